@@ -1,0 +1,178 @@
+//! EDICT's file to the tables of `layout`.
+//!
+//! A line is `食べる [たべる] /(v1,vt) (1) to eat/(2) to live on (e.g. a salary)/(P)/`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use encoding_rs::EUC_JP;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::layout::{self, hash};
+use crate::stem::{Stemmer, is_stop_word};
+
+/// Glosses beyond this many say little: they are rare senses, and they cost space.
+const MAX_GLOSSES: usize = 12;
+
+/// A gloss of more words is a definition, not a translation.
+const MAX_GLOSS_WORDS: usize = 5;
+
+/// One headword with its glosses, each a list of lower-case English words.
+pub struct Entry {
+    pub headword: String,
+    reading: Option<String>,
+    glosses: Vec<Vec<String>>,
+}
+
+/// Reads the file. A line that is no entry (the header, a damaged one) is passed over.
+pub fn read(path: &Path) -> Result<Vec<Entry>, Box<dyn Error>> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let (text, _, _) = EUC_JP.decode(&bytes);
+    let entries: Vec<Entry> = text.lines().filter_map(parse).collect();
+    if entries.is_empty() {
+        return Err(format!("{}: no line is an EDICT entry", path.display()).into());
+    }
+    Ok(entries)
+}
+
+fn parse(line: &str) -> Option<Entry> {
+    let (head, glosses) = line.split_once(" /")?;
+    let (headword, reading) = match head.split_once(" [") {
+        Some((headword, reading)) => (headword, Some(reading.strip_suffix(']')?)),
+        None => (head, None),
+    };
+    if headword.starts_with('\u{3000}') {
+        return None;
+    }
+    // Only a word "usually written in kana" is looked up by its reading: the reading of the
+    // others would match every homophone.
+    let reading = reading.filter(|_| glosses.contains("(uk)")).map(normal);
+    let glosses = glosses
+        .split('/')
+        .filter(|gloss| !gloss.starts_with("EntL"))
+        .flat_map(|gloss| without_notes(gloss).split(';').map(words).collect::<Vec<_>>())
+        .filter(|words| (1..=MAX_GLOSS_WORDS).contains(&words.len()))
+        .collect();
+    Some(Entry { headword: normal(headword), reading, glosses })
+}
+
+/// The form under which a key is stored and looked up.
+fn normal(word: &str) -> String {
+    word.nfkc().collect::<String>().to_lowercase()
+}
+
+/// `gloss` without what stands in (nested) brackets: markers, numbering, usage notes.
+fn without_notes(gloss: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in gloss.chars() {
+        match c {
+            '(' | '{' => depth += 1,
+            ')' | '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+fn words(gloss: &str) -> Vec<String> {
+    let gloss = gloss.nfkc().collect::<String>().to_lowercase();
+    let mut rest = gloss.trim();
+    for lead in ["to be ", "to ", "a ", "an ", "the "] {
+        if let Some(after) = rest.strip_prefix(lead) {
+            rest = after;
+            break;
+        }
+    }
+    rest.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .map(|word| word.split(['\'', '’']).next().unwrap_or_default())
+        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && (c as u32) < 0x250))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Writes the tables into `out`, under the names in `layout`.
+pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
+    let stemmer = Stemmer::new();
+    let mut by_key: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
+    for entry in entries {
+        for key in [Some(&entry.headword), entry.reading.as_ref()].into_iter().flatten() {
+            let glosses = by_key.entry(key).or_default();
+            for gloss in &entry.glosses {
+                let stems: Vec<String> = gloss
+                    .iter()
+                    .filter(|word| !is_stop_word(word))
+                    .map(|word| stemmer.stem(word).into_owned())
+                    .collect();
+                if !stems.is_empty() && !glosses.contains(&stems) && glosses.len() < MAX_GLOSSES {
+                    glosses.push(stems);
+                }
+            }
+        }
+    }
+    by_key.retain(|_, glosses| !glosses.is_empty());
+
+    let stems = by_frequency(&by_key);
+    let ids: HashMap<&str, u32> = stems.iter().zip(0_u32..).map(|(&s, id)| (s, id)).collect();
+    let mut records = Vec::new();
+    let mut offsets = Vec::new();
+    for (key, glosses) in &by_key {
+        offsets.push((hash([*key]), records.len()));
+        layout::put_text(&mut records, key);
+        layout::put_number(&mut records, glosses.len());
+        for gloss in glosses {
+            layout::put_number(&mut records, gloss.len());
+            for stem in gloss {
+                layout::put_number(
+                    &mut records,
+                    ids.get(stem.as_str()).map_or(0, |&id| id as usize),
+                );
+            }
+        }
+    }
+    fs::write(out.join(layout::RECORDS), &records)?;
+    fs::write(out.join(layout::SLOTS), slots(&offsets)?)?;
+
+    let mut texts = Vec::new();
+    let mut index = Vec::new();
+    let mut offsets = Vec::new();
+    for stem in &stems {
+        offsets.push((hash([*stem]), index.len() / 4));
+        index.extend_from_slice(&u32::try_from(texts.len())?.to_le_bytes());
+        layout::put_text(&mut texts, stem);
+    }
+    fs::write(out.join(layout::STEM_TEXTS), &texts)?;
+    fs::write(out.join(layout::STEM_INDEX), &index)?;
+    fs::write(out.join(layout::STEM_SLOTS), slots(&offsets)?)?;
+    Ok(())
+}
+
+/// All stems, the most frequent first, so that most numbers fit in one or two bytes.
+fn by_frequency<'a>(by_key: &'a BTreeMap<&str, Vec<Vec<String>>>) -> Vec<&'a str> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for stem in by_key.values().flatten().flatten() {
+        *counts.entry(stem).or_default() += 1;
+    }
+    let mut stems: Vec<(&str, u32)> = counts.into_iter().collect();
+    stems.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    stems.into_iter().map(|(stem, _)| stem).collect()
+}
+
+/// An open-addressing table, at most half full: `value + 1` where something stands, else 0.
+fn slots(values: &[(u64, usize)]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let size = (values.len() * 2).next_power_of_two();
+    let mut table = vec![0_u32; size];
+    for &(hash, value) in values {
+        let mut slot = layout::first_slot(hash, size);
+        while table.get(slot).is_some_and(|&taken| taken != 0) {
+            slot = (slot + 1) % size;
+        }
+        if let Some(free) = table.get_mut(slot) {
+            *free = u32::try_from(value + 1)?;
+        }
+    }
+    Ok(table.iter().flat_map(|value| value.to_le_bytes()).collect())
+}

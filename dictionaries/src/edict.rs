@@ -1,0 +1,143 @@
+//! EDICT as a table from a Japanese word to the stems of its English glosses.
+
+use crate::layout;
+
+static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.records"));
+static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.slots"));
+static STEM_TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-texts"));
+static STEM_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-index"));
+static STEM_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-slots"));
+
+/// The number of an English stem in [`Edict`]: dense from 0, the most frequent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StemId(pub u32);
+
+/// The embedded EDICT.
+///
+/// Keys are headwords, and the readings of words usually written in kana, both in NFKC and
+/// lower case; inflected words stand in their base form. Look-ups hash the key once and do not
+/// allocate.
+///
+/// ```
+/// use taiyaku_dictionaries::{Edict, Stemmer};
+/// let edict = Edict;
+/// let first = edict.glosses(&["食べる"]).unwrap().next().unwrap();
+/// let stem = Stemmer::new().stem("eating").into_owned();
+/// assert_eq!(first.map(|id| edict.stem(id).unwrap()).collect::<Vec<_>>(), [stem]);
+/// assert!(edict.glosses(&["食べ"]).is_none()); // not a headword
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Edict;
+
+impl Edict {
+    /// The glosses of the key that `parts` make when joined, the most usual first.
+    #[must_use]
+    pub fn glosses(self, parts: &[&str]) -> Option<Glosses> {
+        let hash = layout::hash(parts.iter().copied());
+        probe(SLOTS, hash, |offset| {
+            let mut record = RECORDS.get(offset..)?;
+            let key = layout::take_text(&mut record)?;
+            if !is_joined(key, parts) {
+                return None;
+            }
+            let left = layout::take_number(&mut record)?;
+            Some(Glosses { record, left })
+        })
+    }
+
+    /// How many stems there are; ids lie below it.
+    #[must_use]
+    pub fn stem_count(self) -> usize {
+        STEM_INDEX.len() / 4
+    }
+
+    /// A stem's text; `None` for an id that is none.
+    #[must_use]
+    pub fn stem(self, id: StemId) -> Option<&'static str> {
+        let start = word(STEM_INDEX, id.0 as usize)? as usize;
+        let mut text = STEM_TEXTS.get(start..)?;
+        std::str::from_utf8(layout::take_text(&mut text)?).ok()
+    }
+
+    /// A stem's id; `None` when no gloss has it.
+    #[must_use]
+    pub fn stem_id(self, stem: &str) -> Option<StemId> {
+        probe(STEM_SLOTS, layout::hash([stem]), |id| {
+            let id = StemId(u32::try_from(id).ok()?);
+            (self.stem(id)? == stem).then_some(id)
+        })
+    }
+}
+
+/// The glosses of one word, in the dictionary's order.
+#[derive(Clone, Debug)]
+pub struct Glosses {
+    record: &'static [u8],
+    left: usize,
+}
+
+impl Iterator for Glosses {
+    type Item = Gloss;
+
+    fn next(&mut self) -> Option<Gloss> {
+        self.left = self.left.checked_sub(1)?;
+        let count = layout::take_number(&mut self.record)?;
+        let gloss = Gloss { stems: self.record, left: count };
+        for _ in 0..count {
+            layout::take_number(&mut self.record)?;
+        }
+        Some(gloss)
+    }
+}
+
+/// One gloss: the stems of its words in order, stop words left out; never empty.
+#[derive(Clone, Debug)]
+pub struct Gloss {
+    stems: &'static [u8],
+    left: usize,
+}
+
+impl Iterator for Gloss {
+    type Item = StemId;
+
+    fn next(&mut self) -> Option<StemId> {
+        self.left = self.left.checked_sub(1)?;
+        let id = layout::take_number(&mut self.stems)?;
+        u32::try_from(id).ok().map(StemId)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Gloss {}
+
+fn word(table: &[u8], index: usize) -> Option<u32> {
+    let bytes = table.get(index * 4..)?.first_chunk::<4>()?;
+    Some(u32::from_le_bytes(*bytes))
+}
+
+/// The first value in `hash`'s run of slots for which `found` gives something.
+fn probe<T>(slots: &[u8], hash: u64, found: impl Fn(usize) -> Option<T>) -> Option<T> {
+    let size = slots.len() / 4;
+    let mut slot = layout::first_slot(hash, size);
+    loop {
+        let value = word(slots, slot)?.checked_sub(1)?;
+        if let Some(result) = found(value as usize) {
+            return Some(result);
+        }
+        slot = (slot + 1) % size;
+    }
+}
+
+fn is_joined(key: &[u8], parts: &[&str]) -> bool {
+    let mut rest = key;
+    for part in parts {
+        match rest.strip_prefix(part.as_bytes()) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}

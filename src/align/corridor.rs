@@ -1,0 +1,124 @@
+//! The cells of the lattice that a search may visit.
+//!
+//! A cell is a pair of cuts: `source` sentences and `target` sentences that lie before it. A
+//! corridor keeps, for every source cut, one interval of target cuts; time and memory of the
+//! search are proportional to its cells.
+
+use std::ops::RangeInclusive;
+
+/// A point that the true path is believed to pass near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waypoint {
+    /// The source cut.
+    pub source: usize,
+    /// The target cut.
+    pub target: usize,
+    /// By how many cuts, on either side, it may be wrong. At least 1.
+    pub margin: usize,
+}
+
+/// For each source cut `0..=n` the interval of target cuts to visit.
+///
+/// Both ends of the intervals rise with the source cut, neighbours overlap, the first interval
+/// holds 0 and the last holds `m`: so a path from (0, 0) to (n, m) exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corridor {
+    /// Per source cut: the first and last target cut.
+    rows: Vec<(usize, usize)>,
+    /// Per source cut: the cells in the rows before it; closed by the number of cells.
+    offsets: Vec<usize>,
+    target: usize,
+}
+
+impl Corridor {
+    /// All cells of `source` × `target` sentences.
+    #[must_use]
+    pub fn full(source: usize, target: usize) -> Self {
+        Self::through(source, target, &[])
+    }
+
+    /// The cells that `waypoints` leave open: behind a waypoint (by its margin) the path has
+    /// passed it, before it (by its margin) it has not. Waypoints must ascend on both sides.
+    /// O(`source` + waypoints).
+    ///
+    /// ```
+    /// use taiyaku::align::{Corridor, Waypoint};
+    /// let all = Corridor::full(100, 100);
+    /// let middle = Waypoint { source: 50, target: 50, margin: 5 };
+    /// let narrow = Corridor::through(100, 100, &[middle]);
+    /// assert_eq!(all.cells(), 101 * 101);
+    /// assert!(narrow.contains(50, 50) && narrow.contains(20, 30));
+    /// assert!(!narrow.contains(20, 80));
+    /// ```
+    #[must_use]
+    pub fn through(source: usize, target: usize, waypoints: &[Waypoint]) -> Self {
+        let mut rows = vec![(0, target); source + 1];
+        for point in waypoints {
+            if let Some(row) = rows.get_mut(point.source + point.margin) {
+                row.0 = row.0.max(point.target.saturating_sub(point.margin));
+            }
+            let before = point.source.checked_sub(point.margin);
+            if let Some(row) = before.and_then(|at| rows.get_mut(at)) {
+                row.1 = row.1.min(point.target + point.margin);
+            }
+        }
+        let mut low = 0;
+        for row in &mut rows {
+            low = row.0.max(low);
+            row.0 = low;
+        }
+        let mut high = target;
+        for row in rows.iter_mut().rev() {
+            high = row.1.min(high);
+            // Waypoints with very unequal margins can cross; never leave a row empty.
+            row.1 = high.max(row.0);
+        }
+        let mut offsets = Vec::with_capacity(rows.len() + 1);
+        let mut cells = 0;
+        for &(low, high) in &rows {
+            offsets.push(cells);
+            cells += high - low + 1;
+        }
+        offsets.push(cells);
+        Self { rows, offsets, target }
+    }
+
+    /// How many source sentences there are.
+    #[must_use]
+    pub fn source(&self) -> usize {
+        self.rows.len().saturating_sub(1)
+    }
+
+    /// How many target sentences there are.
+    #[must_use]
+    pub fn target(&self) -> usize {
+        self.target
+    }
+
+    /// How many cells there are.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.offsets.last().copied().unwrap_or(0)
+    }
+
+    /// The target cuts to visit at a source cut; empty for a cut that is none.
+    #[must_use]
+    pub fn row(&self, source: usize) -> RangeInclusive<usize> {
+        #[expect(clippy::reversed_empty_ranges, reason = "the canonical empty range")]
+        self.rows.get(source).map_or(1..=0, |&(low, high)| low..=high)
+    }
+
+    /// The number of a cell among all cells, row by row.
+    #[must_use]
+    pub fn index(&self, source: usize, target: usize) -> Option<usize> {
+        let &(low, high) = self.rows.get(source)?;
+        let offset = self.offsets.get(source)?;
+        (low..=high).contains(&target).then(|| offset + (target - low))
+    }
+
+    /// Whether a cell is in the corridor.
+    #[must_use]
+    pub fn contains(&self, source: usize, target: usize) -> bool {
+        self.row(source).contains(&target)
+    }
+}

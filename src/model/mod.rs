@@ -1,0 +1,13 @@
+//! The nouns. Values without behaviour beyond their own rules; this module knows no other.
+
+mod alignment;
+mod bitext;
+mod document;
+mod glossary;
+mod span;
+
+pub use alignment::{Alignment, AlignmentError, Bead, Kind, Origin};
+pub use bitext::{Bitext, Draft, join};
+pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
+pub use glossary::{Concept, Form, Glossary, Status};
+pub use span::Span;

@@ -1,0 +1,195 @@
+//! Bytes to text: the encodings in which Japanese and English drafts arrive.
+
+use std::fmt;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// An encoding that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, the low byte first.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+    /// Shift_JIS, as Windows has it (code page 932).
+    ShiftJis,
+    /// EUC-JP.
+    EucJp,
+    /// Windows-1252: an English text from an older word processor.
+    Windows1252,
+}
+
+impl Encoding {
+    fn codec(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::Utf16Le => UTF_16LE,
+            Self::Utf16Be => UTF_16BE,
+            Self::ShiftJis => SHIFT_JIS,
+            Self::EucJp => EUC_JP,
+            Self::Windows1252 => WINDOWS_1252,
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::ShiftJis => "Shift_JIS",
+            Self::EucJp => "EUC-JP",
+            Self::Windows1252 => "windows-1252",
+        })
+    }
+}
+
+/// A text and how it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark, otherwise character for character.
+    pub text: String,
+    /// The encoding found.
+    pub encoding: Encoding,
+    /// The bytes of the byte order mark: 0, 2 or 3. In UTF-8 a byte of `text` stands this much
+    /// later in the file.
+    pub mark: usize,
+}
+
+/// Why bytes are not a text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// A NUL, which no text has.
+    #[error("a NUL byte at byte {byte}: a binary file, expected text")]
+    Nul {
+        /// Its offset in the file.
+        byte: usize,
+    },
+    /// Bytes that the encoding does not have.
+    #[error(
+        "bytes that are no {encoding} at byte {byte}, expected text in UTF-8, UTF-16, Shift_JIS or EUC-JP"
+    )]
+    Malformed {
+        /// The encoding that fits best.
+        encoding: Encoding,
+        /// Where the first such bytes begin in the file.
+        byte: usize,
+    },
+}
+
+impl DecodeError {
+    /// Where in the file the first bad byte is.
+    #[must_use]
+    pub fn byte(&self) -> usize {
+        match *self {
+            Self::Nul { byte } | Self::Malformed { byte, .. } => byte,
+        }
+    }
+}
+
+/// Decodes a file's bytes: by its byte order mark, else as UTF-8 if it is valid, else as UTF-16
+/// if it looks like it, else by statistics (chardetng, as in Firefox) among the other encodings.
+/// O(bytes).
+///
+/// # Errors
+/// A byte that is no text in the encoding found; nothing is replaced or dropped.
+///
+/// ```
+/// use taiyaku::text::decode::{Encoding, decode};
+/// let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("彼は来た。");
+/// let decoded = decode(&bytes).unwrap();
+/// assert_eq!((decoded.text.as_str(), decoded.encoding), ("彼は来た。", Encoding::ShiftJis));
+/// assert!(decode(b"%PDF\x00\x01").is_err());
+/// ```
+pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+    let (encoding, mark) = find(bytes)?;
+    let body = bytes.get(mark..).unwrap_or_default();
+    let text = match encoding.codec().decode_without_bom_handling_and_without_replacement(body) {
+        Some(text) => text.into_owned(),
+        None => {
+            return Err(DecodeError::Malformed { encoding, byte: mark + valid(encoding, body) });
+        }
+    };
+    match text.find('\0') {
+        Some(at) => {
+            let before = text.get(..at).unwrap_or("");
+            let byte = match encoding {
+                Encoding::Utf16Le | Encoding::Utf16Be => before.encode_utf16().count() * 2,
+                _ => body.iter().position(|&b| b == 0).unwrap_or(at),
+            };
+            Err(DecodeError::Nul { byte: mark + byte })
+        }
+        None => Ok(Decoded { text, encoding, mark }),
+    }
+}
+
+fn find(bytes: &[u8]) -> Result<(Encoding, usize), DecodeError> {
+    match bytes {
+        [0xef, 0xbb, 0xbf, ..] => return Ok((Encoding::Utf8, 3)),
+        [0xff, 0xfe, ..] => return Ok((Encoding::Utf16Le, 2)),
+        [0xfe, 0xff, ..] => return Ok((Encoding::Utf16Be, 2)),
+        _ => {}
+    }
+    let invalid = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => return Ok((Encoding::Utf8, 0)),
+        Ok(_) => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+        if looks_like_utf16(bytes, encoding) {
+            return Ok((encoding, 0));
+        }
+    }
+    if let Some(byte) = bytes.iter().position(|&b| b == 0) {
+        return Err(DecodeError::Nul { byte });
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let known = [Encoding::ShiftJis, Encoding::EucJp, Encoding::Windows1252];
+    known
+        .into_iter()
+        .find(|e| e.codec() == guess)
+        .map(|encoding| (encoding, 0))
+        .ok_or(DecodeError::Malformed { encoding: Encoding::Utf8, byte: invalid })
+}
+
+/// How many leading bytes of `body` the encoding has. Only called on the way to an error.
+fn valid(encoding: Encoding, body: &[u8]) -> usize {
+    let mut decoder = encoding.codec().new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(body.len() * 3 + 16);
+    let (result, read) = decoder.decode_to_string_without_replacement(body, &mut text, true);
+    match result {
+        encoding_rs::DecoderResult::Malformed(length, after) => {
+            read.saturating_sub(usize::from(length) + usize::from(after))
+        }
+        _ => read,
+    }
+}
+
+/// Text in UTF-16 without a mark: an even number of bytes, a zero among them (every space and
+/// line break has one, and no other text does), and nearly every unit a letter, kana, kanji or
+/// punctuation in the blocks that Japanese and English use.
+fn looks_like_utf16(bytes: &[u8], encoding: Encoding) -> bool {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    if !odd.is_empty() || !bytes.contains(&0) {
+        return false;
+    }
+    let usual = pairs
+        .iter()
+        .map(|&pair| match encoding {
+            Encoding::Utf16Be => u16::from_be_bytes(pair),
+            _ => u16::from_le_bytes(pair),
+        })
+        .filter(|unit| {
+            matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x203f | 0x3000..=0x30ff
+                | 0x4e00..=0x9fff | 0xff00..=0xff9f)
+        })
+        .count();
+    // One unit in twenty may be anything: other symbols, emoji, accents.
+    usual * 20 >= pairs.len() * 19
+}
