@@ -3,6 +3,8 @@
 //! Nothing is downloaded. A dictionary that is not there ends the build with one line that says
 //! what to install or which variable to set.
 
+#![allow(clippy::print_stdout, reason = "cargo reads it")]
+
 mod edict;
 mod ipadic;
 #[path = "../src/layout.rs"]

@@ -25,8 +25,8 @@ use crate::model::Kind;
 /// }
 ///
 /// let corridor = Corridor::full(3, 3);
-/// let lattice = Lattice::new(&corridor, &Prior::default(), &Straight);
-/// assert_eq!(lattice.best_path().len(), 3);
+/// let prior = Prior::default();
+/// assert_eq!(Lattice::new(&corridor, &prior, &Straight).best_path().len(), 3);
 /// ```
 pub trait Evidence {
     /// The score of the bead of `kind` whose runs begin at sentences `source` and `target`.

@@ -178,3 +178,7 @@ impl Alignment {
         Self { beads }
     }
 }
+
+/// A bead as link files hold it: the sentence numbers of either side, from 0. Unlike a [`Bead`]
+/// it may skip numbers, and a list of them need not tile anything.
+pub type Links = (Vec<usize>, Vec<usize>);

@@ -1,5 +1,7 @@
 //! A source and its drafts, aligned.
 
+use std::ops::Range;
+
 use super::{Alignment, Bead, Document};
 
 /// One draft of a source: its text and which of its sentences translate which of the source's.
@@ -33,11 +35,109 @@ pub struct Bitext {
 }
 
 impl Bitext {
+    /// All drafts side by side: the smallest groups of source sentences on which the beads of
+    /// all drafts agree, in order, and each draft's additions as rows of their own. O(beads).
+    ///
+    /// ```
+    /// use taiyaku::{Alignment, Bead, Bitext, Document, Draft, Lang, text::segment};
+    /// let document = |lang, text: &str| {
+    ///     Document::new(lang, text.into(), segment::segment_lines(text)).unwrap()
+    /// };
+    /// let draft = |name: &str, text: &str, beads| {
+    ///     let document = document(Lang::En, text);
+    ///     let alignment = Alignment::new(2, document.len(), beads).unwrap();
+    ///     Draft { name: name.into(), document, alignment }
+    /// };
+    /// let bitext = Bitext {
+    ///     name: "source".into(),
+    ///     source: document(Lang::Ja, "一。\n二。"),
+    ///     drafts: vec![
+    ///         draft("a", "One.\nTwo.", vec![Bead::new(0..1, 0..1), Bead::new(1..2, 1..2)]),
+    ///         draft("b", "One, two.", vec![Bead::new(0..2, 0..1)]),
+    ///     ],
+    /// };
+    /// let rows = bitext.rows();
+    /// assert_eq!(rows.len(), 1);
+    /// assert_eq!((rows[0].source.clone(), rows[0].cells[0].target.clone()), (0..2, 0..2));
+    /// ```
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let mut cuts = vec![0_usize; self.source.len() + 1];
+        for draft in &self.drafts {
+            let beads = draft.alignment.beads().iter().filter(|bead| !bead.source.is_empty());
+            for end in beads.map(|bead| bead.source.end) {
+                if let Some(count) = cuts.get_mut(end) {
+                    *count += 1;
+                }
+            }
+        }
+        let common = (1..cuts.len()).filter(|&c| cuts.get(c) == Some(&self.drafts.len()));
+        let mut beads: Vec<_> =
+            self.drafts.iter().map(|draft| draft.alignment.beads().iter().peekable()).collect();
+        let mut targets = vec![0; self.drafts.len()];
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for end in common.chain([usize::MAX]) {
+            for index in 0..self.drafts.len() {
+                while let Some(bead) = beads
+                    .get_mut(index)
+                    .and_then(|beads| beads.next_if(|bead| bead.source.is_empty()))
+                {
+                    let cells = targets.iter().map(|&at| Cell { target: at..at, confidence: None });
+                    let mut row = Row { source: start..start, cells: cells.collect() };
+                    if let Some(cell) = row.cells.get_mut(index) {
+                        *cell = Cell { target: bead.target.clone(), confidence: bead.confidence };
+                    }
+                    if let Some(target) = targets.get_mut(index) {
+                        *target = bead.target.end;
+                    }
+                    rows.push(row);
+                }
+            }
+            if end == usize::MAX {
+                break;
+            }
+            let cells = beads.iter_mut().zip(&mut targets).map(|(beads, target)| {
+                let mut cell = Cell { target: *target..*target, confidence: None };
+                while let Some(bead) = beads.next_if(|bead| bead.source.start < end) {
+                    cell.target.end = bead.target.end;
+                    cell.confidence = match (cell.confidence, bead.confidence) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    };
+                }
+                *target = cell.target.end;
+                cell
+            });
+            rows.push(Row { source: start..end, cells: cells.collect() });
+            start = end;
+        }
+        rows
+    }
+
     /// The source sentences of `bead`, joined as [`join`] does.
     #[must_use]
     pub fn source_text(&self, bead: &Bead) -> String {
         join(&self.source, bead.source.clone())
     }
+}
+
+/// One line of a bitext with all its drafts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Source sentences; empty for an addition.
+    pub source: Range<usize>,
+    /// One cell for each draft.
+    pub cells: Vec<Cell>,
+}
+
+/// What one draft has in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Target sentences; may be empty.
+    pub target: Range<usize>,
+    /// The least confidence of the beads that the cell joins; none where there is no bead.
+    pub confidence: Option<f32>,
 }
 
 /// The sentences `run` of `document` as one text: with a space between English sentences,
@@ -51,7 +151,7 @@ impl Bitext {
 /// assert_eq!(join(&document, 0..2), "It rained all day. We stayed.");
 /// ```
 #[must_use]
-pub fn join(document: &Document, run: std::ops::Range<usize>) -> String {
+pub fn join(document: &Document, run: Range<usize>) -> String {
     let space = document.lang().space();
     let mut joined = String::new();
     for index in run {

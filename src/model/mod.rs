@@ -6,8 +6,8 @@ mod document;
 mod glossary;
 mod span;
 
-pub use alignment::{Alignment, AlignmentError, Bead, Kind, Origin};
-pub use bitext::{Bitext, Draft, join};
+pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
+pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
 pub use span::Span;

@@ -154,8 +154,15 @@ fn find(bytes: &[u8]) -> Result<(Encoding, usize), DecodeError> {
     known
         .into_iter()
         .find(|e| e.codec() == guess)
+        .filter(|&e| e != Encoding::Windows1252 || is_mostly_ascii(bytes))
         .map(|encoding| (encoding, 0))
         .ok_or(DecodeError::Malformed { encoding: Encoding::Utf8, byte: invalid })
+}
+
+/// Windows-1252 has a character for nearly every byte, so that anything damaged would pass for
+/// it; English in it is ASCII but for quotation marks, dashes and accents.
+fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|byte| !byte.is_ascii()).count() * 5 < bytes.len()
 }
 
 /// How many leading bytes of `body` the encoding has. Only called on the way to an error.
@@ -176,7 +183,10 @@ fn valid(encoding: Encoding, body: &[u8]) -> usize {
 /// punctuation in the blocks that Japanese and English use.
 fn looks_like_utf16(bytes: &[u8], encoding: Encoding) -> bool {
     let (pairs, odd) = bytes.as_chunks::<2>();
-    if !odd.is_empty() || !bytes.contains(&0) {
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    // ASCII in UTF-16 is half zeros; ASCII with a zero here and there is a damaged file.
+    let is_ascii_with_zeros = bytes.is_ascii() && zeros * 4 < bytes.len();
+    if !odd.is_empty() || zeros == 0 || is_ascii_with_zeros {
         return false;
     }
     let usual = pairs

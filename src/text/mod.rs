@@ -2,5 +2,8 @@
 
 pub mod decode;
 pub mod fold;
+pub mod kana;
 pub mod lang;
+pub mod numbers;
+pub mod segment;
 pub mod tokens;

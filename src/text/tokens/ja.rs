@@ -94,6 +94,13 @@ impl Tokenizer for JapaneseTokenizer {
         let mut tokens = Vec::with_capacity(found.len());
         for mut token in found {
             let span = folded.original(Span::new(token.byte_start, token.byte_end));
+            // A character and its mark that the analyser took apart are one in the text.
+            if let Some(last) =
+                tokens.last_mut().filter(|last: &&mut Token| span.start < last.span.end)
+            {
+                last.span.end = last.span.end.max(span.end);
+                continue;
+            }
             let key = (token.word_id.is_system(), token.word_id.id());
             let unknown = token.word_id.is_unknown();
             let word = match words.get(&key) {
@@ -140,7 +147,7 @@ fn class(pos: &str, subclass: &str, unknown: bool) -> Class {
         ("名詞" | "用語", _) => Class::Noun,
         ("動詞", "非自立" | "接尾") => Class::Function,
         ("動詞" | "形容詞", _) => Class::Predicate,
-        ("助詞" | "助動詞" | "接続詞" | "接頭詞" | "フィラー", _) => Class::Function,
+        ("助詞" | "助動詞" | "接続詞" | "フィラー", _) => Class::Function,
         _ => Class::Other,
     }
 }

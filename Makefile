@@ -1,0 +1,36 @@
+# The few commands that people type. `make demo` and `make test` set up what they need.
+
+CARGO ?= cargo
+
+.PHONY: help demo test lint bench accuracy setup
+
+help:
+	@echo 'make demo      build, and align the sample article with its two drafts'
+	@echo 'make test      format check, lints, all tests, documentation'
+	@echo 'make lint      format check and lints only'
+	@echo 'make bench     speed, as ratios measured in one run'
+	@echo 'make accuracy DATA=DIR   strict and lax precision, recall and F1 of each set in DIR/align'
+
+# What is missing is installed; what is there is left alone.
+setup:
+	@sh scripts/setup
+
+demo: setup
+	$(CARGO) build --release --locked
+	cd seeds && ../target/release/taiyaku align article.ja.txt draft-1.en.txt draft-2.en.txt \
+		--glossary ../glossaries/ai-crypto.csv
+
+test: lint
+	$(CARGO) test --workspace --locked
+	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --workspace --no-deps --locked
+
+lint: setup
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- --deny warnings
+
+bench: setup
+	$(CARGO) bench --locked
+
+accuracy: setup
+	@test -n '$(DATA)' || { echo 'make accuracy: say where the sets are, DATA=DIR' >&2; exit 2; }
+	$(CARGO) run --release --locked --quiet --example accuracy -- '$(DATA)'

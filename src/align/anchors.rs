@@ -1,0 +1,192 @@
+//! Pairs of sentences that surely belong together, to search between.
+//!
+//! Rare matches score sentence pairs through an inverted index; the heaviest chain of pairs that
+//! ascends on both sides is kept. Time O(matches + pairs · log m), memory O(n + m). The chain is
+//! a weighted longest increasing subsequence by a Fenwick tree of maxima (Fredman 1975).
+
+use crate::lexicon::{Table, Units};
+
+use super::corridor::Waypoint;
+
+/// A unit in more sentences than this says nothing about where it belongs.
+const MAX_SENTENCES: usize = 24;
+/// The best partners kept for each sentence.
+const PARTNERS: usize = 3;
+/// A pair must share matches that make it at least this much more probable than chance, in
+/// nats: about two rare words.
+const MIN_WEIGHT: f32 = 6.0;
+/// How far the true path may be from an anchor, in sentences.
+const MARGIN: usize = 20;
+/// Between anchors further apart than this the path is guessed as a straight line …
+const MAX_GAP: usize = 300;
+/// … that may be wrong by this many sentences.
+const GUESS_MARGIN: usize = 150;
+
+/// Waypoints for the search, ascending.
+pub(super) fn anchors(source: &Units, target: &Units, table: &Table) -> Vec<Waypoint> {
+    let pairs = pairs(source, target, table);
+    let chain = heaviest_chain(&pairs, target.sentences().len());
+    let ends = (source.sentences().len(), target.sentences().len());
+    bridged(&chain, ends)
+}
+
+struct Pair {
+    source: usize,
+    target: usize,
+    weight: f32,
+}
+
+fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
+    let mut sentences_of: Vec<Vec<usize>> = vec![Vec::new(); target.len()];
+    for (number, sentence) in target.sentences().iter().enumerate() {
+        for &(unit, _) in sentence {
+            if let Some(sentences) = sentences_of.get_mut(unit as usize) {
+                sentences.push(number);
+            }
+        }
+    }
+    let mut used = vec![0_usize; source.len()];
+    for &(unit, _) in source.sentences().iter().flatten() {
+        if let Some(count) = used.get_mut(unit as usize) {
+            *count += 1;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
+    let all = target.sentences().len() as f32;
+    let mut weights = vec![0.0_f32; target.sentences().len()];
+    let mut touched = Vec::new();
+    let mut pairs = Vec::new();
+    for (number, sentence) in source.sentences().iter().enumerate() {
+        for &(unit, _) in sentence {
+            if used.get(unit as usize).is_none_or(|&count| count > MAX_SENTENCES) {
+                continue;
+            }
+            for &(other, probability) in table.row(unit) {
+                let sentences = sentences_of.get(other as usize).map_or(&[][..], Vec::as_slice);
+                if sentences.len() > MAX_SENTENCES {
+                    continue;
+                }
+                #[expect(clippy::cast_precision_loss, reason = "a small count")]
+                let weight = probability * (all / sentences.len() as f32).ln();
+                for &other in sentences {
+                    let Some(total) = weights.get_mut(other) else { continue };
+                    if *total == 0.0 {
+                        touched.push(other);
+                    }
+                    *total += weight;
+                }
+            }
+        }
+        let mut partners: Vec<Pair> = touched
+            .drain(..)
+            .map(|target| {
+                let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
+                Pair { source: number, target, weight }
+            })
+            .filter(|pair| pair.weight >= MIN_WEIGHT)
+            .collect();
+        partners.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.target.cmp(&b.target)));
+        partners.truncate(PARTNERS);
+        pairs.append(&mut partners);
+    }
+    pairs
+}
+
+/// The pairs of the heaviest chain that rises strictly on both sides.
+fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
+    // Per Fenwick node: the weight of the heaviest chain that ends in its range, and its last
+    // pair.
+    let mut tree: Vec<(f32, Option<usize>)> = vec![(0.0, None); targets + 1];
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    let mut heaviest: (f32, Option<usize>) = (0.0, None);
+    let numbered: Vec<(usize, &Pair)> = pairs.iter().enumerate().collect();
+    for same_source in numbered.chunk_by(|a, b| a.1.source == b.1.source) {
+        // Look up all pairs of a sentence before entering any, so that none follows another.
+        let ends: Vec<(usize, f32)> = same_source
+            .iter()
+            .map(|&(number, pair)| {
+                let mut best = (0.0, None);
+                let mut node = pair.target;
+                while node > 0 {
+                    if let Some(&chain) = tree.get(node).filter(|chain| chain.0 > best.0) {
+                        best = chain;
+                    }
+                    node &= node - 1;
+                }
+                if let Some(previous) = before.get_mut(number) {
+                    *previous = best.1;
+                }
+                (number, best.0 + pair.weight)
+            })
+            .collect();
+        for (&(_, pair), (number, weight)) in same_source.iter().zip(ends) {
+            if weight > heaviest.0 {
+                heaviest = (weight, Some(number));
+            }
+            let mut node = pair.target + 1;
+            while let Some(chain) = tree.get_mut(node) {
+                if weight > chain.0 {
+                    *chain = (weight, Some(number));
+                }
+                node += node & node.wrapping_neg();
+            }
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = heaviest.1;
+    while let Some(pair) = at.and_then(|number| pairs.get(number)) {
+        chain.push((pair.source, pair.target));
+        at = at.and_then(|number| before.get(number).copied().flatten());
+    }
+    chain.reverse();
+    chain
+}
+
+/// The chain as waypoints, with guesses where two of its pairs lie far apart, so that the
+/// corridor stays narrow whatever the texts are.
+fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
+    let mut waypoints = Vec::new();
+    let mut from = (0, 0);
+    for (position, &to) in chain.iter().chain([&ends]).enumerate() {
+        let (rise, run) = (to.1.saturating_sub(from.1), to.0.saturating_sub(from.0));
+        let steps = rise.max(run) / MAX_GAP;
+        for step in 1..=steps {
+            waypoints.push(Waypoint {
+                source: from.0 + run * step / (steps + 1),
+                target: from.1 + rise * step / (steps + 1),
+                margin: GUESS_MARGIN,
+            });
+        }
+        if position < chain.len() {
+            waypoints.push(Waypoint { source: to.0, target: to.1, margin: MARGIN });
+        }
+        from = to;
+    }
+    waypoints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heaviest_chain_rises_on_both_sides() {
+        let pair = |source, target, weight| Pair { source, target, weight };
+        let pairs = [
+            pair(0, 0, 7.0),
+            pair(1, 5, 9.0), // out of order: heavy, but in the way of the next two
+            pair(1, 1, 8.0),
+            pair(2, 2, 7.0),
+            pair(3, 2, 6.0), // the same target again
+            pair(4, 6, 6.0),
+        ];
+        assert_eq!(heaviest_chain(&pairs, 7), [(0, 0), (1, 1), (2, 2), (4, 6)]);
+    }
+
+    #[test]
+    fn far_anchors_are_bridged() {
+        let waypoints = bridged(&[(1000, 2000)], (1010, 2005));
+        assert!(waypoints.is_sorted_by(|a, b| a.source < b.source && a.target < b.target));
+        assert_eq!(waypoints.len(), 2000 / MAX_GAP + 1);
+    }
+}

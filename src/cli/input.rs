@@ -1,0 +1,159 @@
+//! Files to documents, with an error for everything that is no text.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::formats::glossary_csv::{self, GlossaryError};
+use crate::formats::links::{self, LinkError};
+use crate::model::{Document, DocumentError, Glossary, Lang, Links};
+use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
+use crate::text::lang;
+use crate::text::segment::{self, Options};
+
+use super::output::Notes;
+
+/// The longest line of a document to be aligned, in bytes. The longest paragraph of a novel has
+/// a few thousand; a line of millions is not prose, and its sentences could not be read in a
+/// table either.
+const MAX_LINE: usize = 4 * 1024 * 1024;
+
+/// Why a file is no use. Each names the file, and the place where there is one.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum InputError {
+    #[error("{path}: no such file")]
+    Missing { path: String },
+    #[error("{path}: a folder, expected a file")]
+    Folder { path: String },
+    #[error("{path}: {error}")]
+    Io { path: String, error: io::Error },
+    #[error("{path}:{line}:{column}: {error}")]
+    Decode { path: String, line: usize, column: usize, error: DecodeError },
+    #[error("{path}:{line}: a line of {bytes} bytes, expected at most {MAX_LINE}")]
+    LongLine { path: String, line: usize, bytes: usize },
+    #[error("{path}: no sentence in it ({bytes} bytes), expected text")]
+    Empty { path: String, bytes: usize },
+    #[error("{path}: neither Japanese nor English, expected one of them; {option} says which")]
+    Unknown { path: String, option: &'static str },
+    #[error("{path}: {error}")]
+    Document { path: String, error: DocumentError },
+    #[error("{path}:{line}: {error}")]
+    Glossary { path: String, line: u64, error: GlossaryError },
+    #[error("{path}:{line}: {error}")]
+    Link { path: String, line: usize, error: LinkError },
+}
+
+/// What a document is called in messages and reports.
+pub(super) fn name(path: &Path) -> String {
+    if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, InputError> {
+    let shown = || name(path);
+    if is_stdin(path) {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        return read.map(|_| bytes).map_err(|error| InputError::Io { path: shown(), error });
+    }
+    if path.is_dir() {
+        return Err(InputError::Folder { path: shown() });
+    }
+    fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => InputError::Missing { path: shown() },
+        io::ErrorKind::IsADirectory => InputError::Folder { path: shown() },
+        _ => InputError::Io { path: shown(), error },
+    })
+}
+
+/// Reads and decodes a file, and says so when it is not plain UTF-8.
+pub(super) fn read_text(path: &Path, notes: Notes) -> Result<Decoded, InputError> {
+    let bytes = read_bytes(path)?;
+    let decoded = decode(&bytes).map_err(|error| {
+        let before = bytes.get(..error.byte()).unwrap_or_default();
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
+        InputError::Decode { path: name(path), line, column, error }
+    })?;
+    if decoded.encoding != Encoding::Utf8 {
+        notes.note(&format!("{}: read as {}", name(path), decoded.encoding));
+    }
+    Ok(decoded)
+}
+
+/// How to read a document.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// The language, if the user said it.
+    pub lang: Option<Lang>,
+    /// The option with which to say it.
+    pub lang_option: &'static str,
+    /// Whether each line is one sentence.
+    pub lines: bool,
+    /// How to split otherwise.
+    pub options: Options,
+}
+
+/// Reads a file as a document to be aligned.
+pub(super) fn read_document(
+    path: &Path,
+    reading: &Reading,
+    notes: Notes,
+) -> Result<Document, InputError> {
+    let decoded = read_text(path, notes)?;
+    for (index, line) in decoded.text.lines().enumerate() {
+        if line.len() > MAX_LINE {
+            let (line, bytes) = (index + 1, line.len());
+            return Err(InputError::LongLine { path: name(path), line, bytes });
+        }
+    }
+    let bytes = decoded.text.len();
+    if decoded.text.trim().is_empty() {
+        return Err(InputError::Empty { path: name(path), bytes });
+    }
+    let lang = match reading.lang.or_else(|| lang::detect(&decoded.text)) {
+        Some(lang) => lang,
+        None => {
+            return Err(InputError::Unknown { path: name(path), option: reading.lang_option });
+        }
+    };
+    let sentences = if reading.lines {
+        segment::segment_lines(&decoded.text)
+    } else {
+        segment::segment(&decoded.text, lang, &reading.options)
+    };
+    if sentences.is_empty() {
+        return Err(InputError::Empty { path: name(path), bytes });
+    }
+    Document::new(lang, decoded.text, sentences)
+        .map_err(|error| InputError::Document { path: name(path), error })
+}
+
+/// Reads and joins glossaries; rows that make no concept are noted.
+pub(super) fn read_glossaries(paths: &[PathBuf], notes: Notes) -> Result<Glossary, InputError> {
+    let mut glossary = Glossary::default();
+    for path in paths {
+        let decoded = read_text(path, notes)?;
+        let (concepts, warnings) = glossary_csv::read(&decoded.text).map_err(|located| {
+            InputError::Glossary { path: name(path), line: located.line, error: located.error }
+        })?;
+        for warning in warnings {
+            notes.warn(&format!("{}:{}: {}", name(path), warning.line, warning.error));
+        }
+        glossary.extend(concepts);
+    }
+    Ok(glossary)
+}
+
+/// Reads beads for scoring.
+pub(super) fn read_links(path: &Path, notes: Notes) -> Result<Vec<Links>, InputError> {
+    let decoded = read_text(path, notes)?;
+    links::read(&decoded.text).map_err(|error| InputError::Link {
+        path: name(path),
+        line: error.line,
+        error,
+    })
+}

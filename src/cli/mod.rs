@@ -1,0 +1,104 @@
+//! The command line: the only place that touches files, the terminal and the clock.
+
+mod align;
+mod eval;
+mod input;
+mod output;
+mod progress;
+mod split;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::formats::FormatError;
+use crate::text::tokens::TokenizerError;
+
+/// Aligns a Japanese text with its English drafts, sentence by sentence, offline.
+#[derive(Parser)]
+#[command(name = "taiyaku", version, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Say nothing on standard error but errors.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Split texts into sentences.
+    Split(split::Args),
+    /// Align a source with one or several drafts of its translation.
+    Align(align::Args),
+    /// Score alignments against gold ones.
+    Eval(eval::Args),
+    /// Show the licences of taiyaku and of the dictionaries in it.
+    Licenses,
+    /// Print the completion script of a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// How a command ended; the exit code is made from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done, nothing to report: 0.
+    Clean,
+}
+
+/// Why a command could not be carried out: exit code 2.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error(transparent)]
+    Input(#[from] input::InputError),
+    #[error(transparent)]
+    Output(#[from] output::OutputError),
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    #[error(transparent)]
+    Tokenizer(#[from] TokenizerError),
+    #[error("{0}")]
+    Usage(String),
+    #[error("standard output: {0}")]
+    Stdout(#[from] io::Error),
+}
+
+/// Runs the command line of this process and gives its exit code: 0 clean, 1 findings or
+/// differences, 2 it could not be done.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let notes = output::Notes { quiet: cli.quiet };
+    match run(cli.command, notes) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        // The reader of our output has had enough, as `head` has.
+        Err(Error::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command, notes: output::Notes) -> Result<Outcome, Error> {
+    match command {
+        Command::Split(args) => split::run(&args, notes),
+        Command::Align(args) => align::run(&args, notes),
+        Command::Eval(args) => eval::run(&args),
+        Command::Licenses => {
+            output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;
+            Ok(Outcome::Clean)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "taiyaku", &mut script);
+            output::stdout().write_all(&script)?;
+            Ok(Outcome::Clean)
+        }
+    }
+}

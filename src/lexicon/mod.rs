@@ -1,0 +1,14 @@
+//! What may translate what.
+//!
+//! A document becomes [`Units`]: for each sentence the words, compounds, numbers and names that
+//! can be matched. [`translate`] then says, for every Japanese unit, which English units of the
+//! other document it may become, and how probably: by the user's glossary, by EDICT, by value
+//! for numbers, by spelling for Latin words and by sound for katakana and names.
+
+mod table;
+mod translate;
+mod units;
+
+pub use table::Table;
+pub use translate::translate;
+pub use units::{Unit, Units};

@@ -1,0 +1,202 @@
+//! Which English units of one document a Japanese unit of the other may become.
+
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::{Edict, StemId, Stemmer, is_stop_word};
+
+use crate::model::{Glossary, Lang};
+use crate::text::fold::Folded;
+use crate::text::kana;
+
+use super::table::Table;
+use super::units::{Unit, Units};
+
+/// t of what is certain: an equal number, an equal Latin word, the glossary's term. The rest is
+/// for a translator who says it otherwise.
+const CERTAIN: f32 = 0.9;
+
+/// A word that the dictionary translates at least this surely into the other document's words
+/// is not looked for by sound.
+const KNOWN: f32 = 0.3;
+
+/// Shorter Latin words differ by a letter from too many others.
+const MIN_RESPELT: usize = 5;
+
+/// The least Damerau–Levenshtein similarity of a name and its misspelling: two letters
+/// exchanged in eight, or one wrong in five.
+const RESPELT: f64 = 0.8;
+
+/// The greatest t that sound alone gives.
+const MAX_SOUND: f64 = 0.8;
+
+/// How many English words may sound like one Japanese word.
+const SOUND_ALIKES: usize = 2;
+
+/// How much less a gloss is worth than the one before it: 1, 0.8, 0.67, 0.57 …
+const RANK_DECAY: f32 = 0.25;
+
+/// t(English unit | Japanese unit) for two documents. Rows are Japanese units.
+///
+/// A row of EDICT is normalised over the glosses that the English document has, so that a word
+/// with one usable gloss stands firmly for it. Time: a dictionary look-up per Japanese unit,
+/// and a comparison by sound of each katakana word or name with each English word.
+#[must_use]
+pub fn translate(japanese: &Units, english: &Units, glossary: &Glossary) -> Table {
+    let vocabulary = Vocabulary::new(english);
+    let terms = terms(glossary, &vocabulary);
+    let mut table = Table::new(japanese.len());
+    for (number, unit) in (0_u32..).zip(japanese.units()) {
+        match unit {
+            Unit::Number(key) => {
+                if let Some(&other) = vocabulary.numbers.get(key) {
+                    table.raise(number, other, CERTAIN);
+                }
+            }
+            Unit::Latin(stem) => match vocabulary.word(stem) {
+                Some(other) => table.raise(number, other, CERTAIN),
+                None => {
+                    for (other, t) in vocabulary.respelt(stem) {
+                        table.raise(number, other, t);
+                    }
+                }
+            },
+            Unit::Word(headword) => {
+                for &(other, t) in terms.get(headword).map_or(&[][..], Vec::as_slice) {
+                    table.raise(number, other, t);
+                }
+                for (other, t) in vocabulary.glosses(headword) {
+                    table.raise(number, other, t);
+                }
+            }
+        }
+    }
+    by_sound(japanese, english, &mut table);
+    table
+}
+
+/// The English document's units by what they are looked up by.
+struct Vocabulary<'a> {
+    /// By EDICT's stem number, the unit plus one; 0 for a stem that the document lacks.
+    stems: Vec<u32>,
+    words: FxHashMap<&'a str, u32>,
+    numbers: FxHashMap<crate::text::numbers::Key, u32>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn new(english: &'a Units) -> Self {
+        let edict = Edict;
+        let mut stems = vec![0; edict.stem_count()];
+        let mut words = FxHashMap::default();
+        let mut numbers = FxHashMap::default();
+        for (number, unit) in (0_u32..).zip(english.units()) {
+            match unit {
+                Unit::Word(stem) | Unit::Latin(stem) => {
+                    words.insert(stem.as_str(), number);
+                    let id = edict.stem_id(stem);
+                    if let Some(entry) = id.and_then(|StemId(id)| stems.get_mut(id as usize)) {
+                        *entry = number + 1;
+                    }
+                }
+                Unit::Number(key) => {
+                    numbers.insert(*key, number);
+                }
+            }
+        }
+        Self { stems, words, numbers }
+    }
+
+    fn word(&self, stem: &str) -> Option<u32> {
+        self.words.get(stem).copied()
+    }
+
+    /// The document's words that may be `stem` misspelt: a slip of a letter or two in a name.
+    fn respelt(&self, stem: &str) -> Vec<(u32, f32)> {
+        let length = stem.chars().count();
+        if length < MIN_RESPELT {
+            return Vec::new();
+        }
+        let mut found: Vec<(u32, f32)> = self
+            .words
+            .iter()
+            .filter(|(word, _)| word.len().abs_diff(stem.len()) <= 2)
+            .filter_map(|(word, &unit)| {
+                let similarity = strsim::normalized_damerau_levenshtein(stem, word);
+                #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+                let t = CERTAIN * similarity as f32;
+                (similarity >= RESPELT).then_some((unit, t))
+            })
+            .collect();
+        found.sort_unstable_by_key(|&(unit, _)| unit);
+        found
+    }
+
+    /// The document's units among the glosses of `headword`, with t.
+    fn glosses(&self, headword: &str) -> Vec<(u32, f32)> {
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        let glosses = Edict.glosses(&[headword]).into_iter().flatten();
+        for (rank, gloss) in (0_u16..).zip(glosses) {
+            #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
+            let words = gloss.len() as f32;
+            // One word of a gloss of several is a weaker sign than the word of a short one.
+            let weight = 1.0 / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
+            for StemId(id) in gloss {
+                let entry = self.stems.get(id as usize).and_then(|e| e.checked_sub(1));
+                let Some(unit) = entry else { continue };
+                match found.iter_mut().find(|(other, _)| *other == unit) {
+                    Some((_, best)) => *best = best.max(weight),
+                    None => found.push((unit, weight)),
+                }
+            }
+        }
+        let total = found.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
+        for (_, weight) in &mut found {
+            *weight /= total;
+        }
+        found
+    }
+}
+
+/// For each Japanese form of the glossary, folded, the units of its English forms.
+fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<(u32, f32)>> {
+    let stemmer = Stemmer::new();
+    let mut terms: FxHashMap<String, Vec<(u32, f32)>> = FxHashMap::default();
+    for concept in &glossary.concepts {
+        let mut units = Vec::new();
+        for form in concept.usable(Lang::En) {
+            let folded = Folded::new(&form.text).text().to_lowercase();
+            let words: Vec<&str> = folded
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty() && !is_stop_word(word))
+                .collect();
+            #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+            let t = CERTAIN / (words.len().max(1) as f32).sqrt();
+            let found = words.iter().filter_map(|word| vocabulary.word(&stemmer.stem(word)));
+            units.extend(found.map(|unit| (unit, t)));
+        }
+        for form in concept.usable(Lang::Ja) {
+            let folded = Folded::new(&form.text).text().to_lowercase();
+            terms.entry(folded).or_default().extend(&units);
+        }
+    }
+    terms
+}
+
+/// Adds what sounds alike to the rows that the dictionary left poor.
+fn by_sound(japanese: &Units, english: &Units, table: &mut Table) {
+    let words: Vec<(u32, &kana::Phonetic)> = (0_u32..)
+        .zip(english.sounds())
+        .filter_map(|(number, sound)| Some((number, sound.as_ref()?)))
+        .collect();
+    for (number, sound) in (0_u32..).zip(japanese.sounds()) {
+        let Some(sound) = sound.as_ref().filter(|_| table.best(number) < KNOWN) else { continue };
+        let mut alike: Vec<(f64, u32)> = words
+            .iter()
+            .map(|&(other, word)| (sound.similarity(word), other))
+            .filter(|&(similarity, _)| similarity >= kana::ALIKE)
+            .collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (similarity, other) in alike.into_iter().take(SOUND_ALIKES) {
+            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+            table.raise(number, other, (MAX_SOUND * similarity * similarity) as f32);
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! A document as things that can be matched.
+
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
+
+use crate::model::Document;
+use crate::text::fold::Folded;
+use crate::text::kana::{self, Phonetic};
+use crate::text::lang::is_japanese;
+use crate::text::numbers::{Certainty, Key, Number, numbers};
+use crate::text::tokens::{Class, Token, Tokenizer, Word};
+
+/// Something that a sentence has and that its translation should have too.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A Japanese headword (of EDICT or the glossary, several tokens joined, base form) or an
+    /// English stem.
+    Word(String),
+    /// A word in Latin letters inside Japanese, as a stem.
+    Latin(String),
+    /// A number, month or day of the week, by value.
+    Number(Key),
+}
+
+/// The units of a document, numbered from 0 in the order in which they first occur, and how
+/// often each sentence has each.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    units: Vec<Unit>,
+    sounds: Vec<Option<Phonetic>>,
+    sentences: Vec<Vec<(u32, f32)>>,
+}
+
+/// A unit counts at most this often in a sentence: a third repetition says nothing new.
+const MAX_COUNT: f32 = 2.0;
+
+/// The most tokens that are joined to one headword; longer headwords of EDICT are proverbs.
+const MAX_PARTS: usize = 5;
+
+impl Units {
+    /// The units of a Japanese document. Time is the tokeniser's.
+    pub fn japanese(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
+        let mut builder = Builder::default();
+        for text in document.iter() {
+            let tokens = tokenizer.tokens(text);
+            let numbers = numbers(text, document.lang());
+            builder.japanese_sentence(text, &tokens, &numbers);
+        }
+        builder.units
+    }
+
+    /// The units of an English document. Time is the tokeniser's.
+    pub fn english(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
+        let mut builder = Builder::default();
+        for text in document.iter() {
+            let tokens = tokenizer.tokens(text);
+            let numbers = numbers(text, document.lang());
+            builder.english_sentence(&tokens, &numbers);
+        }
+        builder.units
+    }
+
+    /// How many different units there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether there is no unit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The units, by number.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// For each unit how it sounds, if it is a word that may be matched by sound.
+    #[must_use]
+    pub fn sounds(&self) -> &[Option<Phonetic>] {
+        &self.sounds
+    }
+
+    /// For each sentence its units, ascending, with their counts (1 or 2).
+    #[must_use]
+    pub fn sentences(&self) -> &[Vec<(u32, f32)>] {
+        &self.sentences
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    units: Units,
+    words: FxHashMap<String, u32>,
+    latin: FxHashMap<String, u32>,
+    values: FxHashMap<Key, u32>,
+    /// By English word as it stands: its unit, or none for a stop word.
+    known: FxHashMap<String, Option<u32>>,
+    edict: Edict,
+    stemmer: Stemmer,
+    sentence: Vec<u32>,
+    /// The headword that is being looked at.
+    key: String,
+}
+
+impl Builder {
+    fn add(&mut self, unit: Unit, sound: Option<Phonetic>) -> u32 {
+        // A document of four thousand million different words does not fit in memory.
+        let number = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        self.units.units.push(unit);
+        self.units.sounds.push(sound);
+        number
+    }
+
+    fn push_word(&mut self, sound: impl FnOnce(&str) -> Option<Phonetic>) {
+        let number = if let Some(&number) = self.words.get(&self.key) {
+            number
+        } else {
+            let number = self.add(Unit::Word(self.key.clone()), sound(&self.key));
+            self.words.insert(self.key.clone(), number);
+            number
+        };
+        self.sentence.push(number);
+    }
+
+    fn push_latin(&mut self, word: &str) {
+        let stem = self.stemmer.stem(word);
+        let number = if let Some(&number) = self.latin.get(stem.as_ref()) {
+            number
+        } else {
+            let stem = stem.into_owned();
+            let number = self.add(Unit::Latin(stem.clone()), None);
+            self.latin.insert(stem, number);
+            number
+        };
+        self.sentence.push(number);
+    }
+
+    fn push_numbers(&mut self, numbers: &[Number]) {
+        for number in numbers.iter().filter(|n| n.certainty != Certainty::Doubtful) {
+            let key = number.key();
+            let unit = if let Some(&unit) = self.values.get(&key) {
+                unit
+            } else {
+                let unit = self.add(Unit::Number(key), None);
+                self.values.insert(key, unit);
+                unit
+            };
+            self.sentence.push(unit);
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        self.sentence.sort_unstable();
+        let mut counts: Vec<(u32, f32)> = Vec::with_capacity(self.sentence.len());
+        for unit in self.sentence.drain(..) {
+            match counts.last_mut() {
+                Some((last, count)) if *last == unit => *count = (*count + 1.0).min(MAX_COUNT),
+                _ => counts.push((unit, 1.0)),
+            }
+        }
+        self.units.sentences.push(counts);
+    }
+
+    fn japanese_sentence(&mut self, text: &str, tokens: &[Token], numbers: &[Number]) {
+        let mut rest = tokens;
+        while let Some(Token { word, .. }) = rest.first() {
+            let parts = self.headword(rest);
+            if parts > 0 {
+                if !is_light(&self.key) {
+                    self.push_word(|key| sound(key, word, parts));
+                }
+            } else if is_matchable(word) {
+                self.key.clone_from(&word.lemma);
+                self.push_word(|key| sound(key, word, 1));
+            }
+            rest = rest.get(parts.max(1)..).unwrap_or_default();
+        }
+        for word in latin_words(Folded::new(text).text()) {
+            if !is_stop_word(&word) {
+                self.push_latin(&word);
+            }
+        }
+        self.push_numbers(numbers);
+        self.end_sentence();
+    }
+
+    /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
+    /// tokens it takes, 0 for none: all but the last as they stand, the last in its base form
+    /// or as it stands.
+    fn headword(&mut self, tokens: &[Token]) -> usize {
+        let mut parts = [""; MAX_PARTS];
+        let mut count = 0;
+        // A headword does not reach over punctuation.
+        let words = tokens.iter().map(|token| &*token.word);
+        let words = words.take_while(|word| word.class != Class::Symbol);
+        for (part, word) in parts.iter_mut().zip(words) {
+            if count == 0 && is_latin_or_numeral(&word.text) {
+                return 0;
+            }
+            *part = &word.text;
+            count += 1;
+        }
+        for length in (1..=count).rev() {
+            let Some(Token { word, .. }) = tokens.get(length - 1) else { continue };
+            let same = word.lemma == word.text;
+            for end in [&word.lemma, &word.text].into_iter().skip(usize::from(same)) {
+                if let Some(part) = parts.get_mut(length - 1) {
+                    *part = end;
+                }
+                let key = parts.get(..length).unwrap_or_default();
+                // Short runs of hiragana are grammar that happens to look like a word.
+                let is_grammar = || {
+                    let chars = || key.iter().flat_map(|part| part.chars());
+                    length > 1 && chars().all(is_hiragana) && chars().count() < 4
+                };
+                if self.edict.glosses(key).is_some() && !is_grammar() {
+                    self.key.clear();
+                    self.key.extend(key.iter().copied());
+                    return length;
+                }
+            }
+        }
+        0
+    }
+
+    fn english_sentence(&mut self, tokens: &[Token], numbers: &[Number]) {
+        let mut ahead = numbers.iter().peekable();
+        for Token { span, word } in tokens {
+            while ahead.next_if(|number| number.span.end <= span.start).is_some() {}
+            // A spelled number is a word too: 最初 is “first”, 二人 “two people”.
+            let in_number = ahead.peek().is_some_and(|number| number.span.start <= span.start);
+            if in_number && !word.text.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            let unit = if let Some(&unit) = self.known.get(&word.text) {
+                unit
+            } else {
+                let unit = self.english_word(word);
+                self.known.insert(word.text.clone(), unit);
+                unit
+            };
+            self.sentence.extend(unit);
+        }
+        self.push_numbers(numbers);
+        self.end_sentence();
+    }
+
+    /// The unit of an English word; none for one that carries only structure.
+    fn english_word(&mut self, word: &Word) -> Option<u32> {
+        let spelled = word.text.split('\'').next().unwrap_or_default();
+        let stem = if word.text.ends_with("n't") || word.text == "cannot" {
+            "not"
+        } else {
+            word.lemma.split('\'').next().unwrap_or_default()
+        };
+        if stem.is_empty() || is_stop_word(&word.text) || is_stop_word(stem) {
+            return None;
+        }
+        if let Some(&number) = self.words.get(stem) {
+            return Some(number);
+        }
+        let number = self.add(Unit::Word(stem.to_owned()), english_sound(spelled));
+        self.words.insert(stem.to_owned(), number);
+        Some(number)
+    }
+}
+
+/// Shorter words sound like too many others.
+const MIN_SOUND_CHARS: usize = 3;
+
+fn english_sound(word: &str) -> Option<Phonetic> {
+    let sounds = word.chars().count() >= MIN_SOUND_CHARS && word.chars().all(char::is_alphabetic);
+    sounds.then(|| Phonetic::english(word))
+}
+
+/// How a Japanese unit may sound in English: katakana words as they are written, names as they
+/// are read.
+fn sound(key: &str, word: &Word, parts: usize) -> Option<Phonetic> {
+    let is_katakana =
+        |text: &str| text.chars().all(kana::is_katakana) && text.chars().count() >= MIN_SOUND_CHARS;
+    if is_katakana(key) {
+        return Some(Phonetic::japanese(key));
+    }
+    let reading = word.reading.as_deref().filter(|_| word.class == Class::Name && parts == 1)?;
+    is_katakana(reading).then(|| Phonetic::japanese(reading))
+}
+
+/// Whether a word that EDICT does not have is worth matching: katakana, or with a kanji.
+fn is_matchable(word: &Word) -> bool {
+    let lemma = &word.lemma;
+    !is_latin_or_numeral(lemma)
+        && (lemma.chars().any(|c| is_japanese(c) && !kana::is_katakana(c) && !is_hiragana(c))
+            || (lemma.chars().all(kana::is_katakana) && lemma.chars().count() >= MIN_SOUND_CHARS))
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
+fn is_latin_or_numeral(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii() || "〇一二三四五六七八九十百千万億兆".contains(c))
+}
+
+/// Words without meaning of their own, which EDICT nevertheless glosses. Sorted by code point.
+const LIGHT: [&str; 57] = [
+    "ある",
+    "いる",
+    "う",
+    "か",
+    "が",
+    "くる",
+    "けど",
+    "けれど",
+    "こと",
+    "これ",
+    "さ",
+    "させる",
+    "し",
+    "しかし",
+    "する",
+    "せる",
+    "そして",
+    "その",
+    "それ",
+    "た",
+    "たい",
+    "ため",
+    "たり",
+    "だ",
+    "つつ",
+    "て",
+    "で",
+    "です",
+    "でも",
+    "と",
+    "という",
+    "とき",
+    "ところ",
+    "な",
+    "ながら",
+    "なる",
+    "に",
+    "ね",
+    "の",
+    "は",
+    "ば",
+    "へ",
+    "まし",
+    "ます",
+    "また",
+    "まで",
+    "も",
+    "もの",
+    "や",
+    "よ",
+    "よう",
+    "より",
+    "られる",
+    "れる",
+    "を",
+    "ん",
+    "行く",
+];
+
+fn is_light(key: &str) -> bool {
+    let mut chars = key.chars();
+    let single = chars.next().is_some() && chars.next().is_none();
+    LIGHT.binary_search(&key).is_ok()
+        || (single && key.chars().all(|c| is_hiragana(c) || c == 'ー'))
+        || !key.chars().any(char::is_alphanumeric)
+}
+
+/// The runs of Latin letters and digits with at least one letter, in lower case: `GPU`, `T4`,
+/// the `io` and `net` of `io.net`.
+fn latin_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric() || is_japanese(c))
+        .filter(|run| run.chars().any(|c| c.is_alphabetic()))
+        .map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn light_words_are_sorted() {
+        assert!(LIGHT.is_sorted_by(|a, b| a < b));
+    }
+}

@@ -1,0 +1,7 @@
+//! What people read.
+
+mod scores;
+mod table;
+
+pub use scores::scores;
+pub use table::{Look, table};

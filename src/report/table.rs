@@ -1,0 +1,138 @@
+//! An aligned bitext as a table for the terminal.
+
+use std::ops::Range;
+
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement};
+use comfy_table::{Table, Width, presets};
+
+use crate::model::{Bitext, Draft, join};
+
+/// How the table is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The width to fill, in terminal columns; a kanji takes two.
+    pub width_cols: u16,
+    /// Whether to use colour. What it says is always said in words too.
+    pub colour: bool,
+}
+
+/// Below this confidence a bead deserves a look …
+const DOUBTFUL: f32 = 0.8;
+/// … and below this it is as likely wrong as right.
+const DUBIOUS: f32 = 0.5;
+
+/// Draws one row for each bead (with several drafts, for each group of source sentences on which
+/// they agree), the confidence beside each draft, and a line of totals for each draft.
+#[must_use]
+pub fn table(bitext: &Bitext, look: Look) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(look.width_cols);
+    if look.colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    let width = text_width(look.width_cols, bitext.drafts.len());
+    let wrap = |text: &str| textwrap::fill(text, usize::from(width));
+    let mut header = vec![Cell::new("no."), Cell::new(wrap(file_name(&bitext.name)))];
+    for draft in &bitext.drafts {
+        header.push(Cell::new("conf."));
+        header.push(Cell::new(wrap(file_name(&draft.name))));
+    }
+    table.set_header(header.into_iter().map(|cell| cell.add_attribute(Attribute::Bold)));
+    for row in bitext.rows() {
+        let mut cells = vec![Cell::new(numbers(&row.source)).set_alignment(CellAlignment::Right)];
+        cells.push(if row.source.is_empty() {
+            Cell::new("(added)").fg(Color::Cyan)
+        } else {
+            Cell::new(wrap(&join(&bitext.source, row.source.clone())))
+        });
+        for (draft, cell) in bitext.drafts.iter().zip(&row.cells) {
+            cells.push(confidence(cell.confidence));
+            cells.push(match (cell.target.is_empty(), row.source.is_empty()) {
+                (true, false) => {
+                    Cell::new("(omitted)").fg(Color::Red).add_attribute(Attribute::Bold)
+                }
+                (true, true) => Cell::new(""),
+                (false, is_added) => {
+                    let text = Cell::new(wrap(&join(&draft.document, cell.target.clone())));
+                    if is_added { text.fg(Color::Cyan) } else { text }
+                }
+            });
+        }
+        table.add_row(cells);
+    }
+    for (index, column) in table.column_iter_mut().enumerate() {
+        let width = if index % 2 == 0 { SMALL } else { width + PADDING };
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+    let mut out = table.trim_fmt();
+    out.push('\n');
+    for draft in &bitext.drafts {
+        out.push_str(&totals(bitext, draft));
+    }
+    out
+}
+
+/// The width of the number column, or of a confidence, with its padding.
+const SMALL: u16 = 7;
+/// The blank column on either side of a text.
+const PADDING: u16 = 2;
+/// A narrower text is unreadable; the table then becomes wider than was asked.
+const MIN_TEXT: u16 = 12;
+
+/// What the source and each draft get of the table's width: numbers and confidences keep
+/// theirs, the texts share the rest evenly.
+fn text_width(table: u16, drafts: usize) -> u16 {
+    let texts = u16::try_from(drafts + 1).unwrap_or(u16::MAX);
+    // One blank column stands between two columns.
+    let fixed = (SMALL + PADDING + 2).saturating_mul(texts).saturating_sub(1);
+    (table.saturating_sub(fixed) / texts).max(MIN_TEXT)
+}
+
+/// The last part of a path; the header has no room for more.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Sentence numbers as people count, from 1.
+fn numbers(run: &Range<usize>) -> String {
+    match run.len() {
+        0 => String::new(),
+        1 => run.end.to_string(),
+        _ => format!("{}–{}", run.start + 1, run.end),
+    }
+}
+
+fn confidence(confidence: Option<f32>) -> Cell {
+    let Some(confidence) = confidence else { return Cell::new("") };
+    // Rounding up must not turn doubt into certainty.
+    let cell = Cell::new(format!("{:.2}", (confidence * 100.0).floor() / 100.0));
+    let cell = cell.set_alignment(CellAlignment::Right);
+    if confidence < DUBIOUS {
+        cell.fg(Color::Red).add_attribute(Attribute::Bold)
+    } else if confidence < DOUBTFUL {
+        cell.fg(Color::Yellow)
+    } else {
+        cell.fg(Color::Green)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of beads")]
+fn totals(bitext: &Bitext, draft: &Draft) -> String {
+    let beads = draft.alignment.beads();
+    let omitted: usize = beads.iter().filter(|b| b.target.is_empty()).map(|b| b.source.len()).sum();
+    let added: usize = beads.iter().filter(|b| b.source.is_empty()).map(|b| b.target.len()).sum();
+    let confidences: Vec<f32> = beads.iter().filter_map(|bead| bead.confidence).collect();
+    let mean = confidences.iter().sum::<f32>() / confidences.len().max(1) as f32;
+    let doubtful = confidences.iter().filter(|&&c| c < DOUBTFUL).count();
+    format!(
+        "{}: {} source and {} draft sentences in {} beads; {omitted} omitted, {added} added; \
+         mean confidence {mean:.2}, {doubtful} below {DOUBTFUL}\n",
+        draft.name,
+        bitext.source.len(),
+        draft.document.len(),
+        beads.len(),
+    )
+}

@@ -1,0 +1,426 @@
+//! Marked text: each number found stands in brackets with its value, its kind unless it is a
+//! cardinal, and `~` (approximate) or `?` (doubtful).
+
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::Lang::{En, Ja};
+
+fn marked(text: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for number in numbers(text, lang) {
+        let span = number.span;
+        out.push_str(text.get(at..span.start).expect("in order, between characters"));
+        let kind = match number.kind {
+            Kind::Cardinal => String::new(),
+            Kind::Money(currency) => format!(" {currency:?}"),
+            kind => format!(" {kind:?}"),
+        };
+        let certainty = match number.certainty {
+            Certainty::Exact => "",
+            Certainty::Approximate => "~",
+            Certainty::Doubtful => "?",
+        };
+        let inside = span.of(text).expect("on character boundaries");
+        write!(out, "[{inside}|{}{kind}{certainty}]", number.value).expect("a string takes all");
+        at = span.end;
+    }
+    out + text.get(at..).expect("in the text")
+}
+
+/// Checks that exactly the marked numbers are found in the text without its marks.
+#[track_caller]
+fn check(lang: Lang, wanted: &str) {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in wanted.chars() {
+        match c {
+            '[' => {}
+            '|' => inside = true,
+            ']' => inside = false,
+            _ if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    assert_eq!(marked(&text, lang), wanted);
+}
+
+#[test]
+fn japanese_numbers_in_digits() {
+    check(Ja, "[３０００万|30000000]人と[1,234.5|1234.5]メートル");
+    check(
+        Ja,
+        "[2万3千500|23500]人、[1億2000万|120000000]、[3千万|30000000]、[1兆2,000億円|1200000000000 Yen]",
+    );
+    check(Ja, "[8万5千|85000]人が[3|3] 個の[3.5万|35000]本を");
+    check(Ja, "人口は[1億2,600万|126000000]人、マイナス[5|5]度、[3|3]℃、[2020|2020]-[21|21]");
+    check(Ja, "[20|20]km、[100|100]V、[20k|20000]、[300|300]MB、iPhone [15|15]");
+    check(Ja, "[3|3]人に[1|1]人が、[24|24]時間");
+}
+
+#[test]
+fn japanese_numbers_in_kanji() {
+    check(Ja, "[二〇二四年|2024 Year]に[二十三|23]人、[三・五％|0.035 Percent]");
+    check(
+        Ja,
+        "[五百円|500 Yen]、[千円|1000 Yen]、[百|100]人、[十|10]年、[八十五|85]点、[四十|40]代",
+    );
+    check(Ja, "[三千|3000]世界、[十|10]時間、[一億二千万|120000000]");
+    check(Ja, "[一|1?]つ、[一|1?]人で、[ひとつ|1?]、[ひとり|1?]で、[ふたり|2]、[ゼロ|0]から");
+    check(Ja, "[三|3]丁目[二|2]番[五|5]号、[百五|105]個");
+}
+
+#[test]
+fn japanese_words_that_only_look_like_numbers() {
+    check(Ja, "一般、一部、一方、一緒、統一、十分、四国、千葉、百貨店、万一、唯一");
+    check(Ja, "三菱、五輪、七五三、四万十川、二階堂、八王子、三重県、五十嵐さん、四半期");
+    check(Ja, "一貫した二枚舌で三振、五月雨");
+    check(Ja, "二元論、一本調子、三・一一、ゼロックス、一昨年、千差万別");
+    check(Ja, "数千人と何百もの星、十数人、数十年、千数百");
+}
+
+#[test]
+fn japanese_dates_and_times() {
+    check(
+        Ja,
+        "[2024年|2024 Year][5月|5 Month][3日|3 Day]（[金|5 Weekday]）、[3月|3 Month]、[3|3]ヶ月、[三|3]か月、[三月|3 Month]",
+    );
+    check(
+        Ja,
+        "[令和6年|2024 Year]、[平成元年|1989 Year]、[昭和三十九年|1964 Year][十月|10 Month][十日|10 Day]",
+    );
+    check(
+        Ja,
+        "午後[3時|15 Hour][30分|30 Minute]、午前[九時|9 Hour][半|30 Minute]、[19|19 Hour]:[30|30 Minute]、午後[7|19 Hour]:[05|5 Minute]、午後[一時|13 Hour]",
+    );
+    check(
+        Ja,
+        "[1990年|1990 Year]代、[2年半|2.5]、[二時間半|2.5]、[3ヶ月半|3.5]、[2024年|2024 Year]半ば、[5|5]年生、[3|3]年間",
+    );
+    check(
+        Ja,
+        "[2024|2024 Year]-[05|5 Month]-[03|3 Day]、[2024|2024 Year]/[5|5 Month]/[3|3 Day]、[5|5 Month]/[12|12 Day]、[月曜日|1 Weekday]、[日曜|7 Weekday]",
+    );
+}
+
+#[test]
+fn japanese_units_decide_the_kind() {
+    check(
+        Ja,
+        "[第3|3 Ordinal]回、[3番目|3 Ordinal]、[第一|1 Ordinal?]に、[三人目|3 Ordinal]、[二つ目|2 Ordinal]、[3|3]つ目標、[2位|2 Ordinal]",
+    );
+    check(
+        Ja,
+        "[30%|0.3 Percent]、[５０％|0.5 Percent]、[三割|0.3 Percent]、[3割5分|0.35 Percent]、[20パーセント|0.2 Percent]",
+    );
+    check(
+        Ja,
+        "[3倍|3 Multiple]、[2.5倍|2.5 Multiple]、[半分|0.5]、[半年|0.5]、前半、[二倍|2 Multiple]",
+    );
+    check(
+        Ja,
+        "[$50|50 Dollar]、[¥3,000|3000 Yen]、[＄３００万|3000000 Dollar]、[€20|20 Euro]、US[$3.5bn|3500000000 Dollar]、[100ユーロ|100 Euro]、[10元|10 Yuan]、[500米ドル|500 Dollar]",
+    );
+    check(Ja, "[三分の二|2/3]、[2/3|2/3]");
+}
+
+#[test]
+fn japanese_rough_numbers_and_ranges() {
+    check(
+        Ja,
+        "約[3万|30000~]人、およそ[100|100~]、[100|100~]人ほど、[100|100~]近く、[5|5~]人強、[5|5]人強い、[500兆円|500000000000000 Yen~]前後",
+    );
+    check(
+        Ja,
+        "[二|2~][三|3~]人、[十五六|15~]歳、[三|30~][四十|40~]人、[三|3]、[四|4]人、[2|2]、[3|3]人",
+    );
+    check(
+        Ja,
+        "[4|4]〜[6|6]、[4|40000 Yen]〜[6万円|60000 Yen]、[3|0.3 Percent]〜[4割|0.4 Percent]、[10|0.1 Percent]～[20%|0.2 Percent]、[5月|5 Month][3|3 Day]〜[5日|5 Day]、[9|9 Hour]〜[17時|17 Hour]、[10万|100000]〜[20万円|200000 Yen]",
+    );
+    check(Ja, "[百五十|150~]余りの国、[二十万|200000]人以上、[100万|1000000~]人超");
+}
+
+#[test]
+fn english_cardinals() {
+    check(
+        En,
+        "[Three hundred and twenty-one|321] people, [1,234.5|1234.5] and [3.5 million|3500000], [20k|20000] users, [10,000,000|10000000]",
+    );
+    check(
+        En,
+        "[a dozen|12] eggs, [two dozen|24], [half|0.5], [a hundred|100], [half a million|500000], [half a dozen|6], [a million and a half|1500000]",
+    );
+    check(
+        En,
+        "[two hundred and five|205]; [one thousand nine hundred and eighty-four|1984]; [twelve hundred|1200]",
+    );
+    check(
+        En,
+        "[two and a half million|2500000], [3 and a half|3.5] hours, [one-and-a-half|1.5], [five hundred thousand|500000]",
+    );
+    check(
+        En,
+        "[one hundred and fifty thousand|150000]; [three million four hundred thousand and six|3400006]",
+    );
+    check(
+        En,
+        "[one|1?] of them, no [one|1?], [one|1] year, [one hundred|100], the [one|1?], [one|1] second, [30|30] seconds",
+    );
+    check(
+        En,
+        "hundreds of people, a few thousand, several hundred, tens of thousands, dozens, hundred",
+    );
+    check(
+        En,
+        "[zero|0], [3|3]-year-old, [100|100]km, [20|20] km, [5|5] m, iPhone [15|15], someone, often, weight",
+    );
+}
+
+#[test]
+fn english_ordinals_and_parts() {
+    check(
+        En,
+        "[1st|1 Ordinal], [third|3 Ordinal], [twenty-first|21 Ordinal], the [21st|21 Ordinal] century, [sixty-first|61 Ordinal], the [hundredth|100 Ordinal], [two hundredth|200 Ordinal]",
+    );
+    check(
+        En,
+        "[a third|1/3] of them, [two thirds|2/3], [one third|1/3], [three quarters|0.75], [a quarter|0.25?], [third|3 Ordinal] quarter, [2/3|2/3]",
+    );
+    check(
+        En,
+        "[first|1 Ordinal?], [First|1 Ordinal?] of all, at [first|1 Ordinal?], [first|1 Ordinal] time, a [second|2 Ordinal?] time, the [second|2 Ordinal] [half|0.5?]",
+    );
+}
+
+#[test]
+fn english_dates_and_times() {
+    check(
+        En,
+        "[March|3 Month] [3|3 Day], [April|4 Month] [28|28 Day]; [28|28 Day] [April|4 Month] [2024|2024 Year]; [28th|28 Day] of [April|4 Month], [April|4 Month] [28th|28 Day], [May|5 Month] [5|5 Day], [2024|2024 Year]",
+    );
+    check(
+        En,
+        "He may march. I may go. May I? in [May|5 Month]. We marched on. [Sept.|9 Month] [5|5 Day], [Dec.|12 Month] [2020|2020 Year]",
+    );
+    check(
+        En,
+        "[nineteen eighty-four|1984 Year]; [twenty twenty-four|2024 Year]; mid-[1990s|1990 Year], [1990s|1990 Year], [Monday|1 Weekday], [2024|2024 Year]-[05|5 Month]-[03|3 Day], [5|5 Month]/[12|12 Day]",
+    );
+    check(
+        En,
+        "at [3 p.m.|15 Hour], [7|19 Hour]:[30|30 Minute] pm, [three|3 Hour] o'clock, [half|30 Minute] past [three|3], [12 a.m.|0 Hour], [3pm|15 Hour], I am [5|5]",
+    );
+}
+
+#[test]
+fn english_units_decide_the_kind() {
+    check(
+        En,
+        "[30%|0.3 Percent], [30 percent|0.3 Percent], [30 per cent|0.3 Percent], [ten percent|0.1 Percent]",
+    );
+    check(
+        En,
+        "[threefold|3 Multiple], [10-fold|10 Multiple], [three times|3 Multiple], [twice|2 Multiple], [doubled|2 Multiple], [3x|3 Multiple], [once|1 Multiple?]",
+    );
+    check(
+        En,
+        "[$3.5bn|3500000000 Dollar], [€20|20 Euro], [£3 million|3000000 Pound], [¥3,000|3000 Yen], [$5m|5000000 Dollar], [500 yen|500 Yen], [five dollars|5 Dollar], [40,000 US dollars|40000 Dollar]",
+    );
+    check(En, "[Three|3] won the race, [3,000 won|3000 Won]");
+}
+
+#[test]
+fn english_rough_numbers_and_ranges() {
+    check(
+        En,
+        "about [30,000|30000~], nearly [5 million|5000000~], [100|100~] or so, some [300|300~]",
+    );
+    check(
+        En,
+        "[10|0.1 Percent]-[20%|0.2 Percent], [ten|0.1 Percent] to [twenty percent|0.2 Percent], between [10|0.1 Percent] and [20 percent|0.2 Percent], [one|1?] or [two|2]",
+    );
+    check(
+        En,
+        "between [one hundred|100] and [two hundred|200]; [one thousand|1000] and [two thousand|2000]",
+    );
+    check(En, "[two|200] or [three hundred|300]; [500|500] to [2 million|2000000]");
+}
+
+#[test]
+fn identifiers_are_no_numbers() {
+    for text in [
+        "T4",
+        "A100",
+        "v1.2.3",
+        "Web3",
+        "3080ti",
+        "GPT-4",
+        "COVID-19",
+        "F-16",
+        "4K",
+        "5G",
+        "1.2.3",
+        "192.168.0.1",
+        "H100-80GB",
+        "x86_64",
+        "r2d2",
+    ] {
+        check(Ja, &format!("{text}です"));
+        check(En, &format!("the {text} is"));
+    }
+}
+
+#[test]
+fn too_large_a_number_is_left_out() {
+    let many = "9".repeat(100);
+    for text in [many.clone(), format!("{many}円"), format!("0.{many}"), "1京京京".into()] {
+        assert!(numbers(&text, En).len() + numbers(&many, Ja).len() <= 1, "{text}");
+    }
+    assert!(numbers("9999999999999999999999兆円", Ja).is_empty());
+}
+
+#[test]
+fn translations_have_equal_keys() {
+    for (ja, en) in [
+        ("3000万", "30 million"),
+        ("1億2000万人", "120 million people"),
+        ("三分の二", "two thirds"),
+        ("半分", "half"),
+        ("5割", "50%"),
+        ("2万3千500", "23,500"),
+        ("二〇二四年", "2024"),
+        ("令和6年", "2024"),
+        ("5月", "May 2024"),
+        ("午後3時", "3 p.m."),
+        ("3倍", "threefold"),
+        ("第21回", "the twenty-first"),
+        ("木曜日", "Thursday"),
+    ] {
+        let (left, right) = (numbers(ja, Ja), numbers(en, En));
+        assert_eq!(left.first().map(Number::key), right.first().map(Number::key), "{ja} {en}");
+    }
+}
+
+#[test]
+fn word_tables_are_sorted() {
+    assert!(en_words::WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    assert!(en_words::WORDS.iter().all(|(word, _)| word.len() <= en_words::LONGEST));
+    assert!(ja_words::WORDS.is_sorted_by(|a, b| a < b));
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_ascending_spans(text in any::<String>()) {
+        for lang in [Ja, En] {
+            marked(&text, lang);
+        }
+    }
+
+    #[test]
+    fn texts_of_numerals_give_ascending_spans(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24),
+    ) {
+        let text: String = pieces.concat();
+        for lang in [Ja, En] {
+            let found = numbers(&text, lang);
+            prop_assert!(found.iter().all(|number| !number.span.is_empty()));
+            prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            marked(&text, lang);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_however_they_are_written(n in 1_u64..1_000_000_000) {
+        for (text, lang) in [
+            (format!("{n}人"), Ja), (format!("{}人", kanji(n)), Ja), (format!("{n} men"), En),
+            (format!("{} men", english(n)), En),
+        ] {
+            let found: Vec<Value> = numbers(&text, lang).iter().map(|n| n.value).collect();
+            prop_assert_eq!(found, [Value::whole(n)], "{}", text);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "1", "20", "3,000", "4.5", "６", "一", "二三", "十", "百", "千", "万", "億", "兆", "〇", "数",
+    "第", "年", "月", "日", "時", "分", "半", "割", "%", "円", "$", "¥", "〜", "、", "・", "分の",
+    "目", "人", "約", "ほど", "令和", "元年", "曜", "土", "/", "-", ":", ".", " ", "k", "bn", "A",
+    "two", "hundred", "and", "million", "a", "half", "third", "first", "May", "April", "p.m.",
+    "percent", "times", "dozen", "yen", "（", "金", "）", "é", "th", "-fold", "to", "of", "\n",
+];
+
+/// `n` in kanji, by the book.
+fn kanji(n: u64) -> String {
+    let digit = |n: u64| "〇一二三四五六七八九".chars().nth(n as usize).expect("a digit");
+    let group = |mut n: u64, thousands_need_one: bool| {
+        let mut out = String::new();
+        for (power, name) in [(1000, '千'), (100, '百'), (10, '十')] {
+            let count = n / power;
+            if count > 1 || (count == 1 && power == 1000 && thousands_need_one) {
+                out.push(digit(count));
+            }
+            if count > 0 {
+                out.push(name);
+            }
+            n %= power;
+        }
+        if n > 0 {
+            out.push(digit(n));
+        }
+        out
+    };
+    let mut out = String::new();
+    for (power, name) in [(100_000_000, "億"), (10_000, "万")] {
+        let count = n / power % 10_000;
+        if count > 0 {
+            out += &group(count, true);
+            out += name;
+        }
+    }
+    out + &group(n % 10_000, false)
+}
+
+/// `n` in English words, by the book.
+fn english(n: u64) -> String {
+    const ONES: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let joined = |head: String, mark: &str, rest: u64| match rest {
+        0 => head,
+        _ => format!("{head}{mark}{}", english(rest)),
+    };
+    match n {
+        0..20 => ONES[n as usize].to_owned(),
+        20..100 => joined(TENS[n as usize / 10].to_owned(), "-", n % 10),
+        100..1000 => joined(format!("{} hundred", english(n / 100)), " and ", n % 100),
+        1000..1_000_000 => joined(format!("{} thousand", english(n / 1000)), " ", n % 1000),
+        _ => joined(format!("{} million", english(n / 1_000_000)), " ", n % 1_000_000),
+    }
+}

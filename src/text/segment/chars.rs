@@ -1,0 +1,97 @@
+//! What kind of character is this? Small questions both languages ask.
+
+use unicode_segmentation::GraphemeCursor;
+
+/// Bytes looked at on either side of a cut to know whether it parts a grapheme. A longer
+/// cluster is no text.
+const GRAPHEME_WINDOW: usize = 64;
+
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+pub(super) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// White space inside a line.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !is_line_end(c)
+}
+
+/// The first byte at or after `at` that is no blank.
+pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    at + rest.len() - rest.trim_start_matches(is_blank).len()
+}
+
+pub(super) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
+}
+
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+pub(super) fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '々' | '〆' | '\u{20000}'..='\u{3ffff}')
+}
+
+pub(super) fn is_japanese(c: char) -> bool {
+    is_hiragana(c) || is_kanji(c) || is_katakana(c)
+}
+
+/// A figure, Western, full-width or kanji.
+pub(super) fn is_figure(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
+}
+
+pub(super) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// A letter of a Western alphabet, full-width ones included.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{24f}' if c.is_alphabetic())
+        || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// The end of the grapheme cluster that byte `at` lies in; `at` itself on a boundary.
+///
+/// Follows UAX #29 (extended clusters), within a window of bytes.
+pub(super) fn grapheme_end(text: &str, at: usize) -> usize {
+    // Between two ASCII characters only CR LF does not part, and cuts never fall there.
+    let byte = |at: usize| text.as_bytes().get(at).copied();
+    if at == 0 || byte(at).is_none_or(|b| b.is_ascii()) && byte(at - 1).is_none_or(|b| b.is_ascii())
+    {
+        return at;
+    }
+    let from = text.floor_char_boundary(at.saturating_sub(GRAPHEME_WINDOW));
+    let mut end = at;
+    loop {
+        let Some(window) = text.get(from..text.floor_char_boundary(end + GRAPHEME_WINDOW)) else {
+            return at;
+        };
+        let mut cursor = GraphemeCursor::new(end - from, window.len(), true);
+        match cursor.is_boundary(window, 0) {
+            Ok(false) => match char_at(text, end) {
+                Some(c) if end < at + GRAPHEME_WINDOW => end += c.len_utf8(),
+                _ => return end,
+            },
+            _ => return end,
+        }
+    }
+}
+
+/// How many terminal columns `line` takes: wide characters two, others one. An estimate
+/// from the lead bytes, so that it costs next to nothing.
+pub(super) fn columns(line: &str) -> usize {
+    line.bytes()
+        .map(|b| usize::from(b < 0x80) + usize::from(b >= 0xc2) + usize::from(b >= 0xe3))
+        .sum()
+}

@@ -1,0 +1,399 @@
+//! Japanese: stops, what may follow them, and the brackets around them.
+
+use super::brackets::Open;
+use super::chars::{
+    char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese, is_latin,
+    is_line_end, skip_blanks,
+};
+use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
+use super::lines::LineEnd;
+use super::particles::{After, breaks_off, go_on};
+use super::scan::Segmenter;
+use super::{Ellipsis, Rule, en, lists};
+
+/// What a byte that begins a character means to the scan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A character of that many bytes, of no interest.
+    Skip(u8),
+    /// Look at the character.
+    Look,
+}
+
+const CLASSES: [Class; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "bytes into 256 places, checked when compiled")]
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Skip(1); 256];
+    let mut byte = 0xc0;
+    while byte < 0x100 {
+        table[byte] = match byte {
+            0xc0..0xe0 => Class::Skip(2),
+            0xe3..=0xee if byte != 0xe3 => Class::Skip(3),
+            _ => Class::Look,
+        };
+        byte += 1;
+    }
+    let looks = b".!?()[]\"\n\rw";
+    let mut index = 0;
+    while index < looks.len() {
+        table[looks[index] as usize] = Class::Look;
+        index += 1;
+    }
+    table
+}
+
+/// What closes the bracket `open`, and whether it is a quotation mark.
+fn closer_of(open: char) -> Option<(char, bool)> {
+    Some(match open {
+        '「' => ('」', true),
+        '『' => ('』', true),
+        '｢' => ('｣', true),
+        '“' => ('”', true),
+        '〝' => ('〟', true),
+        '《' => ('》', true),
+        '〈' => ('〉', true),
+        '（' => ('）', false),
+        '(' => (')', false),
+        '【' => ('】', false),
+        '〔' => ('〕', false),
+        '［' => ('］', false),
+        '[' => (']', false),
+        _ => return None,
+    })
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '」' | '』'
+            | '｣'
+            | '”'
+            | '〟'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '】'
+            | '〕'
+            | '］'
+            | ']'
+            | '"'
+            | '’'
+    )
+}
+
+fn is_quotation_closer(c: char) -> bool {
+    matches!(c, '」' | '』' | '｣' | '”' | '〟' | '》' | '〉' | '"' | '’')
+}
+
+/// The rule a stop belongs to.
+fn rule_of(c: char) -> Option<Rule> {
+    Some(match c {
+        '。' | '｡' | '．' | '.' | '\u{2028}' | '\u{2029}' => Rule::Stop,
+        '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
+        '？' | '?' | '⁇' | '⁈' => Rule::Question,
+        '…' | '‥' => Rule::Ellipsis,
+        c if is_ornament(c) => Rule::Ornament,
+        c if is_remark(c) => Rule::Emoji,
+        _ => return None,
+    })
+}
+
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+fn class_of(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
+
+/// Reads on until a cut is due or the text ends.
+pub(super) fn advance(scan: &mut Segmenter<'_>) {
+    let bytes = scan.text.as_bytes();
+    while let Some(&byte) = bytes.get(scan.pos) {
+        match class_of(byte) {
+            Class::Skip(length) => {
+                scan.pos += length as usize;
+                continue;
+            }
+            // Kana: the second byte tells them from 、。「」 and the middle dot.
+            Class::Look if byte == 0xe3 && matches!(bytes.get(scan.pos + 1), Some(0x81..)) => {
+                scan.pos += 3;
+                continue;
+            }
+            Class::Look => look(scan),
+        }
+        if scan.is_due() {
+            return;
+        }
+    }
+}
+
+fn look(scan: &mut Segmenter<'_>) {
+    let at = scan.pos;
+    let Some(c) = char_at(scan.text, at) else {
+        scan.pos = scan.text.len();
+        return;
+    };
+    scan.pos = at + c.len_utf8();
+    if is_line_end(c) {
+        scan.pass_line_end(at);
+    } else if let Some(rule) = rule_of(c) {
+        stop(scan, at, rule);
+    } else if c == '"' {
+        quotation_mark(scan, at);
+    } else if let Some((close, quotation)) = closer_of(c) {
+        if let Some(end) = laugh(scan.text, at) {
+            remark(scan, at, end, Rule::Laugh);
+        } else if let Some(end) = emoticon(scan.text, at) {
+            remark(scan, at, end, Rule::Emoticon);
+        } else if scan.keep_quotes || !quotation {
+            scan.open(close, at);
+        }
+    } else if is_closer(c) {
+        scan.brackets.close(c);
+    } else if matches!(c, 'w' | 'ｗ') {
+        laughing_letters(scan, at);
+    }
+}
+
+/// A straight quotation mark opens or closes by turns.
+fn quotation_mark(scan: &mut Segmenter<'_>, at: usize) {
+    if scan.keep_quotes && scan.brackets.close('"').is_none() {
+        scan.open('"', at);
+    }
+}
+
+/// An emoticon or a laugh from `at` to `end`.
+fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
+    let head = scan.text.get(scan.words_from.min(at)..at).unwrap_or("");
+    // The words of a sentence come within a few characters, or it has none.
+    if head.chars().take(64).all(|c| c.is_whitespace() || matches!(c, '＼' | '\\' | 'ヽ' | 'm')) {
+        scan.pos = end;
+        scan.words_from = end;
+        return;
+    }
+    let end = absorb(scan, end).end;
+    finish(scan, at, end, rule, After::Mark);
+}
+
+/// ｗｗｗ after Japanese, for laughter.
+fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
+    let rest = scan.text.get(at..).unwrap_or("");
+    let end = at + rest.len() - rest.trim_start_matches(['w', 'ｗ']).len();
+    scan.pos = end;
+    let next = char_at(scan.text, end);
+    let laughs = char_before(scan.text, at)
+        .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | 'っ'))
+        && next.is_some_and(|c| is_japanese(c) || is_blank(c));
+    if laughs {
+        finish(scan, at, end, Rule::Laugh, After::Mark);
+    }
+}
+
+/// What belongs to a stop: more stops, closing brackets, a laugh.
+struct Run {
+    end: usize,
+    /// The strongest stop that is not inside brackets closed since.
+    rule: Option<Rule>,
+    /// The last bracket that closed after a stop, if it is the run's last part.
+    closed: Option<Closed>,
+}
+
+#[derive(Clone, Copy)]
+enum Closed {
+    Quotation,
+    Bracket,
+}
+
+/// Reads what belongs to a stop from `at` on.
+fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
+    let mut run = Run { end: at, rule: None, closed: None };
+    let mut in_run = true;
+    while let Some(c) = char_at(scan.text, run.end) {
+        let next = run.end + c.len_utf8();
+        if let Some(rule) = rule_of(c).filter(|_| c != '.' || !is_inner_dot(scan.text, run.end)) {
+            // A stop proper outranks ellipses and ornaments.
+            let strong = matches!(rule, Rule::Stop | Rule::Exclamation | Rule::Question);
+            if strong || run.rule.is_none() {
+                run.rule = Some(rule);
+            }
+            run.closed = None;
+            in_run = true;
+        } else if is_closer(c) && (c != '"' || scan.brackets.waits_for('"')) {
+            let open = scan.brackets.close(c);
+            run.closed =
+                Some(if is_quotation_closer(c) { Closed::Quotation } else { Closed::Bracket });
+            if let Some(Open { leads: false, .. }) = open
+                && !is_quotation_closer(c)
+            {
+                // A remark in brackets belongs to the sentence it stands in.
+                run.rule = None;
+            }
+        } else if is_joined(c)
+            || matches!(c, '〜' | '～' | '・' | 'ー' | '゛' | '\u{3099}'..='\u{309c}') && in_run
+        {
+            if c == '・'
+                && char_at(scan.text, next) != Some('・')
+                && char_before(scan.text, run.end) != Some('・')
+            {
+                break;
+            }
+        } else if let Some(end) = laugh(scan.text, run.end).or_else(|| emoticon(scan.text, run.end))
+        {
+            run.end = end;
+            continue;
+        } else {
+            break;
+        }
+        run.end = next;
+    }
+    run
+}
+
+/// Whether the dot at `at` belongs to what follows, as in `.NET` or `.5`.
+fn is_inner_dot(text: &str, at: usize) -> bool {
+    char_at(text, at + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+        && char_before(text, at).is_none_or(|c| !matches!(c, '.' | '!' | '?'))
+}
+
+fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
+    let Some(c) = char_at(scan.text, at) else { return };
+    let single = at + c.len_utf8();
+    if matches!(c, '.' | '．') && dot_is_inside(scan, at, c) {
+        return;
+    }
+    if c == '!' && is_name_mark(scan.text, at) {
+        return;
+    }
+    if rule == Rule::Ornament && !ornament_ends(scan, at) {
+        return;
+    }
+    let run = absorb(scan, at);
+    scan.pos = run.end.max(single);
+    let Some(strongest) = run.rule else { return };
+    let dots = scan.text.get(at..run.end).unwrap_or("");
+    let trailing =
+        matches!(strongest, Rule::Ellipsis) || strongest == Rule::Stop && dots.starts_with("..");
+    if trailing && !ellipsis_ends(scan, at) {
+        return;
+    }
+    let after = match (run.closed, strongest) {
+        (Some(Closed::Quotation), Rule::Stop) if scan.keep_quotes => After::QuotedStop,
+        (Some(Closed::Quotation), _) => After::Closer,
+        (_, Rule::Stop) if !repeats_stop(dots) => After::Stop,
+        _ => After::Mark,
+    };
+    let rule = match run.closed {
+        Some(_) => Rule::Closed,
+        None if trailing => Rule::Ellipsis,
+        None => strongest,
+    };
+    finish(scan, at, run.end, rule, after);
+}
+
+/// 。。。 is an ellipsis of sorts.
+fn repeats_stop(run: &str) -> bool {
+    run.chars().filter(|&c| matches!(c, '。' | '.' | '．' | '｡')).count() > 1
+}
+
+fn ellipsis_ends(scan: &Segmenter<'_>, at: usize) -> bool {
+    scan.options.ellipsis == Ellipsis::Auto
+        && !scan.opens_sentence(at)
+        && char_before(scan.text, at).is_some_and(|c| !breaks_off(c))
+}
+
+/// An ornament ends a clause when one stands before it; at the head it is a bullet.
+fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
+    scan.text
+        .get(scan.start..at)
+        .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
+}
+
+/// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
+fn is_name_mark(text: &str, at: usize) -> bool {
+    if !char_at(text, at + 1).is_some_and(is_japanese) {
+        return false;
+    }
+    let head = text.get(..at).unwrap_or("");
+    let name = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    name > 0
+        && head
+            .get(head.len() - name..)
+            .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+        && char_before(text, at - name).is_some_and(is_japanese)
+}
+
+/// Whether the dot at `at` stands inside a number, a name, an address or a list marker.
+fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
+    let text = scan.text;
+    let Some(before) = char_before(text, at) else { return true };
+    let next_at = at + dot.len_utf8();
+    let Some(next) = char_at(text, next_at) else { return false };
+    if next == dot || before == dot {
+        return false;
+    }
+    if is_figure(before) && is_figure(next) && is_digit(before) == is_digit(next) {
+        return true;
+    }
+    let head = text.get(scan.start..at).unwrap_or("");
+    if head.len() <= 9 && lists::is_label(head) {
+        return true;
+    }
+    let western = |c: char| is_latin(c) || is_digit(c) || matches!(c, '_' | '/' | '-' | '~' | '\\');
+    if western(before) && western(next) {
+        return true;
+    }
+    if dot == '.' && is_latin(next) && !is_japanese(before) {
+        return true;
+    }
+    if is_digit(before) && is_hiragana(next) {
+        return true;
+    }
+    if !is_latin(before) {
+        return false;
+    }
+    // A word in Latin letters stands before the dot.
+    if matches!(next, '、' | '，' | ',') {
+        return true;
+    }
+    let word = en::word_before(text, at);
+    if word.chars().count() == 1
+        || word.contains(['.', '．']) && word.chars().rev().nth(1) == Some(dot)
+    {
+        return true;
+    }
+    let rest = text.get(skip_blanks(text, next_at)..).unwrap_or("");
+    !en::stop_ends(scan, word, at, rest) || go_on(rest, After::Mark)
+}
+
+/// Cuts at `end` unless the text goes on.
+fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: After) {
+    scan.pos = end;
+    let Some(next) = char_at(scan.text, end) else { return };
+    let mut rest_at = end;
+    if is_line_end(next) {
+        let (line_end, next_line) = scan.line_end(end);
+        if line_end == LineEnd::Join {
+            rest_at = next_line;
+        } else {
+            scan.pos = scan.cut(from, end, rule);
+            return;
+        }
+    }
+    let rest = scan.text.get(rest_at..).unwrap_or("");
+    let goes_on = if is_blank(next) {
+        false
+    } else if after == After::QuotedStop {
+        // A quotation with words behind it is their object or their topic, whatever they are.
+        matches!(next, '(' | '（') || next.is_alphanumeric() || go_on(rest, after)
+    } else if after == After::Closer && matches!(next, '(' | '（') {
+        true
+    } else if next == ',' {
+        false
+    } else {
+        go_on(rest, after)
+    };
+    if !goes_on {
+        let comma = usize::from(next == ',' && rule != Rule::Ellipsis);
+        scan.pos = scan.cut(from, end + comma, rule);
+    }
+}

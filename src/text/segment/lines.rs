@@ -1,0 +1,220 @@
+//! What a line end means: a blank, the end of a sentence, or the end of a paragraph.
+//!
+//! The shape of a block of lines tells wrapped prose from lines that stand alone. Wrapping
+//! is greedy, so in wrapped prose the first word of a line did not fit on the line before
+//! (in Japanese: all lines but the last are about equally long). Where a block is not
+//! wrapped, the words on both sides of the line end decide. The look-ahead is bounded.
+
+use memchr::memchr2;
+
+use crate::model::Lang;
+
+use super::chars::{char_at, columns, is_blank, is_hiragana, is_line_end};
+use super::{Lists, Newlines, Options, abbreviations, lists};
+
+/// Lines looked at to know a block's shape.
+const SHAPE_LINES: usize = 64;
+
+/// Longest line, in columns, that a wrapped text has. Editors wrap at 72 to 120.
+const MAX_WRAP_COLS: usize = 120;
+
+/// Longest line, in bytes, that is measured: [`MAX_WRAP_COLS`] of the widest characters.
+const MAX_LINE_BYTES: usize = 4 * MAX_WRAP_COLS;
+
+/// Narrowest wrapped English, in columns.
+const MIN_WRAP_COLS_EN: usize = 34;
+
+/// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
+const MIN_WRAP_COLS_JA: usize = 24;
+
+/// How far, in columns, Japanese lines of one paragraph differ: two characters that the
+/// rules of line breaking move, and half-width letters.
+const RAGGED_COLS_JA: usize = 6;
+
+/// What a line end means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    /// The line goes on.
+    Join,
+    /// The line is a unit of its own.
+    Line,
+    /// A blank line follows.
+    Blank,
+}
+
+/// The shape of a block of lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shape {
+    /// The widest line, in columns; 0 where lines are longer than any wrapped text.
+    widest_cols: usize,
+    /// Whether the lines look wrapped.
+    wrapped: bool,
+    /// Whether some line ends like a sentence.
+    prose: bool,
+}
+
+/// The line of `text` that begins at `from`, without its end; cut short when very long.
+fn line(text: &str, from: usize) -> &str {
+    let rest = text.get(from..).unwrap_or("");
+    let rest = rest.get(..rest.floor_char_boundary(MAX_LINE_BYTES + 1)).unwrap_or("");
+    let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or("")
+}
+
+/// The first byte after the line end at `at`.
+fn after_line_end(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at..) {
+        Some([b'\r', b'\n', ..]) => at + 2,
+        _ => at + 1,
+    }
+}
+
+fn ends_like_sentence(line: &str) -> bool {
+    let line = line.trim_end();
+    let core = line.trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '】' | '*' | '_')
+    });
+    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
+}
+
+fn first_word_cols(line: &str) -> usize {
+    let word = line.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    columns(word)
+}
+
+impl Shape {
+    /// Measures the block of lines that begins at `from`.
+    pub fn measure(text: &str, from: usize, lang: Lang) -> Self {
+        let first = line(text, from);
+        if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
+            return Self::default();
+        }
+        let mut widths = [(0, 0); SHAPE_LINES];
+        let mut shape = Self::default();
+        let (mut lines, mut at, mut open_ends) = (0, from, 0);
+        for slot in &mut widths {
+            let whole = line(text, at);
+            let trimmed = whole.trim();
+            if trimmed.is_empty() {
+                break;
+            }
+            if whole.len() > MAX_LINE_BYTES {
+                return Self { prose: true, ..Self::default() };
+            }
+            let cols = columns(trimmed);
+            *slot = (cols, first_word_cols(trimmed));
+            shape.widest_cols = shape.widest_cols.max(cols);
+            let ends = ends_like_sentence(trimmed);
+            shape.prose |= ends;
+            at += whole.len();
+            let last = at >= text.len() || line(text, after_line_end(text, at)).trim().is_empty();
+            open_ends += usize::from(!ends && !last);
+            lines += 1;
+            if last {
+                break;
+            }
+            at = after_line_end(text, at);
+        }
+        let breaks = lines.max(1) - 1;
+        let fitting = widths
+            .windows(2)
+            .take(breaks)
+            .filter(|pair| matches!(pair, [(cols, _), (_, word)] if shape.full(*cols, *word, lang)))
+            .count();
+        let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
+        shape.wrapped = breaks > 0
+            && open_ends > 0
+            && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
+            && fitting * 4 >= breaks * 3;
+        shape
+    }
+
+    /// Whether a line of `cols` columns is full, so that a next word of `word` would not fit.
+    fn full(self, cols: usize, word: usize, lang: Lang) -> bool {
+        match lang {
+            Lang::En => cols + 1 + word > self.widest_cols,
+            Lang::Ja => cols + RAGGED_COLS_JA >= self.widest_cols,
+        }
+    }
+
+    /// What the line end at `at` means, and where the text goes on.
+    ///
+    /// `line_start` is where the line that ends there begins.
+    pub fn line_end(
+        self,
+        text: &str,
+        line_start: usize,
+        at: usize,
+        lang: Lang,
+        options: &Options,
+    ) -> (LineEnd, usize) {
+        let next = after_line_end(text, at);
+        let content = super::chars::skip_blanks(text, next);
+        if char_at(text, content).is_none_or(is_line_end) {
+            let rest = text.get(content..).unwrap_or("");
+            return (LineEnd::Blank, text.len() - rest.trim_start().len());
+        }
+        let below = line(text, content).trim_end();
+        let from = text.ceil_char_boundary(line_start.max(at.saturating_sub(MAX_LINE_BYTES)));
+        let above = text.get(from..at).unwrap_or("").trim();
+        let end = match options.newlines {
+            Newlines::Hard => LineEnd::Line,
+            Newlines::Soft => LineEnd::Join,
+            Newlines::Auto if options.lists == Lists::Split && lists::opens_item(below) => {
+                LineEnd::Line
+            }
+            Newlines::Auto if above.is_empty() => LineEnd::Join,
+            Newlines::Auto => {
+                let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
+                let join = match lang {
+                    Lang::Ja => !indented && self.joins_ja(above, below),
+                    Lang::En => self.joins_en(above, below),
+                };
+                if join { LineEnd::Join } else { LineEnd::Line }
+            }
+        };
+        (end, content)
+    }
+
+    fn joins_ja(self, above: &str, below: &str) -> bool {
+        let cols = columns(above);
+        if self.wrapped {
+            return self.full(cols, 0, Lang::Ja);
+        }
+        if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
+            return false;
+        }
+        if above.ends_with(['、', '，', '・', '「', '『', '（']) {
+            return true;
+        }
+        // A short line above a long one is a heading, whatever particle it ends in.
+        let heading = cols < 30 && columns(below) > 100;
+        let particle = above.ends_with(['の', 'を', 'が', 'に', 'と', 'は', 'で', 'も', 'や'])
+            || ["から", "まで", "より", "ので", "けど"].iter().any(|p| above.ends_with(p));
+        let topic = above.ends_with("とは") || above.ends_with("には");
+        particle
+            && !topic
+            && !heading
+            && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
+    }
+
+    fn joins_en(self, above: &str, below: &str) -> bool {
+        let below_word = below.split(is_blank).next().unwrap_or("");
+        let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
+            && !below_word.chars().skip(1).any(char::is_uppercase);
+        if self.wrapped {
+            return lower || self.full(columns(above), columns(below_word), Lang::En);
+        }
+        let word = above.rsplit(is_blank).next().unwrap_or("");
+        if ends_like_sentence(above) {
+            return word.strip_suffix('.').is_some_and(abbreviations::is_title);
+        }
+        if above.len() >= MAX_LINE_BYTES {
+            return false;
+        }
+        if above.ends_with(',') || abbreviations::is_function_word(word) {
+            return true;
+        }
+        lower && (self.prose || columns(above) >= MIN_WRAP_COLS_EN + 6)
+    }
+}

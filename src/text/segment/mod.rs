@@ -1,0 +1,101 @@
+//! Cuts a text into sentences as a careful reader would.
+//!
+//! One forward scan per language; no tokenizer, no regular expressions. Time O(n) for any
+//! input: every look-ahead and look-behind is bounded, and a bracket that never closes is
+//! given up. Memory is bounded too: [`Segmenter`] holds a handful of waiting cuts. The
+//! ends of sentences follow neither UAX #29 (which cuts after “Mr. ” and inside
+//! 「いいね。」と言った) nor a trained model; the rules are those of the style guides, and
+//! each cut can be explained ([`explain`]). Grapheme clusters (UAX #29) are never cut.
+//!
+//! - Use [`segment`] for a document, [`segment_lines`] for one sentence a line, and
+//!   [`Segmenter`] for text too large to keep all its sentences.
+//! - Japanese quotations of several sentences stay whole, English ones are cut; see
+//!   [`Quotes`].
+//! - Weak spots: text without any punctuation, emoticons lying on their side, names with a
+//!   stop or `!` that are not flanked by a particle (list them in
+//!   [`Options::never_split`]), and abbreviations before a name (`in the U.S. Smith …`).
+
+mod abbreviations;
+mod brackets;
+mod chars;
+mod emoticons;
+mod en;
+mod ja;
+mod lines;
+mod lists;
+mod options;
+mod particles;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
+pub use scan::Segmenter;
+
+use crate::model::{Lang, Sentence, Span};
+
+/// Cuts `text` into sentences.
+///
+/// Spans are bytes of `text`, without white space at either end; what no span covers is
+/// white space. No sentence crosses a blank line. Paragraphs are numbered from 0 and end
+/// at blank lines and at line ends that end a sentence. O(bytes).
+///
+/// ```
+/// use taiyaku::text::segment::{Options, segment};
+/// use taiyaku::{Lang, Span};
+/// let text = "彼は「雨だ。風も強い。」と言った。まさか。";
+/// let sentences = segment(text, Lang::Ja, &Options::default());
+/// assert_eq!(sentences.len(), 2);
+/// assert_eq!(sentences[1].span.of(text), Some("まさか。"));
+/// assert_eq!(segment("Mr. Oda left.", Lang::En, &Options::default()).len(), 1);
+/// ```
+#[must_use]
+pub fn segment(text: &str, lang: Lang, options: &Options) -> Vec<Sentence> {
+    Segmenter::new(text, lang, options).map(|(sentence, _)| sentence).collect()
+}
+
+/// Cuts `text` and says why each sentence ends where it does. O(bytes).
+///
+/// ```
+/// use taiyaku::text::segment::{Options, Rule, explain};
+/// use taiyaku::Lang;
+/// let rules: Vec<Rule> = explain("Why? Rain", Lang::En, &Options::default())
+///     .into_iter()
+///     .map(|(_, rule)| rule)
+///     .collect();
+/// assert_eq!(rules, [Rule::Question, Rule::End]);
+/// ```
+#[must_use]
+pub fn explain(text: &str, lang: Lang, options: &Options) -> Vec<(Sentence, Rule)> {
+    Segmenter::new(text, lang, options).collect()
+}
+
+/// Takes each line of `text` that is not blank as one sentence; blank lines end paragraphs.
+/// O(bytes).
+///
+/// ```
+/// use taiyaku::text::segment::segment_lines;
+/// let sentences = segment_lines("One. Two.\n\nThree.\r\n");
+/// assert_eq!(sentences.len(), 2);
+/// assert_eq!(sentences[1].paragraph, 1);
+/// ```
+#[must_use]
+pub fn segment_lines(text: &str) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let (mut paragraph, mut blank, mut at) = (0, false, 0_usize);
+    // CR LF gives an empty piece between its two halves, which is no blank line.
+    for piece in text.split_inclusive(chars::is_line_end) {
+        let half = piece == "\n" && text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'\r');
+        let trimmed = piece.trim();
+        if trimmed.is_empty() {
+            blank |= !half;
+        } else {
+            paragraph += u32::from(blank && !sentences.is_empty());
+            blank = false;
+            let start = at + piece.len() - piece.trim_start().len();
+            sentences.push(Sentence { span: Span::new(start, start + trimmed.len()), paragraph });
+        }
+        at += piece.len();
+    }
+    sentences
+}

@@ -1,0 +1,277 @@
+//! Does Japanese text go on after a stop? The words that say so.
+//!
+//! Neither a tokenizer nor a dictionary is at hand, so kana are read as particles only
+//! where what follows them looks like it: a word in kanji, katakana or Latin letters.
+//! Words that begin sentences (もう, でも, とても …) are written in hiragana throughout.
+
+use super::chars::{is_digit, is_kanji, is_katakana, is_latin};
+
+/// How strong the stop is that the text may go on after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// 。 outside quotation marks: only words of quoting go on.
+    Stop,
+    /// ！, ？, …, an ornament or an emoji: particles go on.
+    Mark,
+    /// A mark and a closing quotation mark: particles and the copula go on.
+    Closer,
+    /// 。 and a closing quotation mark: whatever follows on the spot goes on, but another
+    /// quotation.
+    QuotedStop,
+}
+
+/// Words of quoting; they go on after anything.
+const QUOTING: &[&str] = &[
+    "という",
+    "といっ",
+    "といい、",
+    "といわ",
+    "という",
+    "とか言",
+    "とのこと",
+    "との声",
+    "との返",
+    "との意",
+    "との見",
+    "との考",
+    "との指",
+    "との思い",
+    "って言",
+    "って思",
+    "って感",
+    "って聞",
+    "って書",
+    "って話",
+    "って、言",
+    "っていう",
+    "って事",
+];
+
+/// Verbs that follow the と of a quotation.
+const SAYING: &[char] = &[
+    '言', '思', '考', '述', '話', '書', '聞', '答', '叫', '呼', '感', '語', '説', '告', '伝', '宣',
+    '問', '訊', '尋', '返', '声', '訴', '主', '記', '称', '評', '報', '指', '発', '心', '笑', '題',
+    '銘', '願', '祈', '嘆', '怒', '口', '質', '予',
+];
+
+/// Words after ！, ？ and their like that go on the sentence.
+const GOING_ON: &[&str] = &[
+    "って",
+    "っと",
+    "っていう",
+    "など",
+    "だの",
+    "くらい",
+    "ぐらい",
+    "みたい",
+    "っぽ",
+    "らし",
+    "とか",
+    "との",
+    "とは言",
+    "とは思",
+    "として",
+    "とする",
+    "とした",
+    "とし",
+    "とでも",
+    "としか",
+    "とおも",
+    "と、",
+    "と。",
+    "といえば、",
+    "です",
+    "でした",
+    "だと",
+    "だった",
+    "だね",
+    "だよ",
+    "だな",
+    "だけ",
+    "である",
+    "であ",
+    "ばかり",
+    "なんだ",
+    "なんで、",
+    "なので",
+    "なのに",
+    "なのか",
+    "なのだ",
+    "なのは",
+    "なのが",
+    "を",
+    "が、",
+    "は、",
+    "も、",
+    "に、",
+    "の、",
+    "へ、",
+    "から、",
+    "まで",
+];
+
+/// Words that look like [`GOING_ON`] but begin sentences.
+const BEGINNING: &[&str] = &[
+    "とはい",
+    "だけど",
+    "だけれ",
+    "ですが",
+    "ですから",
+    "ですので",
+    "でしたら",
+    "だったら",
+    "ってこと",
+    "ってか",
+    "っていうか",
+    "ってゆ",
+    "なので、",
+    "などと言って",
+];
+
+/// Particles of one kana; they go on before a word that is not in hiragana.
+const PARTICLES: &[char] = &['と', 'の', 'が', 'を', 'に', 'は', 'も', 'で', 'へ', 'や'];
+
+/// Words after a closing quotation mark that go on the sentence, beyond [`GOING_ON`].
+const AFTER_CLOSER: &[&str] = &[
+    "と",
+    "の",
+    "が",
+    "を",
+    "に",
+    "は",
+    "も",
+    "へ",
+    "で、",
+    "で",
+    "や",
+    "から",
+    "まで",
+    "より",
+    "なんて",
+    "なの",
+    "なる",
+    "なら",
+    "たる",
+    "だ",
+    "か",
+    "ほど",
+    "風",
+    "的",
+    "以",
+    "等",
+    "系",
+];
+
+/// Words after a closing quotation mark that look like [`AFTER_CLOSER`] but begin sentences.
+const BEGINNING_AFTER_CLOSER: &[&str] = &[
+    "とても",
+    "とにかく",
+    "ところ",
+    "とりあえず",
+    "ともあれ",
+    "ともかく",
+    "とうとう",
+    "とはい",
+    "とっさ",
+    "とたん",
+    "とん",
+    "とき",
+    "のち",
+    "のん",
+    "のど",
+    "がん",
+    "がっ",
+    "にも",
+    "にこ",
+    "にや",
+    "にっ",
+    "はい",
+    "はじ",
+    "はっ",
+    "はあ",
+    "はぁ",
+    "はる",
+    "はは",
+    "はて",
+    "はや",
+    "はた",
+    "もう",
+    "もし",
+    "もっ",
+    "もち",
+    "もと",
+    "もは",
+    "もしか",
+    "へえ",
+    "へー",
+    "へん",
+    "でも",
+    "では、",
+    "ですが",
+    "ですから",
+    "できる",
+    "できれ",
+    "や、",
+    "やが",
+    "やっ",
+    "やは",
+    "やれ",
+    "だが",
+    "だから",
+    "だけど",
+    "だっ",
+    "だけれ",
+    "だん",
+    "かつ",
+    "かな",
+    "かれ",
+    "から",
+    "かわ",
+    "かく",
+    "ならば",
+    "なるほど",
+    "ならな",
+];
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether `rest`, which stands right after a stop, goes on its sentence.
+pub(super) fn go_on(rest: &str, after: After) -> bool {
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return false };
+    if matches!(first, '、' | '，') {
+        return true;
+    }
+    // Sentences seldom begin with kanji that matter here: no word below does but 風, 的, 以.
+    let second = chars.next();
+    if starts_with_any(rest, QUOTING) {
+        return true;
+    }
+    let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
+    if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
+        return true;
+    }
+    if after == After::Stop {
+        return false;
+    }
+    if matches!(after, After::Closer | After::QuotedStop) {
+        return starts_with_any(rest, AFTER_CLOSER)
+            && !starts_with_any(rest, BEGINNING_AFTER_CLOSER)
+            || starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING);
+    }
+    if starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING) {
+        return true;
+    }
+    PARTICLES.contains(&first)
+        && second.is_some_and(|c| is_kanji(c) || is_katakana(c) || is_latin(c) || is_digit(c))
+}
+
+/// Whether `before`, which an ellipsis follows, breaks off in mid-sentence.
+pub(super) fn breaks_off(before: char) -> bool {
+    matches!(
+        before,
+        'は' | 'が' | 'を' | 'に' | 'の' | 'へ' | 'と' | 'で' | 'て' | 'も' | '、' | '，'
+    )
+}

@@ -1,0 +1,239 @@
+//! The contract of the command line.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::{Command, cargo_bin};
+use tempfile::TempDir;
+
+use crate::support::project;
+
+fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// What a command prints; it must succeed in silence.
+#[track_caller]
+fn stdout(folder: &Path, args: &[&str]) -> String {
+    let (code, stdout, stderr) = taiyaku(folder, args);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""), "{args:?}");
+    stdout
+}
+
+fn sample() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("ja.txt", "雨\n\n雨が三日続けて降った。私たちは家にいて、本を読んだ。\n猫は寝ていた。");
+    write(
+        "a.txt",
+        "Rain\n\nIt rained for three days in a row. We stayed at home. We read books.\n\
+         The cat was asleep.\n",
+    );
+    write(
+        "b.txt",
+        "Rain\n\nIt rained for three days in a row, and we stayed at home and read books.\n\
+         There was nothing else to do.\nThe cat was asleep.\n",
+    );
+    folder
+}
+
+#[test]
+fn one_draft_in_every_format() {
+    let folder = sample();
+    let mut shown = String::new();
+    for format in ["table", "tsv", "jsonl", "json", "vecalign", "ladder"] {
+        let printed = stdout(folder.path(), &["align", "ja.txt", "a.txt", "--format", format]);
+        shown.push_str(&format!("--format {format}\n{printed}\n"));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn two_drafts_side_by_side() {
+    let folder = sample();
+    let mut shown = String::new();
+    for format in ["table", "tsv", "jsonl"] {
+        let args = ["align", "ja.txt", "a.txt", "b.txt", "--format", format];
+        let printed = stdout(folder.path(), &args);
+        shown.push_str(&format!("--format {format}\n{printed}\n"));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn a_format_for_one_draft_refuses_two() {
+    let folder = sample();
+    let args = ["align", "ja.txt", "a.txt", "b.txt", "--format", "vecalign"];
+    let (code, stdout, stderr) = taiyaku(folder.path(), &args);
+    assert_eq!((code, stdout.as_str()), (Some(2), ""));
+    assert_eq!(stderr, "error: the format `vecalign` holds one draft, found 2\n");
+}
+
+#[test]
+fn the_output_file_holds_what_would_be_printed() {
+    let folder = sample();
+    let printed = stdout(folder.path(), &["align", "ja.txt", "a.txt", "-f", "jsonl"]);
+    fs::write(folder.path().join("out.jsonl"), "an older result").unwrap();
+    stdout(folder.path(), &["align", "ja.txt", "a.txt", "-f", "jsonl", "-o", "out.jsonl"]);
+    assert_eq!(fs::read_to_string(folder.path().join("out.jsonl")).unwrap(), printed);
+}
+
+#[test]
+fn either_language_may_be_the_source() {
+    let folder = sample();
+    let forth = stdout(folder.path(), &["align", "ja.txt", "a.txt", "-f", "vecalign"]);
+    let back = stdout(folder.path(), &["align", "a.txt", "ja.txt", "-f", "vecalign"]);
+    let turned: String = back
+        .lines()
+        .map(|line| {
+            let fields: Vec<&str> = line.split(':').collect();
+            format!("{}:{}:{}\n", fields[1], fields[0], fields[2])
+        })
+        .collect();
+    assert_eq!(turned, forth);
+}
+
+#[test]
+fn the_same_bytes_on_every_run_and_any_number_of_threads() {
+    let seeds = project().join("seeds");
+    let align = |threads: &str| {
+        let drafts = ["draft-1.en.txt", "draft-2.en.txt", "draft-1.en.txt"];
+        let args = ["align", "article.ja.txt"].into_iter().chain(drafts);
+        stdout(&seeds, &args.chain(["-f", "json", "--threads", threads]).collect::<Vec<_>>())
+    };
+    let once = align("1");
+    for threads in ["1", "2", "8"] {
+        assert!(align(threads) == once, "{threads} threads print something else");
+    }
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let folder = sample();
+    let source = fs::read_to_string(folder.path().join("ja.txt")).unwrap();
+    let named = stdout(folder.path(), &["align", "ja.txt", "a.txt", "-f", "vecalign"]);
+    let output = Command::new(cargo_bin!("taiyaku"))
+        .current_dir(folder.path())
+        .args(["align", "-", "a.txt", "-f", "vecalign"])
+        .stdin(source)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), named);
+}
+
+#[test]
+fn lines_are_not_split() {
+    let folder = sample();
+    fs::write(folder.path().join("lines.ja.txt"), "雨だ。風だ。\n猫。").unwrap();
+    fs::write(folder.path().join("lines.en.txt"), "Rain. Wind.\nA cat.\n").unwrap();
+    let args = ["align", "lines.ja.txt", "lines.en.txt", "--lines", "-f", "ladder"];
+    assert_eq!(stdout(folder.path(), &args).lines().count(), 3);
+}
+
+#[test]
+fn split_prints_a_sentence_a_line_or_its_span() {
+    let folder = sample();
+    assert_eq!(
+        stdout(folder.path(), &["split", "ja.txt"]),
+        "雨\n雨が三日続けて降った。\n私たちは家にいて、本を読んだ。\n猫は寝ていた。\n"
+    );
+    let spans = stdout(folder.path(), &["split", "--format", "jsonl", "ja.txt"]);
+    let bytes = fs::read(folder.path().join("ja.txt")).unwrap();
+    for line in spans.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let at = |index: usize| line["span"][index].as_u64().unwrap() as usize;
+        assert_eq!(&bytes[at(0)..at(1)], line["text"].as_str().unwrap().as_bytes());
+    }
+}
+
+#[test]
+fn spans_are_of_the_file_with_its_byte_order_mark() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("mark.txt"), "\u{feff}It rained.").unwrap();
+    let line = stdout(folder.path(), &["split", "--format", "jsonl", "mark.txt"]);
+    assert!(line.contains(r#""span":[3,13],"text":"It rained.""#), "{line}");
+}
+
+#[test]
+fn an_old_encoding_is_reported() {
+    let folder = sample();
+    let text = fs::read_to_string(folder.path().join("ja.txt")).unwrap();
+    let bytes = encoding_rs::SHIFT_JIS.encode(&text).0.into_owned();
+    fs::write(folder.path().join("sjis.txt"), bytes).unwrap();
+    let (code, old, stderr) = taiyaku(folder.path(), &["split", "sjis.txt"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), "note: sjis.txt: read as Shift_JIS\n"));
+    assert_eq!(old, stdout(folder.path(), &["split", "ja.txt"]));
+    assert_eq!(stdout(folder.path(), &["--quiet", "split", "sjis.txt"]), old);
+}
+
+#[test]
+fn eval_scores_a_result_against_gold() {
+    let folder = sample();
+    fs::write(folder.path().join("gold.tsv"), "[0]:[0]\n[1]:[1]\n[2]:[2, 3]\n[3]:[4]\n").unwrap();
+    fs::write(
+        folder.path().join("got.tsv"),
+        "[0]:[0]:0.1\n[1]:[1]:0.1\n[2]:[2]:0.2\n[]:[3]:0.5\n[3]:[4]:0\n",
+    )
+    .unwrap();
+    let printed = stdout(folder.path(), &["eval", "gold.tsv", "got.tsv"]);
+    let numbers: Vec<&str> = printed.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(numbers[1..], ["4", "0.600", "0.750", "0.667", "0.800", "1.000", "0.889", "0.000"]);
+
+    fs::write(folder.path().join("bad.tsv"), "[0]:[0]\nnonsense\n").unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &["eval", "gold.tsv", "bad.tsv"]);
+    assert_eq!(code, Some(2));
+    assert!(stderr.starts_with("error: bad.tsv:2: found `nonsense`"), "{stderr}");
+}
+
+#[test]
+fn a_glossary_decides_what_the_dictionary_does_not_know() {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("ja.txt", "女巫。\n雪見大福。\n");
+    write("en.txt", "Sybil.\nMochi.\n");
+    write("terms.csv", "source,target\n女巫,Sybil\n雪見大福,Mochi\n");
+    let confidences = |extra: &[&str]| -> Vec<f64> {
+        let args = [&["align", "ja.txt", "en.txt", "--lines", "-f", "jsonl"], extra].concat();
+        stdout(folder.path(), &args)
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+            .map(|bead| bead["confidence"].as_f64().unwrap())
+            .collect()
+    };
+    let (without, with) = (confidences(&[]), confidences(&["--glossary", "terms.csv"]));
+    assert_eq!(with.len(), 2);
+    assert!(with[0] > without[0] && with[1] > without[1], "{without:?} {with:?}");
+}
+
+#[test]
+fn licences_and_completions() {
+    let folder = TempDir::new().unwrap();
+    let licences = stdout(folder.path(), &["licenses"]);
+    for name in ["IPADIC", "EDICT", "Nara Institute", "Electronic Dictionary"] {
+        assert!(licences.contains(name), "{name}");
+    }
+    assert!(stdout(folder.path(), &["completions", "bash"]).contains("_taiyaku"));
+}
+
+#[test]
+fn colour_is_for_terminals_only_and_says_nothing_new() {
+    let folder = sample();
+    let args = ["align", "ja.txt", "b.txt"];
+    let plain = stdout(folder.path(), &args);
+    assert!(!plain.contains('\u{1b}') && plain.contains("(added)"), "{plain}");
+    let forced = Command::new(cargo_bin!("taiyaku"))
+        .current_dir(folder.path())
+        .args(args)
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .unwrap();
+    let coloured = String::from_utf8(forced.stdout).unwrap();
+    assert!(coloured.contains('\u{1b}'));
+    // Blanks at a line's end are trimmed only where no colour follows them.
+    let stripped = anstream::adapter::strip_str(&coloured).to_string();
+    let lines = |text: &str| text.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>();
+    assert_eq!(lines(&stripped), lines(&plain));
+}

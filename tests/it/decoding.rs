@@ -1,0 +1,62 @@
+//! The encodings in which drafts arrive.
+
+use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252};
+use taiyaku::text::decode::{DecodeError, Encoding, decode};
+
+const JAPANESE: &str = "彼は「来る」と言った。ｶﾀｶﾅと漢字、それに英語のtextも少し。\n二行目です。\n";
+const ENGLISH: &str = "He said he would come.\nThe second line follows.\n";
+
+fn utf16(text: &str, mark: bool, big: bool) -> Vec<u8> {
+    let mark = mark.then_some(0xfeff);
+    let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+    mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+}
+
+#[track_caller]
+fn check(bytes: &[u8], text: &str, encoding: Encoding) {
+    let decoded = decode(bytes).unwrap();
+    assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+}
+
+#[test]
+fn every_encoding_is_told_from_the_others() {
+    for text in [JAPANESE, ENGLISH] {
+        check(text.as_bytes(), text, Encoding::Utf8);
+        check(format!("\u{feff}{text}").as_bytes(), text, Encoding::Utf8);
+        for mark in [true, false] {
+            check(&utf16(text, mark, false), text, Encoding::Utf16Le);
+            check(&utf16(text, mark, true), text, Encoding::Utf16Be);
+        }
+    }
+    check(&SHIFT_JIS.encode(JAPANESE).0, JAPANESE, Encoding::ShiftJis);
+    check(&EUC_JP.encode(JAPANESE).0, JAPANESE, Encoding::EucJp);
+    let curly = "“It’s the café’s,” he said – and left.\n";
+    check(&WINDOWS_1252.encode(curly).0, curly, Encoding::Windows1252);
+}
+
+#[test]
+fn long_texts_in_old_encodings_are_read_whole() {
+    let text = JAPANESE.repeat(2000);
+    check(&SHIFT_JIS.encode(&text).0, &text, Encoding::ShiftJis);
+    check(&EUC_JP.encode(&text).0, &text, Encoding::EucJp);
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_its_place() {
+    assert_eq!(decode(b"some text\0"), Err(DecodeError::Nul { byte: 9 }));
+    let damaged = [b"He came. ", &[0xe3, 0x81][..], b" She left."].concat();
+    // Not UTF-8, and no Japanese encoding either: nothing is guessed into a replacement mark.
+    match decode(&damaged) {
+        Err(error) => assert_eq!(error.byte(), 9),
+        Ok(decoded) => assert!(!decoded.text.contains('\u{fffd}'), "{decoded:?}"),
+    }
+    let mut cut = SHIFT_JIS.encode(JAPANESE).0.into_owned();
+    cut.truncate(cut.len() / 2);
+    cut.extend([0x81, 0x20, 0xfd, 0xfe, 0xff]);
+    assert!(decode(&cut).is_err());
+    let lone_surrogate = [0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00];
+    assert!(matches!(
+        decode(&lone_surrogate),
+        Err(DecodeError::Malformed { encoding: Encoding::Utf16Le, byte: 2 })
+    ));
+}

@@ -1,0 +1,70 @@
+//! Accuracy has floors, and they only rise.
+
+use taiyaku::align::Aligner;
+use taiyaku::align::eval::Counts;
+use taiyaku::formats::links;
+use taiyaku::{Bitext, Draft, Glossary, Lang};
+
+use crate::support::{
+    beside, line_document, links as beads_of, project, raw_document, read, solid,
+};
+
+/// The project's own sample, one sentence a line: draft, least strict F1, least lax F1.
+const SEEDS: [(&str, f64, f64); 2] = [("draft-1", 0.90, 0.95), ("draft-2", 0.90, 0.95)];
+
+#[test]
+fn the_sample_is_aligned_as_by_hand() {
+    let seeds = project().join("seeds");
+    let source = line_document(seeds.join("article.sentences.ja.txt"), Lang::Ja);
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let side = aligner.side(&source);
+    for (draft, strict, lax) in SEEDS {
+        let document = line_document(seeds.join(format!("{draft}.sentences.en.txt")), Lang::En);
+        let target = aligner.side(&document);
+        let alignment = aligner.align(&side, &target).unwrap();
+        let gold = links::read(&read(seeds.join(format!("{draft}.gold.tsv")))).unwrap();
+        let counts = Counts::new(&gold, &beads_of(&alignment));
+        let (found_strict, found_lax) = (counts.strict().f1(), counts.lax().f1());
+        assert!(found_strict >= strict, "{draft}: strict F1 {found_strict:.4} < {strict}");
+        assert!(found_lax >= lax, "{draft}: lax F1 {found_lax:.4} < {lax}");
+    }
+}
+
+/// The share of gold beads that come back with exactly their two texts, from the raw files.
+#[test]
+fn raw_files_give_the_gold_beads() {
+    let Some(seed) = beside("seed") else { return };
+    let source = raw_document(seed.join("article.ja.txt"), Lang::Ja);
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let side = aligner.side(&source);
+    for (draft, floor) in [("draft-1", 0.96), ("draft-2", 0.93)] {
+        let document = raw_document(seed.join(format!("{draft}.en.txt")), Lang::En);
+        let target = aligner.side(&document);
+        let alignment = aligner.align(&side, &target).unwrap();
+        let bitext = Bitext {
+            name: "article".into(),
+            source: source.clone(),
+            drafts: vec![Draft { name: draft.into(), document, alignment }],
+        };
+        let found: std::collections::BTreeSet<(String, String)> = bitext.drafts[0]
+            .alignment
+            .beads()
+            .iter()
+            .map(|bead| {
+                (solid(&bitext.source_text(bead)), solid(&bitext.drafts[0].target_text(bead)))
+            })
+            .collect();
+        let gold = read(seed.join(format!("{draft}.gold.jsonl")));
+        let gold: Vec<(String, String)> = gold
+            .lines()
+            .map(|line| {
+                let bead: serde_json::Value = serde_json::from_str(line).unwrap();
+                let text = |key: &str| solid(bead[key].as_str().unwrap());
+                (text("source_text"), text("target_text"))
+            })
+            .collect();
+        let back = gold.iter().filter(|bead| found.contains(bead)).count();
+        let share = back as f64 / gold.len() as f64;
+        assert!(share >= floor, "{draft}: {back} of {} beads, {share:.3} < {floor}", gold.len());
+    }
+}

@@ -1,0 +1,20 @@
+//! All integration tests, in one binary: it holds 60 MB of dictionaries, and one link is enough.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
+mod arrows;
+mod bad_input;
+mod command_line;
+mod decoding;
+mod gold;
+mod oracle;
+mod properties;
+mod seeds;
+mod support;

@@ -1,0 +1,113 @@
+//! The lattice against a slow and obvious judge: every path there is.
+
+use proptest::prelude::*;
+use taiyaku::Bead;
+use taiyaku::align::{Corridor, Evidence, Lattice, Prior, Waypoint};
+use taiyaku::model::Kind;
+
+/// A score for every bead, drawn at random once.
+struct Random {
+    scores: Vec<f64>,
+}
+
+impl Evidence for Random {
+    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        let index = ((source * 11 + target) * 7 + kind.source) * 7 + kind.target;
+        self.scores[index % self.scores.len()]
+    }
+}
+
+/// Every tiling of `i..n` and `j..m` inside the corridor, with its score.
+fn every_path(
+    corridor: &Corridor,
+    prior: &Prior,
+    evidence: &impl Evidence,
+    (i, j): (usize, usize),
+) -> Vec<(f64, Vec<Bead>)> {
+    let (n, m) = (corridor.source(), corridor.target());
+    if !corridor.contains(i, j) {
+        return Vec::new();
+    }
+    if (i, j) == (n, m) {
+        return vec![(0.0, Vec::new())];
+    }
+    let mut paths = Vec::new();
+    for &(kind, log_prior) in prior.kinds() {
+        let (a, b) = (i + kind.source, j + kind.target);
+        if a > n || b > m {
+            continue;
+        }
+        let two_sided = kind.source > 0 && kind.target > 0;
+        let score = log_prior + if two_sided { evidence.score(i, j, kind) } else { 0.0 };
+        for (rest, mut beads) in every_path(corridor, prior, evidence, (a, b)) {
+            beads.insert(0, Bead::new(i..a, j..b));
+            paths.push((score + rest, beads));
+        }
+    }
+    paths
+}
+
+fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    let greatest = values.clone().fold(f64::NEG_INFINITY, f64::max);
+    greatest + values.map(|value| (value - greatest).exp()).sum::<f64>().ln()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_lattice_agrees_with_every_path(
+        n in 0_usize..6,
+        m in 0_usize..6,
+        scores in prop::collection::vec(-8.0..8.0_f64, 50..400),
+        waypoint in prop::option::of((0_usize..6, 0_usize..6, 1_usize..3)),
+    ) {
+        let waypoints: Vec<Waypoint> = waypoint
+            .filter(|&(source, target, _)| source <= n && target <= m)
+            .map(|(source, target, margin)| Waypoint { source, target, margin })
+            .into_iter()
+            .collect();
+        let corridor = Corridor::through(n, m, &waypoints);
+        let (prior, evidence) = (Prior::default(), Random { scores });
+        let mut paths = every_path(&corridor, &prior, &evidence, (0, 0));
+        prop_assert!(!paths.is_empty());
+        let lattice = Lattice::new(&corridor, &prior, &evidence);
+
+        let total = log_sum(paths.iter().map(|(score, _)| *score));
+        let posteriors = lattice.posteriors();
+        prop_assert!((posteriors.total() - total).abs() < 1e-6, "{} {total}", posteriors.total());
+
+        paths.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let found = lattice.best_path();
+        let score = paths.iter().find(|(_, beads)| *beads == found).map(|(score, _)| *score);
+        prop_assert!(score.is_some(), "{found:?} is no path");
+        prop_assert!((score.unwrap() - paths[0].0).abs() < 1e-6);
+
+        for bead in &found {
+            let with: Vec<f64> = paths
+                .iter()
+                .filter(|(_, beads)| beads.contains(bead))
+                .map(|(score, _)| *score)
+                .collect();
+            let expected = (log_sum(with.into_iter()) - total).exp();
+            let got = posteriors.of(bead);
+            prop_assert!((got - expected).abs() < 1e-6, "{bead:?}: {got} {expected}");
+        }
+    }
+}
+
+#[test]
+fn of_equal_paths_the_kind_listed_first_wins() {
+    struct Silent;
+    impl Evidence for Silent {
+        fn score(&self, _: usize, _: usize, _: Kind) -> f64 {
+            0.0
+        }
+    }
+    let corridor = Corridor::full(1, 2);
+    // One 1-1 with an addition before or after it, equal scores: the bead that ends the path is
+    // the 1-1, which the prior lists first, so the addition comes early.
+    let prior = Prior::up_to(1);
+    let path = Lattice::new(&corridor, &prior, &Silent).best_path();
+    assert_eq!(path, [Bead::new(0..0, 0..1), Bead::new(0..1, 1..2)]);
+}

@@ -1,0 +1,113 @@
+//! What holds for any input.
+
+use proptest::prelude::*;
+use taiyaku::align::Aligner;
+use taiyaku::text::decode::decode;
+use taiyaku::text::fold::Folded;
+use taiyaku::text::segment::{self, Options};
+use taiyaku::text::tokens::{EnglishTokenizer, JapaneseTokenizer, Tokenizer};
+use taiyaku::{Document, Glossary, Lang, Span};
+
+/// Text with what matters to the readers: both scripts, punctuation, widths, breaks, emoji.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[ぁ-ん]{1,4}",
+        "[ァ-ヴー]{1,5}",
+        "[一-龥]{1,3}",
+        "[A-Za-z0-9.,'’-]{1,8}",
+        "[０-９Ａ-Ｚｱ-ﾝﾞﾟ]{1,4}",
+        "[。．！？!?…―「」『』（）()“”]{1,3}",
+        "[ \\n\\t\u{3000}]{1,2}",
+        prop::string::string_regex("\\PC{0,3}").unwrap(),
+        any::<char>().prop_map(String::from),
+        Just("👩‍👩‍👧".to_owned()),
+        Just("が\u{3099}e\u{301}".to_owned()),
+        Just("\u{feff}\u{200b}".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn lang() -> impl Strategy<Value = Lang> {
+    prop_oneof![Just(Lang::Ja), Just(Lang::En)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn reading_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(decoded) = decode(&bytes) {
+            prop_assert!(!decoded.text.contains('\0'));
+            for lang in [Lang::Ja, Lang::En] {
+                let _ = segment::segment(&decoded.text, lang, &Options::default());
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_and_white_space_tile_the_text(text in text(), lang in lang()) {
+        let sentences = segment::segment(&text, lang, &Options::default());
+        let document = Document::new(lang, text.clone(), sentences);
+        prop_assert!(document.is_ok(), "{document:?}");
+        let lines = Document::new(lang, text.clone(), segment::segment_lines(&text));
+        prop_assert!(lines.is_ok(), "{lines:?}");
+    }
+
+    #[test]
+    fn tokens_ascend_and_leave_only_white_space(text in text()) {
+        let mut tokenizer = JapaneseTokenizer::new([]).unwrap();
+        for line in text.lines() {
+            let mut end = 0;
+            for token in tokenizer.tokens(line) {
+                prop_assert!(token.span.start >= end && !token.span.is_empty(), "{token:?}");
+                prop_assert!(token.span.of(line).is_some());
+                end = token.span.end;
+            }
+        }
+        for token in EnglishTokenizer::new().tokens(&text) {
+            prop_assert!(token.span.of(&text).is_some());
+        }
+    }
+
+    #[test]
+    fn folding_finds_its_way_back(text in text()) {
+        let folded = Folded::new(&text);
+        let mut end = 0;
+        for (at, c) in folded.text().char_indices() {
+            let origin = folded.original(Span::new(at, at + c.len_utf8()));
+            prop_assert!(origin.of(&text).is_some_and(|part| !part.is_empty()));
+            prop_assert!(origin.end >= end);
+            end = origin.end;
+        }
+        prop_assert_eq!(end, text.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn beads_tile_both_sides(ja in text(), en in text()) {
+        let document = |lang, text: &str| {
+            let sentences = segment::segment(text, lang, &Options::default());
+            Document::new(lang, text.to_owned(), sentences).unwrap()
+        };
+        let (ja, en) = (document(Lang::Ja, &ja), document(Lang::En, &en));
+        let mut aligner = Aligner::new(Glossary::default()).unwrap();
+        let (source, target) = (aligner.side(&ja), aligner.side(&en));
+        for (source, target, n, m) in [
+            (&source, &target, ja.len(), en.len()),
+            (&target, &source, en.len(), ja.len()),
+        ] {
+            // Alignment's own constructor checks the tiling; here, that it is the whole one.
+            let alignment = aligner.align(source, target).unwrap();
+            let beads = alignment.beads();
+            prop_assert_eq!(beads.iter().map(|bead| bead.source.len()).sum::<usize>(), n);
+            prop_assert_eq!(beads.iter().map(|bead| bead.target.len()).sum::<usize>(), m);
+            for bead in beads {
+                let confidence = bead.confidence.unwrap();
+                prop_assert!((0.0..=1.0).contains(&confidence), "{bead:?}");
+            }
+        }
+    }
+}

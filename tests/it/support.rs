@@ -1,0 +1,51 @@
+//! What several tests need.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use taiyaku::model::Links;
+use taiyaku::text::segment::{self, Options};
+use taiyaku::{Alignment, Document, Lang};
+
+/// The project's folder.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of third-party texts beside the project, which are not part of it; `None`, with a
+/// remark, where it is absent.
+pub fn beside(name: &str) -> Option<PathBuf> {
+    let path = project().parent()?.join("shared").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} is not there", path.display());
+    None
+}
+
+pub fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+pub fn raw_document(path: impl AsRef<Path>, lang: Lang) -> Document {
+    let text = read(path);
+    let sentences = segment::segment(&text, lang, &Options::default());
+    Document::new(lang, text, sentences).unwrap()
+}
+
+pub fn line_document(path: impl AsRef<Path>, lang: Lang) -> Document {
+    let text = read(path);
+    let sentences = segment::segment_lines(&text);
+    Document::new(lang, text, sentences).unwrap()
+}
+
+pub fn links(alignment: &Alignment) -> Vec<Links> {
+    let beads = alignment.beads().iter();
+    beads.map(|b| (b.source.clone().collect(), b.target.clone().collect())).collect()
+}
+
+/// A text without its white space.
+pub fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
