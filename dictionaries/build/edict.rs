@@ -134,6 +134,7 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(out.join(layout::RECORDS), &records)?;
+    fs::write(out.join(layout::PREFIXES), prefixes(by_key.keys().copied()))?;
     fs::write(out.join(layout::SLOTS), slots(&offsets)?)?;
 
     let mut texts = Vec::new();
@@ -159,6 +160,23 @@ fn by_frequency<'a>(by_key: &'a BTreeMap<&str, Vec<Vec<String>>>) -> Vec<&'a str
     let mut stems: Vec<(&str, u32)> = counts.into_iter().collect();
     stems.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     stems.into_iter().map(|(stem, _)| stem).collect()
+}
+
+/// The bitmap of all keys and their beginnings.
+fn prefixes<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bitmap = vec![0; layout::PREFIX_BITS / 8];
+    for key in keys {
+        let mut hash = layout::EMPTY;
+        let mut buffer = [0; 4];
+        for c in key.chars() {
+            hash = layout::hash_on(hash, c.encode_utf8(&mut buffer));
+            let (byte, bit) = layout::prefix_bit(hash);
+            if let Some(byte) = bitmap.get_mut(byte) {
+                *byte |= 1 << bit;
+            }
+        }
+    }
+    bitmap
 }
 
 /// An open-addressing table, at most half full: `value + 1` where something stands, else 0.

@@ -6,6 +6,9 @@
 //! - slots: hash tables with linear probing over the keys (→ byte of the record) and over the
 //!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one.
 //!
+//! - prefixes: a bitmap over hashes, with a bit for every key and every beginning of one; a text
+//!   whose bit is clear begins no key.
+//!
 //! A number is LEB128, a text its length in bytes and its UTF-8. Integers are little-endian.
 
 #![allow(dead_code, reason = "the writer and the reader each use half of it")]
@@ -16,13 +19,31 @@ pub const STEM_TEXTS: &str = "edict.stem-texts";
 pub const STEM_INDEX: &str = "edict.stem-index";
 pub const STEM_SLOTS: &str = "edict.stem-slots";
 
-/// FNV-1a over the parts as if they were one string, <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub const PREFIXES: &str = "edict.prefixes";
+
+/// Bits of the bitmap of prefixes: with EDICT's 700,000 one in twelve is set, so one text in
+/// twelve is looked up in vain.
+pub const PREFIX_BITS: usize = 1 << 23;
+
+/// The hash of the empty text.
+pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a of a text with `hash` behind which `more` is put,
+/// <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub fn hash_on(hash: u64, more: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    more.bytes().fold(hash, step)
+}
+
+/// FNV-1a over the parts as if they were one text.
 pub fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.into_iter().flat_map(str::bytes) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    hash
+    parts.into_iter().fold(EMPTY, hash_on)
+}
+
+/// Where a text's bit stands in the bitmap of prefixes: byte and bit.
+pub fn prefix_bit(hash: u64) -> (usize, u8) {
+    let bit = first_slot(hash, PREFIX_BITS);
+    (bit / 8, (bit % 8) as u8)
 }
 
 /// Where probing begins in a table of `size` slots (a power of two).

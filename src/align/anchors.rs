@@ -77,16 +77,18 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
                 }
             }
         }
-        let mut partners: Vec<Pair> = touched
-            .drain(..)
-            .map(|target| {
-                let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
-                Pair { source: number, target, weight }
-            })
-            .filter(|pair| pair.weight >= MIN_WEIGHT)
-            .collect();
-        partners.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.target.cmp(&b.target)));
-        partners.truncate(PARTNERS);
+        let mut partners: Vec<Pair> = Vec::with_capacity(PARTNERS + 1);
+        for target in touched.drain(..) {
+            let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
+            let heavier = |other: &Pair| {
+                other.weight > weight || (other.weight == weight && other.target < target)
+            };
+            let rank = partners.partition_point(heavier);
+            if weight >= MIN_WEIGHT && rank < PARTNERS {
+                partners.insert(rank, Pair { source: number, target, weight });
+                partners.truncate(PARTNERS);
+            }
+        }
         pairs.append(&mut partners);
     }
     pairs

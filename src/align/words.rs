@@ -223,21 +223,35 @@ struct Run {
     size: f32,
     /// Units of the other sentence that the run may draw.
     drawn: Vec<Drawn>,
+    /// By the place of a unit in the other sentence, its place in `drawn` plus one, or 0.
+    slots: Vec<u32>,
 }
 
 impl Run {
     fn clear(&mut self) {
         self.size = 0.0;
-        self.drawn.clear();
+        for drawn in self.drawn.drain(..) {
+            if let Some(slot) = self.slots.get_mut(drawn.place as usize) {
+                *slot = 0;
+            }
+        }
     }
 
     /// Adds a sentence of `units` units to the run, with what it draws.
     fn extend(&mut self, units: f32, drawn: impl Iterator<Item = Drawn>) {
         self.size += units;
         for more in drawn {
-            match self.drawn.iter_mut().find(|known| known.place == more.place) {
+            let place = more.place as usize;
+            if place >= self.slots.len() {
+                self.slots.resize(place + 1, 0);
+            }
+            let Some(slot) = self.slots.get_mut(place) else { continue };
+            match slot.checked_sub(1).and_then(|known| self.drawn.get_mut(known as usize)) {
                 Some(known) => known.expected += more.expected,
-                None => self.drawn.push(more),
+                None => {
+                    self.drawn.push(more);
+                    *slot = u32::try_from(self.drawn.len()).unwrap_or(0);
+                }
             }
         }
     }
@@ -249,7 +263,15 @@ impl Run {
         let gain = |drawn: &Drawn| {
             drawn.count * ln_1p(scale * drawn.expected.min(self.size) * drawn.rarity)
         };
-        self.drawn.iter().map(gain).sum()
+        // Four sums side by side, for the processor to work on at once.
+        let (fours, rest) = self.drawn.as_chunks::<4>();
+        let mut sums = [0.0_f32; 4];
+        for four in fours {
+            for (sum, drawn) in sums.iter_mut().zip(four) {
+                *sum += gain(drawn);
+            }
+        }
+        sums.iter().sum::<f32>() + rest.iter().map(gain).sum::<f32>()
     }
 }
 

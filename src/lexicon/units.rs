@@ -192,18 +192,21 @@ impl Builder {
     /// tokens it takes, 0 for none: all but the last as they stand, the last in its base form
     /// or as it stands.
     fn headword(&mut self, tokens: &[Token]) -> usize {
+        if tokens.first().is_none_or(|token| is_latin_or_numeral(&token.word.text)) {
+            return 0;
+        }
+        // A headword does not reach over punctuation.
+        let words = tokens.iter().map(|token| &*token.word).take(MAX_PARTS);
+        let words = words.take_while(|word| word.class != Class::Symbol);
         let mut parts = [""; MAX_PARTS];
         let mut count = 0;
-        // A headword does not reach over punctuation.
-        let words = tokens.iter().map(|token| &*token.word);
-        let words = words.take_while(|word| word.class != Class::Symbol);
         for (part, word) in parts.iter_mut().zip(words) {
-            if count == 0 && is_latin_or_numeral(&word.text) {
-                return 0;
-            }
             *part = &word.text;
             count += 1;
         }
+        // The last part may stand in its base form, which the text does not show.
+        let begun = self.edict.longest_prefix(parts.iter().copied().take(count));
+        let count = count.min(begun + 1);
         for length in (1..=count).rev() {
             let Some(Token { word, .. }) = tokens.get(length - 1) else { continue };
             let same = word.lemma == word.text;
