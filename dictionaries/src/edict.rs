@@ -35,6 +35,9 @@ impl Edict {
     #[must_use]
     pub fn glosses(self, parts: &[&str]) -> Option<Glosses> {
         let hash = layout::hash(parts.iter().copied());
+        if !may_begin(hash) {
+            return None;
+        }
         probe(SLOTS, hash, |offset| {
             let mut record = RECORDS.get(offset..)?;
             let key = layout::take_text(&mut record)?;
@@ -53,8 +56,7 @@ impl Edict {
     pub fn longest_prefix<'a>(self, parts: impl Iterator<Item = &'a str>) -> usize {
         let begins = |hash: &mut u64, part: &'a str| {
             *hash = layout::hash_on(*hash, part);
-            let (byte, bit) = layout::prefix_bit(*hash);
-            PREFIXES.get(byte).is_some_and(|byte| byte >> bit & 1 == 1).then_some(())
+            may_begin(*hash).then_some(())
         };
         parts.scan(layout::EMPTY, begins).count()
     }
@@ -126,6 +128,12 @@ impl Iterator for Gloss {
 }
 
 impl ExactSizeIterator for Gloss {}
+
+/// Whether a text with this hash may be a key or begin one; most that do not are told at once.
+fn may_begin(hash: u64) -> bool {
+    let (byte, bit) = layout::prefix_bit(hash);
+    PREFIXES.get(byte).is_some_and(|byte| byte >> bit & 1 == 1)
+}
 
 fn word(table: &[u8], index: usize) -> Option<u32> {
     let bytes = table.get(index * 4..)?.first_chunk::<4>()?;

@@ -21,7 +21,7 @@ const WHOLE_CELLS: usize = 10_000;
 
 /// How far, in sentences, the second pass may stray from the first pass's path: a little more
 /// than the longest bead.
-const SECOND_PASS_MARGIN: usize = MAX_RUN + 1;
+const SECOND_PASS_MARGIN: usize = MAX_RUN - 1;
 
 /// Documents shorter than this (in sentences of the shorter side) have too few beads to learn
 /// word pairs from.

@@ -107,19 +107,24 @@ impl<'a, E: Evidence> Lattice<'a, E> {
             for (_, kind) in self.additions_last() {
                 let Some(step) = self.step(i, kind, &mut scores) else { continue };
                 for (offset, score) in scores.iter().enumerate() {
-                    let sum = forward.get(step.from + offset);
+                    let from = step.from + offset;
+                    let sum =
+                        if kind.source == 0 { forward.settle(from) } else { forward.get(from) };
                     forward.add(Some(step.to + offset), sum + score);
                 }
             }
+            forward.settle_row(corridor, i);
         }
         for i in (0..=n).rev() {
             for (_, kind) in self.additions_last() {
                 let Some(step) = self.step(i + kind.source, kind, &mut scores) else { continue };
                 for (offset, score) in scores.iter().enumerate().rev() {
-                    let sum = backward.get(step.to + offset);
+                    let to = step.to + offset;
+                    let sum = if kind.source == 0 { backward.settle(to) } else { backward.get(to) };
                     backward.add(Some(step.from + offset), sum + score);
                 }
             }
+            backward.settle_row(corridor, i);
         }
         let total = forward.at(corridor, n, m);
         Posteriors { lattice: self, forward, backward, total }
@@ -200,31 +205,53 @@ impl<E: Evidence> Posteriors<'_, '_, E> {
     }
 }
 
-/// Sums of e to the power of many terms, one for each cell: the greatest term and the sum of
-/// all relative to it.
-struct LogSums(Vec<(f64, f64)>);
+/// Sums of e to the power of many terms, one for each cell. A sum is settled, its logarithm
+/// taken once, before it is read many times.
+struct LogSums {
+    /// The greatest term, and the sum of all relative to it.
+    sums: Vec<(f64, f64)>,
+    /// The log of the settled sum; minus infinity where nothing was added.
+    logs: Vec<f64>,
+}
 
 impl LogSums {
     fn new(cells: usize) -> Self {
-        Self(vec![(f64::NEG_INFINITY, 0.0); cells])
+        Self { sums: vec![(f64::NEG_INFINITY, 0.0); cells], logs: vec![f64::NEG_INFINITY; cells] }
     }
 
-    /// The log of the sum in a cell; minus infinity where nothing was added.
+    /// The log of a settled sum.
     fn get(&self, cell: usize) -> f64 {
-        match self.0.get(cell) {
-            Some(&(greatest, relative)) if relative > 1.0 => greatest + relative.ln(),
-            Some(&(greatest, _)) => greatest,
-            None => f64::NEG_INFINITY,
-        }
+        self.logs.get(cell).copied().unwrap_or(f64::NEG_INFINITY)
     }
 
     fn at(&self, corridor: &Corridor, i: usize, j: usize) -> f64 {
         corridor.index(i, j).map_or(f64::NEG_INFINITY, |cell| self.get(cell))
     }
 
+    /// Takes the log of a sum as it stands.
+    fn settle(&mut self, cell: usize) -> f64 {
+        let (Some(&(greatest, relative)), Some(log)) =
+            (self.sums.get(cell), self.logs.get_mut(cell))
+        else {
+            return f64::NEG_INFINITY;
+        };
+        *log = if relative > 1.0 { greatest + relative.ln() } else { greatest };
+        *log
+    }
+
+    fn settle_row(&mut self, corridor: &Corridor, i: usize) {
+        for j in corridor.row(i) {
+            if let Some(cell) = corridor.index(i, j) {
+                self.settle(cell);
+            }
+        }
+    }
+
     /// Adds e^`term`.
     fn add(&mut self, cell: Option<usize>, term: f64) {
-        let Some((greatest, relative)) = cell.and_then(|cell| self.0.get_mut(cell)) else { return };
+        let Some((greatest, relative)) = cell.and_then(|cell| self.sums.get_mut(cell)) else {
+            return;
+        };
         if term <= *greatest {
             if *greatest - term < NEGLIGIBLE {
                 *relative += (term - *greatest).exp();
