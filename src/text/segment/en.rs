@@ -1,196 +1,328 @@
-//! English.
-//!
-//! One forward scan over the bytes for terminators and brackets. At a terminator the word
-//! before it (an abbreviation, an initial, an acronym, a number) and the word behind it (its
-//! case, whether it commonly begins sentences) decide. Time O(bytes): every rule looks at
-//! most [`LOOK`](super::chars::LOOK) bytes around it. Space O(cuts).
+//! English: the scan for stops, and what belongs to one: closing marks, notes, list items.
+//! Whether a stop ends its sentence is asked of [`words`].
 
-use super::chars::{char_at, char_before, grapheme_end, skip_space};
-use super::cuts::{Cuts, Pair};
-use super::rule::Rule;
-use super::stops::{Context, take_run};
-use super::{Lists, Options, Quotes, is_within, list};
-use crate::model::Span;
+use super::brackets::Open;
+use super::chars::{char_at, char_before, is_blank, is_line_end, skip_blanks};
+use super::lines::LineEnd;
+use super::scan::{Segmenter, blank_before};
+use super::{Lists, Rule, en_words as words, lists};
 
-/// Cuts `unit` of `text`.
-pub(super) fn scan(text: &str, unit: Span, options: &Options, cuts: &mut Cuts) {
-    let Some(within) = text.get(..unit.end) else { return };
-    let item = list::marker(within, unit.start).filter(|_| options.lists == Lists::Cut);
-    Scanner { text: within, unit, options, cuts, item }.run();
+/// How far back, in bytes, a tokenised quotation mark looks for the one it closes.
+const MAX_QUOTED_BYTES: usize = 512;
+
+/// Bytes worth a look; others are passed over.
+const LOOKS: [bool; 256] = looks();
+
+#[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
+const fn looks() -> [bool; 256] {
+    let mut table = [false; 256];
+    let ascii = b".!?()[]{}\"\n\r";
+    let mut index = 0;
+    while index < ascii.len() {
+        table[ascii[index] as usize] = true;
+        index += 1;
+    }
+    // The lead bytes of “…”, of bullets, and of full-width and Japanese stops.
+    table[0xe2] = true;
+    table[0xe3] = true;
+    table[0xef] = true;
+    table
 }
 
-struct Scanner<'a> {
-    /// The document up to the end of the unit.
-    text: &'a str,
-    unit: Span,
-    options: &'a Options,
-    cuts: &'a mut Cuts,
-    /// The marker of the current item of a list on one line.
-    item: Option<list::Marker>,
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+fn is_looked_at(byte: u8) -> bool {
+    LOOKS[byte as usize]
 }
 
-impl Scanner<'_> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut at = self.unit.start;
-        while let Some(&byte) = bytes.get(at) {
-            at = match byte {
-                b'.' | b'!' | b'?' => self.terminator(at),
-                b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' => {
-                    self.bracket(at, char::from(byte))
-                }
-                b' ' | b'\n' if self.item.is_some() => self.space(at),
-                0..=0x7f => at + 1,
-                0xe2 | 0xe3 | 0xef => self.look(at),
-                0x80..=0xdf => at + 2,
-                0xe0..=0xef => at + 3,
-                0xf0..=0xff => at + 4,
-            };
+/// Reads on until a cut is due or the text ends.
+pub(super) fn advance(scan: &mut Segmenter<'_>) {
+    let bytes = scan.text.as_bytes();
+    while let Some(rest) = bytes.get(scan.pos..) {
+        let Some(skip) = rest.iter().position(|&byte| is_looked_at(byte)) else {
+            scan.pos = bytes.len();
+            return;
+        };
+        scan.pos += skip;
+        look(scan);
+        if scan.is_due() {
+            return;
         }
     }
+}
 
-    /// Looks at a character beyond ASCII.
-    fn look(&mut self, at: usize) -> usize {
-        let Some(c) = char_at(self.text, at) else { return at + 1 };
-        match c {
-            '…' | '。' | '！' | '？' | '．' | '｡' | '‼' | '⁇' | '⁈' | '⁉' => {
-                self.terminator(at)
-            }
-            '\u{2028}' | '\u{2029}' => {
-                self.cuts.push(at, Rule::Line);
-                at + c.len_utf8()
-            }
-            _ => self.bracket(at, c),
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '｡'
+            | '\u{2028}'
+            | '\u{2029}'
+    )
+}
+
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | '`')
+}
+
+pub(super) fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '）' | '］' | '】')
+}
+
+fn look(scan: &mut Segmenter<'_>) {
+    let at = scan.pos;
+    let Some(c) = char_at(scan.text, at) else {
+        scan.pos = scan.text.len();
+        return;
+    };
+    scan.pos = at + c.len_utf8();
+    match c {
+        '\n' | '\r' => scan.pass_line_end(at),
+        // Sentences in brackets of their own are cut like any others.
+        '(' | '[' | '（' if scan.opens_sentence(at) => {}
+        '(' => scan.open(')', at),
+        '[' => scan.open(']', at),
+        '（' => scan.open('）', at),
+        '{' => scan.open('}', at),
+        '“' if scan.keep_quotes => scan.open('”', at),
+        '「' => scan.open('」', at),
+        '『' => scan.open('』', at),
+        '"' | '”' if interrupts(scan.text, at) => {
+            scan.brackets.close(c);
+            scan.cut(at, scan.pos, Rule::Closed);
+        }
+        '"' => straight_quote(scan, at),
+        ')' if begins_item(scan, at) => {}
+        ')' | ']' | '}' | '）' | '”' | '」' | '』' => {
+            scan.brackets.close(c);
+        }
+        '•' | '⁃' => bullet(scan, at, c),
+        _ if is_stop(c) => stop(scan, at, c),
+        _ => {}
+    }
+}
+
+/// A straight quotation mark opens after a blank or a bracket and closes otherwise.
+fn straight_quote(scan: &mut Segmenter<'_>, at: usize) {
+    if scan.keep_quotes && scan.brackets.close('"').is_none() {
+        let opens = char_before(scan.text, at).is_none_or(|c| !c.is_alphanumeric());
+        if opens {
+            scan.open('"', at);
         }
     }
+}
 
-    /// Opens or closes a bracket or a quotation.
-    fn bracket(&mut self, at: usize, c: char) -> usize {
-        let next = at + c.len_utf8();
-        if c == '"' {
-            if self.cuts.is_open(Pair::Straight) && !self.opens(at) {
-                self.close(Pair::Straight, at);
-            } else if self.opens(at) {
-                self.cuts.open(Pair::Straight, at);
-            }
-        } else if let Some(pair) = Pair::opened_by(c) {
-            self.cuts.open(pair, at);
-        } else if let Some(pair) = Pair::closed_by(c) {
-            self.close(pair, at);
-        }
-        next
+/// Whether the quotation mark at `at` closes a speech that breaks off: “But I—” He fell.
+fn interrupts(text: &str, at: usize) -> bool {
+    let breaks_off = text.get(..at).is_some_and(|head| head.ends_with('—') || head.ends_with("--"));
+    let close = char_at(text, at).map_or(0, char::len_utf8);
+    breaks_off
+        && char_at(text, at + close) == Some(' ')
+        && text.get(at + close + 1..).is_some_and(words::is_starter)
+}
+
+/// A bullet inside a line that one of its kind opened begins the next item.
+fn bullet(scan: &mut Segmenter<'_>, at: usize, c: char) {
+    let first = char_at(scan.text, scan.start);
+    if scan.options.lists == Lists::Split && at > scan.start && first == Some(c) {
+        scan.cut_before(at, Rule::Item);
     }
+}
 
-    /// Whether a straight quotation mark at `at` opens, by the space around it.
-    fn opens(&self, at: usize) -> bool {
-        let before = char_before(self.text, at).filter(|_| at > self.unit.start);
-        let after = char_at(self.text, at + 1);
-        after.is_some_and(|c| !c.is_whitespace())
-            && before.is_none_or(|c| {
-                c.is_whitespace()
-                    || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '‘' | '\'')
-            })
+/// Cuts before the marker whose closing mark stands at `at`, if it is one. Says whether it is.
+fn begins_item(scan: &mut Segmenter<'_>, at: usize) -> bool {
+    if scan.options.lists == Lists::Keep {
+        return false;
     }
-
-    /// Closes `pair`. An aside in the middle of a sentence takes its cuts back; so does a
-    /// quotation that is to be kept.
-    fn close(&mut self, pair: Pair, at: usize) {
-        let keep = self.options.quotes == Quotes::Keep;
-        let text = self.text;
-        self.cuts.close(pair, at, |open| {
-            if open.pair.is_quotation() { keep } else { skip_space(text, open.sentence) < open.at }
-        });
+    let head = scan.text.get(scan.text.floor_char_boundary(at.saturating_sub(4))..at).unwrap_or("");
+    let label_len = head.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let (label_at, label) = (at - label_len, head.get(head.len() - label_len..).unwrap_or(""));
+    let Some(marker) = lists::marker(scan.text, label, at) else { return false };
+    let past = at + if marker.closes == ':' { 2 } else { 1 };
+    let before = char_before(scan.text, label_at);
+    if !char_at(scan.text, past).is_some_and(char::is_whitespace)
+        || before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '•' | '⁃'))
+    {
+        return false;
     }
-
-    /// White space in a list on one line: the next marker may stand behind it.
-    fn space(&mut self, at: usize) -> usize {
-        let next = skip_space(self.text, at);
-        if let Some(item) = self.item
-            && let Some(marker) = list::marker(self.text, next)
-            && item.is_before(&marker)
-            && skip_space(self.text, item.end) < at
-        {
-            self.cuts.push(at, Rule::List);
-            self.item = Some(marker);
-            return marker.end;
-        }
-        next.max(at + 1)
+    let bulleted = label_at.saturating_sub(scan.start) <= 4
+        && scan
+            .text
+            .get(scan.start..label_at)
+            .is_some_and(|head| head.trim_matches(['•', '⁃', ' ']).is_empty());
+    if scan.opens_sentence(label_at) || bulleted {
+        scan.list = Some(marker);
+        scan.pos = past;
+        return true;
     }
-
-    /// A terminator at `at`: takes the run and the closing marks behind it, and decides.
-    fn terminator(&mut self, at: usize) -> usize {
-        let sentence = self.cuts.sentence();
-        let run = take_run(self.text, at);
-        // `1. Item` and `1.) Item`: the stop is the marker's.
-        let head = skip_space(self.text, sentence);
-        if at - head.min(at) <= list::LONGEST
-            && let Some(end) = self.marker_end(head)
-            && at < end
-            && run.dots <= 1
-        {
-            return end.max(run.end);
-        }
-        let (end, closed) = self.take_closers(run.end);
-        if end > run.end && matches!(char_at(self.text, end), Some('.' | '!' | '?')) {
-            return end;
-        }
-        let context =
-            Context { text: self.text, sentence: self.cuts.sentence(), options: self.options };
-        let mut end = end;
-        let mut closed = closed;
-        if let Some(behind) = context.apart(run, end) {
-            (end, closed) = (behind, true);
-        }
-        if let Some(behind) = context.citation(run, end) {
-            end = behind;
-        }
-        if context.ends(run, end, closed)
-            && !is_within(&self.options.never_split, self.text, run.start)
-        {
-            let at = grapheme_end(self.text, end);
-            self.cuts.push(at, if closed { Rule::Closer } else { run.rule() });
-            return at;
-        }
-        end
+    let next = scan.list.is_some_and(|last| lists::follows(last, marker));
+    if next {
+        scan.cut_before(label_at, Rule::Item);
+        scan.list = Some(marker);
+        scan.pos = past;
     }
+    next
+}
 
-    /// The offset behind the marker at `head`, a bullet and a number together: `• 9.`
-    fn marker_end(&self, head: usize) -> Option<usize> {
-        let marker = list::marker(self.text, head)?;
-        if marker.number.is_some() {
-            return Some(marker.end);
-        }
-        let number = list::marker(self.text, skip_space(self.text, marker.end));
-        Some(number.map_or(marker.end, |number| number.end))
-    }
+/// A run of stops and what closes with it.
+pub(super) struct Run {
+    pub end: usize,
+    /// Whether a stop proper, not only dots, is in it.
+    pub strong: bool,
+    /// Dots, spaced or not; 0 when `strong`.
+    pub dots: usize,
+    /// Whether stops are set off by blanks, as in tokenised text.
+    pub spaced: bool,
+    /// Whether a quotation mark or bracket closed after the last stop.
+    pub closed: bool,
+    /// Whether a bracket that opened inside the sentence closed after the last stop.
+    pub aside: bool,
+}
 
-    /// Takes the closing marks behind a run.
-    fn take_closers(&mut self, mut at: usize) -> (usize, bool) {
-        let from = at;
-        while let Some(c) = char_at(self.text, at) {
-            let next = at + c.len_utf8();
-            let after = char_at(self.text, next);
+/// Reads the stops from `at` on, the marks that close with them, and notes such as [3].
+fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
+    let text = scan.text;
+    let mut run =
+        Run { end: at, strong: false, dots: 0, spaced: false, closed: false, aside: false };
+    while let Some(c) = char_at(text, run.end) {
+        let next = run.end + c.len_utf8();
+        if is_stop(c) {
             match c {
-                '"' => {
-                    let loose = after.is_none_or(|c| !c.is_alphanumeric());
-                    if !self.cuts.is_open(Pair::Straight) && !loose {
-                        break;
-                    }
-                    self.close(Pair::Straight, at);
-                }
-                '\'' | '’' | '`' => {
-                    if after.is_some_and(char::is_alphanumeric) {
-                        break;
-                    }
-                }
-                '*' | '_' | '»' => {}
-                _ => match Pair::closed_by(c) {
-                    Some(pair) => self.close(pair, at),
-                    None => break,
-                },
+                '.' => run.dots += 1,
+                '…' => run.dots += 3,
+                _ => run.strong = true,
             }
-            at = next;
+            (run.closed, run.aside) = (false, false);
+        } else if run.end == at {
+            break;
+        } else if is_quote(c) || is_bracket(c) {
+            let open = scan.brackets.close(c);
+            run.closed = true;
+            run.aside |= is_bracket(c) && open.is_some_and(|open: Open| !open.leads);
+        } else if c == ' ' && stands_alone(text, next, is_stop) {
+            run.spaced = true;
+        } else if c == ' ' && run.end > at && tokenised_closer(scan, at, next) {
+            run.closed = true;
+            run.spaced = true;
+        } else if c == '[' {
+            let Some(end) = note_end(text, run.end) else { break };
+            run.end = end;
+            continue;
+        } else {
+            break;
         }
-        (at, at > from)
+        run.end = next;
+    }
+    if run.strong {
+        run.dots = 0;
+    }
+    let blank = skip_blanks(text, run.end);
+    if let Some(end) = note_end(text, blank).or_else(|| smiley_end(text, blank)) {
+        run.end = end;
+    }
+    run
+}
+
+/// Whether up to eight characters that pass `test` stand between blanks at `at`.
+fn stands_alone(text: &str, at: usize, test: fn(char) -> bool) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    let count = rest.chars().take(8).take_while(|&c| test(c)).count();
+    count > 0
+        && rest.chars().nth(count).is_none_or(|c| c.is_whitespace() || is_quote(c) || is_bracket(c))
+}
+
+/// Whether the quotation mark at `at`, set off by blanks as tokenisers do, closes: an odd
+/// number of its kind stands in the sentence before it.
+fn tokenised_closer(scan: &Segmenter<'_>, stop: usize, at: usize) -> bool {
+    let text = scan.text;
+    if !blank_before(text, stop) || !stands_alone(text, at, is_quote) {
+        return false;
+    }
+    let rest = text.get(at..).unwrap_or("");
+    let mark = rest.get(..rest.find(|c| !is_quote(c)).unwrap_or(rest.len())).unwrap_or("");
+    let from = scan.start.max(text.floor_char_boundary(at.saturating_sub(MAX_QUOTED_BYTES)));
+    let head = text.get(from..at).unwrap_or("");
+    head.split_whitespace().filter(|&word| word == mark).count() % 2 == 1
+}
+
+/// The end of a note's mark such as [12], or of an omission, [...], that opens at `at` and stands by itself.
+fn note_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?.strip_prefix('[')?;
+    let (label, after) = rest.get(..rest.floor_char_boundary(8))?.split_once(']')?;
+    let note = !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit());
+    let omission = matches!(label, "..." | "…");
+    let alone = after.chars().next().is_none_or(|c| c.is_whitespace() || c == '[');
+    ((note || omission) && alone).then_some(at + label.len() + 2)
+}
+
+/// The end of a smiley such as :-) that opens at `at` and stands by itself.
+pub(super) fn smiley_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let eyes = rest.strip_prefix([':', ';', '='])?;
+    let nose = eyes.strip_prefix('-').unwrap_or(eyes);
+    let mouth = nose.trim_start_matches([')', '(', 'D', 'P', '/', '|']);
+    let length = rest.len() - mouth.len();
+    let alone = mouth.chars().next().is_none_or(char::is_whitespace);
+    (mouth.len() < nose.len() && length <= 5 && alone).then_some(at + length)
+}
+
+fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
+    let text = scan.text;
+    if first == '.' && begins_item(scan, at) {
+        return;
+    }
+    // Inside a word: a decimal, an address, an abbreviation.
+    let next_byte = scan.byte(at + 1);
+    if first == '.' && next_byte.is_some_and(|b| b.is_ascii_alphanumeric()) {
+        if let Some(end) = words::note_digits_end(text, at).or_else(|| words::runs_on(scan, at)) {
+            scan.cut(at, end, Rule::Stop);
+        }
+        return;
+    }
+    let run = absorb(scan, at);
+    scan.pos = run.end;
+    let Some(next) = char_at(text, run.end) else { return };
+    let rule = match first {
+        _ if run.closed => Rule::Closed,
+        '.' | '…' if run.dots > 1 => Rule::Ellipsis,
+        '!' | '！' | '‼' => Rule::Exclamation,
+        '?' | '？' | '⁇' | '⁈' | '⁉' => Rule::Question,
+        _ => Rule::Stop,
+    };
+    let rest_at = if is_line_end(next) {
+        let (end, rest_at) = scan.line_end(run.end);
+        if end != LineEnd::Join {
+            // The line end cuts; it says where the paragraph ends too.
+            scan.cut(at, run.end, rule);
+            return;
+        }
+        rest_at
+    } else if is_blank(next) {
+        skip_blanks(text, run.end)
+    } else {
+        if words::glued(scan, at, &run, first, next) {
+            scan.cut(at, run.end, rule);
+        }
+        return;
+    };
+    let rest = text.get(rest_at..).unwrap_or("");
+    if is_line_end(rest.chars().next().unwrap_or('\n')) {
+        return;
+    }
+    if let Some(end) = words::omission(text, at, &run, rest) {
+        scan.pos = scan.cut(at, end, Rule::Stop);
+        return;
+    }
+    if words::ends(scan, at, &run, rest) {
+        scan.cut(at, run.end, rule);
     }
 }

@@ -1,505 +1,427 @@
-//! Japanese.
-//!
-//! One forward scan over the bytes. Kana and Han characters are stepped over by their lead
-//! byte; only terminators, brackets, symbols and the like are looked at. What follows a
-//! terminator decides whether it ends the sentence: a particle goes on (「いいね。」と言った,
-//! アイカツ！が流行る), anything else begins anew. Time O(bytes): every rule looks at most
-//! [`LOOK`](super::chars::LOOK) bytes around it. Space O(cuts).
+//! Japanese: stops, what may follow them, and the brackets around them.
 
+use super::brackets::Open;
 use super::chars::{
-    char_at, char_before, grapheme_end, is_digit, is_hiragana, is_kanji, is_kanji_digit,
-    is_katakana, is_latin, skip_back, skip_space, skip_while,
+    char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese, is_latin,
+    is_line_end, skip_blanks,
 };
-use super::cuts::{Cuts, Open, Pair};
-use super::rule::Rule;
-use super::{Ellipsis, Options, Quotes, abbreviations, emotive, is_within, particles, stops};
-use crate::model::Span;
+use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
+use super::lines::LineEnd;
+use super::particles::{After, breaks_off, go_on};
+use super::scan::Segmenter;
+use super::{Ellipsis, Rule, abbreviations, en_words, lists};
 
-/// Cuts `unit` of `text`.
-pub(super) fn scan(text: &str, unit: Span, options: &Options, cuts: &mut Cuts) {
-    let Some(within) = text.get(..unit.end) else { return };
-    Scanner { text: within, unit, options, cuts, symbols_to: unit.start }.run();
+/// What a byte that begins a character means to the scan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A character of that many bytes, of no interest.
+    Skip(u8),
+    /// Look at the character.
+    Look,
 }
 
-struct Scanner<'a> {
-    /// The document up to the end of the unit.
-    text: &'a str,
-    unit: Span,
-    options: &'a Options,
-    cuts: &'a mut Cuts,
-    /// Where the symbols at the head of the sentence end.
-    symbols_to: usize,
+const CLASSES: [Class; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Skip(1); 256];
+    let mut byte = 0xc0;
+    while byte < 0x100 {
+        table[byte] = match byte {
+            0xc0..0xe0 => Class::Skip(2),
+            0xe3..=0xee if byte != 0xe3 => Class::Skip(3),
+            _ => Class::Look,
+        };
+        byte += 1;
+    }
+    let looks = b".!?()[]\"\n\rw";
+    let mut index = 0;
+    while index < looks.len() {
+        table[looks[index] as usize] = Class::Look;
+        index += 1;
+    }
+    table
 }
 
-/// A run of terminators.
-#[derive(Clone, Copy, Debug)]
+/// What closes the bracket `open`, and whether it is a quotation mark.
+fn closer_of(open: char) -> Option<(char, bool)> {
+    Some(match open {
+        '「' => ('」', true),
+        '『' => ('』', true),
+        '｢' => ('｣', true),
+        '“' => ('”', true),
+        '〝' => ('〟', true),
+        '《' => ('》', true),
+        '〈' => ('〉', true),
+        '（' => ('）', false),
+        '(' => (')', false),
+        '【' => ('】', false),
+        '〔' => ('〕', false),
+        '［' => ('］', false),
+        '[' => (']', false),
+        _ => return None,
+    })
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '」' | '』'
+            | '｣'
+            | '”'
+            | '〟'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '】'
+            | '〕'
+            | '］'
+            | ']'
+            | '"'
+            | '’'
+    )
+}
+
+fn is_quotation_closer(c: char) -> bool {
+    matches!(c, '」' | '』' | '｣' | '”' | '〟' | '》' | '〉' | '"' | '’')
+}
+
+/// The rule a stop belongs to.
+fn rule_of(c: char) -> Option<Rule> {
+    Some(match c {
+        '。' | '｡' | '．' | '.' | '\u{2028}' | '\u{2029}' => Rule::Stop,
+        '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
+        '？' | '?' | '⁇' | '⁈' => Rule::Question,
+        '…' | '‥' => Rule::Ellipsis,
+        c if is_ornament(c) => Rule::Ornament,
+        c if is_remark(c) => Rule::Emoji,
+        _ => return None,
+    })
+}
+
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+fn class_of(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
+
+/// Reads on until a cut is due or the text ends.
+pub(super) fn advance(scan: &mut Segmenter<'_>) {
+    let bytes = scan.text.as_bytes();
+    while let Some(&byte) = bytes.get(scan.pos) {
+        match class_of(byte) {
+            Class::Skip(1) => {
+                let rest = bytes.get(scan.pos..).unwrap_or(&[]);
+                let plain = |&byte: &u8| class_of(byte) == Class::Skip(1);
+                scan.pos += rest.iter().take_while(|byte| plain(byte)).count();
+                continue;
+            }
+            Class::Skip(length) => {
+                scan.pos += length as usize;
+                continue;
+            }
+            // Kana: the second byte tells them from 、。「」 and the middle dot.
+            Class::Look if byte == 0xe3 && matches!(bytes.get(scan.pos + 1), Some(0x81..)) => {
+                scan.pos += 3;
+                continue;
+            }
+            Class::Look => look(scan),
+        }
+        if scan.is_due() {
+            return;
+        }
+    }
+}
+
+fn look(scan: &mut Segmenter<'_>) {
+    let at = scan.pos;
+    let Some(c) = char_at(scan.text, at) else {
+        scan.pos = scan.text.len();
+        return;
+    };
+    scan.pos = at + c.len_utf8();
+    if is_line_end(c) {
+        scan.pass_line_end(at);
+    } else if let Some((close, quotation)) = closer_of(c) {
+        if quotation {
+            if scan.keep_quotes {
+                scan.open(close, at);
+            }
+        } else if let Some(end) = laugh(scan.text, at) {
+            remark(scan, at, end, Rule::Laugh);
+        } else if let Some(end) = emoticon(scan.text, at) {
+            remark(scan, at, end, Rule::Emoticon);
+        } else {
+            scan.open(close, at);
+        }
+    } else if let Some(rule) = rule_of(c) {
+        stop(scan, at, rule);
+    } else if c == '"' {
+        quotation_mark(scan, at);
+    } else if is_closer(c) {
+        scan.brackets.close(c);
+    } else if matches!(c, 'w' | 'ｗ') {
+        laughing_letters(scan, at);
+    }
+}
+
+/// A straight quotation mark opens or closes by turns.
+fn quotation_mark(scan: &mut Segmenter<'_>, at: usize) {
+    if scan.keep_quotes && scan.brackets.close('"').is_none() {
+        scan.open('"', at);
+    }
+}
+
+/// An emoticon or a laugh from `at` to `end`.
+fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
+    let head = scan.text.get(scan.words_from.min(at)..at).unwrap_or("");
+    // The words of a sentence come within a few characters, or it has none.
+    if head.chars().take(64).all(|c| c.is_whitespace() || matches!(c, '＼' | '\\' | 'ヽ' | 'm')) {
+        scan.pos = end;
+        scan.words_from = end;
+        return;
+    }
+    let end = absorb(scan, end).end;
+    finish(scan, at, end, rule, After::Mark);
+}
+
+/// ｗｗｗ after Japanese, for laughter.
+fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
+    let rest = scan.text.get(at..).unwrap_or("");
+    let end = at + rest.len() - rest.trim_start_matches(['w', 'ｗ']).len();
+    scan.pos = end;
+    let next = char_at(scan.text, end);
+    let laughs = char_before(scan.text, at)
+        .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | 'っ'))
+        && next.is_some_and(|c| is_japanese(c) || is_blank(c));
+    if laughs {
+        finish(scan, at, end, Rule::Laugh, After::Mark);
+    }
+}
+
+/// What belongs to a stop: more stops, closing brackets, a laugh.
 struct Run {
-    start: usize,
     end: usize,
-    rule: Rule,
+    /// The strongest stop that is not inside brackets closed since.
+    rule: Option<Rule>,
+    /// The last bracket that closed after a stop, if it is the run's last part.
+    closed: Option<Closed>,
 }
 
-impl Scanner<'_> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut at = self.unit.start;
-        while let Some(&byte) = bytes.get(at) {
-            at = match byte {
-                0xe3 => match bytes.get(at + 1) {
-                    Some(0x80) => self.look(at),
-                    // ・, of which three make an ellipsis.
-                    Some(0x83) if bytes.get(at + 2) == Some(&0xbb) => self.look(at),
-                    _ => at + 3,
-                },
-                0xe4..=0xe9 => at + 3,
-                b'.' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b'w' => {
-                    self.look(at)
-                }
-                0..=0x7f => at + 1,
-                0xe2 | 0xef | 0xf0 => self.look(at),
-                _ => at + char_at(self.text, at).map_or(1, char::len_utf8),
-            };
-        }
-    }
+#[derive(Clone, Copy)]
+enum Closed {
+    /// A quotation that opened its sentence.
+    Speech,
+    Quotation,
+    Bracket,
+}
 
-    /// Looks at the character at `at`; the offset to go on from.
-    fn look(&mut self, at: usize) -> usize {
-        let Some(c) = char_at(self.text, at) else { return at + 1 };
-        let next = at + c.len_utf8();
-        match c {
-            '。' | '．' | '｡' | '！' | '？' | '!' | '?' | '.' | '…' | '‥' | '⋯' | '‼' | '⁇'
-            | '⁈' | '⁉' | '・' => self.terminator(at),
-            '"' => self.straight(at),
-            'w' | 'ｗ' => self.laughter(at),
-            '\u{2028}' | '\u{2029}' => {
-                self.cuts.push(at, Rule::Line);
-                next
+/// Reads what belongs to a stop from `at` on.
+fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
+    let mut run = Run { end: at, rule: None, closed: None };
+    let mut in_run = true;
+    while let Some(c) = char_at(scan.text, run.end) {
+        let next = run.end + c.len_utf8();
+        if let Some(rule) = rule_of(c).filter(|_| c != '.' || !is_inner_dot(scan.text, run.end)) {
+            // A stop proper outranks ellipses and ornaments.
+            let strong = matches!(rule, Rule::Stop | Rule::Exclamation | Rule::Question);
+            if strong || run.rule.is_none() {
+                run.rule = Some(rule);
             }
-            _ if emotive::is_symbol(c) => self.symbol(at),
-            _ => {
-                if let Some(pair) = Pair::opened_by(c) {
-                    if pair == Pair::Round
-                        && let Some(end) = emotive::emotive(self.text, at)
-                    {
-                        return self.ends_in_symbol(at, end);
-                    }
-                    self.cuts.open(pair, at);
-                } else if let Some(pair) = Pair::closed_by(c) {
-                    self.close(pair, at);
-                }
-                next
-            }
-        }
-    }
-
-    /// Closes `pair`, taking back the cuts within as the policy says.
-    fn close(&mut self, pair: Pair, at: usize) -> Option<Open> {
-        let split = self.options.quotes == Quotes::Split;
-        self.cuts.close(pair, at, |open| !(split && open.pair.is_quotation()))
-    }
-
-    /// A straight quotation mark opens and closes by turns.
-    fn straight(&mut self, at: usize) -> usize {
-        if self.cuts.is_open(Pair::Straight) {
-            self.close(Pair::Straight, at);
-        } else {
-            self.cuts.open(Pair::Straight, at);
-        }
-        at + 1
-    }
-
-    /// A terminator at `at`: takes the run of them and the closing marks behind it, and
-    /// decides.
-    fn terminator(&mut self, at: usize) -> usize {
-        let Some(run) = self.take_run(at) else {
-            return at + char_at(self.text, at).map_or(1, char::len_utf8);
-        };
-        // Terminators alone make no sentence: they open the one behind them.
-        if run.start <= skip_space(self.text, self.cuts.sentence()) || self.is_inner(run) {
-            return run.end;
-        }
-        let (end, closed) = self.take_closers(run.end);
-        if let Some(c) = char_at(self.text, end)
-            && matches!(c, '。' | '．' | '｡' | '！' | '？' | '!' | '?')
-            && end > run.end
-        {
-            return end;
-        }
-        // What decorates the end belongs to it: ！♪, 。（笑）
-        let mut tail = emotive::skip_symbols(self.text, end);
-        if particles::continues(self.text, tail)
-            && !matches!(char_before(self.text, tail), Some(')' | '）'))
-        {
-            // 🍣が好き: the symbol is a word of the next sentence.
-            tail = end;
-        }
-        let ends = match closed {
-            _ if tail > end => !particles::continues(self.text, tail),
-            Closed::Not => self.ends_plainly(run),
-            Closed::Stray => self.goes_on_freely(end),
-            Closed::Pair(open) => self.ends_behind(run, open, end),
-        };
-        if ends && !is_within(&self.options.never_split, self.text, run.start) {
-            let at = grapheme_end(self.text, tail);
-            self.cuts.push(at, if end > run.end { Rule::Closer } else { run.rule });
-            return at;
-        }
-        tail
-    }
-
-    /// The run of terminators at `at`; `None` when the character alone is none.
-    fn take_run(&self, at: usize) -> Option<Run> {
-        let (mut end, mut dots, mut middle) = (at, 0usize, 0usize);
-        let (mut stop, mut mark, mut ellipsis) = (false, false, false);
-        for c in self.text.get(at..)?.chars() {
-            match c {
-                '。' | '．' | '｡' => stop = true,
-                '.' => dots += 1,
-                '！' | '？' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => mark = true,
-                '…' | '‥' | '⋯' => ellipsis = true,
-                '・' => middle += 1,
-                _ => break,
-            }
-            end += c.len_utf8();
-        }
-        if middle > 0 && !(stop || mark || ellipsis) && middle < 3 {
-            return None;
-        }
-        let rule = if mark {
-            Rule::Mark
-        } else if stop {
-            Rule::Stop
-        } else if ellipsis || dots > 1 || middle > 1 {
-            Rule::Ellipsis
-        } else {
-            Rule::Stop
-        };
-        Some(Run { start: at, end, rule })
-    }
-
-    /// Whether the run belongs to a number, an abbreviation, a name or an address.
-    fn is_inner(&self, run: Run) -> bool {
-        let text = self.text;
-        let sentence = self.cuts.sentence();
-        let before = char_before(text, run.start).filter(|_| run.start > sentence);
-        let after = char_at(text, run.end);
-        let mark = text.get(run.start..run.end).unwrap_or("");
-        let latin_before = before.is_some_and(is_latin);
-        let latin_after = after.is_some_and(is_latin);
-        match mark {
-            "." | "．" => {
-                let number = |c: Option<char>| c.is_some_and(|c| is_digit(c) || is_kanji_digit(c));
-                if number(before)
-                    && number(after)
-                    && (mark == "."
-                        || !after.is_some_and(is_kanji_digit)
-                        || before.is_some_and(is_kanji_digit))
-                {
-                    return true;
-                }
-                if mark == "．" {
-                    return latin_before && latin_after
-                        || self.is_item(run)
-                        || self.is_initial(run);
-                }
-                // A file, a version, an address: Node.js, No.1, .wasm
-                if latin_after
-                    && (latin_before || before.is_none_or(|c| c == '`' || c.is_whitespace()))
-                {
-                    return true;
-                }
-                if latin_before
-                    && after.is_some_and(|c| {
-                        matches!(c, '_' | '-' | '/' | '`' | '*' | '@' | ')' | '、' | ',')
-                    })
-                {
-                    return true;
-                }
-                // .wasm behind Japanese.
-                if after.is_some_and(|c| c.is_ascii_lowercase()) {
-                    return true;
-                }
-                self.is_item(run) || latin_before && self.is_abbreviation(run)
-            }
-            "!" | "?" => {
-                // A query, a negation in code, a name: x?y=z, Yahoo!ショッピング
-                if after.is_some_and(|c| {
-                    c.is_ascii_alphanumeric() || matches!(c, '=' | '&' | '/' | '.' | '_' | '-')
-                }) && before.is_some_and(|c| c.is_ascii_graphic())
-                {
-                    return true;
-                }
-                mark == "!" && latin_before && self.is_name(run)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the stop belongs to the number of a list item: `1. 本文`, `１．はじめに`.
-    fn is_item(&self, run: Run) -> bool {
-        let head = skip_space(self.text, self.cuts.sentence());
-        let digits = skip_while(self.text, head, is_digit);
-        let letter = skip_while(self.text, head, is_latin);
-        run.start > head && (digits == run.start || letter == run.start && run.start == head + 1)
-    }
-
-    /// Whether a full-width stop belongs to initials: Ｕ．Ｓ．Ａ．の
-    fn is_initial(&self, run: Run) -> bool {
-        let before = char_before(self.text, run.start);
-        let word = skip_back(self.text, self.cuts.sentence(), run.start, is_latin);
-        before.is_some_and(|c| matches!(c, 'Ａ'..='Ｚ'))
-            && word + 3 == run.start
-            && char_before(self.text, word) == Some('．')
-            && particles::continues(self.text, run.end)
-    }
-
-    /// Whether the stop behind a Latin word is an abbreviation's or is taken up by a particle.
-    fn is_abbreviation(&self, run: Run) -> bool {
-        let next = skip_space(self.text, run.end);
-        match char_at(self.text, next) {
-            None => false,
-            // Latin on both sides: the English rules decide.
-            Some(c) if is_latin(c) => {
-                let span = Span::new(self.cuts.sentence(), self.unit.end);
-                !stops::ends(self.text, span, run.start, self.options)
-            }
-            Some(_) => {
-                let word = skip_back(self.text, self.cuts.sentence(), run.start, |c| {
-                    is_latin(c) || c == '.'
-                });
-                let word = self.text.get(word..run.start).unwrap_or("");
-                word.contains('.') && !word.ends_with('.')
-                    || abbreviations::class(word).is_some()
-                    || self
-                        .options
-                        .abbreviations
-                        .iter()
-                        .any(|a| a.trim_end_matches('.').eq_ignore_ascii_case(word))
-                    || next == run.end
-                        && (particles::continues(self.text, next)
-                            || particles::follows_quote(self.text, next)
-                                && particles::is_kana_at(self.text, next)
-                            || word.chars().all(is_digit))
-            }
-        }
-    }
-
-    /// Whether the mark belongs to a name like Yahoo!
-    fn is_name(&self, run: Run) -> bool {
-        let word = skip_back(self.text, self.cuts.sentence(), run.start, is_latin);
-        let name = self.text.get(word..run.start).unwrap_or("");
-        let capital = name.starts_with(|c: char| c.is_uppercase());
-        abbreviations::is_exclaimed(name)
-            || capital && char_at(self.text, run.end).is_some_and(is_katakana)
-    }
-
-    /// Takes the closing marks behind a run.
-    fn take_closers(&mut self, mut at: usize) -> (usize, Closed) {
-        let mut closed = Closed::Not;
-        while let Some(c) = char_at(self.text, at) {
-            let next = at + c.len_utf8();
-            if let Some(pair) = Pair::closed_by(c) {
-                closed = match (self.close(pair, at), closed) {
-                    (Some(open), _) => Closed::Pair(open),
-                    (None, Closed::Pair(open)) => Closed::Pair(open),
-                    (None, _) => Closed::Stray,
-                };
-            } else if c == '"' && self.cuts.is_open(Pair::Straight) {
-                if let Some(open) = self.close(Pair::Straight, at) {
-                    closed = Closed::Pair(open);
-                }
-            } else if matches!(c, '’' | '\'')
-                && !char_at(self.text, next).is_some_and(|c| c.is_ascii_alphabetic())
+            run.closed = None;
+            in_run = true;
+            // Long runs of one mark are read at once.
+            run.end = repeated(scan.text, run.end, c);
+            continue;
+        } else if is_closer(c) && (c != '"' || scan.brackets.waits_for('"')) {
+            let open = scan.brackets.close(c);
+            run.closed = Some(match open {
+                _ if !is_quotation_closer(c) => Closed::Bracket,
+                Some(Open { leads: true, .. }) => Closed::Speech,
+                _ => Closed::Quotation,
+            });
+            if let Some(Open { leads: false, .. }) = open
+                && !is_quotation_closer(c)
             {
-                if matches!(closed, Closed::Not) {
-                    closed = Closed::Stray;
-                }
-            } else {
+                // A remark in brackets belongs to the sentence it stands in.
+                run.rule = None;
+            }
+        } else if is_joined(c)
+            || matches!(c, '〜' | '～' | '・' | 'ー' | '゛' | '\u{3099}'..='\u{309c}') && in_run
+        {
+            if c == '・'
+                && char_at(scan.text, next) != Some('・')
+                && char_before(scan.text, run.end) != Some('・')
+            {
                 break;
             }
-            at = next;
-        }
-        (at, closed)
-    }
-
-    /// Whether a run with nothing closing behind it ends the sentence.
-    fn ends_plainly(&self, run: Run) -> bool {
-        let text = self.text;
-        let Some(next) = char_at(text, run.end) else { return true };
-        if matches!(next, '、' | '，' | ',' | '；') {
-            return false;
-        }
-        if next.is_whitespace() {
-            // A wrap inside 「…？ / って」 is rare; a space ends what a mark ended.
-            return run.rule != Rule::Ellipsis || self.ellipsis_ends(run);
-        }
-        match run.rule {
-            Rule::Ellipsis => self.ellipsis_ends(run),
-            Rule::Mark => !particles::continues(text, run.end),
-            _ => !particles::reports(text, run.end),
-        }
-    }
-
-    /// Whether an ellipsis ends the sentence: what stands before it is complete and what
-    /// follows is no particle. あの…その goes on; なるほど…これは begins anew.
-    fn ellipsis_ends(&self, run: Run) -> bool {
-        match self.options.ellipsis {
-            Ellipsis::Keep => return false,
-            Ellipsis::Cut => return !particles::continues(self.text, run.end),
-            Ellipsis::Auto => {}
-        }
-        let text = self.text;
-        let next = skip_space(text, run.end);
-        if particles::continues(text, next) || particles::quotes(text, next) {
-            return false;
-        }
-        let Some(before) =
-            char_before(text, run.start).filter(|_| run.start > self.cuts.sentence())
-        else {
-            return false;
-        };
-        if is_hiragana(before) {
-            let span = Span::new(self.cuts.sentence(), run.start);
-            return !particles::dangles(text, span)
-                && !particles::is_particle(before)
-                && !particles::hesitates(text, span);
-        }
-        is_kanji(before) || Pair::closed_by(before).is_some()
-    }
-
-    /// Whether nothing takes the sentence up at `at`, behind a closer that closes nothing.
-    fn goes_on_freely(&self, at: usize) -> bool {
-        let mut at = at;
-        if char_at(self.text, at) == Some(',') {
-            at += 1;
-        }
-        !matches!(char_at(self.text, at), Some('、' | '，'))
-            && !particles::continues(self.text, at)
-            && !particles::quotes(self.text, at)
-    }
-
-    /// Whether the sentence ends at `end`, behind a terminator and the closer of `open`.
-    fn ends_behind(&self, run: Run, open: Open, end: usize) -> bool {
-        let text = self.text;
-        let head = skip_space(text, open.sentence);
-        let leads = head == open.at;
-        let Some(next) = char_at(text, end) else { return true };
-        if !open.pair.is_quotation() {
-            // （注記。） of its own, or one that stands behind a quotation.
-            let behind_quote =
-                char_before(text, open.at).is_some_and(|c| Pair::closed_by(c).is_some());
-            return (leads || behind_quote)
-                && !particles::continues(text, end)
-                && open.pair == Pair::Round;
-        }
-        let at = skip_space(text, end);
-        if matches!(
-            next,
-            '、' | '，'
-                | ','
-                | '（'
-                | '('
-                | '・'
-                | '＝'
-                | '='
-                | '/'
-                | '／'
-                | 'ー'
-                | '―'
-                | '—'
-                | '－'
-                | ':'
-                | '：'
-        ) || particles::follows_quote(text, at) && !particles::begins(text, at)
+        } else if let Some(end) = laugh(scan.text, run.end).or_else(|| emoticon(scan.text, run.end))
         {
-            return false;
+            run.end = end;
+            continue;
+        } else {
+            break;
         }
-        if next.is_whitespace() {
-            return leads || run.rule == Rule::Stop;
-        }
-        if Pair::opened_by(next).is_some_and(Pair::is_quotation) {
-            return leads && open.pair == Pair::Corner;
-        }
-        if particles::begins(text, end) {
-            return true;
-        }
-        if leads {
-            // 「行くぞ。」彼は立った: who spoke, or what came of it.
-            return false;
-        }
-        if open.pair == Pair::Corner && run.rule == Rule::Stop {
-            return true;
-        }
-        if open.pair != Pair::Corner || is_katakana(next) || is_latin(next) {
-            // 『…！』 and “…!” are titles as often as speech.
-            return false;
-        }
-        if is_hiragana(next) {
-            return false;
-        }
-        !text.get(run.start..run.end).unwrap_or("").contains(['！', '!'])
+        run.end = next;
     }
-
-    /// Symbols at `at` in place of a full stop.
-    fn symbol(&mut self, at: usize) -> usize {
-        let end = emotive::skip_symbols(self.text, at)
-            .max(at + char_at(self.text, at).map_or(1, char::len_utf8));
-        self.ends_in_symbol(at, end)
-    }
-
-    /// Decides whether the symbols `at..end` end the sentence.
-    fn ends_in_symbol(&mut self, at: usize, end: usize) -> usize {
-        let text = self.text;
-        let end = grapheme_end(text, emotive::skip_symbols(text, end));
-        let head = skip_space(text, self.cuts.sentence());
-        if head >= at || self.symbols_to >= at && head <= self.symbols_to && self.symbols_to > head
-        {
-            // They open the sentence: ★お知らせ, (^^) 先月…
-            self.symbols_to = skip_space(text, end);
-            return end;
-        }
-        if char_at(text, head) == char_at(text, at) {
-            // They frame a word: ★お知らせ★
-            return end;
-        }
-        let arms = skip_back(text, head, at, |c| {
-            matches!(c, '＼' | '\\' | 'ヽ' | 'ヾ' | 'o' | 'σ' | '\u{3000}' | ' ')
-        });
-        let before = char_before(text, arms);
-        let complete = before.is_some_and(|c| {
-            is_hiragana(c) && !particles::is_particle(c) || is_kanji(c) || c == '〜' || c == '～'
-        });
-        let next = skip_space(text, end);
-        let Some(follows) = char_at(text, next) else { return end };
-        let goes_on = matches!(
-            follows,
-            '、' | '，' | '。' | '．' | '！' | '？' | '!' | '?' | '.' | '…' | '・'
-        ) || Pair::closed_by(follows).is_some()
-            || next == end && particles::continues(text, next);
-        if complete && !goes_on && !is_within(&self.options.never_split, text, at) {
-            self.cuts.push(end, Rule::Symbol);
-        }
-        end
-    }
-
-    /// w and ｗ behind a predicate: laughter.
-    fn laughter(&mut self, at: usize) -> usize {
-        let end = skip_while(self.text, at, |c| matches!(c, 'w' | 'ｗ' | 'W' | 'Ｗ'));
-        let end = end.max(at + char_at(self.text, at).map_or(1, char::len_utf8));
-        let before = char_before(self.text, at).is_some_and(|c| is_hiragana(c) || is_kanji(c));
-        let apart =
-            char_at(self.text, end).is_none_or(|c| !is_latin(c) && !c.is_ascii_punctuation());
-        if before && apart { self.ends_in_symbol(at, end) } else { end }
-    }
+    run
 }
 
-/// What closed behind a run of terminators.
-#[derive(Clone, Copy, Debug)]
-enum Closed {
-    /// Nothing.
-    Not,
-    /// A closer without its opener.
-    Stray,
-    /// A pair; of several, the outermost.
-    Pair(Open),
+/// The end of the run of `c` that begins at `at`; a dot that begins a word is left out.
+fn repeated(text: &str, at: usize, c: char) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let end = text.len() - rest.trim_start_matches(c).len();
+    if c == '.' && end > at + 1 && is_inner_dot(text, end - 1) { end - 1 } else { end }
+}
+
+/// Whether the dot at `at` belongs to what follows, as in `.NET` or `.5`.
+fn is_inner_dot(text: &str, at: usize) -> bool {
+    char_at(text, at + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+        && char_before(text, at).is_none_or(|c| !matches!(c, '.' | '!' | '?'))
+}
+
+fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
+    let Some(c) = char_at(scan.text, at) else { return };
+    let single = at + c.len_utf8();
+    if matches!(c, '.' | '．') && dot_is_inside(scan, at, c) {
+        return;
+    }
+    if c == '!' && is_name_mark(scan.text, at) || c.is_ascii() && is_in_address(scan.text, at) {
+        return;
+    }
+    if rule == Rule::Ornament && !ornament_ends(scan, at) {
+        return;
+    }
+    let run = absorb(scan, at);
+    scan.pos = run.end.max(single);
+    let Some(strongest) = run.rule else { return };
+    let dots = scan.text.get(at..run.end).unwrap_or("");
+    let trailing =
+        matches!(strongest, Rule::Ellipsis) || strongest == Rule::Stop && dots.starts_with("..");
+    if trailing && !ellipsis_ends(scan, at) {
+        return;
+    }
+    let after = match (run.closed, strongest) {
+        (Some(Closed::Speech), _) => After::Speech,
+        (Some(Closed::Quotation), _) => After::Closer,
+        (_, Rule::Stop) if !repeats_stop(dots) => After::Stop,
+        _ => After::Mark,
+    };
+    let rule = match run.closed {
+        Some(_) => Rule::Closed,
+        None if trailing => Rule::Ellipsis,
+        None => strongest,
+    };
+    finish(scan, at, run.end, rule, after);
+}
+
+/// 。。。 is an ellipsis of sorts.
+fn repeats_stop(run: &str) -> bool {
+    run.chars().filter(|&c| matches!(c, '。' | '.' | '．' | '｡')).nth(1).is_some()
+}
+
+fn ellipsis_ends(scan: &Segmenter<'_>, at: usize) -> bool {
+    scan.options.ellipsis == Ellipsis::Auto
+        && !scan.opens_sentence(at)
+        && char_before(scan.text, at).is_some_and(|c| !breaks_off(c))
+}
+
+/// An ornament ends a clause when one stands before it; at the head it is a bullet.
+fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
+    scan.text
+        .get(scan.start..at)
+        .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
+}
+
+/// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
+fn is_name_mark(text: &str, at: usize) -> bool {
+    if !char_at(text, at + 1).is_some_and(is_japanese) {
+        return false;
+    }
+    let head = text.get(..at).unwrap_or("");
+    let length = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let name = head.get(at - length..).unwrap_or("");
+    let flanked = char_before(text, at - length).is_some_and(is_japanese);
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && (flanked || abbreviations::is_exclaimed_name(name))
+}
+
+/// Whether the mark at `at` stands between Western letters, as the `?` of an address does.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let western = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '&' | '=' | '#');
+    char_before(text, at).is_some_and(western) && char_at(text, at + 1).is_some_and(western)
+}
+
+/// Whether the dot at `at` stands inside a number, a name, an address or a list marker.
+fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
+    let text = scan.text;
+    let Some(before) = char_before(text, at) else { return true };
+    let next_at = at + dot.len_utf8();
+    let Some(next) = char_at(text, next_at) else { return false };
+    if next == dot || before == dot {
+        return false;
+    }
+    if is_figure(before) && is_figure(next) && is_digit(before) == is_digit(next) {
+        return true;
+    }
+    let head = text.get(scan.start..at).unwrap_or("");
+    if head.len() <= 9 && lists::is_label(head) {
+        return true;
+    }
+    let western = |c: char| is_latin(c) || is_digit(c) || matches!(c, '_' | '/' | '-' | '~' | '\\');
+    if western(before) && western(next) {
+        return true;
+    }
+    if dot == '.' && is_latin(next) && !is_japanese(before) {
+        return true;
+    }
+    if is_digit(before) && is_hiragana(next) {
+        return true;
+    }
+    if !is_latin(before) {
+        return false;
+    }
+    // A word in Latin letters stands before the dot.
+    if matches!(next, '、' | '，' | ',') {
+        return true;
+    }
+    let found = en_words::word_before(scan, at);
+    let word = found.text;
+    if word.chars().count() == 1
+        || word.contains(['.', '．']) && word.chars().rev().nth(1) == Some(dot)
+    {
+        return true;
+    }
+    let rest = text.get(skip_blanks(text, next_at)..).unwrap_or("");
+    !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
+}
+
+/// Cuts at `end` unless the text goes on.
+fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: After) {
+    scan.pos = end;
+    let Some(next) = char_at(scan.text, end) else { return };
+    let mut rest_at = end;
+    if is_line_end(next) {
+        let (line_end, next_line) = scan.line_end(end);
+        if line_end == LineEnd::Join {
+            rest_at = next_line;
+        } else {
+            scan.pos = scan.cut(from, end, rule);
+            return;
+        }
+    }
+    let rest = scan.text.get(rest_at..).unwrap_or("");
+    let goes_on = if is_blank(next) {
+        false
+    } else if matches!(after, After::Closer | After::Speech) && matches!(next, '(' | '（') {
+        true
+    } else if next == ',' {
+        false
+    } else {
+        go_on(rest, after)
+    };
+    if !goes_on {
+        let comma = usize::from(next == ',' && rule != Rule::Ellipsis);
+        scan.pos = scan.cut(from, end + comma, rule);
+    }
 }

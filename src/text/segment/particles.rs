@@ -1,352 +1,319 @@
-//! Japanese words that show whether a sentence goes on.
+//! Does Japanese text go on after a stop? The words that say so.
 //!
-//! Without a tokenizer, a particle is told from a word that begins alike by a list of such
-//! words: と goes on, とても begins anew.
+//! Neither a tokenizer nor a dictionary is at hand, so kana are read as particles only
+//! where what follows them looks like it: a word in kanji, katakana or Latin letters.
+//! Words that begin sentences (もう, でも, とても …) are written in hiragana throughout.
 
-use super::chars::{char_at, is_hiragana};
-use crate::model::Span;
+use super::chars::{is_digit, is_kanji, is_katakana, is_latin};
 
-/// What continues a sentence behind ！ or ？, and the words that only begin alike.
-const PARTICLES: &[(&str, &[&str])] = &[
-    (
-        "と",
-        &[
-            "とても",
-            "とにかく",
-            "とりあえず",
-            "ところ",
-            "ときどき",
-            "ときに",
-            "とっても",
-            "とはいえ",
-            "というわけで",
-            "ということで",
-            "といっても",
-            "というのも",
-            "とうとう",
-            "とくに",
-            "とん",
-            "とび",
-            "とり",
-            "とも",
-            "とお",
-            "とって",
-            "とりわけ",
-            "とある",
-            "とか、",
-            "といえば",
-        ],
-    ),
-    ("って", &[]),
-    ("っと", &[]),
-    ("っつ", &[]),
-    ("です", &["ですから", "ですが、", "ですので"]),
-    ("でし", &["でしょう、"]),
-    ("での", &[]),
-    (
-        "では",
-        &["では、", "ではない", "では次", "ではまた", "ではここ", "ではい", "では早速", "では実際"],
-    ),
-    ("でも", &["でも、", "でも"]),
-    (
-        "で",
-        &[
-            "でき",
-            "でも",
-            "では",
-            "でか",
-            "でなきゃ",
-            "でて",
-            "でか",
-            "でん",
-            "でっか",
-            "ですか",
-            "ですが",
-            "ですの",
-            "でしょう",
-        ],
-    ),
-    ("だった", &["だったら"]),
-    ("だね", &[]),
-    ("だよ", &[]),
-    ("だろ", &[]),
-    ("など", &[]),
-    ("なんて", &["なんてこと", "なんて言", "なんていう"]),
-    ("なの", &["なので", "なのに", "なのです"]),
-    ("なる", &["なるほど", "なるべく"]),
-    ("みたい", &[]),
-    ("らしい", &[]),
-    (
-        "の",
-        &[
-            "のち",
-            "のんびり",
-            "のんき",
-            "のに",
-            "のど",
-            "のぼ",
-            "のり",
-            "のび",
-            "のろ",
-            "のみ",
-            "のせ",
-            "のん",
-            "のむ",
-            "のっ",
-        ],
-    ),
-    ("が", &["がん", "がっ", "が、", "がら", "がち"]),
-    (
-        "は",
-        &[
-            "はい",
-            "はじめ",
-            "はず",
-            "はっ",
-            "はたし",
-            "はや",
-            "はあ",
-            "はは",
-            "はぁ",
-            "はて",
-            "はな",
-            "はる",
-            "はら",
-            "はち",
-            "はか",
-            "はん",
-            "はさ",
-            "はま",
-            "はげ",
-            "はし",
-            "はぐ",
-        ],
-    ),
-    ("を", &[]),
-    (
-        "に",
-        &[
-            "にゃ",
-            "にほん",
-            "にっ",
-            "にげ",
-            "にお",
-            "にく",
-            "にわ",
-            "にこ",
-            "にもかかわらず",
-            "にしても",
-        ],
-    ),
-    ("へ", &["へえ", "へー", "へぇ", "へん", "へた", "へた", "へい", "へと", "へび", "へや"]),
-    (
-        "も",
-        &[
-            "もう",
-            "もし",
-            "もっ",
-            "もち",
-            "もの",
-            "もは",
-            "もと",
-            "もら",
-            "もん",
-            "もり",
-            "もえ",
-            "もて",
-            "もど",
-            "もた",
-            "もしか",
-        ],
-    ),
-    ("やら", &[]),
+/// How strong the stop is that the text may go on after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// 。 outside quotation marks: words of quoting go on, and some particles.
+    Stop,
+    /// ！, ？, …, an ornament or an emoji: particles go on.
+    Mark,
+    /// A stop and a closing quotation mark: particles and the copula go on.
+    Closer,
+    /// The same, where the quotation opened its sentence: so does what tells who spoke.
+    Speech,
+}
+
+/// Words of quoting; they go on after anything.
+const QUOTING: &[&str] = &[
+    "という",
+    "といっ",
+    "といい、",
+    "といわ",
+    "という",
+    "とか言",
+    "とのこと",
+    "との声",
+    "との返",
+    "との意",
+    "との見",
+    "との考",
+    "との指",
+    "との思い",
+    "って言",
+    "って思",
+    "って感",
+    "って聞",
+    "って書",
+    "って話",
+    "って、言",
+    "っていう",
+    "って事",
 ];
 
-/// Whether a particle that continues the sentence begins at `at`, behind ！ or ？ or a symbol.
-pub(super) fn continues(text: &str, at: usize) -> bool {
-    let Some(rest) = text.get(at..) else { return false };
-    PARTICLES.iter().any(|(particle, not)| {
-        rest.starts_with(particle) && !not.iter().any(|word| rest.starts_with(word))
-    })
+/// Verbs that follow the と of a quotation.
+const SAYING: &[char] = &[
+    '言', '思', '考', '述', '話', '書', '聞', '答', '叫', '呼', '感', '語', '説', '告', '伝', '宣',
+    '問', '訊', '尋', '返', '声', '訴', '主', '記', '称', '評', '報', '指', '発', '心', '笑', '題',
+    '銘', '願', '祈', '嘆', '怒', '口', '質', '予',
+];
+
+/// Words after ！, ？ and their like that go on the sentence.
+const GOING_ON: &[&str] = &[
+    "って",
+    "っと",
+    "っていう",
+    "など",
+    "だの",
+    "くらい",
+    "ぐらい",
+    "みたい",
+    "っぽ",
+    "らし",
+    "とか",
+    "との",
+    "とは言",
+    "とは思",
+    "として",
+    "とする",
+    "とした",
+    "とし",
+    "とでも",
+    "としか",
+    "とおも",
+    "と、",
+    "と。",
+    "といえば、",
+    "です",
+    "でした",
+    "だと",
+    "だった",
+    "だね",
+    "だよ",
+    "だな",
+    "だけ",
+    "である",
+    "であ",
+    "ばかり",
+    "なんだ",
+    "なんで、",
+    "なので",
+    "なのに",
+    "なのか",
+    "なのだ",
+    "なのは",
+    "なのが",
+    "を",
+    "が、",
+    "は、",
+    "も、",
+    "に、",
+    "の、",
+    "へ、",
+    "から、",
+    "まで",
+];
+
+/// Words that look like [`GOING_ON`] but begin sentences.
+const BEGINNING: &[&str] = &[
+    "とはい",
+    "だけど",
+    "だけれ",
+    "ですが",
+    "ですから",
+    "ですので",
+    "でしたら",
+    "だったら",
+    "ってこと",
+    "ってか",
+    "っていうか",
+    "ってゆ",
+    "なので、",
+    "などと言って",
+];
+
+/// Particles of one kana; they go on before a word that is not in hiragana.
+const PARTICLES: &[char] = &['と', 'の', 'が', 'を', 'に', 'は', 'も', 'で', 'へ', 'や'];
+
+/// Words after a closing quotation mark that go on the sentence, beyond [`GOING_ON`].
+const AFTER_CLOSER: &[&str] = &[
+    "と",
+    "の",
+    "が",
+    "を",
+    "に",
+    "は",
+    "も",
+    "へ",
+    "で、",
+    "で",
+    "や",
+    "から",
+    "まで",
+    "より",
+    "なんて",
+    "なの",
+    "なる",
+    "なら",
+    "たる",
+    "だ",
+    "か",
+    "ほど",
+    "風の",
+    "風に",
+    "風な",
+    "的な",
+    "的に",
+    "以外",
+    "以上",
+    "以下",
+    "等の",
+    "等を",
+    "等が",
+    "系の",
+];
+
+/// Words after a closing quotation mark that look like [`AFTER_CLOSER`] but begin sentences.
+const BEGINNING_AFTER_CLOSER: &[&str] = &[
+    "とても",
+    "とにかく",
+    "ところ",
+    "とりあえず",
+    "ともあれ",
+    "ともかく",
+    "とうとう",
+    "とっさ",
+    "とたん",
+    "とん",
+    "とき",
+    "のち",
+    "のん",
+    "のど",
+    "がん",
+    "がっ",
+    "にも",
+    "にこ",
+    "にや",
+    "にっ",
+    "はい",
+    "はじ",
+    "はっ",
+    "はあ",
+    "はぁ",
+    "はる",
+    "はは",
+    "はて",
+    "はや",
+    "はた",
+    "もう",
+    "もし",
+    "もっ",
+    "もち",
+    "もと",
+    "もは",
+    "もしか",
+    "へえ",
+    "へー",
+    "へん",
+    "でも",
+    "では、",
+    "ですが",
+    "ですから",
+    "できる",
+    "できれ",
+    "や、",
+    "やが",
+    "やっ",
+    "やは",
+    "やれ",
+    "だが",
+    "だから",
+    "だけど",
+    "だっ",
+    "だけれ",
+    "だん",
+    "かつ",
+    "かな",
+    "かれ",
+    "から",
+    "かわ",
+    "かく",
+    "ならば",
+    "なるほど",
+    "ならな",
+];
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
 }
 
-/// What takes up a quotation that ended with a full stop: と, って, という …
-pub(super) fn quotes(text: &str, at: usize) -> bool {
-    const NOT: &[&str] =
-        &["とても", "とにかく", "ところ", "とりあえず", "ときどき", "とっても", "とうとう"];
-    let Some(rest) = text.get(at..) else { return false };
-    ["と", "って", "なんて", "などと"].iter().any(|word| rest.starts_with(word))
-        && !NOT.iter().any(|word| rest.starts_with(word))
+/// Conjunctions that begin a sentence after a quotation that opened one.
+const CONJUNCTIONS: &[&str] = &[
+    "そして",
+    "しかし",
+    "だが",
+    "でも",
+    "また",
+    "それ",
+    "すると",
+    "ところが",
+    "けれど",
+    "だから",
+    "そこで",
+    "その後",
+    "さらに",
+    "一方",
+    "やがて",
+    "つまり",
+    "なぜ",
+    "ただ",
+    "ちなみに",
+    "もちろん",
+    "次に",
+    "なお",
+];
+
+/// Whether `rest` begins a sentence after a quotation that opened the one before.
+///
+/// Narration on the same line mostly says who spoke: 「行こう。」彼は言った。
+pub(super) fn begins_after_speech(rest: &str) -> bool {
+    rest.starts_with(['「', '『', '“', '"', '【', '■', '●']) || starts_with_any(rest, CONJUNCTIONS)
 }
 
-/// Whether と and a verb of saying or thinking begin at `at`: they take up even a sentence
-/// without quotation marks. という and ということ do not, for they also begin sentences.
-pub(super) fn reports(text: &str, at: usize) -> bool {
-    const VERBS: &[&str] = &[
-        "と、",
-        "と思",
-        "と言",
-        "といっ",
-        "といい",
-        "と感",
-        "と聞",
-        "と考",
-        "と書",
-        "と述",
-        "と話",
-        "と答",
-        "と叫",
-        "と呟",
-        "とつぶや",
-        "とおも",
-        "と訊",
-        "と尋",
-        "と語",
-        "と伝",
-        "と続け",
-        "とのこと",
-        "って思",
-        "って言",
-        "って感",
-        "って聞",
-        "と。",
-    ];
-    const NOT: &[&str] = &["といっても", "といいつつ", "といったところ", "といいますのも"];
-    let Some(rest) = text.get(at..) else { return false };
-    VERBS.iter().any(|word| rest.starts_with(word))
-        && !NOT.iter().any(|word| rest.starts_with(word))
+/// Whether `rest`, which stands right after a stop, goes on its sentence.
+pub(super) fn go_on(rest: &str, after: After) -> bool {
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return false };
+    if matches!(first, '、' | '，') {
+        return true;
+    }
+    let second = chars.next();
+    if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
+        return true;
+    }
+    let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
+    if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
+        return true;
+    }
+    let content =
+        second.is_some_and(|c| is_kanji(c) || is_katakana(c) || is_latin(c) || is_digit(c));
+    if after == After::Stop {
+        // No sentence begins with these; a name that ends in 。 does: モーニング娘。の新曲.
+        return matches!(first, 'を' | 'の' | 'が' | 'は' | 'へ') && content;
+    }
+    if after == After::Speech && !begins_after_speech(rest) {
+        return true;
+    }
+    if matches!(after, After::Closer | After::Speech) {
+        return starts_with_any(rest, AFTER_CLOSER)
+            && !starts_with_any(rest, BEGINNING_AFTER_CLOSER)
+            || starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING);
+    }
+    if starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING) {
+        return true;
+    }
+    PARTICLES.contains(&first) && content
 }
 
-/// Whether the sentence goes on at `at`, behind a closing quotation mark.
-pub(super) fn follows_quote(text: &str, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "か", "や", "よ", "ね", "な", "だ", "ら", "じ", "し", "く", "ば", "さ", "み", "ま", "ぐ",
-        "っ", "れ", "て",
-    ];
-    let Some(rest) = text.get(at..) else { return false };
-    continues(text, at) || quotes(text, at) || WORDS.iter().any(|word| rest.starts_with(word))
-}
-
-/// Whether a conjunction begins at `at`: it begins a sentence even behind a quotation.
-pub(super) fn begins(text: &str, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "しかし",
-        "だが",
-        "なお",
-        "また、",
-        "ところが",
-        "そして",
-        "それでも",
-        "そこで",
-        "さらに",
-        "一方",
-        "その後",
-        "ただし",
-        "つまり",
-        "すると",
-        "ちなみに",
-        "したがって",
-        "だから",
-        "けれども",
-        "それから",
-        "そのため",
-        "このため",
-        "もっとも、",
-    ];
-    text.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word)))
-}
-
-/// Whether `span` ends in a particle or another word that cannot end a sentence.
-pub(super) fn dangles(text: &str, span: Span) -> bool {
-    const TAILS: &[&str] = &[
-        "は",
-        "が",
-        "を",
-        "に",
-        "の",
-        "と",
-        "で",
-        "も",
-        "へ",
-        "から",
-        "まで",
-        "より",
-        "ば",
-        "ため",
-        "など",
-        "や",
-        "という",
-        "として",
-        "について",
-        "によって",
-        "において",
-        "により",
-        "および",
-        "または",
-        "しかし",
-        "また",
-        "なく",
-        "し",
-        "て",
-    ];
-    // These end sentences too: いいよ、なので / 行くの / だけど / 食べて.
-    const NOT: &[&str] = &[
-        "なの", "るの", "たの", "いの", "だが", "たが", "すが", "でも", "だと", "すと", "って",
-        "にて", "まし",
-    ];
-    let line = span.of(text).unwrap_or("");
-    TAILS.iter().any(|tail| line.ends_with(tail)) && !NOT.iter().any(|tail| line.ends_with(tail))
-}
-
-/// Whether `span` ends in a word of hesitation that stands by itself: あの, ええと.
-pub(super) fn hesitates(text: &str, span: Span) -> bool {
-    const FILLERS: &[&str] = &[
-        "あ",
-        "あっ",
-        "あの",
-        "あのー",
-        "え",
-        "えっ",
-        "ええと",
-        "えっと",
-        "えーと",
-        "そ",
-        "その",
-        "それ",
-        "で",
-        "ま",
-        "まあ",
-        "まぁ",
-        "ん",
-        "いや",
-        "う",
-        "こ",
-        "この",
-        "な",
-        "なんか",
-        "は",
-        "ええ",
-    ];
-    let line = span.of(text).unwrap_or("");
-    let apart =
-        |head: &str| head.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != 'ー');
-    FILLERS.iter().any(|filler| line.strip_suffix(filler).is_some_and(apart))
-}
-
-/// Whether `span` ends as a predicate does: る, た, だ, です, ます, い …
-pub(super) fn predicate(text: &str, span: Span) -> bool {
-    const TAILS: &[&str] =
-        &["る", "た", "だ", "す", "い", "ん", "う", "く", "か", "ね", "よ", "な"];
-    let line = span.of(text).unwrap_or("");
-    TAILS.iter().any(|tail| line.ends_with(tail))
-}
-
-/// Whether `c`, right before a symbol, is a particle rather than the end of a predicate.
-pub(super) fn is_particle(c: char) -> bool {
-    matches!(c, 'は' | 'が' | 'を' | 'に' | 'の' | 'と' | 'で' | 'も' | 'へ' | '、' | '，')
-}
-
-/// Whether hiragana begins at `at`.
-pub(super) fn is_kana_at(text: &str, at: usize) -> bool {
-    char_at(text, at).is_some_and(is_hiragana)
+/// Whether `before`, which an ellipsis follows, breaks off in mid-sentence.
+pub(super) fn breaks_off(before: char) -> bool {
+    matches!(
+        before,
+        'は' | 'が' | 'を' | 'に' | 'の' | 'へ' | 'と' | 'で' | 'て' | 'も' | '、' | '，'
+    )
 }

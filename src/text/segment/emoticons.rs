@@ -1,0 +1,168 @@
+//! Emoji, emoticons and laughs that end a remark.
+
+use super::chars::char_at;
+
+/// Longest emoticon, in characters between its brackets.
+const MAX_EMOTICON_CHARS: usize = 14;
+
+/// An emoji that comments on what was said: faces, hands, hearts, sparkle. Pictures of
+/// things (a mug, a dog) stand for words and do not end anything.
+pub(super) fn is_remark(c: char) -> bool {
+    matches!(c,
+        '\u{1f600}'..='\u{1f64f}'
+        | '\u{1f90c}'..='\u{1f92f}'
+        | '\u{1f970}'..='\u{1f97a}'
+        | '\u{1fae0}'..='\u{1faf8}'
+        | '\u{1f446}'..='\u{1f450}'
+        | '\u{1f493}'..='\u{1f49f}'
+        | '\u{1f4a2}' | '\u{1f4a6}' | '\u{1f4a8}' | '\u{1f4aa}' | '\u{1f4af}'
+        | '\u{1f389}' | '\u{1f38a}' | '\u{1f3b5}' | '\u{1f3b6}' | '\u{1f31f}'
+        | '\u{2639}' | '\u{263a}' | '\u{263b}' | '\u{2728}' | '\u{2763}' | '\u{2764}')
+}
+
+/// Ornaments that end a clause in letters and blogs.
+pub(super) fn is_ornament(c: char) -> bool {
+    matches!(c, '♪' | '♫' | '♬' | '♩' | '☆' | '★' | '♡' | '♥')
+}
+
+/// Characters that join onto the emoji before them.
+pub(super) fn is_joined(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// What writers put in brackets to say how they said it.
+const LAUGHS: &[&str] = &[
+    "w",
+    "ww",
+    "www",
+    "ｗ",
+    "ｗｗ",
+    "ｗｗｗ",
+    "冷汗",
+    "喜",
+    "嘘",
+    "大爆笑",
+    "大笑",
+    "失笑",
+    "嬉",
+    "怒",
+    "悲",
+    "拍手",
+    "核爆",
+    "死",
+    "汗",
+    "汗汗",
+    "泣",
+    "泣き",
+    "涙",
+    "滝汗",
+    "照",
+    "照れ",
+    "爆",
+    "爆笑",
+    "笑",
+    "笑い",
+    "笑笑",
+    "苦笑",
+    "苦笑い",
+    "謎",
+    "驚",
+];
+
+fn closer_of(open: char) -> Option<char> {
+    match open {
+        '(' => Some(')'),
+        '（' => Some('）'),
+        _ => None,
+    }
+}
+
+/// The bytes between the bracket at `at` and its closer, if it closes soon; and the end.
+fn bracketed(text: &str, at: usize) -> Option<(&str, usize)> {
+    let open = char_at(text, at)?;
+    closer_of(open)?;
+    let from = at + open.len_utf8();
+    let rest = text.get(from..)?;
+    for (count, (offset, c)) in rest.char_indices().enumerate() {
+        match c {
+            // Writers mix the widths: （笑) is common.
+            ')' | '）' => return Some((rest.get(..offset)?, from + offset + c.len_utf8())),
+            '(' | '（' | '\n' | '\r' => return None,
+            _ if count > MAX_EMOTICON_CHARS => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The end of a laugh such as （笑） that opens at `at`.
+pub(super) fn laugh(text: &str, at: usize) -> Option<usize> {
+    let (inside, end) = bracketed(text, at)?;
+    LAUGHS.contains(&inside).then_some(end)
+}
+
+/// The end of an emoticon such as (^o^) that opens at `at`, its raised arm included.
+pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
+    let (inside, mut end) = bracketed(text, at)?;
+    let face = inside.chars().any(|c| {
+        matches!(
+            c,
+            '^' | '＾'
+                | 'ω'
+                | 'Д'
+                | 'д'
+                | '∀'
+                | '▽'
+                | '´'
+                | '｀'
+                | '￣'
+                | '≧'
+                | '≦'
+                | '⌒'
+                | '_'
+                | '＿'
+                | '益'
+                | '◡'
+        )
+    });
+    let plain = inside.chars().all(|c| {
+        !c.is_ascii_digit()
+            && (!c.is_alphabetic()
+                || matches!(
+                    c,
+                    'o' | 'O'
+                        | 'T'
+                        | 'Q'
+                        | 'm'
+                        | 'b'
+                        | 'd'
+                        | 'v'
+                        | 'x'
+                        | 'X'
+                        | 'ω'
+                        | 'Д'
+                        | 'д'
+                        | '益'
+                        | 'ｏ'
+                        | 'Ｏ'
+                        | 'Ｔ'
+                        | 'ツ'
+                        | 'ノ'
+                        | 'ヘ'
+                        | 'へ'
+                        | 'ｰ'
+                        | 'ー'
+                        | 'ﾟ'
+                        | 'ﾉ'
+                ))
+    });
+    if !face || !plain || inside.chars().count() < 2 {
+        return None;
+    }
+    while let Some(c @ ('／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '♪' | '☆' | '★' | '♡' | '۶')) =
+        char_at(text, end)
+    {
+        end += c.len_utf8();
+    }
+    Some(end)
+}

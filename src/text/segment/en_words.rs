@@ -1,0 +1,391 @@
+//! English: does a stop end its sentence? The words on both sides of it say.
+//!
+//! A capital after an ordinary word ends it; after an abbreviation the kind of abbreviation
+//! and the next word decide. Small letters after an ordinary word end it too: writers who
+//! never use capitals are commoner than stops that no rule here knows.
+
+use super::abbreviations::{self, Kind};
+use super::chars::{
+    char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin, skip_blanks,
+};
+use super::en::{Run, is_bracket, is_quote, smiley_end};
+use super::scan::{Segmenter, blank_before};
+use super::{Ellipsis, lists};
+
+/// Longest word, in bytes, that is looked at before or after a stop.
+const MAX_WORD_BYTES: usize = 48;
+
+/// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
+const MAX_FRONTED_BYTES: usize = 48;
+
+/// Fewest dots that lead the eye across a table of contents.
+const LEADER_DOTS: usize = 5;
+
+/// Marks that may stand before the first word of a sentence.
+const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '(', '[', '*', '_', '«', '`'];
+
+/// The word before a stop and where it begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    pub at: usize,
+    pub text: &'a str,
+}
+
+impl Word<'_> {
+    fn is_single(self) -> bool {
+        self.text.chars().nth(1).is_none()
+    }
+
+    fn has(self, test: fn(char) -> bool) -> bool {
+        self.text.chars().any(test)
+    }
+}
+
+/// The word that ends at `at`: back to a blank, a quotation mark or a bracket.
+///
+/// It belongs to the sentence being read; closing marks and a blank before the stop, as in
+/// tokenised text, are left out.
+pub(super) fn word_before<'a>(scan: &Segmenter<'a>, at: usize) -> Word<'a> {
+    let far = scan.text.ceil_char_boundary(at.saturating_sub(MAX_WORD_BYTES));
+    let from = scan.start.max(far);
+    let head = scan.text.get(from..at).unwrap_or("");
+    let head = head.trim_end_matches(|c: char| is_blank(c) || is_quote(c) || is_bracket(c));
+    let start = head
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '(' | '['
+                        | '{'
+                        | '"'
+                        | '“'
+                        | '‘'
+                        | '\''
+                        | '—'
+                        | '–'
+                        | '/'
+                        | '（'
+                        | '「'
+                        | '*'
+                        | '_'
+                        | ','
+                )
+                || is_hiragana(c)
+                || is_katakana(c)
+                || is_kanji(c)
+        })
+        .map_or(0, |(offset, c)| offset + c.len_utf8());
+    Word { at: from + start, text: head.get(start..).unwrap_or("") }
+}
+
+/// The head of `text`, short enough to look at.
+fn near(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX_WORD_BYTES)).unwrap_or("")
+}
+
+/// The word that begins at the head of `rest`, quotation marks and brackets left out.
+fn word_after(rest: &str) -> &str {
+    let rest = near(rest).trim_start_matches(OPENERS);
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-')));
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or("").trim_end_matches(['.', '-'])
+}
+
+/// The end of a note's number right after the stop at `at`: “(1987).1 According”.
+pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
+    let noted =
+        char_before(text, at).is_some_and(|c| c.is_lowercase() || is_bracket(c) || is_quote(c));
+    let digits = near(text.get(at + 1..)?).bytes().take_while(u8::is_ascii_digit).count();
+    let end = at + 1 + digits;
+    let next = char_at(text, skip_blanks(text, end));
+    let alone = char_at(text, end).is_some_and(is_blank) && next.is_some_and(char::is_uppercase);
+    (noted && (1..=2).contains(&digits) && alone).then_some(end)
+}
+
+/// Where sentences meet without a blank at the dot `at`: “world.Today”, “1,000.That”.
+pub(super) fn runs_on(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
+    let rest = scan.text.get(at + 1..)?;
+    if !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let word = word_before(scan, at);
+    let plain = word.text.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && (word.text.len() > 1
+            || !scan.opens_sentence(word.at) && word.has(|c| c.is_ascii_digit()))
+        && !word.text.contains(['.', '@', '/', '\\', ':', '=', '#', '&']);
+    let next = near(rest).split(char::is_whitespace).next().unwrap_or("");
+    let next = next.trim_end_matches(['.', ',', '!', '?', ';', ':', '"', '\'', ')', '”', '’']);
+    let cased = next.chars().nth(1).is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+        || matches!(next, "I" | "A");
+    // More dots, slashes and the like make it an address or a name in a program.
+    let sentence = cased
+        && !next.contains(['.', '/', '@', '(', '_', '='])
+        && !next.contains(|c: char| c.is_ascii_digit());
+    (plain && sentence && stop_ends(scan, word, rest)).then_some(at + 1)
+}
+
+/// Whether a stop that touches the next word ends a sentence: “Hello!How”, “said.”He”.
+pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, next: char) -> bool {
+    let text = scan.text;
+    if matches!(first, '。' | '！' | '？' | '｡') {
+        return !next.is_lowercase();
+    }
+    if first == '…' {
+        return false;
+    }
+    let word = word_before(scan, at);
+    if is_hiragana(next) || is_kanji(next) || is_katakana(next) {
+        return first != '.' || !word.is_single();
+    }
+    let lower = char_before(text, at).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let rest = text.get(run.end..).unwrap_or("");
+    let second = rest.chars().nth(1);
+    let begins = match next {
+        '"' | '“' => true,
+        c if c.is_uppercase() => {
+            second.is_some_and(|c| c.is_lowercase() || matches!(c, ' ' | '\''))
+        }
+        // “mexican?they will”; an address has no blank so soon.
+        c if c.is_lowercase() => {
+            let after = near(rest).split(char::is_whitespace).next().unwrap_or("");
+            run.strong
+                && !run.closed
+                && after.chars().all(char::is_alphabetic)
+                && after.len() < near(rest).len()
+                && word.text.chars().all(char::is_alphabetic)
+        }
+        _ => false,
+    };
+    lower && begins
+}
+
+/// “compounds. . . . The”: the first dot ends the sentence, three spaced ones open the next.
+pub(super) fn omission(text: &str, at: usize, run: &Run, rest: &str) -> Option<usize> {
+    let spaced = text.get(at..run.end)? == ". . . .";
+    let capital = word_after(rest).len() > 1 && rest.starts_with(char::is_uppercase);
+    (spaced
+        && capital
+        && text.get(run.end..)?.starts_with(' ')
+        && !text.get(run.end..)?.starts_with("  ")
+        && !blank_before(text, at))
+    .then_some(at + 1)
+}
+
+/// Whether the run of stops at `at` ends its sentence before `rest`.
+pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bool {
+    let text = scan.text;
+    let dashes = rest.starts_with("--") || rest.starts_with(['—', '–', '-']);
+    let bare = if dashes { rest.trim_start_matches(['-', '—', '–', ' ']) } else { rest };
+    let bare = bare.trim_start_matches(OPENERS);
+    let Some(next) = bare.chars().next() else { return true };
+    if matches!(next, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '=' | '&' | '/' | '%')
+        && smiley_end(text, text.len() - rest.len()).is_none()
+    {
+        return false;
+    }
+    let after = word_after(bare);
+    let small = next.is_lowercase() && !is_brand(after);
+    let item = lists::number_length(rest).is_some() && after.len() < 4;
+    if run.aside {
+        // A remark in brackets ended; its sentence may have ended with it.
+        return is_starter(bare) || next.is_uppercase() && after.ends_with("ly");
+    }
+    let word = word_before(scan, at);
+    if small && !item {
+        return !dashes && ends_before_small(scan, at, run, word, rest);
+    }
+    if run.dots > 1 {
+        let leader = run.dots >= LEADER_DOTS && next.is_ascii_digit();
+        // “I” is always a capital and tells nothing.
+        let first_person = after == "I" || after.starts_with("I'") || after.starts_with("I’");
+        let goes_on = first_person && !run.closed || leader || scan.opens_sentence(at);
+        return scan.options.ellipsis == Ellipsis::Auto && !goes_on;
+    }
+    if run.strong {
+        let name =
+            text.get(at..run.end) == Some("!") && abbreviations::is_exclaimed_name(word.text);
+        return !name || is_starter(bare);
+    }
+    stop_ends(scan, word, rest)
+}
+
+/// Whether a run of stops ends its sentence before a word in small letters.
+fn ends_before_small(
+    scan: &Segmenter<'_>,
+    at: usize,
+    run: &Run,
+    word: Word<'_>,
+    rest: &str,
+) -> bool {
+    let apart = blank_before(scan.text, at);
+    if run.closed || run.dots > 1 || run.spaced || apart && run.strong {
+        return false;
+    }
+    if !run.strong {
+        return is_plain(scan, word) && !rest.starts_with(['(', '[']);
+    }
+    // “Go away! he cried”, without quotation marks.
+    let mut words = near(rest).split_whitespace();
+    let who = words.next().unwrap_or("");
+    if matches!(who, "he" | "she" | "they" | "we" | "i")
+        && words
+            .next()
+            .is_some_and(|word| abbreviations::is_saying(word.trim_end_matches(['.', ','])))
+    {
+        return false;
+    }
+    // Yahoo! is … : a name in the middle of its sentence.
+    let name = scan.text.get(at..run.end) == Some("!")
+        && word.text.starts_with(char::is_uppercase)
+        && word.has(char::is_lowercase)
+        && !scan.opens_sentence(word.at);
+    !name
+}
+
+/// Whether `rest` begins with a word that begins sentences.
+pub(super) fn is_starter(rest: &str) -> bool {
+    let after = word_after(rest);
+    let head = rest.trim_start_matches(OPENERS);
+    // “A.” in “U. A. E.” is an initial.
+    let initial = after.len() == 1 && head.get(1..).is_some_and(|rest| rest.starts_with('.'));
+    head.starts_with(char::is_uppercase) && !initial && abbreviations::is_starter(after)
+}
+
+/// Whether `word` looks like an ordinary word, so that its stop is no abbreviation's.
+fn is_plain(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
+    let text = word.text;
+    let label = scan.opens_sentence(word.at) && lists::is_label(text);
+    let figures = text.chars().all(|c| c.is_ascii_digit());
+    // NE., NW.: two capitals are an abbreviation.
+    let capitals = text.len() == 2 && text.chars().all(char::is_uppercase);
+    (!word.is_single() || figures)
+        && !label
+        && !capitals
+        && !text.contains('.')
+        && abbreviations::kind(text).is_none()
+        && !is_unit(scan, word)
+        && !is_users(scan, text)
+        && word.has(char::is_alphanumeric)
+}
+
+/// A name in small letters that can open a sentence: iPhone, eBay, io.net.
+fn is_brand(word: &str) -> bool {
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.len() > 2;
+    let dotted = word.split_once('.').is_some_and(|(name, suffix)| {
+        name.len() > 1 && suffix.len() > 1 && suffix.chars().all(|c| c.is_ascii_lowercase())
+    });
+    inner_capital || dotted
+}
+
+/// Whether the caller knows `word` as an abbreviation.
+fn is_users(scan: &Segmenter<'_>, word: &str) -> bool {
+    scan.options
+        .abbreviations
+        .iter()
+        .any(|known| known.strip_suffix('.').unwrap_or(known).eq_ignore_ascii_case(word))
+}
+
+/// Whether `word` is a unit that is a word too, after a figure: “6 in.”, “3 ft.”
+fn is_unit(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
+    abbreviations::is_measure(word.text)
+        && scan.text.get(..word.at).is_some_and(|head| {
+            let mut back = head.chars().rev();
+            let blank = back.next().is_some_and(is_blank);
+            blank && back.next().is_some_and(|c| c.is_ascii_digit())
+        })
+}
+
+/// Whether the single stop after `word` ends its sentence before `rest`, which does not
+/// begin in small letters.
+pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> bool {
+    let text = word.text;
+    if is_users(scan, text) {
+        return false;
+    }
+    let bare = rest.trim_start_matches(OPENERS);
+    let next = bare.chars().next().unwrap_or(' ');
+    let after = word_after(rest);
+    let bracket = rest.starts_with(['(', '[']);
+    let starter = is_starter(rest) && !bracket;
+    let capital = !next.is_ascii_digit() && !next.is_lowercase();
+    if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
+        return false;
+    }
+    if is_heading(scan, word) {
+        return false;
+    }
+    if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
+        return ends_initial(scan, word, starter, capital);
+    }
+    if is_time(text) {
+        let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
+        let goes_on = abbreviations::follows_time(after) || bracket || era;
+        return !next.is_lowercase() && !goes_on && (starter || !is_fronted(scan, word.at));
+    }
+    if is_unit(scan, word) {
+        return capital && !bracket;
+    }
+    match abbreviations::kind(text) {
+        Some(Kind::Title) => matches!(text, "St" | "Sr" | "Mt" | "st") && starter,
+        Some(Kind::Inner) => false,
+        Some(Kind::Number) => {
+            let shouted = text.len() > 2 && !word.has(char::is_lowercase);
+            let label = lists::is_label(after) && after != "I"
+                || after.chars().any(|c| c.is_ascii_digit())
+                || bracket;
+            let named = text.len() > 2 && text.starts_with(char::is_uppercase) && !shouted;
+            capital && !label && (!named || starter)
+        }
+        Some(Kind::Name) => starter || rest.starts_with(['"', '“']) && next.is_uppercase(),
+        Some(Kind::End) => capital && !bracket && !abbreviations::is_title(after),
+        None if is_acronym(text) => {
+            starter || is_hiragana(next) || is_kanji(next) || is_katakana(next)
+        }
+        None => true,
+    }
+}
+
+/// “Chapter 1. The Beginning”: the sentence so far is only the heading's number.
+fn is_heading(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
+    let head = scan.text.get(scan.start..word.at).unwrap_or("");
+    let number =
+        lists::is_label(word.text) || word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    number && head.len() <= 12 && abbreviations::is_division(head.trim())
+}
+
+/// The stop after a single letter: an initial, a grade, or the word I.
+fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bool) -> bool {
+    if word.has(char::is_lowercase) {
+        return capital && !matches!(word.text, "c" | "v");
+    }
+    // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
+    let before = word_before(scan, word.at);
+    let named = before.text.starts_with(char::is_uppercase) && !scan.opens_sentence(before.at);
+    starter && (word.text == "I" || !named)
+}
+
+/// Letters with stops between them: U.S, J.C, Ph.D.
+fn is_acronym(word: &str) -> bool {
+    word.contains(['.', '．'])
+        && word
+            .split(['.', '．'])
+            .all(|part| part.chars().count() <= 2 && part.chars().all(is_latin))
+}
+
+/// A time of day or an era.
+fn is_time(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    ["a.m", "p.m", "b.c", "a.d", "b.c.e", "c.e"].iter().any(|time| word.eq_ignore_ascii_case(time))
+}
+
+/// Whether the sentence so far is an adverb of time: “At 5 a.m.”, “On Monday at 6 a.m.”
+fn is_fronted(scan: &Segmenter<'_>, at: usize) -> bool {
+    let Some(head) = scan.text.get(scan.start..at) else { return true };
+    if head.len() > MAX_FRONTED_BYTES {
+        return false;
+    }
+    // What stands before a colon is a clause of its own: “She remarked: At 5 a.m. …”.
+    let head = head.rsplit(": ").next().unwrap_or(head);
+    abbreviations::is_fronting(word_after(head.trim_start()))
+}

@@ -1,0 +1,106 @@
+//! List markers: bullets and numbers at the head of an item.
+
+use super::chars::{char_at, is_blank, is_digit};
+
+/// How the items of a list are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// `'1'` for figures, `'a'` for small letters, otherwise the bullet itself.
+    pub style: char,
+    /// What follows the number: `.`, `)`, or `:` for `.)`.
+    pub closes: char,
+    /// The number; 0 for bullets.
+    pub value: u32,
+}
+
+/// Bullets that need a blank after them, for they are ordinary punctuation too.
+const WEAK_BULLETS: &[char] = &['-', '*', '+', '–', '—', '#', '>', '·', 'o'];
+
+/// Bullets that need none.
+const BULLETS: &[char] = &[
+    '•', '⁃', '‣', '◦', '▪', '■', '□', '◆', '◇', '●', '○', '◎', '▼', '▽', '▲', '△', '★', '☆', '※',
+    '・', '►', '▶', '✓', '✔', '|', '＊', '◯', '〓',
+];
+
+/// Whether `c` is a bullet that needs no blank after it.
+pub(super) fn is_bullet(c: char) -> bool {
+    BULLETS.contains(&c)
+}
+
+/// Whether `line` opens with a list marker, a heading's `#` or a quotation's `>`.
+pub(super) fn opens_item(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    if is_bullet(first) || matches!(first, '①'..='⑳' | '⑴'..='⒇' | 'Ⅰ'..='ⅹ') {
+        return true;
+    }
+    let rest = line.trim_start_matches(first);
+    if WEAK_BULLETS.contains(&first) {
+        return rest.chars().next().is_some_and(is_blank);
+    }
+    number_length(line).is_some()
+}
+
+/// The length in bytes of a number marker at the head of `line`: `1.`, `(2)`, `３）`, `b)`, `iv.`.
+pub(super) fn number_length(line: &str) -> Option<usize> {
+    let inner = line.strip_prefix(['(', '（']).unwrap_or(line);
+    let bracketed = inner.len() < line.len();
+    let label: usize = inner
+        .chars()
+        .take(5)
+        .take_while(|&c| is_digit(c) || c.is_ascii_alphabetic())
+        .map(char::len_utf8)
+        .sum();
+    let (label, rest) = inner.split_at_checked(label)?;
+    if !is_label(label) {
+        return None;
+    }
+    let closed = rest.trim_start_matches(['.', '．', ')', '）', '】', ':', '、']);
+    let mut closers = rest.chars();
+    let close = closers.next()?;
+    let after = closed.chars().next();
+    let figures = label.chars().all(is_digit);
+    let ok = match close {
+        ')' | '）' => true,
+        '.' if figures && !bracketed => after.is_none_or(|c| !c.is_ascii_alphanumeric()),
+        '．' | '、' if figures && !bracketed => after.is_none_or(|c| !is_digit(c)),
+        '.' if !bracketed => after.is_none_or(is_blank) && rest.len() > closed.len(),
+        _ => false,
+    };
+    (ok && rest.len() - closed.len() <= 6).then(|| line.len() - closed.len())
+}
+
+/// Whether `label` can number an item: up to three figures, a letter, a Roman numeral.
+pub(super) fn is_label(label: &str) -> bool {
+    let count = label.chars().count();
+    let all = |test: fn(char) -> bool| label.chars().all(test);
+    match count {
+        0 => false,
+        1 => all(|c| is_digit(c) || c.is_ascii_alphabetic()),
+        2..=3 if all(is_digit) => true,
+        2..=5 => all(|c| matches!(c, 'i' | 'v' | 'x')) || all(|c| matches!(c, 'I' | 'V' | 'X')),
+        _ => false,
+    }
+}
+
+/// The marker whose label is `label` and which byte `close` of `text` closes.
+pub(super) fn marker(text: &str, label: &str, close: usize) -> Option<Marker> {
+    let dot = char_at(text, close)?;
+    let closes = match (dot, char_at(text, close + 1)) {
+        ('.', Some(')')) => ':',
+        _ => dot,
+    };
+    let mut chars = label.chars();
+    let first = chars.next()?;
+    match (first, chars.next()) {
+        ('0'..='9', _) if label.len() <= 3 => {
+            Some(Marker { style: '1', closes, value: label.parse().ok()? })
+        }
+        ('a'..='z', None) => Some(Marker { style: 'a', closes, value: u32::from(first) }),
+        _ => None,
+    }
+}
+
+/// Whether `next` is the item after `last`.
+pub(super) fn follows(last: Marker, next: Marker) -> bool {
+    next == Marker { value: last.value + 1, ..last }
+}

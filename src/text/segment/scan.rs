@@ -1,0 +1,253 @@
+//! The scanner both languages share: where it is, what is open, which cuts are due.
+
+use std::collections::VecDeque;
+
+use crate::model::{Lang, Sentence, Span};
+
+use super::brackets::{Brackets, Cut};
+use super::chars::{char_before, grapheme_end, is_blank, is_line_end};
+use super::lines::{LineEnd, Shape};
+use super::lists::Marker;
+use super::{Options, Quotes, Rule, en, ja};
+
+/// The sentences of a text, one by one, with the rule that ended each.
+///
+/// Holds the place and a bounded number of waiting cuts, never the sentences, so that a
+/// text of any size is cut in constant memory beside the text itself.
+///
+/// ```
+/// use taiyaku::text::segment::{Options, Segmenter};
+/// use taiyaku::Lang;
+/// let options = Options::default();
+/// let mut sentences = Segmenter::new("雨だ。風だ。", Lang::Ja, &options);
+/// assert_eq!(sentences.next().unwrap().0.span.range(), 0..9);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Segmenter<'a> {
+    pub(super) text: &'a str,
+    pub(super) options: &'a Options,
+    pub(super) lang: Lang,
+    /// Whether quotations stay whole.
+    pub(super) keep_quotes: bool,
+    /// The next byte to look at; on a character boundary.
+    pub(super) pos: usize,
+    /// Where the sentence being read begins, white space perhaps included.
+    pub(super) start: usize,
+    /// Where the line being read begins.
+    pub(super) line_start: usize,
+    pub(super) brackets: Brackets,
+    /// The list being read, in English: the marker of its last item.
+    pub(super) list: Option<Marker>,
+    /// Where the words of the sentence begin: after emoticons that open it.
+    pub(super) words_from: usize,
+    shape: Shape,
+    /// The line end judged last, and what it means.
+    judged: Option<(usize, LineEnd, usize)>,
+    /// Cuts that are settled, ascending.
+    ready: VecDeque<Cut>,
+    /// Where the last sentence given out ended.
+    given: usize,
+    paragraph: u32,
+    ended: bool,
+}
+
+impl<'a> Segmenter<'a> {
+    /// Begins at the start of `text`.
+    #[must_use]
+    pub fn new(text: &'a str, lang: Lang, options: &'a Options) -> Self {
+        let keep_quotes = match options.quotes {
+            Quotes::ByLanguage => lang == Lang::Ja,
+            Quotes::Keep => true,
+            Quotes::Split => false,
+        };
+        let pos = text.len() - text.trim_start().len();
+        Self {
+            text,
+            options,
+            lang,
+            keep_quotes,
+            pos,
+            start: pos,
+            line_start: pos,
+            brackets: Brackets::default(),
+            list: None,
+            words_from: pos,
+            shape: Shape::measure(text, pos, lang),
+            judged: None,
+            ready: VecDeque::new(),
+            given: pos,
+            paragraph: 0,
+            ended: false,
+        }
+    }
+
+    pub(super) fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// Whether cuts are due, so that the scan can pause.
+    pub(super) fn is_due(&self) -> bool {
+        !self.ready.is_empty()
+    }
+
+    /// Whether the sentence begins at `at`.
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        at <= self.start
+    }
+
+    /// Ends a sentence at `at`, or lets the cut wait if brackets are open.
+    ///
+    /// `from` is where the stop that ends it begins. Returns where to read on.
+    pub(super) fn cut(&mut self, from: usize, at: usize, rule: Rule) -> usize {
+        if self.is_protected(from, at) {
+            return at;
+        }
+        let at = grapheme_end(self.text, at);
+        let cut = Cut { at, rule, paragraph: false };
+        self.expire(at);
+        if self.brackets.is_empty() {
+            self.ready.push_back(cut);
+            self.begin(at);
+        } else {
+            self.brackets.wait(cut);
+        }
+        at
+    }
+
+    /// Ends the sentence before `at`, whatever is open.
+    pub(super) fn cut_before(&mut self, at: usize, rule: Rule) {
+        self.brackets.clear(&mut self.ready);
+        self.ready.push_back(Cut { at, rule, paragraph: false });
+        self.begin(at);
+    }
+
+    /// Opens a bracket at `at`.
+    pub(super) fn open(&mut self, close: char, at: usize) {
+        self.expire(at);
+        let leads = self.opens_sentence(at);
+        self.brackets.open(close, at, leads);
+        if self.brackets.is_full() {
+            // Nothing more can open, so a run of openers is read at once.
+            let rest = self.text.get(self.pos..).unwrap_or("");
+            let opener = self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(close);
+            self.pos = self.text.len() - rest.trim_start_matches(opener).len();
+            self.expire(self.pos);
+        }
+    }
+
+    /// Gives up the brackets that byte `at` is too far from; the cuts that waited are due.
+    fn expire(&mut self, at: usize) {
+        let due = self.ready.len();
+        self.brackets.expire(at, &mut self.ready);
+        if self.ready.len() > due
+            && let Some(last) = self.ready.back().map(|cut| cut.at)
+        {
+            self.begin(last);
+        }
+    }
+
+    /// Begins a sentence at the first character from `at` on that is not white space, so
+    /// that no later look at the sentence's head has to read the white space again.
+    fn begin(&mut self, at: usize) {
+        let rest = self.text.get(at..).unwrap_or("");
+        self.start = self.text.len() - rest.trim_start().len();
+        self.words_from = self.start;
+    }
+
+    /// What the line end at `at` means, and where the text goes on.
+    pub(super) fn line_end(&mut self, at: usize) -> (LineEnd, usize) {
+        if let Some((judged, end, next)) = self.judged
+            && judged == at
+        {
+            return (end, next);
+        }
+        let (end, next) =
+            self.shape.line_end(self.text, self.line_start, at, self.lang, self.options);
+        self.judged = Some((at, end, next));
+        (end, next)
+    }
+
+    /// Reads over the line end at `at`.
+    pub(super) fn pass_line_end(&mut self, at: usize) {
+        let (end, next) = self.line_end(at);
+        self.pos = next;
+        self.line_start = next;
+        let rule = match end {
+            LineEnd::Join => return,
+            LineEnd::Line => Rule::Line,
+            LineEnd::Blank => Rule::Blank,
+        };
+        self.brackets.clear(&mut self.ready);
+        self.ready.push_back(Cut { at, rule, paragraph: true });
+        self.begin(next);
+        if end == LineEnd::Blank {
+            self.list = None;
+            self.shape = Shape::measure(self.text, next, self.lang);
+        }
+    }
+
+    /// Whether a string that is never cut lies across the stop at `from` and the cut at `at`.
+    fn is_protected(&self, from: usize, at: usize) -> bool {
+        self.options.never_split.iter().any(|name| {
+            if name.is_empty() {
+                return false;
+            }
+            let low = self.text.floor_char_boundary(from.saturating_sub(name.len()));
+            let high = self.text.ceil_char_boundary((at + name.len()).min(self.text.len()));
+            let window = self.text.get(low..high).unwrap_or("");
+            window
+                .match_indices(name.as_str())
+                .any(|(offset, _)| low + offset <= from && at <= low + offset + name.len())
+        })
+    }
+
+    /// The stretch up to `at`, trimmed, as the next sentence; `None` when it is blank.
+    fn give(&mut self, cut: Cut) -> Option<(Sentence, Rule)> {
+        let piece = self.text.get(self.given..cut.at)?;
+        let trimmed = piece.trim();
+        let start = self.given + piece.len() - piece.trim_start().len();
+        self.given = cut.at;
+        let paragraph = self.paragraph;
+        if cut.paragraph && cut.at > 0 {
+            self.paragraph = self.paragraph.saturating_add(1);
+        }
+        (!trimmed.is_empty()).then(|| {
+            (Sentence { span: Span::new(start, start + trimmed.len()), paragraph }, cut.rule)
+        })
+    }
+}
+
+impl Iterator for Segmenter<'_> {
+    type Item = (Sentence, Rule);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            while let Some(cut) = self.ready.pop_front() {
+                if let Some(sentence) = self.give(cut) {
+                    return Some(sentence);
+                }
+            }
+            if self.ended {
+                return None;
+            }
+            match self.lang {
+                Lang::Ja => ja::advance(self),
+                Lang::En => en::advance(self),
+            }
+            if self.pos >= self.text.len() {
+                self.ended = true;
+                self.brackets.clear(&mut self.ready);
+                self.ready.push_back(Cut {
+                    at: self.text.len(),
+                    rule: Rule::End,
+                    paragraph: false,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the character before `at` is a blank, a line end, or nothing.
+pub(super) fn blank_before(text: &str, at: usize) -> bool {
+    char_before(text, at).is_none_or(|c| is_blank(c) || is_line_end(c))
+}
