@@ -19,11 +19,12 @@ use super::evidence::Evidence;
 use super::matches::{Drawn, Matches};
 
 /// The share of a run's words that come from the document at large, whatever they translate.
-/// Between 0.4 and 0.6 the development sets do not tell the difference.
+/// Of 0.50, 0.53 and 0.55 the one that loses least on any development set.
 const BACKGROUND_SHARE: f32 = 0.53;
 
 /// By how much the words' evidence counts: the words of a sentence are not independent, so
-/// their sum says too much. Estimated with the variances of `length`.
+/// their sum says too much. Of 0.6, 0.65, 0.7 and 0.8 the one that loses least on any
+/// development set.
 const WEIGHT: f32 = 0.65;
 
 /// Words of two documents against each other.
