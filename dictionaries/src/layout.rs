@@ -21,8 +21,8 @@ pub const STEM_SLOTS: &str = "edict.stem-slots";
 
 pub const PREFIXES: &str = "edict.prefixes";
 
-/// Bits of the bitmap of prefixes: with EDICT's 700,000 one in twelve is set, so one text in
-/// twelve is looked up in vain.
+/// Bits of the bitmap of prefixes: with EDICT one in sixteen is set, so one text in sixteen
+/// is looked up in vain.
 pub const PREFIX_BITS: usize = 1 << 23;
 
 /// The hash of the empty text.

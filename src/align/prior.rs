@@ -4,8 +4,7 @@ use crate::model::{Bead, Kind};
 
 /// The kinds that the search knows, with their share among the beads of a usual translation.
 ///
-/// The shares are those with which the model was tuned on a quarter of four development sets
-/// (news, talks, meetings, comics); they need not sum to 1.
+/// The shares were estimated on a quarter of four development sets; they need not sum to 1.
 const KINDS: [(Kind, f64); 19] = [
     (Kind::new(1, 1), 0.86),
     (Kind::new(1, 0), 0.04),

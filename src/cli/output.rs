@@ -28,16 +28,17 @@ pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> 
     if path.is_dir() {
         return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    let mut file = tempfile::Builder::new()
-        .prefix(".taiyaku-")
-        .permissions(permissions(path))
-        .tempfile_in(folder)
-        .map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".taiyaku-");
+    #[cfg(unix)]
+    builder.permissions(permissions(path));
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
     file.write_all(content.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map(drop).map_err(|error| failed(error.error))
 }
 
 /// Those of the file that is replaced, or what any new file gets.
+#[cfg(unix)]
 fn permissions(path: &Path) -> std::fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
     /// Everyone may read, the owner may write, less the user's mask.

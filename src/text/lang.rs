@@ -3,8 +3,8 @@
 use crate::model::Lang;
 
 /// One kana or kanji counts as much as this many Latin letters, so a Japanese article full of
-/// product names stays Japanese and an English one that quotes a word stays English. A Japanese
-/// character becomes 1.8 to 2.6 English letters in translation; the rest is for the names.
+/// product names stays Japanese and an English one that quotes a word stays English. The
+/// sample article becomes 1.8 letters a character in translation; the rest is for the names.
 const LETTERS_PER_CHARACTER: usize = 3;
 
 /// The language of `text`, by counting kana and kanji against Latin letters; `None` when it has
