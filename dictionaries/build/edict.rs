@@ -24,6 +24,8 @@ pub struct Entry {
     pub headword: String,
     reading: Option<String>,
     glosses: Vec<Vec<String>>,
+    /// Whether EDICT marks it as a common word: (P).
+    is_common: bool,
 }
 
 /// Reads the file. A line that is no entry (the header, a damaged one) is passed over.
@@ -55,7 +57,8 @@ fn parse(line: &str) -> Option<Entry> {
         .flat_map(|gloss| without_notes(gloss).split(';').map(words).collect::<Vec<_>>())
         .filter(|words| (1..=MAX_GLOSS_WORDS).contains(&words.len()))
         .collect();
-    Some(Entry { headword: normal(headword), reading, glosses })
+    let is_common = line.ends_with("/(P)/");
+    Some(Entry { headword: normal(headword), reading, glosses, is_common })
 }
 
 /// The form under which a key is stored and looked up.
@@ -98,7 +101,11 @@ fn words(gloss: &str) -> Vec<String> {
 pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
     let stemmer = Stemmer::new();
     let mut by_key: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
-    for entry in entries {
+    // Of words that are written alike those come first that are usually written so, then the
+    // common ones: 彼 is かれ before あれ, which is usually written in kana.
+    let mut usual_first: Vec<&Entry> = entries.iter().collect();
+    usual_first.sort_by_key(|entry| (entry.reading.is_some(), !entry.is_common));
+    for entry in usual_first {
         for key in [Some(&entry.headword), entry.reading.as_ref()].into_iter().flatten() {
             let glosses = by_key.entry(key).or_default();
             for gloss in &entry.glosses {

@@ -1,31 +1,33 @@
 //! The whole alignment of two documents, pass by pass.
 
 use crate::lexicon::{Table, Units, translate};
-use crate::model::{Alignment, Bead, Document, Glossary, Lang};
+use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
-use super::cooccurrence::cooccurring;
 use super::corridor::{Corridor, Waypoint};
+use super::cuts::{Cut, cuts};
 use super::lattice::Lattice;
+use super::learned::learned;
 use super::length::{Length, lengths};
 use super::prior::{MAX_RUN, Prior};
+use super::scorer::{Features, Scorer, Weights};
+use super::shape::{Shape, pieces};
 use super::words::Words;
 
-/// The longest runs of the first pass, which only has to find the way.
-const FIRST_PASS_RUN: usize = 3;
+/// The longest runs of the first pass, which only has to find the way …
+const FIRST_PASS_RUN: usize = 2;
+
+/// … and of the second, which has to teach words.
+const SECOND_PASS_RUN: usize = 3;
 
 /// Documents with at most this many cells, some 100 sentences against 100, are searched whole in
 /// the first pass; anchors save little there and short texts have few of them.
 const WHOLE_CELLS: usize = 10_000;
 
-/// How far, in sentences, the second pass may stray from the first pass's path: as far as the
-/// longest bead reaches past the first of its sentences. 8 and 14 change no development set.
-const SECOND_PASS_MARGIN: usize = MAX_RUN - 1;
-
-/// Documents shorter than this (in sentences of the shorter side) have too few beads to learn
-/// word pairs from.
-const MIN_LEARNING: usize = 8;
+/// How far, in sentences, a pass may stray from the path of the one before it. From 1 to 12 no
+/// development set changes by more than 0.001.
+const MARGIN: usize = 3;
 
 /// One document, prepared for alignment with any number of others.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub struct Side {
     lang: Lang,
     units: Units,
     lengths: Vec<f64>,
+    pieces: Vec<u32>,
+    cuts: Vec<Cut>,
 }
 
 /// Two documents in one language cannot be aligned as source and draft.
@@ -89,16 +93,22 @@ impl Aligner {
             Lang::Ja => Units::japanese(document, &mut self.japanese),
             Lang::En => Units::english(document, &mut self.english),
         };
-        Side { lang: document.lang(), units, lengths: lengths(document) }
+        Side {
+            lang: document.lang(),
+            units,
+            lengths: lengths(document),
+            pieces: pieces(document),
+            cuts: cuts(document),
+        }
     }
 
     /// Aligns two documents; each bead carries its posterior probability as confidence.
     ///
     /// A first pass finds the way, over all cells of short documents and between anchors in
-    /// long ones. From its beads the prior of bead kinds and pairs of words that occur together
-    /// are learned; a second pass searches again, close to the first path, with every kind of
-    /// bead. Time and memory grow with the sum of the lengths, not with their product. The
-    /// result depends on nothing but the arguments.
+    /// long ones. From what it expects, the prior of bead kinds and pairs of words that occur
+    /// together are learned; a second pass does the same, close to the first path, and a third
+    /// decides, with every kind of bead. Time and memory grow with the sum of the lengths, not
+    /// with their product. The result depends on nothing but the arguments.
     ///
     /// # Errors
     /// When both sides are in one language.
@@ -110,9 +120,25 @@ impl Aligner {
         }
     }
 
-    fn tile(&self, japanese: &Side, english: &Side) -> Alignment {
+    /// What the last pass searches, before it is weighed: for estimating [`Weights`] and for
+    /// looking into a result.
+    ///
+    /// # Errors
+    /// As [`Aligner::align`], and when the source is not the Japanese side.
+    pub fn prepare(&self, japanese: &Side, english: &Side) -> Result<Prepared, SameLanguage> {
+        match (japanese.lang, english.lang) {
+            (Lang::Ja, Lang::En) => Ok(self.search(japanese, english)),
+            (lang, _) => Err(SameLanguage(lang)),
+        }
+    }
+
+    fn search(&self, japanese: &Side, english: &Side) -> Prepared {
         let table = translate(&japanese.units, &english.units, &self.glossary);
-        let beads = search(japanese, english, table);
+        prepare(japanese, english, &table)
+    }
+
+    fn tile(&self, japanese: &Side, english: &Side) -> Alignment {
+        let beads = self.search(japanese, english).beads(&Weights::default());
         let (n, m) = (japanese.lengths.len(), english.lengths.len());
         Alignment::new(n, m, beads).unwrap_or_else(|error| {
             debug_assert!(false, "the lattice does not tile: {error}");
@@ -128,50 +154,86 @@ fn unaligned(n: usize, m: usize) -> Alignment {
     Alignment::new(n, m, omitted.chain(added).collect()).unwrap_or_default()
 }
 
-fn search(japanese: &Side, english: &Side, mut table: Table) -> Vec<Bead> {
+/// Two documents as the last pass sees them.
+pub struct Prepared {
+    /// The cells to visit.
+    pub corridor: Corridor,
+    /// The prior, estimated on the document.
+    pub prior: Prior,
+    /// The evidence before it is weighed.
+    pub features: Features,
+}
+
+impl Prepared {
+    /// The beads of the best path, with their posteriors as confidences.
+    #[must_use]
+    pub fn beads(&self, weights: &Weights) -> Vec<Bead> {
+        let scorer = Scorer::new(&self.features, weights);
+        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
+        let posteriors = lattice.posteriors();
+        let mut beads = lattice.best_path();
+        for bead in &mut beads {
+            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+            let confidence = posteriors.of(bead) as f32;
+            bead.confidence = Some(confidence);
+        }
+        beads
+    }
+}
+
+fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
     let (n, m) = (japanese.lengths.len(), english.lengths.len());
-    let length = Length::new(&japanese.lengths, &english.lengths, MAX_RUN);
+    let (source, target) = (&japanese.units, &english.units);
+    let weights = Weights::default();
 
     let corridor = if (n + 1) * (m + 1) <= WHOLE_CELLS {
         Corridor::full(n, m)
     } else {
-        let waypoints = anchors(&japanese.units, &english.units, &table);
-        Corridor::through(n, m, &waypoints)
+        Corridor::through(n, m, &anchors(source, target, table))
     };
-    let first = {
-        let words = Words::new(&japanese.units, &english.units, &table, &corridor, FIRST_PASS_RUN);
-        let evidence = (&length, &words);
-        let prior = Prior::up_to(FIRST_PASS_RUN);
-        let first = Lattice::new(&corridor, &prior, &evidence).best_path();
-        if n.min(m) >= MIN_LEARNING {
-            let pairs = cooccurring(&first, &words, &japanese.units, &english.units);
-            for (unit, other, t) in pairs {
-                table.raise(unit, other, t);
-            }
+    let prior = Prior::default().up_to(FIRST_PASS_RUN);
+    let features = Features::new(
+        Length::new(&japanese.lengths, &english.lengths, MAX_RUN),
+        Shape::new(&japanese.pieces, &english.pieces),
+        Words::new(source, target, table, &corridor, &prior),
+        (&japanese.cuts, &english.cuts),
+    );
+    let mut prepared = Prepared { corridor, prior, features };
+    for longest in [SECOND_PASS_RUN, MAX_RUN] {
+        let (beads, expected) = prepared.expectation(&weights);
+        let mut taught = table.clone();
+        for (unit, other, t) in learned(&beads, table, source, target) {
+            taught.raise(unit, other, t);
         }
-        first
-    };
-
-    let corridor = Corridor::through(n, m, &along(&first));
-    let words = Words::new(&japanese.units, &english.units, &table, &corridor, MAX_RUN);
-    let evidence = (&length, &words);
-    let prior = Prior::estimated(&first);
-    let lattice = Lattice::new(&corridor, &prior, &evidence);
-    let posteriors = lattice.posteriors();
-    let mut beads = lattice.best_path();
-    for bead in &mut beads {
-        #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-        let confidence = posteriors.of(bead) as f32;
-        bead.confidence = Some(confidence);
+        prepared.corridor = Corridor::through(n, m, &along(&beads));
+        prepared.prior = Prior::estimated(&expected).up_to(longest);
+        let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
+        prepared.features.set_words(words);
     }
-    beads
+    prepared
+}
+
+impl Prepared {
+    /// The best path with its beads' posteriors, and how many beads of each kind all paths
+    /// expect.
+    fn expectation(&self, weights: &Weights) -> (Vec<(Bead, f64)>, Vec<(Kind, f64)>) {
+        let scorer = Scorer::new(&self.features, weights);
+        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
+        let posteriors = lattice.posteriors();
+        let beads = lattice.best_path().into_iter().map(|bead| {
+            let confidence = posteriors.of(&bead);
+            (bead, confidence)
+        });
+        (beads.collect(), posteriors.expected_kinds())
+    }
 }
 
 /// The cuts of a path, as waypoints of the next.
-fn along(beads: &[Bead]) -> Vec<Waypoint> {
-    let margin = SECOND_PASS_MARGIN;
-    beads
-        .iter()
-        .map(|bead| Waypoint { source: bead.source.start, target: bead.target.start, margin })
-        .collect()
+fn along(beads: &[(Bead, f64)]) -> Vec<Waypoint> {
+    let point = |bead: &Bead| Waypoint {
+        source: bead.source.start,
+        target: bead.target.start,
+        margin: MARGIN,
+    };
+    beads.iter().map(|(bead, _)| point(bead)).collect()
 }

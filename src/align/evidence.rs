@@ -20,7 +20,7 @@ use crate::model::Kind;
 /// struct Straight;
 /// impl Evidence for Straight {
 ///     fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
-///         if kind == Kind::new(1, 1) && source == target { 5.0 } else { -5.0 }
+///         if kind == Kind::new(1, 1) && source == target { 5.0 } else { 0.0 }
 ///     }
 /// }
 ///
@@ -30,7 +30,7 @@ use crate::model::Kind;
 /// ```
 pub trait Evidence {
     /// The score of the bead of `kind` whose runs begin at sentences `source` and `target`.
-    /// Both runs lie inside the documents and neither is empty.
+    /// Both runs lie inside the documents; one of them may be empty.
     fn score(&self, source: usize, target: usize, kind: Kind) -> f64;
 
     /// Adds to `scores` the score of the beads that begin at `source` and at each of `targets`;

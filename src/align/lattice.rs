@@ -25,16 +25,98 @@ const NEGLIGIBLE: f64 = 20.0;
 const UNREACHED: u8 = u8::MAX;
 
 /// The search over the beads of two documents, inside a corridor.
-pub struct Lattice<'a, E> {
+///
+/// Every bead is scored once, when the lattice is made: 8 bytes · kinds · cells.
+pub struct Lattice<'a> {
     corridor: &'a Corridor,
-    prior: &'a Prior,
-    evidence: &'a E,
+    start: (usize, usize),
+    end: (usize, usize),
+    /// The kinds with their places in the prior, those without a source sentence after all
+    /// others: they need the finished row.
+    kinds: Vec<(u8, Kind)>,
+    /// By source cut from `start` on, and then as in `kinds`.
+    steps: Vec<Step>,
+    scores: Vec<f64>,
 }
 
-impl<'a, E: Evidence> Lattice<'a, E> {
-    /// A lattice; nothing is computed yet.
-    pub fn new(corridor: &'a Corridor, prior: &'a Prior, evidence: &'a E) -> Self {
-        Self { corridor, prior, evidence }
+/// The beads of one kind that end at one source cut and have both ends in the corridor: the
+/// cells where the first of them begins and ends, and where its score stands. The others follow
+/// cell by cell.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    from: usize,
+    to: usize,
+    scores: usize,
+    beads: usize,
+}
+
+impl<'a> Lattice<'a> {
+    /// The lattice of two whole documents.
+    pub fn new(corridor: &'a Corridor, prior: &Prior, evidence: &impl Evidence) -> Self {
+        let end = (corridor.source(), corridor.target());
+        Self::between((0, 0), end, corridor, prior, evidence)
+    }
+
+    /// The lattice of what lies between two cells of the corridor.
+    pub fn between(
+        start: (usize, usize),
+        end: (usize, usize),
+        corridor: &'a Corridor,
+        prior: &Prior,
+        evidence: &impl Evidence,
+    ) -> Self {
+        let numbered = || (0_u8..).zip(prior.kinds().iter().map(|&(kind, _)| kind));
+        let others = numbered().filter(|(_, kind)| kind.source > 0);
+        let additions = numbered().filter(|(_, kind)| kind.source == 0);
+        let mut lattice = Self {
+            corridor,
+            start,
+            end,
+            kinds: others.chain(additions).collect(),
+            steps: Vec::new(),
+            scores: Vec::new(),
+        };
+        for i in start.0..=end.0 {
+            for number in 0..lattice.kinds.len() {
+                let step = lattice.score_step(i, number, prior, evidence).unwrap_or_default();
+                lattice.steps.push(step);
+            }
+        }
+        lattice
+    }
+
+    fn score_step(
+        &mut self,
+        i: usize,
+        number: usize,
+        prior: &Prior,
+        evidence: &impl Evidence,
+    ) -> Option<Step> {
+        let &(_, kind) = self.kinds.get(number)?;
+        let corridor = self.corridor;
+        let begin = i.checked_sub(kind.source).filter(|&begin| begin >= self.start.0)?;
+        let (first, end) = starts(corridor, begin, kind)?;
+        let first = first.max(self.start.1);
+        let end = end.min((self.end.1 + 1).checked_sub(kind.target)?);
+        if first >= end {
+            return None;
+        }
+        let (from, to) = (corridor.index(begin, first)?, corridor.index(i, first + kind.target)?);
+        let scores = self.scores.len();
+        self.scores.resize(scores + (end - first), prior.of(kind));
+        evidence.add_row(begin, first..end, kind, self.scores.get_mut(scores..)?);
+        Some(Step { from, to, scores, beads: end - first })
+    }
+
+    /// The kinds that may end at source cut `i`, with where their beads begin and end and the
+    /// beads' scores.
+    fn steps(&self, i: usize) -> impl Iterator<Item = (u8, Kind, Step, &[f64])> {
+        let row = i.checked_sub(self.start.0).map_or(usize::MAX, |row| row * self.kinds.len());
+        let steps = self.steps.get(row..).unwrap_or_default();
+        self.kinds.iter().zip(steps).filter_map(|(&(number, kind), &step)| {
+            let scores = self.scores.get(step.scores..step.scores + step.beads)?;
+            (!scores.is_empty()).then_some((number, kind, step, scores))
+        })
     }
 
     /// The beads of the best path, in order.
@@ -44,15 +126,12 @@ impl<'a, E: Evidence> Lattice<'a, E> {
         let mut best = vec![f64::NEG_INFINITY; corridor.cells()];
         // Per cell, the kind (its place in the prior) of the last bead on the best way there.
         let mut last = vec![UNREACHED; corridor.cells()];
-        let mut scores = Vec::new();
-        for i in 0..=corridor.source() {
-            if let Some(start) =
-                corridor.index(0, 0).filter(|_| i == 0).and_then(|at| best.get_mut(at))
-            {
-                *start = 0.0;
-            }
-            for (number, kind) in self.additions_last() {
-                let Some(step) = self.step(i, kind, &mut scores) else { continue };
+        let start = corridor.index(self.start.0, self.start.1);
+        if let Some(start) = start.and_then(|at| best.get_mut(at)) {
+            *start = 0.0;
+        }
+        for i in self.start.0..=self.end.0 {
+            for (number, _, step, scores) in self.steps(i) {
                 // Beads without a source sentence stay in the row: they go left to right over
                 // cells that this very loop fills. The others come from rows above.
                 for (offset, score) in scores.iter().enumerate() {
@@ -74,14 +153,12 @@ impl<'a, E: Evidence> Lattice<'a, E> {
     /// The beads that lead to the end. A corridor always leaves a way; without one the path
     /// would be cut short.
     fn trace(&self, last: &[u8]) -> Vec<Bead> {
-        let (mut i, mut j) = (self.corridor.source(), self.corridor.target());
+        let (mut i, mut j) = self.end;
         let mut beads = Vec::new();
-        while i > 0 || j > 0 {
+        while (i, j) != self.start {
             let number = self.corridor.index(i, j).and_then(|cell| last.get(cell));
-            let Some(&(kind, _)) = number.and_then(|&n| self.prior.kinds().get(usize::from(n)))
-            else {
-                break;
-            };
+            let kind = self.kinds.iter().find(|(place, _)| Some(place) == number);
+            let Some(&(_, kind)) = kind else { break };
             let (Some(a), Some(b)) = (i.checked_sub(kind.source), j.checked_sub(kind.target))
             else {
                 break;
@@ -95,17 +172,14 @@ impl<'a, E: Evidence> Lattice<'a, E> {
 
     /// Sums over all paths, forwards and backwards.
     #[must_use]
-    pub fn posteriors(&self) -> Posteriors<'_, 'a, E> {
+    pub fn posteriors(&self) -> Posteriors<'_, 'a> {
         let corridor = self.corridor;
-        let (n, m) = (corridor.source(), corridor.target());
         let mut forward = LogSums::new(corridor.cells());
-        forward.add(corridor.index(0, 0), 0.0);
+        forward.add(corridor.index(self.start.0, self.start.1), 0.0);
         let mut backward = LogSums::new(corridor.cells());
-        backward.add(corridor.index(n, m), 0.0);
-        let mut scores = Vec::new();
-        for i in 0..=n {
-            for (_, kind) in self.additions_last() {
-                let Some(step) = self.step(i, kind, &mut scores) else { continue };
+        backward.add(corridor.index(self.end.0, self.end.1), 0.0);
+        for i in self.start.0..=self.end.0 {
+            for (_, kind, step, scores) in self.steps(i) {
                 for (offset, score) in scores.iter().enumerate() {
                     let from = step.from + offset;
                     let sum =
@@ -115,71 +189,55 @@ impl<'a, E: Evidence> Lattice<'a, E> {
             }
             forward.settle_row(corridor, i);
         }
-        for i in (0..=n).rev() {
-            for (_, kind) in self.additions_last() {
-                let Some(step) = self.step(i + kind.source, kind, &mut scores) else { continue };
+        // Rows from the last up: a row's own additions first, right to left, which settles it;
+        // then what leads into it from above.
+        for i in (self.start.0..=self.end.0).rev() {
+            let additions = self.steps(i).filter(|(_, kind, _, _)| kind.source == 0);
+            for (_, _, step, scores) in additions {
                 for (offset, score) in scores.iter().enumerate().rev() {
-                    let to = step.to + offset;
-                    let sum = if kind.source == 0 { backward.settle(to) } else { backward.get(to) };
+                    let sum = backward.settle(step.to + offset);
                     backward.add(Some(step.from + offset), sum + score);
                 }
             }
             backward.settle_row(corridor, i);
+            for (_, _, step, scores) in self.steps(i).filter(|(_, kind, _, _)| kind.source > 0) {
+                for (offset, score) in scores.iter().enumerate() {
+                    let sum = backward.get(step.to + offset);
+                    backward.add(Some(step.from + offset), sum + score);
+                }
+            }
         }
-        let total = forward.at(corridor, n, m);
+        let total = forward.at(corridor, self.end.0, self.end.1);
         Posteriors { lattice: self, forward, backward, total }
     }
 
-    /// The kinds of beads with their places in the prior, those without a source sentence
-    /// after all others: they need the finished row.
-    fn additions_last(&self) -> impl Iterator<Item = (u8, Kind)> {
-        let kinds = || (0_u8..).zip(self.prior.kinds().iter().map(|&(kind, _)| kind));
-        let (others, additions) = (kinds(), kinds());
-        let others = others.filter(|(_, kind)| kind.source > 0);
-        others.chain(additions.filter(|(_, kind)| kind.source == 0))
-    }
-
-    /// The beads of `kind` that end at source cut `i` and have both ends in the corridor: puts
-    /// their scores into `scores` and gives the cells where the first of them begins and ends;
-    /// the others follow cell by cell.
-    fn step(&self, i: usize, kind: Kind, scores: &mut Vec<f64>) -> Option<Step> {
-        scores.clear();
-        let corridor = self.corridor;
-        let begin = i.checked_sub(kind.source).filter(|_| i <= corridor.source())?;
-        let (here, there) = (corridor.row(begin), corridor.row(i));
-        let first = (*here.start()).max(there.start().saturating_sub(kind.target));
-        let end = (*here.end()).min(there.end().checked_sub(kind.target)?) + 1;
-        if first >= end {
-            return None;
-        }
-        scores.resize(end - first, self.prior.of(kind));
-        if kind.source > 0 && kind.target > 0 {
-            self.evidence.add_row(begin, first..end, kind, scores);
-        }
-        let (from, to) = (corridor.index(begin, first)?, corridor.index(i, first + kind.target)?);
-        Some(Step { from, to })
-    }
-
-    fn score(&self, bead: &Bead) -> f64 {
+    /// The score of a bead: its prior and its evidence, in nats; `None` for one that is not in
+    /// the lattice.
+    #[must_use]
+    pub fn score(&self, bead: &Bead) -> Option<f64> {
+        let from = self.corridor.index(bead.source.start, bead.target.start)?;
         let kind = bead.kind();
-        let evidence = if kind.source > 0 && kind.target > 0 {
-            self.evidence.score(bead.source.start, bead.target.start, kind)
-        } else {
-            0.0
-        };
-        self.prior.of(kind) + evidence
+        let (_, _, step, scores) = self.steps(bead.source.end).find(|(_, k, _, _)| *k == kind)?;
+        scores.get(from.checked_sub(step.from)?).copied()
     }
 }
 
-/// The cells where the first bead of a row of beads begins and ends.
-struct Step {
-    from: usize,
-    to: usize,
+/// The target cuts where beads of `kind` that begin at source cut `begin` may begin, so that both
+/// their ends lie in the corridor.
+pub(super) fn starts(corridor: &Corridor, begin: usize, kind: Kind) -> Option<(usize, usize)> {
+    let end = begin + kind.source;
+    if end > corridor.source() {
+        return None;
+    }
+    let (here, there) = (corridor.row(begin), corridor.row(end));
+    let first = (*here.start()).max(there.start().saturating_sub(kind.target));
+    let end = (*here.end()).min(there.end().checked_sub(kind.target)?) + 1;
+    (first < end).then_some((first, end))
 }
 
 /// Forward and backward sums: the probability of any bead.
-pub struct Posteriors<'l, 'a, E> {
-    lattice: &'l Lattice<'a, E>,
+pub struct Posteriors<'l, 'a> {
+    lattice: &'l Lattice<'a>,
     /// Per cell, the sum over all ways from the start.
     forward: LogSums,
     /// Per cell, the sum over all ways to the end.
@@ -187,15 +245,39 @@ pub struct Posteriors<'l, 'a, E> {
     total: f64,
 }
 
-impl<E: Evidence> Posteriors<'_, '_, E> {
-    /// The share of `bead` among all paths, in [0, 1]; 0 outside the corridor.
+impl Posteriors<'_, '_> {
+    /// The share of `bead` among all paths, in [0, 1]; 0 outside the lattice.
     #[must_use]
     pub fn of(&self, bead: &Bead) -> f64 {
         let corridor = self.lattice.corridor;
         let before = self.forward.at(corridor, bead.source.start, bead.target.start);
         let after = self.backward.at(corridor, bead.source.end, bead.target.end);
-        let log = before + self.lattice.score(bead) + after - self.total;
-        if log.is_nan() { 0.0 } else { log.exp().clamp(0.0, 1.0) }
+        let Some(score) = self.lattice.score(bead) else { return 0.0 };
+        probability(before + score + after - self.total)
+    }
+
+    /// How many beads of each of the prior's kinds all paths are expected to have. O(cells ·
+    /// kinds).
+    #[must_use]
+    pub fn expected_kinds(&self) -> Vec<(Kind, f64)> {
+        let lattice = self.lattice;
+        let mut counts: Vec<(Kind, f64)> = lattice.kinds.iter().map(|&(_, k)| (k, 0.0)).collect();
+        for i in lattice.start.0..=lattice.end.0 {
+            for (_, kind, step, scores) in lattice.steps(i) {
+                let Some((_, count)) = counts.iter_mut().find(|(k, _)| *k == kind) else {
+                    continue;
+                };
+                for (offset, score) in scores.iter().enumerate() {
+                    let ends =
+                        self.forward.get(step.from + offset) + self.backward.get(step.to + offset);
+                    let log = ends + score - self.total;
+                    if log > -NEGLIGIBLE {
+                        *count += probability(log);
+                    }
+                }
+            }
+        }
+        counts
     }
 
     /// The log of the sum over all paths, in nats.
@@ -203,6 +285,10 @@ impl<E: Evidence> Posteriors<'_, '_, E> {
     pub fn total(&self) -> f64 {
         self.total
     }
+}
+
+fn probability(log: f64) -> f64 {
+    if log.is_nan() { 0.0 } else { log.exp().clamp(0.0, 1.0) }
 }
 
 /// Sums of e to the power of many terms, one for each cell. A sum is settled, its logarithm

@@ -35,7 +35,8 @@ pub struct Length {
 }
 
 impl Length {
-    /// Measures two documents' sentences: O(sentences).
+    /// Measures two documents' sentences and all runs of up to `longest`: O(`longest` ·
+    /// sentences).
     #[must_use]
     pub fn new(source: &[f64], target: &[f64], longest: usize) -> Self {
         let ratio = target.iter().sum::<f64>().max(1.0) / source.iter().sum::<f64>().max(1.0);
@@ -51,6 +52,22 @@ impl Length {
             source: Runs::new(source, ratio.ln(), longest),
             target: Runs::new(target, 0.0, longest),
             table,
+        }
+    }
+
+    /// As [`Evidence::add_row`], times `weight`.
+    pub(super) fn add_weighted(
+        &self,
+        source: usize,
+        targets: &Range<usize>,
+        kind: Kind,
+        weight: f64,
+        scores: &mut [f64],
+    ) {
+        let Some(source) = self.source.run(source, kind.source) else { return };
+        let runs = self.target.runs(targets.start, kind.target);
+        for (score, target) in scores.iter_mut().zip(runs) {
+            *score += weight * self.of(source, target);
         }
     }
 
@@ -75,11 +92,7 @@ impl Evidence for Length {
     }
 
     fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
-        let Some(source) = self.source.run(source, kind.source) else { return };
-        let runs = self.target.runs(targets.start, kind.target);
-        for (score, target) in scores.iter_mut().zip(runs) {
-            *score += self.of(source, target);
-        }
+        self.add_weighted(source, &targets, kind, 1.0, scores);
     }
 }
 

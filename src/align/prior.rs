@@ -1,11 +1,11 @@
 //! How probable each kind of bead is before anything is read.
 
-use crate::model::{Bead, Kind};
+use crate::model::Kind;
 
 /// The kinds that the search knows, with their share among the beads of a usual translation.
 ///
 /// The shares were estimated on a quarter of four development sets; they need not sum to 1.
-const KINDS: [(Kind, f64); 19] = [
+pub(super) const KINDS: [(Kind, f64); 19] = [
     (Kind::new(1, 1), 0.86),
     (Kind::new(1, 0), 0.04),
     (Kind::new(0, 1), 0.04),
@@ -30,9 +30,9 @@ const KINDS: [(Kind, f64); 19] = [
 /// The longest run in [`Prior::default`].
 pub const MAX_RUN: usize = 7;
 
-/// How many imagined beads of the default shares join the observed ones when the prior is
-/// estimated again: about the number of beads from which a document's own habits show.
-const PSEUDO_BEADS: f64 = 20.0;
+/// How many imagined beads of the default shares join the expected ones when the prior is
+/// estimated again. Of 2, 5, 10 and 20 the one under which held-out beads are most probable.
+const PSEUDO_BEADS: f64 = 10.0;
 
 /// Log probabilities, in nats, of the kinds of beads to search for.
 ///
@@ -50,28 +50,32 @@ impl Default for Prior {
 }
 
 impl Prior {
-    /// The default's kinds with no run above `longest` sentences.
+    /// The same kinds with no run above `longest` sentences.
     #[must_use]
-    pub fn up_to(longest: usize) -> Self {
-        let mut prior = Self::default();
-        prior.kinds.retain(|(kind, _)| kind.source <= longest && kind.target <= longest);
-        prior
+    pub fn up_to(mut self, longest: usize) -> Self {
+        self.kinds.retain(|(kind, _)| kind.source <= longest && kind.target <= longest);
+        self
     }
 
-    /// The default, estimated again on `beads`, the result of a first pass over one document.
+    /// The default, estimated again from how many beads of each kind a first pass over the
+    /// document expects; a kind that it did not search for counts as not seen.
     #[must_use]
-    pub fn estimated(beads: &[Bead]) -> Self {
+    pub fn estimated(expected: &[(Kind, f64)]) -> Self {
         let whole: f64 = KINDS.iter().map(|(_, share)| share).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a count of beads")]
+        let total = expected.iter().map(|(_, count)| count).sum::<f64>() + PSEUDO_BEADS;
         let kinds = KINDS
             .iter()
             .map(|&(kind, share)| {
-                let seen = beads.iter().filter(|bead| bead.kind() == kind).count() as f64;
-                let total = beads.len() as f64 + PSEUDO_BEADS;
+                let seen = expected.iter().find(|(k, _)| *k == kind).map_or(0.0, |&(_, n)| n);
                 (kind, ((seen + PSEUDO_BEADS * share / whole) / total).ln())
             })
             .collect();
         Self { kinds }
+    }
+
+    /// Keeps the kinds that `keep` says.
+    pub fn retain(&mut self, mut keep: impl FnMut(Kind) -> bool) {
+        self.kinds.retain(|&(kind, _)| keep(kind));
     }
 
     /// The kinds and their log probabilities.

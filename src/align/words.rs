@@ -5,7 +5,7 @@
 //! `Σ over v ln(β + (1 − β) · mean over u of t(v|u) / p(v))`.
 //!
 //! Given one run, the sum splits by sentence of the other side. So the score of every sentence
-//! against every run of up to K sentences is computed once, in time O(K · cells + K · matches), and a bead
+//! against every run is computed once, as far as a bead in the corridor needs it, and a bead
 //! costs a handful of additions. After Brown et al. (1993), <https://aclanthology.org/J93-2003/>,
 //! and Moore (2002). Unlike them there is no NULL word: its place is the background's.
 
@@ -16,16 +16,13 @@ use crate::model::Kind;
 
 use super::corridor::Corridor;
 use super::evidence::Evidence;
+use super::lattice::starts;
 use super::matches::{Drawn, Matches};
+use super::prior::Prior;
 
 /// The share of a run's words that come from the document at large, whatever they translate.
-/// Of 0.50, 0.53 and 0.55 the one that loses least on any development set.
-const BACKGROUND_SHARE: f32 = 0.53;
-
-/// By how much the words' evidence counts: the words of a sentence are not independent, so
-/// their sum says too much. Of 0.6, 0.65, 0.7 and 0.8 the one that loses least on any
-/// development set.
-const WEIGHT: f32 = 0.65;
+/// Of 0.1, 0.2, 0.3, 0.4, 0.53 and 0.65 the one under which hand-made beads are most probable.
+pub(super) const BACKGROUND_SHARE: f32 = 0.4;
 
 /// Words of two documents against each other.
 pub struct Words {
@@ -36,49 +33,82 @@ pub struct Words {
 }
 
 impl Words {
-    /// Scores every sentence of `target` against every run of up to `longest` sentences of
-    /// `source` and the other way round, as far as `corridor` needs them. `table` holds, for
-    /// each unit of the source, what it becomes. Memory: 8 bytes · `longest` · cells.
+    /// Scores what beads of `prior`'s kinds inside `corridor` need: sentences of `target` given
+    /// runs of `source` and the other way round. `table` holds, for each unit of the source,
+    /// what it becomes. Time and memory grow with the kinds and the cells.
     #[must_use]
     pub fn new(
         source: &Units,
         target: &Units,
         table: &Table,
         corridor: &Corridor,
-        longest: usize,
+        prior: &Prior,
     ) -> Self {
-        let longest = longest.max(1);
-        let matches = Matches::new(source, target, table, pair_rows(corridor, longest));
+        let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
+        let matches = Matches::new(source, target, table, pairs);
         let (of_source, of_target) = (Sizes::new(source), Sizes::new(target));
-        let (n, m) = (source.sentences().len(), target.sentences().len());
 
         let mut run = Run::default();
-        let mut forward = Scores::new(longest, forward_rows(corridor, longest));
-        for first in 0..n {
+        for first in 0..corridor.source() {
             for column in forward.columns(first) {
                 run.clear();
-                for more in 0..longest.min(n - first) {
+                for more in 0..forward.longest(first, column) {
                     let found = matches.of(first + more, column).iter().map(|m| m.target);
                     run.extend(of_source.units(first + more), found);
-                    let score = of_target.unexplained(column) + run.explained();
-                    forward.set(more, first, column, score);
+                    if let Some(score) = forward.get_mut(more + 1, first, column) {
+                        *score = of_target.unexplained(column) + run.explained();
+                    }
                 }
             }
         }
-
-        let mut backward = Scores::new(longest, backward_rows(corridor, longest));
-        for row in 0..n {
+        for row in 0..corridor.source() {
             for first in backward.columns(row) {
                 run.clear();
-                for more in 0..longest.min(m.saturating_sub(first)) {
+                for more in 0..backward.longest(row, first) {
                     let found = matches.of(row, first + more).iter().map(|m| m.source);
                     run.extend(of_target.units(first + more), found);
-                    let score = of_source.unexplained(row) + run.explained();
-                    backward.set(more, row, first, score);
+                    if let Some(score) = backward.get_mut(more + 1, row, first) {
+                        *score = of_source.unexplained(row) + run.explained();
+                    }
                 }
             }
         }
         Self { forward, backward }
+    }
+
+    /// Adds to `scores`, for beads of `kind` that begin at `source` and at `target` and the
+    /// sentences after it, `weight` times how well the source explains the target.
+    pub(super) fn add_forward(
+        &self,
+        source: usize,
+        target: usize,
+        kind: Kind,
+        weight: f64,
+        scores: &mut [f64],
+    ) {
+        for more in 0..kind.target {
+            add(self.forward.row(kind.source, source, target + more), weight, scores);
+        }
+    }
+
+    /// As [`Words::add_forward`], how well the target explains the source.
+    pub(super) fn add_backward(
+        &self,
+        source: usize,
+        target: usize,
+        kind: Kind,
+        weight: f64,
+        scores: &mut [f64],
+    ) {
+        for more in 0..kind.source {
+            add(self.backward.row(kind.target, source + more, target), weight, scores);
+        }
+    }
+}
+
+fn add(row: &[f32], weight: f64, scores: &mut [f64]) {
+    for (score, words) in scores.iter_mut().zip(row) {
+        *score += weight * f64::from(*words);
     }
 }
 
@@ -90,103 +120,113 @@ impl Evidence for Words {
     }
 
     fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
-        let forward = (0..kind.target)
-            .map(|more| self.forward.row(kind.source, source, targets.start + more));
-        let backward = (0..kind.source)
-            .map(|more| self.backward.row(kind.target, source + more, targets.start));
-        for row in forward.chain(backward) {
-            for (score, words) in scores.iter_mut().zip(row) {
-                *score += f64::from(WEIGHT * words);
-            }
-        }
+        self.add_forward(source, targets.start, kind, 1.0, scores);
+        self.add_backward(source, targets.start, kind, 1.0, scores);
     }
 }
 
-/// For each source sentence that a run begins with, the target sentences of its beads.
-fn forward_rows(corridor: &Corridor, longest: usize) -> Vec<Range<usize>> {
-    (0..corridor.source())
-        .map(|i| {
-            let last = corridor.row((i + longest).min(corridor.source()));
-            *corridor.row(i).start()..*last.end()
-        })
-        .collect()
+/// Which scores the beads of a corridor need.
+struct Needs {
+    forward: Scores,
+    backward: Scores,
+    /// For each source sentence, the target sentences that it stands in a bead with.
+    pairs: Vec<Range<usize>>,
 }
 
-/// For each source sentence in a bead, the target sentences that the bead may begin with.
-fn backward_rows(corridor: &Corridor, longest: usize) -> Vec<Range<usize>> {
-    (0..corridor.source())
-        .map(|i| {
-            let first = corridor.row((i + 1).saturating_sub(longest));
-            *first.start()..(corridor.row(i).end() + 1).min(corridor.target())
-        })
-        .collect()
+impl Needs {
+    fn new(corridor: &Corridor, prior: &Prior) -> Self {
+        let n = corridor.source();
+        let longest = prior.longest();
+        let mut forward = vec![0..0; n * longest];
+        let mut backward = vec![0..0; n * longest];
+        let mut pairs = vec![0..0; n];
+        let two_sided = prior.kinds().iter().map(|&(kind, _)| kind);
+        for kind in two_sided.filter(|kind| kind.source > 0 && kind.target > 0) {
+            for begin in 0..n {
+                let Some((first, end)) = starts(corridor, begin, kind) else { continue };
+                let read = first..end - 1 + kind.target;
+                widen(&mut forward, (kind.source - 1) * n + begin, &read);
+                for row in begin..begin + kind.source {
+                    widen(&mut backward, (kind.target - 1) * n + row, &(first..end));
+                    widen(&mut pairs, row, &read);
+                }
+            }
+        }
+        Self { forward: Scores::new(n, forward), backward: Scores::new(n, backward), pairs }
+    }
 }
 
-/// For each source sentence, the target sentences that it stands in a bead with.
-fn pair_rows(corridor: &Corridor, longest: usize) -> Vec<Range<usize>> {
-    (0..corridor.source())
-        .map(|i| {
-            let first = corridor.row((i + 1).saturating_sub(longest));
-            let last = corridor.row((i + longest).min(corridor.source()));
-            *first.start()..(last.end() + longest).min(corridor.target())
-        })
-        .collect()
+/// Widens a range so that it holds `more`.
+fn widen(ranges: &mut [Range<usize>], at: usize, more: &Range<usize>) {
+    if let Some(range) = ranges.get_mut(at) {
+        *range = if range.start == range.end {
+            more.clone()
+        } else {
+            range.start.min(more.start)..range.end.max(more.end)
+        };
+    }
 }
 
 /// Scores by length of the run, source sentence and target sentence.
 struct Scores {
+    /// Source sentences in all.
+    sentences: usize,
+    /// By length of the run and then by source sentence, the target sentences that have one.
     rows: Vec<Range<usize>>,
-    /// Where each row begins in `values`; its runs of one, two … sentences follow each other.
+    /// Where each row begins in `values`.
     offsets: Vec<usize>,
     values: Vec<f32>,
 }
 
 impl Scores {
-    fn new(longest: usize, rows: Vec<Range<usize>>) -> Self {
+    fn new(sentences: usize, rows: Vec<Range<usize>>) -> Self {
         let mut size = 0;
         let offsets = rows
             .iter()
             .map(|row| {
                 let offset = size;
-                size += row.len() * longest;
+                size += row.len();
                 offset
             })
             .collect();
-        Self { rows, offsets, values: vec![0.0; size] }
+        Self { sentences, rows, offsets, values: vec![0.0; size] }
     }
 
-    fn columns(&self, row: usize) -> Range<usize> {
-        self.rows.get(row).cloned().unwrap_or_default()
+    /// The rows of a source sentence, from runs of one sentence up.
+    fn rows(&self, sentence: usize) -> impl DoubleEndedIterator<Item = &Range<usize>> {
+        let lengths = self.rows.len().checked_div(self.sentences).unwrap_or(0);
+        (0..lengths).filter_map(move |more| self.rows.get(more * self.sentences + sentence))
     }
 
-    /// Sets the score of a run of one sentence and `more`.
-    fn set(&mut self, more: usize, row: usize, column: usize, score: f32) {
-        let at = column.wrapping_sub(self.columns(row).start);
-        if let Some(value) = self.row_mut(more, row).get_mut(at) {
-            *value = score;
-        }
+    /// The target sentences for which a source sentence has a score for any run.
+    fn columns(&self, sentence: usize) -> Range<usize> {
+        let rows = || self.rows(sentence).filter(|row| !row.is_empty());
+        let first = rows().map(|row| row.start).min().unwrap_or(0);
+        first..rows().map(|row| row.end).max().unwrap_or(0)
     }
 
-    /// The scores of runs of one sentence and `more` in a row.
-    fn row_mut(&mut self, more: usize, row: usize) -> &mut [f32] {
-        let width = self.columns(row).len();
-        let start = self.offsets.get(row).map_or(usize::MAX, |offset| offset + more * width);
-        let end = start.saturating_add(width);
-        self.values.get_mut(start..end).unwrap_or_default()
+    /// The longest run for which a pair of sentences has a score.
+    fn longest(&self, sentence: usize, column: usize) -> usize {
+        let rows = self.rows(sentence).zip(1..);
+        rows.filter(|(row, _)| row.contains(&column)).map(|(_, length)| length).max().unwrap_or(0)
+    }
+
+    fn get_mut(&mut self, length: usize, sentence: usize, column: usize) -> Option<&mut f32> {
+        let index = length.checked_sub(1)? * self.sentences + sentence;
+        let row = self.rows.get(index)?;
+        let at = column.checked_sub(row.start).filter(|&at| at < row.len())?;
+        self.values.get_mut(self.offsets.get(index)? + at)
     }
 
     /// The scores of runs of `length` sentences in a row, from `column` to the row's end.
-    fn row(&self, length: usize, row: usize, column: usize) -> &[f32] {
-        let (Some(columns), Some(offset)) = (self.rows.get(row), self.offsets.get(row)) else {
-            return &[];
+    fn row(&self, length: usize, sentence: usize, column: usize) -> &[f32] {
+        let row = || {
+            let index = length.checked_sub(1)? * self.sentences + sentence;
+            let (row, offset) = (self.rows.get(index)?, self.offsets.get(index)?);
+            let skip = column.checked_sub(row.start)?;
+            self.values.get(offset + skip..offset + row.len())
         };
-        let (Some(more), Some(skip)) = (length.checked_sub(1), column.checked_sub(columns.start))
-        else {
-            return &[];
-        };
-        let start = offset + more * columns.len();
-        let row = self.values.get(start..start + columns.len()).unwrap_or_default();
-        row.get(skip..).unwrap_or_default()
+        row().unwrap_or_default()
     }
 }
 
@@ -217,22 +257,29 @@ impl Sizes {
     }
 }
 
-/// A growing run against one sentence of the other side.
+/// A growing run against one sentence of the other side: the units of that sentence that the
+/// run may draw, side by side for the processor to work on several at once.
 #[derive(Default)]
 struct Run {
     /// Units in the run.
     size: f32,
-    /// Units of the other sentence that the run may draw.
-    drawn: Vec<Drawn>,
-    /// By the place of a unit in the other sentence, its place in `drawn` plus one, or 0.
+    counts: Vec<f32>,
+    rarities: Vec<f32>,
+    expected: Vec<f32>,
+    /// Their places in the other sentence.
+    places: Vec<u32>,
+    /// By place in the other sentence, the index above plus one, or 0.
     slots: Vec<u32>,
 }
 
 impl Run {
     fn clear(&mut self) {
         self.size = 0.0;
-        for drawn in self.drawn.drain(..) {
-            if let Some(slot) = self.slots.get_mut(drawn.place as usize) {
+        self.counts.clear();
+        self.rarities.clear();
+        self.expected.clear();
+        for place in self.places.drain(..) {
+            if let Some(slot) = self.slots.get_mut(place as usize) {
                 *slot = 0;
             }
         }
@@ -247,11 +294,14 @@ impl Run {
                 self.slots.resize(place + 1, 0);
             }
             let Some(slot) = self.slots.get_mut(place) else { continue };
-            match slot.checked_sub(1).and_then(|known| self.drawn.get_mut(known as usize)) {
-                Some(known) => known.expected += more.expected,
+            match slot.checked_sub(1).and_then(|known| self.expected.get_mut(known as usize)) {
+                Some(expected) => *expected += more.expected,
                 None => {
-                    self.drawn.push(more);
-                    *slot = u32::try_from(self.drawn.len()).unwrap_or(0);
+                    self.counts.push(more.count);
+                    self.rarities.push(more.rarity);
+                    self.expected.push(more.expected);
+                    self.places.push(more.place);
+                    *slot = u32::try_from(self.places.len()).unwrap_or(0);
                 }
             }
         }
@@ -260,19 +310,25 @@ impl Run {
     /// By how much the run makes the other sentence more probable than if nothing in it were
     /// explained.
     fn explained(&self) -> f32 {
+        /// Sums that grow side by side: the width of a vector of the processor.
+        const LANES: usize = 8;
         let scale = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE / self.size;
-        let gain = |drawn: &Drawn| {
-            drawn.count * ln_1p(scale * drawn.expected.min(self.size) * drawn.rarity)
+        let gain = |count: f32, rarity: f32, expected: f32| {
+            count * ln_1p(scale * expected.min(self.size) * rarity)
         };
-        // Four sums side by side, for the processor to work on at once.
-        let (fours, rest) = self.drawn.as_chunks::<4>();
-        let mut sums = [0.0_f32; 4];
-        for four in fours {
-            for (sum, drawn) in sums.iter_mut().zip(four) {
-                *sum += gain(drawn);
+        let (counts, rest_counts) = self.counts.as_chunks::<LANES>();
+        let (rarities, rest_rarities) = self.rarities.as_chunks::<LANES>();
+        let (expected, rest_expected) = self.expected.as_chunks::<LANES>();
+        let mut sums = [0.0_f32; LANES];
+        for ((counts, rarities), expected) in counts.iter().zip(rarities).zip(expected) {
+            let lanes = sums.iter_mut().zip(counts).zip(rarities).zip(expected);
+            for (((sum, &count), &rarity), &expected) in lanes {
+                *sum += gain(count, rarity, expected);
             }
         }
-        sums.iter().sum::<f32>() + rest.iter().map(gain).sum::<f32>()
+        let rest = rest_counts.iter().zip(rest_rarities).zip(rest_expected);
+        let rest = rest.map(|((&count, &rarity), &expected)| gain(count, rarity, expected));
+        sums.iter().sum::<f32>() + rest.sum::<f32>()
     }
 }
 

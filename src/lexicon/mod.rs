@@ -5,10 +5,12 @@
 //! other document it may become, and how probably: by the user's glossary, by EDICT, by value
 //! for numbers, by spelling for Latin words and by sound for katakana and names.
 
+mod marks;
 mod table;
 mod translate;
 mod units;
 
+pub use marks::{Mark, marks};
 pub use table::Table;
 pub use translate::translate;
 pub use units::{Unit, Units};

@@ -7,10 +7,11 @@ use crate::model::{Glossary, Lang};
 use crate::text::fold::Folded;
 use crate::text::kana;
 
+use super::marks::Mark;
 use super::table::Table;
 use super::units::{Unit, Units};
 
-/// t of what is certain: an equal number, an equal Latin word, the glossary's term. The rest is
+/// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
 const CERTAIN: f32 = 0.9;
 
@@ -51,6 +52,11 @@ pub fn translate(japanese: &Units, english: &Units, glossary: &Glossary) -> Tabl
                     table.raise(number, other, CERTAIN);
                 }
             }
+            Unit::Mark(mark) => {
+                if let Some(&other) = vocabulary.marks.get(mark) {
+                    table.raise(number, other, CERTAIN);
+                }
+            }
             Unit::Latin(stem) => match vocabulary.word(stem) {
                 Some(other) => table.raise(number, other, CERTAIN),
                 None => {
@@ -79,6 +85,7 @@ struct Vocabulary<'a> {
     stems: Vec<u32>,
     words: FxHashMap<&'a str, u32>,
     numbers: FxHashMap<crate::text::numbers::Key, u32>,
+    marks: FxHashMap<Mark, u32>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -87,6 +94,7 @@ impl<'a> Vocabulary<'a> {
         let mut stems = vec![0; edict.stem_count()];
         let mut words = FxHashMap::default();
         let mut numbers = FxHashMap::default();
+        let mut marks = FxHashMap::default();
         for (number, unit) in (0_u32..).zip(english.units()) {
             match unit {
                 Unit::Word(stem) | Unit::Latin(stem) => {
@@ -99,9 +107,12 @@ impl<'a> Vocabulary<'a> {
                 Unit::Number(key) => {
                     numbers.insert(*key, number);
                 }
+                Unit::Mark(mark) => {
+                    marks.insert(*mark, number);
+                }
             }
         }
-        Self { stems, words, numbers }
+        Self { stems, words, numbers, marks }
     }
 
     fn word(&self, stem: &str) -> Option<u32> {

@@ -10,6 +10,8 @@ use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number, numbers};
 use crate::text::tokens::{Class, Token, Tokenizer, Word};
 
+use super::marks::{Mark, marks};
+
 /// Something that a sentence has and that its translation should have too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
@@ -20,6 +22,8 @@ pub enum Unit {
     Latin(String),
     /// A number, month or day of the week, by value.
     Number(Key),
+    /// A mark of punctuation that a translation keeps.
+    Mark(Mark),
 }
 
 /// The units of a document, numbered from 0 in the order in which they first occur, and how
@@ -45,6 +49,8 @@ impl Units {
             let tokens = tokenizer.tokens(text);
             let numbers = numbers(text, document.lang());
             builder.japanese_sentence(text, &tokens, &numbers);
+            builder.push_marks(&marks(text, document.lang()));
+            builder.end_sentence();
         }
         builder.units
     }
@@ -56,6 +62,8 @@ impl Units {
             let tokens = tokenizer.tokens(text);
             let numbers = numbers(text, document.lang());
             builder.english_sentence(&tokens, &numbers);
+            builder.push_marks(&marks(text, document.lang()));
+            builder.end_sentence();
         }
         builder.units
     }
@@ -97,6 +105,7 @@ struct Builder {
     words: FxHashMap<String, u32>,
     latin: FxHashMap<String, u32>,
     values: FxHashMap<Key, u32>,
+    marks: FxHashMap<Mark, u32>,
     /// By English word as it stands: its unit, or none for a stop word.
     known: FxHashMap<String, Option<u32>>,
     edict: Edict,
@@ -153,6 +162,19 @@ impl Builder {
         }
     }
 
+    fn push_marks(&mut self, marks: &[Mark]) {
+        for &mark in marks {
+            let unit = if let Some(&unit) = self.marks.get(&mark) {
+                unit
+            } else {
+                let unit = self.add(Unit::Mark(mark), None);
+                self.marks.insert(mark, unit);
+                unit
+            };
+            self.sentence.push(unit);
+        }
+    }
+
     fn end_sentence(&mut self) {
         self.sentence.sort_unstable();
         let mut counts: Vec<(u32, f32)> = Vec::with_capacity(self.sentence.len());
@@ -185,7 +207,6 @@ impl Builder {
             }
         }
         self.push_numbers(numbers);
-        self.end_sentence();
     }
 
     /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
@@ -249,7 +270,6 @@ impl Builder {
             self.sentence.extend(unit);
         }
         self.push_numbers(numbers);
-        self.end_sentence();
     }
 
     /// The unit of an English word; none for one that carries only structure.

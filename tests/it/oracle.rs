@@ -37,8 +37,7 @@ fn every_path(
         if a > n || b > m {
             continue;
         }
-        let two_sided = kind.source > 0 && kind.target > 0;
-        let score = log_prior + if two_sided { evidence.score(i, j, kind) } else { 0.0 };
+        let score = log_prior + evidence.score(i, j, kind);
         for (rest, mut beads) in every_path(corridor, prior, evidence, (a, b)) {
             beads.insert(0, Bead::new(i..a, j..b));
             paths.push((score + rest, beads));
@@ -107,7 +106,7 @@ fn of_equal_paths_the_kind_listed_first_wins() {
     let corridor = Corridor::full(1, 2);
     // One 1-1 with an addition before or after it, equal scores: the bead that ends the path is
     // the 1-1, which the prior lists first, so the addition comes early.
-    let prior = Prior::up_to(1);
+    let prior = Prior::default().up_to(1);
     let path = Lattice::new(&corridor, &prior, &Silent).best_path();
     assert_eq!(path, [Bead::new(0..0, 0..1), Bead::new(0..1, 1..2)]);
 }

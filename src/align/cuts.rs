@@ -1,0 +1,61 @@
+//! The places between sentences, as evidence: where a bead should not begin, and where it
+//! should.
+//!
+//! O(1) a bead.
+
+use crate::model::Document;
+use crate::text::segment::{Options, Quotes, segment};
+
+/// What is known of the cut before a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// The stop before it does not end a sentence: “the Rev. | John Oda”. Somebody else's
+    /// splitter cut here, and the two belong together.
+    pub is_bound: bool,
+    /// A paragraph begins.
+    pub is_paragraph: bool,
+}
+
+/// How much of each neighbour, in characters, the splitter is shown to judge a cut.
+const CONTEXT: usize = 40;
+
+/// The cuts of `document` before each sentence and after the last. O(bytes).
+#[must_use]
+pub fn cuts(document: &Document) -> Vec<Cut> {
+    let options = Options { quotes: Quotes::Split, ..Options::default() };
+    let mut joined = String::new();
+    let mut is_bound = |before: &str, after: &str| {
+        if !ends_in_stop(before) {
+            return false;
+        }
+        joined.clear();
+        let tail = before.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+        joined.push_str(before.get(tail..).unwrap_or(before).trim_end());
+        let cut = joined.len();
+        joined.push_str(document.lang().space());
+        joined.extend(after.chars().take(CONTEXT));
+        let sentences = segment(&joined, document.lang(), &options);
+        !sentences.iter().any(|sentence| sentence.span.end == cut)
+    };
+    let texts = document.iter().zip(document.iter().skip(1));
+    let sentences = document.sentences().iter().zip(document.sentences().iter().skip(1));
+    let inner = texts.zip(sentences).map(|((before, after), (last, next))| Cut {
+        is_bound: is_bound(before, after),
+        is_paragraph: last.paragraph != next.paragraph,
+    });
+    let end = std::iter::once(Cut::default());
+    end.clone().chain(inner).chain(end).take(document.len() + 1).collect()
+}
+
+fn ends_in_stop(sentence: &str) -> bool {
+    let is_closer = |c: char| "」』”’）)】〉》\"'".contains(c) || c.is_whitespace();
+    sentence.trim_end_matches(is_closer).ends_with(|c: char| "。｡．.！!？?…‥".contains(c))
+}
+
+/// Where paragraphs begin in both documents, if that says anything: a wall of text beside a text
+/// in paragraphs does not.
+pub(super) fn both_have_paragraphs(source: &[Cut], target: &[Cut]) -> bool {
+    let count = |cuts: &[Cut]| cuts.iter().filter(|cut| cut.is_paragraph).count();
+    let (source, target) = (count(source), count(target));
+    source.max(target) <= 2 * source.min(target) && source > 0
+}

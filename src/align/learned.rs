@@ -1,0 +1,242 @@
+//! Word pairs that a document itself teaches.
+//!
+//! IBM Model 1 (Brown et al. 1993, <https://aclanthology.org/J93-2003/>) by EM over the beads of
+//! a first pass, with the dictionary's pairs as pseudo-counts (so the result is a maximum a
+//! posteriori estimate) and the document's own word frequencies in place of the NULL word. Time
+//! O(rounds · units of all beads squared by bead), memory O(pairs).
+//!
+//! A pair that no dictionary has is a candidate where its words stand in two beads at least and
+//! more often together than by chance.
+
+use crate::lexicon::{Table, Units};
+use crate::model::Bead;
+
+use super::words::BACKGROUND_SHARE;
+
+/// A bead of more sentences in all says too little about single words.
+const MAX_SENTENCES: usize = 4;
+/// A bead that is less probable than this teaches nothing.
+const MIN_CONFIDENCE: f64 = 0.5;
+/// Fewer beads than this teach nothing.
+const MIN_BEADS: usize = 5;
+/// A new pair must occur together in this many beads …
+const MIN_TOGETHER: u32 = 2;
+/// … and this many times as often as words that ignore each other.
+const MIN_LIFT: f32 = 1.2;
+/// A unit in more beads than this is a function word; what it becomes is not asked.
+const MAX_BEADS: usize = 4096;
+/// How many imagined occurrences of each word speak for the dictionary. Of 1, 3, 8, 12 and 16,
+/// by the probability of held-out beads; flat from 8 on.
+const PSEUDO_COUNT: f32 = 12.0;
+/// Rounds of EM; more than three change nothing that shows.
+const ROUNDS: usize = 3;
+/// The greatest t of a learned pair: below a dictionary's certainty, since the beads may be
+/// wrong.
+const MAX_LEARNED: f32 = 0.8;
+/// A pair with less is not worth looking at in the search.
+const MIN_LEARNED: f32 = 0.05;
+
+/// The pairs of units (source, target, t) that `beads` teach beyond `table`.
+pub(super) fn learned(
+    beads: &[(Bead, f64)],
+    table: &Table,
+    source: &Units,
+    target: &Units,
+) -> Vec<(u32, u32, f32)> {
+    let believed: Vec<Lesson> = beads
+        .iter()
+        .filter(|(bead, confidence)| {
+            *confidence >= MIN_CONFIDENCE
+                && !bead.source.is_empty()
+                && !bead.target.is_empty()
+                && bead.source.len() + bead.target.len() <= MAX_SENTENCES
+        })
+        .map(|(bead, _)| Lesson {
+            source: distinct(source, bead.source.clone()),
+            target: distinct(target, bead.target.clone()),
+        })
+        .collect();
+    if believed.len() < MIN_BEADS {
+        return Vec::new();
+    }
+    let mut model = Model::new(&believed, table, source.len(), target.len());
+    for _ in 0..ROUNDS {
+        model.round(&believed);
+    }
+    model.taught()
+}
+
+/// The different units on each side of a bead, ascending.
+struct Lesson {
+    source: Vec<u32>,
+    target: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Pair {
+    target: u32,
+    /// t by the dictionary; 0 for a new pair.
+    known: f32,
+    t: f32,
+    count: f32,
+}
+
+struct Model {
+    /// By source unit, its pairs, ascending by target.
+    rows: Vec<Vec<Pair>>,
+    /// In how many beads each unit stands.
+    of_source: Vec<f32>,
+    /// By target unit, what the background gives of it.
+    background: Vec<f32>,
+}
+
+impl Model {
+    fn new(lessons: &[Lesson], table: &Table, sources: usize, targets: usize) -> Self {
+        let of_source = frequencies(sources, lessons.iter().map(|lesson| &lesson.source));
+        let of_target = frequencies(targets, lessons.iter().map(|lesson| &lesson.target));
+        let rows = candidates(lessons, table, &of_source, &of_target);
+        // Half an occurrence more for each, and fifty for the words the document does not have,
+        // as in `matches::rarities`.
+        let total = of_target.iter().sum::<f32>() + 50.0;
+        let background =
+            of_target.iter().map(|count| BACKGROUND_SHARE * (count + 0.5) / total).collect();
+        Self { rows, of_source, background }
+    }
+
+    /// Expects which source unit drew each target unit, and estimates t again.
+    fn round(&mut self, lessons: &[Lesson]) {
+        let mut shares: Vec<f32> = Vec::new();
+        for lesson in lessons {
+            #[expect(clippy::cast_precision_loss, reason = "the units of a bead")]
+            let share = (1.0 - BACKGROUND_SHARE) / lesson.source.len().max(1) as f32;
+            shares.clear();
+            shares.extend(lesson.target.iter().map(|&unit| value(&self.background, unit)));
+            self.meet(lesson, |pair, place| {
+                if let Some(sum) = shares.get_mut(place) {
+                    *sum += share * pair.t;
+                }
+            });
+            self.meet(lesson, |pair, place| {
+                let sum = shares.get(place).copied().unwrap_or(1.0);
+                pair.count += share * pair.t / sum;
+            });
+        }
+        for (row, &count) in self.rows.iter_mut().zip(&self.of_source) {
+            for pair in row {
+                pair.t = (pair.count + PSEUDO_COUNT * pair.known) / (count + PSEUDO_COUNT);
+                pair.count = 0.0;
+            }
+        }
+    }
+
+    /// Calls `with` for every pair whose units both stand in the bead, with the place of its
+    /// target unit there.
+    fn meet(&mut self, lesson: &Lesson, mut with: impl FnMut(&mut Pair, usize)) {
+        for &unit in &lesson.source {
+            let Some(row) = self.rows.get_mut(unit as usize) else { continue };
+            let mut place = 0;
+            for pair in row {
+                while lesson.target.get(place).is_some_and(|&other| other < pair.target) {
+                    place += 1;
+                }
+                match lesson.target.get(place) {
+                    Some(&other) if other == pair.target => with(pair, place),
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+        }
+    }
+
+    fn taught(&self) -> Vec<(u32, u32, f32)> {
+        let rows = (0_u32..).zip(&self.rows);
+        rows.flat_map(|(unit, row)| {
+            row.iter()
+                .filter(|pair| pair.t > pair.known && pair.t > MIN_LEARNED)
+                .map(move |pair| (unit, pair.target, pair.t.min(MAX_LEARNED.max(pair.known))))
+        })
+        .collect()
+    }
+}
+
+/// The dictionary's pairs and the new ones, by source unit.
+fn candidates(
+    lessons: &[Lesson],
+    table: &Table,
+    of_source: &[f32],
+    of_target: &[f32],
+) -> Vec<Vec<Pair>> {
+    #[expect(clippy::cast_precision_loss, reason = "a count of beads")]
+    let all = lessons.len() as f32;
+    let mut lessons_of: Vec<Vec<&Lesson>> = vec![Vec::new(); of_source.len()];
+    for lesson in lessons {
+        for &unit in &lesson.source {
+            if let Some(list) = lessons_of.get_mut(unit as usize) {
+                list.push(lesson);
+            }
+        }
+    }
+    let mut together = vec![0_u32; of_target.len()];
+    let mut touched = Vec::new();
+    let rows = (0_u32..).zip(&lessons_of).map(|(unit, lessons)| {
+        let mut row: Vec<Pair> = table
+            .row(unit)
+            .iter()
+            .map(|&(target, t)| Pair { target, known: t, t, count: 0.0 })
+            .collect();
+        if lessons.len() < MIN_TOGETHER as usize || lessons.len() > MAX_BEADS {
+            return row;
+        }
+        for &other in lessons.iter().flat_map(|lesson| &lesson.target) {
+            if let Some(count) = together.get_mut(other as usize) {
+                if *count == 0 {
+                    touched.push(other);
+                }
+                *count += 1;
+            }
+        }
+        let known = row.len();
+        for target in touched.drain(..) {
+            let count = together.get_mut(target as usize).map_or(0, std::mem::take);
+            if count < MIN_TOGETHER {
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
+            let (count, here) = (count as f32, lessons.len() as f32);
+            let there = value(of_target, target);
+            let is_known = |row: &[Pair]| {
+                let known = row.get(..known).unwrap_or_default();
+                known.binary_search_by_key(&target, |pair| pair.target).is_ok()
+            };
+            if count * all >= MIN_LIFT * here * there && !is_known(&row) {
+                let t = 0.5 * count / here.max(there);
+                row.push(Pair { target, known: 0.0, t, count: 0.0 });
+            }
+        }
+        row.sort_unstable_by_key(|pair| pair.target);
+        row
+    });
+    rows.collect()
+}
+
+fn value(values: &[f32], unit: u32) -> f32 {
+    values.get(unit as usize).copied().unwrap_or(0.0)
+}
+
+fn distinct(units: &Units, run: std::ops::Range<usize>) -> Vec<u32> {
+    let sentences = units.sentences().get(run).unwrap_or_default();
+    let mut found: Vec<u32> = sentences.iter().flatten().map(|&(unit, _)| unit).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn frequencies<'a>(units: usize, lessons: impl Iterator<Item = &'a Vec<u32>>) -> Vec<f32> {
+    let mut counts = vec![0.0; units];
+    for &unit in lessons.flatten() {
+        if let Some(count) = counts.get_mut(unit as usize) {
+            *count += 1.0;
+        }
+    }
+    counts
+}

@@ -1,0 +1,197 @@
+//! All evidence of two documents, feature by feature, and what each feature is worth.
+//!
+//! A bead's score is linear in its features, so the paths of the lattice form a conditional
+//! random field (Lafferty, McCallum & Pereira 2001): the weights are those under which hand-made
+//! alignments are most probable, and a posterior means what it says as far as a text is like
+//! those. `examples/estimate.rs` estimates them and prints `weights.rs`.
+
+use std::ops::Range;
+
+use crate::model::Kind;
+
+use super::cuts::{Cut, both_have_paragraphs};
+use super::evidence::Evidence;
+use super::length::Length;
+use super::prior::KINDS;
+use super::shape::{CLASSES, DIFFERENCES, Shape};
+use super::words::Words;
+
+/// The places of the features in [`Weights`].
+const LENGTH: usize = 0;
+const FORWARD: usize = 1;
+const BACKWARD: usize = 2;
+/// A source or a target sentence behind a cut that is none begins the bead.
+const BOUND: [usize; 2] = [3, 4];
+/// The bead begins a paragraph in both documents, in the source only, in the target only.
+const PARAGRAPH: [usize; 3] = [5, 6, 7];
+/// The bead's kind, in the prior's order.
+const KIND: usize = 8;
+/// The bead's shape.
+const SHAPE: usize = KIND + KINDS.len();
+
+/// How many features a bead has.
+pub const FEATURES: usize = SHAPE + CLASSES * DIFFERENCES;
+
+/// What the feature at `place` is called.
+#[must_use]
+pub fn feature_name(place: usize) -> String {
+    const CLASS_NAMES: [&str; CLASSES] = ["1-1", "1-n", "n-1", "n-m"];
+    const NAMES: [&str; KIND] = [
+        "length",
+        "words forward",
+        "words backward",
+        "source cut is bound",
+        "target cut is bound",
+        "paragraph in both",
+        "paragraph in the source only",
+        "paragraph in the target only",
+    ];
+    if let Some(name) = NAMES.get(place) {
+        return (*name).to_owned();
+    }
+    if let Some((kind, _)) = KINDS.get(place.wrapping_sub(KIND)) {
+        return format!("kind {}-{}", kind.source, kind.target);
+    }
+    let shape = place.saturating_sub(SHAPE);
+    let class = CLASS_NAMES.get(shape / DIFFERENCES).copied().unwrap_or("");
+    let more = ["-2 or less", "-1", "0", "+1", "+2 or more"];
+    format!("{class}, {} sentences", more.get(shape % DIFFERENCES).copied().unwrap_or(""))
+}
+
+/// What each feature is worth: factors of the length's and the words' log-likelihood ratios,
+/// nats for the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights(pub [f64; FEATURES]);
+
+/// The evidence of two documents before it is weighed.
+pub struct Features {
+    length: Length,
+    shape: Shape,
+    words: Words,
+    source: Vec<Cut>,
+    target: Vec<Cut>,
+    paragraphs: bool,
+}
+
+impl Features {
+    pub(super) fn new(
+        length: Length,
+        shape: Shape,
+        words: Words,
+        (source, target): (&[Cut], &[Cut]),
+    ) -> Self {
+        let paragraphs = both_have_paragraphs(source, target);
+        Self { length, shape, words, source: source.to_vec(), target: target.to_vec(), paragraphs }
+    }
+
+    pub(super) fn set_words(&mut self, words: Words) {
+        self.words = words;
+    }
+
+    /// The features of the bead of `kind` whose runs begin at sentences `source` and `target`;
+    /// its score is their product with the weights.
+    #[must_use]
+    pub fn of(&self, source: usize, target: usize, kind: Kind) -> [f64; FEATURES] {
+        let mut features = [0.0; FEATURES];
+        let mut set = |place: usize, value: f64| {
+            if let Some(feature) = features.get_mut(place) {
+                *feature = value;
+            }
+        };
+        if let Some(place) = KINDS.iter().position(|&(k, _)| k == kind) {
+            set(KIND + place, 1.0);
+        }
+        for (place, holds) in BOUND.into_iter().zip(self.bound(source, target, kind)) {
+            set(place, f64::from(u8::from(holds)));
+        }
+        let Some(shape) = self.shape.of(source, target, kind) else { return features };
+        set(SHAPE + shape, 1.0);
+        if let Some(place) = self.paragraph(source, target) {
+            set(place, 1.0);
+        }
+        set(LENGTH, self.length.score(source, target, kind));
+        let mut words = [0.0];
+        self.words.add_forward(source, target, kind, 1.0, &mut words);
+        set(FORWARD, words.iter().sum());
+        let mut words = [0.0];
+        self.words.add_backward(source, target, kind, 1.0, &mut words);
+        set(BACKWARD, words.iter().sum());
+        features
+    }
+
+    /// Whether the bead begins, in the source and in the target, behind a cut that is none.
+    fn bound(&self, source: usize, target: usize, kind: Kind) -> [bool; 2] {
+        let is_bound = |cuts: &[Cut], at: usize| cuts.get(at).is_some_and(|cut| cut.is_bound);
+        [
+            kind.source > 0 && is_bound(&self.source, source),
+            kind.target > 0 && is_bound(&self.target, target),
+        ]
+    }
+
+    /// The feature that says where the bead stands to paragraphs.
+    fn paragraph(&self, source: usize, target: usize) -> Option<usize> {
+        let begins = |cuts: &[Cut], at: usize| cuts.get(at).is_some_and(|cut| cut.is_paragraph);
+        if !self.paragraphs {
+            return None;
+        }
+        let [both, source_only, target_only] = PARAGRAPH;
+        match (begins(&self.source, source), begins(&self.target, target)) {
+            (true, true) => Some(both),
+            (true, false) => Some(source_only),
+            (false, true) => Some(target_only),
+            (false, false) => None,
+        }
+    }
+}
+
+/// Features and weights together: the evidence that the aligner searches with.
+pub struct Scorer<'a> {
+    features: &'a Features,
+    weights: &'a Weights,
+}
+
+impl<'a> Scorer<'a> {
+    /// Weighs `features` by `weights`.
+    #[must_use]
+    pub fn new(features: &'a Features, weights: &'a Weights) -> Self {
+        Self { features, weights }
+    }
+
+    fn weight(&self, place: usize) -> f64 {
+        self.weights.0.get(place).copied().unwrap_or(0.0)
+    }
+}
+
+impl Evidence for Scorer<'_> {
+    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        let features = self.features.of(source, target, kind);
+        features.iter().zip(&self.weights.0).map(|(feature, weight)| feature * weight).sum()
+    }
+
+    fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
+        let features = self.features;
+        let place = KINDS.iter().position(|&(k, _)| k == kind);
+        let of_kind = place.map_or(0.0, |place| self.weight(KIND + place));
+        let two_sided = kind.source > 0 && kind.target > 0;
+        for (score, target) in scores.iter_mut().zip(targets.clone()) {
+            *score += of_kind;
+            for (place, holds) in BOUND.into_iter().zip(features.bound(source, target, kind)) {
+                if holds {
+                    *score += self.weight(place);
+                }
+            }
+            if let Some(shape) = features.shape.of(source, target, kind) {
+                *score += self.weight(SHAPE + shape);
+            }
+            if two_sided && let Some(place) = features.paragraph(source, target) {
+                *score += self.weight(place);
+            }
+        }
+        if two_sided {
+            features.length.add_weighted(source, &targets, kind, self.weight(LENGTH), scores);
+            let words = &features.words;
+            words.add_forward(source, targets.start, kind, self.weight(FORWARD), scores);
+            words.add_backward(source, targets.start, kind, self.weight(BACKWARD), scores);
+        }
+    }
+}

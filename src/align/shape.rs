@@ -1,0 +1,70 @@
+//! How many sentences a run really holds.
+//!
+//! Where a line is a unit, as in subtitles, messages and older alignments, a line may hold
+//! several sentences. A line of two beside two lines of one is a sign that they belong together;
+//! two lines of one beside one line of one, that one of them was left out. O(1) a bead.
+
+use crate::model::{Document, Kind};
+use crate::text::segment::{Options, Quotes, segment};
+
+/// How many classes of kinds the shape tells apart: 1-1, 1-n, n-1, n-m.
+pub(super) const CLASSES: usize = 4;
+
+/// How many differences it tells apart: the target has two sentences or more fewer than the
+/// source, one fewer, as many, one more, two or more.
+pub(super) const DIFFERENCES: usize = 5;
+
+/// The sentences inside the sentences of two documents.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    source: Vec<u32>,
+    target: Vec<u32>,
+}
+
+impl Shape {
+    /// From what [`pieces`] counted in each document. O(sentences).
+    #[must_use]
+    pub fn new(source: &[u32], target: &[u32]) -> Self {
+        Self { source: sums(source), target: sums(target) }
+    }
+
+    /// The bead's shape, as an index below `CLASSES · DIFFERENCES`; `None` where one side is
+    /// empty.
+    pub(super) fn of(&self, source: usize, target: usize, kind: Kind) -> Option<usize> {
+        let class = match (kind.source, kind.target) {
+            (0, _) | (_, 0) => return None,
+            (1, 1) => 0,
+            (1, _) => 1,
+            (_, 1) => 2,
+            _ => 3,
+        };
+        let here = count(&self.source, source, kind.source);
+        let more = (count(&self.target, target, kind.target) - here).clamp(-2, 2) + 2;
+        Some(class * DIFFERENCES + usize::try_from(more).unwrap_or(0))
+    }
+}
+
+/// The sum over `length` sentences from `begin` on.
+fn count(sums: &[u32], begin: usize, length: usize) -> i64 {
+    let before = |cut: usize| i64::from(sums.get(cut).copied().unwrap_or(0));
+    before(begin + length) - before(begin)
+}
+
+/// By cut, the sum over the sentences before it.
+fn sums(pieces: &[u32]) -> Vec<u32> {
+    let mut sum = 0_u32;
+    let ends = pieces.iter().map(|&more| {
+        sum = sum.saturating_add(more);
+        sum
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// How many sentences each sentence of `document` is when it is cut once more, quotations too:
+/// more than one where a line was taken as it stood. O(bytes).
+#[must_use]
+pub fn pieces(document: &Document) -> Vec<u32> {
+    let options = Options { quotes: Quotes::Split, ..Options::default() };
+    let count = |text: &str| segment(text, document.lang(), &options).len();
+    document.iter().map(|text| u32::try_from(count(text)).unwrap_or(u32::MAX).max(1)).collect()
+}
