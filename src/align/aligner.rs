@@ -201,10 +201,7 @@ fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
     let mut prepared = Prepared { corridor, prior, features };
     for longest in [SECOND_PASS_RUN, MAX_RUN] {
         let (beads, expected) = prepared.expectation(&weights);
-        let mut taught = table.clone();
-        for (unit, other, t) in learned(&beads, table, source, target) {
-            taught.raise(unit, other, t);
-        }
+        let taught = table.raised(&learned(&beads, table, source, target));
         prepared.corridor = Corridor::through(n, m, &along(&beads));
         prepared.prior = Prior::estimated(&expected).up_to(longest);
         let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);

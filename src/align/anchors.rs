@@ -16,7 +16,7 @@ const PARTNERS: usize = 3;
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
 /// How far the true path may be from an anchor, in sentences.
-const MARGIN: usize = 12;
+const MARGIN: usize = 8;
 /// Between anchors further apart than this the path is guessed as a straight line …
 const MAX_GAP: usize = 300;
 /// … that may be wrong by this many sentences.

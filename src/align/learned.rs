@@ -61,7 +61,7 @@ pub(super) fn learned(
     }
     let mut model = Model::new(&believed, table, source.len(), target.len());
     for _ in 0..ROUNDS {
-        model.round(&believed);
+        model.round();
     }
     model.taught()
 }
@@ -72,8 +72,10 @@ struct Lesson {
     target: Vec<u32>,
 }
 
+/// A source unit and what it may become.
 #[derive(Clone, Copy)]
 struct Pair {
+    source: u32,
     target: u32,
     /// t by the dictionary; 0 for a new pair.
     known: f32,
@@ -81,91 +83,108 @@ struct Pair {
     count: f32,
 }
 
+/// A pair whose units both stand in a lesson.
+#[derive(Clone, Copy)]
+struct Meeting {
+    pair: u32,
+    /// The place of the target unit in the lesson.
+    place: u32,
+}
+
 struct Model {
-    /// By source unit, its pairs, ascending by target.
-    rows: Vec<Vec<Pair>>,
-    /// In how many beads each unit stands.
+    pairs: Vec<Pair>,
+    /// In how many lessons each source unit stands.
     of_source: Vec<f32>,
-    /// By target unit, what the background gives of it.
-    background: Vec<f32>,
+    /// By lesson: the share of each source unit, what the background gives of each target unit,
+    /// and the pairs that meet.
+    lessons: Vec<(f32, Vec<f32>, Vec<Meeting>)>,
 }
 
 impl Model {
     fn new(lessons: &[Lesson], table: &Table, sources: usize, targets: usize) -> Self {
         let of_source = frequencies(sources, lessons.iter().map(|lesson| &lesson.source));
         let of_target = frequencies(targets, lessons.iter().map(|lesson| &lesson.target));
-        let rows = candidates(lessons, table, &of_source, &of_target);
+        let (pairs, starts) = candidates(lessons, table, &of_source, &of_target);
         // Half an occurrence more for each, and fifty for the words the document does not have,
         // as in `matches::rarities`.
         let total = of_target.iter().sum::<f32>() + 50.0;
-        let background =
-            of_target.iter().map(|count| BACKGROUND_SHARE * (count + 0.5) / total).collect();
-        Self { rows, of_source, background }
+        let background = |unit: u32| BACKGROUND_SHARE * (value(&of_target, unit) + 0.5) / total;
+        let lessons = lessons
+            .iter()
+            .map(|lesson| {
+                #[expect(clippy::cast_precision_loss, reason = "the units of a bead")]
+                let share = (1.0 - BACKGROUND_SHARE) / lesson.source.len().max(1) as f32;
+                let background = lesson.target.iter().map(|&unit| background(unit)).collect();
+                (share, background, meetings(lesson, &pairs, &starts))
+            })
+            .collect();
+        Self { pairs, of_source, lessons }
     }
 
     /// Expects which source unit drew each target unit, and estimates t again.
-    fn round(&mut self, lessons: &[Lesson]) {
-        let mut shares: Vec<f32> = Vec::new();
-        for lesson in lessons {
-            #[expect(clippy::cast_precision_loss, reason = "the units of a bead")]
-            let share = (1.0 - BACKGROUND_SHARE) / lesson.source.len().max(1) as f32;
-            shares.clear();
-            shares.extend(lesson.target.iter().map(|&unit| value(&self.background, unit)));
-            self.meet(lesson, |pair, place| {
-                if let Some(sum) = shares.get_mut(place) {
+    fn round(&mut self) {
+        let mut sums: Vec<f32> = Vec::new();
+        for (share, background, meetings) in &self.lessons {
+            sums.clear();
+            sums.extend_from_slice(background);
+            for meeting in meetings {
+                let pair = self.pairs.get(meeting.pair as usize);
+                if let (Some(sum), Some(pair)) = (sums.get_mut(meeting.place as usize), pair) {
                     *sum += share * pair.t;
                 }
-            });
-            self.meet(lesson, |pair, place| {
-                let sum = shares.get(place).copied().unwrap_or(1.0);
-                pair.count += share * pair.t / sum;
-            });
-        }
-        for (row, &count) in self.rows.iter_mut().zip(&self.of_source) {
-            for pair in row {
-                pair.t = (pair.count + PSEUDO_COUNT * pair.known) / (count + PSEUDO_COUNT);
-                pair.count = 0.0;
             }
-        }
-    }
-
-    /// Calls `with` for every pair whose units both stand in the bead, with the place of its
-    /// target unit there.
-    fn meet(&mut self, lesson: &Lesson, mut with: impl FnMut(&mut Pair, usize)) {
-        for &unit in &lesson.source {
-            let Some(row) = self.rows.get_mut(unit as usize) else { continue };
-            let mut place = 0;
-            for pair in row {
-                while lesson.target.get(place).is_some_and(|&other| other < pair.target) {
-                    place += 1;
-                }
-                match lesson.target.get(place) {
-                    Some(&other) if other == pair.target => with(pair, place),
-                    Some(_) => {}
-                    None => break,
+            for meeting in meetings {
+                let sum = sums.get(meeting.place as usize);
+                if let (Some(sum), Some(pair)) = (sum, self.pairs.get_mut(meeting.pair as usize)) {
+                    pair.count += share * pair.t / sum;
                 }
             }
+        }
+        for pair in &mut self.pairs {
+            let all = value(&self.of_source, pair.source) + PSEUDO_COUNT;
+            pair.t = (pair.count + PSEUDO_COUNT * pair.known) / all;
+            pair.count = 0.0;
         }
     }
 
     fn taught(&self) -> Vec<(u32, u32, f32)> {
-        let rows = (0_u32..).zip(&self.rows);
-        rows.flat_map(|(unit, row)| {
-            row.iter()
-                .filter(|pair| pair.t > pair.known && pair.t > MIN_LEARNED)
-                .map(move |pair| (unit, pair.target, pair.t.min(MAX_LEARNED.max(pair.known))))
-        })
-        .collect()
+        let taught = self.pairs.iter().filter(|pair| pair.t > pair.known.max(MIN_LEARNED));
+        taught
+            .map(|pair| (pair.source, pair.target, pair.t.min(MAX_LEARNED.max(pair.known))))
+            .collect()
     }
 }
 
-/// The dictionary's pairs and the new ones, by source unit.
+/// The pairs that meet in a lesson.
+fn meetings(lesson: &Lesson, pairs: &[Pair], starts: &[usize]) -> Vec<Meeting> {
+    let mut found = Vec::new();
+    for &unit in &lesson.source {
+        let bounds = starts.get(unit as usize).zip(starts.get(unit as usize + 1));
+        let Some((&start, &end)) = bounds else { continue };
+        let row = pairs.get(start..end).unwrap_or_default();
+        let mut rest = row;
+        for (place, &target) in (0_u32..).zip(&lesson.target) {
+            rest = rest.get(rest.partition_point(|pair| pair.target < target)..).unwrap_or_default();
+            match rest.first() {
+                Some(pair) if pair.target == target => {
+                    let pair = u32::try_from(end - rest.len()).unwrap_or(u32::MAX);
+                    found.push(Meeting { pair, place });
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+    found
+}
+
+/// The dictionary's pairs and the new ones, ascending, and where each source unit's begin.
 fn candidates(
     lessons: &[Lesson],
     table: &Table,
     of_source: &[f32],
     of_target: &[f32],
-) -> Vec<Vec<Pair>> {
+) -> (Vec<Pair>, Vec<usize>) {
     #[expect(clippy::cast_precision_loss, reason = "a count of beads")]
     let all = lessons.len() as f32;
     let mut lessons_of: Vec<Vec<&Lesson>> = vec![Vec::new(); of_source.len()];
@@ -178,16 +197,15 @@ fn candidates(
     }
     let mut together = vec![0_u32; of_target.len()];
     let mut touched = Vec::new();
-    let rows = (0_u32..).zip(&lessons_of).map(|(unit, lessons)| {
-        let mut row: Vec<Pair> = table
-            .row(unit)
-            .iter()
-            .map(|&(target, t)| Pair { target, known: t, t, count: 0.0 })
-            .collect();
-        if lessons.len() < MIN_TOGETHER as usize || lessons.len() > MAX_BEADS {
-            return row;
-        }
-        for &other in lessons.iter().flat_map(|lesson| &lesson.target) {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut starts = vec![0];
+    for (source, lessons) in (0_u32..).zip(&lessons_of) {
+        let known = table.row(source);
+        let begin = pairs.len();
+        pairs.extend(known.iter().map(|&(target, t)| Pair { source, target, known: t, t, count: 0.0 }));
+        let says_something = (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len());
+        let others = lessons.iter().filter(|_| says_something).flat_map(|lesson| &lesson.target);
+        for &other in others {
             if let Some(count) = together.get_mut(other as usize) {
                 if *count == 0 {
                     touched.push(other);
@@ -195,7 +213,6 @@ fn candidates(
                 *count += 1;
             }
         }
-        let known = row.len();
         for target in touched.drain(..) {
             let count = together.get_mut(target as usize).map_or(0, std::mem::take);
             if count < MIN_TOGETHER {
@@ -204,19 +221,18 @@ fn candidates(
             #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
             let (count, here) = (count as f32, lessons.len() as f32);
             let there = value(of_target, target);
-            let is_known = |row: &[Pair]| {
-                let known = row.get(..known).unwrap_or_default();
-                known.binary_search_by_key(&target, |pair| pair.target).is_ok()
-            };
-            if count * all >= MIN_LIFT * here * there && !is_known(&row) {
+            let is_known = known.binary_search_by_key(&target, |&(unit, _)| unit).is_ok();
+            if count * all >= MIN_LIFT * here * there && !is_known {
                 let t = 0.5 * count / here.max(there);
-                row.push(Pair { target, known: 0.0, t, count: 0.0 });
+                pairs.push(Pair { source, target, known: 0.0, t, count: 0.0 });
             }
         }
-        row.sort_unstable_by_key(|pair| pair.target);
-        row
-    });
-    rows.collect()
+        if let Some(row) = pairs.get_mut(begin..) {
+            row.sort_unstable_by_key(|pair| pair.target);
+        }
+        starts.push(pairs.len());
+    }
+    (pairs, starts)
 }
 
 fn value(values: &[f32], unit: u32) -> f32 {

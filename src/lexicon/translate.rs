@@ -44,38 +44,33 @@ const RANK_DECAY: f32 = 0.25;
 pub fn translate(japanese: &Units, english: &Units, glossary: &Glossary) -> Table {
     let vocabulary = Vocabulary::new(english);
     let terms = terms(glossary, &vocabulary);
-    let mut table = Table::new(japanese.len());
-    for (number, unit) in (0_u32..).zip(japanese.units()) {
+    let sounds = Sounds::new(english);
+    let mut table = Table::default();
+    let mut row = Vec::new();
+    for (unit, sound) in japanese.units().iter().zip(japanese.sounds()) {
         match unit {
             Unit::Number(key) => {
-                if let Some(&other) = vocabulary.numbers.get(key) {
-                    table.raise(number, other, CERTAIN);
-                }
+                row.extend(vocabulary.numbers.get(key).map(|&other| (other, CERTAIN)));
             }
             Unit::Mark(mark) => {
-                if let Some(&other) = vocabulary.marks.get(mark) {
-                    table.raise(number, other, CERTAIN);
-                }
+                row.extend(vocabulary.marks.get(mark).map(|&other| (other, CERTAIN)));
             }
             Unit::Latin(stem) => match vocabulary.word(stem) {
-                Some(other) => table.raise(number, other, CERTAIN),
-                None => {
-                    for (other, t) in vocabulary.respelt(stem) {
-                        table.raise(number, other, t);
-                    }
-                }
+                Some(other) => row.push((other, CERTAIN)),
+                None => row.extend(vocabulary.respelt(stem)),
             },
             Unit::Word(headword) => {
-                for &(other, t) in terms.get(headword).map_or(&[][..], Vec::as_slice) {
-                    table.raise(number, other, t);
-                }
-                for (other, t) in vocabulary.glosses(headword) {
-                    table.raise(number, other, t);
-                }
+                row.extend(terms.get(headword).into_iter().flatten());
+                vocabulary.add_glosses(headword, &mut row);
             }
         }
+        if let Some(sound) = sound
+            && row.iter().all(|&(_, t)| t < KNOWN)
+        {
+            sounds.add_alike(sound, &mut row);
+        }
+        table.push(&mut row);
     }
-    by_sound(japanese, english, &mut table);
     table
 }
 
@@ -140,9 +135,9 @@ impl<'a> Vocabulary<'a> {
         found
     }
 
-    /// The document's units among the glosses of `headword`, with t.
-    fn glosses(&self, headword: &str) -> Vec<(u32, f32)> {
-        let mut found: Vec<(u32, f32)> = Vec::new();
+    /// Adds the document's units among the glosses of `headword`, with t.
+    fn add_glosses(&self, headword: &str, row: &mut Vec<(u32, f32)>) {
+        let known = row.len();
         let glosses = Edict.glosses(&[headword]).into_iter().flatten();
         for (rank, gloss) in (0_u16..).zip(glosses) {
             #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
@@ -152,17 +147,18 @@ impl<'a> Vocabulary<'a> {
             for StemId(id) in gloss {
                 let entry = self.stems.get(id as usize).and_then(|e| e.checked_sub(1));
                 let Some(unit) = entry else { continue };
+                let found = row.get_mut(known..).unwrap_or_default();
                 match found.iter_mut().find(|(other, _)| *other == unit) {
                     Some((_, best)) => *best = best.max(weight),
-                    None => found.push((unit, weight)),
+                    None => row.push((unit, weight)),
                 }
             }
         }
+        let found = row.get_mut(known..).unwrap_or_default();
         let total = found.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
-        for (_, weight) in &mut found {
+        for (_, weight) in found {
             *weight /= total;
         }
-        found
     }
 }
 
@@ -191,23 +187,28 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
     terms
 }
 
-/// Adds what sounds alike to the rows that the dictionary left poor.
-fn by_sound(japanese: &Units, english: &Units, table: &mut Table) {
-    let words: Vec<(u32, &kana::Phonetic)> = (0_u32..)
-        .zip(english.sounds())
-        .filter_map(|(number, sound)| Some((number, sound.as_ref()?)))
-        .collect();
-    for (number, sound) in (0_u32..).zip(japanese.sounds()) {
-        let Some(sound) = sound.as_ref().filter(|_| table.best(number) < KNOWN) else { continue };
-        let mut alike: Vec<(f64, u32)> = words
+/// The English document's words by sound.
+struct Sounds<'a>(Vec<(u32, &'a kana::Phonetic)>);
+
+impl<'a> Sounds<'a> {
+    fn new(english: &'a Units) -> Self {
+        let numbered = (0_u32..).zip(english.sounds());
+        Self(numbered.filter_map(|(unit, sound)| Some((unit, sound.as_ref()?))).collect())
+    }
+
+    /// Adds the few words that sound most like `sound`.
+    fn add_alike(&self, sound: &kana::Phonetic, row: &mut Vec<(u32, f32)>) {
+        let mut alike: Vec<(f64, u32)> = self
+            .0
             .iter()
             .map(|&(other, word)| (sound.similarity(word), other))
             .filter(|&(similarity, _)| similarity >= kana::ALIKE)
             .collect();
         alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (similarity, other) in alike.into_iter().take(SOUND_ALIKES) {
+        row.extend(alike.into_iter().take(SOUND_ALIKES).map(|(similarity, other)| {
             #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            table.raise(number, other, (MAX_SOUND * similarity * similarity) as f32);
-        }
+            let t = (MAX_SOUND * similarity * similarity) as f32;
+            (other, t)
+        }));
     }
 }

@@ -1,5 +1,7 @@
 //! A document as things that can be matched.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
 
@@ -106,6 +108,9 @@ struct Builder {
     latin: FxHashMap<String, u32>,
     values: FxHashMap<Key, u32>,
     marks: FxHashMap<Mark, u32>,
+    /// By Japanese word that stands alone: its unit, if it has one. The word is kept, so that its
+    /// address stays its own.
+    alone: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
     /// By English word as it stands: its unit, or none for a stop word.
     known: FxHashMap<String, Option<u32>>,
     edict: Edict,
@@ -190,48 +195,75 @@ impl Builder {
     fn japanese_sentence(&mut self, text: &str, tokens: &[Token], numbers: &[Number]) {
         let mut rest = tokens;
         while let Some(Token { word, .. }) = rest.first() {
-            let parts = self.headword(rest);
-            if parts > 0 {
-                if !is_light(&self.key) {
-                    self.push_word(|key| sound(key, word, parts));
-                }
-            } else if is_matchable(word) {
-                self.key.clone_from(&word.lemma);
-                self.push_word(|key| sound(key, word, 1));
-            }
+            let parts = self.japanese_word(word, rest);
             rest = rest.get(parts.max(1)..).unwrap_or_default();
         }
-        for word in latin_words(Folded::new(text).text()) {
-            if !is_stop_word(&word) {
-                self.push_latin(&word);
+        // Most sentences have no letter but kana and kanji, whose UTF-8 begins with E3 or more.
+        if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef)) {
+            for word in latin_words(Folded::new(text).text()) {
+                if !is_stop_word(&word) {
+                    self.push_latin(&word);
+                }
             }
         }
         self.push_numbers(numbers);
     }
 
-    /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
-    /// tokens it takes, 0 for none: all but the last as they stand, the last in its base form
-    /// or as it stands.
-    fn headword(&mut self, tokens: &[Token]) -> usize {
-        if tokens.first().is_none_or(|token| is_latin_or_numeral(&token.word.text)) {
-            return 0;
+    /// Adds the unit that `tokens`, of which `word` is the first, begin with, if there is one, and
+    /// says how many of them it takes.
+    fn japanese_word(&mut self, word: &Arc<Word>, tokens: &[Token]) -> usize {
+        let (count, begun) = self.reach(tokens);
+        // A word that begins no longer headword is the same unit wherever it stands.
+        let is_alone = count <= 1;
+        if is_alone && let Some((_, unit)) = self.alone.get(&Arc::as_ptr(word)) {
+            self.sentence.extend(*unit);
+            return 1;
         }
+        let before = self.sentence.len();
+        let parts = self.headword(tokens, count, begun);
+        if parts > 0 {
+            if !is_light(&self.key) {
+                self.push_word(|key| sound(key, word, parts));
+            }
+        } else if is_matchable(word) {
+            self.key.clone_from(&word.lemma);
+            self.push_word(|key| sound(key, word, 1));
+        }
+        if is_alone {
+            let unit = self.sentence.get(before).copied();
+            self.alone.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
+        }
+        parts
+    }
+
+    /// How many of `tokens` a headword could take at most, and how many begin one as they stand.
+    fn reach(&self, tokens: &[Token]) -> (usize, usize) {
         // A headword does not reach over punctuation.
         let words = tokens.iter().map(|token| &*token.word).take(MAX_PARTS);
         let words = words.take_while(|word| word.class != Class::Symbol);
-        let mut parts = [""; MAX_PARTS];
-        let mut count = 0;
-        for (part, word) in parts.iter_mut().zip(words) {
-            *part = &word.text;
-            count += 1;
-        }
+        let begun = self.edict.longest_prefix(words.clone().map(|word| word.text.as_str()));
         // The last part may stand in its base form, which the text does not show.
-        let begun = self.edict.longest_prefix(parts.iter().copied().take(count));
-        let count = count.min(begun + 1);
+        let next = words.clone().nth(begun).filter(|word| begun == 0 || word.lemma != word.text);
+        (begun + usize::from(next.is_some()), begun)
+    }
+
+    /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
+    /// tokens it takes, 0 for none: all but the last as they stand, the last in its base form
+    /// or as it stands.
+    fn headword(&mut self, tokens: &[Token], count: usize, begun: usize) -> usize {
+        if tokens.first().is_none_or(|token| is_latin_or_numeral(&token.word.text)) {
+            return 0;
+        }
+        let mut parts = [""; MAX_PARTS];
+        for (part, token) in parts.iter_mut().zip(tokens).take(count) {
+            *part = &token.word.text;
+        }
         for length in (1..=count).rev() {
             let Some(Token { word, .. }) = tokens.get(length - 1) else { continue };
             let same = word.lemma == word.text;
-            for end in [&word.lemma, &word.text].into_iter().skip(usize::from(same)) {
+            // As it stands only where the bitmap did not rule it out.
+            let ends = [&word.lemma, &word.text].into_iter().skip(usize::from(same));
+            for end in ends.take(if length > begun { 1 } else { 2 }) {
                 if let Some(part) = parts.get_mut(length - 1) {
                     *part = end;
                 }

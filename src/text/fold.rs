@@ -32,7 +32,7 @@ impl<'a> Folded<'a> {
     /// folded part has an exact origin.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        if text.chars().all(is_plain) || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
             return Self { text: Cow::Borrowed(text), starts: Vec::new() };
         }
         let mut folded = String::with_capacity(text.len());
@@ -64,6 +64,12 @@ impl<'a> Folded<'a> {
         let at = |index: usize| self.starts.get(index).map_or(0, |&(_, original)| original);
         Span::new(at(start.saturating_sub(1)), at(end.min(self.starts.len().saturating_sub(1))))
     }
+}
+
+/// Whether `c` is one of the characters that most texts are made of and folds to itself: ASCII,
+/// kana, the common kanji, Japanese punctuation. A quick answer before the tables are asked.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | '、'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '一'..='\u{9fff}')
 }
 
 /// The first character of `text` with the marks that combine with it.
