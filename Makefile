@@ -9,7 +9,7 @@ help:
 	@echo 'make test      format check, lints, all tests, documentation'
 	@echo 'make lint      format check and lints only'
 	@echo 'make bench     speed, as ratios measured in one run'
-	@echo 'make accuracy DATA=DIR   strict and lax precision, recall and F1 of each set in DIR/align'
+	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 
 # What is missing is installed; what is there is left alone.
 setup:
