@@ -6,6 +6,26 @@ use unicode_segmentation::GraphemeCursor;
 /// cluster is no text.
 const GRAPHEME_WINDOW: usize = 64;
 
+/// How far, in bytes, one look ahead or behind goes, and the longest run of blanks, stops or
+/// other like characters that is read as one. It bounds the time of every decision and what a
+/// [`Stream`](super::Stream) must hold; no run in real text comes near it.
+pub(super) const REACH_BYTES: usize = 1_024;
+
+/// The text from `at` on, as far as one look goes.
+pub(super) fn ahead(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    if rest.len() <= REACH_BYTES {
+        return rest;
+    }
+    rest.get(..rest.floor_char_boundary(REACH_BYTES)).unwrap_or("")
+}
+
+/// The text up to `at`, as far back as one look goes.
+pub(super) fn behind(text: &str, at: usize) -> &str {
+    let from = text.ceil_char_boundary(at.saturating_sub(REACH_BYTES));
+    text.get(from..at).unwrap_or("")
+}
+
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
@@ -23,10 +43,20 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() && !is_line_end(c)
 }
 
-/// The first byte at or after `at` that is no blank.
+/// The first byte at or after `at` that is no blank, as far as one look goes.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    at + rest.len() - rest.trim_start_matches(is_blank).len()
+    skip(text, at, is_blank)
+}
+
+/// The first byte at or after `at` that is no white space, as far as one look goes.
+pub(super) fn skip_space(text: &str, at: usize) -> usize {
+    skip(text, at, char::is_whitespace)
+}
+
+/// The first byte at or after `at` whose character fails `test`, as far as one look goes.
+pub(super) fn skip(text: &str, at: usize, test: impl Fn(char) -> bool) -> usize {
+    let rest = ahead(text, at);
+    at + rest.len() - rest.trim_start_matches(test).len()
 }
 
 pub(super) fn is_hiragana(c: char) -> bool {

@@ -6,9 +6,10 @@
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin, skip_blanks,
+    ahead, char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin,
+    skip_blanks,
 };
-use super::en::{Run, is_bracket, is_quote, smiley_end};
+use super::en::{Run, is_bracket, is_quote, smiley_length};
 use super::scan::{Segmenter, blank_before};
 use super::{Ellipsis, lists};
 
@@ -96,7 +97,7 @@ fn word_after(rest: &str) -> &str {
 pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
     let noted =
         char_before(text, at).is_some_and(|c| c.is_lowercase() || is_bracket(c) || is_quote(c));
-    let digits = near(text.get(at + 1..)?).bytes().take_while(u8::is_ascii_digit).count();
+    let digits = near(ahead(text, at + 1)).bytes().take_while(u8::is_ascii_digit).count();
     let end = at + 1 + digits;
     let next = char_at(text, skip_blanks(text, end));
     let alone = char_at(text, end).is_some_and(is_blank) && next.is_some_and(char::is_uppercase);
@@ -105,7 +106,7 @@ pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
 
 /// Where sentences meet without a blank at the dot `at`: “world.Today”, “1,000.That”.
 pub(super) fn runs_on(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
-    let rest = scan.text.get(at + 1..)?;
+    let rest = ahead(scan.text, at + 1);
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }
@@ -139,7 +140,7 @@ pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, nex
         return first != '.' || !word.is_single();
     }
     let lower = char_before(text, at).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let rest = text.get(run.end..).unwrap_or("");
+    let rest = ahead(text, run.end);
     let second = rest.chars().nth(1);
     let begins = match next {
         '"' | '“' => true,
@@ -166,8 +167,8 @@ pub(super) fn omission(text: &str, at: usize, run: &Run, rest: &str) -> Option<u
     let capital = word_after(rest).len() > 1 && rest.starts_with(char::is_uppercase);
     (spaced
         && capital
-        && text.get(run.end..)?.starts_with(' ')
-        && !text.get(run.end..)?.starts_with("  ")
+        && ahead(text, run.end).starts_with(' ')
+        && !ahead(text, run.end).starts_with("  ")
         && !blank_before(text, at))
     .then_some(at + 1)
 }
@@ -180,7 +181,7 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
     let bare = bare.trim_start_matches(OPENERS);
     let Some(next) = bare.chars().next() else { return true };
     if matches!(next, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '=' | '&' | '/' | '%')
-        && smiley_end(text, text.len() - rest.len()).is_none()
+        && smiley_length(rest).is_none()
     {
         return false;
     }

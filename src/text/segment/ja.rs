@@ -2,8 +2,8 @@
 
 use super::brackets::Open;
 use super::chars::{
-    char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese, is_latin,
-    is_line_end, skip_blanks,
+    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_digit, is_figure, is_hiragana,
+    is_japanese, is_latin, is_line_end, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
@@ -125,6 +125,7 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
                 scan.pos += 3;
                 continue;
             }
+            Class::Look if scan.pos >= scan.limit => return,
             Class::Look => look(scan),
         }
         if scan.is_due() {
@@ -187,8 +188,7 @@ fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
 
 /// ｗｗｗ after Japanese, for laughter.
 fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
-    let rest = scan.text.get(at..).unwrap_or("");
-    let end = at + rest.len() - rest.trim_start_matches(['w', 'ｗ']).len();
+    let end = skip(scan.text, at, |c| matches!(c, 'w' | 'ｗ'));
     scan.pos = end;
     let next = char_at(scan.text, end);
     let laughs = char_before(scan.text, at)
@@ -220,7 +220,7 @@ enum Closed {
 fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     let mut run = Run { end: at, rule: None, closed: None };
     let mut in_run = true;
-    while let Some(c) = char_at(scan.text, run.end) {
+    while let Some(c) = char_at(scan.text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
         if let Some(rule) = rule_of(c).filter(|_| c != '.' || !is_inner_dot(scan.text, run.end)) {
             // A stop proper outranks ellipses and ornaments.
@@ -269,8 +269,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
 
 /// The end of the run of `c` that begins at `at`; a dot that begins a word is left out.
 fn repeated(text: &str, at: usize, c: char) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    let end = text.len() - rest.trim_start_matches(c).len();
+    let end = skip(text, at, |other| other == c);
     if c == '.' && end > at + 1 && is_inner_dot(text, end - 1) { end - 1 } else { end }
 }
 
@@ -294,6 +293,9 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     }
     let run = absorb(scan, at);
     scan.pos = run.end.max(single);
+    if run.end >= at + REACH_BYTES {
+        return;
+    }
     let Some(strongest) = run.rule else { return };
     let dots = scan.text.get(at..run.end).unwrap_or("");
     let trailing =
@@ -338,9 +340,9 @@ fn is_name_mark(text: &str, at: usize) -> bool {
     if !char_at(text, at + 1).is_some_and(is_japanese) {
         return false;
     }
-    let head = text.get(..at).unwrap_or("");
+    let head = behind(text, at);
     let length = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-    let name = head.get(at - length..).unwrap_or("");
+    let name = head.get(head.len() - length..).unwrap_or("");
     let flanked = char_before(text, at - length).is_some_and(is_japanese);
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && (flanked || abbreviations::is_exclaimed_name(name))
@@ -392,7 +394,7 @@ fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     {
         return true;
     }
-    let rest = text.get(skip_blanks(text, next_at)..).unwrap_or("");
+    let rest = ahead(text, skip_blanks(text, next_at));
     !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
 }
 
@@ -410,7 +412,7 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
             return;
         }
     }
-    let rest = scan.text.get(rest_at..).unwrap_or("");
+    let rest = ahead(scan.text, rest_at);
     let goes_on = if is_blank(next) {
         false
     } else if matches!(after, After::Closer | After::Speech) && matches!(next, '(' | '（') {

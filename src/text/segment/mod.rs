@@ -27,15 +27,19 @@ mod lists;
 mod options;
 mod particles;
 mod scan;
+mod stream;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_en;
 #[cfg(test)]
 mod tests_ja;
+#[cfg(test)]
+mod tests_stream;
 
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
 pub use scan::Segmenter;
+pub use stream::{Found, Stream};
 
 use crate::model::{Lang, Sentence, Span};
 

@@ -25,7 +25,7 @@ pub(super) fn check_split(lang: Lang, marked: &str) {
 }
 
 /// Text made of what the scanner reacts to, so that rare combinations come up.
-fn busy_text() -> impl Strategy<Value = String> {
+pub(super) fn busy_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "。",
         "！",
@@ -99,7 +99,7 @@ fn busy_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn options() -> impl Strategy<Value = Options> {
+pub(super) fn options() -> impl Strategy<Value = Options> {
     (0..3_usize, 0..3_usize, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(quotes, newlines, ellipsis, lists, names)| Options {
             quotes: [Quotes::ByLanguage, Quotes::Keep, Quotes::Split][quotes],
