@@ -276,6 +276,9 @@ type Key = u128;
 /// Longest word that has a key, in bytes.
 const MAX_KEY_BYTES: usize = 16;
 
+/// The longest abbreviation that has a [`Kind`], in bytes; longer words are not looked up.
+const LONGEST_BYTES: usize = 6;
+
 /// The keys of `words`, made when the program is compiled.
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
 const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
@@ -335,7 +338,7 @@ fn has(list: &[Key], word: &str) -> bool {
 /// What the stop after `word` means, if `word` (written without its last stop) is a known
 /// abbreviation.
 pub(super) fn kind(word: &str) -> Option<Kind> {
-    if word.len() > MAX_KEY_BYTES {
+    if word.len() > LONGEST_BYTES {
         return None;
     }
     let key = key_of(word.as_bytes());
@@ -425,6 +428,13 @@ mod tests {
             };
             assert_eq!(words(list), words(&sorted), "the second list is the one to use");
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let lists = [TITLES, NUMBERS, INNER, ENDS, NAMES].concat();
+        let longest = lists.iter().map(|key| 16 - key.trailing_zeros() as usize / 8).max();
+        assert_eq!(longest, Some(LONGEST_BYTES));
     }
 
     #[test]

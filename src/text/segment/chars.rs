@@ -76,6 +76,11 @@ fn is_sound_mark(c: char) -> bool {
     matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}')
 }
 
+/// Punctuation that joins nothing: no emoji (‼, ⁉, 〰) is among it.
+fn is_plain_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}')
+}
+
 pub(super) fn is_japanese(c: char) -> bool {
     is_hiragana(c) || is_kanji(c) || is_katakana(c)
 }
@@ -102,9 +107,8 @@ pub(super) fn is_latin(c: char) -> bool {
 pub(super) fn grapheme_end(text: &str, at: usize) -> usize {
     // The usual characters after a stop begin a cluster, whatever stands before them: cuts
     // never fall after a prepended mark or inside CR LF.
-    if at == 0
-        || char_at(text, at).is_none_or(|c| c.is_ascii() || is_japanese(c) && !is_sound_mark(c))
-    {
+    let begins = |c: char| c.is_ascii() || is_japanese(c) && !is_sound_mark(c) || is_plain_mark(c);
+    if at == 0 || char_at(text, at).is_none_or(begins) {
         return at;
     }
     let from = text.floor_char_boundary(at.saturating_sub(GRAPHEME_WINDOW));

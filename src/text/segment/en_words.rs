@@ -107,7 +107,9 @@ pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
 /// Where sentences meet without a blank at the dot `at`: “world.Today”, “1,000.That”.
 pub(super) fn runs_on(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
     let rest = ahead(scan.text, at + 1);
-    if !rest.starts_with(char::is_uppercase) {
+    if !rest.starts_with(char::is_uppercase)
+        || char_before(scan.text, at).is_some_and(char::is_uppercase)
+    {
         return None;
     }
     let word = word_before(scan, at);
@@ -185,20 +187,20 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
     {
         return false;
     }
-    let after = word_after(bare);
-    let small = next.is_lowercase() && !is_brand(after);
-    let item = lists::number_length(rest).is_some() && after.len() < 4;
+    let after = || word_after(bare);
     if run.aside {
         // A remark in brackets ended; its sentence may have ended with it.
-        return is_starter(bare) || next.is_uppercase() && after.ends_with("ly");
+        return is_starter(bare) || next.is_uppercase() && after().ends_with("ly");
     }
     let word = word_before(scan, at);
-    if small && !item {
+    let item = || lists::number_length(rest).is_some() && after().len() < 4;
+    if next.is_lowercase() && !is_brand(after()) && !item() {
         return !dashes && ends_before_small(scan, at, run, word, rest);
     }
     if run.dots > 1 {
         let leader = run.dots >= LEADER_DOTS && next.is_ascii_digit();
         // “I” is always a capital and tells nothing.
+        let after = after();
         let first_person = after == "I" || after.starts_with("I'") || after.starts_with("I’");
         let goes_on = first_person && !run.closed || leader || scan.opens_sentence(at);
         return scan.options.ellipsis == Ellipsis::Auto && !goes_on;
@@ -306,9 +308,10 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     let bare = rest.trim_start_matches(OPENERS);
     let next = bare.chars().next().unwrap_or(' ');
-    let after = word_after(rest);
+    // Both cost more than the rest together, and few stops ask for them.
+    let after = || word_after(rest);
     let bracket = rest.starts_with(['(', '[']);
-    let starter = is_starter(rest) && !bracket;
+    let starter = || is_starter(rest) && !bracket;
     let capital = !next.is_ascii_digit() && !next.is_lowercase();
     if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
         return false;
@@ -317,31 +320,32 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
-        return ends_initial(scan, word, starter, capital);
+        return ends_initial(scan, word, starter(), capital);
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
-        let goes_on = abbreviations::follows_time(after) || bracket || era;
-        return !next.is_lowercase() && !goes_on && (starter || !is_fronted(scan, word.at));
+        let goes_on = abbreviations::follows_time(after()) || bracket || era;
+        return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
         return capital && !bracket;
     }
     match abbreviations::kind(text) {
-        Some(Kind::Title) => matches!(text, "St" | "Sr" | "Mt" | "st") && starter,
+        Some(Kind::Title) => matches!(text, "St" | "Sr" | "Mt" | "st") && starter(),
         Some(Kind::Inner) => false,
         Some(Kind::Number) => {
             let shouted = text.len() > 2 && !word.has(char::is_lowercase);
+            let after = after();
             let label = lists::is_label(after) && after != "I"
                 || after.chars().any(|c| c.is_ascii_digit())
                 || bracket;
             let named = text.len() > 2 && text.starts_with(char::is_uppercase) && !shouted;
-            capital && !label && (!named || starter)
+            capital && !label && (!named || starter())
         }
-        Some(Kind::Name) => starter || rest.starts_with(['"', '“']) && next.is_uppercase(),
-        Some(Kind::End) => capital && !bracket && !abbreviations::is_title(after),
+        Some(Kind::Name) => starter() || rest.starts_with(['"', '“']) && next.is_uppercase(),
+        Some(Kind::End) => capital && !bracket && !abbreviations::is_title(after()),
         None if is_acronym(text) => {
-            starter || is_hiragana(next) || is_kanji(next) || is_katakana(next)
+            starter() || is_hiragana(next) || is_kanji(next) || is_katakana(next)
         }
         None => true,
     }

@@ -239,7 +239,9 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    // The third byte of a kana tells it from most others; comparing it first calls nothing.
+    let third = text.as_bytes().get(2);
+    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
 }
 
 /// Conjunctions that begin a sentence after a quotation that opened one.
@@ -281,6 +283,10 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     let Some(first) = chars.next() else { return false };
     if matches!(first, '、' | '，') {
         return true;
+    }
+    // No particle is written in ASCII; a speech goes on with any word.
+    if first.is_ascii() && after != After::Speech {
+        return false;
     }
     let second = chars.next();
     if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
