@@ -16,6 +16,7 @@ const NAME: &str = "taiyaku.toml";
 
 /// Which settings to use.
 #[derive(Clone, Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// Take the settings from this file [default: the nearest taiyaku.toml upwards from here].
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]

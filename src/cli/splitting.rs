@@ -7,6 +7,7 @@ use crate::text::segment::{self, Options};
 
 /// Flags win over the settings.
 #[derive(Clone, Debug, clap::Args)]
+#[group(skip)]
 #[command(next_help_heading = "Splitting (defaults: `auto`, or what taiyaku.toml says)")]
 pub(super) struct Args {
     /// What to do with sentence ends inside quotation marks.

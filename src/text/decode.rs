@@ -43,7 +43,8 @@ impl Encoding {
 
 impl Encoding {
     /// How many bytes `text`, which came out of this encoding, takes in it. O(1) for UTF-8,
-    /// O(bytes) for the others.
+    /// O(bytes) for the others. Where EUC-JP has two ways to write a character, the shorter one
+    /// counts.
     ///
     /// ```
     /// use taiyaku::text::decode::Encoding;

@@ -17,4 +17,5 @@ mod gold;
 mod oracle;
 mod properties;
 mod seeds;
+mod splitting;
 mod support;
