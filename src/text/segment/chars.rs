@@ -38,6 +38,11 @@ pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
+/// Characters that end a line or a page without being line ends of a text file.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// White space inside a line.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() && !is_line_end(c)

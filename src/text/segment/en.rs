@@ -2,7 +2,9 @@
 //! Whether a stop ends its sentence is asked of [`words`].
 
 use super::brackets::Open;
-use super::chars::{REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, skip_blanks};
+use super::chars::{
+    REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip_blanks,
+};
 use super::lines::LineEnd;
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words, lists};
@@ -16,13 +18,14 @@ const LOOKS: [bool; 256] = looks();
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
 const fn looks() -> [bool; 256] {
     let mut table = [false; 256];
-    let ascii = b".!?()[]{}\"\n\r";
+    let ascii = b".!?()[]{}\"\n\r\x0b\x0c";
     let mut index = 0;
     while index < ascii.len() {
         table[ascii[index] as usize] = true;
         index += 1;
     }
-    // The lead bytes of “…”, of bullets, and of full-width and Japanese stops.
+    // The lead bytes of U+0085, “…”, bullets, and full-width and Japanese stops.
+    table[0xc2] = true;
     table[0xe2] = true;
     table[0xe3] = true;
     table[0xef] = true;
@@ -54,23 +57,7 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '。'
-            | '！'
-            | '？'
-            | '．'
-            | '｡'
-            | '\u{2028}'
-            | '\u{2029}'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '．' | '｡')
 }
 
 pub(super) fn is_quote(c: char) -> bool {
@@ -90,6 +77,7 @@ fn look(scan: &mut Segmenter<'_>) {
     scan.pos = at + c.len_utf8();
     match c {
         '\n' | '\r' => scan.pass_line_end(at),
+        _ if is_separator(c) => scan.pass_separator(at, scan.pos),
         // Sentences in brackets of their own are cut like any others.
         '(' | '[' | '（' if scan.opens_sentence(at) => {}
         '(' => scan.open(')', at),

@@ -146,6 +146,12 @@ pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, nex
     let second = rest.chars().nth(1);
     let begins = match next {
         '"' | '“' => true,
+        '(' => {
+            let mut inside = near(rest).trim_start_matches('(').chars();
+            first == '.'
+                && inside.next().is_some_and(char::is_uppercase)
+                && inside.find(|c| !c.is_lowercase()) == Some(' ')
+        }
         c if c.is_uppercase() => {
             second.is_some_and(|c| c.is_lowercase() || matches!(c, ' ' | '\''))
         }
@@ -206,11 +212,24 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         return scan.options.ellipsis == Ellipsis::Auto && !goes_on;
     }
     if run.strong {
+        if run.closed && char_before(text, run.end).is_some_and(is_quote) && i_say(rest) {
+            return false;
+        }
         let name =
             text.get(at..run.end) == Some("!") && abbreviations::is_exclaimed_name(word.text);
         return !name || is_starter(bare);
     }
     stop_ends(scan, word, rest)
+}
+
+/// Whether `rest` goes on “Why?” with “I asked”. Other names tell nothing: treebanks cut before
+/// them, and so do we.
+fn i_say(rest: &str) -> bool {
+    let mut words = near(rest).split_whitespace();
+    words.next() == Some("I")
+        && words
+            .next()
+            .is_some_and(|word| abbreviations::is_saying(word.trim_end_matches(['.', ',', ':'])))
 }
 
 /// Whether a run of stops ends its sentence before a word in small letters.
@@ -226,7 +245,14 @@ fn ends_before_small(
         return false;
     }
     if !run.strong {
-        return is_plain(scan, word) && !rest.starts_with(['(', '[']);
+        // Items 1. and 2. are …
+        let numbered = word.text.len() <= 2
+            && word.text.bytes().all(|b| b.is_ascii_digit())
+            && matches!(
+                word_after(rest),
+                "and" | "or" | "to" | "is" | "are" | "was" | "were" | "of"
+            );
+        return is_plain(scan, word) && !numbered && !rest.starts_with(['(', '[']);
     }
     // “Go away! he cried”, without quotation marks.
     let mut words = near(rest).split_whitespace();
@@ -242,7 +268,7 @@ fn ends_before_small(
     let name = scan.text.get(at..run.end) == Some("!")
         && word.text.starts_with(char::is_uppercase)
         && word.has(char::is_lowercase)
-        && !scan.opens_sentence(word.at);
+        && (!scan.opens_sentence(word.at) || abbreviations::is_exclaimed_name(word.text));
     !name
 }
 
@@ -366,7 +392,9 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     }
     // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
     let before = word_before(scan, word.at);
-    let named = before.text.starts_with(char::is_uppercase) && !scan.opens_sentence(before.at);
+    let named = before.text.starts_with(char::is_uppercase)
+        && !scan.opens_sentence(before.at)
+        && !abbreviations::is_lettered(before.text);
     starter && (word.text == "I" || !named)
 }
 

@@ -3,7 +3,7 @@
 use super::brackets::Open;
 use super::chars::{
     REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_digit, is_figure, is_hiragana,
-    is_japanese, is_latin, is_line_end, skip, skip_blanks,
+    is_japanese, is_katakana, is_latin, is_line_end, is_separator, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
@@ -28,13 +28,13 @@ const fn classes() -> [Class; 256] {
     let mut byte = 0xc0;
     while byte < 0x100 {
         table[byte] = match byte {
-            0xc0..0xe0 => Class::Skip(2),
+            0xc0..0xe0 if byte != 0xc2 => Class::Skip(2),
             0xe3..=0xee if byte != 0xe3 => Class::Skip(3),
             _ => Class::Look,
         };
         byte += 1;
     }
-    let looks = b".!?()[]\"\n\rw";
+    let looks = b".!?()[]\"\n\r\x0b\x0cw ";
     let mut index = 0;
     while index < looks.len() {
         table[looks[index] as usize] = Class::Look;
@@ -90,7 +90,7 @@ fn is_quotation_closer(c: char) -> bool {
 /// The rule a stop belongs to.
 fn rule_of(c: char) -> Option<Rule> {
     Some(match c {
-        '。' | '｡' | '．' | '.' | '\u{2028}' | '\u{2029}' => Rule::Stop,
+        '。' | '｡' | '．' | '.' => Rule::Stop,
         '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
         '？' | '?' | '⁇' | '⁈' => Rule::Question,
         '…' | '‥' => Rule::Ellipsis,
@@ -163,6 +163,10 @@ fn look(scan: &mut Segmenter<'_>) {
         scan.brackets.close(c);
     } else if matches!(c, 'w' | 'ｗ') {
         laughing_letters(scan, at);
+    } else if is_separator(c) {
+        scan.pass_separator(at, scan.pos);
+    } else if is_blank(c) {
+        blank(scan, at);
     }
 }
 
@@ -197,6 +201,18 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
     if laughs {
         finish(scan, at, end, Rule::Laugh, After::Mark);
     }
+}
+
+/// A blank after 笑, for laughter.
+fn blank(scan: &mut Segmenter<'_>, at: usize) {
+    let laugh = '笑';
+    let laughs = char_before(scan.text, at) == Some(laugh)
+        && char_before(scan.text, at - laugh.len_utf8())
+            .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?'));
+    if laughs {
+        finish(scan, at, at, Rule::Laugh, After::Mark);
+    }
+    scan.pos = skip_blanks(scan.text, at);
 }
 
 /// What belongs to a stop: more stops, closing brackets, a laugh.
@@ -300,7 +316,10 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     let dots = scan.text.get(at..run.end).unwrap_or("");
     let trailing =
         matches!(strongest, Rule::Ellipsis) || strongest == Rule::Stop && dots.starts_with("..");
-    if trailing && !ellipsis_ends(scan, at) {
+    // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
+    let answered = matches!(run.closed, Some(Closed::Speech))
+        && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
+    if trailing && !answered && !ellipsis_ends(scan, at) {
         return;
     }
     let after = match (run.closed, strongest) {
@@ -367,7 +386,7 @@ fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
         return true;
     }
     let head = text.get(scan.start..at).unwrap_or("");
-    if head.len() <= 9 && lists::is_label(head) {
+    if head.len() <= 9 && lists::is_label(head) || is_kana_label(head) || is_caption(head) {
         return true;
     }
     let western = |c: char| is_latin(c) || is_digit(c) || matches!(c, '_' | '/' | '-' | '~' | '\\');
@@ -398,6 +417,24 @@ fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
 }
 
+/// Whether an item of a list is numbered with `head`: ア．, い．
+fn is_kana_label(head: &str) -> bool {
+    let mut chars = head.chars();
+    chars.next().is_some_and(|c| is_hiragana(c) || is_katakana(c)) && chars.next().is_none()
+}
+
+/// Whether `head` numbers a figure, a table or the like: 表２．結果
+fn is_caption(head: &str) -> bool {
+    let number = ["図", "表", "式", "例", "問", "注", "写真", "付録"]
+        .iter()
+        .find_map(|kind| head.strip_prefix(kind));
+    number.is_some_and(|number| {
+        let number = number.trim_start();
+        let inner = |c| is_digit(c) || matches!(c, '.' | '．' | '-' | '－' | '・');
+        number.len() <= 12 && number.starts_with(is_digit) && number.chars().all(inner)
+    })
+}
+
 /// Cuts at `end` unless the text goes on.
 fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: After) {
     scan.pos = end;
@@ -414,7 +451,11 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
     }
     let rest = ahead(scan.text, rest_at);
     let goes_on = if is_blank(next) {
-        false
+        // Some writers set a quotation apart: "Go home." と言った.
+        let rest = ahead(scan.text, skip_blanks(scan.text, end));
+        matches!(after, After::Closer | After::Speech)
+            && rest.starts_with(['と', 'っ'])
+            && go_on(rest, After::Closer)
     } else if matches!(after, After::Closer | After::Speech) && matches!(next, '(' | '（') {
         true
     } else if next == ',' {

@@ -128,6 +128,12 @@ impl Shape {
             at = after_line_end(text, at);
         }
         let breaks = lines.max(1) - 1;
+        if let ([(first, _), (second, _), ..], Lang::Ja, 1) = (&widths, lang, breaks)
+            && second > &(first + 2)
+        {
+            // A heading above a line of text; the last line of wrapped text is the shorter one.
+            return shape;
+        }
         let fitting = widths
             .windows(2)
             .take(breaks)
@@ -210,7 +216,8 @@ impl Shape {
                 .iter()
                 .any(|p| above.ends_with(p));
         // はは, はに: hiragana twice in a line this short may be any word.
-        (particle || topic)
+        // 1．はじめに: so may numbered ones.
+        (particle || topic && !lists::opens_item(above))
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 

@@ -17,6 +17,10 @@
 
 mod abbreviations;
 mod brackets;
+#[cfg(test)]
+mod cases_en;
+#[cfg(test)]
+mod cases_ja;
 mod chars;
 mod emoticons;
 mod en;

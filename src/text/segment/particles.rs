@@ -293,6 +293,11 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return true;
     }
     let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
+    let past =
+        ["とも", "とは", "とまで", "とだけ", "とすら"].iter().find_map(|to| rest.strip_prefix(to));
+    if past.is_some_and(|verb| saying(verb.chars().next())) {
+        return true;
+    }
     if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
         return true;
     }

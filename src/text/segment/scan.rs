@@ -227,6 +227,15 @@ impl<'a> Segmenter<'a> {
         }
     }
 
+    /// Ends a sentence at the separator from `at` to `end`.
+    pub(super) fn pass_separator(&mut self, at: usize, end: usize) {
+        self.pos = end;
+        self.line_start = end;
+        self.brackets.clear(&mut self.ready);
+        self.ready.push_back(Cut { at, rule: Rule::Line, paragraph: true });
+        self.begin(end);
+    }
+
     /// Whether a string that is never cut lies across the stop at `from` and the cut at `at`.
     fn is_protected(&self, from: usize, at: usize) -> bool {
         self.options.never_split.iter().any(|name| {
