@@ -11,87 +11,14 @@ use super::chars::{
 };
 use super::en::{Run, is_bracket, is_quote, smiley_length};
 use super::scan::{Segmenter, blank_before};
-use super::{Ellipsis, lists};
-
-/// Longest word, in bytes, that is looked at before or after a stop.
-const MAX_WORD_BYTES: usize = 48;
+use super::word::{OPENERS, Word, near, word_after, word_before};
+use super::{Ellipsis, lists, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
 const MAX_FRONTED_BYTES: usize = 48;
 
 /// Fewest dots that lead the eye across a table of contents.
 const LEADER_DOTS: usize = 5;
-
-/// Marks that may stand before the first word of a sentence.
-const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '(', '[', '*', '_', '«', '`'];
-
-/// The word before a stop and where it begins.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'a> {
-    pub at: usize,
-    pub text: &'a str,
-}
-
-impl Word<'_> {
-    fn is_single(self) -> bool {
-        self.text.chars().nth(1).is_none()
-    }
-
-    fn has(self, test: fn(char) -> bool) -> bool {
-        self.text.chars().any(test)
-    }
-}
-
-/// The word that ends at `at`: back to a blank, a quotation mark or a bracket.
-///
-/// It belongs to the sentence being read; closing marks and a blank before the stop, as in
-/// tokenised text, are left out.
-pub(super) fn word_before<'a>(scan: &Segmenter<'a>, at: usize) -> Word<'a> {
-    let far = scan.text.ceil_char_boundary(at.saturating_sub(MAX_WORD_BYTES));
-    let from = scan.start.max(far);
-    let head = scan.text.get(from..at).unwrap_or("");
-    let head = head.trim_end_matches(|c: char| is_blank(c) || is_quote(c) || is_bracket(c));
-    let start = head
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '{'
-                        | '"'
-                        | '“'
-                        | '‘'
-                        | '\''
-                        | '—'
-                        | '–'
-                        | '/'
-                        | '（'
-                        | '「'
-                        | '*'
-                        | '_'
-                        | ','
-                )
-                || is_hiragana(c)
-                || is_katakana(c)
-                || is_kanji(c)
-        })
-        .map_or(0, |(offset, c)| offset + c.len_utf8());
-    Word { at: from + start, text: head.get(start..).unwrap_or("") }
-}
-
-/// The head of `text`, short enough to look at.
-fn near(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(MAX_WORD_BYTES)).unwrap_or("")
-}
-
-/// The word that begins at the head of `rest`, quotation marks and brackets left out.
-fn word_after(rest: &str) -> &str {
-    let rest = near(rest).trim_start_matches(OPENERS);
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-')));
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or("").trim_end_matches(['.', '-'])
-}
 
 /// The end of a note's number right after the stop at `at`: “(1987).1 According”.
 pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
@@ -215,8 +142,7 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         if run.closed && char_before(text, run.end).is_some_and(is_quote) && i_say(rest) {
             return false;
         }
-        let name =
-            text.get(at..run.end) == Some("!") && abbreviations::is_exclaimed_name(word.text);
+        let name = text.get(at..run.end) == Some("!") && vocabulary::is_exclaimed_name(word.text);
         return !name || is_starter(bare);
     }
     stop_ends(scan, word, rest)
@@ -229,7 +155,7 @@ fn i_say(rest: &str) -> bool {
     words.next() == Some("I")
         && words
             .next()
-            .is_some_and(|word| abbreviations::is_saying(word.trim_end_matches(['.', ',', ':'])))
+            .is_some_and(|word| vocabulary::is_saying(word.trim_end_matches(['.', ',', ':'])))
 }
 
 /// Whether a run of stops ends its sentence before a word in small letters.
@@ -258,9 +184,7 @@ fn ends_before_small(
     let mut words = near(rest).split_whitespace();
     let who = words.next().unwrap_or("");
     if matches!(who, "he" | "she" | "they" | "we" | "i")
-        && words
-            .next()
-            .is_some_and(|word| abbreviations::is_saying(word.trim_end_matches(['.', ','])))
+        && words.next().is_some_and(|word| vocabulary::is_saying(word.trim_end_matches(['.', ','])))
     {
         return false;
     }
@@ -268,7 +192,7 @@ fn ends_before_small(
     let name = scan.text.get(at..run.end) == Some("!")
         && word.text.starts_with(char::is_uppercase)
         && word.has(char::is_lowercase)
-        && (!scan.opens_sentence(word.at) || abbreviations::is_exclaimed_name(word.text));
+        && (!scan.opens_sentence(word.at) || vocabulary::is_exclaimed_name(word.text));
     !name
 }
 
@@ -278,7 +202,7 @@ pub(super) fn is_starter(rest: &str) -> bool {
     let head = rest.trim_start_matches(OPENERS);
     // “A.” in “U. A. E.” is an initial.
     let initial = after.len() == 1 && head.get(1..).is_some_and(|rest| rest.starts_with('.'));
-    head.starts_with(char::is_uppercase) && !initial && abbreviations::is_starter(after)
+    head.starts_with(char::is_uppercase) && !initial && vocabulary::is_starter(after)
 }
 
 /// Whether `word` looks like an ordinary word, so that its stop is no abbreviation's.
@@ -317,7 +241,7 @@ fn is_users(scan: &Segmenter<'_>, word: &str) -> bool {
 
 /// Whether `word` is a unit that is a word too, after a figure: “6 in.”, “3 ft.”
 fn is_unit(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
-    abbreviations::is_measure(word.text)
+    vocabulary::is_measure(word.text)
         && scan.text.get(..word.at).is_some_and(|head| {
             let mut back = head.chars().rev();
             let blank = back.next().is_some_and(is_blank);
@@ -350,7 +274,7 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
-        let goes_on = abbreviations::follows_time(after()) || bracket || era;
+        let goes_on = vocabulary::follows_time(after()) || bracket || era;
         return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
@@ -382,7 +306,7 @@ fn is_heading(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
     let head = scan.text.get(scan.start..word.at).unwrap_or("");
     let number =
         lists::is_label(word.text) || word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    number && head.len() <= 12 && abbreviations::is_division(head.trim())
+    number && head.len() <= 12 && vocabulary::is_division(head.trim())
 }
 
 /// The stop after a single letter: an initial, a grade, or the word I.
@@ -394,7 +318,7 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     let before = word_before(scan, word.at);
     let named = before.text.starts_with(char::is_uppercase)
         && !scan.opens_sentence(before.at)
-        && !abbreviations::is_lettered(before.text);
+        && !vocabulary::is_lettered(before.text);
     starter && (word.text == "I" || !named)
 }
 
@@ -420,5 +344,5 @@ fn is_fronted(scan: &Segmenter<'_>, at: usize) -> bool {
     }
     // What stands before a colon is a clause of its own: “She remarked: At 5 a.m. …”.
     let head = head.rsplit(": ").next().unwrap_or(head);
-    abbreviations::is_fronting(word_after(head.trim_start()))
+    vocabulary::is_fronting(word_after(head.trim_start()))
 }

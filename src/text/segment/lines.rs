@@ -10,7 +10,7 @@ use memchr::memchr2;
 use crate::model::Lang;
 
 use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
-use super::{Lists, Newlines, Options, abbreviations, lists};
+use super::{Lists, Newlines, Options, abbreviations, lists, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -240,7 +240,7 @@ impl Shape {
         }
         // A short line that ends in a comma is a salutation or part of an address.
         let goes_on = above.ends_with(',') && (lower || columns(above) >= MIN_WRAP_COLS_EN);
-        if goes_on || abbreviations::is_function_word(word) {
+        if goes_on || vocabulary::is_function_word(word) {
             return true;
         }
         lower && (self.prose || columns(above) >= MIN_WRAP_COLS_EN + 6)

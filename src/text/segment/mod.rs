@@ -25,7 +25,9 @@ mod chars;
 mod emoticons;
 mod en;
 mod en_words;
+mod word;
 mod ja;
+mod ja_dots;
 mod lines;
 mod lists;
 mod options;
@@ -40,6 +42,7 @@ mod tests_en;
 mod tests_ja;
 #[cfg(test)]
 mod tests_stream;
+mod vocabulary;
 
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
 pub use scan::Segmenter;
