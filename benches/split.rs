@@ -34,8 +34,9 @@ const HOSTILE_RUNS: usize = 3;
 /// What hostile text may cost a byte, as a multiple of ordinary text of its language.
 const MOST: f64 = 1.5;
 
-/// What text may cost a byte at four times the length: work that is linear costs the same.
-const MOST_GROWTH: f64 = 1.5;
+/// What dear text may cost a byte at four times the length: linear work costs the same, quadratic
+/// work four times as much.
+const MOST_GROWTH: f64 = 2.0;
 
 const JA: &[&str] = &[
     "三ヶ月前に始まった計画は、予定より早く終わりました。",
@@ -150,7 +151,7 @@ fn main() {
             let (speed, count) = hostile(&text, lang);
             let growth = hostile(&quarter, lang).0 / speed;
             dear += usize::from(ordinary / speed > MOST);
-            growing += usize::from(growth > MOST_GROWTH);
+            growing += usize::from(ordinary / speed > MOST && growth > MOST_GROWTH);
             print!("  {lang} {:6.2} {growth:5.2}", ordinary / speed);
             count.to_string()
         });

@@ -12,8 +12,8 @@ use taiyaku::text::segment::{Ellipsis, Lists, Newlines, Options, Quotes};
 #[path = "../src/segmentation.rs"]
 mod segmentation;
 
-/// Bytes of a repeated text: several times what the scan looks ahead.
-const LONG_BYTES: usize = 48 << 10;
+/// Bytes of a repeated text: more than what the scan looks ahead, so that it has to pause.
+const LONG_BYTES: usize = 20 << 10;
 
 fuzz_target!(|data: &[u8]| {
     let [first, second, rest @ ..] = data else { return };

@@ -20,6 +20,9 @@ enum Class {
     Look,
 }
 
+/// Laughter, at the end of what was said.
+const LAUGH: &str = "笑";
+
 const CLASSES: [Class; 256] = classes();
 
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
@@ -34,7 +37,7 @@ const fn classes() -> [Class; 256] {
         };
         byte += 1;
     }
-    let looks = b".!?()[]\"\n\r\x0b\x0cw ";
+    let looks = b".!?()[]\"\n\r\x0b\x0cw\xe7";
     let mut index = 0;
     while index < looks.len() {
         table[looks[index] as usize] = Class::Look;
@@ -125,6 +128,14 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
                 scan.pos += 3;
                 continue;
             }
+            // Kanji: only 笑 is worth a look.
+            Class::Look
+                if byte == 0xe7
+                    && bytes.get(scan.pos..scan.pos + LAUGH.len()) != Some(LAUGH.as_bytes()) =>
+            {
+                scan.pos += 3;
+                continue;
+            }
             Class::Look if scan.pos >= scan.limit => return,
             Class::Look => look(scan),
         }
@@ -165,8 +176,8 @@ fn look(scan: &mut Segmenter<'_>) {
         laughing_letters(scan, at);
     } else if is_separator(c) {
         scan.pass_separator(at, scan.pos);
-    } else if is_blank(c) {
-        blank(scan, at);
+    } else if scan.text.get(at..scan.pos) == Some(LAUGH) {
+        bare_laugh(scan, at);
     }
 }
 
@@ -203,16 +214,14 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
     }
 }
 
-/// A blank after 笑, for laughter.
-fn blank(scan: &mut Segmenter<'_>, at: usize) {
-    let laugh = '笑';
-    let laughs = char_before(scan.text, at) == Some(laugh)
-        && char_before(scan.text, at - laugh.len_utf8())
-            .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?'));
-    if laughs {
-        finish(scan, at, at, Rule::Laugh, After::Mark);
+/// 笑 before a blank, for laughter.
+fn bare_laugh(scan: &mut Segmenter<'_>, at: usize) {
+    let said = |c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?');
+    let end = at + LAUGH.len();
+    if char_at(scan.text, end).is_some_and(is_blank) && char_before(scan.text, at).is_some_and(said)
+    {
+        finish(scan, at, end, Rule::Laugh, After::Mark);
     }
-    scan.pos = skip_blanks(scan.text, at);
 }
 
 /// What belongs to a stop: more stops, closing brackets, a laugh.
