@@ -245,3 +245,43 @@ fn lines() {
         ],
     );
 }
+
+/// A second round, written after the first one was mended.
+#[test]
+fn second_round() {
+    check_all(
+        En,
+        &[
+            "Sen. Warren (D-Mass.) spoke first.| Rep. Cole (R-Okla.) replied.|",
+            "The firm, based in St. Louis, Mo., makes tea.| It is small.|",
+            "Shares of Foo Inc. fell 2.5% on Monday.| Bar Ltd. rose.|",
+            "See www.example.com for details.| Thanks!|",
+            "“Are you sure?” the clerk asked.| “Yes.”|",
+            "The answer is (a).| The other is (b).|",
+            "Dr. A. B. Carter, Jr., will speak at 3:15 p.m. in Room 4.| Come early.|",
+            "He weighs approx. 80 kg.| She weighs less.|",
+            "It was 5 a.m. when they called.| Nobody answered.|",
+            "Do you like R.E.M.?| I do.|",
+            "In Sept. 2001 and Dec. 2003 it closed.|",
+            "Use e.g. “foo” or “bar.”| Then stop.|",
+            "Wow!!!| That is great... really great.|",
+            "The ratio was 3:1.| We won 2-0.|",
+            "Yes.| No.| Maybe.|",
+            "She paid £3.50 (approx. $4.).| It was cheap.|",
+            "Turn left at 5th Ave. and walk north.|",
+            "They met in the Dept. of Health.| It was cold.|",
+            "Who wrote “Who’s Afraid?”| Not me.|",
+            "[Editor's note: see p. 9.]| The text follows.|",
+            "I said no.| You said yes.| He said nothing.|",
+            "The U.N.'s head spoke.| The E.U.'s did not.|",
+            "Press Ctrl+C.| Then type ls -a.|",
+            "The file is 3.2 MB.| It has 4.5 million rows.|",
+            "“I'm late,” said Tom.| “Again.”|",
+            "Is this it?...| I guess so.|",
+            "He came, he saw, etc.| Then he left.|",
+            "Mt. Fuji is 3,776 m. high.|",
+            "P.S. I love you.|",
+            "It's 10 p.m. in Tokyo and 9 a.m. in Boston.|",
+        ],
+    );
+}

@@ -7,8 +7,9 @@
 //! 「いいね。」と言った) nor a trained model; the rules are those of the style guides, and
 //! each cut can be explained ([`explain`]). Grapheme clusters (UAX #29) are never cut.
 //!
-//! - Use [`segment`] for a document, [`segment_lines`] for one sentence a line, and
-//!   [`Segmenter`] for text too large to keep all its sentences.
+//! - Use [`segment`] for a document, [`segment_lines`] for one sentence a line,
+//!   [`Segmenter`] for text too large to keep all its sentences, and [`Stream`] for text that
+//!   arrives in pieces.
 //! - Japanese quotations of several sentences stay whole, English ones are cut; see
 //!   [`Quotes`].
 //! - Weak spots: text without any punctuation, emoticons lying on their side, names with a

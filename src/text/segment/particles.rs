@@ -301,8 +301,9 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
         return true;
     }
-    let content =
-        second.is_some_and(|c| is_kanji(c) || is_katakana(c) || is_latin(c) || is_digit(c));
+    // はーい: the bar draws the kana out.
+    let content = second
+        .is_some_and(|c| is_kanji(c) || is_katakana(c) && c != 'ー' || is_latin(c) || is_digit(c));
     if after == After::Stop {
         // No sentence begins with these; a name that ends in 。 does: モーニング娘。の新曲.
         return matches!(first, 'を' | 'の' | 'が' | 'は' | 'へ') && content;

@@ -147,7 +147,6 @@ const STARTERS: &[Key] = &keys([
     "to",
     "today",
     "together",
-    "travelers",
     "under",
     "unfortunately",
     "unless",
