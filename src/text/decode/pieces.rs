@@ -28,7 +28,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Finds the encoding by a file's first bytes, `head`, as [`decode`] does by all of them;
+    /// Finds the encoding by a file's first bytes, `head`, as [`decode`](super::decode()) does by all;
     /// `whole` says that there are no others. The longer the head the better: 1 MiB is plenty.
     ///
     /// # Errors
