@@ -293,9 +293,9 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return true;
     }
     let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
-    let past =
-        ["とも", "とは", "とまで", "とだけ", "とすら"].iter().find_map(|to| rest.strip_prefix(to));
-    if past.is_some_and(|verb| saying(verb.chars().next())) {
+    let said_so = |to: &str| rest.strip_prefix(to).is_some_and(|verb| saying(verb.chars().next()));
+    if first == 'と' && ["とも", "とは", "とまで", "とだけ", "とすら"].into_iter().any(said_so)
+    {
         return true;
     }
     if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
