@@ -2,14 +2,15 @@
 
 CARGO ?= cargo
 
-.PHONY: help demo test lint bench accuracy setup
+.PHONY: help demo test lint bench accuracy fuzz setup
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'
 	@echo 'make test      format check, lints, all tests, documentation'
 	@echo 'make lint      format check and lints only'
 	@echo 'make bench     speed, as ratios measured in one run'
-	@echo 'make accuracy DATA=DIR   strict and lax precision, recall and F1 of each set in DIR/align'
+	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
+	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 
 # What is missing is installed; what is there is left alone.
 setup:
@@ -34,3 +35,14 @@ bench: setup
 accuracy: setup
 	@test -n '$(DATA)' || { echo 'make accuracy: say where the sets are, DATA=DIR' >&2; exit 2; }
 	$(CARGO) run --release --locked --quiet --example accuracy -- '$(DATA)'
+
+# cargo-fuzz asks for a nightly compiler; RUSTC_BOOTSTRAP lets the stable one do. Address checks
+# find nothing in code without `unsafe`, so they are left out.
+TARGET ?= segment
+SECONDS ?= 60
+fuzz: setup
+	@command -v cargo-fuzz >/dev/null || $(CARGO) install --locked cargo-fuzz
+	@mkdir -p fuzz/corpus/$(TARGET)
+	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
+		fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- \
+		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=fuzz/$(TARGET).dict

@@ -11,11 +11,11 @@ use crate::align::{Aligner, SameLanguage, Side};
 use crate::formats::ALIGNMENTS;
 use crate::model::{Alignment, Bitext, Document, Draft, Lang};
 use crate::report;
-use crate::text::segment::Options;
 
+use super::config::Config;
 use super::input::{self, Reading};
 use super::output::{self, Notes};
-use super::{Error, Outcome, progress};
+use super::{Error, Outcome, progress, splitting};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -46,6 +46,8 @@ pub(super) struct Args {
     /// How many threads align several drafts; the result does not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    splitting: splitting::Args,
 }
 
 /// The format for people, which is no interchange format.
@@ -63,12 +65,12 @@ fn format_help() -> String {
     help
 }
 
-pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
     let stdin = [&args.source].into_iter().chain(&args.drafts).filter(|p| p.as_os_str() == "-");
     if stdin.count() > 1 {
         return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
     }
-    let bitext = align(args, notes)?;
+    let bitext = align(args, config, notes)?;
     let rendered = if args.format == TABLE {
         report::table(&bitext, output::look(args.output.is_some()))
     } else {
@@ -87,12 +89,12 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn align(args: &Args, notes: Notes) -> Result<Bitext, Error> {
+fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let reading = |lang, lang_option| Reading {
         lang,
         lang_option,
         lines: args.lines,
-        options: Options::default(),
+        options: args.splitting.options(&config.split),
     };
     let source =
         input::read_document(&args.source, &reading(args.source_lang, "--source-lang"), notes)?;

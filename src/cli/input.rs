@@ -52,36 +52,83 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, InputError> {
+/// Opens a file, or standard input for `-`.
+pub(super) fn open(path: &Path) -> Result<Box<dyn io::Read>, InputError> {
     let shown = || name(path);
     if is_stdin(path) {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        return read.map(|_| bytes).map_err(|error| InputError::Io { path: shown(), error });
+        return Ok(Box::new(io::stdin().lock()));
     }
     if path.is_dir() {
         return Err(InputError::Folder { path: shown() });
     }
-    fs::read(path).map_err(|error| match error.kind() {
+    let file = fs::File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => InputError::Missing { path: shown() },
         io::ErrorKind::IsADirectory => InputError::Folder { path: shown() },
         _ => InputError::Io { path: shown(), error },
-    })
+    })?;
+    Ok(Box::new(file))
+}
+
+/// How far a file has been read, for the line and column of an error.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// Bytes read.
+    pub(super) byte: usize,
+    /// Line ends among them.
+    lines: usize,
+    /// The byte after the last of those.
+    line_start: usize,
+}
+
+impl Place {
+    /// The place after some more `bytes`, which are in `encoding`.
+    pub(super) fn passed(mut self, bytes: &[u8], encoding: Encoding) -> Self {
+        let byte_at = |at: usize| bytes.get(at).copied();
+        for at in memchr::memchr_iter(b'\n', bytes) {
+            // In UTF-16 the other half of the unit must be 0: 《 has a byte of 10 too.
+            let even = (self.byte + at).is_multiple_of(2);
+            let next = match encoding {
+                Encoding::Utf16Le if even && byte_at(at + 1) == Some(0) => at + 2,
+                Encoding::Utf16Be if !even && byte_at(at.wrapping_sub(1)) == Some(0) => at + 1,
+                Encoding::Utf16Le | Encoding::Utf16Be => continue,
+                _ => at + 1,
+            };
+            self.lines += 1;
+            self.line_start = self.byte + next;
+        }
+        self.byte += bytes.len();
+        self
+    }
+
+    /// `error` in the file `path`, at the last line read.
+    pub(super) fn locate(self, path: &str, error: DecodeError) -> InputError {
+        let column = error.byte().saturating_sub(self.line_start) + 1;
+        InputError::Decode { path: path.to_owned(), line: self.lines + 1, column, error }
+    }
 }
 
 /// Reads and decodes a file, and says so when it is not plain UTF-8.
 pub(super) fn read_text(path: &Path, notes: Notes) -> Result<Decoded, InputError> {
-    let bytes = read_bytes(path)?;
+    let mut bytes = Vec::new();
+    let read = open(path)?.read_to_end(&mut bytes);
+    read.map_err(|error| InputError::Io { path: name(path), error })?;
     let decoded = decode(&bytes).map_err(|error| {
+        let encoding = match error {
+            DecodeError::Malformed { encoding, .. } => encoding,
+            DecodeError::Nul { .. } => Encoding::Utf8,
+        };
         let before = bytes.get(..error.byte()).unwrap_or_default();
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
-        InputError::Decode { path: name(path), line, column, error }
+        Place::default().passed(before, encoding).locate(&name(path), error)
     })?;
-    if decoded.encoding != Encoding::Utf8 {
-        notes.note(&format!("{}: read as {}", name(path), decoded.encoding));
-    }
+    note_encoding(&name(path), decoded.encoding, notes);
     Ok(decoded)
+}
+
+/// Says so when a file is not in UTF-8.
+pub(super) fn note_encoding(name: &str, encoding: Encoding, notes: Notes) {
+    if encoding != Encoding::Utf8 {
+        notes.note(&format!("{name}: read as {encoding}"));
+    }
 }
 
 /// How to read a document.

@@ -1,11 +1,14 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod config;
 mod eval;
 mod input;
 mod output;
+mod pieces;
 mod progress;
 mod split;
+mod splitting;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -25,6 +28,8 @@ struct Cli {
     /// Say nothing on standard error but errors.
     #[arg(short, long, global = true)]
     quiet: bool,
+    #[command(flatten)]
+    config: config::Args,
 }
 
 #[derive(Subcommand)]
@@ -57,6 +62,8 @@ enum Error {
     #[error(transparent)]
     Input(#[from] input::InputError),
     #[error(transparent)]
+    Config(#[from] config::ConfigError),
+    #[error(transparent)]
     Output(#[from] output::OutputError),
     #[error(transparent)]
     Format(#[from] FormatError),
@@ -74,7 +81,7 @@ enum Error {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let notes = output::Notes { quiet: cli.quiet };
-    match run(cli.command, notes) {
+    match run(cli.command, &cli.config, notes) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         // The reader of our output has had enough, as `head` has.
         Err(Error::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -85,10 +92,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command, notes: output::Notes) -> Result<Outcome, Error> {
+fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<Outcome, Error> {
     match command {
-        Command::Split(args) => split::run(&args, notes),
-        Command::Align(args) => align::run(&args, notes),
+        Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
+        Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

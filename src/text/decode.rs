@@ -1,9 +1,15 @@
 //! Bytes to text: the encodings in which Japanese and English drafts arrive.
 
+mod pieces;
+
+pub use pieces::Decoder;
+
 use std::fmt;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    DecoderResult, EUC_JP, EncoderResult, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// An encoding that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +39,48 @@ impl Encoding {
             Self::Windows1252 => WINDOWS_1252,
         }
     }
+}
+
+impl Encoding {
+    /// How many bytes `text`, which came out of this encoding, takes in it. O(1) for UTF-8,
+    /// O(bytes) for the others. Where EUC-JP has two ways to write a character, the shorter one
+    /// counts.
+    ///
+    /// ```
+    /// use taiyaku::text::decode::Encoding;
+    /// assert_eq!(Encoding::Utf8.length("雨だ。"), 9);
+    /// assert_eq!(Encoding::ShiftJis.length("ｱﾒda。"), 6);
+    /// ```
+    #[must_use]
+    pub fn length(self, text: &str) -> usize {
+        let sum = |bytes: fn(char) -> usize| text.chars().map(bytes).sum();
+        match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16Le | Self::Utf16Be => sum(|c| 2 * c.len_utf16()),
+            Self::ShiftJis => sum(|c| if is_half_width(c) { 1 } else { 2 }),
+            Self::EucJp => sum(|c| match c {
+                c if c.is_ascii() => 1,
+                c if is_half_width(c) => 2,
+                c => euc_jp_length(c),
+            }),
+            Self::Windows1252 => text.chars().count(),
+        }
+    }
+}
+
+/// ASCII, the one control beside it, and the katakana that take one byte in Shift_JIS.
+fn is_half_width(c: char) -> bool {
+    matches!(c, '\0'..='\u{80}' | '\u{ff61}'..='\u{ff9f}')
+}
+
+/// Two bytes for what JIS X 0208 has; the rest is in JIS X 0212, with a byte before the two.
+fn euc_jp_length(c: char) -> usize {
+    let (result, ..) = EUC_JP.new_encoder().encode_from_utf8_without_replacement(
+        c.encode_utf8(&mut [0; 4]),
+        &mut [0; 8],
+        true,
+    );
+    if matches!(result, EncoderResult::Unmappable(_)) { 3 } else { 2 }
 }
 
 impl fmt::Display for Encoding {
@@ -106,7 +154,7 @@ impl DecodeError {
 /// assert!(decode(b"%PDF\x00\x01").is_err());
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    let (encoding, mark) = find(bytes)?;
+    let (encoding, mark) = find(bytes, true)?;
     let body = bytes.get(mark..).unwrap_or_default();
     let text = match encoding.codec().decode_without_bom_handling_and_without_replacement(body) {
         Some(text) => text.into_owned(),
@@ -127,7 +175,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
 }
 
-fn find(bytes: &[u8]) -> Result<(Encoding, usize), DecodeError> {
+/// The encoding of the file that `bytes` are, or, unless they are the `whole` of it, begin.
+fn find(bytes: &[u8], whole: bool) -> Result<(Encoding, usize), DecodeError> {
     match bytes {
         [0xef, 0xbb, 0xbf, ..] => return Ok((Encoding::Utf8, 3)),
         [0xff, 0xfe, ..] => return Ok((Encoding::Utf16Le, 2)),
@@ -137,6 +186,10 @@ fn find(bytes: &[u8]) -> Result<(Encoding, usize), DecodeError> {
     let invalid = match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return Ok((Encoding::Utf8, 0)),
         Ok(_) => bytes.len(),
+        // The head of a longer file may end inside a character.
+        Err(error) if error.error_len().is_none() && !whole && !bytes.contains(&0) => {
+            return Ok((Encoding::Utf8, 0));
+        }
         Err(error) => error.valid_up_to(),
     };
     for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
@@ -148,7 +201,7 @@ fn find(bytes: &[u8]) -> Result<(Encoding, usize), DecodeError> {
         return Err(DecodeError::Nul { byte });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(bytes, whole);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let known = [Encoding::ShiftJis, Encoding::EucJp, Encoding::Windows1252];
     known
@@ -171,7 +224,7 @@ fn valid(encoding: Encoding, body: &[u8]) -> usize {
     let mut text = String::with_capacity(body.len() * 3 + 16);
     let (result, read) = decoder.decode_to_string_without_replacement(body, &mut text, true);
     match result {
-        encoding_rs::DecoderResult::Malformed(length, after) => {
+        DecoderResult::Malformed(length, after) => {
             read.saturating_sub(usize::from(length) + usize::from(after))
         }
         _ => read,

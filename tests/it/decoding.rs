@@ -1,7 +1,7 @@
 //! The encodings in which drafts arrive.
 
 use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252};
-use taiyaku::text::decode::{DecodeError, Encoding, decode};
+use taiyaku::text::decode::{DecodeError, Decoder, Encoding, decode};
 
 const JAPANESE: &str = "彼は「来る」と言った。ｶﾀｶﾅと漢字、それに英語のtextも少し。\n二行目です。\n";
 const ENGLISH: &str = "He said he would come.\nThe second line follows.\n";
@@ -59,4 +59,78 @@ fn what_is_no_text_is_refused_with_its_place() {
         decode(&lone_surrogate),
         Err(DecodeError::Malformed { encoding: Encoding::Utf16Le, byte: 2 })
     ));
+}
+
+/// Decodes `bytes` in pieces of `size`.
+fn in_pieces(bytes: &[u8], size: usize) -> Result<String, DecodeError> {
+    let head = &bytes[..bytes.len().min(64)];
+    let mut decoder = Decoder::new(head, head.len() == bytes.len())?;
+    let mut text = String::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(size.min(rest.len()));
+        decoder.decode(piece, after.is_empty(), &mut text)?;
+        rest = after;
+    }
+    Ok(text)
+}
+
+#[test]
+fn pieces_are_decoded_as_the_whole() {
+    let marked = format!("\u{feff}{JAPANESE}😄");
+    for bytes in [
+        JAPANESE.as_bytes().to_vec(),
+        marked.clone().into_bytes(),
+        utf16(&marked, false, false),
+        utf16(JAPANESE, false, true),
+        SHIFT_JIS.encode(JAPANESE).0.into_owned(),
+        EUC_JP.encode(JAPANESE).0.into_owned(),
+    ] {
+        let whole = decode(&bytes).unwrap();
+        for size in [3, 4, 7, 64, 1000] {
+            assert_eq!(in_pieces(&bytes, size).as_ref(), Ok(&whole.text), "{}", whole.encoding);
+        }
+    }
+    // Damage is found at the same byte, wherever the pieces end.
+    let long = JAPANESE.repeat(4);
+    let wide = utf16(&format!("\u{feff}{long}"), false, false);
+    for (bytes, damage) in [
+        (long.clone().into_bytes(), &b"\xff"[..]),
+        (long.into_bytes(), b"ab\0"),
+        (wide.clone(), b"\0\xdc"),
+        (wide, b"\0\0"),
+    ] {
+        let damaged = [&bytes, damage, b"\n "].concat();
+        let error = decode(&damaged).unwrap_err();
+        assert!(error.byte() >= bytes.len());
+        for size in [3, 4, 7, 64, 1000] {
+            assert_eq!(in_pieces(&damaged, size), Err(error.clone()), "in pieces of {size}");
+        }
+    }
+}
+
+/// All that the two Japanese encodings have: the length of a character is that of its bytes.
+#[test]
+fn lengths_in_the_file_are_right_for_every_character() {
+    for (codec, encoding) in [(SHIFT_JIS, Encoding::ShiftJis), (EUC_JP, Encoding::EucJp)] {
+        let mut seen = std::collections::HashSet::new();
+        let mut check = |bytes: &[u8]| {
+            let decoded = codec.decode_without_bom_handling_and_without_replacement(bytes);
+            let Some(text) = decoded.filter(|text| text.chars().count() == 1) else { return };
+            // A few characters of EUC-JP can be written in two ways; the shorter one counts.
+            if seen.insert(text.clone().into_owned()) || bytes.len() == 2 {
+                assert_eq!(encoding.length(&text), bytes.len(), "{text} in {encoding}");
+            }
+        };
+        for first in 0..=255_u8 {
+            check(&[first]);
+            for second in 0x40..=255_u8 {
+                check(&[first, second]);
+            }
+        }
+        for second in 0xa1..=255_u8 {
+            (0xa1..=255_u8).for_each(|third| check(&[0x8f, second, third]));
+        }
+        assert!(seen.len() > 7_000, "{}", seen.len());
+    }
 }

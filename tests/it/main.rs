@@ -17,4 +17,7 @@ mod gold;
 mod oracle;
 mod properties;
 mod seeds;
+#[path = "../../fuzz/src/segmentation.rs"]
+mod segmentation;
+mod splitting;
 mod support;

@@ -8,6 +8,8 @@ use taiyaku::text::segment::{self, Options};
 use taiyaku::text::tokens::{EnglishTokenizer, JapaneseTokenizer, Tokenizer};
 use taiyaku::{Document, Glossary, Lang, Span};
 
+use crate::segmentation;
+
 /// Text with what matters to the readers: both scripts, punctuation, widths, breaks, emoji.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -51,6 +53,14 @@ proptest! {
         prop_assert!(document.is_ok(), "{document:?}");
         let lines = Document::new(lang, text.clone(), segment::segment_lines(&text));
         prop_assert!(lines.is_ok(), "{lines:?}");
+    }
+
+    #[test]
+    fn any_text_is_cut_as_promised(text in text(), lang in lang(), piece in 1_usize..100) {
+        segmentation::check(&text, lang, &Options::default(), piece);
+        // Long enough for a reader of pieces to pause.
+        let long = text.repeat(40_000 / text.len().max(1) + 1);
+        segmentation::check(&long, lang, &Options::default(), piece * 400);
     }
 
     #[test]

@@ -64,221 +64,19 @@ const ENDS: &[Key] = &keys([
     "wk", "wks", "yd", "yds", "yr", "yrs",
 ]);
 
-/// Words that begin sentences and are seldom names. Sorted.
-const STARTERS: &[Key] = &keys([
-    "a",
-    "about",
-    "according",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "any",
-    "are",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "despite",
-    "did",
-    "do",
-    "does",
-    "during",
-    "each",
-    "even",
-    "every",
-    "few",
-    "finally",
-    "first",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "hence",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "i'd",
-    "i'll",
-    "i'm",
-    "i've",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "is",
-    "isn't",
-    "it",
-    "it's",
-    "its",
-    "just",
-    "last",
-    "later",
-    "let",
-    "let's",
-    "like",
-    "many",
-    "maybe",
-    "meanwhile",
-    "millions",
-    "more",
-    "moreover",
-    "most",
-    "much",
-    "my",
-    "neither",
-    "never",
-    "nevertheless",
-    "no",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "others",
-    "our",
-    "over",
-    "perhaps",
-    "please",
-    "several",
-    "shall",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "sometimes",
-    "soon",
-    "still",
-    "such",
-    "than",
-    "that",
-    "that's",
-    "the",
-    "their",
-    "then",
-    "there",
-    "there's",
-    "therefore",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "thus",
-    "to",
-    "today",
-    "travelers",
-    "under",
-    "unfortunately",
-    "unless",
-    "unlike",
-    "until",
-    "was",
-    "we",
-    "well",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yes",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
-]);
-
-/// Words that a line of prose cannot end a paragraph with. Sorted.
-const FUNCTION_WORDS: &[Key] = &keys([
-    "a", "an", "and", "as", "at", "because", "but", "by", "de", "for", "from", "if", "in", "into",
-    "is", "its", "my", "of", "or", "our", "than", "that", "the", "their", "to", "von", "was",
-    "were", "which", "who", "with", "your",
-]);
-
-/// Prepositions that open an adverb of time at the head of a sentence. Sorted.
-const FRONTING: &[Key] =
-    &keys(["about", "after", "around", "at", "before", "by", "from", "in", "on", "since", "until"]);
-
-/// Days, months and time zones, which follow a time of day without a new sentence. Sorted.
-const AFTER_TIME: &[Key] = &keys([
-    "bst",
-    "cest",
-    "cet",
-    "cst",
-    "ct",
-    "edt",
-    "est",
-    "et",
-    "friday",
-    "gmt",
-    "ist",
-    "jst",
-    "mdt",
-    "monday",
-    "mst",
-    "mt",
-    "pdt",
-    "pst",
-    "pt",
-    "saturday",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "utc",
-    "wednesday",
-]);
-
-/// Units that are words of their own; they count after a figure. Sorted.
-const MEASURES: &[Key] = &keys(["ft", "gal", "in", "mi", "min", "sq"]);
-
-/// Parts of a book or a law that are numbered in headings. Sorted.
-const DIVISIONS: &[Key] = &keys([
-    "act", "annex", "appendix", "article", "book", "chapter", "clause", "figure", "lesson", "part",
-    "phase", "scene", "section", "step", "table", "unit", "volume",
-]);
-
-/// Names that are written with an exclamation mark. Sorted.
-const EXCLAIMED: &[Key] = &keys(["ahoy", "jeopardy", "joomla", "oklahoma", "yahoo", "yum"]);
-
 /// A word in small letters as a number: its bytes, the first highest. Numbers sort as their
 /// words do, and a search among them compares no strings.
-type Key = u128;
+pub(super) type Key = u128;
 
 /// Longest word that has a key, in bytes.
 const MAX_KEY_BYTES: usize = 16;
 
+/// The longest abbreviation that has a [`Kind`], in bytes; longer words are not looked up.
+const LONGEST_BYTES: usize = 6;
+
 /// The keys of `words`, made when the program is compiled.
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
-const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+pub(super) const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
     let mut keys = [0; N];
     let mut index = 0;
     while index < N {
@@ -302,40 +100,15 @@ const fn key_of(bytes: &[u8]) -> Key {
     Key::from_be_bytes(padded)
 }
 
-/// Words that report speech. Sorted.
-const SAYING: &[Key] = &keys([
-    "added",
-    "answered",
-    "asked",
-    "called",
-    "cried",
-    "exclaimed",
-    "murmured",
-    "muttered",
-    "replied",
-    "roared",
-    "said",
-    "says",
-    "screamed",
-    "shouted",
-    "sighed",
-    "snapped",
-    "thought",
-    "told",
-    "whispered",
-    "wondered",
-    "yelled",
-]);
-
 /// Looks `word` up in a sorted list, whatever its case.
-fn has(list: &[Key], word: &str) -> bool {
+pub(super) fn has(list: &[Key], word: &str) -> bool {
     word.len() <= MAX_KEY_BYTES && list.binary_search(&key_of(word.as_bytes())).is_ok()
 }
 
 /// What the stop after `word` means, if `word` (written without its last stop) is a known
 /// abbreviation.
 pub(super) fn kind(word: &str) -> Option<Kind> {
-    if word.len() > MAX_KEY_BYTES {
+    if word.len() > LONGEST_BYTES {
         return None;
     }
     let key = key_of(word.as_bytes());
@@ -354,68 +127,15 @@ pub(super) fn is_title(word: &str) -> bool {
     has(TITLES, word)
 }
 
-/// Whether `word` begins sentences and is seldom a name.
-pub(super) fn is_starter(word: &str) -> bool {
-    let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-    has(STARTERS, word)
-}
-
-/// Whether prose goes on after `word`.
-pub(super) fn is_function_word(word: &str) -> bool {
-    has(FUNCTION_WORDS, word) && !word.starts_with(|c: char| c.is_uppercase())
-}
-
-/// Whether `word` opens an adverb such as “At 5 a.m.”.
-pub(super) fn is_fronting(word: &str) -> bool {
-    has(FRONTING, word)
-}
-
-/// Whether `word` goes on after a time of day, as in “9 a.m. Monday”.
-pub(super) fn follows_time(word: &str) -> bool {
-    has(AFTER_TIME, word)
-}
-
-/// Whether `word` is a unit after a figure, though a word elsewhere.
-pub(super) fn is_measure(word: &str) -> bool {
-    has(MEASURES, word)
-}
-
-/// Whether `word` reports speech.
-pub(super) fn is_saying(word: &str) -> bool {
-    has(SAYING, word)
-}
-
-/// Whether `word` names a numbered part of a book.
-pub(super) fn is_division(word: &str) -> bool {
-    has(DIVISIONS, word)
-}
-
-/// Whether `word` is a name that `!` belongs to.
-pub(super) fn is_exclaimed_name(word: &str) -> bool {
-    has(EXCLAIMED, word)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary;
     use super::*;
 
     #[test]
     fn lists_are_sorted() {
-        for list in [
-            TITLES,
-            NUMBERS,
-            INNER,
-            NAMES,
-            ENDS,
-            STARTERS,
-            FUNCTION_WORDS,
-            FRONTING,
-            AFTER_TIME,
-            MEASURES,
-            DIVISIONS,
-            EXCLAIMED,
-            SAYING,
-        ] {
+        let abbreviations = [TITLES, NUMBERS, INNER, NAMES, ENDS];
+        for &list in abbreviations.iter().chain(vocabulary::LISTS) {
             let mut sorted = list.to_vec();
             sorted.sort_unstable();
             sorted.dedup();
@@ -425,6 +145,13 @@ mod tests {
             };
             assert_eq!(words(list), words(&sorted), "the second list is the one to use");
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let lists = [TITLES, NUMBERS, INNER, ENDS, NAMES].concat();
+        let longest = lists.iter().map(|key| 16 - key.trailing_zeros() as usize / 8).max();
+        assert_eq!(longest, Some(LONGEST_BYTES));
     }
 
     #[test]

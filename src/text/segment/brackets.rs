@@ -98,6 +98,12 @@ impl Brackets {
         free.append(&mut self.waiting);
     }
 
+    /// Follows a text that lost its first `dropped` bytes.
+    pub fn move_back(&mut self, dropped: usize) {
+        self.open.iter_mut().for_each(|open| open.at = open.at.saturating_sub(dropped));
+        self.waiting.iter_mut().for_each(|cut| cut.at = cut.at.saturating_sub(dropped));
+    }
+
     fn give_up_outermost(&mut self, free: &mut VecDeque<Cut>) {
         self.open.pop_front();
         let keep_from = self.open.front().map_or(usize::MAX, |open| open.waited);

@@ -6,6 +6,26 @@ use unicode_segmentation::GraphemeCursor;
 /// cluster is no text.
 const GRAPHEME_WINDOW: usize = 64;
 
+/// How far, in bytes, one look ahead or behind goes, and the longest run of blanks, stops or
+/// other like characters that is read as one. It bounds the time of every decision and what a
+/// [`Stream`](super::Stream) must hold; no run in real text comes near it.
+pub(super) const REACH_BYTES: usize = 1_024;
+
+/// The text from `at` on, as far as one look goes.
+pub(super) fn ahead(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    if rest.len() <= REACH_BYTES {
+        return rest;
+    }
+    rest.get(..rest.floor_char_boundary(REACH_BYTES)).unwrap_or("")
+}
+
+/// The text up to `at`, as far back as one look goes.
+pub(super) fn behind(text: &str, at: usize) -> &str {
+    let from = text.ceil_char_boundary(at.saturating_sub(REACH_BYTES));
+    text.get(from..at).unwrap_or("")
+}
+
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
@@ -18,15 +38,30 @@ pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
+/// Characters that end a line or a page without being line ends of a text file.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// White space inside a line.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() && !is_line_end(c)
 }
 
-/// The first byte at or after `at` that is no blank.
+/// The first byte at or after `at` that is no blank, as far as one look goes.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    at + rest.len() - rest.trim_start_matches(is_blank).len()
+    skip(text, at, is_blank)
+}
+
+/// The first byte at or after `at` that is no white space, as far as one look goes.
+pub(super) fn skip_space(text: &str, at: usize) -> usize {
+    skip(text, at, char::is_whitespace)
+}
+
+/// The first byte at or after `at` whose character fails `test`, as far as one look goes.
+pub(super) fn skip(text: &str, at: usize, test: impl Fn(char) -> bool) -> usize {
+    let rest = ahead(text, at);
+    at + rest.len() - rest.trim_start_matches(test).len()
 }
 
 pub(super) fn is_hiragana(c: char) -> bool {
@@ -44,6 +79,11 @@ pub(super) fn is_kanji(c: char) -> bool {
 /// Marks that join onto the kana before them.
 fn is_sound_mark(c: char) -> bool {
     matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+/// Punctuation that joins nothing: no emoji (‼, ⁉, 〰) is among it.
+fn is_plain_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}')
 }
 
 pub(super) fn is_japanese(c: char) -> bool {
@@ -72,9 +112,8 @@ pub(super) fn is_latin(c: char) -> bool {
 pub(super) fn grapheme_end(text: &str, at: usize) -> usize {
     // The usual characters after a stop begin a cluster, whatever stands before them: cuts
     // never fall after a prepended mark or inside CR LF.
-    if at == 0
-        || char_at(text, at).is_none_or(|c| c.is_ascii() || is_japanese(c) && !is_sound_mark(c))
-    {
+    let begins = |c: char| c.is_ascii() || is_japanese(c) && !is_sound_mark(c) || is_plain_mark(c);
+    if at == 0 || char_at(text, at).is_none_or(begins) {
         return at;
     }
     let from = text.floor_char_boundary(at.saturating_sub(GRAPHEME_WINDOW));

@@ -1,6 +1,6 @@
 //! Emoji, emoticons and laughs that end a remark.
 
-use super::chars::char_at;
+use super::chars::{ahead, char_at, skip};
 
 /// Longest emoticon, in characters between its brackets.
 const MAX_EMOTICON_CHARS: usize = 14;
@@ -82,7 +82,7 @@ fn bracketed(text: &str, at: usize) -> Option<(&str, usize)> {
     let open = char_at(text, at)?;
     closer_of(open)?;
     let from = at + open.len_utf8();
-    let rest = text.get(from..)?;
+    let rest = ahead(text, from);
     for (count, (offset, c)) in rest.char_indices().enumerate() {
         match c {
             // Writers mix the widths: （笑) is common.
@@ -103,7 +103,7 @@ pub(super) fn laugh(text: &str, at: usize) -> Option<usize> {
 
 /// The end of an emoticon such as (^o^) that opens at `at`, its raised arm included.
 pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
-    let (inside, mut end) = bracketed(text, at)?;
+    let (inside, end) = bracketed(text, at)?;
     let face = inside.chars().any(|c| {
         matches!(
             c,
@@ -159,10 +159,7 @@ pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
     if !face || !plain || inside.chars().count() < 2 {
         return None;
     }
-    while let Some(c @ ('／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '♪' | '☆' | '★' | '♡' | '۶')) =
-        char_at(text, end)
-    {
-        end += c.len_utf8();
-    }
-    Some(end)
+    Some(skip(text, end, |c| {
+        matches!(c, '／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '♪' | '☆' | '★' | '♡' | '۶')
+    }))
 }

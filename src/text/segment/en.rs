@@ -2,7 +2,9 @@
 //! Whether a stop ends its sentence is asked of [`words`].
 
 use super::brackets::Open;
-use super::chars::{char_at, char_before, is_blank, is_line_end, skip_blanks};
+use super::chars::{
+    REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip_blanks,
+};
 use super::lines::LineEnd;
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words, lists};
@@ -16,13 +18,14 @@ const LOOKS: [bool; 256] = looks();
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
 const fn looks() -> [bool; 256] {
     let mut table = [false; 256];
-    let ascii = b".!?()[]{}\"\n\r";
+    let ascii = b".!?()[]{}\"\n\r\x0b\x0c";
     let mut index = 0;
     while index < ascii.len() {
         table[ascii[index] as usize] = true;
         index += 1;
     }
-    // The lead bytes of “…”, of bullets, and of full-width and Japanese stops.
+    // The lead bytes of U+0085, “…”, bullets, and full-width and Japanese stops.
+    table[0xc2] = true;
     table[0xe2] = true;
     table[0xe3] = true;
     table[0xef] = true;
@@ -43,6 +46,9 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
             return;
         };
         scan.pos += skip;
+        if scan.pos >= scan.limit {
+            return;
+        }
         look(scan);
         if scan.is_due() {
             return;
@@ -51,23 +57,7 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '。'
-            | '！'
-            | '？'
-            | '．'
-            | '｡'
-            | '\u{2028}'
-            | '\u{2029}'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '．' | '｡')
 }
 
 pub(super) fn is_quote(c: char) -> bool {
@@ -87,6 +77,7 @@ fn look(scan: &mut Segmenter<'_>) {
     scan.pos = at + c.len_utf8();
     match c {
         '\n' | '\r' => scan.pass_line_end(at),
+        _ if is_separator(c) => scan.pass_separator(at, scan.pos),
         // Sentences in brackets of their own are cut like any others.
         '(' | '[' | '（' if scan.opens_sentence(at) => {}
         '(' => scan.open(')', at),
@@ -127,7 +118,7 @@ fn interrupts(text: &str, at: usize) -> bool {
     let close = char_at(text, at).map_or(0, char::len_utf8);
     breaks_off
         && char_at(text, at + close) == Some(' ')
-        && text.get(at + close + 1..).is_some_and(words::is_starter)
+        && words::is_starter(ahead(text, at + close + 1))
 }
 
 /// A bullet inside a line that one of its kind opened begins the next item.
@@ -193,7 +184,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     let text = scan.text;
     let mut run =
         Run { end: at, strong: false, dots: 0, spaced: false, closed: false, aside: false };
-    while let Some(c) = char_at(text, run.end) {
+    while let Some(c) = char_at(text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
         if is_stop(c) {
             match c {
@@ -226,7 +217,9 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.dots = 0;
     }
     let blank = skip_blanks(text, run.end);
-    if let Some(end) = note_end(text, blank).or_else(|| smiley_end(text, blank)) {
+    if let Some(end) = note_end(text, blank)
+        .or_else(|| smiley_length(ahead(text, blank)).map(|length| blank + length))
+    {
         run.end = end;
     }
     run
@@ -234,7 +227,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
 
 /// Whether up to eight characters that pass `test` stand between blanks at `at`.
 fn stands_alone(text: &str, at: usize, test: fn(char) -> bool) -> bool {
-    let rest = text.get(at..).unwrap_or("");
+    let rest = ahead(text, at);
     let count = rest.chars().take(8).take_while(|&c| test(c)).count();
     count > 0
         && rest.chars().nth(count).is_none_or(|c| c.is_whitespace() || is_quote(c) || is_bracket(c))
@@ -247,7 +240,7 @@ fn tokenised_closer(scan: &Segmenter<'_>, stop: usize, at: usize) -> bool {
     if !blank_before(text, stop) || !stands_alone(text, at, is_quote) {
         return false;
     }
-    let rest = text.get(at..).unwrap_or("");
+    let rest = ahead(text, at);
     let mark = rest.get(..rest.find(|c| !is_quote(c)).unwrap_or(rest.len())).unwrap_or("");
     let from = scan.start.max(text.floor_char_boundary(at.saturating_sub(MAX_QUOTED_BYTES)));
     let head = text.get(from..at).unwrap_or("");
@@ -256,7 +249,7 @@ fn tokenised_closer(scan: &Segmenter<'_>, stop: usize, at: usize) -> bool {
 
 /// The end of a note's mark such as [12], or of an omission, [...], that opens at `at` and stands by itself.
 fn note_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?.strip_prefix('[')?;
+    let rest = ahead(text, at).strip_prefix('[')?;
     let (label, after) = rest.get(..rest.floor_char_boundary(8))?.split_once(']')?;
     let note = !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit());
     let omission = matches!(label, "..." | "…");
@@ -264,15 +257,14 @@ fn note_end(text: &str, at: usize) -> Option<usize> {
     ((note || omission) && alone).then_some(at + label.len() + 2)
 }
 
-/// The end of a smiley such as :-) that opens at `at` and stands by itself.
-pub(super) fn smiley_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
+/// The length of a smiley such as :-) that `rest` opens with and that stands by itself.
+pub(super) fn smiley_length(rest: &str) -> Option<usize> {
     let eyes = rest.strip_prefix([':', ';', '='])?;
     let nose = eyes.strip_prefix('-').unwrap_or(eyes);
     let mouth = nose.trim_start_matches([')', '(', 'D', 'P', '/', '|']);
     let length = rest.len() - mouth.len();
     let alone = mouth.chars().next().is_none_or(char::is_whitespace);
-    (mouth.len() < nose.len() && length <= 5 && alone).then_some(at + length)
+    (mouth.len() < nose.len() && length <= 5 && alone).then_some(length)
 }
 
 fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
@@ -290,6 +282,9 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
     }
     let run = absorb(scan, at);
     scan.pos = run.end;
+    if run.end >= at + REACH_BYTES {
+        return;
+    }
     let Some(next) = char_at(text, run.end) else { return };
     let rule = match first {
         _ if run.closed => Rule::Closed,
@@ -314,7 +309,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
         }
         return;
     };
-    let rest = text.get(rest_at..).unwrap_or("");
+    let rest = ahead(text, rest_at);
     if is_line_end(rest.chars().next().unwrap_or('\n')) {
         return;
     }

@@ -6,14 +6,13 @@
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin, skip_blanks,
+    ahead, char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin,
+    skip_blanks,
 };
-use super::en::{Run, is_bracket, is_quote, smiley_end};
+use super::en::{Run, is_bracket, is_quote, smiley_length};
 use super::scan::{Segmenter, blank_before};
-use super::{Ellipsis, lists};
-
-/// Longest word, in bytes, that is looked at before or after a stop.
-const MAX_WORD_BYTES: usize = 48;
+use super::word::{OPENERS, Word, near, word_after, word_before};
+use super::{Ellipsis, lists, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
 const MAX_FRONTED_BYTES: usize = 48;
@@ -21,82 +20,11 @@ const MAX_FRONTED_BYTES: usize = 48;
 /// Fewest dots that lead the eye across a table of contents.
 const LEADER_DOTS: usize = 5;
 
-/// Marks that may stand before the first word of a sentence.
-const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '(', '[', '*', '_', '«', '`'];
-
-/// The word before a stop and where it begins.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'a> {
-    pub at: usize,
-    pub text: &'a str,
-}
-
-impl Word<'_> {
-    fn is_single(self) -> bool {
-        self.text.chars().nth(1).is_none()
-    }
-
-    fn has(self, test: fn(char) -> bool) -> bool {
-        self.text.chars().any(test)
-    }
-}
-
-/// The word that ends at `at`: back to a blank, a quotation mark or a bracket.
-///
-/// It belongs to the sentence being read; closing marks and a blank before the stop, as in
-/// tokenised text, are left out.
-pub(super) fn word_before<'a>(scan: &Segmenter<'a>, at: usize) -> Word<'a> {
-    let far = scan.text.ceil_char_boundary(at.saturating_sub(MAX_WORD_BYTES));
-    let from = scan.start.max(far);
-    let head = scan.text.get(from..at).unwrap_or("");
-    let head = head.trim_end_matches(|c: char| is_blank(c) || is_quote(c) || is_bracket(c));
-    let start = head
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '{'
-                        | '"'
-                        | '“'
-                        | '‘'
-                        | '\''
-                        | '—'
-                        | '–'
-                        | '/'
-                        | '（'
-                        | '「'
-                        | '*'
-                        | '_'
-                        | ','
-                )
-                || is_hiragana(c)
-                || is_katakana(c)
-                || is_kanji(c)
-        })
-        .map_or(0, |(offset, c)| offset + c.len_utf8());
-    Word { at: from + start, text: head.get(start..).unwrap_or("") }
-}
-
-/// The head of `text`, short enough to look at.
-fn near(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(MAX_WORD_BYTES)).unwrap_or("")
-}
-
-/// The word that begins at the head of `rest`, quotation marks and brackets left out.
-fn word_after(rest: &str) -> &str {
-    let rest = near(rest).trim_start_matches(OPENERS);
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-')));
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or("").trim_end_matches(['.', '-'])
-}
-
 /// The end of a note's number right after the stop at `at`: “(1987).1 According”.
 pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
     let noted =
         char_before(text, at).is_some_and(|c| c.is_lowercase() || is_bracket(c) || is_quote(c));
-    let digits = near(text.get(at + 1..)?).bytes().take_while(u8::is_ascii_digit).count();
+    let digits = near(ahead(text, at + 1)).bytes().take_while(u8::is_ascii_digit).count();
     let end = at + 1 + digits;
     let next = char_at(text, skip_blanks(text, end));
     let alone = char_at(text, end).is_some_and(is_blank) && next.is_some_and(char::is_uppercase);
@@ -105,8 +33,10 @@ pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
 
 /// Where sentences meet without a blank at the dot `at`: “world.Today”, “1,000.That”.
 pub(super) fn runs_on(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
-    let rest = scan.text.get(at + 1..)?;
-    if !rest.starts_with(char::is_uppercase) {
+    let rest = ahead(scan.text, at + 1);
+    if !rest.starts_with(char::is_uppercase)
+        || char_before(scan.text, at).is_some_and(char::is_uppercase)
+    {
         return None;
     }
     let word = word_before(scan, at);
@@ -139,10 +69,16 @@ pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, nex
         return first != '.' || !word.is_single();
     }
     let lower = char_before(text, at).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let rest = text.get(run.end..).unwrap_or("");
+    let rest = ahead(text, run.end);
     let second = rest.chars().nth(1);
     let begins = match next {
         '"' | '“' => true,
+        '(' => {
+            let mut inside = near(rest).trim_start_matches('(').chars();
+            first == '.'
+                && inside.next().is_some_and(char::is_uppercase)
+                && inside.find(|c| !c.is_lowercase()) == Some(' ')
+        }
         c if c.is_uppercase() => {
             second.is_some_and(|c| c.is_lowercase() || matches!(c, ' ' | '\''))
         }
@@ -166,8 +102,8 @@ pub(super) fn omission(text: &str, at: usize, run: &Run, rest: &str) -> Option<u
     let capital = word_after(rest).len() > 1 && rest.starts_with(char::is_uppercase);
     (spaced
         && capital
-        && text.get(run.end..)?.starts_with(' ')
-        && !text.get(run.end..)?.starts_with("  ")
+        && ahead(text, run.end).starts_with(' ')
+        && !ahead(text, run.end).starts_with("  ")
         && !blank_before(text, at))
     .then_some(at + 1)
 }
@@ -180,34 +116,46 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
     let bare = bare.trim_start_matches(OPENERS);
     let Some(next) = bare.chars().next() else { return true };
     if matches!(next, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '=' | '&' | '/' | '%')
-        && smiley_end(text, text.len() - rest.len()).is_none()
+        && smiley_length(rest).is_none()
     {
         return false;
     }
-    let after = word_after(bare);
-    let small = next.is_lowercase() && !is_brand(after);
-    let item = lists::number_length(rest).is_some() && after.len() < 4;
+    let after = || word_after(bare);
     if run.aside {
         // A remark in brackets ended; its sentence may have ended with it.
-        return is_starter(bare) || next.is_uppercase() && after.ends_with("ly");
+        return is_starter(bare) || next.is_uppercase() && after().ends_with("ly");
     }
     let word = word_before(scan, at);
-    if small && !item {
+    let item = || lists::number_length(rest).is_some() && after().len() < 4;
+    if next.is_lowercase() && !is_brand(after()) && !item() {
         return !dashes && ends_before_small(scan, at, run, word, rest);
     }
     if run.dots > 1 {
         let leader = run.dots >= LEADER_DOTS && next.is_ascii_digit();
         // “I” is always a capital and tells nothing.
+        let after = after();
         let first_person = after == "I" || after.starts_with("I'") || after.starts_with("I’");
         let goes_on = first_person && !run.closed || leader || scan.opens_sentence(at);
         return scan.options.ellipsis == Ellipsis::Auto && !goes_on;
     }
     if run.strong {
-        let name =
-            text.get(at..run.end) == Some("!") && abbreviations::is_exclaimed_name(word.text);
+        if run.closed && char_before(text, run.end).is_some_and(is_quote) && i_say(rest) {
+            return false;
+        }
+        let name = text.get(at..run.end) == Some("!") && vocabulary::is_exclaimed_name(word.text);
         return !name || is_starter(bare);
     }
     stop_ends(scan, word, rest)
+}
+
+/// Whether `rest` goes on “Why?” with “I asked”. Other names tell nothing: treebanks cut before
+/// them, and so do we.
+fn i_say(rest: &str) -> bool {
+    let mut words = near(rest).split_whitespace();
+    words.next() == Some("I")
+        && words
+            .next()
+            .is_some_and(|word| vocabulary::is_saying(word.trim_end_matches(['.', ',', ':'])))
 }
 
 /// Whether a run of stops ends its sentence before a word in small letters.
@@ -223,15 +171,20 @@ fn ends_before_small(
         return false;
     }
     if !run.strong {
-        return is_plain(scan, word) && !rest.starts_with(['(', '[']);
+        // Items 1. and 2. are …
+        let numbered = word.text.len() <= 2
+            && word.text.bytes().all(|b| b.is_ascii_digit())
+            && matches!(
+                word_after(rest),
+                "and" | "or" | "to" | "is" | "are" | "was" | "were" | "of"
+            );
+        return is_plain(scan, word) && !numbered && !rest.starts_with(['(', '[']);
     }
     // “Go away! he cried”, without quotation marks.
     let mut words = near(rest).split_whitespace();
     let who = words.next().unwrap_or("");
     if matches!(who, "he" | "she" | "they" | "we" | "i")
-        && words
-            .next()
-            .is_some_and(|word| abbreviations::is_saying(word.trim_end_matches(['.', ','])))
+        && words.next().is_some_and(|word| vocabulary::is_saying(word.trim_end_matches(['.', ','])))
     {
         return false;
     }
@@ -239,7 +192,7 @@ fn ends_before_small(
     let name = scan.text.get(at..run.end) == Some("!")
         && word.text.starts_with(char::is_uppercase)
         && word.has(char::is_lowercase)
-        && !scan.opens_sentence(word.at);
+        && (!scan.opens_sentence(word.at) || vocabulary::is_exclaimed_name(word.text));
     !name
 }
 
@@ -249,7 +202,7 @@ pub(super) fn is_starter(rest: &str) -> bool {
     let head = rest.trim_start_matches(OPENERS);
     // “A.” in “U. A. E.” is an initial.
     let initial = after.len() == 1 && head.get(1..).is_some_and(|rest| rest.starts_with('.'));
-    head.starts_with(char::is_uppercase) && !initial && abbreviations::is_starter(after)
+    head.starts_with(char::is_uppercase) && !initial && vocabulary::is_starter(after)
 }
 
 /// Whether `word` looks like an ordinary word, so that its stop is no abbreviation's.
@@ -288,7 +241,7 @@ fn is_users(scan: &Segmenter<'_>, word: &str) -> bool {
 
 /// Whether `word` is a unit that is a word too, after a figure: “6 in.”, “3 ft.”
 fn is_unit(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
-    abbreviations::is_measure(word.text)
+    vocabulary::is_measure(word.text)
         && scan.text.get(..word.at).is_some_and(|head| {
             let mut back = head.chars().rev();
             let blank = back.next().is_some_and(is_blank);
@@ -305,9 +258,10 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     let bare = rest.trim_start_matches(OPENERS);
     let next = bare.chars().next().unwrap_or(' ');
-    let after = word_after(rest);
+    // Both cost more than the rest together, and few stops ask for them.
+    let after = || word_after(rest);
     let bracket = rest.starts_with(['(', '[']);
-    let starter = is_starter(rest) && !bracket;
+    let starter = || is_starter(rest) && !bracket;
     let capital = !next.is_ascii_digit() && !next.is_lowercase();
     if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
         return false;
@@ -316,31 +270,32 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
-        return ends_initial(scan, word, starter, capital);
+        return ends_initial(scan, word, starter(), capital);
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
-        let goes_on = abbreviations::follows_time(after) || bracket || era;
-        return !next.is_lowercase() && !goes_on && (starter || !is_fronted(scan, word.at));
+        let goes_on = vocabulary::follows_time(after()) || bracket || era;
+        return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
         return capital && !bracket;
     }
     match abbreviations::kind(text) {
-        Some(Kind::Title) => matches!(text, "St" | "Sr" | "Mt" | "st") && starter,
+        Some(Kind::Title) => matches!(text, "St" | "Sr" | "Mt" | "st") && starter(),
         Some(Kind::Inner) => false,
         Some(Kind::Number) => {
             let shouted = text.len() > 2 && !word.has(char::is_lowercase);
+            let after = after();
             let label = lists::is_label(after) && after != "I"
                 || after.chars().any(|c| c.is_ascii_digit())
                 || bracket;
             let named = text.len() > 2 && text.starts_with(char::is_uppercase) && !shouted;
-            capital && !label && (!named || starter)
+            capital && !label && (!named || starter())
         }
-        Some(Kind::Name) => starter || rest.starts_with(['"', '“']) && next.is_uppercase(),
-        Some(Kind::End) => capital && !bracket && !abbreviations::is_title(after),
+        Some(Kind::Name) => starter() || rest.starts_with(['"', '“']) && next.is_uppercase(),
+        Some(Kind::End) => capital && !bracket && !abbreviations::is_title(after()),
         None if is_acronym(text) => {
-            starter || is_hiragana(next) || is_kanji(next) || is_katakana(next)
+            starter() || is_hiragana(next) || is_kanji(next) || is_katakana(next)
         }
         None => true,
     }
@@ -351,7 +306,7 @@ fn is_heading(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
     let head = scan.text.get(scan.start..word.at).unwrap_or("");
     let number =
         lists::is_label(word.text) || word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    number && head.len() <= 12 && abbreviations::is_division(head.trim())
+    number && head.len() <= 12 && vocabulary::is_division(head.trim())
 }
 
 /// The stop after a single letter: an initial, a grade, or the word I.
@@ -361,7 +316,9 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     }
     // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
     let before = word_before(scan, word.at);
-    let named = before.text.starts_with(char::is_uppercase) && !scan.opens_sentence(before.at);
+    let named = before.text.starts_with(char::is_uppercase)
+        && !scan.opens_sentence(before.at)
+        && !vocabulary::is_lettered(before.text);
     starter && (word.text == "I" || !named)
 }
 
@@ -387,5 +344,5 @@ fn is_fronted(scan: &Segmenter<'_>, at: usize) -> bool {
     }
     // What stands before a colon is a clause of its own: “She remarked: At 5 a.m. …”.
     let head = head.rsplit(": ").next().unwrap_or(head);
-    abbreviations::is_fronting(word_after(head.trim_start()))
+    vocabulary::is_fronting(word_after(head.trim_start()))
 }

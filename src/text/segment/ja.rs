@@ -2,14 +2,14 @@
 
 use super::brackets::Open;
 use super::chars::{
-    char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese, is_latin,
-    is_line_end, skip_blanks,
+    REACH_BYTES, ahead, char_at, char_before, is_blank, is_hiragana, is_japanese, is_line_end,
+    is_separator, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, abbreviations, en_words, lists};
+use super::{Ellipsis, Rule, ja_dots};
 
 /// What a byte that begins a character means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,9 @@ enum Class {
     Look,
 }
 
+/// Laughter, at the end of what was said.
+const LAUGH: &str = "笑";
+
 const CLASSES: [Class; 256] = classes();
 
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
@@ -28,13 +31,13 @@ const fn classes() -> [Class; 256] {
     let mut byte = 0xc0;
     while byte < 0x100 {
         table[byte] = match byte {
-            0xc0..0xe0 => Class::Skip(2),
+            0xc0..0xe0 if byte != 0xc2 => Class::Skip(2),
             0xe3..=0xee if byte != 0xe3 => Class::Skip(3),
             _ => Class::Look,
         };
         byte += 1;
     }
-    let looks = b".!?()[]\"\n\rw";
+    let looks = b".!?()[]\"\n\r\x0b\x0cw\xe7";
     let mut index = 0;
     while index < looks.len() {
         table[looks[index] as usize] = Class::Look;
@@ -90,7 +93,7 @@ fn is_quotation_closer(c: char) -> bool {
 /// The rule a stop belongs to.
 fn rule_of(c: char) -> Option<Rule> {
     Some(match c {
-        '。' | '｡' | '．' | '.' | '\u{2028}' | '\u{2029}' => Rule::Stop,
+        '。' | '｡' | '．' | '.' => Rule::Stop,
         '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
         '？' | '?' | '⁇' | '⁈' => Rule::Question,
         '…' | '‥' => Rule::Ellipsis,
@@ -125,6 +128,15 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
                 scan.pos += 3;
                 continue;
             }
+            // Kanji: only 笑 is worth a look.
+            Class::Look
+                if byte == 0xe7
+                    && bytes.get(scan.pos..scan.pos + LAUGH.len()) != Some(LAUGH.as_bytes()) =>
+            {
+                scan.pos += 3;
+                continue;
+            }
+            Class::Look if scan.pos >= scan.limit => return,
             Class::Look => look(scan),
         }
         if scan.is_due() {
@@ -162,6 +174,10 @@ fn look(scan: &mut Segmenter<'_>) {
         scan.brackets.close(c);
     } else if matches!(c, 'w' | 'ｗ') {
         laughing_letters(scan, at);
+    } else if is_separator(c) {
+        scan.pass_separator(at, scan.pos);
+    } else if scan.text.get(at..scan.pos) == Some(LAUGH) {
+        bare_laugh(scan, at);
     }
 }
 
@@ -187,14 +203,23 @@ fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
 
 /// ｗｗｗ after Japanese, for laughter.
 fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
-    let rest = scan.text.get(at..).unwrap_or("");
-    let end = at + rest.len() - rest.trim_start_matches(['w', 'ｗ']).len();
+    let end = skip(scan.text, at, |c| matches!(c, 'w' | 'ｗ'));
     scan.pos = end;
     let next = char_at(scan.text, end);
     let laughs = char_before(scan.text, at)
         .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | 'っ'))
         && next.is_some_and(|c| is_japanese(c) || is_blank(c));
     if laughs {
+        finish(scan, at, end, Rule::Laugh, After::Mark);
+    }
+}
+
+/// 笑 before a blank, for laughter.
+fn bare_laugh(scan: &mut Segmenter<'_>, at: usize) {
+    let said = |c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?');
+    let end = at + LAUGH.len();
+    if char_at(scan.text, end).is_some_and(is_blank) && char_before(scan.text, at).is_some_and(said)
+    {
         finish(scan, at, end, Rule::Laugh, After::Mark);
     }
 }
@@ -220,7 +245,7 @@ enum Closed {
 fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     let mut run = Run { end: at, rule: None, closed: None };
     let mut in_run = true;
-    while let Some(c) = char_at(scan.text, run.end) {
+    while let Some(c) = char_at(scan.text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
         if let Some(rule) = rule_of(c).filter(|_| c != '.' || !is_inner_dot(scan.text, run.end)) {
             // A stop proper outranks ellipses and ornaments.
@@ -269,8 +294,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
 
 /// The end of the run of `c` that begins at `at`; a dot that begins a word is left out.
 fn repeated(text: &str, at: usize, c: char) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    let end = text.len() - rest.trim_start_matches(c).len();
+    let end = skip(text, at, |other| other == c);
     if c == '.' && end > at + 1 && is_inner_dot(text, end - 1) { end - 1 } else { end }
 }
 
@@ -283,10 +307,12 @@ fn is_inner_dot(text: &str, at: usize) -> bool {
 fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     let Some(c) = char_at(scan.text, at) else { return };
     let single = at + c.len_utf8();
-    if matches!(c, '.' | '．') && dot_is_inside(scan, at, c) {
+    if matches!(c, '.' | '．') && ja_dots::is_inside(scan, at, c) {
         return;
     }
-    if c == '!' && is_name_mark(scan.text, at) || c.is_ascii() && is_in_address(scan.text, at) {
+    if c == '!' && ja_dots::is_name_mark(scan.text, at)
+        || c.is_ascii() && ja_dots::is_in_address(scan.text, at)
+    {
         return;
     }
     if rule == Rule::Ornament && !ornament_ends(scan, at) {
@@ -294,11 +320,17 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     }
     let run = absorb(scan, at);
     scan.pos = run.end.max(single);
+    if run.end >= at + REACH_BYTES {
+        return;
+    }
     let Some(strongest) = run.rule else { return };
     let dots = scan.text.get(at..run.end).unwrap_or("");
     let trailing =
         matches!(strongest, Rule::Ellipsis) || strongest == Rule::Stop && dots.starts_with("..");
-    if trailing && !ellipsis_ends(scan, at) {
+    // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
+    let answered = matches!(run.closed, Some(Closed::Speech))
+        && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
+    if trailing && !answered && !ellipsis_ends(scan, at) {
         return;
     }
     let after = match (run.closed, strongest) {
@@ -333,69 +365,6 @@ fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
         .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
 }
 
-/// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
-fn is_name_mark(text: &str, at: usize) -> bool {
-    if !char_at(text, at + 1).is_some_and(is_japanese) {
-        return false;
-    }
-    let head = text.get(..at).unwrap_or("");
-    let length = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-    let name = head.get(at - length..).unwrap_or("");
-    let flanked = char_before(text, at - length).is_some_and(is_japanese);
-    name.starts_with(|c: char| c.is_ascii_uppercase())
-        && (flanked || abbreviations::is_exclaimed_name(name))
-}
-
-/// Whether the mark at `at` stands between Western letters, as the `?` of an address does.
-fn is_in_address(text: &str, at: usize) -> bool {
-    let western = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '&' | '=' | '#');
-    char_before(text, at).is_some_and(western) && char_at(text, at + 1).is_some_and(western)
-}
-
-/// Whether the dot at `at` stands inside a number, a name, an address or a list marker.
-fn dot_is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
-    let text = scan.text;
-    let Some(before) = char_before(text, at) else { return true };
-    let next_at = at + dot.len_utf8();
-    let Some(next) = char_at(text, next_at) else { return false };
-    if next == dot || before == dot {
-        return false;
-    }
-    if is_figure(before) && is_figure(next) && is_digit(before) == is_digit(next) {
-        return true;
-    }
-    let head = text.get(scan.start..at).unwrap_or("");
-    if head.len() <= 9 && lists::is_label(head) {
-        return true;
-    }
-    let western = |c: char| is_latin(c) || is_digit(c) || matches!(c, '_' | '/' | '-' | '~' | '\\');
-    if western(before) && western(next) {
-        return true;
-    }
-    if dot == '.' && is_latin(next) && !is_japanese(before) {
-        return true;
-    }
-    if is_digit(before) && is_hiragana(next) {
-        return true;
-    }
-    if !is_latin(before) {
-        return false;
-    }
-    // A word in Latin letters stands before the dot.
-    if matches!(next, '、' | '，' | ',') {
-        return true;
-    }
-    let found = en_words::word_before(scan, at);
-    let word = found.text;
-    if word.chars().count() == 1
-        || word.contains(['.', '．']) && word.chars().rev().nth(1) == Some(dot)
-    {
-        return true;
-    }
-    let rest = text.get(skip_blanks(text, next_at)..).unwrap_or("");
-    !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
-}
-
 /// Cuts at `end` unless the text goes on.
 fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: After) {
     scan.pos = end;
@@ -410,9 +379,13 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
             return;
         }
     }
-    let rest = scan.text.get(rest_at..).unwrap_or("");
+    let rest = ahead(scan.text, rest_at);
     let goes_on = if is_blank(next) {
-        false
+        // Some writers set a quotation apart: "Go home." と言った.
+        let rest = ahead(scan.text, skip_blanks(scan.text, end));
+        matches!(after, After::Closer | After::Speech)
+            && rest.starts_with(['と', 'っ'])
+            && go_on(rest, After::Closer)
     } else if matches!(after, After::Closer | After::Speech) && matches!(next, '(' | '（') {
         true
     } else if next == ',' {

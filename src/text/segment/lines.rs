@@ -9,11 +9,14 @@ use memchr::memchr2;
 
 use crate::model::Lang;
 
-use super::chars::{char_at, columns, is_blank, is_hiragana, is_line_end};
-use super::{Lists, Newlines, Options, abbreviations, lists};
+use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
+use super::{Lists, Newlines, Options, abbreviations, lists, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
+
+/// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
+const SHAPE_BYTES: usize = 8 << 10;
 
 /// Longest line, in columns, that a wrapped text has. Editors wrap at 72 to 120.
 const MAX_WRAP_COLS: usize = 120;
@@ -98,6 +101,9 @@ impl Shape {
         let mut shape = Self::default();
         let (mut lines, mut at, mut open_ends) = (0, from, 0);
         for slot in &mut widths {
+            if at > from + SHAPE_BYTES {
+                break;
+            }
             let whole = line(text, at);
             let trimmed = whole.trim();
             if trimmed.is_empty() {
@@ -122,6 +128,12 @@ impl Shape {
             at = after_line_end(text, at);
         }
         let breaks = lines.max(1) - 1;
+        if let ([(first, _), (second, _), ..], Lang::Ja, 1) = (&widths, lang, breaks)
+            && second > &(first + 2)
+        {
+            // A heading above a line of text; the last line of wrapped text is the shorter one.
+            return shape;
+        }
         let fitting = widths
             .windows(2)
             .take(breaks)
@@ -155,10 +167,10 @@ impl Shape {
         options: &Options,
     ) -> (LineEnd, usize) {
         let next = after_line_end(text, at);
-        let content = super::chars::skip_blanks(text, next);
-        if char_at(text, content).is_none_or(is_line_end) {
-            let rest = text.get(content..).unwrap_or("");
-            return (LineEnd::Blank, text.len() - rest.trim_start().len());
+        let content = skip_blanks(text, next);
+        // A line that opens with more blanks than one look sees is as good as blank.
+        if char_at(text, content).is_none_or(char::is_whitespace) {
+            return (LineEnd::Blank, skip_space(text, content));
         }
         let below = || line(text, content).trim_end();
         let from = text.ceil_char_boundary(line_start.max(at.saturating_sub(MAX_LINE_BYTES)));
@@ -204,7 +216,8 @@ impl Shape {
                 .iter()
                 .any(|p| above.ends_with(p));
         // はは, はに: hiragana twice in a line this short may be any word.
-        (particle || topic)
+        // 1．はじめに: so may numbered ones.
+        (particle || topic && !lists::opens_item(above))
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 
@@ -227,7 +240,7 @@ impl Shape {
         }
         // A short line that ends in a comma is a salutation or part of an address.
         let goes_on = above.ends_with(',') && (lower || columns(above) >= MIN_WRAP_COLS_EN);
-        if goes_on || abbreviations::is_function_word(word) {
+        if goes_on || vocabulary::is_function_word(word) {
             return true;
         }
         lower && (self.prose || columns(above) >= MIN_WRAP_COLS_EN + 6)

@@ -69,7 +69,7 @@ pub(super) fn number_length(line: &str) -> Option<usize> {
     (ok && rest.len() - closed.len() <= 6).then(|| line.len() - closed.len())
 }
 
-/// Whether `label` can number an item: up to three figures, a letter, a Roman numeral.
+/// Whether `label` can number an item: up to three figures, a letter, a Roman numeral, Q1.
 pub(super) fn is_label(label: &str) -> bool {
     let count = label.chars().count();
     let all = |test: fn(char) -> bool| label.chars().all(test);
@@ -77,9 +77,15 @@ pub(super) fn is_label(label: &str) -> bool {
         0 => false,
         1 => all(|c| is_digit(c) || c.is_ascii_alphabetic()),
         2..=3 if all(is_digit) => true,
+        2..=3 if is_lettered(label) => true,
         2..=5 => all(|c| matches!(c, 'i' | 'v' | 'x')) || all(|c| matches!(c, 'I' | 'V' | 'X')),
         _ => false,
     }
+}
+
+/// A capital and a number: Q1, A12.
+fn is_lettered(label: &str) -> bool {
+    label.strip_prefix(|c: char| c.is_ascii_uppercase()).is_some_and(|n| n.chars().all(is_digit))
 }
 
 /// The marker whose label is `label` and which byte `close` of `text` closes.

@@ -7,8 +7,9 @@
 //! 「いいね。」と言った) nor a trained model; the rules are those of the style guides, and
 //! each cut can be explained ([`explain`]). Grapheme clusters (UAX #29) are never cut.
 //!
-//! - Use [`segment`] for a document, [`segment_lines`] for one sentence a line, and
-//!   [`Segmenter`] for text too large to keep all its sentences.
+//! - Use [`segment`] for a document, [`segment_lines`] for one sentence a line,
+//!   [`Segmenter`] for text too large to keep all its sentences, and [`Stream`] for text that
+//!   arrives in pieces.
 //! - Japanese quotations of several sentences stay whole, English ones are cut; see
 //!   [`Quotes`].
 //! - Weak spots: text without any punctuation, emoticons lying on their side, names with a
@@ -17,25 +18,36 @@
 
 mod abbreviations;
 mod brackets;
+#[cfg(test)]
+mod cases_en;
+#[cfg(test)]
+mod cases_ja;
 mod chars;
 mod emoticons;
 mod en;
 mod en_words;
+mod word;
 mod ja;
+mod ja_dots;
 mod lines;
 mod lists;
 mod options;
 mod particles;
 mod scan;
+mod stream;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_en;
 #[cfg(test)]
 mod tests_ja;
+#[cfg(test)]
+mod tests_stream;
+mod vocabulary;
 
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
 pub use scan::Segmenter;
+pub use stream::{Found, Stream};
 
 use crate::model::{Lang, Sentence, Span};
 

@@ -239,7 +239,9 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
 ];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    // The third byte of a kana tells it from most others; comparing it first calls nothing.
+    let third = text.as_bytes().get(2);
+    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
 }
 
 /// Conjunctions that begin a sentence after a quotation that opened one.
@@ -282,16 +284,26 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     if matches!(first, '、' | '，') {
         return true;
     }
+    // No particle is written in ASCII; a speech goes on with any word.
+    if first.is_ascii() && after != After::Speech {
+        return false;
+    }
     let second = chars.next();
     if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
         return true;
     }
     let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
+    let said_so = |to: &str| rest.strip_prefix(to).is_some_and(|verb| saying(verb.chars().next()));
+    if first == 'と' && ["とも", "とは", "とまで", "とだけ", "とすら"].into_iter().any(said_so)
+    {
+        return true;
+    }
     if first == 'と' && (saying(second) || second == Some('、') && after == After::Stop) {
         return true;
     }
-    let content =
-        second.is_some_and(|c| is_kanji(c) || is_katakana(c) || is_latin(c) || is_digit(c));
+    // はーい: the bar draws the kana out.
+    let content = second
+        .is_some_and(|c| is_kanji(c) || is_katakana(c) && c != 'ー' || is_latin(c) || is_digit(c));
     if after == After::Stop {
         // No sentence begins with these; a name that ends in 。 does: モーニング娘。の新曲.
         return matches!(first, 'を' | 'の' | 'が' | 'は' | 'へ') && content;

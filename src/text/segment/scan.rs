@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::model::{Lang, Sentence, Span};
 
 use super::brackets::{Brackets, Cut};
-use super::chars::{char_before, grapheme_end, is_blank, is_line_end};
+use super::chars::{char_at, char_before, grapheme_end, is_blank, is_line_end, skip, skip_space};
 use super::lines::{LineEnd, Shape};
 use super::lists::Marker;
 use super::{Options, Quotes, Rule, en, ja};
@@ -46,8 +46,12 @@ pub struct Segmenter<'a> {
     /// Cuts that are settled, ascending.
     ready: VecDeque<Cut>,
     /// Where the last sentence given out ended.
-    given: usize,
+    pub(super) given: usize,
     paragraph: u32,
+    /// Whether the paragraph has no sentence yet.
+    fresh: bool,
+    /// No decision is taken from here on: more text may follow.
+    pub(super) limit: usize,
     ended: bool,
 }
 
@@ -60,7 +64,7 @@ impl<'a> Segmenter<'a> {
             Quotes::Keep => true,
             Quotes::Split => false,
         };
-        let pos = text.len() - text.trim_start().len();
+        let pos = skip_space(text, 0);
         Self {
             text,
             options,
@@ -77,7 +81,46 @@ impl<'a> Segmenter<'a> {
             ready: VecDeque::new(),
             given: pos,
             paragraph: 0,
+            fresh: true,
+            limit: usize::MAX,
             ended: false,
+        }
+    }
+
+    /// Goes on in `text`, which is the text so far without its first `dropped` bytes, and more.
+    pub(super) fn resumed<'b>(
+        self,
+        text: &'b str,
+        options: &'b Options,
+        dropped: usize,
+    ) -> Segmenter<'b> {
+        let moved = |at: usize| at.saturating_sub(dropped);
+        let mut ready = self.ready;
+        ready.iter_mut().for_each(|cut| cut.at = moved(cut.at));
+        let mut brackets = self.brackets;
+        brackets.move_back(dropped);
+        Segmenter {
+            text,
+            options,
+            lang: self.lang,
+            keep_quotes: self.keep_quotes,
+            pos: moved(self.pos),
+            start: moved(self.start),
+            line_start: moved(self.line_start),
+            brackets,
+            list: self.list,
+            words_from: moved(self.words_from),
+            shape: self.shape,
+            judged: self
+                .judged
+                .filter(|&(at, ..)| at >= dropped)
+                .map(|(at, end, next)| (moved(at), end, moved(next))),
+            ready,
+            given: moved(self.given),
+            paragraph: self.paragraph,
+            fresh: self.fresh,
+            limit: self.limit,
+            ended: self.ended,
         }
     }
 
@@ -128,9 +171,8 @@ impl<'a> Segmenter<'a> {
         self.brackets.open(close, at, leads);
         if self.brackets.is_full() {
             // Nothing more can open, so a run of openers is read at once.
-            let rest = self.text.get(self.pos..).unwrap_or("");
-            let opener = self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(close);
-            self.pos = self.text.len() - rest.trim_start_matches(opener).len();
+            let opener = char_at(self.text, at).unwrap_or(close);
+            self.pos = skip(self.text, self.pos, |c| c == opener);
             self.expire(self.pos);
         }
     }
@@ -149,8 +191,7 @@ impl<'a> Segmenter<'a> {
     /// Begins a sentence at the first character from `at` on that is not white space, so
     /// that no later look at the sentence's head has to read the white space again.
     fn begin(&mut self, at: usize) {
-        let rest = self.text.get(at..).unwrap_or("");
-        self.start = self.text.len() - rest.trim_start().len();
+        self.start = skip_space(self.text, at);
         self.words_from = self.start;
     }
 
@@ -186,6 +227,15 @@ impl<'a> Segmenter<'a> {
         }
     }
 
+    /// Ends a sentence at the separator from `at` to `end`.
+    pub(super) fn pass_separator(&mut self, at: usize, end: usize) {
+        self.pos = end;
+        self.line_start = end;
+        self.brackets.clear(&mut self.ready);
+        self.ready.push_back(Cut { at, rule: Rule::Line, paragraph: true });
+        self.begin(end);
+    }
+
     /// Whether a string that is never cut lies across the stop at `from` and the cut at `at`.
     fn is_protected(&self, from: usize, at: usize) -> bool {
         self.options.never_split.iter().any(|name| {
@@ -208,8 +258,10 @@ impl<'a> Segmenter<'a> {
         let start = self.given + piece.len() - piece.trim_start().len();
         self.given = cut.at;
         let paragraph = self.paragraph;
-        if cut.paragraph && cut.at > 0 {
+        self.fresh &= trimmed.is_empty();
+        if cut.paragraph && !self.fresh {
             self.paragraph = self.paragraph.saturating_add(1);
+            self.fresh = true;
         }
         (!trimmed.is_empty()).then(|| {
             (Sentence { span: Span::new(start, start + trimmed.len()), paragraph }, cut.rule)
@@ -234,7 +286,10 @@ impl Iterator for Segmenter<'_> {
                 Lang::Ja => ja::advance(self),
                 Lang::En => en::advance(self),
             }
-            if self.pos >= self.text.len() {
+            if self.pos >= self.limit && !self.is_due() {
+                return None;
+            }
+            if self.pos >= self.text.len() && self.limit == usize::MAX {
                 self.ended = true;
                 self.brackets.clear(&mut self.ready);
                 self.ready.push_back(Cut {

@@ -24,8 +24,31 @@ pub(super) fn check_split(lang: Lang, marked: &str) {
     check_with(lang, &Options::default(), marked);
 }
 
+/// [`check_split`] for each of `cases`; shows all that fail at once.
+#[track_caller]
+pub(super) fn check_all(lang: Lang, cases: &[&str]) {
+    let mut wrong = Vec::new();
+    for marked in cases {
+        let text = marked.replace('|', "");
+        let wanted = marked.split('|').map(str::trim).filter(|piece| !piece.is_empty());
+        let sentences = segment(&text, lang, &Options::default());
+        let found: Vec<&str> = sentences.iter().filter_map(|s| s.span.of(&text)).collect();
+        if !found.iter().copied().eq(wanted) {
+            wrong.push(format!("{marked:?}\n    found {found:?}"));
+        }
+        check_promises(&text, lang, &Options::default());
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} are cut otherwise:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
+
 /// Text made of what the scanner reacts to, so that rare combinations come up.
-fn busy_text() -> impl Strategy<Value = String> {
+pub(super) fn busy_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "。",
         "！",
@@ -99,7 +122,7 @@ fn busy_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn options() -> impl Strategy<Value = Options> {
+pub(super) fn options() -> impl Strategy<Value = Options> {
     (0..3_usize, 0..3_usize, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(quotes, newlines, ellipsis, lists, names)| Options {
             quotes: [Quotes::ByLanguage, Quotes::Keep, Quotes::Split][quotes],

@@ -1,0 +1,355 @@
+//! English words by what they tell about the stop before or after them. General knowledge,
+//! like the abbreviations.
+
+use super::abbreviations::{Key, has, keys};
+
+/// Words that begin sentences and are seldom names. Sorted.
+const STARTERS: &[Key] = &keys([
+    "a",
+    "about",
+    "according",
+    "additionally",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "any",
+    "anyone",
+    "anything",
+    "are",
+    "as",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "despite",
+    "did",
+    "didn't",
+    "do",
+    "does",
+    "don't",
+    "during",
+    "each",
+    "even",
+    "eventually",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "few",
+    "finally",
+    "first",
+    "for",
+    "from",
+    "furthermore",
+    "had",
+    "has",
+    "have",
+    "he",
+    "hence",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "i'd",
+    "i'll",
+    "i'm",
+    "i've",
+    "if",
+    "in",
+    "indeed",
+    "initially",
+    "instead",
+    "is",
+    "isn't",
+    "it",
+    "it's",
+    "its",
+    "just",
+    "last",
+    "later",
+    "let",
+    "let's",
+    "like",
+    "many",
+    "maybe",
+    "meanwhile",
+    "millions",
+    "more",
+    "moreover",
+    "most",
+    "much",
+    "my",
+    "neither",
+    "never",
+    "nevertheless",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "originally",
+    "other",
+    "others",
+    "otherwise",
+    "our",
+    "over",
+    "perhaps",
+    "please",
+    "recently",
+    "several",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "sometimes",
+    "soon",
+    "still",
+    "such",
+    "suddenly",
+    "than",
+    "that",
+    "that's",
+    "the",
+    "their",
+    "then",
+    "there",
+    "there's",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "thus",
+    "to",
+    "today",
+    "together",
+    "under",
+    "unfortunately",
+    "unless",
+    "unlike",
+    "until",
+    "was",
+    "we",
+    "well",
+    "were",
+    "what",
+    "whatever",
+    "when",
+    "whenever",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+]);
+
+/// Words that a line of prose cannot end a paragraph with. Sorted.
+const FUNCTION_WORDS: &[Key] = &keys([
+    "a", "an", "and", "as", "at", "because", "but", "by", "de", "for", "from", "if", "in", "into",
+    "is", "its", "my", "of", "or", "our", "than", "that", "the", "their", "to", "von", "was",
+    "were", "which", "who", "with", "your",
+]);
+
+/// Prepositions that open an adverb of time at the head of a sentence. Sorted.
+const FRONTING: &[Key] =
+    &keys(["about", "after", "around", "at", "before", "by", "from", "in", "on", "since", "until"]);
+
+/// Days, months and time zones, which follow a time of day without a new sentence. Sorted.
+const AFTER_TIME: &[Key] = &keys([
+    "bst",
+    "cest",
+    "cet",
+    "cst",
+    "ct",
+    "edt",
+    "est",
+    "et",
+    "friday",
+    "gmt",
+    "ist",
+    "jst",
+    "mdt",
+    "monday",
+    "mst",
+    "mt",
+    "pdt",
+    "pst",
+    "pt",
+    "saturday",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "utc",
+    "wednesday",
+]);
+
+/// Units that are words of their own; they count after a figure. Sorted.
+const MEASURES: &[Key] = &keys(["ft", "gal", "in", "mi", "min", "sq"]);
+
+/// Parts of a book or a law that are numbered in headings. Sorted.
+const DIVISIONS: &[Key] = &keys([
+    "act", "annex", "appendix", "article", "book", "chapter", "clause", "figure", "lesson", "part",
+    "phase", "scene", "section", "step", "table", "unit", "volume",
+]);
+
+/// Words that a letter numbers: Plan B, vitamin C. Sorted.
+const LETTERED: &[Key] = &keys([
+    "appendix",
+    "block",
+    "category",
+    "class",
+    "division",
+    "exhibit",
+    "gate",
+    "grade",
+    "group",
+    "hepatitis",
+    "level",
+    "line",
+    "model",
+    "option",
+    "part",
+    "plan",
+    "room",
+    "schedule",
+    "section",
+    "series",
+    "team",
+    "terminal",
+    "type",
+    "unit",
+    "vitamin",
+    "zone",
+]);
+
+/// Names that are written with an exclamation mark. Sorted.
+const EXCLAIMED: &[Key] = &keys(["ahoy", "jeopardy", "joomla", "oklahoma", "yahoo", "yum"]);
+
+/// Words that report speech. Sorted.
+const SAYING: &[Key] = &keys([
+    "added",
+    "answered",
+    "asked",
+    "begged",
+    "called",
+    "cried",
+    "demanded",
+    "exclaimed",
+    "gasped",
+    "inquired",
+    "interrupted",
+    "laughed",
+    "murmured",
+    "muttered",
+    "repeated",
+    "replied",
+    "roared",
+    "said",
+    "says",
+    "screamed",
+    "shouted",
+    "shrieked",
+    "sighed",
+    "snapped",
+    "thought",
+    "told",
+    "whispered",
+    "wondered",
+    "yelled",
+]);
+
+/// All lists, for the test that they are sorted.
+#[cfg(test)]
+pub(super) const LISTS: &[&[Key]] = &[
+    STARTERS,
+    FUNCTION_WORDS,
+    FRONTING,
+    AFTER_TIME,
+    MEASURES,
+    DIVISIONS,
+    LETTERED,
+    EXCLAIMED,
+    SAYING,
+];
+
+/// Whether `word` begins sentences and is seldom a name.
+pub(super) fn is_starter(word: &str) -> bool {
+    let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+    has(STARTERS, word)
+}
+
+/// Whether prose goes on after `word`.
+pub(super) fn is_function_word(word: &str) -> bool {
+    has(FUNCTION_WORDS, word) && !word.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Whether `word` opens an adverb such as “At 5 a.m.”.
+pub(super) fn is_fronting(word: &str) -> bool {
+    has(FRONTING, word)
+}
+
+/// Whether `word` goes on after a time of day, as in “9 a.m. Monday”.
+pub(super) fn follows_time(word: &str) -> bool {
+    has(AFTER_TIME, word)
+}
+
+/// Whether `word` is a unit after a figure, though a word elsewhere.
+pub(super) fn is_measure(word: &str) -> bool {
+    has(MEASURES, word)
+}
+
+/// Whether `word` reports speech.
+pub(super) fn is_saying(word: &str) -> bool {
+    has(SAYING, word)
+}
+
+/// Whether `word` names a numbered part of a book.
+pub(super) fn is_division(word: &str) -> bool {
+    has(DIVISIONS, word)
+}
+
+/// Whether a letter after `word` numbers it.
+pub(super) fn is_lettered(word: &str) -> bool {
+    has(LETTERED, word)
+}
+
+/// Whether `word` is a name that `!` belongs to.
+pub(super) fn is_exclaimed_name(word: &str) -> bool {
+    has(EXCLAIMED, word)
+}
