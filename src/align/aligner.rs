@@ -154,6 +154,14 @@ fn unaligned(n: usize, m: usize) -> Alignment {
     Alignment::new(n, m, omitted.chain(added).collect()).unwrap_or_default()
 }
 
+/// What a pass teaches the next one.
+struct Expectation {
+    /// The best path, with each bead's posterior.
+    beads: Vec<(Bead, f64)>,
+    /// How many beads of each kind all paths are expected to have.
+    kinds: Vec<(Kind, f64)>,
+}
+
 /// Two documents as the last pass sees them.
 pub struct Prepared {
     /// The cells to visit.
@@ -179,6 +187,17 @@ impl Prepared {
         }
         beads
     }
+
+    fn expectation(&self, weights: &Weights) -> Expectation {
+        let scorer = Scorer::new(&self.features, weights);
+        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
+        let posteriors = lattice.posteriors();
+        let beads = lattice.best_path().into_iter().map(|bead| {
+            let confidence = posteriors.of(&bead);
+            (bead, confidence)
+        });
+        Expectation { beads: beads.collect(), kinds: posteriors.expected_kinds() }
+    }
 }
 
 fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
@@ -200,29 +219,14 @@ fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
     );
     let mut prepared = Prepared { corridor, prior, features };
     for longest in [SECOND_PASS_RUN, MAX_RUN] {
-        let (beads, expected) = prepared.expectation(&weights);
+        let Expectation { beads, kinds } = prepared.expectation(&weights);
         let taught = table.raised(&learned(&beads, table, source, target));
         prepared.corridor = Corridor::through(n, m, &along(&beads));
-        prepared.prior = Prior::estimated(&expected).up_to(longest);
+        prepared.prior = Prior::estimated(&kinds).up_to(longest);
         let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
         prepared.features.set_words(words);
     }
     prepared
-}
-
-impl Prepared {
-    /// The best path with its beads' posteriors, and how many beads of each kind all paths
-    /// expect.
-    fn expectation(&self, weights: &Weights) -> (Vec<(Bead, f64)>, Vec<(Kind, f64)>) {
-        let scorer = Scorer::new(&self.features, weights);
-        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
-        let posteriors = lattice.posteriors();
-        let beads = lattice.best_path().into_iter().map(|bead| {
-            let confidence = posteriors.of(&bead);
-            (bead, confidence)
-        });
-        (beads.collect(), posteriors.expected_kinds())
-    }
 }
 
 /// The cuts of a path, as waypoints of the next.

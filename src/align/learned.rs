@@ -164,7 +164,8 @@ fn meetings(lesson: &Lesson, pairs: &[Pair], starts: &[usize]) -> Vec<Meeting> {
         let row = pairs.get(start..end).unwrap_or_default();
         let mut rest = row;
         for (place, &target) in (0_u32..).zip(&lesson.target) {
-            rest = rest.get(rest.partition_point(|pair| pair.target < target)..).unwrap_or_default();
+            rest =
+                rest.get(rest.partition_point(|pair| pair.target < target)..).unwrap_or_default();
             match rest.first() {
                 Some(pair) if pair.target == target => {
                     let pair = u32::try_from(end - rest.len()).unwrap_or(u32::MAX);
@@ -202,7 +203,13 @@ fn candidates(
     for (source, lessons) in (0_u32..).zip(&lessons_of) {
         let known = table.row(source);
         let begin = pairs.len();
-        pairs.extend(known.iter().map(|&(target, t)| Pair { source, target, known: t, t, count: 0.0 }));
+        pairs.extend(known.iter().map(|&(target, t)| Pair {
+            source,
+            target,
+            known: t,
+            t,
+            count: 0.0,
+        }));
         let says_something = (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len());
         let others = lessons.iter().filter(|_| says_something).flat_map(|lesson| &lesson.target);
         for &other in others {

@@ -199,7 +199,8 @@ impl Builder {
             rest = rest.get(parts.max(1)..).unwrap_or_default();
         }
         // Most sentences have no letter but kana and kanji, whose UTF-8 begins with E3 or more.
-        if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef)) {
+        if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef))
+        {
             for word in latin_words(Folded::new(text).text()) {
                 if !is_stop_word(&word) {
                     self.push_latin(&word);
