@@ -7,53 +7,53 @@ impl Default for Weights {
     #[rustfmt::skip]
     fn default() -> Self {
         Self([
-            0.5377, // length
-            0.3949, // words forward
-            0.3279, // words backward
-            -0.4496, // source cut is bound
-            -0.7632, // target cut is bound
-            -0.0804, // paragraph in both
-            -0.5878, // paragraph in the source only
-            -0.0101, // paragraph in the target only
-            -0.7235, // kind 1-1
-            -0.1934, // kind 1-0
-            0.0324, // kind 0-1
-            -1.0200, // kind 2-1
-            -0.7747, // kind 1-2
-            -0.4756, // kind 2-2
-            -0.4473, // kind 3-1
-            0.2710, // kind 1-3
-            -0.7993, // kind 3-2
-            -0.5526, // kind 2-3
-            -0.1960, // kind 3-3
-            1.2322, // kind 4-1
-            1.0351, // kind 1-4
-            0.6901, // kind 5-1
-            0.7225, // kind 1-5
-            0.1957, // kind 6-1
-            -0.0789, // kind 1-6
-            -0.0353, // kind 7-1
-            -0.0881, // kind 1-7
-            -0.5172, // 1-1, -2 or less sentences
-            -0.9801, // 1-1, -1 sentences
-            0.8148, // 1-1, 0 sentences
-            -1.2256, // 1-1, +1 sentences
-            -0.0447, // 1-1, +2 or more sentences
-            -0.0717, // 1-n, -2 or less sentences
-            -0.0086, // 1-n, -1 sentences
-            1.4742, // 1-n, 0 sentences
-            0.1304, // 1-n, +1 sentences
-            -0.4713, // 1-n, +2 or more sentences
-            -0.6242, // n-1, -2 or less sentences
-            0.2952, // n-1, -1 sentences
-            1.2766, // n-1, 0 sentences
-            -0.6628, // n-1, +1 sentences
-            0.1224, // n-1, +2 or more sentences
-            -0.6808, // n-m, -2 or less sentences
-            -0.6273, // n-m, -1 sentences
-            -0.0944, // n-m, 0 sentences
-            -0.3742, // n-m, +1 sentences
-            -0.2633, // n-m, +2 or more sentences
+            0.5432, // length
+            0.3925, // words forward
+            0.3300, // words backward
+            -0.4766, // source cut is bound
+            -1.2210, // target cut is bound
+            -0.0827, // paragraph in both
+            -0.5687, // paragraph in the source only
+            -0.0104, // paragraph in the target only
+            -0.7668, // kind 1-1
+            -0.1723, // kind 1-0
+            -0.0054, // kind 0-1
+            -1.1019, // kind 2-1
+            -0.7895, // kind 1-2
+            -0.4472, // kind 2-2
+            -0.4984, // kind 3-1
+            0.2952, // kind 1-3
+            -0.6799, // kind 3-2
+            -0.5962, // kind 2-3
+            -0.2671, // kind 3-3
+            1.1700, // kind 4-1
+            1.0371, // kind 1-4
+            0.6581, // kind 5-1
+            0.7188, // kind 1-5
+            0.2011, // kind 6-1
+            -0.0746, // kind 1-6
+            -0.0358, // kind 7-1
+            -0.0817, // kind 1-7
+            -0.5062, // 1-1, -2 or less sentences
+            -0.9632, // 1-1, -1 sentences
+            0.8207, // 1-1, 0 sentences
+            -1.6224, // 1-1, +1 sentences
+            -0.0337, // 1-1, +2 or more sentences
+            -0.0681, // 1-n, -2 or less sentences
+            -0.0607, // 1-n, -1 sentences
+            1.4146, // 1-n, 0 sentences
+            0.0458, // 1-n, +1 sentences
+            -0.5689, // 1-n, +2 or more sentences
+            -0.6118, // n-1, -2 or less sentences
+            0.3043, // n-1, -1 sentences
+            1.1839, // n-1, 0 sentences
+            -0.6656, // n-1, +1 sentences
+            0.1167, // n-1, +2 or more sentences
+            -0.6569, // n-m, -2 or less sentences
+            -0.5159, // n-m, -1 sentences
+            -0.0904, // n-m, 0 sentences
+            -0.4470, // n-m, +1 sentences
+            -0.2657, // n-m, +2 or more sentences
         ])
     }
 }

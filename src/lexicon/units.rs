@@ -362,21 +362,17 @@ fn is_latin_or_numeral(text: &str) -> bool {
 }
 
 /// Words without meaning of their own, which EDICT nevertheless glosses. Sorted by code point.
-const LIGHT: [&str; 57] = [
+const LIGHT: [&str; 47] = [
     "ある",
     "いる",
     "う",
     "か",
     "が",
-    "くる",
-    "けど",
-    "けれど",
     "こと",
     "これ",
     "さ",
     "させる",
     "し",
-    "しかし",
     "する",
     "せる",
     "そして",
@@ -391,10 +387,8 @@ const LIGHT: [&str; 57] = [
     "て",
     "で",
     "です",
-    "でも",
     "と",
     "という",
-    "とき",
     "ところ",
     "な",
     "ながら",
@@ -407,19 +401,15 @@ const LIGHT: [&str; 57] = [
     "へ",
     "まし",
     "ます",
-    "また",
-    "まで",
     "も",
     "もの",
     "や",
     "よ",
     "よう",
-    "より",
     "られる",
     "れる",
     "を",
     "ん",
-    "行く",
 ];
 
 fn is_light(key: &str) -> bool {
