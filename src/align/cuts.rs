@@ -26,7 +26,8 @@ pub fn cuts(document: &Document) -> Vec<Cut> {
     let mut joined = String::new();
     let mut is_bound = |before: &str, after: &str| {
         // A sentence in small letters is another matter: whoever writes so does it throughout.
-        let begins_small = after.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let begins_small =
+            after.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         if !ends_in_stop(before) || begins_small {
             return false;
         }

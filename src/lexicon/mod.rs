@@ -6,11 +6,13 @@
 //! for numbers, by spelling for Latin words and by sound for katakana and names.
 
 mod marks;
+mod supplement;
 mod table;
 mod translate;
 mod units;
 
 pub use marks::{Mark, marks};
+pub use supplement::supplement;
 pub use table::Table;
 pub use translate::translate;
 pub use units::{Unit, Units};

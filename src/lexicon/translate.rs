@@ -8,8 +8,12 @@ use crate::text::fold::Folded;
 use crate::text::kana;
 
 use super::marks::Mark;
+use super::supplement::supplement;
 use super::table::Table;
 use super::units::{Unit, Units};
+
+/// How much a word of the supplement is worth, where a first gloss is worth 1.
+const SUPPLEMENT: f32 = 0.6;
 
 /// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
@@ -81,6 +85,7 @@ struct Vocabulary<'a> {
     words: FxHashMap<&'a str, u32>,
     numbers: FxHashMap<crate::text::numbers::Key, u32>,
     marks: FxHashMap<Mark, u32>,
+    stemmer: Stemmer,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -107,7 +112,7 @@ impl<'a> Vocabulary<'a> {
                 }
             }
         }
-        Self { stems, words, numbers, marks }
+        Self { stems, words, numbers, marks, stemmer: Stemmer::new() }
     }
 
     fn word(&self, stem: &str) -> Option<u32> {
@@ -152,6 +157,14 @@ impl<'a> Vocabulary<'a> {
                     Some((_, best)) => *best = best.max(weight),
                     None => row.push((unit, weight)),
                 }
+            }
+        }
+        for word in supplement(headword) {
+            let Some(unit) = self.word(&self.stemmer.stem(word)) else { continue };
+            let found = row.get_mut(known..).unwrap_or_default();
+            match found.iter_mut().find(|(other, _)| *other == unit) {
+                Some((_, best)) => *best = best.max(SUPPLEMENT),
+                None => row.push((unit, SUPPLEMENT)),
             }
         }
         let found = row.get_mut(known..).unwrap_or_default();
