@@ -216,6 +216,7 @@ fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
         Shape::new(&japanese.pieces, &english.pieces),
         Words::new(source, target, table, &corridor, &prior),
         (&japanese.cuts, &english.cuts),
+        (source, target),
     );
     let mut prepared = Prepared { corridor, prior, features };
     for longest in [SECOND_PASS_RUN, MAX_RUN] {

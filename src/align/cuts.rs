@@ -14,6 +14,38 @@ pub struct Cut {
     pub is_bound: bool,
     /// A paragraph begins.
     pub is_paragraph: bool,
+    /// A quotation is open.
+    pub is_quoted: bool,
+}
+
+/// A quotation that is not closed within so many sentences is forgotten: somebody left the mark
+/// out.
+const MAX_QUOTED: u32 = 8;
+
+/// Whether a quotation is open, sentence by sentence.
+#[derive(Default)]
+struct Quotation {
+    open: bool,
+    sentences: u32,
+}
+
+impl Quotation {
+    /// Reads a sentence and says whether a quotation is open behind it.
+    fn read(&mut self, sentence: &str) -> bool {
+        for c in sentence.chars() {
+            match c {
+                '「' | '『' | '“' => self.open = true,
+                '」' | '』' | '”' => self.open = false,
+                '"' => self.open = !self.open,
+                _ => {}
+            }
+        }
+        self.sentences = if self.open { self.sentences + 1 } else { 0 };
+        if self.sentences > MAX_QUOTED {
+            *self = Self::default();
+        }
+        self.open
+    }
 }
 
 /// How much of each neighbour, in characters, the splitter is shown to judge a cut.
@@ -42,9 +74,11 @@ pub fn cuts(document: &Document) -> Vec<Cut> {
     };
     let texts = document.iter().zip(document.iter().skip(1));
     let sentences = document.sentences().iter().zip(document.sentences().iter().skip(1));
+    let mut quotation = Quotation::default();
     let inner = texts.zip(sentences).map(|((before, after), (last, next))| Cut {
         is_bound: is_bound(before, after),
         is_paragraph: last.paragraph != next.paragraph,
+        is_quoted: quotation.read(before),
     });
     let end = std::iter::once(Cut::default());
     end.clone().chain(inner).chain(end).take(document.len() + 1).collect()

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{Mark, Unit, Units};
 use crate::model::Kind;
 
 use super::cuts::{Cut, both_have_paragraphs};
@@ -24,8 +25,12 @@ const BACKWARD: usize = 2;
 const BOUND: [usize; 2] = [3, 4];
 /// The bead begins a paragraph in both documents, in the source only, in the target only.
 const PARAGRAPH: [usize; 3] = [5, 6, 7];
+/// The bead begins inside a quotation in both documents, in the source only, in the target only.
+const QUOTED: [usize; 3] = [8, 9, 10];
+/// Both sides ask, the source only, the target only.
+const ASKS: [usize; 3] = [11, 12, 13];
 /// The bead's kind, in the prior's order.
-const KIND: usize = 8;
+const KIND: usize = 14;
 /// The bead's shape.
 const SHAPE: usize = KIND + KINDS.len();
 
@@ -45,6 +50,12 @@ pub fn feature_name(place: usize) -> String {
         "paragraph in both",
         "paragraph in the source only",
         "paragraph in the target only",
+        "quotation in both",
+        "quotation in the source only",
+        "quotation in the target only",
+        "question in both",
+        "question in the source only",
+        "question in the target only",
     ];
     if let Some(name) = NAMES.get(place) {
         return (*name).to_owned();
@@ -71,6 +82,7 @@ pub struct Features {
     source: Vec<Cut>,
     target: Vec<Cut>,
     paragraphs: bool,
+    questions: (Vec<u32>, Vec<u32>),
 }
 
 impl Features {
@@ -79,9 +91,17 @@ impl Features {
         shape: Shape,
         words: Words,
         (source, target): (&[Cut], &[Cut]),
+        units: (&Units, &Units),
     ) -> Self {
-        let paragraphs = both_have_paragraphs(source, target);
-        Self { length, shape, words, source: source.to_vec(), target: target.to_vec(), paragraphs }
+        Self {
+            length,
+            shape,
+            words,
+            paragraphs: both_have_paragraphs(source, target),
+            source: source.to_vec(),
+            target: target.to_vec(),
+            questions: (questions(units.0), questions(units.1)),
+        }
     }
 
     pub(super) fn set_words(&mut self, words: Words) {
@@ -106,7 +126,7 @@ impl Features {
         }
         let Some(shape) = self.shape.of(source, target, kind) else { return features };
         set(SHAPE + shape, 1.0);
-        if let Some(place) = self.paragraph(source, target) {
+        for place in self.agreement(source, target, kind).into_iter().flatten() {
             set(place, 1.0);
         }
         set(LENGTH, self.length.score(source, target, kind));
@@ -128,20 +148,50 @@ impl Features {
         ]
     }
 
-    /// The feature that says where the bead stands to paragraphs.
-    fn paragraph(&self, source: usize, target: usize) -> Option<usize> {
-        let begins = |cuts: &[Cut], at: usize| cuts.get(at).is_some_and(|cut| cut.is_paragraph);
-        if !self.paragraphs {
-            return None;
-        }
-        let [both, source_only, target_only] = PARAGRAPH;
-        match (begins(&self.source, source), begins(&self.target, target)) {
+    /// The features that say whether the two sides agree on paragraphs, quotations, questions.
+    fn agreement(&self, source: usize, target: usize, kind: Kind) -> [Option<usize>; 3] {
+        let (Some(here), Some(there)) = (self.source.get(source), self.target.get(target)) else {
+            return [None; 3];
+        };
+        let choose = |[both, source_only, target_only]: [usize; 3], here: bool, there: bool| match (
+            here, there,
+        ) {
             (true, true) => Some(both),
             (true, false) => Some(source_only),
             (false, true) => Some(target_only),
             (false, false) => None,
-        }
+        };
+        let paragraphs = self.paragraphs;
+        let asks = |questions: &[u32], begin: usize, length: usize| {
+            let before = |cut: usize| questions.get(cut).copied().unwrap_or(0);
+            before(begin + length) > before(begin)
+        };
+        [
+            choose(PARAGRAPH, paragraphs && here.is_paragraph, paragraphs && there.is_paragraph),
+            choose(QUOTED, here.is_quoted, there.is_quoted),
+            choose(
+                ASKS,
+                asks(&self.questions.0, source, kind.source),
+                asks(&self.questions.1, target, kind.target),
+            ),
+        ]
     }
+}
+
+/// By cut, how many sentences before it ask something.
+fn questions(units: &Units) -> Vec<u32> {
+    let asking = (0_u32..).zip(units.units());
+    let asking = asking.filter(|(_, unit)| matches!(unit, Unit::Mark(Mark::Question)));
+    let question = asking.map(|(number, _)| number).next();
+    let asks = |sentence: &[(u32, f32)]| {
+        question.is_some_and(|question| sentence.iter().any(|&(unit, _)| unit == question))
+    };
+    let mut sum = 0;
+    let ends = units.sentences().iter().map(|sentence| {
+        sum += u32::from(asks(sentence));
+        sum
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// Features and weights together: the evidence that the aligner searches with.
@@ -183,11 +233,13 @@ impl Evidence for Scorer<'_> {
             if let Some(shape) = features.shape.of(source, target, kind) {
                 *score += self.weight(SHAPE + shape);
             }
-            if two_sided && let Some(place) = features.paragraph(source, target) {
-                *score += self.weight(place);
-            }
         }
         if two_sided {
+            for (score, target) in scores.iter_mut().zip(targets.clone()) {
+                for place in features.agreement(source, target, kind).into_iter().flatten() {
+                    *score += self.weight(place);
+                }
+            }
             features.length.add_weighted(source, &targets, kind, self.weight(LENGTH), scores);
             let words = &features.words;
             words.add_forward(source, targets.start, kind, self.weight(FORWARD), scores);

@@ -7,53 +7,59 @@ impl Default for Weights {
     #[rustfmt::skip]
     fn default() -> Self {
         Self([
-            0.5432, // length
-            0.3925, // words forward
-            0.3300, // words backward
-            -0.4766, // source cut is bound
-            -1.2210, // target cut is bound
-            -0.0827, // paragraph in both
-            -0.5687, // paragraph in the source only
-            -0.0104, // paragraph in the target only
-            -0.7668, // kind 1-1
-            -0.1723, // kind 1-0
-            -0.0054, // kind 0-1
-            -1.1019, // kind 2-1
-            -0.7895, // kind 1-2
-            -0.4472, // kind 2-2
-            -0.4984, // kind 3-1
-            0.2952, // kind 1-3
-            -0.6799, // kind 3-2
-            -0.5962, // kind 2-3
-            -0.2671, // kind 3-3
-            1.1700, // kind 4-1
-            1.0371, // kind 1-4
-            0.6581, // kind 5-1
-            0.7188, // kind 1-5
-            0.2011, // kind 6-1
-            -0.0746, // kind 1-6
-            -0.0358, // kind 7-1
-            -0.0817, // kind 1-7
-            -0.5062, // 1-1, -2 or less sentences
-            -0.9632, // 1-1, -1 sentences
-            0.8207, // 1-1, 0 sentences
-            -1.6224, // 1-1, +1 sentences
-            -0.0337, // 1-1, +2 or more sentences
-            -0.0681, // 1-n, -2 or less sentences
-            -0.0607, // 1-n, -1 sentences
-            1.4146, // 1-n, 0 sentences
-            0.0458, // 1-n, +1 sentences
-            -0.5689, // 1-n, +2 or more sentences
-            -0.6118, // n-1, -2 or less sentences
-            0.3043, // n-1, -1 sentences
-            1.1839, // n-1, 0 sentences
-            -0.6656, // n-1, +1 sentences
-            0.1167, // n-1, +2 or more sentences
-            -0.6569, // n-m, -2 or less sentences
-            -0.5159, // n-m, -1 sentences
-            -0.0904, // n-m, 0 sentences
-            -0.4470, // n-m, +1 sentences
-            -0.2657, // n-m, +2 or more sentences
+            0.5374, // length
+            0.3701, // words forward
+            0.3352, // words backward
+            -0.4776, // source cut is bound
+            -1.2709, // target cut is bound
+            -0.1156, // paragraph in both
+            -0.4897, // paragraph in the source only
+            -0.0123, // paragraph in the target only
+            -0.5127, // quotation in both
+            0.3270, // quotation in the source only
+            -1.2496, // quotation in the target only
+            0.3741, // question in both
+            -0.4542, // question in the source only
+            -1.1681, // question in the target only
+            -0.6169, // kind 1-1
+            -0.1584, // kind 1-0
+            0.0439, // kind 0-1
+            -0.8695, // kind 2-1
+            -0.6358, // kind 1-2
+            -0.7148, // kind 2-2
+            -0.3528, // kind 3-1
+            0.3643, // kind 1-3
+            -0.6341, // kind 3-2
+            -0.5645, // kind 2-3
+            -0.2935, // kind 3-3
+            1.3015, // kind 4-1
+            0.9493, // kind 1-4
+            0.6819, // kind 5-1
+            0.6238, // kind 1-5
+            0.1990, // kind 6-1
+            -0.0349, // kind 1-6
+            -0.0347, // kind 7-1
+            -0.0393, // kind 1-7
+            -0.4405, // 1-1, -2 or less sentences
+            -0.9033, // 1-1, -1 sentences
+            0.7767, // 1-1, 0 sentences
+            -1.1607, // 1-1, +1 sentences
+            -0.1820, // 1-1, +2 or more sentences
+            -0.0644, // 1-n, -2 or less sentences
+            0.0622, // 1-n, -1 sentences
+            1.4212, // 1-n, 0 sentences
+            -0.0590, // 1-n, +1 sentences
+            -0.4841, // 1-n, +2 or more sentences
+            -0.7396, // n-1, -2 or less sentences
+            0.0863, // n-1, -1 sentences
+            1.1101, // n-1, 0 sentences
+            -0.7821, // n-1, +1 sentences
+            0.0691, // n-1, +2 or more sentences
+            -0.6653, // n-m, -2 or less sentences
+            -0.4767, // n-m, -1 sentences
+            -0.2764, // n-m, 0 sentences
+            -0.5665, // n-m, +1 sentences
+            -0.2397, // n-m, +2 or more sentences
         ])
     }
 }
