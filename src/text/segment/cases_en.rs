@@ -205,6 +205,7 @@ fn small_letters() {
             "He likes pH tests.| mRNA is next.|",
             "Use npm.| yarn works too.|",
             "He works at Yahoo! and Google.| They hire.|",
+            "eXtra! Foods opened a store.| We love our iPhone!| Everyone does.|",
             "Jeopardy! is on.| Watch it.|",
         ],
     );

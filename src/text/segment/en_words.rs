@@ -142,7 +142,10 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         if run.closed && char_before(text, run.end).is_some_and(is_quote) && i_say(rest) {
             return false;
         }
-        let name = text.get(at..run.end) == Some("!") && vocabulary::is_exclaimed_name(word.text);
+        let exclaimed = text.get(at..run.end) == Some("!");
+        // A name with capitals inside is no sentence by itself: “eXtra! Foods opened a store.”
+        let is_brand = || scan.opens_sentence(word.at) && is_mixed(word.text);
+        let name = exclaimed && (vocabulary::is_exclaimed_name(word.text) || is_brand());
         return !name || is_starter(bare);
     }
     stop_ends(scan, word, rest)
@@ -220,6 +223,11 @@ fn is_plain(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
         && !is_unit(scan, word)
         && !is_users(scan, text)
         && word.has(char::is_alphanumeric)
+}
+
+/// A word that begins small and has a capital: iPhone, eBay.
+fn is_mixed(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
 /// A name in small letters that can open a sentence: iPhone, eBay, io.net.
