@@ -1,7 +1,7 @@
 //! The whole alignment of two documents, pass by pass.
 
 use crate::lexicon::{Table, Units, translate};
-use crate::model::{Alignment, Bead, Document, Glossary, Lang};
+use crate::model::{Alignment, Bead, Document, Glossary, Lang, Lexicon};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
@@ -66,6 +66,7 @@ pub struct SameLanguage(pub Lang);
 /// ```
 pub struct Aligner {
     glossary: Glossary,
+    lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
 }
@@ -80,7 +81,15 @@ impl Aligner {
         let terms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
         let terms = terms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
         let japanese = JapaneseTokenizer::new(terms)?;
-        Ok(Self { glossary, japanese, english: EnglishTokenizer::new() })
+        let english = EnglishTokenizer::new();
+        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english })
+    }
+
+    /// The same aligner, which also believes what `lexicon` learned: less than the glossary,
+    /// beside the dictionary.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Self {
+        Self { lexicon, ..self }
     }
 
     /// Prepares a document: words, numbers, lengths. Time is the tokeniser's.
@@ -111,7 +120,7 @@ impl Aligner {
     }
 
     fn tile(&self, japanese: &Side, english: &Side) -> Alignment {
-        let table = translate(&japanese.units, &english.units, &self.glossary);
+        let table = translate(&japanese.units, &english.units, &self.glossary, &self.lexicon);
         let beads = search(japanese, english, table);
         let (n, m) = (japanese.lengths.len(), english.lengths.len());
         Alignment::new(n, m, beads).unwrap_or_else(|error| {
