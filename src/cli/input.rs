@@ -1,12 +1,14 @@
 //! Files to documents, with an error for everything that is no text.
 
-use std::fs;
-use std::io::{self, Read as _};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::glossary_csv::{self, GlossaryError};
+use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
-use crate::model::{Document, DocumentError, Glossary, Lang, Links};
+use crate::formats::memory::MemoryError;
+use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
 use crate::text::segment::{self, Options};
@@ -39,6 +41,16 @@ pub(super) enum InputError {
     Document { path: String, error: DocumentError },
     #[error("{path}:{line}: {error}")]
     Glossary { path: String, line: u64, error: GlossaryError },
+    #[error("{path}:{error}")]
+    Memory { path: String, error: MemoryError },
+    #[error(
+        "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
+    )]
+    NoPair { path: String, read: usize },
+    #[error("{path}:{error}")]
+    Lexicon { path: String, error: LexiconFileError },
+    #[error("{path}: {error}")]
+    Lexicons { path: String, error: LexiconError },
     #[error("{path}:{line}: {error}")]
     Link { path: String, line: usize, error: LinkError },
 }
@@ -52,27 +64,36 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, InputError> {
+/// Opens a file or standard input.
+pub(super) fn open(path: &Path) -> Result<Box<dyn Read>, InputError> {
     let shown = || name(path);
     if is_stdin(path) {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        return read.map(|_| bytes).map_err(|error| InputError::Io { path: shown(), error });
+        return Ok(Box::new(io::stdin().lock()));
     }
     if path.is_dir() {
         return Err(InputError::Folder { path: shown() });
     }
-    fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => InputError::Missing { path: shown() },
-        io::ErrorKind::IsADirectory => InputError::Folder { path: shown() },
-        _ => InputError::Io { path: shown(), error },
-    })
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(match error.kind() {
+            io::ErrorKind::NotFound => InputError::Missing { path: shown() },
+            io::ErrorKind::IsADirectory => InputError::Folder { path: shown() },
+            _ => InputError::Io { path: shown(), error },
+        }),
+    }
 }
 
 /// Reads and decodes a file, and says so when it is not plain UTF-8.
 pub(super) fn read_text(path: &Path, notes: Notes) -> Result<Decoded, InputError> {
-    let bytes = read_bytes(path)?;
-    let decoded = decode(&bytes).map_err(|error| {
+    let mut bytes = Vec::new();
+    let read = open(path)?.read_to_end(&mut bytes);
+    read.map_err(|error| InputError::Io { path: name(path), error })?;
+    decode_bytes(path, &bytes, notes)
+}
+
+/// Decodes the bytes of a file, and says so when they are not plain UTF-8.
+pub(super) fn decode_bytes(path: &Path, bytes: &[u8], notes: Notes) -> Result<Decoded, InputError> {
+    let decoded = decode(bytes).map_err(|error| {
         let before = bytes.get(..error.byte()).unwrap_or_default();
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
@@ -146,6 +167,18 @@ pub(super) fn read_glossaries(paths: &[PathBuf], notes: Notes) -> Result<Glossar
         glossary.extend(concepts);
     }
     Ok(glossary)
+}
+
+/// Reads and joins learned lexicons; of a pair in several the one seen most often counts.
+pub(super) fn read_lexicons(paths: &[PathBuf], notes: Notes) -> Result<Lexicon, InputError> {
+    let mut all = Lexicon::default();
+    for path in paths {
+        let decoded = read_text(path, notes)?;
+        let lexicon = lexicon_tsv::read(&decoded.text)
+            .map_err(|error| InputError::Lexicon { path: name(path), error })?;
+        all.merge(lexicon).map_err(|error| InputError::Lexicons { path: name(path), error })?;
+    }
+    Ok(all)
 }
 
 /// Reads beads for scoring.
