@@ -33,7 +33,8 @@ use crate::model::{Lexicon, LexiconError, WordPair};
 use candidates::Candidates;
 
 /// Less probable pairs ([`WordPair::probability`]) are dropped: other translations are far
-/// likelier by then. With 0.1, half of what memories bring to the development sets is lost.
+/// likelier by then. Chosen on the development sets, where 0.05 and 0.1 are lower by 0.0003 to
+/// 0.0014 in mean strict F1.
 const MIN_PROBABILITY: f32 = 0.02;
 
 /// How many translations of one Japanese word are kept, the most probable first.
