@@ -39,8 +39,9 @@ const RANK_DECAY: f32 = 0.25;
 /// A row of EDICT is normalised over the glosses that the English document has, so that a word
 /// with one usable gloss stands firmly for it. What was learned comes before EDICT, which shares
 /// what probability is left, so that a word has no more counterparts than it can have. The
-/// glossary comes before both, since its probability is the greatest. Time: a dictionary look-up per Japanese unit, and a comparison by sound of each
-/// katakana word or name with each English word.
+/// glossary comes before both, since its probability is the greatest. Time: a dictionary look-up
+/// per Japanese unit, and a comparison by sound of each katakana word or name with each English
+/// word.
 #[must_use]
 pub fn translate(
     japanese: &Units,
