@@ -1,7 +1,7 @@
 //! The whole alignment of two documents, pass by pass.
 
 use crate::lexicon::{Table, Units, translate};
-use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang};
+use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
@@ -70,6 +70,7 @@ pub struct SameLanguage(pub Lang);
 /// ```
 pub struct Aligner {
     glossary: Glossary,
+    lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
 }
@@ -84,7 +85,15 @@ impl Aligner {
         let terms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
         let terms = terms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
         let japanese = JapaneseTokenizer::new(terms)?;
-        Ok(Self { glossary, japanese, english: EnglishTokenizer::new() })
+        let english = EnglishTokenizer::new();
+        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english })
+    }
+
+    /// The same aligner, which also believes what `lexicon` learned: less than the glossary,
+    /// beside the dictionary.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Self {
+        Self { lexicon, ..self }
     }
 
     /// Prepares a document: words, numbers, lengths. Time is the tokeniser's.
@@ -133,7 +142,7 @@ impl Aligner {
     }
 
     fn search(&self, japanese: &Side, english: &Side) -> Prepared {
-        let table = translate(&japanese.units, &english.units, &self.glossary);
+        let table = translate(&japanese.units, &english.units, &self.glossary, &self.lexicon);
         prepare(japanese, english, &table)
     }
 

@@ -27,6 +27,10 @@ pub(super) struct Args {
     /// A glossary to trust (CSV or TSV with a header); may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// A lexicon that `taiyaku learn` wrote, to believe after the glossary and beside the
+    /// dictionary; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// The inputs hold one sentence per line and are not split.
     #[arg(long)]
     lines: bool,
@@ -107,7 +111,8 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     for (path, document) in args.drafts.iter().zip(&documents) {
         same_language(&args.source, &source, path, document)?;
     }
-    let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?;
+    let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
+        .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
 
     let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
     let bar = progress::bar(1 + 2 * documents.len(), sentences, notes);

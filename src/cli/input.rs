@@ -1,12 +1,14 @@
 //! Files to documents, with an error for everything that is no text.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::glossary_csv::{self, GlossaryError};
+use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
-use crate::model::{Document, DocumentError, Glossary, Lang, Links};
+use crate::formats::memory::MemoryError;
+use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
 use crate::text::segment::{self, Options};
@@ -39,6 +41,16 @@ pub(super) enum InputError {
     Document { path: String, error: DocumentError },
     #[error("{path}:{line}: {error}")]
     Glossary { path: String, line: u64, error: GlossaryError },
+    #[error("{path}:{error}")]
+    Memory { path: String, error: MemoryError },
+    #[error(
+        "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
+    )]
+    NoPair { path: String, read: usize },
+    #[error("{path}:{error}")]
+    Lexicon { path: String, error: LexiconFileError },
+    #[error("{path}: {error}")]
+    Lexicons { path: String, error: LexiconError },
     #[error("{path}:{line}: {error}")]
     Link { path: String, line: usize, error: LinkError },
 }
@@ -112,7 +124,12 @@ pub(super) fn read_text(path: &Path, notes: Notes) -> Result<Decoded, InputError
     let mut bytes = Vec::new();
     let read = open(path)?.read_to_end(&mut bytes);
     read.map_err(|error| InputError::Io { path: name(path), error })?;
-    let decoded = decode(&bytes).map_err(|error| {
+    decode_bytes(path, &bytes, notes)
+}
+
+/// Decodes the bytes of a file, and says so when they are not plain UTF-8.
+pub(super) fn decode_bytes(path: &Path, bytes: &[u8], notes: Notes) -> Result<Decoded, InputError> {
+    let decoded = decode(bytes).map_err(|error| {
         let encoding = match error {
             DecodeError::Malformed { encoding, .. } => encoding,
             DecodeError::Nul { .. } => Encoding::Utf8,
@@ -193,6 +210,18 @@ pub(super) fn read_glossaries(paths: &[PathBuf], notes: Notes) -> Result<Glossar
         glossary.extend(concepts);
     }
     Ok(glossary)
+}
+
+/// Reads and joins learned lexicons; of a pair in several the one seen most often counts.
+pub(super) fn read_lexicons(paths: &[PathBuf], notes: Notes) -> Result<Lexicon, InputError> {
+    let mut all = Lexicon::default();
+    for path in paths {
+        let decoded = read_text(path, notes)?;
+        let lexicon = lexicon_tsv::read(&decoded.text)
+            .map_err(|error| InputError::Lexicon { path: name(path), error })?;
+        all.merge(lexicon).map_err(|error| InputError::Lexicons { path: name(path), error })?;
+    }
+    Ok(all)
 }
 
 /// Reads beads for scoring.

@@ -4,11 +4,14 @@ mod align;
 mod config;
 mod eval;
 mod input;
+mod learn;
+mod memory;
 mod output;
 mod pieces;
 mod progress;
 mod split;
 mod splitting;
+mod threads;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -17,6 +20,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::formats::FormatError;
+use crate::model::LexiconError;
 use crate::text::tokens::TokenizerError;
 
 /// Aligns a Japanese text with its English drafts, sentence by sentence, offline.
@@ -38,6 +42,7 @@ enum Command {
     Split(split::Args),
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
+    Learn(learn::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -69,6 +74,8 @@ enum Error {
     Format(#[from] FormatError),
     #[error(transparent)]
     Tokenizer(#[from] TokenizerError),
+    #[error("what was learned does not fit: {0}")]
+    Lexicon(#[from] LexiconError),
     #[error("{0}")]
     Usage(String),
     #[error("standard output: {0}")]
@@ -96,6 +103,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
     match command {
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
+        Command::Learn(args) => learn::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

@@ -3,15 +3,21 @@
 //! A new format for alignments is a file with a plain function and a line in [`ALIGNMENTS`];
 //! help, `--format` and the shared tests read the table.
 
+mod bounded;
 pub mod glossary_csv;
 mod json;
+pub mod lexicon_tsv;
 pub mod links;
+pub mod memory;
 mod rungs;
+pub mod tmx;
 mod tsv;
 
 use std::fmt::Write as _;
 
 use crate::model::Bitext;
+
+pub use bounded::{MAX_ENTRY, Place};
 
 /// A format that an aligned bitext can be written in.
 pub struct AlignmentFormat {

@@ -5,6 +5,7 @@
 //! other document it may become, and how probably: by the user's glossary, by EDICT, by value
 //! for numbers, by spelling for Latin words and by sound for katakana and names.
 
+pub mod learn;
 mod marks;
 mod supplement;
 mod table;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, StemId, Stemmer, is_stop_word};
 
-use crate::model::{Glossary, Lang};
+use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
 use crate::text::kana;
 
@@ -17,7 +17,7 @@ const SUPPLEMENT: f32 = 0.6;
 
 /// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
-const CERTAIN: f32 = 0.9;
+pub(super) const CERTAIN: f32 = 0.9;
 
 /// A word that the dictionary translates at least this surely into the other document's words
 /// is not looked for by sound.
@@ -42,10 +42,18 @@ const RANK_DECAY: f32 = 0.25;
 /// t(English unit | Japanese unit) for two documents. Rows are Japanese units.
 ///
 /// A row of EDICT is normalised over the glosses that the English document has, so that a word
-/// with one usable gloss stands firmly for it. Time: a dictionary look-up per Japanese unit,
-/// and a comparison by sound of each katakana word or name with each English word.
+/// with one usable gloss stands firmly for it. What was learned comes before EDICT, which shares
+/// what probability is left, so that a word has no more counterparts than it can have. The
+/// glossary comes before both, since its probability is the greatest. Time: a dictionary look-up
+/// per Japanese unit, and a comparison by sound of each katakana word or name with each English
+/// word.
 #[must_use]
-pub fn translate(japanese: &Units, english: &Units, glossary: &Glossary) -> Table {
+pub fn translate(
+    japanese: &Units,
+    english: &Units,
+    glossary: &Glossary,
+    lexicon: &Lexicon,
+) -> Table {
     let vocabulary = Vocabulary::new(english);
     let terms = terms(glossary, &vocabulary);
     let sounds = Sounds::new(english);
@@ -61,11 +69,15 @@ pub fn translate(japanese: &Units, english: &Units, glossary: &Glossary) -> Tabl
             }
             Unit::Latin(stem) => match vocabulary.word(stem) {
                 Some(other) => row.push((other, CERTAIN)),
-                None => row.extend(vocabulary.respelt(stem)),
+                None => {
+                    row.extend(vocabulary.learned(lexicon, stem));
+                    row.extend(vocabulary.respelt(stem));
+                }
             },
             Unit::Word(headword) => {
                 row.extend(terms.get(headword).into_iter().flatten());
-                vocabulary.add_glosses(headword, &mut row);
+                let learned = vocabulary.learned(lexicon, headword);
+                row.extend(mixed(learned, vocabulary.glosses(headword)));
             }
         }
         if let Some(sound) = sound
@@ -140,39 +152,74 @@ impl<'a> Vocabulary<'a> {
         found
     }
 
-    /// Adds the document's units among the glosses of `headword`, with t.
-    fn add_glosses(&self, headword: &str, row: &mut Vec<(u32, f32)>) {
-        let known = row.len();
-        let glosses = Edict.glosses(&[headword]).into_iter().flatten();
-        for (rank, gloss) in (0_u16..).zip(glosses) {
-            #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
-            let words = gloss.len() as f32;
-            // One word of a gloss of several is a weaker sign than the word of a short one.
-            let weight = 1.0 / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
-            for StemId(id) in gloss {
-                let entry = self.stems.get(id as usize).and_then(|e| e.checked_sub(1));
-                let Some(unit) = entry else { continue };
-                let found = row.get_mut(known..).unwrap_or_default();
-                match found.iter_mut().find(|(other, _)| *other == unit) {
-                    Some((_, best)) => *best = best.max(weight),
-                    None => row.push((unit, weight)),
-                }
-            }
+    /// The document's units among the glosses of `headword`, with t.
+    fn glosses(&self, headword: &str) -> Vec<(u32, f32)> {
+        let more = supplement(headword).iter();
+        let more = more.filter_map(|word| self.word(&self.stemmer.stem(word)));
+        glosses(headword, |StemId(id)| self.stems.get(id as usize)?.checked_sub(1), more)
+    }
+
+    /// The document's units that a word was learned to become, with t. A pair that a person
+    /// wrote may have several English words, and need not know about stems.
+    fn learned(&self, lexicon: &Lexicon, word: &str) -> Vec<(u32, f32)> {
+        let mut found = Vec::new();
+        for pair in lexicon.of(word) {
+            #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+            let words = pair.english.split_whitespace().count().max(1) as f32;
+            let t = pair.probability().min(CERTAIN) / words.sqrt();
+            let unit = |word| self.word(word).or_else(|| self.word(&self.stemmer.stem(word)));
+            found.extend(pair.english.split_whitespace().filter_map(unit).map(|unit| (unit, t)));
         }
-        for word in supplement(headword) {
-            let Some(unit) = self.word(&self.stemmer.stem(word)) else { continue };
-            let found = row.get_mut(known..).unwrap_or_default();
-            match found.iter_mut().find(|(other, _)| *other == unit) {
-                Some((_, best)) => *best = best.max(SUPPLEMENT),
-                None => row.push((unit, SUPPLEMENT)),
-            }
-        }
-        let found = row.get_mut(known..).unwrap_or_default();
-        let total = found.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
-        for (_, weight) in found {
-            *weight /= total;
+        found
+    }
+}
+
+/// What was learned, and of `known` as much as that leaves of 1; the sum is at most 1.
+fn mixed(learned: Vec<(u32, f32)>, known: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    let mass = learned.iter().map(|(_, t)| t).sum::<f32>();
+    let left = (1.0 - mass).max(0.0);
+    let mut row: Vec<(u32, f32)> = known.into_iter().map(|(unit, t)| (unit, left * t)).collect();
+    for (unit, t) in learned {
+        let t = t / mass.max(1.0);
+        match row.iter_mut().find(|(other, _)| *other == unit) {
+            Some((_, sum)) => *sum += t,
+            None => row.push((unit, t)),
         }
     }
+    row
+}
+
+/// What EDICT makes of `headword`: the units of those stems of its glosses that have one, with
+/// t, which sum to at most 1. `more` are units that EDICT does not say and the supplement does.
+pub(super) fn glosses(
+    headword: &str,
+    unit_of: impl Fn(StemId) -> Option<u32>,
+    more: impl Iterator<Item = u32>,
+) -> Vec<(u32, f32)> {
+    let mut found: Vec<(u32, f32)> = Vec::new();
+    let mut add = |unit: u32, weight: f32| match found.iter_mut().find(|(other, _)| *other == unit)
+    {
+        Some((_, best)) => *best = best.max(weight),
+        None => found.push((unit, weight)),
+    };
+    let glosses = Edict.glosses(&[headword]).into_iter().flatten();
+    for (rank, gloss) in (0_u16..).zip(glosses) {
+        #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
+        let words = gloss.len() as f32;
+        // One word of a gloss of several is a weaker sign than the word of a short one.
+        let weight = 1.0 / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
+        for unit in gloss.filter_map(&unit_of) {
+            add(unit, weight);
+        }
+    }
+    for unit in more {
+        add(unit, SUPPLEMENT);
+    }
+    let total = found.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
+    for (_, weight) in &mut found {
+        *weight /= total;
+    }
+    found
 }
 
 /// For each Japanese form of the glossary, folded, the units of its English forms.
@@ -223,5 +270,19 @@ impl<'a> Sounds<'a> {
             let t = (MAX_SOUND * similarity * similarity) as f32;
             (other, t)
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_learned_leaves_the_rest_to_the_dictionary() {
+        let row = mixed(vec![(1, 0.75)], vec![(1, 0.5), (2, 0.5)]);
+        assert_eq!(row, [(1, 0.875), (2, 0.125)]);
+        assert_eq!(mixed(Vec::new(), vec![(2, 0.5)]), [(2, 0.5)]);
+        let row = mixed(vec![(1, 0.75), (3, 0.75)], vec![(2, 1.0)]);
+        assert_eq!(row, [(2, 0.0), (1, 0.5), (3, 0.5)]);
     }
 }

@@ -4,10 +4,12 @@ mod alignment;
 mod bitext;
 mod document;
 mod glossary;
+mod lexicon;
 mod span;
 
 pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
+pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;

@@ -175,6 +175,22 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
 }
 
+/// Whether a file that begins with `head` can be read as UTF-8 from its first byte to its last,
+/// without holding it whole: the bytes of its mark if so. What comes later may still be broken.
+///
+/// ```
+/// use taiyaku::text::decode::utf8_mark;
+/// assert_eq!(utf8_mark("\u{feff}猫".as_bytes()), Some(3));
+/// assert_eq!(utf8_mark(&"猫".as_bytes()[..2]), Some(0)); // the rest of the character follows
+/// assert_eq!(utf8_mark(b"\xff\xfec\0"), None); // UTF-16
+/// ```
+#[must_use]
+pub fn utf8_mark(head: &[u8]) -> Option<usize> {
+    let is_broken = std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    (!is_broken && !head.contains(&0)).then_some(mark)
+}
+
 /// The encoding of the file that `bytes` are, or, unless they are the `whole` of it, begin.
 fn find(bytes: &[u8], whole: bool) -> Result<(Encoding, usize), DecodeError> {
     match bytes {

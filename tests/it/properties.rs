@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use taiyaku::align::Aligner;
+use taiyaku::formats::{lexicon_tsv, memory, tmx};
+use taiyaku::model::{Lexicon, WordPair};
 use taiyaku::text::decode::decode;
 use taiyaku::text::fold::Folded;
 use taiyaku::text::segment::{self, Options};
@@ -29,6 +31,45 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Bytes that look more or less like a memory or a lexicon.
+fn markup() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        Just("<tmx>".to_owned()),
+        Just("<tu tuid='1'><tuv xml:lang=\"ja\"><seg>".to_owned()),
+        Just("</seg></tuv></tu>".to_owned()),
+        "</?(tmx|tu|tuv|seg|ph|sub|hi|prop|x)( lang='[a-z]{0,3}')?/?>",
+        "&(lt|amp|#x?[0-9a-f]{1,6}|a);?",
+        Just("<!DOCTYPE tmx [<!ENTITY a \"b\">]><![CDATA[ ]]><!-- -->".to_owned()),
+        Just("#taiyaku.lexicon/1\nsource\ttarget\tforward\tbackward\tcount\n".to_owned()),
+        Just("{\"source_text\":\"雨\",\"target_text\":\"rain\"}\n".to_owned()),
+        "[\t\n,\"{}0-9.]{1,3}",
+        text(),
+    ];
+    let pieces = prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat());
+    (pieces, any::<Option<(prop::sample::Index, u8)>>()).prop_map(|(text, damage)| {
+        let mut bytes = text.into_bytes();
+        if let Some((index, byte)) = damage.filter(|_| !bytes.is_empty()) {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes
+    })
+}
+
+fn word_pair() -> impl Strategy<Value = WordPair> {
+    let probability = || (0..=10_000_u16).prop_map(|p| f32::from(p) / 1e4);
+    let word = "[^\\p{C}\\s]{1,6}( [a-z]{1,4})?";
+    (word, word, probability(), probability(), any::<u32>()).prop_map(
+        |(japanese, english, forward, backward, count)| WordPair {
+            japanese,
+            english,
+            forward,
+            backward,
+            count,
+        },
+    )
+}
+
 fn lang() -> impl Strategy<Value = Lang> {
     prop_oneof![Just(Lang::Ja), Just(Lang::En)]
 }
@@ -43,6 +84,39 @@ proptest! {
             for lang in [Lang::Ja, Lang::En] {
                 let _ = segment::segment(&decoded.text, lang, &Options::default());
             }
+        }
+    }
+
+    #[test]
+    fn memories_and_lexicons_are_read_or_refused(bytes in markup()) {
+        for unit in tmx::Reader::new(&bytes[..]).take(1000) {
+            let _ = unit.map_err(|error| error.to_string());
+        }
+        for name in ["a.tmx", "a.txt"] {
+            let head = String::from_utf8_lossy(&bytes);
+            let entries = memory::read(&head, name, Box::new(&bytes[..]));
+            // An error is the last entry, so that reading comes to an end.
+            let entries: Vec<_> = entries.take(1000).collect();
+            prop_assert!(entries.len() < 1000);
+            let before = entries.split_last().map_or(&[][..], |(_, before)| before);
+            prop_assert!(before.iter().all(Result::is_ok));
+        }
+        if let Ok(lexicon) = lexicon_tsv::read(&String::from_utf8_lossy(&bytes)) {
+            prop_assert_eq!(lexicon_tsv::read(&lexicon_tsv::write(&lexicon)), Ok(lexicon));
+        }
+    }
+
+    #[test]
+    fn a_lexicon_that_is_written_is_read_back(pairs in prop::collection::vec(word_pair(), 0..20)) {
+        if let Ok(lexicon) = Lexicon::new(pairs) {
+            let file = lexicon_tsv::write(&lexicon);
+            prop_assert_eq!(lexicon_tsv::read(&file), Ok(lexicon.clone()));
+            for pair in lexicon.pairs() {
+                prop_assert!(lexicon.of(&pair.japanese).contains(pair));
+            }
+            let mut twice = lexicon.clone();
+            twice.merge(lexicon.clone()).unwrap();
+            prop_assert_eq!(twice, lexicon);
         }
     }
 

@@ -1,0 +1,278 @@
+//! Translation memories: pairs of texts from TMX, from rows and from our own JSON lines.
+//!
+//! A new format is a function and a line in [`MEMORIES`]. All read as a stream, in the memory
+//! of one entry of at most [`MAX_ENTRY`](super::MAX_ENTRY) bytes.
+
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+use crate::model::Lang;
+
+use super::bounded::{Bounded, Place};
+use super::tmx::{self, TmxErrorKind};
+
+/// One text and its translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextPair {
+    /// The text.
+    pub source: String,
+    /// What it translates to, or was translated from.
+    pub target: String,
+    /// The language of `source`, where the file says it; that of `target` is the other one.
+    pub source_lang: Option<Lang>,
+}
+
+/// What an entry of a memory holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Two texts, neither of them blank.
+    Pair(TextPair),
+    /// One language, or neither of the two.
+    Lacking,
+}
+
+impl Entry {
+    fn new(source: &str, target: &str, source_lang: Option<Lang>) -> Self {
+        let (source, target) = (source.trim(), target.trim());
+        if source.is_empty() || target.is_empty() {
+            return Self::Lacking;
+        }
+        Self::Pair(TextPair { source: source.to_owned(), target: target.to_owned(), source_lang })
+    }
+}
+
+/// What is wrong with a memory.
+#[derive(Debug, thiserror::Error)]
+pub enum MemoryErrorKind {
+    /// It is no TMX.
+    #[error(transparent)]
+    Tmx(#[from] TmxErrorKind),
+    /// It could not be read on.
+    #[error("{0}")]
+    Read(String),
+    /// Nobody can tell which columns hold the texts.
+    #[error(
+        "{0} columns, expected two, or a header with `ja` and `en`, or with `source` and `target`"
+    )]
+    Columns(usize),
+    /// A line of a JSON file is no aligned bead.
+    #[error("{0}, expected a line of `align --format jsonl`")]
+    Line(String),
+}
+
+/// What is wrong with a memory, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{}:{}: {kind}", place.line, place.column)]
+pub struct MemoryError {
+    /// The place.
+    pub place: Place,
+    /// The error.
+    pub kind: MemoryErrorKind,
+}
+
+/// The entries of a memory; an error is the last.
+pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, MemoryError>> + 'a>;
+
+/// A format that translation memories come in.
+pub struct MemoryFormat {
+    /// The end of its files' names, by which people know it.
+    pub extension: &'static str,
+    /// Whether a file that begins like this is one.
+    begins: fn(head: &str) -> bool,
+    /// The entries of a file in UTF-8 without a byte order mark.
+    pub read: for<'a> fn(Box<dyn BufRead + 'a>) -> Entries<'a>,
+}
+
+/// Every format for memories.
+pub static MEMORIES: [MemoryFormat; 4] = [
+    MemoryFormat { extension: "tmx", begins: |head| head.starts_with('<'), read: read_tmx },
+    MemoryFormat {
+        extension: "jsonl",
+        begins: |head| head.starts_with('{'),
+        read: read_json_lines,
+    },
+    MemoryFormat {
+        extension: "tsv",
+        begins: |head| head.lines().next().is_some_and(|line| line.contains('\t')),
+        read: |input| read_rows(input, b'\t'),
+    },
+    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_rows(input, b',') },
+];
+
+/// Reads a memory in the format that its beginning shows: the first of [`MEMORIES`] that fits.
+/// A name that ends in `.tmx` is believed, so that a broken file is told what it should be.
+///
+/// ```
+/// use taiyaku::formats::memory::{self, Entry};
+/// let rows = "原文\t訳文\n猫。\tA cat.\n犬。\t\n";
+/// let mut entries = memory::read(rows, "", Box::new(rows.as_bytes()));
+/// let Entry::Pair(header) = entries.next().unwrap().unwrap() else { panic!() };
+/// assert_eq!(header.source, "原文"); // two columns, no names that it knows: a pair too
+/// let Entry::Pair(pair) = entries.next().unwrap().unwrap() else { panic!() };
+/// assert_eq!((pair.source.as_str(), pair.target.as_str()), ("猫。", "A cat."));
+/// assert_eq!(entries.next().unwrap().unwrap(), Entry::Lacking);
+/// ```
+pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries<'a> {
+    let head = head.trim_start();
+    let [tmx, .., csv] = &MEMORIES;
+    let format = if name.to_lowercase().ends_with(".tmx") {
+        tmx
+    } else {
+        MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv)
+    };
+    (format.read)(input)
+}
+
+fn read_tmx(input: Box<dyn BufRead + '_>) -> Entries<'_> {
+    Box::new(tmx::Reader::new(input).map(|unit| match unit {
+        Ok(unit) => Ok(match (unit.variant(Lang::Ja), unit.variant(Lang::En)) {
+            (Some(ja), Some(en)) => Entry::new(&ja.text, &en.text, Some(Lang::Ja)),
+            _ => Entry::Lacking,
+        }),
+        Err(error) => Err(MemoryError { place: error.place, kind: error.kind.into() }),
+    }))
+}
+
+/// The line of a bead with one draft, or of a row with several.
+#[derive(Deserialize)]
+struct Bead {
+    source_text: String,
+    target_text: Option<String>,
+    #[serde(default)]
+    drafts: Vec<Draft>,
+}
+
+#[derive(Deserialize)]
+struct Draft {
+    text: String,
+}
+
+fn read_json_lines(input: Box<dyn BufRead + '_>) -> Entries<'_> {
+    let mut input = Bounded::new(input);
+    let mut line = String::new();
+    let mut beads = entries(move || {
+        loop {
+            input.mark();
+            line.clear();
+            let start = input.offset();
+            let error = |input: &Bounded<_>, kind| MemoryError { place: input.place(start), kind };
+            match input.read_line(&mut line) {
+                Ok(0) => return Ok(None),
+                Ok(_) if line.trim().is_empty() => {}
+                Ok(_) => {
+                    return serde_json::from_str::<Bead>(&line)
+                        .map(Some)
+                        .map_err(|e| error(&input, MemoryErrorKind::Line(without_place(&e))));
+                }
+                Err(e) => return Err(error(&input, MemoryErrorKind::Read(e.to_string()))),
+            }
+        }
+    });
+    Box::new(std::iter::from_fn(move || beads.next()).flat_map(|bead| match bead {
+        Ok(bead) => {
+            let texts = bead.target_text.into_iter().chain(bead.drafts.into_iter().map(|d| d.text));
+            texts.map(|text| Ok(Entry::new(&bead.source_text, &text, None))).collect()
+        }
+        Err(error) => vec![Err(error)],
+    }))
+}
+
+/// serde's message, which counts its own lines, without them.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or(&message).to_owned()
+}
+
+/// Where the two texts stand in a row.
+#[derive(Clone, Copy)]
+struct Columns {
+    source: usize,
+    target: usize,
+    source_lang: Option<Lang>,
+}
+
+/// Pairs of names that a header may have, and the language of the first. Our own tables of
+/// beads have numbers under `source`, so their texts come first.
+const HEADERS: [(&str, &str, Option<Lang>); 3] = [
+    ("ja", "en", Some(Lang::Ja)),
+    ("source_text", "target_text", None),
+    ("source", "target", None),
+];
+
+impl Columns {
+    /// The columns that a header names.
+    fn named(header: &csv::StringRecord) -> Option<Self> {
+        let find = |wanted: &str| header.iter().position(|name| name.eq_ignore_ascii_case(wanted));
+        HEADERS.iter().find_map(|&(source, target, source_lang)| {
+            Some(Self { source: find(source)?, target: find(target)?, source_lang })
+        })
+    }
+
+    fn entry(self, row: &csv::StringRecord) -> Entry {
+        let cell = |column| row.get(column).unwrap_or("");
+        Entry::new(cell(self.source), cell(self.target), self.source_lang)
+    }
+}
+
+fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        // Tables of sentences with tabs are written unquoted: a row that begins with a
+        // quotation mark is a quotation, and would swallow the rows after it.
+        .quoting(delimiter != b'\t')
+        .flexible(true)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(Bounded::new(input));
+    let mut columns = None;
+    let mut row = csv::StringRecord::new();
+    entries(move || {
+        loop {
+            rows.get_mut().mark();
+            let line = rows.position().line();
+            let place = Place { line, column: 1 };
+            match rows.read_record(&mut row) {
+                Ok(true) => {}
+                Ok(false) => return Ok(None),
+                Err(error) => return Err(MemoryError { place, kind: row_error(&error) }),
+            }
+            if let Some(Columns { .. }) = columns {
+                return Ok(columns.map(|columns: Columns| columns.entry(&row)));
+            }
+            columns = Columns::named(&row);
+            if columns.is_none() {
+                if row.len() != 2 {
+                    let kind = MemoryErrorKind::Columns(row.len());
+                    return Err(MemoryError { place, kind });
+                }
+                let first = Columns { source: 0, target: 1, source_lang: None };
+                columns = Some(first);
+                return Ok(Some(first.entry(&row)));
+            }
+        }
+    })
+}
+
+fn row_error(error: &csv::Error) -> MemoryErrorKind {
+    MemoryErrorKind::Read(match error.kind() {
+        csv::ErrorKind::Io(error) => error.to_string(),
+        csv::ErrorKind::Utf8 { err, .. } => err.to_string(),
+        _ => error.to_string(),
+    })
+}
+
+/// What `next` gives, up to its first error or the end.
+fn entries<'a, T: 'a>(
+    mut next: impl FnMut() -> Result<Option<T>, MemoryError> + 'a,
+) -> Box<dyn Iterator<Item = Result<T, MemoryError>> + 'a> {
+    let mut is_done = false;
+    Box::new(std::iter::from_fn(move || {
+        if is_done {
+            return None;
+        }
+        let entry = next();
+        is_done = !matches!(entry, Ok(Some(_)));
+        entry.transpose()
+    }))
+}
