@@ -162,7 +162,9 @@ fn weigh(samples: &mut [Sample]) {
     for sample in samples {
         #[expect(clippy::cast_precision_loss, reason = "a count of beads")]
         let beads = beads.get(&sample.set).copied().unwrap_or(1) as f64;
-        sample.weight = beads.sqrt().recip();
+        // Blocks say less than beads, so they need more weight to be heard.
+        let voice = if matches!(sample.gold, Gold::Blocks(_)) { 4.0 } else { 1.0 };
+        sample.weight = voice / beads.sqrt();
     }
 }
 

@@ -15,11 +15,11 @@ use super::scorer::{Features, Scorer, Weights};
 use super::shape::{Shape, pieces};
 use super::words::Words;
 
-/// The longest runs of the first pass, which only has to find the way …
+/// The longest runs of the first pass, which only has to find the way.
 const FIRST_PASS_RUN: usize = 2;
 
-/// … and of the second, which has to teach words.
-const SECOND_PASS_RUN: usize = 3;
+/// How many passes learn from the one before them. A third gains a thousandth.
+const LESSONS: usize = 2;
 
 /// Documents with at most this many cells, some 100 sentences against 100, are searched whole in
 /// the first pass; anchors save little there and short texts have few of them.
@@ -228,11 +228,11 @@ fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
         (source, target),
     );
     let mut prepared = Prepared { corridor, prior, features };
-    for longest in [SECOND_PASS_RUN, MAX_RUN] {
+    for _ in 0..LESSONS {
         let Expectation { beads, kinds } = prepared.expectation(&weights);
         let taught = table.raised(&learned(&beads, table, source, target));
         prepared.corridor = Corridor::through(n, m, &along(&beads));
-        prepared.prior = Prior::estimated(&kinds).up_to(longest);
+        prepared.prior = Prior::estimated(&kinds);
         let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
         prepared.features.set_words(words);
     }

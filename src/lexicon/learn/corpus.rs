@@ -78,11 +78,12 @@ impl Words {
         frequencies
     }
 
-    /// The numbers here of a document's units.
-    fn numbers_of(&mut self, units: &Units) -> Vec<u32> {
+    /// The numbers here of a document's units; punctuation has none, since it explains no word.
+    fn numbers_of(&mut self, units: &Units) -> Vec<Option<u32>> {
         let number = |unit: &Unit| match unit {
-            Unit::Word(text) | Unit::Latin(text) => self.number_or_next(text.clone()),
-            other => self.number_or_next(format!("{NO_WORD}{other:?}")),
+            Unit::Word(text) | Unit::Latin(text) => Some(self.number_or_next(text.clone())),
+            Unit::Number(key) => Some(self.number_or_next(format!("{NO_WORD}{key:?}"))),
+            Unit::Mark(_) => None,
         };
         units.units().iter().map(number).collect()
     }
@@ -148,8 +149,8 @@ impl Corpus {
 }
 
 /// The words of a sentence by the corpus's numbers, ascending, each once.
-fn words(sentence: &[(u32, f32)], numbers: &[u32]) -> Vec<u32> {
-    let number = |&(unit, _): &(u32, f32)| numbers.get(unit as usize).copied();
+fn words(sentence: &[(u32, f32)], numbers: &[Option<u32>]) -> Vec<u32> {
+    let number = |&(unit, _): &(u32, f32)| numbers.get(unit as usize).copied().flatten();
     let mut words: Vec<u32> = sentence.iter().filter_map(number).collect();
     words.sort_unstable();
     words.dedup();
