@@ -13,12 +13,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use taiyaku::align::calibration::Reliability;
 use taiyaku::align::eval::{Counts, merged};
 use taiyaku::align::{
     Aligner, Corridor, FEATURES, Lattice, Posteriors, Prepared, Prior, Scorer, Waypoint, Weights,
@@ -27,7 +28,7 @@ use taiyaku::align::{
 use taiyaku::formats::links;
 use taiyaku::model::Links;
 use taiyaku::text::segment::{self, Options};
-use taiyaku::{Bead, Document, Glossary, Lang};
+use taiyaku::{Bead, Document, Glossary, Lang, report};
 
 /// Steps of Rprop; the likelihood is flat from some forty on.
 const STEPS: usize = 50;
@@ -35,8 +36,6 @@ const STEPS: usize = 50;
 const PARTS: usize = 5;
 /// The inverse variance of the weights' prior.
 const PRECISION: f64 = 0.05;
-/// Confidences are sorted into this many bins to see whether they mean what they say.
-const BINS: usize = 10;
 
 struct Sample {
     set: String,
@@ -288,36 +287,29 @@ fn estimate(samples: &[&Sample]) -> Weights {
 /// Scores and the reliability of confidences, with all weights and cross-validated.
 fn report(samples: &[Sample], weights: &Weights, parts: &[Weights]) {
     let mut scores: BTreeMap<&str, [Counts; 2]> = BTreeMap::new();
-    let mut bins = [[(0.0, 0.0, 0.0); BINS]; 2];
+    let mut reliabilities = [Reliability::default(); 2];
     for sample in samples {
-        let gold: BTreeSet<&Links> = sample.links.iter().collect();
         let held_out = parts.get(sample.part).unwrap_or(weights);
         let score = scores.entry(&sample.set).or_default();
-        for ((weights, counts), bins) in [weights, held_out].into_iter().zip(score).zip(&mut bins) {
-            let beads = sample.prepared.beads(weights);
-            let links =
-                |bead: &Bead| (bead.source.clone().collect(), bead.target.clone().collect());
-            let mut predicted: Vec<Links> = beads.iter().map(links).collect();
-            if let Gold::Blocks(_) = sample.gold {
-                predicted = merged(&sample.links, &predicted);
-            } else {
-                for (bead, links) in beads.iter().zip(&predicted) {
+        for ((weights, counts), reliability) in
+            [weights, held_out].into_iter().zip(score).zip(&mut reliabilities)
+        {
+            let predicted: Vec<(Links, f64)> = sample
+                .prepared
+                .beads(weights)
+                .into_iter()
+                .map(|bead| {
                     let confidence = f64::from(bead.confidence.unwrap_or(0.0));
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        clippy::cast_precision_loss,
-                        reason = "a small number"
-                    )]
-                    let bin = ((confidence * BINS as f64) as usize).min(BINS - 1);
-                    if let Some((count, claimed, right)) = bins.get_mut(bin) {
-                        *count += 1.0;
-                        *claimed += confidence;
-                        *right += f64::from(u8::from(gold.contains(links)));
-                    }
-                }
+                    ((bead.source.collect(), bead.target.collect()), confidence)
+                })
+                .collect();
+            let mut links: Vec<Links> = predicted.iter().map(|(links, _)| links.clone()).collect();
+            if let Gold::Blocks(_) = sample.gold {
+                links = merged(&sample.links, &links);
+            } else {
+                *reliability += Reliability::new(&sample.links, &predicted);
             }
-            *counts += Counts::new(&sample.links, &predicted);
+            *counts += Counts::new(&sample.links, &links);
         }
     }
     println!("{:18} strict   lax  null   held out: strict   lax  null", "set");
@@ -329,13 +321,8 @@ fn report(samples: &[Sample], weights: &Weights, parts: &[Weights]) {
         }
         println!();
     }
-    for (name, bins) in ["estimated", "held out"].into_iter().zip(bins) {
-        let all: f64 = bins.iter().map(|(count, _, _)| count).sum();
-        let off: f64 = bins.iter().map(|(_, claimed, right)| (claimed - right).abs()).sum();
-        println!("{name}: expected calibration error {:.4} over {all} beads", off / all);
-        for (count, claimed, right) in bins.into_iter().filter(|(count, _, _)| *count > 0.0) {
-            println!("  {count:6} claimed {:.3} right {:.3}", claimed / count, right / count);
-        }
+    for (name, reliability) in ["estimated", "held out"].into_iter().zip(&reliabilities) {
+        print!("\n{name}\n{}", report::reliability(reliability));
     }
 }
 

@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use taiyaku::align::Aligner;
+use taiyaku::align::calibration::Reliability;
 use taiyaku::align::eval::{Counts, merged};
 use taiyaku::formats::{ALIGNMENTS, links};
+use taiyaku::model::Links;
 use taiyaku::text::segment;
 use taiyaku::{Bitext, Document, Draft, Glossary, Lang, report};
 
@@ -46,10 +48,13 @@ fn run(data: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let mut high_enough = true;
     if align.is_dir() {
         let mut results = Vec::new();
+        let mut reliability = Reliability::default();
         for set in folders(&align)? {
-            results.push((name(&set), score(&set)?));
+            let (counts, confidences) = score(&set)?;
+            results.push((name(&set), counts));
+            reliability += confidences;
         }
-        print!("{}", report::scores(&results));
+        print!("{}\n{}", report::scores(&results), report::reliability(&reliability));
         for (set, counts) in &results {
             high_enough &= meets_floor(FLOORS, set, [counts.strict().f1(), counts.lax().f1()])?;
         }
@@ -77,12 +82,13 @@ fn meets_floor(table: &str, set: &str, found: [f64; 2]) -> Result<bool, Box<dyn 
     Ok(met)
 }
 
-fn score(set: &Path) -> Result<Counts, Box<dyn Error>> {
+/// The scores of a set and, unless its gold is coarser than beads, how its confidences did.
+fn score(set: &Path) -> Result<(Counts, Reliability), Box<dyn Error>> {
     let predictions = Path::new("target/accuracy").join(name(set));
     fs::create_dir_all(&predictions)?;
     let vecalign = ALIGNMENTS.iter().find(|format| format.name == "vecalign").ok_or("vecalign")?;
     let mut aligner = Aligner::new(Glossary::default())?;
-    let mut total = Counts::default();
+    let (mut total, mut reliability) = (Counts::default(), Reliability::default());
     for folder in folders(set)? {
         let source = document(&folder.join("src.txt"), Lang::Ja)?;
         let target = document(&folder.join("tgt.txt"), Lang::En)?;
@@ -91,18 +97,23 @@ fn score(set: &Path) -> Result<Counts, Box<dyn Error>> {
         let draft = Draft { name: "tgt".into(), document: target, alignment };
         let bitext = Bitext { name: "src".into(), source, drafts: vec![draft] };
         let lines = (vecalign.write)(&bitext)?;
-        let mut predicted = links::read(&lines)?;
+        let confident = links::read_confident(&lines)?;
         let lines: Vec<&str> =
             lines.lines().filter_map(|line| Some(line.rsplit_once(':')?.0)).collect();
         fs::write(predictions.join(name(&folder) + ".tsv"), lines.join("\n") + "\n")?;
         let gold = links::read(&fs::read_to_string(folder.join("gold.tsv"))?)?;
+        let mut predicted: Vec<Links> = confident.iter().map(|(links, _)| links.clone()).collect();
         // The gold of documentation sites is made of blocks, not sentences.
         if name(set).ends_with("-docs") {
             predicted = merged(&gold, &predicted);
+        } else {
+            let sure = |(links, confidence): (_, Option<f64>)| Some((links, confidence?));
+            let sure: Vec<(Links, f64)> = confident.into_iter().filter_map(sure).collect();
+            reliability += Reliability::new(&gold, &sure);
         }
         total += Counts::new(&gold, &predicted);
     }
-    Ok(total)
+    Ok((total, reliability))
 }
 
 fn document(path: &Path, lang: Lang) -> Result<Document, Box<dyn Error>> {

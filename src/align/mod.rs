@@ -2,6 +2,7 @@
 
 mod aligner;
 mod anchors;
+pub mod calibration;
 mod corridor;
 mod cuts;
 pub mod eval;

@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
+use crate::align::calibration::Reliability;
 use crate::align::eval::{Counts, merged};
+use crate::model::Links;
 use crate::report;
 
 use super::output::{self, Notes};
@@ -23,22 +26,41 @@ pub(super) struct Args {
     /// Join predicted beads inside one gold bead first, for gold coarser than sentences.
     #[arg(long)]
     merge: bool,
+    /// Say too whether confidences mean what they say: by tenths, the mean confidence beside the
+    /// share of right beads. PREDICTED has confidences as `align` writes them, in JSON lines or
+    /// as vecalign's cost.
+    #[arg(long, conflicts_with = "merge")]
+    calibration: bool,
+}
+
+/// What came of one document, or of several.
+#[derive(Clone, Copy, Default)]
+struct Comparison {
+    counts: Counts,
+    reliability: Reliability,
+}
+
+impl AddAssign for Comparison {
+    fn add_assign(&mut self, more: Self) {
+        self.counts += more.counts;
+        self.reliability += more.reliability;
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Error> {
     let results = if args.gold.is_file() {
-        vec![(input::name(&args.gold), compare(&args.gold, Some(&args.predicted), args.merge)?)]
+        vec![(input::name(&args.gold), compare(&args.gold, Some(&args.predicted), args)?)]
     } else {
         let sets = folders(&args.gold)?;
         if sets.iter().any(|set| set.join("gold.tsv").is_file()) {
-            vec![(file_name(&args.gold), set(&args.gold, &args.predicted, args.merge)?)]
+            vec![(file_name(&args.gold), set(&args.gold, &args.predicted, args)?)]
         } else {
             sets.iter()
                 .filter(|gold| args.predicted.join(file_name(gold)).is_dir())
                 .map(|gold| {
                     let name = file_name(gold);
-                    let counts = set(gold, &args.predicted.join(&name), args.merge)?;
-                    Ok((name, counts))
+                    let result = set(gold, &args.predicted.join(&name), args)?;
+                    Ok((name, result))
                 })
                 .collect::<Result<_, Error>>()?
         }
@@ -51,14 +73,27 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Error> {
         )));
     }
     let mut stdout = output::stdout();
-    stdout.write_all(report::scores(&results).as_bytes())?;
+    let counts: Vec<(String, Counts)> =
+        results.iter().map(|(name, result)| (name.clone(), result.counts)).collect();
+    stdout.write_all(report::scores(&counts).as_bytes())?;
+    if args.calibration {
+        let mut all = Reliability::default();
+        for (_, result) in &results {
+            all += result.reliability;
+        }
+        if all.beads() == 0 {
+            let name = input::name(&args.predicted);
+            return Err(Error::Usage(format!("{name}: no bead with a confidence from 0 to 1")));
+        }
+        write!(stdout, "\n{}", report::reliability(&all))?;
+    }
     stdout.flush()?;
     Ok(Outcome::Clean)
 }
 
 /// The micro average over the documents of a set; one that is missing counts as empty.
-fn set(gold: &Path, predicted: &Path, merge: bool) -> Result<Counts, Error> {
-    let mut total = Counts::default();
+fn set(gold: &Path, predicted: &Path, args: &Args) -> Result<Comparison, Error> {
+    let mut total = Comparison::default();
     for document in folders(gold)? {
         let truth = document.join("gold.tsv");
         if !truth.is_file() {
@@ -75,22 +110,29 @@ fn set(gold: &Path, predicted: &Path, merge: bool) -> Result<Counts, Error> {
         if found.is_none() {
             Notes { quiet: false }.warn(&format!("{name}: no prediction, counted as empty"));
         }
-        total += compare(&truth, found.as_deref(), merge)?;
+        total += compare(&truth, found.as_deref(), args)?;
     }
     Ok(total)
 }
 
-fn compare(gold: &Path, predicted: Option<&Path>, merge: bool) -> Result<Counts, Error> {
+fn compare(gold: &Path, predicted: Option<&Path>, args: &Args) -> Result<Comparison, Error> {
     let notes = Notes { quiet: true };
-    let gold = input::read_links(gold, notes)?;
-    let mut tested = match predicted {
+    let links = |beads: Vec<(Links, Option<f64>)>| beads.into_iter().map(|(links, _)| links);
+    let gold: Vec<Links> = links(input::read_links(gold, notes)?).collect();
+    let tested = match predicted {
         Some(path) => input::read_links(path, notes)?,
         None => Vec::new(),
     };
-    if merge {
+    let confident: Vec<(Links, f64)> = tested
+        .iter()
+        .filter_map(|(links, confidence)| Some((links.clone(), (*confidence)?)))
+        .collect();
+    let reliability = Reliability::new(&gold, &confident);
+    let mut tested: Vec<Links> = links(tested).collect();
+    if args.merge {
         tested = merged(&gold, &tested);
     }
-    Ok(Counts::new(&gold, &tested))
+    Ok(Comparison { counts: Counts::new(&gold, &tested), reliability })
 }
 
 fn folders(path: &Path) -> Result<Vec<PathBuf>, Error> {

@@ -224,10 +224,13 @@ pub(super) fn read_lexicons(paths: &[PathBuf], notes: Notes) -> Result<Lexicon, 
     Ok(all)
 }
 
-/// Reads beads for scoring.
-pub(super) fn read_links(path: &Path, notes: Notes) -> Result<Vec<Links>, InputError> {
+/// Reads beads for scoring, with their confidences where there are any.
+pub(super) fn read_links(
+    path: &Path,
+    notes: Notes,
+) -> Result<Vec<(Links, Option<f64>)>, InputError> {
     let decoded = read_text(path, notes)?;
-    links::read(&decoded.text).map_err(|error| InputError::Link {
+    links::read_confident(&decoded.text).map_err(|error| InputError::Link {
         path: name(path),
         line: error.line,
         error,

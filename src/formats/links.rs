@@ -35,6 +35,29 @@ pub struct LinkError {
     pub found: String,
 }
 
+/// As [`read`], with each bead's confidence: the one of a JSON line, or 1 − the cost of a line of
+/// vecalign's, where that is a probability.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use taiyaku::formats::links;
+/// let beads = links::read_confident("[0]:[0]:0.25\n[1]:[]\n").unwrap();
+/// assert_eq!(beads, [((vec![0], vec![0]), Some(0.75)), ((vec![1], vec![]), None)]);
+/// ```
+pub fn read_confident(text: &str) -> Result<Vec<(Links, Option<f64>)>, LinkError> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(index, line)| {
+            parse(line.trim()).ok_or_else(|| LinkError {
+                line: index + 1,
+                found: line.trim().chars().take(40).collect(),
+            })
+        })
+        .collect()
+}
+
 /// Reads beads from vecalign's lines or our JSON lines; blank lines are passed over.
 ///
 /// # Errors
@@ -47,31 +70,29 @@ pub struct LinkError {
 /// assert_eq!(links::read("0 1\n").unwrap_err().line, 1);
 /// ```
 pub fn read(text: &str) -> Result<Vec<Links>, LinkError> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(index, line)| {
-            parse(line.trim()).ok_or_else(|| LinkError {
-                line: index + 1,
-                found: line.trim().chars().take(40).collect(),
-            })
-        })
-        .collect()
+    Ok(read_confident(text)?.into_iter().map(|(links, _)| links).collect())
 }
 
 #[derive(Deserialize)]
 struct JsonLine {
     source: Vec<usize>,
     target: Vec<usize>,
+    confidence: Option<f64>,
 }
 
-fn parse(line: &str) -> Option<Links> {
+fn parse(line: &str) -> Option<(Links, Option<f64>)> {
+    let probability = |value: f64| (0.0..=1.0).contains(&value).then_some(value);
     if line.starts_with('{') {
         let bead: JsonLine = serde_json::from_str(line).ok()?;
-        return Some((bead.source, bead.target));
+        return Some(((bead.source, bead.target), bead.confidence.and_then(probability)));
     }
     let mut fields = line.split(':');
     let list = |field: Option<&str>| serde_json::from_str::<Vec<usize>>(field?.trim()).ok();
     let bead = (list(fields.next())?, list(fields.next())?);
-    let cost_is_sound = fields.next().is_none_or(|cost| cost.trim().parse::<f64>().is_ok());
-    (cost_is_sound && fields.next().is_none()).then_some(bead)
+    let cost = match fields.next() {
+        Some(cost) => Some(cost.trim().parse::<f64>().ok()?),
+        None => None,
+    };
+    let confidence = cost.and_then(|cost| probability(1.0 - cost));
+    fields.next().is_none().then_some((bead, confidence))
 }

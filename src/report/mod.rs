@@ -3,5 +3,5 @@
 mod scores;
 mod table;
 
-pub use scores::scores;
+pub use scores::{reliability, scores};
 pub use table::{Look, table};
