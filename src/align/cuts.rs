@@ -3,8 +3,8 @@
 //!
 //! O(1) a bead.
 
-use crate::model::Document;
-use crate::text::segment::{Options, Quotes, segment};
+use crate::model::{Document, Lang};
+use crate::text::segment::{Options, Quotes, is_attribution, segment};
 
 /// What is known of the cut before a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub fn cuts(document: &Document) -> Vec<Cut> {
     let options = Options { quotes: Quotes::Split, ..Options::default() };
     let mut joined = String::new();
     let mut is_bound = |before: &str, after: &str| {
+        // “Why?” | Mary asked.
+        if document.lang() == Lang::En && before.ends_with(['"', '”']) && is_attribution(after) {
+            return true;
+        }
         // A sentence in small letters is another matter: whoever writes so does it throughout.
         let begins_small =
             after.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
@@ -95,4 +99,51 @@ pub(super) fn both_have_paragraphs(source: &[Cut], target: &[Cut]) -> bool {
     let count = |cuts: &[Cut]| cuts.iter().filter(|cut| cut.is_paragraph).count();
     let (source, target) = (count(source), count(target));
     source.max(target) <= 2 * source.min(target) && source > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::segment::segment_lines;
+
+    /// Cuts the text at `|` and compares the cuts before each piece, by name, with `expected`.
+    #[track_caller]
+    fn check(lang: Lang, marked: &str, is: fn(&Cut) -> bool, expected: &[bool]) {
+        let text = marked.replace('|', "\n");
+        let document = Document::new(lang, text.clone(), segment_lines(&text)).unwrap();
+        let found: Vec<bool> = cuts(&document).iter().map(is).collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn a_stop_that_ends_nothing_binds() {
+        let is_bound = |cut: &Cut| cut.is_bound;
+        check(
+            Lang::En,
+            "It was the Rev.|John Oda.|He left.",
+            is_bound,
+            &[false, true, false, false],
+        );
+        check(Lang::En, "“Why?”|Mary asked.|“No.”", is_bound, &[false, true, false, false]);
+        check(Lang::En, "it rained.|we stayed in.", is_bound, &[false, false, false]);
+        check(Lang::Ja, "「来るか？」|と彼は言った。", is_bound, &[false, true, false]);
+    }
+
+    #[test]
+    fn a_quotation_stays_open_until_it_closes() {
+        let is_quoted = |cut: &Cut| cut.is_quoted;
+        check(Lang::Ja, "「雨だ。|風だ。」|彼は寝た。", is_quoted, &[false, true, false, false]);
+        let unclosed = "「|a|b|c|d|e|f|g|h|i";
+        let expected: Vec<bool> = (0..=10).map(|cut| (1..=8).contains(&cut)).collect();
+        check(Lang::En, unclosed, is_quoted, &expected);
+    }
+
+    #[test]
+    fn paragraphs_count_where_both_have_them() {
+        let cut = |is_paragraph| Cut { is_paragraph, ..Cut::default() };
+        let (many, none) = ([cut(true), cut(true), cut(true)], [cut(false)]);
+        assert!(both_have_paragraphs(&many, &many[..2]));
+        assert!(!both_have_paragraphs(&many, &many[..1]));
+        assert!(!both_have_paragraphs(&many, &none));
+    }
 }

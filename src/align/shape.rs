@@ -68,3 +68,18 @@ pub fn pieces(document: &Document) -> Vec<u32> {
     let count = |text: &str| segment(text, document.lang(), &options).len();
     document.iter().map(|text| u32::try_from(count(text)).unwrap_or(u32::MAX).max(1)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shape_is_a_class_and_a_difference() {
+        let shape = Shape::new(&[1, 1, 4], &[2, 1]);
+        let same = DIFFERENCES / 2;
+        assert_eq!(shape.of(0, 0, Kind::new(1, 1)), Some(same + 1));
+        assert_eq!(shape.of(0, 0, Kind::new(2, 1)), Some(2 * DIFFERENCES + same));
+        assert_eq!(shape.of(2, 1, Kind::new(1, 1)), Some(0));
+        assert_eq!(shape.of(0, 0, Kind::new(0, 1)), None);
+    }
+}

@@ -3,7 +3,7 @@
 use super::scorer::Weights;
 
 impl Default for Weights {
-    /// The weights under which the development sets' gold alignments are most probable.
+    /// The weights under which the development sets' gold alignments are about most probable.
     #[rustfmt::skip]
     fn default() -> Self {
         Self([

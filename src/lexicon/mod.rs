@@ -6,6 +6,7 @@
 //! for numbers, by spelling for Latin words and by sound for katakana and names.
 
 pub mod learn;
+mod light;
 mod marks;
 mod supplement;
 mod table;

@@ -12,6 +12,7 @@ use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number, numbers};
 use crate::text::tokens::{Class, Token, Tokenizer, Word};
 
+use super::light::{is_hiragana, is_light};
 use super::marks::{Mark, marks};
 
 /// Something that a sentence has and that its translation should have too.
@@ -353,71 +354,8 @@ fn is_matchable(word: &Word) -> bool {
             || (lemma.chars().all(kana::is_katakana) && lemma.chars().count() >= MIN_SOUND_CHARS))
 }
 
-fn is_hiragana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
-}
-
 fn is_latin_or_numeral(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii() || "〇一二三四五六七八九十百千万億兆".contains(c))
-}
-
-/// Words without meaning of their own, which EDICT nevertheless glosses. Sorted by code point.
-const LIGHT: [&str; 47] = [
-    "ある",
-    "いる",
-    "う",
-    "か",
-    "が",
-    "こと",
-    "これ",
-    "さ",
-    "させる",
-    "し",
-    "する",
-    "せる",
-    "そして",
-    "その",
-    "それ",
-    "た",
-    "たい",
-    "ため",
-    "たり",
-    "だ",
-    "つつ",
-    "て",
-    "で",
-    "です",
-    "と",
-    "という",
-    "ところ",
-    "な",
-    "ながら",
-    "なる",
-    "に",
-    "ね",
-    "の",
-    "は",
-    "ば",
-    "へ",
-    "まし",
-    "ます",
-    "も",
-    "もの",
-    "や",
-    "よ",
-    "よう",
-    "られる",
-    "れる",
-    "を",
-    "ん",
-];
-
-fn is_light(key: &str) -> bool {
-    let mut chars = key.chars();
-    let single = chars.next().is_some() && chars.next().is_none();
-    LIGHT.binary_search(&key).is_ok()
-        || (single && key.chars().all(|c| is_hiragana(c) || c == 'ー'))
-        || !key.chars().any(char::is_alphanumeric)
 }
 
 /// The runs of Latin letters and digits with at least one letter, in lower case: `GPU`, `T4`,
@@ -426,14 +364,4 @@ fn latin_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() || is_japanese(c))
         .filter(|run| run.chars().any(|c| c.is_alphabetic()))
         .map(str::to_lowercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn light_words_are_sorted() {
-        assert!(LIGHT.is_sorted_by(|a, b| a < b));
-    }
 }

@@ -182,6 +182,21 @@ fn eval_scores_a_result_against_gold() {
     let numbers: Vec<&str> = printed.lines().nth(1).unwrap().split_whitespace().collect();
     assert_eq!(numbers[1..], ["4", "0.600", "0.750", "0.667", "0.800", "1.000", "0.889", "0.000"]);
 
+    let printed = stdout(folder.path(), &["eval", "gold.tsv", "got.tsv", "--calibration"]);
+    let table: Vec<&str> = printed.lines().skip(3).collect();
+    let expected = [
+        "confidence   beads   mean  right",
+        " 0.5–0.6         1  0.500  0.000",
+        " 0.8–0.9         1  0.800  0.000",
+        " 0.9–1.0         3  0.933  1.000",
+        "expected calibration error 0.3000 over 5 beads",
+    ];
+    assert_eq!(table, expected);
+    let args = ["eval", "gold.tsv", "gold.tsv", "--calibration"];
+    let (code, _, stderr) = taiyaku(folder.path(), &args);
+    assert_eq!(code, Some(2));
+    assert_eq!(stderr, "error: gold.tsv: no bead with a confidence from 0 to 1\n");
+
     fs::write(folder.path().join("bad.tsv"), "[0]:[0]\nnonsense\n").unwrap();
     let (code, _, stderr) = taiyaku(folder.path(), &["eval", "gold.tsv", "bad.tsv"]);
     assert_eq!(code, Some(2));

@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 /// The project's own sample, one sentence a line: draft, least strict F1, least lax F1.
-const SEEDS: [(&str, f64, f64); 2] = [("draft-1", 0.90, 0.95), ("draft-2", 0.90, 0.95)];
+const SEEDS: [(&str, f64, f64); 2] = [("draft-1", 0.97, 0.99), ("draft-2", 0.97, 0.99)];
 
 #[test]
 fn the_sample_is_aligned_as_by_hand() {
@@ -37,7 +37,7 @@ fn raw_files_give_the_gold_beads() {
     let source = raw_document(seed.join("article.ja.txt"), Lang::Ja);
     let mut aligner = Aligner::new(Glossary::default()).unwrap();
     let side = aligner.side(&source);
-    for (draft, floor) in [("draft-1", 0.96), ("draft-2", 0.93)] {
+    for (draft, floor) in [("draft-1", 0.98), ("draft-2", 0.935)] {
         let document = raw_document(seed.join(format!("{draft}.en.txt")), Lang::En);
         let target = aligner.side(&document);
         let alignment = aligner.align(&side, &target).unwrap();

@@ -110,3 +110,29 @@ fn of_equal_paths_the_kind_listed_first_wins() {
     let path = Lattice::new(&corridor, &prior, &Silent).best_path();
     assert_eq!(path, [Bead::new(0..0, 0..1), Bead::new(0..1, 1..2)]);
 }
+
+#[test]
+fn a_row_of_beads_scores_as_its_beads() {
+    let seeds = crate::support::project().join("seeds");
+    let source = crate::support::raw_document(seeds.join("article.ja.txt"), taiyaku::Lang::Ja);
+    let draft = crate::support::raw_document(seeds.join("draft-1.en.txt"), taiyaku::Lang::En);
+    let mut aligner = taiyaku::align::Aligner::new(taiyaku::Glossary::default()).unwrap();
+    let (source, draft) = (aligner.side(&source), aligner.side(&draft));
+    let prepared = aligner.prepare(&source, &draft).unwrap();
+    let weights = taiyaku::align::Weights::default();
+    let scorer = taiyaku::align::Scorer::new(&prepared.features, &weights);
+    let lattice = Lattice::new(&prepared.corridor, &prepared.prior, &scorer);
+    let mut beads = 0;
+    for i in 0..=prepared.corridor.source() {
+        for j in prepared.corridor.row(i) {
+            for &(kind, prior) in prepared.prior.kinds() {
+                let bead = Bead::new(i..i + kind.source, j..j + kind.target);
+                let Some(in_row) = lattice.score(&bead) else { continue };
+                let alone = prior + scorer.score(i, j, kind);
+                assert!((in_row - alone).abs() < 1e-9, "{bead:?}: {in_row} {alone}");
+                beads += 1;
+            }
+        }
+    }
+    assert!(beads > 1000, "{beads}");
+}

@@ -112,6 +112,23 @@ pub fn last_paragraph(text: &str) -> usize {
     0
 }
 
+/// Whether an English sentence does nothing but say who spoke, so that it belongs to the speech
+/// before it.
+///
+/// ```
+/// use taiyaku::text::segment::is_attribution;
+/// assert!(is_attribution("Mary asked."));
+/// assert!(!is_attribution("Mary asked him what he wanted."));
+/// ```
+#[must_use]
+pub fn is_attribution(sentence: &str) -> bool {
+    /// “Said the mayor of Rome.”
+    const MAX_WORDS: usize = 5;
+    let words = || sentence.split_whitespace();
+    words().count() <= MAX_WORDS
+        && words().any(|word| vocabulary::is_saying(word.trim_matches(['.', ',', ':'])))
+}
+
 /// Takes each line of `text` that is not blank as one sentence; blank lines end paragraphs.
 /// O(bytes).
 ///

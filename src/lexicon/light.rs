@@ -1,0 +1,75 @@
+//! Japanese words that carry structure rather than meaning.
+
+/// Words without meaning of their own, which EDICT nevertheless glosses. Sorted by code point.
+const LIGHT: [&str; 47] = [
+    "ある",
+    "いる",
+    "う",
+    "か",
+    "が",
+    "こと",
+    "これ",
+    "さ",
+    "させる",
+    "し",
+    "する",
+    "せる",
+    "そして",
+    "その",
+    "それ",
+    "た",
+    "たい",
+    "ため",
+    "たり",
+    "だ",
+    "つつ",
+    "て",
+    "で",
+    "です",
+    "と",
+    "という",
+    "ところ",
+    "な",
+    "ながら",
+    "なる",
+    "に",
+    "ね",
+    "の",
+    "は",
+    "ば",
+    "へ",
+    "まし",
+    "ます",
+    "も",
+    "もの",
+    "や",
+    "よ",
+    "よう",
+    "られる",
+    "れる",
+    "を",
+    "ん",
+];
+
+/// Whether a headword says nothing by itself: grammar, a single kana, punctuation.
+pub(super) fn is_light(key: &str) -> bool {
+    let mut chars = key.chars();
+    let single = chars.next().is_some() && chars.next().is_none();
+    LIGHT.binary_search(&key).is_ok()
+        || (single && key.chars().all(|c| is_hiragana(c) || c == 'ー'))
+        || !key.chars().any(char::is_alphanumeric)
+}
+
+pub(super) fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn light_words_are_sorted() {
+        assert!(LIGHT.is_sorted_by(|a, b| a < b));
+    }
+}
