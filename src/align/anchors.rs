@@ -12,6 +12,9 @@ use super::corridor::Waypoint;
 const MAX_SENTENCES: usize = 24;
 /// The best partners kept for each sentence.
 const PARTNERS: usize = 3;
+/// What a pair at the far end of the other document loses, in nats, against one at the same place,
+/// when the best partners are chosen: where a text repeats itself, the repetition nearby is meant.
+const OFF_DIAGONAL: f32 = 3.0;
 /// A pair must share matches that make it at least this much more probable than chance, in
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
@@ -53,6 +56,7 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
     let all = target.sentences().len() as f32;
+    let ends = (source.sentences().len(), target.sentences().len());
     let mut weights = vec![0.0_f32; target.sentences().len()];
     let mut touched = Vec::new();
     let mut pairs = Vec::new();
@@ -77,21 +81,27 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
                 }
             }
         }
-        let mut partners: Vec<Pair> = Vec::with_capacity(PARTNERS + 1);
+        let mut partners: Vec<(f32, Pair)> = Vec::with_capacity(PARTNERS + 1);
         for target in touched.drain(..) {
             let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
-            let heavier = |other: &Pair| {
-                other.weight > weight || (other.weight == weight && other.target < target)
-            };
-            let rank = partners.partition_point(heavier);
+            let far = diagonal(number, ends).abs_diff(target);
+            #[expect(clippy::cast_precision_loss, reason = "sentence numbers")]
+            let standing = weight - OFF_DIAGONAL * far as f32 / all;
+            let ahead = |&(other, _): &(f32, Pair)| other >= standing;
+            let rank = partners.partition_point(ahead);
             if weight >= MIN_WEIGHT && rank < PARTNERS {
-                partners.insert(rank, Pair { source: number, target, weight });
+                partners.insert(rank, (standing, Pair { source: number, target, weight }));
                 partners.truncate(PARTNERS);
             }
         }
-        pairs.append(&mut partners);
+        pairs.extend(partners.into_iter().map(|(_, pair)| pair));
     }
     pairs
+}
+
+/// Where a source sentence would stand in the target if both documents ran evenly.
+fn diagonal(source: usize, (sources, targets): (usize, usize)) -> usize {
+    source * targets / sources.max(1)
 }
 
 /// The pairs of the heaviest chain that rises strictly on both sides.

@@ -30,6 +30,32 @@ fn the_sample_is_aligned_as_by_hand() {
     }
 }
 
+#[test]
+fn a_text_that_repeats_itself_is_aligned_in_place() {
+    const COPIES: usize = 8;
+    let seeds = project().join("seeds");
+    let copies = |file: &str, lang| {
+        let text = read(seeds.join(file)).repeat(COPIES);
+        let sentences = taiyaku::text::segment::segment_lines(&text);
+        taiyaku::Document::new(lang, text, sentences).unwrap()
+    };
+    let source = copies("article.sentences.ja.txt", Lang::Ja);
+    let draft = copies("draft-1.sentences.en.txt", Lang::En);
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let (source, target) = (aligner.side(&source), aligner.side(&draft));
+    let beads = beads_of(&aligner.align(&source, &target).unwrap());
+    let gold = links::read(&read(seeds.join("draft-1.gold.tsv"))).unwrap();
+    let (n, m) = gold.iter().fold((0, 0), |(n, m), (s, t)| (n + s.len(), m + t.len()));
+    let shifted = |numbers: &[usize], by: usize| numbers.iter().map(|at| at + by).collect();
+    let gold: Vec<(Vec<usize>, Vec<usize>)> = (0..COPIES)
+        .flat_map(|copy| {
+            gold.iter().map(move |(s, t)| (shifted(s, copy * n), shifted(t, copy * m)))
+        })
+        .collect();
+    let strict = Counts::new(&gold, &beads).strict().f1();
+    assert!(strict >= 0.95, "strict F1 {strict:.4}");
+}
+
 /// The share of gold beads that come back with exactly their two texts, from the raw files.
 #[test]
 fn raw_files_give_the_gold_beads() {
