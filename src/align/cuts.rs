@@ -49,7 +49,7 @@ impl Quotation {
 }
 
 /// How much of each neighbour, in characters, the splitter is shown to judge a cut.
-const CONTEXT: usize = 40;
+const CONTEXT: usize = 24;
 
 /// The cuts of `document` before each sentence and after the last. O(bytes).
 #[must_use]

@@ -162,17 +162,23 @@ fn meetings(lesson: &Lesson, pairs: &[Pair], starts: &[usize]) -> Vec<Meeting> {
         let bounds = starts.get(unit as usize).zip(starts.get(unit as usize + 1));
         let Some((&start, &end)) = bounds else { continue };
         let row = pairs.get(start..end).unwrap_or_default();
-        let mut rest = row;
-        for (place, &target) in (0_u32..).zip(&lesson.target) {
-            rest =
-                rest.get(rest.partition_point(|pair| pair.target < target)..).unwrap_or_default();
-            match rest.first() {
-                Some(pair) if pair.target == target => {
-                    let pair = u32::try_from(end - rest.len()).unwrap_or(u32::MAX);
-                    found.push(Meeting { pair, place });
+        // Look each of the fewer up among the more.
+        let mut meet = |pair: usize, place: usize| {
+            if let (Ok(pair), Ok(place)) = (u32::try_from(start + pair), u32::try_from(place)) {
+                found.push(Meeting { pair, place });
+            }
+        };
+        if row.len() <= lesson.target.len() {
+            for (number, pair) in row.iter().enumerate() {
+                if let Ok(place) = lesson.target.binary_search(&pair.target) {
+                    meet(number, place);
                 }
-                Some(_) => {}
-                None => break,
+            }
+        } else {
+            for (place, target) in lesson.target.iter().enumerate() {
+                if let Ok(number) = row.binary_search_by_key(target, |pair| pair.target) {
+                    meet(number, place);
+                }
             }
         }
     }

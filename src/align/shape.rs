@@ -65,8 +65,27 @@ fn sums(pieces: &[u32]) -> Vec<u32> {
 #[must_use]
 pub fn pieces(document: &Document) -> Vec<u32> {
     let options = Options { quotes: Quotes::Split, ..Options::default() };
-    let count = |text: &str| segment(text, document.lang(), &options).len();
+    let count = |text: &str| match may_hold_several(text) {
+        true => segment(text, document.lang(), &options).len(),
+        false => 1,
+    };
     document.iter().map(|text| u32::try_from(count(text)).unwrap_or(u32::MAX).max(1)).collect()
+}
+
+/// Whether there is anything before the last few characters that could end a sentence: a quick
+/// answer for most.
+fn may_hold_several(sentence: &str) -> bool {
+    let mut chars = sentence.chars();
+    // The stop itself and a closing mark or two.
+    for _ in 0..3 {
+        chars.next_back();
+    }
+    let is_usual = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | ',' | '-' | '\'' | '’' | '、' | '「' | '」' | '・' | 'ー')
+            || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}')
+    };
+    !chars.all(is_usual)
 }
 
 #[cfg(test)]
