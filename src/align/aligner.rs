@@ -18,15 +18,16 @@ use super::words::Words;
 /// The longest runs of the first pass, which only has to find the way.
 const FIRST_PASS_RUN: usize = 2;
 
-/// How many passes learn from the one before them. A third gains a thousandth.
+/// How many passes learn from the one before them. A third gains less than
+/// 0.005 on any development set.
 const LESSONS: usize = 2;
 
 /// Documents with at most this many cells, some 100 sentences against 100, are searched whole in
 /// the first pass; anchors save little there and short texts have few of them.
 const WHOLE_CELLS: usize = 10_000;
 
-/// How far, in sentences, a pass may stray from the path of the one before it. From 1 to 12 no
-/// development set changes by more than 0.001.
+/// How far, in sentences, a pass may stray from the path of the one before it. From 1 to 12 the
+/// strict F1 of no development set changes by more than 0.001.
 const MARGIN: usize = 3;
 
 /// One document, prepared for alignment with any number of others.

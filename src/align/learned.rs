@@ -25,8 +25,8 @@ const MIN_TOGETHER: u32 = 2;
 const MIN_LIFT: f32 = 1.2;
 /// A unit in more beads than this is a function word; what it becomes is not asked.
 const MAX_BEADS: usize = 4096;
-/// How many imagined occurrences of each word speak for the dictionary. Of 1, 3, 8, 12 and 16,
-/// by the probability of held-out beads; flat from 8 on.
+/// How many imagined occurrences of each word speak for the dictionary. Of 1, 3, 8 and 16,
+/// by the probability of gold beads; flat from 8 on.
 const PSEUDO_COUNT: f32 = 12.0;
 /// Rounds of EM; more than three change nothing that shows.
 const ROUNDS: usize = 3;

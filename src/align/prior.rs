@@ -31,7 +31,7 @@ pub(super) const KINDS: [(Kind, f64); 19] = [
 pub const MAX_RUN: usize = 7;
 
 /// How many imagined beads of the default shares join the expected ones when the prior is
-/// estimated again. Of 2, 5, 10 and 20 the one under which held-out beads are most probable.
+/// estimated again. Of 2, 5, 10 and 20 the one under which gold beads are most probable.
 const PSEUDO_BEADS: f64 = 10.0;
 
 /// Log probabilities, in nats, of the kinds of beads to search for.

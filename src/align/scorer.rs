@@ -3,7 +3,7 @@
 //! A bead's score is linear in its features, so the paths of the lattice form a conditional
 //! random field (Lafferty, McCallum & Pereira 2001): the weights are those under which hand-made
 //! alignments are most probable, and a posterior means what it says as far as a text is like
-//! those. `examples/estimate.rs` estimates them and prints `weights.rs`.
+//! those. `examples/estimate.rs` estimates them and writes `weights.rs`.
 
 use std::ops::Range;
 
