@@ -18,8 +18,9 @@ const OFF_DIAGONAL: f32 = 3.0;
 /// A pair must share matches that make it at least this much more probable than chance, in
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
-/// How far the true path may be from an anchor, in sentences.
-const MARGIN: usize = 8;
+/// How far the true path may be from an anchor, in sentences. With 5 and with 8 the development sets
+/// differ by at most 0.001; with 3 comics lose 0.012.
+const MARGIN: usize = 5;
 /// Between anchors further apart than this the path is guessed as a straight line …
 const MAX_GAP: usize = 300;
 /// … that may be wrong by this many sentences.
