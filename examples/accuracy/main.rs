@@ -4,10 +4,12 @@
 //! `DATA/align/SET/DOC/{src.txt, tgt.txt, gold.tsv}` hold one Japanese sentence, one English
 //! sentence, one gold bead per line. The predictions stay in `target/accuracy/SET/DOC.tsv`, so
 //! that another scorer can read them. `DATA/split` is scored by [`split`]. Exits with 1 when a
-//! set falls below its floor.
+//! set falls below its floor. With `--ablation`, prints instead what each kind of evidence is worth:
+//! `make ablation`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
+mod ablation;
 mod split;
 
 use std::error::Error;
@@ -27,11 +29,18 @@ use taiyaku::{Bitext, Document, Draft, Glossary, Lang, report};
 const FLOORS: &str = include_str!("../../benches/accuracy-floors.tsv");
 
 fn main() -> ExitCode {
-    let Some(data) = std::env::args_os().nth(1) else {
-        eprintln!("usage: accuracy DATA");
-        return ExitCode::from(2);
+    let args: Vec<_> = std::env::args_os().skip(1).collect();
+    let result = match args.as_slice() {
+        [data] => run(Path::new(data)),
+        [data, option] if option == "--ablation" => {
+            ablation::run(&Path::new(data).join("align")).map(|()| ExitCode::SUCCESS)
+        }
+        _ => {
+            eprintln!("usage: accuracy DATA [--ablation]");
+            return ExitCode::from(2);
+        }
     };
-    match run(Path::new(&data)) {
+    match result {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");

@@ -1,0 +1,80 @@
+//! What each kind of evidence is worth: strict F1 of every set with its weights at zero in the
+//! deciding pass. The other weights stay as they are, and the passes before it keep all, so a
+//! kind that others can stand in for looks cheaper than it would be to do without.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use taiyaku::align::eval::{Counts, merged};
+use taiyaku::align::{Aligner, Weights, feature_name};
+use taiyaku::formats::links;
+use taiyaku::model::Links;
+use taiyaku::{Glossary, Lang};
+
+use crate::{document, folders, name};
+
+/// A kind of evidence: its name, and whether a feature belongs to it.
+type Kind = (&'static str, fn(&str) -> bool);
+
+const KINDS: [Kind; 6] = [
+    ("none", |_| false),
+    ("length", |feature| feature == "length"),
+    ("words", |feature| feature.starts_with("words")),
+    ("shape", |feature| feature.ends_with("sentences")),
+    ("cuts", |feature| feature.contains("cut is bound")),
+    ("marks", |feature| {
+        ["paragraph", "quotation", "question"].iter().any(|begin| feature.starts_with(begin))
+    }),
+];
+
+/// Prints the table.
+pub fn run(align: &Path) -> Result<(), Box<dyn Error>> {
+    print!("{:16} without", "set");
+    for (kind, _) in KINDS {
+        print!(" {kind:>7}");
+    }
+    println!();
+    for set in folders(align)? {
+        print!("{:24}", name(&set));
+        for counts in score(&set)? {
+            print!(" {:7.3}", counts.strict().f1());
+        }
+        println!();
+    }
+    Ok(())
+}
+
+fn score(set: &Path) -> Result<[Counts; KINDS.len()], Box<dyn Error>> {
+    let weights = KINDS.map(|(_, belongs)| without(belongs));
+    let mut aligner = Aligner::new(Glossary::default())?;
+    let mut totals = [Counts::default(); KINDS.len()];
+    for folder in folders(set)? {
+        let source = document(&folder.join("src.txt"), Lang::Ja)?;
+        let target = document(&folder.join("tgt.txt"), Lang::En)?;
+        let sides = (aligner.side(&source), aligner.side(&target));
+        let prepared = aligner.prepare(&sides.0, &sides.1)?;
+        let gold = links::read(&fs::read_to_string(folder.join("gold.tsv"))?)?;
+        for (total, weights) in totals.iter_mut().zip(&weights) {
+            let beads = prepared.beads(weights).into_iter();
+            let mut predicted: Vec<Links> =
+                beads.map(|bead| (bead.source.collect(), bead.target.collect())).collect();
+            if name(set).ends_with("-docs") {
+                predicted = merged(&gold, &predicted);
+            }
+            *total += Counts::new(&gold, &predicted);
+        }
+    }
+    Ok(totals)
+}
+
+/// The weights, those of a kind of evidence at zero.
+fn without(belongs: fn(&str) -> bool) -> Weights {
+    let mut weights = Weights::default();
+    for (place, weight) in weights.0.iter_mut().enumerate() {
+        if belongs(&feature_name(place)) {
+            *weight = 0.0;
+        }
+    }
+    weights
+}
