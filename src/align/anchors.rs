@@ -25,6 +25,11 @@ const MARGIN: usize = 5;
 const MAX_GAP: usize = 300;
 /// … that may be wrong by this many sentences.
 const GUESS_MARGIN: usize = 150;
+/// … or by fewer, where so much is guessed that the corridor would have more cells than this,
+/// about a gigabyte: a hundred thousand times the same sentence.
+const GUESSED_CELLS: usize = 6_000_000;
+/// The least such margin.
+const LEAST_GUESS_MARGIN: usize = 8;
 
 /// Waypoints for the search, ascending.
 pub(super) fn anchors(source: &Units, target: &Units, table: &Table) -> Vec<Waypoint> {
@@ -158,16 +163,26 @@ fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
 /// The chain as waypoints, with guesses where two of its pairs lie far apart, so that the
 /// corridor stays narrow whatever the texts are.
 fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
+    let starts = std::iter::once(&(0, 0)).chain(chain);
+    let gaps = starts.zip(chain.iter().chain([&ends])).map(|(from, to)| {
+        let (rise, run) = (to.1.saturating_sub(from.1), to.0.saturating_sub(from.0));
+        rise.max(run)
+    });
+    let guessed: usize = gaps.filter(|&gap| gap > MAX_GAP).sum();
+    // Guesses stand two margins apart and bind one margin away, so a row is six margins wide.
+    let margin = (GUESSED_CELLS / (6 * guessed.max(1))).clamp(LEAST_GUESS_MARGIN, GUESS_MARGIN);
+
     let mut waypoints = Vec::new();
     let mut from = (0, 0);
     for (position, &to) in chain.iter().chain([&ends]).enumerate() {
         let (rise, run) = (to.1.saturating_sub(from.1), to.0.saturating_sub(from.0));
-        let steps = rise.max(run) / MAX_GAP;
+        let gap = rise.max(run);
+        let steps = if gap < MAX_GAP { 0 } else { gap / (2 * margin) };
         for step in 1..=steps {
             waypoints.push(Waypoint {
                 source: from.0 + run * step / (steps + 1),
                 target: from.1 + rise * step / (steps + 1),
-                margin: GUESS_MARGIN,
+                margin,
             });
         }
         if position < chain.len() {
@@ -180,6 +195,7 @@ fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::corridor::Corridor;
     use super::*;
 
     #[test]
@@ -201,5 +217,14 @@ mod tests {
         let waypoints = bridged(&[(1000, 2000)], (1010, 2005));
         assert!(waypoints.is_sorted_by(|a, b| a.source < b.source && a.target < b.target));
         assert_eq!(waypoints.len(), 2000 / MAX_GAP + 1);
+    }
+
+    #[test]
+    fn where_nothing_is_known_the_cells_stay_bounded() {
+        for (n, m) in [(10_000, 10_000), (100_000, 100_000), (100_000, 70_000), (50, 200_000)] {
+            let corridor = Corridor::through(n, m, &bridged(&[], (n, m)));
+            assert!(corridor.cells() < GUESSED_CELLS + GUESSED_CELLS / 8, "{}", corridor.cells());
+            assert!(corridor.contains(0, 0) && corridor.contains(n, m));
+        }
     }
 }
