@@ -53,7 +53,7 @@ impl Prior {
     /// The same kinds with no run above `longest` sentences.
     #[must_use]
     pub fn up_to(mut self, longest: usize) -> Self {
-        self.kinds.retain(|(kind, _)| kind.source <= longest && kind.target <= longest);
+        self.retain(|kind| kind.source <= longest && kind.target <= longest);
         self
     }
 
