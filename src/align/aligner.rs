@@ -5,8 +5,10 @@ use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
+use super::constraints::{Constraints, Shifted, Stretch};
 use super::corridor::{Corridor, Waypoint};
 use super::cuts::{Cut, cuts};
+use super::evidence::Evidence;
 use super::lattice::Lattice;
 use super::learned::learned;
 use super::length::{Length, lengths};
@@ -34,7 +36,7 @@ const MARGIN: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Side {
     lang: Lang,
-    units: Units,
+    pub(super) units: Units,
     lengths: Vec<f64>,
     pieces: Vec<u32>,
     cuts: Vec<Cut>,
@@ -123,38 +125,70 @@ impl Aligner {
     /// # Errors
     /// When both sides are in one language.
     pub fn align(&self, source: &Side, target: &Side) -> Result<Alignment, SameLanguage> {
-        match (source.lang, target.lang) {
-            (Lang::Ja, Lang::En) => Ok(self.tile(source, target)),
-            (Lang::En, Lang::Ja) => Ok(self.tile(target, source).transposed()),
-            (lang, _) => Err(SameLanguage(lang)),
-        }
+        Ok(self.align_within(source, target, &Constraints::default())?.alignment)
     }
 
-    /// What the last pass searches, before it is weighed: for estimating [`Weights`] and for
-    /// looking into a result.
+    /// As [`Aligner::align`], under `constraints`, which must have been made for as many
+    /// sentences: locked beads come back as they are and teach the passes what they know; the
+    /// search goes over the stretches between them.
+    ///
+    /// # Errors
+    /// As [`Aligner::align`].
+    pub fn align_within<'a>(
+        &self,
+        source: &'a Side,
+        target: &'a Side,
+        constraints: &Constraints,
+    ) -> Result<Aligned<'a>, SameLanguage> {
+        let is_reversed = source.lang == Lang::En;
+        let (japanese, english) = if is_reversed { (target, source) } else { (source, target) };
+        let turned = is_reversed.then(|| constraints.transposed());
+        let constraints = turned.as_ref().unwrap_or(constraints);
+        let (prepared, table) = self.search(japanese, english, constraints)?;
+        let beads = prepared.beads(&Weights::default());
+        let (n, m) = (japanese.lengths.len(), english.lengths.len());
+        let alignment = Alignment::new(n, m, beads).unwrap_or_else(|error| {
+            debug_assert!(false, "the lattice does not tile: {error}");
+            unaligned(n, m)
+        });
+        let alignment = if is_reversed { alignment.transposed() } else { alignment };
+        Ok(Aligned { alignment, japanese, english, is_reversed, prepared, table })
+    }
+
+    /// What the last pass searches, before it is weighed: for estimating [`Weights`].
     ///
     /// # Errors
     /// As [`Aligner::align`], and when the source is not the Japanese side.
     pub fn prepare(&self, japanese: &Side, english: &Side) -> Result<Prepared, SameLanguage> {
+        Ok(self.search(japanese, english, &Constraints::default())?.0)
+    }
+
+    fn search(
+        &self,
+        japanese: &Side,
+        english: &Side,
+        constraints: &Constraints,
+    ) -> Result<(Prepared, Table), SameLanguage> {
         match (japanese.lang, english.lang) {
-            (Lang::Ja, Lang::En) => Ok(self.search(japanese, english)),
-            (lang, _) => Err(SameLanguage(lang)),
+            (Lang::Ja, Lang::En) => {}
+            (lang, _) => return Err(SameLanguage(lang)),
         }
-    }
-
-    fn search(&self, japanese: &Side, english: &Side) -> Prepared {
         let table = translate(&japanese.units, &english.units, &self.glossary, &self.lexicon);
-        prepare(japanese, english, &table)
+        Ok(prepare(japanese, english, table, constraints))
     }
+}
 
-    fn tile(&self, japanese: &Side, english: &Side) -> Alignment {
-        let beads = self.search(japanese, english).beads(&Weights::default());
-        let (n, m) = (japanese.lengths.len(), english.lengths.len());
-        Alignment::new(n, m, beads).unwrap_or_else(|error| {
-            debug_assert!(false, "the lattice does not tile: {error}");
-            unaligned(n, m)
-        })
-    }
+/// An alignment with all that speaks for it, for those who want to know more of it.
+pub struct Aligned<'a> {
+    /// The beads.
+    pub alignment: Alignment,
+    pub(super) japanese: &'a Side,
+    pub(super) english: &'a Side,
+    /// Whether the source is the English side.
+    pub(super) is_reversed: bool,
+    pub(super) prepared: Prepared,
+    /// The words that may translate one another, with what the document taught.
+    pub(super) table: Table,
 }
 
 /// Every sentence on its own, nothing aligned.
@@ -180,64 +214,100 @@ pub struct Prepared {
     pub prior: Prior,
     /// The evidence before it is weighed.
     pub features: Features,
+    constraints: Constraints,
 }
 
 impl Prepared {
-    /// The beads of the best path, with their posteriors as confidences.
+    /// The beads of the best path, with their posteriors as confidences; locked beads as they
+    /// were given.
     #[must_use]
     pub fn beads(&self, weights: &Weights) -> Vec<Bead> {
-        let scorer = Scorer::new(&self.features, weights);
-        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
-        let posteriors = lattice.posteriors();
-        let mut beads = lattice.best_path();
-        for bead in &mut beads {
-            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            let confidence = posteriors.of(bead) as f32;
-            bead.confidence = Some(confidence);
-        }
-        beads
+        let found = self.expectation(weights).beads.into_iter().map(|(bead, _)| bead);
+        self.constraints.gather(found.collect())
     }
 
     fn expectation(&self, weights: &Weights) -> Expectation {
         let scorer = Scorer::new(&self.features, weights);
-        let lattice = Lattice::new(&self.corridor, &self.prior, &scorer);
-        let posteriors = lattice.posteriors();
-        let beads = lattice.best_path().into_iter().map(|bead| {
-            let confidence = posteriors.of(&bead);
-            (bead, confidence)
-        });
-        Expectation { beads: beads.collect(), kinds: posteriors.expected_kinds() }
+        if self.constraints.is_empty() {
+            self.expect(&scorer)
+        } else {
+            self.expect(&self.constraints.over(&scorer))
+        }
+    }
+
+    /// Searches every stretch between the locks.
+    fn expect(&self, evidence: &impl Evidence) -> Expectation {
+        let mut beads = Vec::new();
+        let mut kinds: Vec<(Kind, f64)> = Vec::new();
+        let mut count = |kind: Kind, more: f64| match kinds.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, count)) => *count += more,
+            None => kinds.push((kind, more)),
+        };
+        let ends = (self.corridor.source(), self.corridor.target());
+        for (stretch, lock) in self.constraints.stretches(ends) {
+            if !stretch.is_empty() {
+                let Stretch { start, end } = stretch;
+                let corridor = self.corridor.between(start, end);
+                let lattice = Lattice::new(&corridor, &self.prior, &Shifted { start, evidence });
+                let posteriors = lattice.posteriors();
+                beads.extend(lattice.best_path().into_iter().map(|mut bead| {
+                    let confidence = posteriors.of(&bead);
+                    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+                    let shown = confidence as f32;
+                    bead.confidence = Some(shown);
+                    bead.source = bead.source.start + start.0..bead.source.end + start.0;
+                    bead.target = bead.target.start + start.1..bead.target.end + start.1;
+                    (bead, confidence)
+                }));
+                for (kind, expected) in posteriors.expected_kinds() {
+                    count(kind, expected);
+                }
+            }
+            if let Some(lock) = lock {
+                beads.push((lock.clone(), 1.0));
+                count(lock.kind(), 1.0);
+            }
+        }
+        Expectation { beads, kinds }
     }
 }
 
-fn prepare(japanese: &Side, english: &Side, table: &Table) -> Prepared {
+/// What the last pass needs, and the table with what the passes before it learned.
+fn prepare(
+    japanese: &Side,
+    english: &Side,
+    table: Table,
+    constraints: &Constraints,
+) -> (Prepared, Table) {
     let (n, m) = (japanese.lengths.len(), english.lengths.len());
     let (source, target) = (&japanese.units, &english.units);
     let weights = Weights::default();
 
-    let corridor = if (n + 1) * (m + 1) <= WHOLE_CELLS {
-        Corridor::full(n, m)
+    let known = if (n + 1) * (m + 1) <= WHOLE_CELLS {
+        Vec::new()
     } else {
-        Corridor::through(n, m, &anchors(source, target, table))
+        anchors(source, target, &table, constraints)
     };
+    let corridor = constraints.corridor(n, m, known);
     let prior = Prior::default().up_to(FIRST_PASS_RUN);
     let features = Features::new(
         Length::new(&japanese.lengths, &english.lengths, MAX_RUN),
         Shape::new(&japanese.pieces, &english.pieces),
-        Words::new(source, target, table, &corridor, &prior),
+        Words::new(source, target, &table, &corridor, &prior),
         (&japanese.cuts, &english.cuts),
         (source, target),
     );
-    let mut prepared = Prepared { corridor, prior, features };
+    let mut prepared = Prepared { corridor, prior, features, constraints: constraints.clone() };
+    let mut taught = Table::default();
     for _ in 0..LESSONS {
         let Expectation { beads, kinds } = prepared.expectation(&weights);
-        let taught = table.raised(&learned(&beads, table, source, target));
-        prepared.corridor = Corridor::through(n, m, &along(&beads));
+        taught = table.raised(&learned(&beads, &table, source, target));
+        prepared.corridor = constraints.corridor(n, m, along(&beads));
         prepared.prior = Prior::estimated(&kinds);
         let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
         prepared.features.set_words(words);
     }
-    prepared
+    (prepared, taught)
 }
 
 /// The cuts of a path, as waypoints of the next.

@@ -6,6 +6,7 @@
 
 use crate::lexicon::{Table, Units};
 
+use super::constraints::Constraints;
 use super::corridor::Waypoint;
 
 /// A unit in more sentences than this says nothing about where it belongs.
@@ -31,21 +32,36 @@ const GUESSED_CELLS: usize = 6_000_000;
 /// The least such margin.
 const LEAST_GUESS_MARGIN: usize = 8;
 
-/// Waypoints for the search, ascending.
-pub(super) fn anchors(source: &Units, target: &Units, table: &Table) -> Vec<Waypoint> {
-    let pairs = pairs(source, target, table);
+/// Waypoints for the search, ascending, none where `constraints` do not allow it.
+pub(super) fn anchors(
+    source: &Units,
+    target: &Units,
+    table: &Table,
+    constraints: &Constraints,
+) -> Vec<Waypoint> {
+    let pairs = pairs(source, target, table, MIN_WEIGHT, |i, j| constraints.allow(i, j));
     let chain = heaviest_chain(&pairs, target.sentences().len());
     let ends = (source.sentences().len(), target.sentences().len());
     bridged(&chain, ends)
 }
 
-struct Pair {
-    source: usize,
-    target: usize,
-    weight: f32,
+/// Two sentences that share matches.
+pub(super) struct Pair {
+    pub source: usize,
+    pub target: usize,
+    /// How much more probable than chance the matches are, in nats.
+    pub weight: f32,
 }
 
-fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
+/// The likeliest partners of each source sentence among those that are wanted, by source, with a
+/// weight of at least `least`.
+pub(super) fn pairs(
+    source: &Units,
+    target: &Units,
+    table: &Table,
+    least: f32,
+    is_wanted: impl Fn(usize, usize) -> bool,
+) -> Vec<Pair> {
     let mut sentences_of: Vec<Vec<usize>> = vec![Vec::new(); target.len()];
     for (number, sentence) in target.sentences().iter().enumerate() {
         for &(unit, _) in sentence {
@@ -95,7 +111,7 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
             let standing = weight - OFF_DIAGONAL * far as f32 / all;
             let ahead = |&(other, _): &(f32, Pair)| other >= standing;
             let rank = partners.partition_point(ahead);
-            if weight >= MIN_WEIGHT && rank < PARTNERS {
+            if weight >= least && rank < PARTNERS && is_wanted(number, target) {
                 partners.insert(rank, (standing, Pair { source: number, target, weight }));
                 partners.truncate(PARTNERS);
             }
@@ -111,7 +127,7 @@ fn diagonal(source: usize, (sources, targets): (usize, usize)) -> usize {
 }
 
 /// The pairs of the heaviest chain that rises strictly on both sides.
-fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
+pub(super) fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
     // Per Fenwick node: the weight of the heaviest chain that ends in its range, and its last
     // pair.
     let mut tree: Vec<(f32, Option<usize>)> = vec![(0.0, None); targets + 1];

@@ -6,6 +6,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::model::Bead;
+
 /// A point that the true path is believed to pass near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waypoint {
@@ -52,7 +54,29 @@ impl Corridor {
     /// ```
     #[must_use]
     pub fn through(source: usize, target: usize, waypoints: &[Waypoint]) -> Self {
+        Self::around(source, target, waypoints, &[])
+    }
+
+    /// As [`Corridor::through`], and every path goes over all of `beads`, which ascend and have
+    /// sentences on both sides.
+    pub(super) fn around(
+        source: usize,
+        target: usize,
+        waypoints: &[Waypoint],
+        beads: &[Bead],
+    ) -> Self {
         let mut rows = vec![(0, target); source + 1];
+        let mut narrow = |row: usize, low: usize, high: usize| {
+            if let Some(row) = rows.get_mut(row) {
+                *row = (row.0.max(low), row.1.min(high));
+            }
+        };
+        for Bead { source, target, .. } in beads {
+            narrow(source.start, 0, target.start);
+            narrow(source.start + 1, target.start, usize::MAX);
+            narrow(source.end - 1, 0, target.end);
+            narrow(source.end, target.end, usize::MAX);
+        }
         for point in waypoints {
             if let Some(row) = rows.get_mut(point.source + point.margin) {
                 row.0 = row.0.max(point.target.saturating_sub(point.margin));
@@ -73,6 +97,19 @@ impl Corridor {
             // Waypoints with very unequal margins can cross; never leave a row empty.
             row.1 = high.max(row.0);
         }
+        Self::of(rows, target)
+    }
+
+    /// What lies between two cells, `end` right of `start` and below it, counted from `start`.
+    /// O(rows).
+    pub(super) fn between(&self, start: (usize, usize), end: (usize, usize)) -> Self {
+        let rows = self.rows.get(start.0..=end.0).unwrap_or_default();
+        let inside = |target: usize| target.min(end.1).saturating_sub(start.1);
+        let rows = rows.iter().map(|&(low, high)| (inside(low), inside(high)));
+        Self::of(rows.collect(), end.1.saturating_sub(start.1))
+    }
+
+    fn of(rows: Vec<(usize, usize)>, target: usize) -> Self {
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut cells = 0;
         for &(low, high) in &rows {

@@ -164,7 +164,7 @@ impl Postings {
 
 /// One over each unit's share of a document, smoothed: half an occurrence more for each unit and
 /// fifty for the words that the document happens not to have.
-fn rarities(units: &Units) -> Vec<f32> {
+pub(super) fn rarities(units: &Units) -> Vec<f32> {
     const UNSEEN: f32 = 50.0;
     let mut counts = vec![0.5_f32; units.len()];
     for &(unit, count) in units.sentences().iter().flatten() {

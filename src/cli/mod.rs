@@ -3,6 +3,7 @@
 mod align;
 mod config;
 mod eval;
+mod from;
 mod input;
 mod learn;
 mod memory;

@@ -20,5 +20,6 @@ mod properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
+mod settled;
 mod splitting;
 mod support;
