@@ -31,7 +31,7 @@ pub(super) struct Settled {
     /// Locks and anchors.
     pub constraints: Constraints,
     /// The locked beads, each with its line.
-    kept: Vec<(Bead, String)>,
+    kept: Vec<(Bead, Option<String>)>,
 }
 
 impl Settled {
@@ -52,7 +52,7 @@ impl Settled {
             beads.map(|(number, bead)| (key(place(bead)), number)).collect();
         let lines = self.kept.into_iter().filter_map(|(bead, line)| {
             let number = numbers.get(&key(place(&bead)))?;
-            Some((*number, line))
+            Some((*number, line?))
         });
         lines.collect()
     }
@@ -97,7 +97,7 @@ pub(super) fn read(
         Some(keep) => keep == Keep::All,
         None => is_revised,
     };
-    let kept: Vec<(Bead, String)> = found
+    let kept: Vec<(Bead, Option<String>)> = found
         .into_iter()
         .filter(|(record, here, there)| {
             let is_sure = record.confidence.is_none_or(|confidence| confidence >= SURE);
@@ -105,10 +105,12 @@ pub(super) fn read(
                 || (all && is_sure && !here.is_empty() && !there.is_empty())
         })
         .map(|(record, source, target)| {
+            // What was found of one alignment is not true of another, unless a person kept it.
+            let is_stale = record.origin != Origin::Reviewed && record.has_findings;
             let line = records::renumbered(&record.raw, source.clone(), target.clone());
             let line = line.unwrap_or_else(|| record.raw.clone());
             let (confidence, origin) = (record.confidence, record.origin);
-            (Bead { source, target, confidence, origin }, line)
+            (Bead { source, target, confidence, origin }, (!is_stale).then_some(line))
         })
         .collect();
     let locks = kept.iter().map(|(bead, _)| bead.clone()).collect();
@@ -142,10 +144,10 @@ fn places<'a>(
     places.collect()
 }
 
-fn tell(name: &str, kept: &[(Bead, String)], lost: &[&Record], notes: Notes) {
+fn tell(name: &str, kept: &[(Bead, Option<String>)], lost: &[&Record], notes: Notes) {
     let reviewed = kept.iter().filter(|(bead, _)| bead.origin == Origin::Reviewed).count();
     let others = kept.len() - reviewed;
-    notes.note(&format!("{name}: {reviewed} reviewed beads kept, {others} others carried over"));
+    notes.note(&format!("{name}: {reviewed} reviewed and {others} other beads kept"));
     let lost: Vec<String> = lost
         .iter()
         .filter(|record| record.origin == Origin::Reviewed || record.anchor.is_some())

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use crate::model::Origin;
@@ -36,6 +37,8 @@ pub struct Record {
     pub origin: Origin,
     /// For an anchor, whether it is a hard one.
     pub anchor: Option<bool>,
+    /// Whether the line holds what an aligner found out about the bead, `moved` or `reasons`.
+    pub has_findings: bool,
 }
 
 /// A line that is no bead and no anchor.
@@ -60,7 +63,9 @@ struct Line {
     origin: Option<Origin>,
     locked: Option<bool>,
     anchor: Option<Strength>,
-    drafts: Option<serde::de::IgnoredAny>,
+    drafts: Option<IgnoredAny>,
+    moved: Option<IgnoredAny>,
+    reasons: Option<IgnoredAny>,
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
@@ -135,6 +140,7 @@ fn record(number: usize, raw: &str) -> Result<Record, RecordError> {
         confidence: line.confidence.filter(|confidence| (0.0..=1.0).contains(confidence)),
         origin,
         anchor,
+        has_findings: line.moved.is_some() || line.reasons.is_some(),
     })
 }
 

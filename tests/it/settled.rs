@@ -191,7 +191,7 @@ fn reviewed_lines_come_back_byte_for_byte() {
     fs::write(folder.path().join("old.jsonl"), file.join("\r\n")).unwrap();
     let (code, again, stderr) = taiyaku(folder.path(), &FROM);
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr, "note: old.jsonl: 4 reviewed beads kept, 0 others carried over\n");
+    assert_eq!(stderr, "note: old.jsonl: 4 reviewed and 0 other beads kept\n");
     for line in reviewed.iter().map(String::as_str).chain([joined]) {
         assert_eq!(again.lines().filter(|other| *other == line).count(), 1, "{line}\n{again}");
     }
@@ -219,7 +219,7 @@ fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
     draft[30].push_str(" Or so it is said.");
     fs::write(folder.path().join("en.txt"), draft.join("\n")).unwrap();
     let (code, again, stderr) = taiyaku(folder.path(), &FROM);
-    assert_eq!((code, stderr.contains("1 reviewed beads kept")), (Some(0), true), "{stderr}");
+    assert_eq!((code, stderr.contains("1 reviewed and ")), (Some(0), true), "{stderr}");
 
     let field = |line: &str, name: &str| {
         serde_json::from_str::<serde_json::Value>(line).unwrap()[name].clone()
@@ -236,7 +236,7 @@ fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
 
     // With --keep reviewed the others are aligned anew.
     let args = FROM.into_iter().chain(["--keep", "reviewed"]).collect::<Vec<_>>();
-    assert!(taiyaku(folder.path(), &args).2.contains("1 reviewed beads kept, 0 others"));
+    assert!(taiyaku(folder.path(), &args).2.contains("1 reviewed and 0 other beads kept"));
 
     // A reviewed sentence that is gone is told, and is no error.
     draft.retain(|line| !field(&reviewed, "target_text").as_str().unwrap().contains(line.as_str()));
