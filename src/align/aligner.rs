@@ -1,7 +1,8 @@
 //! The whole alignment of two documents, pass by pass.
 
-use crate::lexicon::{Table, Units, translate};
+use crate::lexicon::{Table, Units, alike, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
+use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
@@ -36,10 +37,20 @@ const MARGIN: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Side {
     lang: Lang,
+    is_other: bool,
     pub(super) units: Units,
     lengths: Vec<f64>,
     pieces: Vec<u32>,
     cuts: Vec<Cut>,
+}
+
+impl Side {
+    /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
+    /// treated as the one whose script it has.
+    #[must_use]
+    pub fn is_other(&self) -> bool {
+        self.is_other
+    }
 }
 
 /// Two documents in one language cannot be aligned as source and draft.
@@ -107,6 +118,7 @@ impl Aligner {
         };
         Side {
             lang: document.lang(),
+            is_other: lang::is_other(document.text(), document.lang()),
             units,
             lengths: lengths(document),
             pieces: pieces(document),
@@ -122,8 +134,12 @@ impl Aligner {
     /// decides, with every kind of bead. Time and memory grow with the sum of the lengths, not
     /// with their product. The result depends on nothing but the arguments.
     ///
+    /// A text in another language is treated as English if it has spaces between its words, else
+    /// as Japanese; beside one that is treated alike, lengths, numbers, equal and similar words and
+    /// the learned lexicon have to do.
+    ///
     /// # Errors
-    /// When both sides are in one language.
+    /// When both sides are in Japanese or both in English.
     pub fn align(&self, source: &Side, target: &Side) -> Result<Alignment, SameLanguage> {
         Ok(self.align_within(source, target, &Constraints::default())?.alignment)
     }
@@ -140,7 +156,7 @@ impl Aligner {
         target: &'a Side,
         constraints: &Constraints,
     ) -> Result<Aligned<'a>, SameLanguage> {
-        let is_reversed = source.lang == Lang::En;
+        let is_reversed = source.lang == Lang::En && target.lang == Lang::Ja;
         let (japanese, english) = if is_reversed { (target, source) } else { (source, target) };
         let turned = is_reversed.then(|| constraints.transposed());
         let constraints = turned.as_ref().unwrap_or(constraints);
@@ -169,12 +185,31 @@ impl Aligner {
         english: &Side,
         constraints: &Constraints,
     ) -> Result<(Prepared, Table), SameLanguage> {
-        match (japanese.lang, english.lang) {
-            (Lang::Ja, Lang::En) => {}
+        let (here, there) = (&japanese.units, &english.units);
+        let table = match (japanese.lang, english.lang) {
+            (Lang::Ja, Lang::En) => translate(here, there, &self.glossary, &self.lexicon),
+            _ if japanese.is_other != english.is_other => alike(here, there, &self.lexicon),
             (lang, _) => return Err(SameLanguage(lang)),
+        };
+        if !japanese.is_other && !english.is_other {
+            return Ok(prepare(japanese, english, table, constraints));
         }
-        let table = translate(&japanese.units, &english.units, &self.glossary, &self.lexicon);
-        Ok(prepare(japanese, english, table, constraints))
+        // Where little can be matched, what is not matched says nothing.
+        let mut is_matched = (vec![false; here.len()], vec![false; there.len()]);
+        for (unit, is_matched_here) in (0_u32..).zip(&mut is_matched.0) {
+            for &(other, _) in table.row(unit) {
+                *is_matched_here = true;
+                if let Some(is_matched) = is_matched.1.get_mut(other as usize) {
+                    *is_matched = true;
+                }
+            }
+        }
+        let matched = |side: &Side, matched: &[bool]| Side {
+            units: side.units.kept(|unit| matched.get(unit as usize) == Some(&true)),
+            ..side.clone()
+        };
+        let (here, there) = (matched(japanese, &is_matched.0), matched(english, &is_matched.1));
+        Ok(prepare(&here, &there, table, constraints))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::align::{Aligner, Constraints, SameLanguage, Side};
 use crate::formats::ALIGNMENTS;
 use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Lang, Reasons};
 use crate::report;
+use crate::text::lang;
 
 use super::config::Config;
 use super::from::{self, Keep, Settled};
@@ -135,6 +136,18 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     for (path, document) in args.drafts.iter().zip(&documents) {
         same_language(&args.source, &source, path, document)?;
     }
+    for (path, document, option) in [(&args.source, &source, args.source_lang)]
+        .into_iter()
+        .chain(args.drafts.iter().zip(&documents).map(|(p, d)| (p, d, args.target_lang)))
+    {
+        if option.is_none() && lang::is_other(document.text(), document.lang()) {
+            notes.note(&format!(
+                "{}: neither Japanese nor English; aligned by lengths, numbers, names, similar words \
+                 and --lexicon",
+                input::name(path),
+            ));
+        }
+    }
     let settled = settled(args, &source, &documents, notes)?;
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
         .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
@@ -215,7 +228,8 @@ fn same_language(
     path: &Path,
     draft: &Document,
 ) -> Result<(), Error> {
-    if source.lang() != draft.lang() {
+    let is_other = |document: &Document| lang::is_other(document.text(), document.lang());
+    if source.lang() != draft.lang() || is_other(source) != is_other(draft) {
         return Ok(());
     }
     Err(Error::Usage(format!(

@@ -14,6 +14,7 @@ mod bad_input;
 mod command_line;
 mod decoding;
 mod gold;
+mod languages;
 mod learn;
 mod oracle;
 mod properties;
