@@ -25,13 +25,15 @@ const FIRST_PASS_RUN: usize = 2;
 /// 0.005 on any development set.
 const LESSONS: usize = 2;
 
-/// Documents with at most this many cells, some 100 sentences against 100, are searched whole in
-/// the first pass; anchors save little there and short texts have few of them.
-const WHOLE_CELLS: usize = 10_000;
-
-/// How far, in sentences, a pass may stray from the path of the one before it. From 1 to 12 the
-/// strict F1 of no development set changes by more than 0.001.
+/// How far, in sentences, a pass may stray from the path of the one before it …
 const MARGIN: usize = 3;
+/// … and how far where that path is sure, which no development set notices. On the sample article
+/// it halves the cells. A margin of 1 throughout loses 0.02 of strict F1 in comics.
+const SURE_MARGIN: usize = 1;
+/// A path is sure where beads that are at least this probable …
+const SURE: f64 = 0.95;
+/// … stand on either side, so many of them.
+const SURE_BEADS: usize = 3;
 
 /// One document, prepared for alignment with any number of others.
 #[derive(Clone, Debug)]
@@ -128,8 +130,7 @@ impl Aligner {
 
     /// Aligns two documents; each bead carries its posterior probability as confidence.
     ///
-    /// A first pass finds the way, over all cells of short documents and between anchors in
-    /// long ones. From what it expects, the prior of bead kinds and pairs of words that occur
+    /// A first pass finds the way between anchors. From what it expects, the prior of bead kinds and pairs of words that occur
     /// together are learned; a second pass does the same, close to the first path, and a third
     /// decides, with every kind of bead. Time and memory grow with the sum of the lengths, not
     /// with their product. The result depends on nothing but the arguments.
@@ -318,12 +319,7 @@ fn prepare(
     let (source, target) = (&japanese.units, &english.units);
     let weights = Weights::default();
 
-    let known = if (n + 1) * (m + 1) <= WHOLE_CELLS {
-        Vec::new()
-    } else {
-        anchors(source, target, &table, constraints)
-    };
-    let corridor = constraints.corridor(n, m, known);
+    let corridor = constraints.corridor(n, m, anchors(source, target, &table, constraints));
     let prior = Prior::default().up_to(FIRST_PASS_RUN);
     let features = Features::new(
         Length::new(&japanese.lengths, &english.lengths, MAX_RUN),
@@ -347,10 +343,16 @@ fn prepare(
 
 /// The cuts of a path, as waypoints of the next.
 fn along(beads: &[(Bead, f64)]) -> Vec<Waypoint> {
-    let point = |bead: &Bead| Waypoint {
+    let margin = |cut: usize| {
+        let near = cut.saturating_sub(SURE_BEADS)..(cut + SURE_BEADS).min(beads.len());
+        let near = beads.get(near).unwrap_or_default();
+        let is_sure = near.iter().all(|&(_, confidence)| confidence >= SURE);
+        if is_sure { SURE_MARGIN } else { MARGIN }
+    };
+    let points = beads.iter().enumerate().map(|(cut, (bead, _))| Waypoint {
         source: bead.source.start,
         target: bead.target.start,
-        margin: MARGIN,
-    };
-    beads.iter().map(|(bead, _)| point(bead)).collect()
+        margin: margin(cut),
+    });
+    points.collect()
 }

@@ -12,9 +12,8 @@ use crate::model::{Alignment, Bead, Crossing, Kind};
 use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
 use super::evidence::Evidence as _;
-use super::matches::rarities;
 use super::scorer::{Scorer, Weights};
-use super::words::{BACKGROUND_SHARE, FLOOR};
+use super::words::{BACKGROUND_SHARE, FLOOR, rarities};
 
 /// Of a hundred sentences this many are thought to stand elsewhere in a translation, before it
 /// is read: translators move a sentence now and then, editors a little more.

@@ -9,9 +9,8 @@ use crate::text::numbers::numbers;
 use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
 use super::aligner::Aligned;
-use super::matches::rarities;
 use super::scorer::Weights;
-use super::words::BACKGROUND_SHARE;
+use super::words::{BACKGROUND_SHARE, rarities};
 
 impl Aligned<'_> {
     /// Why each bead scores what it scores, in the order of the beads. `source` and `target` are
