@@ -1,6 +1,6 @@
 //! The whole alignment of two documents, pass by pass.
 
-use crate::lexicon::{Table, Units, alike, translate};
+use crate::lexicon::{Join, Table, Units, alike, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
@@ -47,6 +47,17 @@ pub struct Side {
 }
 
 impl Side {
+    fn new(document: &Document, units: Units) -> Self {
+        Self {
+            lang: document.lang(),
+            is_other: lang::is_other(document.text(), document.lang()),
+            units,
+            lengths: lengths(document),
+            pieces: pieces(document),
+            cuts: cuts(document),
+        }
+    }
+
     /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
     /// treated as the one whose script it has.
     #[must_use]
@@ -118,14 +129,30 @@ impl Aligner {
             Lang::Ja => Units::japanese(document, &mut self.japanese),
             Lang::En => Units::english(document, &mut self.english),
         };
-        Side {
-            lang: document.lang(),
-            is_other: lang::is_other(document.text(), document.lang()),
-            units,
-            lengths: lengths(document),
-            pieces: pieces(document),
-            cuts: cuts(document),
-        }
+        Side::new(document, units)
+    }
+
+    /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
+    /// English ones at the same time.
+    pub fn sides(&mut self, documents: &[&Document], join: Join) -> Vec<Side> {
+        let Self { japanese, english, .. } = self;
+        let mut sides = (Vec::new(), Vec::new());
+        join(
+            &mut || {
+                let own = documents.iter().filter(|document| document.lang() == Lang::Ja);
+                sides.0.extend(own.map(|d| Side::new(d, Units::japanese(d, japanese))));
+            },
+            &mut || {
+                let own = documents.iter().filter(|document| document.lang() == Lang::En);
+                sides.1.extend(own.map(|d| Side::new(d, Units::english(d, english))));
+            },
+        );
+        let (mut japanese, mut english) = (sides.0.into_iter(), sides.1.into_iter());
+        let next = |document: &&Document| match document.lang() {
+            Lang::Ja => japanese.next(),
+            Lang::En => english.next(),
+        };
+        documents.iter().filter_map(next).collect()
     }
 
     /// Aligns two documents; each bead carries its posterior probability as confidence.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::{Aligner, Constraints, SameLanguage, Side};
+use crate::align::{Aligner, Constraints, SameLanguage};
 use crate::formats::ALIGNMENTS;
 use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Lang, Reasons};
 use crate::report;
@@ -153,19 +153,13 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
 
     let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
-    let bar = progress::bar(1 + 2 * documents.len(), sentences, notes);
-    bar.set_message("aligning");
-    let side = aligner.side(&source);
-    bar.inc(1);
-    let sides: Vec<Side> = documents
-        .iter()
-        .map(|document| {
-            let side = aligner.side(document);
-            bar.inc(1);
-            side
-        })
-        .collect();
     let threads = threads::count(args.threads);
+    let bar = progress::bar(1 + documents.len(), sentences, notes);
+    bar.set_message("aligning");
+    let all: Vec<&Document> = [&source].into_iter().chain(&documents).collect();
+    let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
+    let (side, sides) = sides.split_first().ok_or_else(|| Error::Usage("no source".into()))?;
+    bar.inc(1);
     let results: Vec<OnceLock<Result<Found, SameLanguage>>> =
         documents.iter().map(|_| OnceLock::new()).collect();
     threads::spread(threads, documents.len(), &|number| {
@@ -173,7 +167,7 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         let constraints = settled.get(number).map_or(&free, |settled| &settled.constraints);
         let job = documents.get(number).zip(sides.get(number)).zip(results.get(number));
         if let Some(((document, draft), result)) = job {
-            let found = aligner.align_within(&side, draft, constraints).map(|aligned| Found {
+            let found = aligner.align_within(side, draft, constraints).map(|aligned| Found {
                 crossings: aligned.crossings(),
                 reasons: if args.explain { aligned.reasons(&source, document) } else { Vec::new() },
                 alignment: aligned.alignment,

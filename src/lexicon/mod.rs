@@ -10,6 +10,7 @@ mod alike;
 pub mod learn;
 mod light;
 mod marks;
+mod spread;
 mod supplement;
 mod table;
 mod translate;
@@ -17,6 +18,7 @@ mod units;
 
 pub use alike::alike;
 pub use marks::{Mark, marks};
+pub use spread::{Join, Spread, collect, in_turn};
 pub use supplement::supplement;
 pub use table::Table;
 pub use translate::translate;
