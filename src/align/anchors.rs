@@ -19,22 +19,23 @@ const OFF_DIAGONAL: f32 = 3.0;
 /// A pair must share matches that make it at least this much more probable than chance, in
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
-/// How far the true path may be from an anchor, in sentences. With 5 and with 8 the development sets
-/// differ by at most 0.001; with 3 comics lose 0.012.
-const MARGIN: usize = 5;
-/// The same for an anchor with close ones on both sides, each confirming the next.
-const CLOSE_MARGIN: usize = 2;
+/// How far the true path may be from an anchor, in target sentences. With 10 and with 12 the
+/// development sets differ by at most 0.003; with 8 comics lose 0.005.
+const MARGIN: usize = 12;
+/// The same for an anchor with close ones on both sides, each confirming the next. From 2 to 4 no
+/// development set changes.
+const CLOSE_MARGIN: usize = 3;
 /// Anchors at most so many sentences apart, on either side, are close.
 const CLOSE: usize = 2;
 /// Between anchors further apart than this the path is guessed as a straight line …
 const MAX_GAP: usize = 300;
 /// … that may be wrong by this many sentences.
-const GUESS_MARGIN: usize = 150;
+const GUESS_MARGIN: usize = 225;
 /// … or by fewer, where so much is guessed that the corridor would have more cells than this,
 /// about a gigabyte: a hundred thousand times the same sentence.
 const GUESSED_CELLS: usize = 6_000_000;
 /// The least such margin.
-const LEAST_GUESS_MARGIN: usize = 8;
+const LEAST_GUESS_MARGIN: usize = 12;
 
 /// Waypoints for the search, ascending, none where `constraints` do not allow it.
 pub(super) fn anchors(
@@ -189,8 +190,8 @@ fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
         rise.max(run)
     });
     let guessed: usize = gaps.filter(|&gap| gap > MAX_GAP).sum();
-    // Guesses stand two margins apart and bind one margin away, so a row is six margins wide.
-    let margin = (GUESSED_CELLS / (6 * guessed.max(1))).clamp(LEAST_GUESS_MARGIN, GUESS_MARGIN);
+    // Guesses stand two margins apart, so a row is four margins wide.
+    let margin = (GUESSED_CELLS / (4 * guessed.max(1))).clamp(LEAST_GUESS_MARGIN, GUESS_MARGIN);
 
     let mut waypoints = Vec::new();
     let mut from = (0, 0);
@@ -261,7 +262,7 @@ mod tests {
     fn far_anchors_are_bridged() {
         let waypoints = bridged(&[(1000, 2000)], (1010, 2005));
         assert!(waypoints.is_sorted_by(|a, b| a.source < b.source && a.target < b.target));
-        assert_eq!(waypoints.len(), 2000 / MAX_GAP + 1);
+        assert_eq!(waypoints.len(), 2000 / (2 * GUESS_MARGIN) + 1);
     }
 
     #[test]

@@ -190,19 +190,26 @@ impl Constraints {
             && next.is_none_or(|lock| source < lock.source.start && target < lock.target.start)
     }
 
-    /// The cells of `source` × `target` sentences that `waypoints`, which must respect the locks,
-    /// the locks and the hard anchors leave open.
+    /// The cells of `source` × `target` sentences near `waypoints`, which must respect the locks,
+    /// and near the locks and hard anchors.
     pub(super) fn corridor(
         &self,
         source: usize,
         target: usize,
         mut waypoints: Vec<Waypoint>,
     ) -> Corridor {
+        for lock in &self.locks {
+            for (source, target) in
+                [(lock.source.start, lock.target.start), (lock.source.end, lock.target.end)]
+            {
+                waypoints.push(Waypoint { source, target, margin: MAX_RUN });
+            }
+        }
         for anchor in self.anchors.iter().filter(|anchor| anchor.is_hard) {
             let Anchor { source, target, .. } = *anchor;
             waypoints.push(Waypoint { source, target, margin: MAX_RUN });
         }
-        Corridor::around(source, target, &waypoints, &self.locks)
+        Corridor::through(source, target, &waypoints)
     }
 
     /// The evidence with what anchors and lonely sentences add to it.
