@@ -45,7 +45,9 @@ pub(super) fn anchors(
     constraints: &Constraints,
 ) -> Vec<Waypoint> {
     let pairs = pairs(source, target, table, MIN_WEIGHT, |i, j| constraints.allow(i, j));
-    let chain = heaviest_chain(&pairs, target.sentences().len());
+    let mut chain = heaviest_chain(&pairs, target.sentences().len());
+    chain.extend(constraints.pairs());
+    chain.sort_unstable();
     let ends = (source.sentences().len(), target.sentences().len());
     bridged(&chain, ends)
 }

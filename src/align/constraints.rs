@@ -69,6 +69,8 @@ pub struct Constraints {
     /// Beads with sentences on one side, ascending on each.
     alone: Vec<Bead>,
     anchors: Vec<Anchor>,
+    /// The locks, and the sentences of hard anchors that must share a bead, ascending.
+    fixed: Vec<Bead>,
 }
 
 impl Constraints {
@@ -139,7 +141,7 @@ impl Constraints {
         let all = || hard.iter().chain(&alone);
         disjoint("source", all().map(|bead| bead.source.clone()))?;
         disjoint("target", all().map(|bead| bead.target.clone()))?;
-        Ok(Self { locks, alone, anchors })
+        Ok(Self { locks, alone, anchors, fixed: hard })
     }
 
     /// Whether nothing is settled.
@@ -165,6 +167,7 @@ impl Constraints {
             locks: self.locks.iter().map(flip).collect(),
             alone: self.alone.iter().map(flip).collect(),
             anchors: self.anchors.iter().map(turn).collect(),
+            fixed: self.fixed.iter().map(flip).collect(),
         }
     }
 
@@ -181,13 +184,18 @@ impl Constraints {
         stretches
     }
 
-    /// Whether a bead of two sentences could be where no lock forbids it. O(log locks).
+    /// Whether no lock and no hard anchor forbids a bead of two sentences. O(log locks).
     pub(super) fn allow(&self, source: usize, target: usize) -> bool {
-        let after = self.locks.partition_point(|lock| lock.source.end <= source);
-        let next = self.locks.get(after);
-        let before = after.checked_sub(1).and_then(|at| self.locks.get(at));
+        let after = self.fixed.partition_point(|fixed| fixed.source.end <= source);
+        let next = self.fixed.get(after);
+        let before = after.checked_sub(1).and_then(|at| self.fixed.get(at));
         before.is_none_or(|lock| lock.target.end <= target)
             && next.is_none_or(|lock| source < lock.source.start && target < lock.target.start)
+    }
+
+    /// The first sentences of what is fixed, ascending.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.fixed.iter().map(|fixed| (fixed.source.start, fixed.target.start))
     }
 
     /// The cells of `source` × `target` sentences near `waypoints`, which must respect the locks,
