@@ -6,6 +6,8 @@
 //! well they translate each other, what their beads lose without them, and how rarely sentences
 //! move. Time O(sentences + matches), memory O(sentences).
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::lexicon::Units;
 use crate::model::{Alignment, Bead, Crossing, Kind};
 
@@ -25,6 +27,9 @@ const MAX_LOSS: f64 = 12.0;
 /// A pair must share matches that make it at least this much more probable than chance, in nats:
 /// about one rare word.
 const MIN_WEIGHT: f32 = 3.0;
+
+/// Odds beyond this, in nats, are certainty, and sums of them are still numbers.
+const MAX_ODDS: f64 = 500.0;
 
 /// Links less probable than this are not reported.
 const LIKELY: f64 = 0.5;
@@ -67,21 +72,29 @@ impl Aligned<'_> {
                 .filter_map(|Pair { source: i, target: j, .. }| {
                     let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
                     let own = self.pair_score(i, j, (&rarity.0, &rarity.1));
-                    Some((i, j, own + gain + moved))
+                    Some((i, j, (own + gain + moved).min(MAX_ODDS)))
                 })
                 .filter(|&(_, _, odds)| odds > 0.0)
                 .collect();
         links.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        let mut taken: Vec<(usize, usize, f64)> = Vec::new();
+        let mut rivals = (FxHashMap::<usize, f64>::default(), FxHashMap::<usize, f64>::default());
         for &(i, j, odds) in &links {
-            if taken.iter().any(|&(a, b, _)| a == i || b == j) {
+            *rivals.0.entry(i).or_default() += odds.exp();
+            *rivals.1.entry(j).or_default() += odds.exp();
+        }
+        let mut seen = (FxHashSet::default(), FxHashSet::default());
+        let mut taken: Vec<(usize, usize, f64)> = Vec::new();
+        for (i, j, odds) in links {
+            if seen.0.contains(&i) || seen.1.contains(&j) {
                 continue;
             }
             // Against leaving both where they are and against every other link of either.
-            let rivals = links.iter().filter(|(a, b, _)| *a == i || *b == j);
-            let others = rivals.map(|(_, _, rival)| (rival - odds).exp()).sum::<f64>();
-            let probability = 1.0 / ((-odds).exp() + others);
+            let all = |sums: &FxHashMap<usize, f64>, at| sums.get(&at).copied().unwrap_or(0.0);
+            let own = odds.exp();
+            let probability = own / (1.0 + all(&rivals.0, i) + all(&rivals.1, j) - own);
             if probability >= LIKELY {
+                seen.0.insert(i);
+                seen.1.insert(j);
                 taken.push((i, j, probability));
             }
         }

@@ -1,7 +1,7 @@
 //! Our JSON lines read back: beads that people may have looked at, and anchors that they set.
 //!
 //! A line is a bead as `--format jsonl` writes it for one draft. Three fields steer the aligner:
-//! `"origin":"reviewed"`, or `"locked":true`, which says the same, and `"anchor":"hard"` or
+//! `"origin":"reviewed"`, or `"locked":true` or `"reviewed":true`, which say the same, and `"anchor":"hard"` or
 //! `"soft"`, which makes the line an anchor and no bead. What else a line holds is kept as it is.
 
 use std::ops::Range;
@@ -62,6 +62,7 @@ struct Line {
     confidence: Option<f32>,
     origin: Option<Origin>,
     locked: Option<bool>,
+    reviewed: Option<bool>,
     anchor: Option<Strength>,
     drafts: Option<IgnoredAny>,
     moved: Option<IgnoredAny>,
@@ -128,8 +129,8 @@ fn record(number: usize, raw: &str) -> Result<Record, RecordError> {
         }
         _ => {}
     }
-    let locked = line.locked.unwrap_or(false);
-    let origin = if locked { Origin::Reviewed } else { line.origin.unwrap_or_default() };
+    let is_locked = line.locked == Some(true) || line.reviewed == Some(true);
+    let origin = if is_locked { Origin::Reviewed } else { line.origin.unwrap_or_default() };
     Ok(Record {
         line: number,
         raw: raw.to_owned(),
