@@ -13,6 +13,7 @@ mod arrows;
 mod bad_input;
 mod command_line;
 mod decoding;
+mod glossary;
 mod gold;
 mod learn;
 mod oracle;
