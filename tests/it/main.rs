@@ -13,6 +13,8 @@ mod arrows;
 mod bad_input;
 mod command_line;
 mod decoding;
+#[path = "../../fuzz/src/glossaries.rs"]
+mod glossaries;
 mod glossary;
 mod gold;
 mod learn;

@@ -271,7 +271,7 @@ impl Columns {
             }
         }
         // The languages in one order, whatever that of the columns.
-        concept.forms.sort_by_key(|form| (form.lang, form.status == Status::Forbidden));
+        concept.forms.sort_by_key(|form| (form.lang, form.status));
         for form in &mut concept.forms {
             let has_case = form.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
             form.case_sensitive = flags.0 && has_case;

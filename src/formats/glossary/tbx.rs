@@ -274,7 +274,7 @@ impl Reader<'_> {
 
     fn end_entry(&mut self) {
         let Entry { mut concept, notes, .. } = std::mem::take(&mut self.entry);
-        concept.forms.sort_by_key(|form| (form.lang, form.status == Status::Forbidden));
+        concept.forms.sort_by_key(|form| (form.lang, form.status));
         concept.note = (!notes.is_empty()).then(|| notes.join("\n"));
         match check_forms(&concept) {
             Ok(()) => self.read.glossary.concepts.push(concept),
