@@ -8,6 +8,7 @@
 
 #![allow(
     clippy::print_stdout,
+    clippy::indexing_slicing,
     clippy::expect_used,
     clippy::cast_precision_loss,
     reason = "a program for the terminal"

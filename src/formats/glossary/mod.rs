@@ -266,7 +266,7 @@ pub fn detect(name: &str, head: &[u8]) -> &'static GlossaryFormat {
 pub fn by_extension(name: &str) -> Option<&'static GlossaryFormat> {
     let (_, extension) = name.rsplit_once('.')?;
     let is = |known: &&str| known.eq_ignore_ascii_case(extension);
-    GLOSSARIES.iter().find(|format| format.extensions.iter().any(|known| is(&known)))
+    GLOSSARIES.iter().find(|format| format.extensions.iter().any(&is))
 }
 
 /// The columns of tables, for the help.
