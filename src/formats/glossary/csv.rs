@@ -5,7 +5,7 @@
 use crate::model::Glossary;
 
 use super::columns::{self, Row};
-use super::{GlossaryError, GlossaryErrorKind, ReadGlossary, WrittenGlossary};
+use super::{GlossaryError, GlossaryErrorKind, ReadGlossary, WrittenGlossary, table};
 
 /// Whether a text begins with a header that we know, with tabs.
 pub(super) fn begins_tsv(head: &[u8]) -> bool {
@@ -103,7 +103,7 @@ pub(super) fn write_tsv(glossary: &Glossary) -> WrittenGlossary {
 
 fn write(glossary: &Glossary, separator: u8) -> WrittenGlossary {
     let mut written = WrittenGlossary::default();
-    let (header, rows) = columns::table(glossary, |what, concept| written.lose(what, concept));
+    let (header, rows) = table::table(glossary, |what, concept| written.lose(what, concept));
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     // Writing to memory cannot fail, and all rows are of one length.
     let _ = writer.write_record(header);

@@ -2,15 +2,18 @@
 //!
 //! A new format is a file with plain functions and a line in [`GLOSSARIES`]; help, detection and
 //! the shared tests read the table. What is common to the tables of rows (CSV, TSV, XLSX) is in
-//! `columns.rs`.
+//! `columns.rs`,
+//! `cells.rs` and `table.rs`.
 //!
 //! An entry needs forms in Japanese and in English, or a forbidden one; others are passed over
 //! with a warning. Forms in other languages are left out. Lengths are bounded ([`MAX_CELL`]), and
 //! nothing in a file makes the reader fetch or expand anything.
 
+mod cells;
 mod columns;
 mod csv;
 mod omegat;
+mod table;
 mod tbx;
 mod tbx_write;
 mod xlsx;

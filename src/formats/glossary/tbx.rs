@@ -19,7 +19,8 @@ use quick_xml::events::{BytesStart, Event};
 use crate::model::{Concept, Form, Lang, PartOfSpeech, Status, Verdict};
 
 use super::{
-    GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check_forms, columns, number,
+    GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, cells, check_forms, columns,
+    number,
 };
 
 /// Deeper nesting is no termbase.
@@ -244,7 +245,7 @@ impl Reader<'_> {
         let concept = &mut self.entry.concept;
         for (prefix, verdict) in [(PASS, Verdict::Pass), (FAIL, Verdict::Fail)] {
             if let Some(pair) = text.strip_prefix(prefix) {
-                concept.examples.push(columns::example(pair, verdict)?);
+                concept.examples.push(cells::example(pair, verdict)?);
                 return Ok(());
             }
         }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use crate::model::{Concept, Form, Glossary, Lang, PartOfSpeech, Status, Verdict};
 
 use super::WrittenGlossary;
-use super::columns::show_example;
+use super::cells::show_example;
 use super::tbx::{CASE_SENSITIVE, EXACT, FAIL, IGNORE, PASS};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

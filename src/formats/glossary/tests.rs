@@ -33,7 +33,7 @@ fn shown(glossary: &Glossary) -> String {
                     out.push_str(" (exact)");
                 }
                 if let Some(part) = form.part_of_speech {
-                    let _ = write!(out, " ({})", columns::part_name(part));
+                    let _ = write!(out, " ({})", cells::part_name(part));
                 }
             }
         }
