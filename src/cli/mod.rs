@@ -4,6 +4,7 @@ mod align;
 mod config;
 mod eval;
 mod from;
+mod glossary;
 mod input;
 mod learn;
 mod memory;
@@ -44,6 +45,7 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Glossary(glossary::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -60,6 +62,8 @@ enum Command {
 enum Outcome {
     /// Done, nothing to report: 0.
     Clean,
+    /// Done, and something was found: 1.
+    Found,
 }
 
 /// Why a command could not be carried out: exit code 2.
@@ -91,6 +95,7 @@ pub fn main() -> ExitCode {
     let notes = output::Notes { quiet: cli.quiet };
     match run(cli.command, &cli.config, notes) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
         // The reader of our output has had enough, as `head` has.
         Err(Error::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -105,6 +110,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Glossary(args) => glossary::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

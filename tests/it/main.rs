@@ -13,6 +13,9 @@ mod arrows;
 mod bad_input;
 mod command_line;
 mod decoding;
+#[path = "../../fuzz/src/glossaries.rs"]
+mod glossaries;
+mod glossary;
 mod gold;
 mod languages;
 mod learn;
