@@ -14,6 +14,7 @@ mod matches;
 mod prior;
 mod scorer;
 mod shape;
+mod signs;
 mod weights;
 mod words;
 
