@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::lexicon::{Table, Units};
 use crate::model::Bead;
 
+use super::lists::Lists;
 use super::words::BACKGROUND_SHARE;
 
 /// A bead of more sentences in all says too little about single words.
@@ -64,66 +65,6 @@ pub(super) fn learned(
         model.round();
     }
     model.taught()
-}
-
-/// Lists of numbers, one after the other.
-#[derive(Default)]
-struct Lists {
-    ends: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    fn push(&mut self, list: impl IntoIterator<Item = u32>) {
-        self.numbers.extend(list);
-        self.ends.push(self.numbers.len());
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Where a list stands among all numbers.
-    fn range(&self, list: usize) -> Range<usize> {
-        let start = list.checked_sub(1).and_then(|before| self.ends.get(before));
-        start.copied().unwrap_or(0)..self.ends.get(list).copied().unwrap_or(0)
-    }
-
-    fn get(&self, list: usize) -> &[u32] {
-        self.numbers.get(self.range(list)).unwrap_or_default()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.len()).map(|list| self.get(list))
-    }
-
-    /// For each number below `numbers`, the lists that have it, ascending.
-    fn inverted(&self, numbers: usize) -> Self {
-        // Where the next list of a number goes; at last, where its lists end.
-        let mut ends = vec![0; numbers + 1];
-        for &number in &self.numbers {
-            if let Some(count) = ends.get_mut(number as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut total = 0;
-        for end in &mut ends {
-            total += *end;
-            *end = total;
-        }
-        let mut lists = vec![0; total];
-        for (list, numbers) in (0_u32..).zip(self.iter()) {
-            for &number in numbers {
-                let Some(next) = ends.get_mut(number as usize) else { continue };
-                if let Some(entry) = lists.get_mut(*next) {
-                    *entry = list;
-                }
-                *next += 1;
-            }
-        }
-        ends.truncate(numbers);
-        Self { ends, numbers: lists }
-    }
 }
 
 /// A source unit and what it may become.

@@ -10,6 +10,7 @@ mod evidence;
 mod lattice;
 mod learned;
 mod length;
+mod lists;
 mod matches;
 mod prior;
 mod scorer;
