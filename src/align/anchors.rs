@@ -8,6 +8,7 @@ use crate::lexicon::{Table, Units};
 
 use super::constraints::Constraints;
 use super::corridor::Waypoint;
+use super::lists::Lists;
 
 /// A unit in more sentences than this says nothing about where it belongs.
 const MAX_SENTENCES: usize = 24;
@@ -69,14 +70,11 @@ pub(super) fn pairs(
     least: f32,
     is_wanted: impl Fn(usize, usize) -> bool,
 ) -> Vec<Pair> {
-    let mut sentences_of: Vec<Vec<usize>> = vec![Vec::new(); target.len()];
-    for (number, sentence) in target.sentences().iter().enumerate() {
-        for &(unit, _) in sentence {
-            if let Some(sentences) = sentences_of.get_mut(unit as usize) {
-                sentences.push(number);
-            }
-        }
+    let mut units_of = Lists::default();
+    for sentence in target.sentences() {
+        units_of.push(sentence.iter().map(|&(unit, _)| unit));
     }
+    let sentences_of = units_of.inverted(target.len());
     let mut used = vec![0_usize; source.len()];
     for &(unit, _) in source.sentences().iter().flatten() {
         if let Some(count) = used.get_mut(unit as usize) {
@@ -86,8 +84,16 @@ pub(super) fn pairs(
     #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
     let all = target.sentences().len() as f32;
     let ends = (source.sentences().len(), target.sentences().len());
+    // How much a match says; nothing where it stands in too many sentences.
+    let news: Vec<Option<f32>> = sentences_of
+        .iter()
+        .map(|sentences| {
+            #[expect(clippy::cast_precision_loss, reason = "a small count")]
+            (sentences.len() <= MAX_SENTENCES).then(|| (all / sentences.len() as f32).ln())
+        })
+        .collect();
     let mut weights = vec![0.0_f32; target.sentences().len()];
-    let mut touched = Vec::new();
+    let mut touched: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
     for (number, sentence) in source.sentences().iter().enumerate() {
         for &(unit, _) in sentence {
@@ -95,23 +101,18 @@ pub(super) fn pairs(
                 continue;
             }
             for &(other, probability) in table.row(unit) {
-                let sentences = sentences_of.get(other as usize).map_or(&[][..], Vec::as_slice);
-                if sentences.len() > MAX_SENTENCES {
-                    continue;
-                }
-                #[expect(clippy::cast_precision_loss, reason = "a small count")]
-                let weight = probability * (all / sentences.len() as f32).ln();
-                for &other in sentences {
-                    let Some(total) = weights.get_mut(other) else { continue };
+                let Some(&Some(news)) = news.get(other as usize) else { continue };
+                for &other in sentences_of.get(other as usize) {
+                    let Some(total) = weights.get_mut(other as usize) else { continue };
                     if *total == 0.0 {
                         touched.push(other);
                     }
-                    *total += weight;
+                    *total += probability * news;
                 }
             }
         }
         let mut partners: Vec<(f32, Pair)> = Vec::with_capacity(PARTNERS + 1);
-        for target in touched.drain(..) {
+        for target in touched.drain(..).map(|target| target as usize) {
             let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
             let far = diagonal(number, ends).abs_diff(target);
             #[expect(clippy::cast_precision_loss, reason = "sentence numbers")]

@@ -13,11 +13,13 @@ mod evidence;
 mod lattice;
 mod learned;
 mod length;
+mod lists;
 mod matches;
 mod prior;
 mod reasons;
 mod scorer;
 mod shape;
+mod signs;
 mod weights;
 mod words;
 

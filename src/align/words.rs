@@ -215,7 +215,7 @@ impl Scores {
                 run.clear();
                 for (more, (row, offset)) in of_sentence.iter().enumerate().take(longest + 1) {
                     let (size, drawn) = draws(sentence, column, more);
-                    run.extend(size, drawn);
+                    run.extend(size, explained, drawn);
                     if row.contains(&column)
                         && let Some(score) = values.get_mut(offset + column - row.start)
                     {
@@ -311,35 +311,67 @@ pub(super) fn rarities(units: &Units) -> Vec<f32> {
 struct Run {
     /// Units in the run.
     size: f32,
-    /// By place in the other sentence, how often the run is expected to draw its unit.
-    expected: Vec<f32>,
-    /// The places where that is not 0, as they were met.
+    /// The other sentence's units that the run may draw, in groups, the last one filled up with
+    /// units that explain nothing.
+    drawn: Vec<Group>,
+    /// Their places in the other sentence.
     places: Vec<u32>,
+    /// By place in the other sentence, the index above plus one, or 0.
+    slots: Vec<u32>,
+}
+
+/// The width of a vector of the processor.
+const LANES: usize = 4;
+
+/// Units side by side, for the processor to work on several at once.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    rarity: [f32; LANES],
+    again: [f32; LANES],
+    /// How often the run is expected to draw them.
+    expected: [f32; LANES],
 }
 
 impl Run {
     fn clear(&mut self) {
         self.size = 0.0;
+        self.drawn.clear();
         for place in self.places.drain(..) {
-            if let Some(expected) = self.expected.get_mut(place as usize) {
-                *expected = 0.0;
+            if let Some(slot) = self.slots.get_mut(place as usize) {
+                *slot = 0;
             }
         }
     }
 
-    /// Adds a sentence of `units` units to the run, with what it draws.
-    fn extend(&mut self, units: f32, drawn: impl Iterator<Item = Drawn>) {
+    /// Adds a sentence of `units` units to the run, with what it draws of `sentence`.
+    fn extend(&mut self, units: f32, sentence: Sentence, drawn: impl Iterator<Item = Drawn>) {
+        let add = |lanes: &mut [f32; LANES], lane: usize, more: f32| {
+            if let Some(sum) = lanes.get_mut(lane) {
+                *sum += more;
+            }
+        };
         self.size += units;
-        for Drawn { place, expected: more } in drawn {
-            if place as usize >= self.expected.len() {
-                self.expected.resize(place as usize + 1, 0.0);
+        if self.slots.len() < sentence.units.len() {
+            self.slots.resize(sentence.units.len(), 0);
+        }
+        for Drawn { place, expected } in drawn {
+            let Some(slot) = self.slots.get_mut(place as usize) else { continue };
+            let is_new = *slot == 0;
+            if is_new {
+                self.places.push(place);
+                *slot = u32::try_from(self.places.len()).unwrap_or(0);
             }
-            if let Some(expected) = self.expected.get_mut(place as usize) {
-                if *expected == 0.0 {
-                    self.places.push(place);
-                }
-                *expected += more;
+            let index = (*slot as usize).wrapping_sub(1);
+            if is_new && index.is_multiple_of(LANES) {
+                self.drawn.push(Group::default());
             }
+            let (group, lane) = (self.drawn.get_mut(index / LANES), index % LANES);
+            let Some(group) = group else { continue };
+            if is_new && let Some(unit) = sentence.units.get(place as usize) {
+                add(&mut group.rarity, lane, unit.rarity);
+                add(&mut group.again, lane, unit.again);
+            }
+            add(&mut group.expected, lane, expected);
         }
     }
 
@@ -348,17 +380,20 @@ impl Run {
     /// A sum of logarithms is the logarithm of a product: as many factors are multiplied before
     /// one is taken as cannot overflow, each being below 2³⁵ and squared where a unit stands twice.
     fn score(&self, sentence: Sentence) -> f32 {
-        const FACTORS: usize = 14;
+        const GROUPS: usize = 14 / LANES;
         let scale = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE / self.size;
-        let factor = |&place: &u32| {
-            let at = place as usize;
-            let (unit, expected) = (sentence.units.get(at)?, self.expected.get(at)?);
-            let gain = scale * expected.min(self.size) * unit.rarity;
-            Some(f64::from((1.0 + gain) * (1.0 + unit.again * gain)))
-        };
-        let products = self.places.chunks(FACTORS);
-        let products = products.map(|places| places.iter().filter_map(factor).product::<f64>());
-        (sentence.unexplained + products.map(ln).sum::<f32>()).max(FLOOR)
+        let explained = self.drawn.chunks(GROUPS).map(|groups| {
+            let mut products = [1.0_f64; LANES];
+            for Group { rarity, again, expected } in groups {
+                let lanes = products.iter_mut().zip(rarity).zip(again).zip(expected);
+                for (((product, rarity), again), expected) in lanes {
+                    let gain = scale * expected.min(self.size) * rarity;
+                    *product *= f64::from((1.0 + gain) * (1.0 + again * gain));
+                }
+            }
+            ln(products.iter().product())
+        });
+        (sentence.unexplained + explained.sum::<f32>()).max(FLOOR)
     }
 }
 
@@ -392,8 +427,9 @@ mod tests {
     fn many_rare_words_do_not_overflow() {
         let mut run = Run::default();
         let units = vec![Explained { rarity: 5e9, again: 1.0 }; 1000];
-        run.extend(1.0, (0..1000).map(|place| Drawn { place, expected: 1.0 }));
-        let score = run.score(Sentence { units: &units, size: 2000.0, unexplained: 0.0 });
+        let sentence = Sentence { units: &units, size: 2000.0, unexplained: 0.0 };
+        run.extend(1.0, sentence, (0..1000).map(|place| Drawn { place, expected: 1.0 }));
+        let score = run.score(sentence);
         assert!((score / (2000.0 * 7.5e9_f32.ln()) - 1.0).abs() < 1e-5, "{score}");
     }
 }
