@@ -84,9 +84,9 @@ pub enum GlossaryErrorKind {
         /// Where the first is.
         first: u64,
     },
-    /// The file is no well-formed XML.
+    /// The file is no well-formed XML, or no CSV.
     #[error("{0}")]
-    Xml(String),
+    Malformed(String),
     /// The outermost element is another.
     #[error("<{0}>, expected <martif> or <tbx>")]
     Root(String),
