@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// One or several translations of it.
     #[arg(required = true)]
     drafts: Vec<PathBuf>,
-    /// A glossary to trust (CSV or TSV with a header); may be given several times.
+    /// A glossary to trust (CSV, TSV, TBX, XLSX or OmegaT's); may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// A lexicon that `taiyaku learn` wrote, to believe after the glossary and beside the
