@@ -17,6 +17,7 @@ mod decoding;
 mod glossaries;
 mod glossary;
 mod gold;
+mod hostile;
 mod languages;
 mod learn;
 mod oracle;
