@@ -2,6 +2,7 @@
 
 mod alignment;
 mod bitext;
+mod change;
 mod document;
 mod glossary;
 mod lexicon;
@@ -9,6 +10,7 @@ mod span;
 
 pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
+pub use change::{Aspect, Change, Operation, Piece, Revision, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
 pub use lexicon::{Lexicon, LexiconError, WordPair};

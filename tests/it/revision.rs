@@ -1,0 +1,108 @@
+//! Revisions against what was really changed in them.
+
+use std::path::Path;
+
+use taiyaku::model::{Change, Operation, Revision};
+use taiyaku::revision::{Comparer, Options};
+use taiyaku::{Document, Glossary, Lang};
+
+use crate::support::{beside, line_document, project, read};
+
+pub fn compare(old: Document, new: Document, boundaries: bool) -> Revision {
+    let mut comparer = Comparer::new(old.lang(), &Glossary::default()).unwrap();
+    comparer.compare(old, new, &Options { boundaries, ..Options::default() })
+}
+
+/// What happened to which sentences, from 0.
+type Row = (String, Vec<usize>, Vec<usize>);
+
+fn rows(revision: &Revision) -> Vec<Row> {
+    let changed = revision.changes.iter().filter(|c| c.operation != Operation::Unchanged);
+    changed
+        .map(|change: &Change| {
+            let name = change.operation.name().to_owned();
+            (name, change.old.clone().collect(), change.new.clone().collect())
+        })
+        .collect()
+}
+
+/// The rows of a table of edits, whose numbers begin at `first`.
+fn gold(table: &str, first: usize) -> Vec<Row> {
+    let numbers = |field: &str| -> Vec<usize> {
+        let numbers = field.split(',').map(str::trim).filter(|n| !n.is_empty());
+        numbers.map(|n| n.parse::<usize>().unwrap() - first).collect()
+    };
+    let kind = |name: &str| match name {
+        "replace" => "edited",
+        "split" => "split",
+        "merge" | "merged" => "merged",
+        "insert" | "inserted" => "inserted",
+        "delete" | "deleted" => "deleted",
+        "move" | "moved" => "moved",
+        "edited" => "edited",
+        other => panic!("{other}"),
+    };
+    let rows = table.lines().filter(|line| !line.starts_with("kind\t"));
+    rows.map(|line| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        (kind(fields[0]).to_owned(), numbers(fields[1]), numbers(fields[2]))
+    })
+    .collect()
+}
+
+/// The rows of gold that were not found exactly, and what was claimed beside them. Where a
+/// sentence moved one place, its neighbour moved one place the other way: either is right.
+fn differences(gold: &[Row], found: &[Row]) -> (Vec<Row>, Vec<Row>) {
+    let neighbour = |(kind, old, new): &Row| -> Option<Row> {
+        let ([i], [j]) = (&old[..], &new[..]) else { return None };
+        let is_up = kind == "moved" && *j + 1 >= *i;
+        let other = if is_up { (i.checked_sub(1)?, j + 1) } else { (i + 1, j.checked_sub(1)?) };
+        (kind == "moved").then(|| (kind.clone(), vec![other.0], vec![other.1]))
+    };
+    let (mut missing, mut rest) = (Vec::new(), found.to_vec());
+    for row in gold {
+        let place = rest.iter().position(|f| f == row || Some(f) == neighbour(row).as_ref());
+        match place {
+            Some(place) => drop(rest.remove(place)),
+            None => missing.push(row.clone()),
+        }
+    }
+    (missing, rest)
+}
+
+/// Compares two sentence files with a table of edits; prints what is wrong, and gives the share
+/// of rows that are right.
+fn check_lines(folder: &Path, first: usize) -> (f64, Vec<Row>) {
+    let [old, new] = ["draft-1", "draft-2"]
+        .map(|name| line_document(folder.join(format!("{name}.sentences.en.txt")), Lang::En));
+    let gold = gold(&read(folder.join("edits.tsv")), first);
+    let revision = compare(old, new, true);
+    let (missing, extra) = differences(&gold, &rows(&revision));
+    print_table(folder, &gold, &missing, &extra);
+    ((gold.len() - missing.len()) as f64 / gold.len() as f64, extra)
+}
+
+fn print_table(folder: &Path, gold: &[Row], missing: &[Row], extra: &[Row]) {
+    eprintln!("{}: {} of {} rows", folder.display(), gold.len() - missing.len(), gold.len());
+    for (kind, old, new) in missing {
+        eprintln!("  missing {kind} {old:?} {new:?}");
+    }
+    for (kind, old, new) in extra {
+        eprintln!("  claimed {kind} {old:?} {new:?}");
+    }
+}
+
+#[test]
+fn the_edits_of_the_sample_are_found() {
+    let (share, extra) = check_lines(&project().join("seeds"), 0);
+    assert!(share >= 0.97, "{share:.3}");
+    assert_eq!(extra, []);
+}
+
+#[test]
+fn the_edits_of_a_real_revision_are_found() {
+    let Some(seed) = beside("seed") else { return };
+    let (share, extra) = check_lines(&seed, 1);
+    assert!(share >= 0.97, "{share:.3}");
+    assert_eq!(extra, []);
+}
