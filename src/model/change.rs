@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -229,5 +229,76 @@ impl Revision {
             is_pair
         });
         self
+    }
+}
+
+/// A revision, or a part of it, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Sentences of the old text.
+    pub old_sentences: usize,
+    /// Sentences of the new text.
+    pub new_sentences: usize,
+    /// Those of the old text that are not unchanged.
+    pub old_touched: usize,
+    /// Those of the new text that are not unchanged.
+    pub new_touched: usize,
+    /// Words inserted, deleted, exchanged or shifted, as TER counts them, change by change.
+    pub edits: usize,
+    /// Words and marks of punctuation of the new text.
+    pub new_words: usize,
+    /// Characters of the old text without white space.
+    pub old_chars: usize,
+    /// Characters of the new text without white space.
+    pub new_chars: usize,
+    /// Characters of the old text in marks.
+    pub deleted_chars: usize,
+    /// Characters of the new text in marks.
+    pub inserted_chars: usize,
+}
+
+impl Tally {
+    /// Translation edit rate: edits by words of the new text, from 0 up; as `sacrebleu` has it, 1
+    /// where everything was deleted.
+    #[must_use]
+    pub fn ter(&self) -> f64 {
+        match (self.edits, self.new_words) {
+            (0, 0) => 0.0,
+            (_, 0) => 1.0,
+            (edits, words) => ratio(edits, words),
+        }
+    }
+
+    /// The share of characters of both texts that were deleted or inserted, 0 to 1; like chrF it
+    /// leaves white space out.
+    #[must_use]
+    pub fn character_edit_rate(&self) -> f64 {
+        ratio(self.deleted_chars + self.inserted_chars, self.old_chars + self.new_chars)
+    }
+
+    /// The share of the old text's characters that the new text keeps, 0 to 1.
+    #[must_use]
+    pub fn kept(&self) -> f64 {
+        if self.old_chars == 0 { 1.0 } else { 1.0 - ratio(self.deleted_chars, self.old_chars) }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words and characters")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        self.old_sentences += more.old_sentences;
+        self.new_sentences += more.new_sentences;
+        self.old_touched += more.old_touched;
+        self.new_touched += more.new_touched;
+        self.edits += more.edits;
+        self.new_words += more.new_words;
+        self.old_chars += more.old_chars;
+        self.new_chars += more.new_chars;
+        self.deleted_chars += more.deleted_chars;
+        self.inserted_chars += more.inserted_chars;
     }
 }

@@ -10,7 +10,7 @@ mod span;
 
 pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
-pub use change::{Aspect, Change, Operation, Piece, Revision, UnknownAspect};
+pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
 pub use lexicon::{Lexicon, LexiconError, WordPair};

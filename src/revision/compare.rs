@@ -64,6 +64,10 @@ impl Comparer {
         Ok(Self { words, forms })
     }
 
+    pub(super) fn words(&mut self) -> &mut Words {
+        &mut self.words
+    }
+
     /// Compares two revisions in the comparer's language. Time and memory grow with the texts'
     /// bytes, with the pairs of sentences in gaps between sentences that stayed, up to the budget,
     /// and with the words of sentences that changed.

@@ -106,3 +106,19 @@ fn the_edits_of_a_real_revision_are_found() {
     assert!(share >= 0.97, "{share:.3}");
     assert_eq!(extra, []);
 }
+
+/// `data/ter.tsv` was recorded from sacrebleu 2.6.0 (PyPI): `TER(normalized=False,
+/// no_punct=False, asian_support=False, case_sensitive=True).sentence_score(hypothesis,
+/// [reference]).num_edits`, for seven pairs by hand, 60 of a 21-word vocabulary with random
+/// edits and shifts, six of unrelated words, and one of 4 words against 260.
+#[test]
+fn edits_are_counted_as_sacrebleu_counts_them() {
+    let table = read(project().join("tests/it/data/ter.tsv"));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for row in table.lines().skip(1) {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let edits = taiyaku::revision::ter::edits(&words(fields[1]), &words(fields[2]));
+        assert_eq!(edits.to_string(), fields[0], "{row}");
+    }
+    assert!(table.lines().count() > 70);
+}
