@@ -2,11 +2,14 @@
 
 mod align;
 mod config;
+mod diff;
 mod eval;
+mod git;
 mod input;
 mod learn;
 mod memory;
 mod output;
+mod pager;
 mod pieces;
 mod progress;
 mod split;
@@ -43,6 +46,7 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Diff(diff::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -59,6 +63,8 @@ enum Command {
 enum Outcome {
     /// Done, nothing to report: 0.
     Clean,
+    /// Done, and there are findings or differences: 1.
+    Found,
 }
 
 /// Why a command could not be carried out: exit code 2.
@@ -68,6 +74,8 @@ enum Error {
     Input(#[from] input::InputError),
     #[error(transparent)]
     Config(#[from] config::ConfigError),
+    #[error(transparent)]
+    Git(#[from] git::GitError),
     #[error(transparent)]
     Output(#[from] output::OutputError),
     #[error(transparent)]
@@ -90,6 +98,7 @@ pub fn main() -> ExitCode {
     let notes = output::Notes { quiet: cli.quiet };
     match run(cli.command, &cli.config, notes) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
         // The reader of our output has had enough, as `head` has.
         Err(Error::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -104,6 +113,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

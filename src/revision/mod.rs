@@ -14,8 +14,10 @@ mod likeness;
 mod marks;
 mod partners;
 mod sentences;
+mod source;
 mod tally;
 pub mod ter;
 mod words;
 
 pub use compare::{Comparer, Options};
+pub use source::beside;

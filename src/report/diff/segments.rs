@@ -1,0 +1,128 @@
+//! A change as a text with marks.
+
+use crate::model::{Change, Document, Lang, Operation, Revision, Span};
+
+/// Whether a segment stands in both texts or in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// In both.
+    Same,
+    /// In the old text only.
+    Deleted,
+    /// In the new text only.
+    Inserted,
+}
+
+/// A stretch of text of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// In which text it stands.
+    pub mark: Mark,
+    /// The text, on one line.
+    pub text: String,
+    /// Whether a space stands before it.
+    pub spaced: bool,
+}
+
+/// Which text is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Both in one, as a marked text.
+    Both,
+    /// The old one alone, or the new one.
+    Old,
+    New,
+}
+
+/// The text of a change with its marks, old before new; what is the same is the new text's.
+#[must_use]
+pub fn segments(revision: &Revision, change: &Change) -> Vec<Segment> {
+    of(revision, change, Which::Both)
+}
+
+pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segment> {
+    let (old, new) = (&revision.old, &revision.new);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut push = |document: &Document, before: Option<usize>, span: Span, mark| {
+        if span.is_empty() {
+            return;
+        }
+        let gap = before.and_then(|at| document.text().get(at..span.start)).unwrap_or("");
+        let spaced = !gap.is_empty() && is_space(gap, document.lang());
+        let text = line(span.of(document.text()).unwrap_or(""), document.lang());
+        segments.push(Segment { mark, text, spaced });
+    };
+    if change.pieces.is_empty() {
+        let (document, run) = match (which, change.new.is_empty()) {
+            (Which::Old, _) | (Which::Both, true) => (old, &change.old),
+            _ => (new, &change.new),
+        };
+        for at in run.clone() {
+            let span = document.sentences().get(at).map_or(Span::default(), |s| s.span);
+            let before = at.checked_sub(1).filter(|_| at > run.start);
+            let before = before.and_then(|at| document.sentences().get(at)).map(|s| s.span.end);
+            push(document, before, span, Mark::Same);
+        }
+        return segments;
+    }
+    let (mut old_end, mut new_end) = (None, None);
+    for piece in &change.pieces {
+        if piece.is_mark() {
+            if which != Which::New {
+                push(old, old_end, piece.old, Mark::Deleted);
+            }
+            if which != Which::Old {
+                let before = if which == Which::Both && !piece.old.is_empty() {
+                    None
+                } else {
+                    new_end
+                };
+                push(new, before, piece.new, Mark::Inserted);
+            }
+        } else if which == Which::Old {
+            push(old, old_end, piece.old, Mark::Same);
+        } else if piece.new.is_empty() {
+            // A mark that is not to be shown, of words that are gone.
+        } else {
+            push(new, new_end, piece.new, Mark::Same);
+        }
+        if !piece.old.is_empty() {
+            old_end = Some(piece.old.end);
+        }
+        if !piece.new.is_empty() {
+            new_end = Some(piece.new.end);
+        }
+    }
+    segments
+}
+
+/// One sentence on one line.
+#[must_use]
+pub fn sentence_text(document: &Document, sentence: usize) -> String {
+    line(document.sentence(sentence), document.lang())
+}
+
+/// Whether white space is seen: line ends are not, between Japanese characters.
+fn is_space(gap: &str, lang: Lang) -> bool {
+    lang == Lang::En || !gap.contains('\n')
+}
+
+/// A text on one line.
+fn line(text: &str, lang: Lang) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(lang.space())
+}
+
+/// The marks of a text without colour, those of git's word diff.
+pub(super) const fn brackets(mark: Mark) -> (&'static str, &'static str) {
+    match mark {
+        Mark::Same => ("", ""),
+        Mark::Deleted => ("[-", "-]"),
+        Mark::Inserted => ("{+", "+}"),
+    }
+}
+
+/// Whether a change has nothing to mark.
+pub(super) fn is_context(change: &Change) -> bool {
+    change.operation == Operation::Unchanged
+}
