@@ -1,5 +1,6 @@
 //! `taiyaku diff`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -209,7 +210,7 @@ fn revisions(
     let texts = [&files.old, &files.new].map(|path| read(path, notes));
     let [old, new] = texts;
     let (old, new) = (old?, new?);
-    let detected = |text: &Decoded| reading.lang.or_else(|| lang::detect(&text.text));
+    let detected = |text: &Decoded| reading.lang.or_else(|| lang::detect(&sample(&text.text)));
     let langs = (detected(&old), detected(&new));
     let (a, b) = match langs {
         (Some(a), Some(b)) => (a, b),
@@ -237,6 +238,21 @@ fn revisions(
         Ok(input::document(path, decoded, &reading)?)
     };
     Ok([document(&files.old, old)?, document(&files.new, new)?])
+}
+
+/// The beginning, middle and end of a long text: enough to know its language by.
+fn sample(text: &str) -> Cow<'_, str> {
+    /// Some forty pages.
+    const STRETCH: usize = 100_000;
+    if text.len() <= 3 * STRETCH {
+        return Cow::Borrowed(text);
+    }
+    let starts = [0, (text.len() - STRETCH) / 2, text.len() - STRETCH];
+    let stretches = starts.map(|at| {
+        let (from, to) = (text.floor_char_boundary(at), text.floor_char_boundary(at + STRETCH));
+        text.get(from..to).unwrap_or("")
+    });
+    Cow::Owned(stretches.concat())
 }
 
 /// The text of a file, of standard input, or of an object of git's.
