@@ -100,14 +100,11 @@ impl Vocabulary {
         -self.background(word).ln()
     }
 
-    /// The shared part of two sentences, 0 to 1: Dice's coefficient, each word by what it tells.
-    /// O(words).
-    pub fn dice(&self, a: &[u32], b: &[u32]) -> f64 {
+    /// What two sentences have in common: in nats, and as a share of both, 0 to 1 (Dice's
+    /// coefficient, each word by what it tells). O(words).
+    pub fn shared(&self, a: &[u32], b: &[u32]) -> (f64, f64) {
         let sum = |bag: &[u32]| bag.iter().map(|&word| self.weight(word)).sum::<f64>();
         let all = sum(a) + sum(b);
-        if all == 0.0 {
-            return 0.0;
-        }
         let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
         let mut shared = 0.0;
         while let (Some(&&x), Some(&&y)) = (a.peek(), b.peek()) {
@@ -121,7 +118,7 @@ impl Vocabulary {
                 }
             }
         }
-        2.0 * shared / all
+        (shared, if all == 0.0 { 0.0 } else { 2.0 * shared / all })
     }
 }
 

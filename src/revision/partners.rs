@@ -19,6 +19,8 @@ pub(super) struct Partners {
     pub new: usize,
     /// How much they share, 0 to 1.
     pub dice: f64,
+    /// What they share, in nats, beyond what the best of all pairs shares by chance.
+    pub surplus: f64,
     /// How much either shares with its second likeliest partner.
     pub second: f64,
 }
@@ -27,14 +29,15 @@ pub(super) struct Partners {
 #[derive(Clone, Copy, Default)]
 struct Best {
     partner: Option<usize>,
+    nats: f64,
     first: f64,
     second: f64,
 }
 
 impl Best {
-    fn see(&mut self, partner: usize, dice: f64) {
+    fn see(&mut self, partner: usize, (nats, dice): (f64, f64)) {
         if dice > self.first {
-            *self = Self { partner: Some(partner), first: dice, second: self.first };
+            *self = Self { partner: Some(partner), nats, first: dice, second: self.first };
         } else if dice > self.second {
             self.second = dice;
         }
@@ -77,17 +80,20 @@ pub(super) fn partners(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) ->
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for &(_, new) in candidates.iter().take(CANDIDATES) {
             let Some(item) = news.get(new) else { continue };
-            let dice = vocabulary.dice(&old.bag, &item.bag);
-            best.see(new, dice);
+            let shared = vocabulary.shared(&old.bag, &item.bag);
+            best.see(new, shared);
             if let Some(best) = of_new.get_mut(new) {
-                best.see(number, dice);
+                best.see(number, shared);
             }
         }
     }
+    #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
+    let chance = (olds.len() as f64).ln() + (news.len() as f64).ln();
     let mutual = of_old.iter().enumerate().filter_map(|(old, best)| {
         let new = best.partner?;
         let back = of_new.get(new).filter(|back| back.partner == Some(old))?;
-        Some(Partners { old, new, dice: best.first, second: best.second.max(back.second) })
+        let second = best.second.max(back.second);
+        Some(Partners { old, new, dice: best.first, surplus: best.nats - chance, second })
     });
     mutual.collect()
 }

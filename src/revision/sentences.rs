@@ -77,6 +77,8 @@ const MOVED: f64 = 0.6;
 const MOVED_IN_STEP: f64 = 0.4;
 /// … and no other sentence comes nearer than this share of it: else nothing is claimed.
 const CLEARLY: f64 = 0.8;
+/// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
+const SURPLUS: f64 = 5.0;
 /// Shorter sentences, in words that carry meaning, are found again by chance.
 const MIN_WORDS: usize = 3;
 /// A pair that shares this much in a large gap is a place where the gap may be cut.
@@ -159,6 +161,16 @@ impl Linker {
         item.bag.iter().filter(|&&word| self.vocabulary.is_content(word)).count()
     }
 
+    /// The sentences of a pair that share enough, and clearly more than with any other.
+    fn clear(&self, pair: &Partners, olds: &[Item], news: &[Item]) -> Option<(usize, usize)> {
+        let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
+        let is_clear = pair.dice >= MOVED
+            && pair.surplus >= SURPLUS
+            && pair.second <= CLEARLY * pair.dice
+            && self.content(old).min(self.content(new)) >= MIN_WORDS;
+        is_clear.then_some((old.sentence, new.sentence))
+    }
+
     /// Claims what surely moved: unique sentences out of order, and partners in different gaps,
     /// which an anchor parts.
     fn take_moves(&mut self, crossing: &[(usize, usize)]) {
@@ -175,7 +187,7 @@ impl Linker {
             .partners
             .iter()
             .filter(|pair| self.gap_of_old.get(pair.old) != self.gap_of_new.get(pair.new))
-            .filter_map(|pair| self.is_clear(pair))
+            .filter_map(|pair| self.clear(pair, &self.olds, &self.news))
             .collect();
         for (old, new) in found {
             if !self.moved_old.contains(&old) && !self.moved_new.contains(&new) {
@@ -185,13 +197,6 @@ impl Linker {
     }
 
     /// The sentences of a pair that share enough, and clearly more than any other.
-    fn is_clear(&self, pair: &Partners) -> Option<(usize, usize)> {
-        let (old, new) = (self.olds.get(pair.old)?, self.news.get(pair.new)?);
-        let enough = pair.dice >= MOVED && pair.second <= CLEARLY * pair.dice;
-        let long = self.content(old).min(self.content(new)) >= MIN_WORDS;
-        (enough && long).then_some((old.sentence, new.sentence))
-    }
-
     fn old_item(&self, sentence: usize) -> Option<&Item> {
         let at = self.olds.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
         self.olds.get(at)
@@ -275,13 +280,8 @@ impl Linker {
         };
         let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
         let among = partners(&self.vocabulary, &olds, &news);
-        for pair in among {
-            let (Some(old), Some(new)) = (olds.get(pair.old), news.get(pair.new)) else { continue };
-            let enough = pair.dice >= MOVED && pair.second <= CLEARLY * pair.dice;
-            let long = self.content(old).min(self.content(new)) >= MIN_WORDS;
-            if enough && long {
-                self.claim(old.sentence, new.sentence);
-            }
+        for (old, new) in among.iter().filter_map(|pair| self.clear(pair, &olds, &news)).collect::<Vec<_>>() {
+            self.claim(old, new);
         }
         self.grow(&taken_old, &taken_new);
         links.moves = blocks(&self.moved);
@@ -310,7 +310,7 @@ impl Linker {
                     && !self.moved_old.contains(&old)
                     && !self.moved_new.contains(&new);
                 let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
-                let alike = a.key == b.key || self.vocabulary.dice(&a.bag, &b.bag) >= MOVED_IN_STEP;
+                let alike = a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
                 if is_free && alike {
                     self.claim(old, new);
                     ends.push((old, new));

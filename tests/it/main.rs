@@ -17,6 +17,7 @@ mod gold;
 mod learn;
 mod oracle;
 mod properties;
+mod revising;
 mod revision;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]

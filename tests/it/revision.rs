@@ -14,9 +14,9 @@ pub fn compare(old: Document, new: Document, boundaries: bool) -> Revision {
 }
 
 /// What happened to which sentences, from 0.
-type Row = (String, Vec<usize>, Vec<usize>);
+pub type Row = (String, Vec<usize>, Vec<usize>);
 
-fn rows(revision: &Revision) -> Vec<Row> {
+pub fn rows(revision: &Revision) -> Vec<Row> {
     let changed = revision.changes.iter().filter(|c| c.operation != Operation::Unchanged);
     changed
         .map(|change: &Change| {
@@ -52,7 +52,7 @@ fn gold(table: &str, first: usize) -> Vec<Row> {
 
 /// The rows of gold that were not found exactly, and what was claimed beside them. Where a
 /// sentence moved one place, its neighbour moved one place the other way: either is right.
-fn differences(gold: &[Row], found: &[Row]) -> (Vec<Row>, Vec<Row>) {
+pub fn differences(gold: &[Row], found: &[Row]) -> (Vec<Row>, Vec<Row>) {
     let neighbour = |(kind, old, new): &Row| -> Option<Row> {
         let ([i], [j]) = (&old[..], &new[..]) else { return None };
         let is_up = kind == "moved" && *j + 1 >= *i;
