@@ -65,8 +65,8 @@ pub const RULES: [Rule; 8] = [
     },
     Rule {
         aspect: Aspect::Content,
-        when: "At least three words that carry meaning came or went, or took the place of a \
-               third as many; whole sentences that were inserted or deleted.",
+        when: "At least three words that carry meaning came or went, or took the place of far \
+               fewer; whole sentences that were inserted or deleted.",
         example: "It rained{+, and all of the boats stayed in the harbour+}.",
     },
     Rule {
@@ -219,7 +219,7 @@ impl Context<'_> {
             parts.iter().filter(|part| part.sort == Sort::Content).count()
         });
         let (less, more) = (old.min(new), old.max(new));
-        more >= 3 && less * 3 <= more
+        if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
 }
 
