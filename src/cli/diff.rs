@@ -95,7 +95,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     }
     let Some(old) = &args.old else { return Err(usage("no text to compare")) };
     let Some(new) = &args.new else { return Err(usage("no text to compare with")) };
-    let (files, is_external) = match (args.git.as_slice(), ExternalDiff::read(old, new, &args.git)) {
+    let (files, is_external) = match (args.git.as_slice(), ExternalDiff::read(old, new, &args.git))
+    {
         ([], _) => {
             let (old, new) = (old.clone(), new.clone());
             let (old_name, new_name) = (input::name(&old), input::name(&new));
@@ -134,7 +135,8 @@ fn compare(
         lines: args.lines,
         options: args.splitting.options(&config.split),
     };
-    let [old, new] = revisions(files, &reading, notes)?;
+    let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
+    let [old, new] = read_pair(paths, names, &reading, notes)?;
     let glossary = input::read_glossaries(&args.glossary, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
     let options = Options { boundaries: args.lines, ..Options::default() };
@@ -189,9 +191,15 @@ fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
         true => String::new(),
         false => (view.write)(shown),
     };
-    match &args.output {
-        Some(path) => output::write_file(path, &rendered)?,
-        None if is_for_people || view.name == "stat" => pager::print(&rendered)?,
+    let is_paged = is_for_people || view.name == "stat";
+    write(&rendered, args.output.as_deref(), is_paged)
+}
+
+/// Writes a report: to a file, through the pager, or as it is.
+pub(super) fn write(rendered: &str, to: Option<&Path>, is_paged: bool) -> Result<(), Error> {
+    match to {
+        Some(path) => output::write_file(path, rendered)?,
+        None if is_paged => pager::print(rendered)?,
         None => {
             let mut stdout = output::stdout();
             stdout.write_all(rendered.as_bytes())?;
@@ -202,14 +210,13 @@ fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
 }
 
 /// Reads both revisions. One may be empty; the languages must agree.
-fn revisions(
-    files: &ExternalDiff,
+pub(super) fn read_pair(
+    [old_path, new_path]: [&Path; 2],
+    [old_name, new_name]: [&str; 2],
     reading: &Reading,
     notes: Notes,
 ) -> Result<[Document; 2], Error> {
-    let texts = [&files.old, &files.new].map(|path| read(path, notes));
-    let [old, new] = texts;
-    let (old, new) = (old?, new?);
+    let (old, new) = (read(old_path, notes)?, read(new_path, notes)?);
     let detected = |text: &Decoded| reading.lang.or_else(|| lang::detect(&sample(&text.text)));
     let langs = (detected(&old), detected(&new));
     let (a, b) = match langs {
@@ -220,12 +227,11 @@ fn revisions(
     };
     if a != b {
         return Err(usage(&format!(
-            "{} is {} and {} is {}, expected two revisions in one language; --lang overrules the \
-             detection",
-            files.old_name,
+            "{old_name} is {} and {new_name} is {}, expected two revisions in one language; {} \
+             overrules the detection",
             a.name(),
-            files.new_name,
             b.name(),
+            reading.lang_option,
         )));
     }
     let document = |path: &Path, decoded: Decoded| -> Result<Document, Error> {
@@ -237,7 +243,7 @@ fn revisions(
         let reading = Reading { lang: Some(a), ..reading.clone() };
         Ok(input::document(path, decoded, &reading)?)
     };
-    Ok([document(&files.old, old)?, document(&files.new, new)?])
+    Ok([document(old_path, old)?, document(new_path, new)?])
 }
 
 /// The beginning, middle and end of a long text: enough to know its language by.
@@ -256,7 +262,7 @@ fn sample(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a file, of standard input, or of an object of git's.
-pub(super) fn read(path: &Path, notes: Notes) -> Result<Decoded, Error> {
+fn read(path: &Path, notes: Notes) -> Result<Decoded, Error> {
     match git::object(path)? {
         Some(bytes) => Ok(input::decode_bytes(path, &bytes, notes)?),
         None => Ok(input::read_text(path, notes)?),
@@ -298,7 +304,10 @@ fn explained() -> String {
          meaning.\n",
     );
     for rule in &RULES {
-        let when = textwrap::fill(rule.when, textwrap::Options::new(96).initial_indent("    ").subsequent_indent("    "));
+        let when = textwrap::fill(
+            rule.when,
+            textwrap::Options::new(96).initial_indent("    ").subsequent_indent("    "),
+        );
         text.push_str(&format!("\n{}\n{when}\n    Example: {}\n", rule.aspect, rule.example));
     }
     text

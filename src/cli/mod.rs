@@ -1,6 +1,7 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod compare;
 mod config;
 mod diff;
 mod eval;
@@ -14,6 +15,7 @@ mod pieces;
 mod progress;
 mod split;
 mod splitting;
+mod stale;
 mod threads;
 
 use std::io::{self, Write};
@@ -47,6 +49,8 @@ enum Command {
     Align(align::Args),
     Learn(learn::Args),
     Diff(diff::Args),
+    Stale(stale::Args),
+    Compare(compare::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -114,6 +118,8 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
         Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
+        Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
+        Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

@@ -216,11 +216,12 @@ impl Revision {
     #[must_use]
     pub fn only(mut self, kinds: &BTreeSet<Aspect>) -> Self {
         self.changes.retain_mut(|change| {
-            let counts = change.operation == Operation::Unchanged
-                || !change.aspects().is_disjoint(kinds);
+            let counts =
+                change.operation == Operation::Unchanged || !change.aspects().is_disjoint(kinds);
             for piece in &mut change.pieces {
                 piece.aspect = piece.aspect.filter(|aspect| kinds.contains(aspect));
             }
+            change.pieces = joined(&change.pieces);
             if counts {
                 return true;
             }
@@ -230,6 +231,25 @@ impl Revision {
         });
         self
     }
+}
+
+/// Neighbouring pieces that are no marks as one.
+fn joined(pieces: &[Piece]) -> Vec<Piece> {
+    let join = |a: Span, b: Span| match (a.is_empty(), b.is_empty()) {
+        (true, _) => b,
+        (_, true) => a,
+        _ => Span::new(a.start, b.end),
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for &piece in pieces {
+        match joined.last_mut() {
+            Some(last) if !last.is_mark() && !piece.is_mark() => {
+                (last.old, last.new) = (join(last.old, piece.old), join(last.new, piece.new));
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// A revision, or a part of it, in numbers.

@@ -7,6 +7,7 @@ mod document;
 mod glossary;
 mod lexicon;
 mod span;
+mod stale;
 
 pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
@@ -15,3 +16,4 @@ pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;
+pub use stale::{StaleRow, Standing};

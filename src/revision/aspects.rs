@@ -3,7 +3,7 @@
 //! Rules are tried in the order of [`RULES`]; the first that fits names the mark. They look at
 //! the words, not at the meaning: a wrong name and a right one are both called names.
 
-use crate::model::{Aspect, Form, Lang, Span};
+use crate::model::{Aspect, Document, Form, Lang, Span};
 use crate::text::numbers::{Key, Number};
 use crate::text::tokens::Class;
 
@@ -81,6 +81,8 @@ pub(super) struct Context<'a> {
     pub lang: Lang,
     pub old: Side<'a>,
     pub new: Side<'a>,
+    /// The documents, which know where sentences begin.
+    pub documents: [&'a Document; 2],
     /// The numbers of both runs of sentences, in bytes of the documents.
     pub numbers: [&'a [Number]; 2],
     /// The glossary's forms in this language.
@@ -91,7 +93,8 @@ impl Context<'_> {
     /// The kind of one changed stretch, but for order and exchanged terms, which several marks
     /// make together.
     pub fn aspect(&self, stretch: &Stretch) -> Aspect {
-        let rules: [(Aspect, fn(&Self, &Stretch) -> bool); 6] = [
+        type Fits<'a> = fn(&Context<'a>, &Stretch) -> bool;
+        let rules: [(Aspect, Fits<'_>); 6] = [
             (Aspect::Typography, Self::is_typography),
             (Aspect::Number, Self::is_number),
             (Aspect::Terminology, Self::is_term),
@@ -161,7 +164,7 @@ impl Context<'_> {
             Lang::En => {
                 let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
                 let mut names = 0;
-                for (side, run) in sides {
+                for ((side, run), document) in sides.into_iter().zip(self.documents) {
                     for at in run.clone() {
                         let word = side.part(at);
                         if side.parts.get(at).is_some_and(|part| part.sort == Sort::Mark) {
@@ -170,7 +173,8 @@ impl Context<'_> {
                         if !is_capital(word) {
                             return false;
                         }
-                        names += usize::from(!begins(side, at) && word.chars().count() > 1);
+                        names +=
+                            usize::from(!begins(side, document, at) && word.chars().count() > 1);
                     }
                 }
                 names > 0 && !is_title(self.old) && !is_title(self.new)
@@ -180,7 +184,8 @@ impl Context<'_> {
 
     fn is_spelling(&self, stretch: &Stretch) -> bool {
         let joined = self.texts(stretch).map(|text| {
-            let kept = text.chars().filter(|c| !matches!(c, '-' | '‐' | '・') && !c.is_whitespace());
+            let kept =
+                text.chars().filter(|c| !matches!(c, '-' | '‐' | '・') && !c.is_whitespace());
             kept.flat_map(char::to_lowercase).collect::<String>()
         });
         let [old, new] = &joined;
@@ -215,9 +220,9 @@ impl Context<'_> {
     }
 
     fn is_content(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.parts(stretch).map(|parts| {
-            parts.iter().filter(|part| part.sort == Sort::Content).count()
-        });
+        let [old, new] = self
+            .parts(stretch)
+            .map(|parts| parts.iter().filter(|part| part.sort == Sort::Content).count());
         let (less, more) = (old.min(new), old.max(new));
         if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
@@ -254,9 +259,13 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Whether a sentence or quotation begins with a part, so that its capital says nothing.
-fn begins(side: Side<'_>, at: usize) -> bool {
+fn begins(side: Side<'_>, document: &Document, at: usize) -> bool {
+    let start = side.parts.get(at).map_or(0, |part| part.span.start);
+    if document.sentences().binary_search_by_key(&start, |sentence| sentence.span.start).is_ok() {
+        return true;
+    }
     let before = at.checked_sub(1).map_or("", |at| side.part(at));
-    matches!(before, "" | "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | "-")
+    matches!(before, "!" | "?" | ":" | "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | "-")
 }
 
 /// Whether most words of a side that carry meaning have a capital, as in a headline.

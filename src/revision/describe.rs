@@ -129,8 +129,14 @@ impl Describer<'_> {
         };
         let all_numbers = [shifted(before, spans.0.start), shifted(after, spans.1.start)];
         let [old_numbers, new_numbers] = &all_numbers;
-        let context =
-            Context { lang, old, new, numbers: [old_numbers, new_numbers], forms: self.forms };
+        let context = Context {
+            lang,
+            old,
+            new,
+            documents: [self.old, self.new],
+            numbers: [old_numbers, new_numbers],
+            forms: self.forms,
+        };
         let mut aspects: Vec<Option<Aspect>> = stretches
             .iter()
             .map(|stretch| (!stretch.is_equal).then(|| context.aspect(stretch)))
@@ -159,12 +165,7 @@ pub(super) fn extent(document: &Document, run: &Range<usize>) -> Span {
 }
 
 /// A deletion and an insertion of the same words are a change of order.
-fn reordered(
-    stretches: &[Stretch],
-    aspects: &mut [Option<Aspect>],
-    old: Side<'_>,
-    new: Side<'_>,
-) {
+fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_>, new: Side<'_>) {
     let words = |side: Side<'_>, run: &Range<usize>| -> Vec<String> {
         let words = run.clone().map(|at| side.part(at).to_lowercase());
         let mut words: Vec<String> =
@@ -221,7 +222,9 @@ fn push_pieces(
     let head = part(0..a.start, 0..b.start, None);
     let tail = part(a.end..before.len(), b.end..after.len(), None);
     let middle = part(a, b, aspect);
-    pieces.extend([head, middle, tail].into_iter().filter(|p| !p.old.is_empty() || !p.new.is_empty()));
+    pieces.extend(
+        [head, middle, tail].into_iter().filter(|p| !p.old.is_empty() || !p.new.is_empty()),
+    );
 }
 
 /// Calls it terminology where the same words are exchanged for the same others in two changes at
@@ -230,9 +233,8 @@ pub(super) fn exchanged_terms(changes: &mut [Change], old: &Document, new: &Docu
     /// Longer exchanges are sentences, not terms.
     const MAX_WORDS: usize = 4;
     let pair = |piece: &Piece| {
-        let text = |document: &Document, span: Span| {
-            span.of(document.text()).unwrap_or("").to_lowercase()
-        };
+        let text =
+            |document: &Document, span: Span| span.of(document.text()).unwrap_or("").to_lowercase();
         let (a, b) = (text(old, piece.old), text(new, piece.new));
         let is_term = |text: &str| {
             let words = text.split_whitespace().count();

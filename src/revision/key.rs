@@ -31,7 +31,8 @@ fn is_plain(text: &str) -> bool {
         let bytes = text.as_bytes();
         let odd = bytes.iter().fold(false, |odd, &b| odd | (b < b' ') | (b == 0x7f));
         let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-        let gap = pairs.fold(false, |gap, (&a, &b)| gap | ((b == b' ') & ((a == b' ') | (a == b'-'))));
+        let gap =
+            pairs.fold(false, |gap, (&a, &b)| gap | ((b == b' ') & ((a == b' ') | (a == b'-'))));
         return !odd && !gap;
     }
     let mut before = 'x';

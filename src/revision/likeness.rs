@@ -217,11 +217,12 @@ impl crate::align::Evidence for Likeness<'_> {
         if !is_contiguous(olds) || !is_contiguous(news) {
             return f64::NEG_INFINITY;
         }
-        let sum = |table: &[Vec<f32>], run: usize, start: usize, width: usize, ends: (usize, usize)| {
-            let row = start * width;
-            let scores = table.get(run - 1).and_then(|t| t.get(row + ends.0..row + ends.1));
-            scores.unwrap_or_default().iter().map(|&score| f64::from(score)).sum::<f64>()
-        };
+        let sum =
+            |table: &[Vec<f32>], run: usize, start: usize, width: usize, ends: (usize, usize)| {
+                let row = start * width;
+                let scores = table.get(run - 1).and_then(|t| t.get(row + ends.0..row + ends.1));
+                scores.unwrap_or_default().iter().map(|&score| f64::from(score)).sum::<f64>()
+            };
         let forward =
             sum(&self.forward, kind.source, old, self.new.len(), (new, new + kind.target));
         let backward =

@@ -115,9 +115,10 @@ fn absorb(stretches: &mut Vec<Stretch>, old: Side<'_>) {
         let small = stretches.windows(3).position(|three| match three {
             [left, middle, right] if middle.is_equal => {
                 let size = |change: &Stretch| change.old.len().max(change.new.len());
-                let replaces = !(left.old.is_empty() && right.old.is_empty())
-                    && !(left.new.is_empty() && right.new.is_empty());
-                replaces && old.weight(&middle.old) < size(left).min(size(right))
+                // Around two insertions nothing would be replaced.
+                let gone = left.old.len() + right.old.len() > 0;
+                let come = left.new.len() + right.new.len() > 0;
+                gone && come && old.weight(&middle.old) < size(left).min(size(right))
             }
             _ => false,
         });
@@ -151,7 +152,8 @@ fn slide(
     let (Some(left), Some(right)) = (room(at.checked_sub(1)), room(Some(at + 1))) else { return };
     let same = |x: usize, y: usize| numbers.get(x).is_some_and(|n| numbers.get(y) == Some(n));
     let back = (1..left).take_while(|k| same(run.start - k, run.end - k)).count();
-    let forth = (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
+    let forth =
+        (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
     let places = (run.start - back)..=(run.start + forth);
     let Some(best) = places.rev().max_by_key(|&start| ends(side, start, start + run.len())) else {
         return;

@@ -116,8 +116,8 @@ struct Linker {
 impl Linker {
     fn new(words: &mut Words, old: &Document, new: &Document, keys: &Keys, gaps: &[Pair]) -> Self {
         // Without gaps on both sides nothing is compared, and no background is needed.
-        let is_needed = gaps.iter().any(|gap| !gap.0.is_empty())
-            && gaps.iter().any(|gap| !gap.1.is_empty());
+        let is_needed =
+            gaps.iter().any(|gap| !gap.0.is_empty()) && gaps.iter().any(|gap| !gap.1.is_empty());
         let mut vocabulary = match is_needed {
             true => Vocabulary::new(words, [old, new]),
             false => Vocabulary::default(),
@@ -256,7 +256,9 @@ impl Linker {
         let (mut from, mut last) = ((gap.0.start, gap.1.start), None);
         for to in sure.into_iter().chain([(gap.0.end, gap.1.end)]) {
             let cells = (to.0 - from.0) * (to.1 - from.1);
-            if cells > GAP_CELLS && let Some((i, j)) = last.take() {
+            if cells > GAP_CELLS
+                && let Some((i, j)) = last.take()
+            {
                 pieces.push((from.0..i, from.1..j));
                 from = (i, j);
             }
@@ -280,7 +282,9 @@ impl Linker {
         };
         let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
         let among = partners(&self.vocabulary, &olds, &news);
-        for (old, new) in among.iter().filter_map(|pair| self.clear(pair, &olds, &news)).collect::<Vec<_>>() {
+        for (old, new) in
+            among.iter().filter_map(|pair| self.clear(pair, &olds, &news)).collect::<Vec<_>>()
+        {
             self.claim(old, new);
         }
         self.grow(&taken_old, &taken_new);
@@ -310,7 +314,8 @@ impl Linker {
                     && !self.moved_old.contains(&old)
                     && !self.moved_new.contains(&new);
                 let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
-                let alike = a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
+                let alike =
+                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
                 if is_free && alike {
                     self.claim(old, new);
                     ends.push((old, new));

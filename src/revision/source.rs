@@ -10,7 +10,12 @@ use crate::model::{Alignment, Document, Revision};
 ///
 /// Either alignment goes from the source to that revision. O(beads + sentences · log beads).
 #[must_use]
-pub fn beside(mut revision: Revision, source: Document, old: &Alignment, new: &Alignment) -> Revision {
+pub fn beside(
+    mut revision: Revision,
+    source: Document,
+    old: &Alignment,
+    new: &Alignment,
+) -> Revision {
     for change in &mut revision.changes {
         let mut found = touched(new, &change.new);
         if found.is_empty() {

@@ -37,11 +37,7 @@ impl Comparer {
             parts.iter().filter_map(|part| part.span.of(text)).map(str::to_owned).collect()
         };
         let after = words(self, new, spans.1);
-        let edits = if change.is_edited() {
-            edits(&words(self, old, spans.0), &after)
-        } else {
-            0
-        };
+        let edits = if change.is_edited() { edits(&words(self, old, spans.0), &after) } else { 0 };
         let count = |text: &str, span: Span| {
             let chars = span.of(text).unwrap_or("").chars();
             chars.filter(|c| !c.is_whitespace()).count()

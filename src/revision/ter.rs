@@ -54,6 +54,9 @@ pub fn edits<W: PartialEq + Clone>(hypothesis: &[W], reference: &[W]) -> usize {
     shifts + distance(&words, reference).0
 }
 
+/// What it saves, its length, then how early it begins and ends: the greatest is best.
+type Rank = (isize, usize, isize, isize);
+
 /// The shift that saves most, and how much.
 fn best_shift<W: PartialEq + Clone>(
     words: &[W],
@@ -62,7 +65,7 @@ fn best_shift<W: PartialEq + Clone>(
 ) -> Option<(isize, Vec<W>)> {
     let (before, steps) = distance(words, reference);
     let aligned = Aligned::new(&steps);
-    let mut best: Option<((isize, usize, isize, isize), Vec<W>)> = None;
+    let mut best: Option<(Rank, Vec<W>)> = None;
     for (start, target, length) in candidates(words, reference) {
         let wrong = |errors: &[bool], from: usize| {
             errors.get(from..from + length).is_some_and(|errors| errors.contains(&true))
@@ -185,7 +188,11 @@ fn distance<W: PartialEq>(words: &[W], reference: &[W]) -> (usize, Vec<Step>) {
         clippy::cast_precision_loss,
         reason = "word counts"
     )]
-    let beam = if (BEAM as f64) < ratio / 2.0 { (ratio / 2.0 + BEAM as f64).ceil() as usize } else { BEAM };
+    let beam = if (BEAM as f64) < ratio / 2.0 {
+        (ratio / 2.0 + BEAM as f64).ceil() as usize
+    } else {
+        BEAM
+    };
     for (i, word) in (1..).zip(words) {
         #[expect(
             clippy::cast_possible_truncation,
@@ -205,16 +212,17 @@ fn distance<W: PartialEq>(words: &[W], reference: &[W]) -> (usize, Vec<Step>) {
                 Some(before) => {
                     let is_same = reference.get(before) == Some(word);
                     let step = if is_same { Step::Same } else { Step::Exchange };
-                    let exchange =
-                        (cost(&table, at(i - 1, before)) + usize::from(!is_same), step);
+                    let exchange = (cost(&table, at(i - 1, before)) + usize::from(!is_same), step);
                     let insert = (cost(&table, at(i, before)).saturating_add(1), Step::Insert);
                     // The first of the cheapest.
-                    [delete, insert].into_iter().fold(exchange, |best, other| {
-                        if other.0 < best.0 { other } else { best }
-                    })
+                    [delete, insert]
+                        .into_iter()
+                        .fold(exchange, |best, other| if other.0 < best.0 { other } else { best })
                 }
             };
-            if best.0 < FAR && let Some(cell) = table.get_mut(at(i, j)) {
+            if best.0 < FAR
+                && let Some(cell) = table.get_mut(at(i, j))
+            {
                 *cell = best;
             }
         }

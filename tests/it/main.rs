@@ -13,12 +13,14 @@ mod arrows;
 mod bad_input;
 mod command_line;
 mod decoding;
+mod diffing;
 mod gold;
 mod learn;
 mod oracle;
 mod properties;
 mod revising;
 mod revision;
+mod revision_properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

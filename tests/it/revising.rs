@@ -179,11 +179,17 @@ fn check(lang: Lang, least: f64) {
             kinds.entry(kind.clone()).or_default()[1] += 1;
         }
         if std::env::var_os("VERBOSE").is_some() {
-            for row in &missing { eprintln!("missing {row:?}"); }
+            for row in &missing {
+                eprintln!("missing {row:?}");
+            }
             for row in &extra {
                 eprintln!("claimed {row:?}");
-                for &i in &row.1 { eprintln!("   - {}", material.text[i]); }
-                for &i in &row.2 { eprintln!("   + {}", new[i]); }
+                for &i in &row.1 {
+                    eprintln!("   - {}", material.text[i]);
+                }
+                for &i in &row.2 {
+                    eprintln!("   + {}", new[i]);
+                }
             }
         }
         claimed += extra.len();

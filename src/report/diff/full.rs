@@ -20,7 +20,8 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let change = match row {
             Row::Folded(count) => {
                 let sentences = if count == 1 { "sentence" } else { "sentences" };
-                let _ = writeln!(out, "\n{}", paint.dim(&format!("… {count} {sentences} unchanged")));
+                let _ =
+                    writeln!(out, "\n{}", paint.dim(&format!("… {count} {sentences} unchanged")));
                 continue;
             }
             Row::Change(change) => change,
@@ -80,9 +81,7 @@ impl Paint {
         let coloured = |colour: anstyle::AnsiColor| style.fg_color(Some(colour.into()));
         match mark {
             Mark::Same => text.to_owned(),
-            Mark::Deleted => {
-                self.styled(coloured(anstyle::AnsiColor::Red).strikethrough(), text)
-            }
+            Mark::Deleted => self.styled(coloured(anstyle::AnsiColor::Red).strikethrough(), text),
             Mark::Inserted => self.styled(coloured(anstyle::AnsiColor::Green).bold(), text),
         }
     }

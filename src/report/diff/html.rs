@@ -114,14 +114,20 @@ impl Rows<'_> {
             let none = if text.is_empty() { " none" } else { "" };
             let lang = source.lang();
             let text = escaped(&text);
-            let _ = write!(out, "<p class=\"source{none}\" lang=\"{lang}\" data-name=\"source\">{text}</p>");
+            let _ = write!(
+                out,
+                "<p class=\"source{none}\" lang=\"{lang}\" data-name=\"source\">{text}</p>"
+            );
         }
         for (name, which) in [("old", Which::Old), ("new", Which::New)] {
             let segments = of(self.shown.revision, change, which);
             let none = if segments.is_empty() { " none" } else { "" };
             let lang = self.lang;
             let text = marked(&segments);
-            let _ = write!(out, "<p class=\"{name}{none}\" lang=\"{lang}\" data-name=\"{name}\">{text}</p>");
+            let _ = write!(
+                out,
+                "<p class=\"{name}{none}\" lang=\"{lang}\" data-name=\"{name}\">{text}</p>"
+            );
         }
         out.push_str("</section>\n");
     }

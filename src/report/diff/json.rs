@@ -21,7 +21,7 @@ struct Text<'a> {
 }
 
 #[derive(Serialize)]
-struct OneChange<'a> {
+pub(super) struct OneChange<'a> {
     kind: Operation,
     edited: bool,
     old: Vec<usize>,
@@ -67,11 +67,11 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
 }
 
 /// Strings and numbers always become JSON.
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn one<'a>(shown: &'a Shown<'_>, change: &'a Change) -> OneChange<'a> {
+pub(super) fn one<'a>(shown: &'a Shown<'_>, change: &'a Change) -> OneChange<'a> {
     let revision = shown.revision;
     let whole = [whole(revision, change)];
     let pieces: &[Piece] = if change.pieces.is_empty() { &whole } else { &change.pieces };

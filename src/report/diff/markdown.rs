@@ -30,7 +30,11 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         rows.push('\n');
     }
     if !rows.is_empty() {
-        out.push_str(if has_source { "| | text | source |\n|---|---|---|\n" } else { "| | text |\n|---|---|\n" });
+        out.push_str(if has_source {
+            "| | text | source |\n|---|---|---|\n"
+        } else {
+            "| | text |\n|---|---|\n"
+        });
         out.push_str(&rows);
     }
     out

@@ -1,11 +1,13 @@
 //! A revision for people and for programs: one file per view, one table of them.
 
+mod drafts;
 mod full;
 mod html;
 mod json;
 mod markdown;
 mod segments;
 mod side;
+mod stale;
 mod stat;
 
 use std::collections::BTreeMap;
@@ -16,7 +18,9 @@ use crate::model::{Aspect, Change, Operation, Revision, Tally};
 
 use super::Look;
 
+pub use drafts::{Differing, drafts, drafts_json};
 pub use segments::{Mark, Segment, segments, sentence_text};
+pub use stale::{stale, stale_json};
 
 /// A way to show a revision.
 pub struct View {

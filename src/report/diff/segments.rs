@@ -72,11 +72,8 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
                 push(old, old_end, piece.old, Mark::Deleted);
             }
             if which != Which::Old {
-                let before = if which == Which::Both && !piece.old.is_empty() {
-                    None
-                } else {
-                    new_end
-                };
+                let before =
+                    if which == Which::Both && !piece.old.is_empty() { None } else { new_end };
                 push(new, before, piece.new, Mark::Inserted);
             }
         } else if which == Which::Old {
@@ -100,6 +97,24 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
 #[must_use]
 pub fn sentence_text(document: &Document, sentence: usize) -> String {
     line(document.sentence(sentence), document.lang())
+}
+
+/// A stretch of text on one line, if there is any, with what white space stands at its ends.
+pub(super) fn collapsed(text: &str, lang: Lang, mark: Mark) -> Vec<Segment> {
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let (before, after) = (text.get(..start).unwrap_or(""), text.get(start + trimmed.len()..));
+    let is_seen = |gap: &str| !gap.is_empty() && is_space(gap, lang);
+    let mut segments = Vec::new();
+    if !trimmed.is_empty() {
+        let text = line(trimmed, lang);
+        segments.push(Segment { mark, text, spaced: is_seen(before) });
+    }
+    let after = if trimmed.is_empty() { before } else { after.unwrap_or("") };
+    if is_seen(after) {
+        segments.push(Segment { mark: Mark::Same, text: String::new(), spaced: true });
+    }
+    segments
 }
 
 /// Whether white space is seen: line ends are not, between Japanese characters.

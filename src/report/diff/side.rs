@@ -23,7 +23,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         vec![Segment { mark: Mark::Same, text: name.to_owned(), spaced: false }]
     };
-    push_row(&mut out, (&name(old), &name(new)), column, paint);
+    push_columns(&mut out, &[name(old), name(new)], column, RULE, paint);
     for row in shown.folded() {
         // Writing to a String cannot fail.
         let change = match row {
@@ -45,34 +45,35 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
             }
         }
         let sides = [Which::Old, Which::New].map(|which| of(shown.revision, change, which));
-        let [old, new] = &sides;
-        push_row(&mut out, (old, new), column, paint);
+        push_columns(&mut out, &sides, column, RULE, paint);
     }
     let _ = write!(out, "\n{}", totals(shown));
     out
 }
 
-fn push_row(out: &mut String, (old, new): (&[Segment], &[Segment]), column: usize, paint: Paint) {
-    let [old, new] = [old, new].map(|segments| {
-        // Colours have no width, so that of each line is known before it is painted.
-        let plain = wrap(segments, column, Paint { colour: false });
-        let painted = if paint.colour { wrap(segments, column, paint) } else { plain.clone() };
-        (plain, painted)
-    });
-    let lines = old.1.len().max(new.1.len());
+/// Texts beside each other, wrapped to columns of one width.
+pub(super) fn push_columns(
+    out: &mut String,
+    cells: &[Vec<Segment>],
+    column: usize,
+    rule: &str,
+    paint: Paint,
+) {
+    let cells: Vec<Vec<String>> = cells.iter().map(|cell| wrap(cell, column, paint)).collect();
+    let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..lines {
-        let left = old.1.get(at).map_or("", String::as_str);
-        let right = new.1.get(at).map_or("", String::as_str);
-        let used = visible_width(left);
-        let pad = " ".repeat(column.saturating_sub(used));
-        let line = format!("{left}{pad}{RULE}{right}");
+        let mut line = String::new();
+        for (number, cell) in cells.iter().enumerate() {
+            let text = cell.get(at).map_or("", String::as_str);
+            if number > 0 {
+                line.push_str(rule);
+            }
+            line.push_str(text);
+            // Escape sequences have no width.
+            let used = display_width(text);
+            line.push_str(&" ".repeat(column.saturating_sub(used)));
+        }
         out.push_str(line.trim_end());
         out.push('\n');
     }
-}
-
-/// The columns of a text without its escape sequences.
-fn visible_width(text: &str) -> usize {
-    // `display_width` leaves ANSI sequences out.
-    display_width(text)
 }
