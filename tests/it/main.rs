@@ -11,6 +11,7 @@
 
 mod arrows;
 mod bad_input;
+mod browser;
 mod command_line;
 mod decoding;
 mod diffing;
