@@ -136,6 +136,12 @@ pub(super) struct Item {
 /// The longest run of sentences that one may be split into, or made from.
 pub(super) const MAX_RUN: usize = 4;
 
+/// How the logarithm of the ratio of two runs' lengths, in words, spreads (standard deviation)
+/// where one was made from the other …
+const SPREAD: f64 = 0.35;
+/// … and where they have nothing to do with each other, about that of sentences of prose.
+const FREE_SPREAD: f64 = 0.8;
+
 /// What an unchanged sentence gains beside its words, in nats: nothing but itself is equal.
 const EQUAL: f64 = 2.0;
 
@@ -231,8 +237,18 @@ impl crate::align::Evidence for Likeness<'_> {
             ([a], [b]) if a.key == b.key => EQUAL,
             _ => 0.0,
         };
-        0.5 * (forward + backward) + equal
+        0.5 * (forward + backward) + length(olds, news) + equal
     }
+}
+
+/// The log-likelihood ratio of the runs' lengths: both normal, on the logarithm of their ratio.
+fn length(olds: &[Item], news: &[Item]) -> f64 {
+    // One word more on either side: it makes no difference where there are many.
+    #[expect(clippy::cast_precision_loss, reason = "a count of words")]
+    let words = |run: &[Item]| (run.iter().map(|item| item.bag.len()).sum::<usize>() + 1) as f64;
+    let ratio = (words(news) / words(olds)).ln();
+    let log = |spread: f64| -0.5 * (ratio / spread).powi(2) - spread.ln();
+    log(SPREAD) - log(FREE_SPREAD)
 }
 
 /// Whether nothing was taken out between the sentences of a run.

@@ -19,8 +19,8 @@ pub(super) struct Partners {
     pub new: usize,
     /// How much they share, 0 to 1.
     pub dice: f64,
-    /// What they share, in nats, beyond what the best of all pairs shares by chance.
-    pub surplus: f64,
+    /// What they share, in nats.
+    pub nats: f64,
     /// How much either shares with its second likeliest partner.
     pub second: f64,
 }
@@ -87,13 +87,11 @@ pub(super) fn partners(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) ->
             }
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
-    let chance = (olds.len() as f64).ln() + (news.len() as f64).ln();
     let mutual = of_old.iter().enumerate().filter_map(|(old, best)| {
         let new = best.partner?;
         let back = of_new.get(new).filter(|back| back.partner == Some(old))?;
         let second = best.second.max(back.second);
-        Some(Partners { old, new, dice: best.first, surplus: best.nats - chance, second })
+        Some(Partners { old, new, dice: best.first, nats: best.nats, second })
     });
     mutual.collect()
 }

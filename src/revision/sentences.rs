@@ -79,8 +79,6 @@ const MOVED_IN_STEP: f64 = 0.4;
 const CLEARLY: f64 = 0.8;
 /// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
 const SURPLUS: f64 = 5.0;
-/// Shorter sentences, in words that carry meaning, are found again by chance.
-const MIN_WORDS: usize = 3;
 /// A pair that shares this much in a large gap is a place where the gap may be cut.
 const SURELY: f64 = 0.7;
 
@@ -107,6 +105,8 @@ struct Linker {
     gap_of_old: Vec<usize>,
     gap_of_new: Vec<usize>,
     partners: Vec<Partners>,
+    /// What the likeliest of all pairs of sentences shares by chance, in nats.
+    chance: f64,
     /// Pairs of sentences that moved.
     moved: BTreeSet<(usize, usize)>,
     moved_old: BTreeSet<usize>,
@@ -138,6 +138,8 @@ impl Linker {
             }
         }
         let partners = partners(&vocabulary, &olds, &news);
+        #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
+        let chance = (old.len().max(1) as f64).ln() + (new.len().max(1) as f64).ln();
         Self {
             vocabulary,
             olds,
@@ -145,6 +147,7 @@ impl Linker {
             gap_of_old,
             gap_of_new,
             partners,
+            chance,
             moved: BTreeSet::new(),
             moved_old: BTreeSet::new(),
             moved_new: BTreeSet::new(),
@@ -157,17 +160,12 @@ impl Linker {
         self.moved_new.insert(new);
     }
 
-    fn content(&self, item: &Item) -> usize {
-        item.bag.iter().filter(|&&word| self.vocabulary.is_content(word)).count()
-    }
-
     /// The sentences of a pair that share enough, and clearly more than with any other.
     fn clear(&self, pair: &Partners, olds: &[Item], news: &[Item]) -> Option<(usize, usize)> {
         let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
         let is_clear = pair.dice >= MOVED
-            && pair.surplus >= SURPLUS
-            && pair.second <= CLEARLY * pair.dice
-            && self.content(old).min(self.content(new)) >= MIN_WORDS;
+            && pair.nats >= self.chance + SURPLUS
+            && pair.second <= CLEARLY * pair.dice;
         is_clear.then_some((old.sentence, new.sentence))
     }
 
@@ -176,7 +174,10 @@ impl Linker {
     fn take_moves(&mut self, crossing: &[(usize, usize)]) {
         let in_step: BTreeSet<(usize, usize)> = crossing.iter().copied().collect();
         for &(old, new) in crossing {
-            let long = self.old_item(old).is_some_and(|item| self.content(item) >= MIN_WORDS);
+            let long = self.old_item(old).is_some_and(|item| {
+                let (nats, _) = self.vocabulary.shared(&item.bag, &item.bag);
+                nats >= self.chance + SURPLUS
+            });
             let beside = in_step.contains(&(old + 1, new + 1))
                 || (old > 0 && new > 0 && in_step.contains(&(old - 1, new - 1)));
             if long || beside {

@@ -39,7 +39,8 @@ impl Browser {
         }
         let args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"];
         let options = json!({"goog:chromeOptions": {"args": args}});
-        let session = browser.call("POST", "/session", &json!({"capabilities": {"alwaysMatch": options}}));
+        let session =
+            browser.call("POST", "/session", &json!({"capabilities": {"alwaysMatch": options}}));
         browser.session = format!("/session/{}", session["sessionId"].as_str().unwrap());
         Some(browser)
     }
@@ -87,7 +88,8 @@ impl Browser {
     }
 
     fn press(&self, key: &str) {
-        let strokes = [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})];
+        let strokes =
+            [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})];
         self.post("actions", &json!({"actions": [{"type": "key", "id": "k", "actions": strokes}]}));
     }
 
@@ -97,7 +99,8 @@ impl Browser {
         };
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         cdp("Emulation.setEmulatedMedia", json!({"features": features}));
-        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500});
+        let size =
+            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500});
         cdp("Emulation.setDeviceMetricsOverride", size);
     }
 
@@ -145,7 +148,8 @@ fn the_page_is_read_with_keyboard_and_filters() {
     let Some(browser) = Browser::start() else { return };
     let folder = TempDir::new().unwrap();
     let page = page(&folder);
-    const SHOWN: &str = "[...document.querySelectorAll('.row')].filter(r => r.checkVisibility()).length";
+    const SHOWN: &str =
+        "[...document.querySelectorAll('.row')].filter(r => r.checkVisibility()).length";
     const PLACE: &str = "document.getElementById('place').textContent";
     for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")] {
         browser.emulate(width, scheme);
@@ -153,7 +157,8 @@ fn the_page_is_read_with_keyboard_and_filters() {
         browser.open(&page);
         assert_eq!(browser.ask(PLACE), "100 shown");
         assert!(start.elapsed() < Duration::from_secs(10), "{:?} to load", start.elapsed());
-        let dark = browser.ask("getComputedStyle(document.body).backgroundColor") == "rgb(13, 17, 23)";
+        let dark =
+            browser.ask("getComputedStyle(document.body).backgroundColor") == "rgb(13, 17, 23)";
         assert_eq!(dark, scheme == "dark");
         let overflow = browser.ask("document.documentElement.scrollWidth > innerWidth");
         assert_eq!(overflow, false, "{width} px: the page scrolls sideways");
