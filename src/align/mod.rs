@@ -3,7 +3,10 @@
 mod aligner;
 mod anchors;
 pub mod calibration;
+mod carry;
+mod constraints;
 mod corridor;
+mod crossing;
 mod cuts;
 pub mod eval;
 mod evidence;
@@ -12,12 +15,15 @@ mod learned;
 mod length;
 mod matches;
 mod prior;
+mod reasons;
 mod scorer;
 mod shape;
 mod weights;
 mod words;
 
-pub use aligner::{Aligner, Prepared, SameLanguage, Side};
+pub use aligner::{Aligned, Aligner, Prepared, SameLanguage, Side};
+pub use carry::{OldRun, carried};
+pub use constraints::{Anchor, ConstraintError, Constraints};
 pub use corridor::{Corridor, Waypoint};
 pub use evidence::Evidence;
 pub use lattice::{Lattice, Posteriors};

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Mark, Unit, Units};
-use crate::model::Kind;
+use crate::model::{Kind, Reasons};
 
 use super::cuts::{Cut, both_have_paragraphs};
 use super::evidence::Evidence;
@@ -74,6 +74,29 @@ pub fn feature_name(place: usize) -> String {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(pub [f64; FEATURES]);
 
+impl Weights {
+    /// What `features` are worth, sorted by what they tell.
+    pub(super) fn parts(&self, features: &[f64; FEATURES]) -> Reasons {
+        let mut reasons = Reasons::default();
+        for (place, (feature, weight)) in features.iter().zip(&self.0).enumerate() {
+            let part = match place {
+                LENGTH => &mut reasons.length,
+                FORWARD | BACKWARD => &mut reasons.words,
+                KIND..SHAPE => &mut reasons.kind,
+                _ => &mut reasons.layout,
+            };
+            *part += feature * weight;
+        }
+        reasons
+    }
+
+    /// The factors of the words' log-likelihood ratios, forwards and backwards.
+    pub(super) fn of_words(&self) -> (f64, f64) {
+        let weight = |place: usize| self.0.get(place).copied().unwrap_or(0.0);
+        (weight(FORWARD), weight(BACKWARD))
+    }
+}
+
 /// The evidence of two documents before it is weighed.
 pub struct Features {
     length: Length,
@@ -137,6 +160,26 @@ impl Features {
         self.words.add_backward(source, target, kind, 1.0, &mut words);
         set(BACKWARD, words.iter().sum());
         features
+    }
+
+    /// The score of a bead whose words were scored elsewhere, on what it is and not on where it
+    /// stands.
+    pub(super) fn alone(
+        &self,
+        source: usize,
+        target: usize,
+        kind: Kind,
+        (forward, backward): (f64, f64),
+        weights: &Weights,
+    ) -> f64 {
+        let weight = |place: usize| weights.0.get(place).copied().unwrap_or(0.0);
+        let kind_place = KINDS.iter().position(|&(k, _)| k == kind);
+        let shape = self.shape.of(source, target, kind);
+        kind_place.map_or(0.0, |place| weight(KIND + place))
+            + shape.map_or(0.0, |shape| weight(SHAPE + shape))
+            + weight(LENGTH) * self.length.score(source, target, kind)
+            + weight(FORWARD) * forward
+            + weight(BACKWARD) * backward
     }
 
     /// Whether the bead begins, in the source and in the target, behind a cut that is none.

@@ -96,7 +96,7 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         let target = aligner.side(&document);
         let alignment = aligner.align(&side, &target);
         let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(Draft { name: input::name(path), document, alignment })
+        Ok(Draft::new(input::name(path), document, alignment))
     });
     let drafts = drafts.collect::<Result<Vec<_>, Error>>()?;
     Ok(Bitext { name: input::name(&args.source), source, drafts })

@@ -5,6 +5,7 @@ mod compare;
 mod config;
 mod diff;
 mod eval;
+mod from;
 mod git;
 mod input;
 mod learn;

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::Aligner;
-use crate::model::{Aspect, Draft, Lang, Standing, Tally};
+use crate::align::{Aligner, Constraints};
+use crate::formats::ALIGNMENTS;
+use crate::model::{Aspect, Bitext, Document, Draft, Lang, Standing, Tally};
 use crate::report::diff::{Shown, remark, stale, stale_json};
 use crate::revision::{self, Comparer, Options};
 
 use super::config::Config;
 use super::diff::{read_pair, write};
+use super::from::{self, Settled};
 use super::input::{self, Reading};
 use super::output::{self, Notes};
 use super::{Error, Outcome, splitting};
@@ -32,6 +34,12 @@ pub(super) struct Args {
     /// A glossary to align with (CSV or TSV with a header); may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// An alignment of the old source with the draft, as `align --format jsonl` writes it: its
+    /// reviewed beads say what translates what. Instead of the list, the new source's alignment
+    /// is written, in the same format: beads whose sentences have not changed come back byte for
+    /// byte but for their numbers, the rest is aligned again.
+    #[arg(long, value_name = "ALIGNMENT", conflicts_with = "format")]
+    carry: Option<PathBuf>,
     /// The inputs hold one sentence per line and are not split.
     #[arg(long)]
     lines: bool,
@@ -73,8 +81,21 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
     let mut aligner = Aligner::new(glossary)?;
     let (source, target) = (aligner.side(&old), aligner.side(&document));
-    let alignment = aligner.align(&source, &target);
-    let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
+    let settled = |source: &Document, notes| -> Result<Option<Settled>, Error> {
+        let carried = args.carry.as_deref();
+        let settled = carried.map(|path| from::read(path, source, &document, None, notes));
+        Ok(settled.transpose()?)
+    };
+    // What a person reviewed says what translates what; only the new source's share is news.
+    let before = settled(&old, Notes { quiet: true })?;
+    let free = Constraints::default();
+    let constraints = before.as_ref().map_or(&free, |settled| &settled.constraints);
+    let aligned = aligner.align_within(&source, &target, constraints);
+    let alignment = aligned.map_err(|error| Error::Usage(error.to_string()))?.alignment;
+    let now = match settled(&new, notes)? {
+        Some(settled) => Some((settled, aligner.side(&new))),
+        None => None,
+    };
     let options = Options { boundaries: args.lines, ..Options::default() };
     let kinds: BTreeSet<Aspect> =
         Aspect::ALL.into_iter().filter(|kind| *kind != Aspect::Typography).collect();
@@ -83,7 +104,23 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         notes.warn(&remark);
     }
     let rows = revision::stale(&revision, &alignment);
-    let draft = Draft { name: input::name(&args.draft), document, alignment };
+    let is_good = rows.iter().all(|row| row.standing == Standing::Good);
+    let outcome = if is_good || args.exit_zero { Outcome::Clean } else { Outcome::Found };
+    if let Some((settled, source)) = now {
+        let aligned = aligner.align_within(&source, &target, &settled.constraints);
+        let aligned = aligned.map_err(|error| Error::Usage(error.to_string()))?;
+        let crossings = aligned.crossings();
+        let lines = settled.lines(&aligned.alignment);
+        let draft = Draft::new(input::name(&args.draft), document, aligned.alignment);
+        let draft = Draft { lines, crossings, ..draft };
+        let name = input::name(&args.new_source);
+        let bitext = Bitext { name, source: revision.new, drafts: vec![draft] };
+        let format = ALIGNMENTS.iter().find(|format| format.name == "jsonl");
+        let format = format.ok_or_else(|| Error::Usage("no format jsonl".into()))?;
+        write(&(format.write)(&bitext)?, args.output.as_deref(), false)?;
+        return Ok(outcome);
+    }
+    let draft = Draft::new(input::name(&args.draft), document, alignment);
     let shown = Shown {
         revision: &revision,
         names: [&names[0], &names[1], ""],
@@ -95,6 +132,5 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let is_json = args.format == "json";
     let rendered = if is_json { stale_json } else { stale }(&shown, &draft, &rows);
     write(&rendered, args.output.as_deref(), !is_json)?;
-    let is_good = rows.iter().all(|row| row.standing == Standing::Good);
-    Ok(if is_good || args.exit_zero { Outcome::Clean } else { Outcome::Found })
+    Ok(outcome)
 }

@@ -140,7 +140,7 @@ impl<'a> Vocabulary<'a> {
         let mut found: Vec<(u32, f32)> = self
             .words
             .iter()
-            .filter(|(word, _)| word.len().abs_diff(stem.len()) <= 2)
+            .filter(|(word, _)| may_be_respelt(stem, word))
             .filter_map(|(word, &unit)| {
                 let similarity = strsim::normalized_damerau_levenshtein(stem, word);
                 #[expect(clippy::cast_possible_truncation, reason = "a probability")]
@@ -222,6 +222,17 @@ pub(super) fn glosses(
     found
 }
 
+/// Whether two words may be as similar as [`RESPELT`] asks: a quick answer for most. One edit in
+/// five letters may lengthen a word by one, and put one letter in for another.
+fn may_be_respelt(one: &str, other: &str) -> bool {
+    let (edits, longer) = (one.len().max(other.len()) / 5, one.len().abs_diff(other.len()));
+    if !one.is_ascii() || !other.is_ascii() {
+        return longer <= 2;
+    }
+    let letters = |word: &str| word.bytes().fold(0_u64, |set, byte| set | 1 << (byte % 64));
+    longer <= edits.min(2) && (letters(one) ^ letters(other)).count_ones() as usize <= 2 * edits
+}
+
 /// For each Japanese form of the glossary, folded, the units of its English forms.
 fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<(u32, f32)>> {
     let stemmer = Stemmer::new();
@@ -276,6 +287,18 @@ impl<'a> Sounds<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_answer_turns_no_misspelling_away() {
+        let words =
+            ["binance", "binanse", "bniance", "finance", "binances", "nance", "café", "cafés"];
+        for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other)))
+        {
+            let similarity = strsim::normalized_damerau_levenshtein(one, other);
+            assert!(similarity < RESPELT || may_be_respelt(one, other), "{one} {other}");
+        }
+        assert!(!may_be_respelt("binance", "network"));
+    }
 
     #[test]
     fn what_is_learned_leaves_the_rest_to_the_dictionary() {

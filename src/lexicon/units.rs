@@ -71,6 +71,17 @@ impl Units {
         builder.units
     }
 
+    /// The same document, whose sentences have only the units that `keeps` says, with the same
+    /// numbers.
+    #[must_use]
+    pub fn kept(&self, keeps: impl Fn(u32) -> bool) -> Self {
+        let mut kept = self.clone();
+        for sentence in &mut kept.sentences {
+            sentence.retain(|&(unit, _)| keeps(unit));
+        }
+        kept
+    }
+
     /// How many different units there are.
     #[must_use]
     pub fn len(&self) -> usize {

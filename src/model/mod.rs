@@ -9,7 +9,9 @@ mod lexicon;
 mod span;
 mod stale;
 
-pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
+pub use alignment::{
+    Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
+};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};

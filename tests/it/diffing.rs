@@ -339,3 +339,28 @@ fn git_shows_diffs_through_taiyaku() {
     assert_eq!(code, Some(2));
     assert!(stderr.starts_with("error: HEAD~9:draft.txt: "), "{stderr}");
 }
+
+#[test]
+fn reviewed_beads_are_carried_to_a_new_source() {
+    let folder = folder();
+    let here = folder.path();
+    let revised = SOURCE.replace("業者は傘を300本売った。", "業者は儲けた。傘を500本売ったのだ。");
+    fs::write(here.join("ja-2.txt"), revised).unwrap();
+    let (code, beads, _) = run(here, &["align", "ja.txt", "old.txt", "-f", "jsonl"], false);
+    assert_eq!(code, Some(0));
+    let mark = |line: &str| line.replacen('{', "{\"origin\":\"reviewed\",\"by\":\"n\",", 1);
+    let reviewed: Vec<String> = beads.lines().map(mark).collect();
+    fs::write(here.join("beads.jsonl"), reviewed.join("\n")).unwrap();
+    let args = ["stale", "ja.txt", "ja-2.txt", "old.txt", "--carry", "beads.jsonl"];
+    let (code, carried, stderr) = run(here, &args, false);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains("beads.jsonl: 7 reviewed and 0 other beads kept"), "{stderr}");
+    assert!(stderr.contains("beads.jsonl:3: not kept"), "{stderr}");
+    let carried: Vec<&str> = carried.lines().collect();
+    for (number, line) in reviewed.iter().enumerate().filter(|(number, _)| *number != 2) {
+        // Behind the sentence that was split in two the source's numbers are one higher.
+        let new = if number > 2 { number + 1 } else { number };
+        let expected = line.replace(&format!("\"source\":[{number}]"), &format!("\"source\":[{new}]"));
+        assert!(carried.contains(&expected.as_str()), "{expected}\n{carried:#?}");
+    }
+}

@@ -16,6 +16,7 @@ mod command_line;
 mod decoding;
 mod diffing;
 mod gold;
+mod languages;
 mod learn;
 mod oracle;
 mod properties;
@@ -25,5 +26,6 @@ mod revision_properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
+mod settled;
 mod splitting;
 mod support;

@@ -19,7 +19,7 @@ use crate::lexicon::supplement::supplement;
 use crate::lexicon::translate::{CERTAIN, glosses};
 
 use super::corpus::{Corpus, Words};
-use super::spread::{Spread, collect};
+use crate::lexicon::spread::{Spread, collect};
 
 /// A pair must stand together in at least this many different units: what was seen once may be
 /// chance however rare its words are.
