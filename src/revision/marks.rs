@@ -79,7 +79,9 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         let parts = 0..side.parts.len();
         let number = |part| {
             let next = numbers.len();
-            *numbers.entry(side.part(part).nfc().collect()).or_insert(next)
+            // A Japanese word may run over the end of a line.
+            let text = side.part(part).nfc().filter(|c| !c.is_whitespace());
+            *numbers.entry(text.collect()).or_insert(next)
         };
         parts.map(number).collect()
     };

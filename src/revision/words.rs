@@ -95,8 +95,10 @@ impl Words {
             english_parts(text, span.start, &mut parts);
             return parts;
         }
+        let unwrapped = Unwrapped::new(text);
         let mut at = 0;
-        for Token { span: here, word } in self.tokens(text) {
+        for Token { span: here, word } in self.tokens(&unwrapped.text) {
+            let here = unwrapped.original(here);
             english_parts(text.get(at..here.start).unwrap_or(""), span.start + at, &mut parts);
             let sort = match word.class {
                 Class::Symbol => Sort::Mark,
@@ -111,6 +113,42 @@ impl Words {
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
         parts
+    }
+}
+
+/// A Japanese text without its line ends, so that a word that runs over one is a word.
+struct Unwrapped {
+    text: String,
+    /// Where each line begins, in this text and in the original.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Unwrapped {
+    fn new(original: &str) -> Self {
+        let mut unwrapped = Self { text: String::with_capacity(original.len()), lines: Vec::new() };
+        let mut start = 0;
+        for line in original.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start().len();
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let before = unwrapped.text.chars().next_back();
+            if is_latin(before) && is_latin(line.trim_start().chars().next()) {
+                unwrapped.text.push(' ');
+            }
+            unwrapped.lines.push((unwrapped.text.len(), start + indent));
+            unwrapped.text.push_str(line.trim());
+            start += line.len();
+        }
+        unwrapped
+    }
+
+    fn original(&self, span: Span) -> Span {
+        let place = |at: usize| {
+            let line = self.lines.partition_point(|&(start, _)| start <= at).saturating_sub(1);
+            self.lines
+                .get(line)
+                .map_or(at, |&(start, original)| at.saturating_sub(start) + original)
+        };
+        Span::new(place(span.start), place(span.end.saturating_sub(1)) + 1)
     }
 }
 

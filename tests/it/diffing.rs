@@ -360,7 +360,8 @@ fn reviewed_beads_are_carried_to_a_new_source() {
     for (number, line) in reviewed.iter().enumerate().filter(|(number, _)| *number != 2) {
         // Behind the sentence that was split in two the source's numbers are one higher.
         let new = if number > 2 { number + 1 } else { number };
-        let expected = line.replace(&format!("\"source\":[{number}]"), &format!("\"source\":[{new}]"));
+        let expected =
+            line.replace(&format!("\"source\":[{number}]"), &format!("\"source\":[{new}]"));
         assert!(carried.contains(&expected.as_str()), "{expected}\n{carried:#?}");
     }
 }

@@ -20,6 +20,7 @@ mod languages;
 mod learn;
 mod oracle;
 mod properties;
+mod marks;
 mod revising;
 mod revision;
 mod revision_properties;

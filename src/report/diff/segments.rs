@@ -43,14 +43,15 @@ pub fn segments(revision: &Revision, change: &Change) -> Vec<Segment> {
 pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segment> {
     let (old, new) = (&revision.old, &revision.new);
     let mut segments: Vec<Segment> = Vec::new();
-    let mut push = |document: &Document, before: Option<usize>, span: Span, mark| {
-        if span.is_empty() {
-            return;
-        }
+    let gap = |document: &Document, before: Option<usize>, span: Span| {
         let gap = before.and_then(|at| document.text().get(at..span.start)).unwrap_or("");
-        let spaced = !gap.is_empty() && is_space(gap, document.lang());
-        let text = line(span.of(document.text()).unwrap_or(""), document.lang());
-        segments.push(Segment { mark, text, spaced });
+        !gap.is_empty() && is_space(gap, document.lang())
+    };
+    let mut push = |document: &Document, spaced: bool, span: Span, mark| {
+        if !span.is_empty() {
+            let text = line(span.of(document.text()).unwrap_or(""), document.lang());
+            segments.push(Segment { mark, text, spaced });
+        }
     };
     if change.pieces.is_empty() {
         let (document, run) = match (which, change.new.is_empty()) {
@@ -61,28 +62,36 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
             let span = document.sentences().get(at).map_or(Span::default(), |s| s.span);
             let before = at.checked_sub(1).filter(|_| at > run.start);
             let before = before.and_then(|at| document.sentences().get(at)).map(|s| s.span.end);
-            push(document, before, span, Mark::Same);
+            push(document, gap(document, before, span), span, Mark::Same);
         }
         return segments;
     }
     let (mut old_end, mut new_end) = (None, None);
+    // Behind a deletion, whether a space stands before that.
+    let mut deletion: Option<bool> = None;
     for piece in &change.pieces {
+        let old_gap = gap(old, old_end, piece.old);
+        let new_gap = gap(new, new_end, piece.new);
         if piece.is_mark() {
             if which != Which::New {
-                push(old, old_end, piece.old, Mark::Deleted);
+                push(old, old_gap, piece.old, Mark::Deleted);
             }
             if which != Which::Old {
-                let before =
-                    if which == Which::Both && !piece.old.is_empty() { None } else { new_end };
-                push(new, before, piece.new, Mark::Inserted);
+                let is_replaced = which == Which::Both && !piece.old.is_empty();
+                push(new, new_gap && !is_replaced, piece.new, Mark::Inserted);
             }
         } else if which == Which::Old {
-            push(old, old_end, piece.old, Mark::Same);
-        } else if piece.new.is_empty() {
-            // A mark that is not to be shown, of words that are gone.
+            push(old, old_gap, piece.old, Mark::Same);
         } else {
-            push(new, new_end, piece.new, Mark::Same);
+            // A deletion has brought its own space. A mark that is not to be shown, of words that
+            // are gone, has nothing here.
+            let spaced = match deletion.filter(|_| which == Which::Both) {
+                Some(has_space) => old_gap || (new_gap && !has_space),
+                None => new_gap,
+            };
+            push(new, spaced, piece.new, Mark::Same);
         }
+        deletion = (piece.is_mark() && piece.new.is_empty()).then_some(old_gap);
         if !piece.old.is_empty() {
             old_end = Some(piece.old.end);
         }
