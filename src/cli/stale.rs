@@ -92,10 +92,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let constraints = before.as_ref().map_or(&free, |settled| &settled.constraints);
     let aligned = aligner.align_within(&source, &target, constraints);
     let alignment = aligned.map_err(|error| Error::Usage(error.to_string()))?.alignment;
-    let now = match settled(&new, notes)? {
-        Some(settled) => Some((settled, aligner.side(&new))),
-        None => None,
-    };
+    let now = settled(&new, notes)?.map(|settled| (settled, aligner.side(&new)));
     let options = Options { boundaries: args.lines, ..Options::default() };
     let kinds: BTreeSet<Aspect> =
         Aspect::ALL.into_iter().filter(|kind| *kind != Aspect::Typography).collect();
