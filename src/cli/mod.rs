@@ -7,6 +7,7 @@ mod diff;
 mod eval;
 mod from;
 mod git;
+mod glossary;
 mod input;
 mod learn;
 mod memory;
@@ -52,6 +53,7 @@ enum Command {
     Diff(diff::Args),
     Stale(stale::Args),
     Compare(compare::Args),
+    Glossary(glossary::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -121,6 +123,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
         Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
         Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
+        Command::Glossary(args) => glossary::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

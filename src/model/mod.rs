@@ -15,7 +15,7 @@ pub use alignment::{
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
-pub use glossary::{Concept, Form, Glossary, Status};
+pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;
 pub use stale::{StaleRow, Standing};

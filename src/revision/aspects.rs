@@ -3,7 +3,7 @@
 //! Rules are tried in the order of [`RULES`]; the first that fits names the mark. They look at
 //! the words, not at the meaning: a wrong name and a right one are both called names.
 
-use crate::model::{Aspect, Document, Form, Lang, Span};
+use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::numbers::{Key, Number};
 use crate::text::tokens::Class;
 
@@ -85,8 +85,8 @@ pub(super) struct Context<'a> {
     pub documents: [&'a Document; 2],
     /// The numbers of both runs of sentences, in bytes of the documents.
     pub numbers: [&'a [Number]; 2],
-    /// The glossary's forms in this language.
-    pub forms: &'a [Form],
+    /// Where forms of the glossary stand in the documents, ascending.
+    pub terms: [&'a [Span]; 2],
 }
 
 impl Context<'_> {
@@ -140,20 +140,10 @@ impl Context<'_> {
             return false;
         }
         let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-        sides.into_iter().any(|(side, run)| {
-            let (first, last) = (side.parts.first(), side.parts.last());
-            let extent = first.zip(last).map(|(a, b)| Span::new(a.span.start, b.span.end));
-            let Some((extent, text)) = extent.and_then(|e| Some((e, e.of(side.text)?))) else {
-                return false;
-            };
-            self.forms.iter().any(|form| {
-                let touches = |at: usize| {
-                    let span = Span::new(at, at + form.text.len()).shifted(extent.start);
-                    let mark = side.span(run);
-                    span.start < mark.end && mark.start < span.end
-                };
-                occurrences(text, form).any(touches)
-            })
+        sides.into_iter().zip(self.terms).any(|((side, run), terms)| {
+            let mark = side.span(run);
+            let from = terms.partition_point(|term| term.end <= mark.start);
+            terms.get(from).is_some_and(|term| term.start < mark.end)
         })
     }
 
@@ -230,28 +220,6 @@ impl Context<'_> {
 
 fn without_spaces(text: &str) -> String {
     text.split_whitespace().collect()
-}
-
-/// Where a form stands in a text, as a whole word where it has letters of an alphabet.
-fn occurrences<'a>(text: &'a str, form: &'a Form) -> impl Iterator<Item = usize> {
-    let found = if form.case_sensitive || !text.is_ascii() {
-        text.to_owned()
-    } else {
-        text.to_ascii_lowercase()
-    };
-    let wanted = if form.case_sensitive || !text.is_ascii() {
-        form.text.clone()
-    } else {
-        form.text.to_ascii_lowercase()
-    };
-    let places: Vec<usize> = found.match_indices(&wanted).map(|(at, _)| at).collect();
-    places.into_iter().filter(move |&at| {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text.get(at + form.text.len()..).and_then(|text| text.chars().next());
-        let (first, last) = (form.text.chars().next(), form.text.chars().next_back());
-        !(letter(before) && letter(first) || letter(after) && letter(last) && after != Some('s'))
-    })
 }
 
 fn is_capital(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The whole comparison, step by step.
 
-use crate::model::{Document, Form, Glossary, Lang, Revision};
+use crate::model::{Document, Glossary, Lang, Revision, Span};
+use crate::terms::Matcher;
 use crate::text::tokens::TokenizerError;
 
 use super::describe::{Describer, exchanged_terms, ordered};
@@ -48,7 +49,8 @@ impl Default for Options {
 /// ```
 pub struct Comparer {
     words: Words,
-    forms: Vec<Form>,
+    /// Finds the glossary's terms, if it has any.
+    terms: Option<Matcher>,
 }
 
 impl Comparer {
@@ -59,9 +61,11 @@ impl Comparer {
     /// When the Japanese analyser cannot be set up.
     pub fn new(lang: Lang, glossary: &Glossary) -> Result<Self, TokenizerError> {
         let forms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
-        let forms: Vec<Form> = forms.filter(|form| form.lang == lang).cloned().collect();
-        let words = Words::new(lang, forms.iter().map(|form| form.text.as_str()))?;
-        Ok(Self { words, forms })
+        let forms = forms.filter(|form| form.lang == lang);
+        let words = Words::new(lang, forms.map(|form| form.text.as_str()))?;
+        let has_terms = !glossary.concepts.is_empty();
+        let terms = has_terms.then(|| Matcher::new(glossary)).transpose()?;
+        Ok(Self { words, terms })
     }
 
     pub(super) fn words(&mut self) -> &mut Words {
@@ -85,9 +89,13 @@ impl Comparer {
         };
         let plain = links.plain;
         let mut changes = ordered(&links);
+        let [old_terms, new_terms] = [&old, &new].map(|document| {
+            let hits = self.terms.as_mut().map_or_else(Vec::new, |terms| terms.hits(document));
+            hits.into_iter().map(|hit| hit.span).collect::<Vec<Span>>()
+        });
         let mut describer = Describer {
             words: &mut self.words,
-            forms: &self.forms,
+            terms: [&old_terms, &new_terms],
             old: &old,
             new: &new,
             boundaries: options.boundaries,

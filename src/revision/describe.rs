@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Aspect, Change, Document, Form, Operation, Piece, Span};
+use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
 use crate::text::numbers::{Number, numbers};
 
 use super::aspects::Context;
@@ -68,7 +68,8 @@ pub(super) fn ordered(links: &Links) -> Vec<Change> {
 /// Fills in the pieces of a change, and says what it is now that its words are known.
 pub(super) struct Describer<'a> {
     pub words: &'a mut Words,
-    pub forms: &'a [Form],
+    /// Where forms of the glossary stand in the two, ascending.
+    pub terms: [&'a [Span]; 2],
     pub old: &'a Document,
     pub new: &'a Document,
     /// Whether it counts where sentences end.
@@ -135,7 +136,7 @@ impl Describer<'_> {
             new,
             documents: [self.old, self.new],
             numbers: [old_numbers, new_numbers],
-            forms: self.forms,
+            terms: self.terms,
         };
         let mut aspects: Vec<Option<Aspect>> = stretches
             .iter()

@@ -10,12 +10,13 @@ use crate::support::project;
 const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("text", &["model"]),
+    ("terms", &["model", "text"]),
     ("lexicon", &["model", "text"]),
     ("align", &["model", "text", "lexicon"]),
-    ("revision", &["model", "text", "align"]),
-    ("formats", &["model"]),
+    ("revision", &["model", "text", "terms", "align"]),
+    ("formats", &["model", "text"]),
     ("report", &["model", "align"]),
-    ("cli", &["model", "text", "lexicon", "align", "revision", "formats", "report"]),
+    ("cli", &["model", "text", "terms", "lexicon", "align", "revision", "formats", "report"]),
 ];
 
 /// Files, sockets, the clock, the environment and the terminal belong to `cli`.

@@ -15,6 +15,9 @@ mod browser;
 mod command_line;
 mod decoding;
 mod diffing;
+#[path = "../../fuzz/src/glossaries.rs"]
+mod glossaries;
+mod glossary;
 mod gold;
 mod languages;
 mod learn;
