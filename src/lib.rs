@@ -9,8 +9,8 @@
 //! 4. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
 //! 5. [`align`]: two documents become beads with probabilities.
 //! 6. [`revision`]: two revisions of a text become changes.
-//! 6. [`formats`] and [`report`]: the result for programs and for people.
-//! 7. [`cli`]: the command line, the only module that touches the outside world.
+//! 7. [`formats`] and [`report`]: the result for programs and for people.
+//! 8. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!

@@ -35,7 +35,6 @@ pub(super) struct Args {
     #[arg(required_unless_present = "explain")]
     old: Option<PathBuf>,
     /// The text after.
-    #[arg(required_unless_present = "explain")]
     new: Option<PathBuf>,
     /// What git adds when it calls an external diff program.
     #[arg(hide = true, num_args = 0..)]
@@ -94,7 +93,14 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         return Ok(Outcome::Clean);
     }
     let Some(old) = &args.old else { return Err(usage("no text to compare")) };
-    let Some(new) = &args.new else { return Err(usage("no text to compare with")) };
+    let Some(new) = &args.new else {
+        if git::is_calling() {
+            // A path that is not merged yet has two texts too many.
+            pager::print(&format!("{}: not merged\n", old.display()))?;
+            return Ok(Outcome::Clean);
+        }
+        return Err(usage("expected OLD and NEW, found one text only"));
+    };
     let (files, is_external) = match (args.git.as_slice(), ExternalDiff::read(old, new, &args.git))
     {
         ([], _) => {

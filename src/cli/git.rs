@@ -64,6 +64,11 @@ impl ExternalDiff {
     }
 }
 
+/// Whether git calls this program for one of the paths that differ.
+pub(super) fn is_calling() -> bool {
+    std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some()
+}
+
 /// Whether git called this program, and reads what it prints into its own pager.
 pub(super) fn is_paging() -> bool {
     std::env::var_os("GIT_PAGER_IN_USE").is_some()

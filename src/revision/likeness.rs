@@ -83,6 +83,11 @@ impl Vocabulary {
         self.counts.len()
     }
 
+    /// Room for a ratio for each word, to be used for one rectangle after another.
+    pub fn ratios(&self) -> Vec<f32> {
+        vec![fresh(); self.len()]
+    }
+
     /// Whether a word carries meaning.
     pub fn is_content(&self, word: u32) -> bool {
         !self.light.get(word as usize).copied().unwrap_or(true)
@@ -160,51 +165,61 @@ pub(super) struct Likeness<'a> {
 }
 
 impl<'a> Likeness<'a> {
-    pub fn new(vocabulary: &Vocabulary, old: &'a [Item], new: &'a [Item]) -> Self {
-        let mut counts = vec![0_u32; vocabulary.len()];
+    /// Weighs a rectangle. `ratios` is room to work in, made by [`Vocabulary::ratios`], and comes
+    /// back as it was.
+    pub fn new(
+        vocabulary: &Vocabulary,
+        old: &'a [Item],
+        new: &'a [Item],
+        ratios: &mut [f32],
+    ) -> Self {
         let mut table = |given: &[Item], made: &[Item]| -> Vec<Vec<f32>> {
-            (1..=MAX_RUN).map(|run| likeness(vocabulary, given, made, run, &mut counts)).collect()
+            (1..=MAX_RUN).map(|run| likeness(vocabulary, given, made, run, ratios)).collect()
         };
         Self { forward: table(old, new), backward: table(new, old), old, new }
     }
 }
 
+/// The log-likelihood ratio of a word that the other side does not have.
+#[expect(clippy::cast_possible_truncation, reason = "some digits are enough")]
+fn fresh() -> f32 {
+    FRESH.ln() as f32
+}
+
 /// For every run of `length` sentences of `given` and every sentence of `made`: the sum over its
-/// words of the log-likelihood ratio.
+/// words of the log-likelihood ratio. `ratios` has one for each word, [`fresh`] before and after.
 fn likeness(
     vocabulary: &Vocabulary,
     given: &[Item],
     made: &[Item],
     length: usize,
-    counts: &mut [u32],
+    ratios: &mut [f32],
 ) -> Vec<f32> {
     let mut scores = Vec::with_capacity(given.len() * made.len());
+    let mut words: Bag = Vec::new();
     for start in 0..given.len() {
         let run = given.get(start..start + length).unwrap_or_default();
-        let words = || run.iter().flat_map(|item| &item.bag);
-        let mut total = 0.0;
-        for &word in words() {
-            if let Some(count) = counts.get_mut(word as usize) {
-                *count += 1;
-                total += 1.0;
+        words.clear();
+        words.extend(run.iter().flat_map(|item| &item.bag));
+        words.sort_unstable();
+        #[expect(clippy::cast_precision_loss, reason = "word counts")]
+        for same in words.chunk_by(|a, b| a == b) {
+            let Some(&word) = same.first() else { continue };
+            let share = same.len() as f64 / words.len() as f64;
+            let kept = share / vocabulary.background(word);
+            if let Some(ratio) = ratios.get_mut(word as usize) {
+                #[expect(clippy::cast_possible_truncation, reason = "some digits are enough")]
+                let log = (FRESH + (1.0 - FRESH) * kept).ln() as f32;
+                *ratio = log;
             }
         }
         scores.extend(made.iter().map(|item| {
-            let ratio = |&word: &u32| {
-                let count = counts.get(word as usize).copied().unwrap_or(0);
-                if count == 0 {
-                    return FRESH.ln();
-                }
-                let kept = f64::from(count) / total / vocabulary.background(word);
-                (FRESH + (1.0 - FRESH) * kept).ln()
-            };
-            #[expect(clippy::cast_possible_truncation, reason = "some digits are enough")]
-            let sum = item.bag.iter().map(ratio).sum::<f64>() as f32;
-            sum
+            let ratio = |&word: &u32| ratios.get(word as usize).copied().unwrap_or(0.0);
+            item.bag.iter().map(ratio).sum::<f32>()
         }));
-        for &word in words() {
-            if let Some(count) = counts.get_mut(word as usize) {
-                *count = 0;
+        for &word in &words {
+            if let Some(ratio) = ratios.get_mut(word as usize) {
+                *ratio = fresh();
             }
         }
     }

@@ -47,9 +47,12 @@ impl Links {
     }
 }
 
-/// A gap of up to this many pairs of sentences is left to the lattice as it is; a larger one is
-/// cut, where there is anything to cut it at.
-const GAP_CELLS: usize = 10_000;
+/// A gap of up to this many pairs of sentences, fifty against fifty, is left to the lattice as it
+/// is; a larger one is cut at partners that share enough, where there are any.
+const GAP_CELLS: usize = 2_500;
+/// In a gap of more than this many, repeated sentences are paired without regard to what stands
+/// around them.
+const REPEATED_CELLS: usize = 10_000;
 /// The largest gap that the lattice is given, some 700 sentences against 700 and 100 MB.
 const MAX_GAP_CELLS: usize = 500_000;
 
@@ -87,7 +90,7 @@ const SURELY: f64 = 0.7;
 pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: usize) -> Links {
     let keys = Keys::new(old, new);
     let length = |sentence: usize| old.sentence(sentence).len();
-    let Anchored { equal, gaps, crossing } = anchor(&keys, length, GAP_CELLS);
+    let Anchored { equal, gaps, crossing } = anchor(&keys, length, REPEATED_CELLS);
     let mut linker = Linker::new(words, old, new, &keys, &gaps);
     linker.take_moves(&crossing);
     let mut links = linker.tile(&gaps, budget);
@@ -215,6 +218,7 @@ impl Linker {
         prior.retain(|kind| {
             kind.source <= MAX_RUN && kind.target <= MAX_RUN && kind != Kind::new(3, 3)
         });
+        let mut ratios = self.vocabulary.ratios();
         for (number, gap) in gaps.iter().enumerate() {
             for (old, new) in self.pieces(number, gap) {
                 let in_range = |items: &[Item], range: &Range<usize>, moved: &BTreeSet<usize>| {
@@ -230,7 +234,12 @@ impl Linker {
                     links.plain += olds.len() + news.len();
                 } else if cells > 0 {
                     budget -= cells;
-                    links.beads.extend(lattice(&self.vocabulary, &prior, &olds, &news));
+                    links.beads.extend(lattice(
+                        &self.vocabulary,
+                        &prior,
+                        (&olds, &news),
+                        &mut ratios,
+                    ));
                 }
             }
         }
@@ -243,7 +252,8 @@ impl Linker {
             return vec![gap.clone()];
         }
         let from = self.gap_of_old.partition_point(|&gap| gap < number);
-        let in_gap = self.partners.iter().skip_while(|pair| pair.old < from);
+        let first = self.partners.partition_point(|pair| pair.old < from);
+        let in_gap = self.partners.get(first..).unwrap_or_default().iter();
         let in_gap = in_gap.take_while(|pair| self.gap_of_old.get(pair.old) == Some(&number));
         let sure: Vec<(usize, usize)> = in_gap
             .filter(|pair| self.gap_of_new.get(pair.new) == Some(&number))
@@ -327,9 +337,14 @@ impl Linker {
 }
 
 /// The beads of one gap.
-fn lattice(vocabulary: &Vocabulary, prior: &Prior, olds: &[Item], news: &[Item]) -> Vec<Pair> {
+fn lattice(
+    vocabulary: &Vocabulary,
+    prior: &Prior,
+    (olds, news): (&[Item], &[Item]),
+    ratios: &mut [f32],
+) -> Vec<Pair> {
     let corridor = Corridor::full(olds.len(), news.len());
-    let likeness = Likeness::new(vocabulary, olds, news);
+    let likeness = Likeness::new(vocabulary, olds, news, ratios);
     let path = Lattice::new(&corridor, prior, &likeness).best_path();
     let sentences = |items: &[Item], run: Range<usize>| {
         let first = items.get(run.start).map_or(0, |item| item.sentence);

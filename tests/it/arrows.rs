@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::support::project;
 
 /// Each module and those that it may name.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("text", &["model"]),
     ("terms", &["model", "text"]),

@@ -154,6 +154,17 @@ fn kinds_are_filtered() {
 }
 
 #[test]
+fn the_glossary_tells_what_is_terminology() {
+    let folder = folder();
+    fs::write(folder.path().join("terms.csv"), "source,target\n業者,reseller\n").unwrap();
+    let args = ["diff", "old.txt", "new.txt", "-g", "terms.csv", "--only", "terminology", "-U0"];
+    let terms = differences(folder.path(), &args);
+    assert!(terms.contains("edited 3 → 4 (terminology)"), "{terms}");
+    assert!(terms.contains("The [-dealer-]{+reseller+} sold 500 umbrellas."), "{terms}");
+    assert!(terms.contains("1 edited;"), "{terms}");
+}
+
+#[test]
 fn each_kind_is_explained() {
     let (code, stdout, _) = run(project(), &["diff", "--explain"], false);
     assert_eq!(code, Some(0));
@@ -222,6 +233,7 @@ fn what_cannot_be_compared_is_refused() {
         (&["diff", "-", "-"], "standard input can be read only once"),
         (&["diff", "old.txt", "none.txt"], "none.txt: no such file"),
         (&["diff", "old.txt", "new.txt", "x"], "found 3"),
+        (&["diff", "old.txt"], "expected OLD and NEW, found one text only"),
         (
             &["diff", "old.txt", "new.txt", "--source", "new.txt", "--source", "x"],
             "cannot be used multiple times",
@@ -310,6 +322,11 @@ fn git_shows_diffs_through_taiyaku() {
 
     let diff = git(&["diff"]);
     assert!(diff.contains("draft.txt → draft.txt") && diff.contains(expected), "{diff}");
+    // Without any set-up, for once.
+    let args = ["-c", "diff.external=taiyaku diff --format markdown", "diff", "--", "draft.txt"];
+    fs::remove_file(here.join(".gitattributes")).unwrap();
+    assert!(git(&args).contains("<del>dealer</del><ins>reseller</ins>"));
+    fs::write(here.join(".gitattributes"), "*.txt diff=taiyaku\n").unwrap();
     git(&["add", "."]);
     let staged = git(&["diff", "--cached", "--", "draft.txt"]);
     assert!(staged.contains(expected), "{staged}");
@@ -330,6 +347,10 @@ fn git_shows_diffs_through_taiyaku() {
     assert!(removed.contains("deleted 1 (content)"), "{removed}");
 
     let expected = "[-dealer-]{+reseller+}";
+    // A path that is not merged is no failure.
+    let output = Command::new(bin).current_dir(here).env("GIT_DIFF_PATH_COUNTER", "1");
+    let output = output.args(["diff", "final.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
     let object = differences(here, &["diff", "HEAD~1:draft.txt", "final.txt"]);
     assert!(
         object.contains("HEAD~1:draft.txt → final.txt") && object.contains(expected),
