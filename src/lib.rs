@@ -8,8 +8,9 @@
 //! 3. [`terms`]: where a glossary's forms stand in a document, and which are missing.
 //! 4. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
 //! 5. [`align`]: two documents become beads with probabilities.
-//! 6. [`formats`] and [`report`]: the result for programs and for people.
-//! 7. [`cli`]: the command line, the only module that touches the outside world.
+//! 6. [`revision`]: two revisions of a text become changes.
+//! 7. [`formats`] and [`report`]: the result for programs and for people.
+//! 8. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!
@@ -37,6 +38,7 @@ pub mod text;
 pub mod terms;
 pub mod lexicon;
 pub mod align;
+pub mod revision;
 pub mod formats;
 pub mod report;
 pub mod cli;

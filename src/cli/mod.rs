@@ -1,18 +1,23 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod compare;
 mod config;
+mod diff;
 mod eval;
 mod from;
+mod git;
 mod glossary;
 mod input;
 mod learn;
 mod memory;
 mod output;
+mod pager;
 mod pieces;
 mod progress;
 mod split;
 mod splitting;
+mod stale;
 mod threads;
 
 use std::io::{self, Write};
@@ -45,6 +50,9 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Diff(diff::Args),
+    Stale(stale::Args),
+    Compare(compare::Args),
     Glossary(glossary::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
@@ -62,7 +70,7 @@ enum Command {
 enum Outcome {
     /// Done, nothing to report: 0.
     Clean,
-    /// Done, and something was found: 1.
+    /// Done, and there are findings or differences: 1.
     Found,
 }
 
@@ -73,6 +81,8 @@ enum Error {
     Input(#[from] input::InputError),
     #[error(transparent)]
     Config(#[from] config::ConfigError),
+    #[error(transparent)]
+    Git(#[from] git::GitError),
     #[error(transparent)]
     Output(#[from] output::OutputError),
     #[error(transparent)]
@@ -110,6 +120,9 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
+        Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
+        Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
         Command::Glossary(args) => glossary::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {

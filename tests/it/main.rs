@@ -11,8 +11,10 @@
 
 mod arrows;
 mod bad_input;
+mod browser;
 mod command_line;
 mod decoding;
+mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
 mod glossaries;
 mod glossary;
@@ -22,6 +24,10 @@ mod languages;
 mod learn;
 mod oracle;
 mod properties;
+mod marks;
+mod revising;
+mod revision;
+mod revision_properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
