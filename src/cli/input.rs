@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::align::ConstraintError;
+use crate::formats::bitexts::ReadError;
 use crate::formats::glossary_csv::{self, GlossaryError};
 use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
-use crate::formats::memory::MemoryError;
 use crate::formats::records::RecordError;
 use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
@@ -44,7 +44,7 @@ pub(super) enum InputError {
     #[error("{path}:{line}: {error}")]
     Glossary { path: String, line: u64, error: GlossaryError },
     #[error("{path}:{error}")]
-    Memory { path: String, error: MemoryError },
+    Memory { path: String, error: ReadError },
     #[error(
         "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
     )]

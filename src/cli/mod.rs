@@ -1,8 +1,11 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod bitext;
 mod config;
+mod convert;
 mod eval;
+mod formats;
 mod from;
 mod input;
 mod learn;
@@ -21,6 +24,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::formats::FormatError;
+use crate::formats::bitexts::WriteError;
 use crate::model::LexiconError;
 use crate::text::tokens::TokenizerError;
 
@@ -44,6 +48,9 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Convert(convert::Args),
+    /// List the formats of bitexts and what each keeps.
+    Formats,
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -77,6 +84,12 @@ enum Error {
     Tokenizer(#[from] TokenizerError),
     #[error("what was learned does not fit: {0}")]
     Lexicon(#[from] LexiconError),
+    #[error("{0}: could not be written: {1}")]
+    Write(String, WriteError),
+    #[error("{0}: {1}")]
+    Unit(String, WriteError),
+    #[error("{0}")]
+    Loss(String),
     #[error("{0}")]
     Usage(String),
     #[error("standard output: {0}")]
@@ -105,6 +118,8 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Convert(args) => convert::run(&args, notes),
+        Command::Formats => formats::run(),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;
