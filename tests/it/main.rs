@@ -11,6 +11,7 @@
 
 mod arrows;
 mod bad_input;
+mod bitexts;
 mod command_line;
 mod decoding;
 mod gold;

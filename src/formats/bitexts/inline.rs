@@ -5,11 +5,13 @@
 //! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
 //! no counterpart and are left out elsewhere; the text in them stays.
 
+use std::io::BufRead;
+
 use quick_xml::events::{BytesStart, Event};
 
-use super::error::ReadErrorKind;
+use super::error::{ReadError, ReadErrorKind};
 use super::unit::{Code, Dialect, Piece, Role, Text, push_text};
-use super::xml;
+use super::xml::{self, Events};
 
 /// How an element of a dialect is read.
 enum Class {
@@ -58,8 +60,26 @@ fn ids(dialect: Dialect, role: Role) -> &'static [&'static str] {
     }
 }
 
+/// The pieces of the element that has just begun, to its end.
+pub(super) fn read<R: BufRead>(
+    events: &mut Events<R>,
+    dialect: Dialect,
+) -> Result<Vec<Piece>, ReadError> {
+    let end = events.depth() - 1;
+    let mut reading = Reading { dialect, pieces: Vec::new(), code: None, ends: Vec::new() };
+    let mut buffer = events.lend();
+    loop {
+        let event = events.next(&mut buffer)?;
+        if events.depth() == end {
+            events.take_back(buffer);
+            return Ok(reading.pieces);
+        }
+        reading.take(&event).map_err(|kind| events.error(kind))?;
+    }
+}
+
 /// Reads the content of a segment.
-pub(super) struct Reading {
+struct Reading {
     dialect: Dialect,
     pieces: Vec<Piece>,
     /// The code that is being read, and how many elements are open in it.
@@ -69,17 +89,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn new(dialect: Dialect) -> Self {
-        Self { dialect, pieces: Vec::new(), code: None, ends: Vec::new() }
-    }
-
-    /// The pieces read.
-    pub(super) fn finish(self) -> Vec<Piece> {
-        self.pieces
-    }
-
     /// Takes an event between the start and the end of the segment in.
-    pub(super) fn take(&mut self, event: &Event) -> Result<(), ReadErrorKind> {
+    fn take(&mut self, event: &Event) -> Result<(), ReadErrorKind> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => {

@@ -8,14 +8,23 @@
 //! [`BITEXTS`], which says what it keeps. Help, `taiyaku formats`, detection and the shared tests
 //! read the table.
 
+mod archive;
+mod docx;
 mod error;
 mod facet;
 mod inline;
 mod json;
+mod lines;
+mod links;
+mod po;
 mod rows;
 mod table;
 pub mod tmx;
 mod unit;
+mod xces;
+mod xliff;
+mod xliff2;
+mod xlsx;
 mod xml;
 
 use std::io::{BufRead, Read as _, Write};
@@ -185,6 +194,44 @@ pub static BITEXTS: &[BitextFormat] = &[
         write: tmx::write,
     },
     BitextFormat {
+        name: "xliff",
+        about: "XLIFF 1.2, for CAT tools",
+        extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+        begins: |head| has_root(head, "xliff") && !head.contains("version=\"2."),
+        layout: Layout::Text,
+        keeps: &[
+            Languages, Drafts, Codes, LineBreaks, Tabs, Confidence, States, Doubts, Notes, Props,
+            Ids, Additions,
+        ],
+        dialect: Some(Dialect::Xliff1),
+        read: xliff::read,
+        write: xliff::write,
+    },
+    BitextFormat {
+        name: "xliff2",
+        about: "XLIFF 2.1, for CAT tools",
+        extensions: &["xlf", "xliff"],
+        begins: |head| has_root(head, "xliff") && head.contains("version=\"2."),
+        layout: Layout::Text,
+        keeps: &[Codes, LineBreaks, Tabs, Confidence, States, Doubts, Notes, Props, Ids, Additions],
+        dialect: Some(Dialect::Xliff2),
+        read: xliff2::read,
+        write: xliff2::write,
+    },
+    BitextFormat {
+        name: "po",
+        about: "catalogues of gettext",
+        extensions: &["po", "pot"],
+        begins: |head| {
+            head.lines().any(|line| line.starts_with("msgid ") || line.starts_with("msgctxt "))
+        },
+        layout: Layout::Text,
+        keeps: &[LineBreaks, Tabs, Controls, Doubts, Notes, Props, Ids],
+        dialect: None,
+        read: po::read,
+        write: po::write,
+    },
+    BitextFormat {
         name: "json",
         about: "one JSON document, schema taiyaku.bitext/1",
         extensions: &["json"],
@@ -231,6 +278,116 @@ pub static BITEXTS: &[BitextFormat] = &[
         dialect: None,
         read: table::read_csv,
         write: table::write_csv,
+    },
+    BitextFormat {
+        name: "xlsx",
+        about: "workbook of Excel, the table in its first sheet",
+        extensions: &["xlsx", "xlsm"],
+        begins: |_| false,
+        layout: Layout::Binary,
+        keeps: TABLE,
+        dialect: None,
+        read: xlsx::read,
+        write: xlsx::write,
+    },
+    BitextFormat {
+        name: "docx",
+        about: "bilingual table in Word",
+        extensions: &["docx"],
+        begins: |_| false,
+        layout: Layout::Binary,
+        keeps: &[LineBreaks, Tabs, States, Doubts, Notes, Ids, Additions],
+        dialect: None,
+        read: docx::read,
+        write: docx::write,
+    },
+    BitextFormat {
+        name: "moses",
+        about: "two files whose lines belong together",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Pair,
+        keeps: &[Tabs, Controls, Additions],
+        dialect: None,
+        read: lines::read_pair,
+        write: lines::write_pair,
+    },
+    BitextFormat {
+        name: "gargantua",
+        about: "Gargantua's two files of aligned sentences",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Pair,
+        keeps: &[Tabs, Controls, Additions],
+        dialect: None,
+        read: lines::read_pair,
+        write: lines::write_pair,
+    },
+    BitextFormat {
+        name: "hunalign",
+        about: "hunalign's text: source, target, quality",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Text,
+        keeps: &[Sentences, Controls, Confidence, Additions],
+        dialect: None,
+        read: lines::read_hunalign,
+        write: lines::write_hunalign,
+    },
+    BitextFormat {
+        name: "bitextor",
+        about: "Bitextor's columns: addresses, texts, score",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Text,
+        keeps: &[Controls, Confidence, Additions],
+        dialect: None,
+        read: lines::read_bitextor,
+        write: lines::write_bitextor,
+    },
+    BitextFormat {
+        name: "ladder",
+        about: "hunalign's ladder, beside two texts",
+        extensions: &["ladder"],
+        begins: |_| false,
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Confidence, Additions],
+        dialect: None,
+        read: links::read_ladder,
+        write: links::write_ladder,
+    },
+    BitextFormat {
+        name: "vecalign",
+        about: "Vecalign's lines, beside two texts",
+        extensions: &[],
+        begins: |head| head.starts_with('['),
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Confidence, Additions],
+        dialect: None,
+        read: links::read_lists,
+        write: links::write_vecalign,
+    },
+    BitextFormat {
+        name: "bertalign",
+        about: "Bertalign's lines, beside two texts",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Additions],
+        dialect: None,
+        read: links::read_lists,
+        write: links::write_bertalign,
+    },
+    BitextFormat {
+        name: "xces",
+        about: "links of InterText and OPUS, beside two XML texts",
+        extensions: &[],
+        begins: |head| has_root(head, "cesAlign"),
+        layout: Layout::Links,
+        keeps: &[Sentences, LineBreaks, Tabs, Confidence, Additions],
+        dialect: None,
+        read: xces::read,
+        write: xces::write,
     },
 ];
 

@@ -18,9 +18,9 @@ use std::io::{BufRead, Write};
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{ReadError, WriteError};
-use super::inline::{self, Reading};
-use super::unit::{About, Dates, Dialect, Piece, Prop, State, Target, Text, Unit, primary};
-use super::xml::{self, Events, attribute};
+use super::inline;
+use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit, primary};
+use super::xml::{self, Events};
 use super::{Output, Settings, Writer};
 
 const CONFIDENCE: &str = "x-confidence";
@@ -93,7 +93,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn named(&self, tag: &BytesStart, names: &[&str]) -> Result<Option<String>, ReadError> {
-        attribute(tag, names).map_err(|kind| self.events.error(kind))
+        self.events.attribute(tag, names)
     }
 
     /// What the start of a unit says.
@@ -138,19 +138,17 @@ impl<R: BufRead> Reader<R> {
                         variant = Some(Text { lang, about, pieces: Vec::new() });
                     }
                     ("seg", Some(variant)) => {
-                        let depth = self.events.depth();
-                        let mut inner = std::mem::take(&mut self.buffer);
-                        variant.pieces.append(&mut segment(&mut self.events, &mut inner, depth)?);
-                        self.buffer = inner;
+                        let mut pieces = inline::read(&mut self.events, Dialect::Tmx)?;
+                        variant.pieces.append(&mut pieces);
                     }
                     ("prop", variant) => {
                         let kind = self.named(tag, &["type"])?.unwrap_or_default();
-                        let text = self.characters()?;
+                        let text = self.events.characters()?;
                         let about = variant.as_mut().map_or(&mut open.unit.about, |v| &mut v.about);
                         about.props.push(Prop { kind, text });
                     }
                     ("note", variant) => {
-                        let text = self.characters()?;
+                        let text = self.events.characters()?;
                         let about = variant.as_mut().map_or(&mut open.unit.about, |v| &mut v.about);
                         about.notes.push(text);
                     }
@@ -171,37 +169,6 @@ impl<R: BufRead> Reader<R> {
         self.buffer = buffer;
         open.variants.extend(variant);
         Ok(open.finish(&self.source_lang))
-    }
-
-    /// The characters of the element that has just begun, to its end.
-    fn characters(&mut self) -> Result<String, ReadError> {
-        let end = self.events.depth() - 1;
-        let mut text = String::new();
-        let mut buffer = Vec::new();
-        loop {
-            let event = self.events.next(&mut buffer)?;
-            let pushed = xml::with_text(&event, |part| text.push_str(part));
-            pushed.map_err(|kind| self.events.error(kind))?;
-            if self.events.depth() == end {
-                return Ok(text);
-            }
-        }
-    }
-}
-
-/// The pieces of a `seg` that has just begun at some depth, to its end.
-fn segment<R: BufRead>(
-    events: &mut Events<R>,
-    buffer: &mut Vec<u8>,
-    depth: usize,
-) -> Result<Vec<Piece>, ReadError> {
-    let mut reading = Reading::new(Dialect::Tmx);
-    loop {
-        let event = events.next(buffer)?;
-        if events.depth() < depth {
-            return Ok(reading.finish());
-        }
-        reading.take(&event).map_err(|kind| events.error(kind))?;
     }
 }
 

@@ -30,15 +30,25 @@ pub(super) struct Events<R> {
     has_root: bool,
     /// Where the last event began.
     offset: u64,
+    /// A buffer for the events of an element that is read to its end.
+    spare: Vec<u8>,
 }
 
 impl<R: BufRead> Events<R> {
     /// The events of a file in UTF-8 without a byte order mark, whose outermost element is
-    /// `root`.
+    /// `root`, or any if that is empty.
     pub(super) fn new(input: R, root: &'static str) -> Self {
         let mut xml = quick_xml::Reader::from_reader(Bounded::new(input));
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, root, names: String::new(), starts: Vec::new(), has_root: false, offset: 0 }
+        Self {
+            xml,
+            root,
+            names: String::new(),
+            starts: Vec::new(),
+            has_root: false,
+            offset: 0,
+            spare: Vec::new(),
+        }
     }
 
     /// A new entry begins here; see [`Bounded`].
@@ -72,6 +82,39 @@ impl<R: BufRead> Events<R> {
         kind.at(self.place())
     }
 
+    /// The first of some attributes that a tag has.
+    pub(super) fn attribute(
+        &self,
+        tag: &BytesStart,
+        names: &[&str],
+    ) -> Result<Option<String>, ReadError> {
+        attribute(tag, names).map_err(|kind| self.error(kind))
+    }
+
+    /// The characters of the element that has just begun, to its end.
+    pub(super) fn characters(&mut self) -> Result<String, ReadError> {
+        let end = self.depth() - 1;
+        let mut text = String::new();
+        let mut buffer = self.lend();
+        loop {
+            let event = self.next(&mut buffer)?;
+            with_text(&event, |part| text.push_str(part)).map_err(|kind| self.error(kind))?;
+            if self.depth() == end {
+                self.take_back(buffer);
+                return Ok(text);
+            }
+        }
+    }
+
+    /// A buffer to read events into, to be given back for the next one.
+    pub(super) fn lend(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.spare)
+    }
+
+    pub(super) fn take_back(&mut self, buffer: Vec<u8>) {
+        self.spare = buffer;
+    }
+
     /// The next event; `Eof` only where the file may end.
     pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
         buffer.clear();
@@ -90,7 +133,10 @@ impl<R: BufRead> Events<R> {
         match &event {
             Event::Start(tag) => {
                 let name = tag.local_name().into_inner();
-                if !std::mem::replace(&mut self.has_root, true) && name != self.root {
+                if !std::mem::replace(&mut self.has_root, true)
+                    && name != self.root
+                    && !self.root.is_empty()
+                {
                     let (found, expected) = (name.to_owned(), self.root);
                     return Err(self.error(ReadErrorKind::Root { found, expected }));
                 }
