@@ -36,7 +36,7 @@ pub(super) fn open(
         let texts = open_pair(path, told)?;
         let texts = [open_lines(&texts[0], notes)?, open_lines(&texts[1], notes)?];
         let main = Box::new(std::io::empty());
-        return Ok((format, (format.read)(Input { main, texts: Some(texts), langs })));
+        return Ok((format, format.units(Input { main, texts: Some(texts), langs })));
     }
     let (head, main) = open_text(path, notes)?;
     let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
@@ -55,7 +55,7 @@ pub(super) fn open(
         }
         _ => None,
     };
-    Ok((format, (format.read)(Input { main, texts, langs })))
+    Ok((format, format.units(Input { main, texts, langs })))
 }
 
 /// The two files of a pair: those that the user named, or `PATH.LANG` for each language.

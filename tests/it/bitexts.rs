@@ -64,7 +64,7 @@ fn read_back(format: &BitextFormat, [main, source, target]: &[Shared; 3]) -> Vec
     let has_texts = matches!(format.layout, Layout::Links | Layout::Pair);
     let texts = has_texts.then(|| [source.reader(), target.reader()]);
     let langs = ["ja".to_owned(), "en".to_owned()];
-    let units = (format.read)(Input { main: main.reader(), texts, langs });
+    let units = format.units(Input { main: main.reader(), texts, langs });
     units
         .map(|unit| unit.unwrap_or_else(|error| panic!("{}: {error}", format.name)))
         .map(|unit| Unit { place: Place::default(), ..unit })
@@ -137,7 +137,8 @@ fn cases() -> Vec<(&'static str, Unit)> {
         unit.targets[0].confidence = Some(confidence);
         cases.push((name, unit));
     }
-    for (name, id) in [("an id", "7"), ("a name", "menu/file & \"open\" 開く"), ("like ours", "taiyaku-3")]
+    for (name, id) in
+        [("an id", "7"), ("a name", "menu/file & \"open\" 開く"), ("like ours", "taiyaku-3")]
     {
         cases.push((name, Unit { id: Some(id.to_owned()), ..pair("名", "name") }));
     }
@@ -194,6 +195,18 @@ fn cases() -> Vec<(&'static str, Unit)> {
     cases
 }
 
+/// The unit with what its codes mean, whatever the way in which they are written.
+fn undressed(mut unit: Unit) -> Unit {
+    for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
+        if let Piece::Code(code) = piece {
+            code.raw.clear();
+            code.reference.clear();
+            code.dialect = Dialect::Tmx;
+        }
+    }
+    unit
+}
+
 #[test]
 fn what_is_written_is_read_back_or_declared_lost() {
     let mut wrong = Vec::new();
@@ -206,7 +219,8 @@ fn what_is_written_is_read_back_or_declared_lost() {
             if found != expected {
                 wrong.push(format!("{}, {name}:\n  {found:?}\n  {expected:?}", format.name));
             }
-            if losses.found().is_empty() && expected != [unit] {
+            let kept: Vec<Unit> = expected.iter().cloned().map(undressed).collect();
+            if losses.found().is_empty() && kept != [undressed(unit)] {
                 wrong.push(format!("{}, {name}: lost in silence", format.name));
             }
         }
@@ -224,7 +238,8 @@ fn all_cases_in_one_file() {
         assert_eq!(found.len(), expected.len(), "{}", format.name);
         assert!(found == expected, "{}", format.name);
         let again = written(format, &expected);
-        let same = again.iter().zip(written(format, &expected)).all(|(a, b)| a.bytes() == b.bytes());
+        let same =
+            again.iter().zip(written(format, &expected)).all(|(a, b)| a.bytes() == b.bytes());
         assert!(same, "{}: other bytes for the same units", format.name);
     }
 }
@@ -233,7 +248,11 @@ fn all_cases_in_one_file() {
 fn a_file_without_units() {
     for format in BITEXTS {
         let found = read_back(format, &written(format, &[]));
-        assert!(found.iter().all(|unit| *unit == pair("", "")) || found.is_empty(), "{}", format.name);
+        assert!(
+            found.iter().all(|unit| *unit == pair("", "")) || found.is_empty(),
+            "{}",
+            format.name
+        );
     }
 }
 

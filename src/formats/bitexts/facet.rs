@@ -27,6 +27,8 @@ pub enum Facet {
     Controls,
     /// Confidences.
     Confidence,
+    /// What confidences have after the twelfth decimal.
+    Decimals,
     /// States other than "needs review".
     States,
     /// The state "needs review".
@@ -39,8 +41,10 @@ pub enum Facet {
     Props,
     /// Properties of one side of a unit.
     SideProps,
-    /// Dates and names of authors.
+    /// Dates and names of authors of units.
     Dates,
+    /// Dates and names of authors of one side of a unit.
+    SideDates,
     /// Names of units.
     Ids,
     /// Units without a source text.
@@ -48,12 +52,12 @@ pub enum Facet {
 }
 
 use Facet::{
-    Additions, Codes, Confidence, Controls, Doubts, Drafts, Ids, Languages, LineBreaks, Notes,
-    Props, Sentences, SideNotes, SideProps, States, Tabs,
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
+    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
 };
 
 /// Every facet, in the order in which they are taken off, and what losing it is called.
-pub const FACETS: [(Facet, &str); 17] = [
+pub const FACETS: [(Facet, &str); 19] = [
     (Languages, "texts in further languages"),
     (Drafts, "further drafts, names of drafts"),
     (Codes, "inline codes"),
@@ -62,16 +66,21 @@ pub const FACETS: [(Facet, &str); 17] = [
     (Tabs, "tabs inside a text, now blanks"),
     (Controls, "control characters, now U+FFFD"),
     (Confidence, "confidences"),
+    (Decimals, "decimals of confidences after the twelfth"),
     (States, "states"),
     (Doubts, "marks that a translation needs review"),
     (SideNotes, "notes on one side of a unit"),
     (Notes, "notes"),
     (SideProps, "properties of one side of a unit"),
     (Props, "properties"),
+    (SideDates, "dates and authors of one side of a unit"),
     (Facet::Dates, "dates and authors"),
     (Ids, "names of units"),
     (Additions, "units without source text, left out"),
 ];
+
+/// What a confidence keeps that is written as its complement: more is noise of the subtraction.
+pub(super) const TWELVE_DECIMALS: f64 = 1e12;
 
 /// What passes of a code from one format's dialect to another's, where codes are kept.
 const CODE_DETAILS: &str = "details of inline codes, marks that are no codes";
@@ -179,17 +188,25 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
             let confidences = unit.targets.iter_mut().map(|target| target.confidence.take());
             confidences.flatten().count()
         }
+        Decimals => {
+            let mut lost = 0;
+            for confidence in unit.targets.iter_mut().filter_map(|t| t.confidence.as_mut()) {
+                let kept = (*confidence * TWELVE_DECIMALS).round() / TWELVE_DECIMALS;
+                lost += usize::from((kept - *confidence).abs() > 0.0);
+                *confidence = kept;
+            }
+            lost
+        }
         States => take_states(unit, |state| state != State::NeedsReview),
         Doubts => take_states(unit, |state| state == State::NeedsReview),
         Notes => std::mem::take(&mut unit.about.notes).len(),
         SideNotes => sides(unit).map(|about| std::mem::take(&mut about.notes).len()).sum(),
         Props => std::mem::take(&mut unit.about.props).len(),
         SideProps => sides(unit).map(|about| std::mem::take(&mut about.props).len()).sum(),
-        Facet::Dates => {
-            let unit_dates = std::mem::take(&mut unit.about.dates);
+        Facet::Dates => usize::from(std::mem::take(&mut unit.about.dates) != Dates::default()),
+        SideDates => {
             let dates = sides(unit).map(|about| std::mem::take(&mut about.dates));
-            let lost = dates.filter(|dates| *dates != Dates::default()).count();
-            lost + usize::from(unit_dates != Dates::default())
+            dates.filter(|dates| *dates != Dates::default()).count()
         }
         Ids => usize::from(unit.id.take().is_some()),
         Additions => usize::from(unit.source.is_empty()),

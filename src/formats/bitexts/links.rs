@@ -10,15 +10,13 @@ use crate::formats::Place;
 use crate::formats::links::read_confident;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::facet::TWELVE_DECIMALS;
 use super::lines::{all_lines, set_quality, split};
 use super::unit::{Piece, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer, read_whole};
 
 /// Longest file of links, in bytes: a million beads have some thirty.
 const MAX_LINKS: u64 = 256 * 1024 * 1024;
-
-/// Decimals that a confidence keeps as a cost: more are noise of the subtraction.
-const COST_DECIMALS: f64 = 1e12;
 
 /// The sentences of both sides.
 struct Sides {
@@ -105,7 +103,7 @@ fn lists(input: Input<'_>) -> Result<Vec<Unit>, ReadError> {
     for (((source, target), confidence), line) in links.into_iter().zip(1..) {
         let mut unit = sides.unit(&source, &target, line)?;
         if let Some(target) = unit.targets.first_mut() {
-            target.confidence = confidence.map(|c| (c * COST_DECIMALS).round() / COST_DECIMALS);
+            target.confidence = confidence.map(|c| (c * TWELVE_DECIMALS).round() / TWELVE_DECIMALS);
         }
         units.push(unit);
     }
@@ -211,7 +209,7 @@ impl Writer for LinksWriter<'_> {
                 writeln!(self.main, "{i}\t{j}\t{}", confidence.unwrap_or(0.0))?;
             }
             (Style::Vecalign, Some(confidence)) => {
-                let cost = ((1.0 - confidence) * COST_DECIMALS).round() / COST_DECIMALS;
+                let cost = ((1.0 - confidence) * TWELVE_DECIMALS).round() / TWELVE_DECIMALS;
                 writeln!(self.main, "{source:?}:{target_run:?}:{cost}")?;
             }
             _ => writeln!(self.main, "{source:?}:{target_run:?}")?,

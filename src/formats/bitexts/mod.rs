@@ -115,15 +115,15 @@ pub struct BitextFormat {
     pub keeps: &'static [Facet],
     /// How it writes inline codes, if it keeps them in a way of its own.
     pub dialect: Option<Dialect>,
-    /// The units of a file.
-    pub read: for<'a> fn(Input<'a>) -> Units<'a>,
+    /// The units of a file, as it stands.
+    read: for<'a> fn(Input<'a>) -> Units<'a>,
     /// Begins a file.
     pub write: for<'a> fn(Output<'a>, &Settings) -> Result<Box<dyn Writer + 'a>, WriteError>,
 }
 
 use Facet::{
-    Additions, Codes, Confidence, Controls, Doubts, Drafts, Ids, Languages, LineBreaks, Notes,
-    Props, Sentences, SideNotes, SideProps, States, Tabs,
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
+    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
 };
 
 /// What a table with our columns keeps.
@@ -134,6 +134,24 @@ const TABLE: &[Facet] = &[
     Tabs,
     Controls,
     Confidence,
+    Decimals,
+    States,
+    Doubts,
+    Notes,
+    Props,
+    Facet::Dates,
+    Ids,
+    Additions,
+];
+
+/// The same without controls: a workbook is XML.
+const WORKBOOK: &[Facet] = &[
+    Languages,
+    Drafts,
+    LineBreaks,
+    Tabs,
+    Confidence,
+    Decimals,
     States,
     Doubts,
     Notes,
@@ -153,12 +171,14 @@ const ALL: &[Facet] = &[
     Tabs,
     Controls,
     Confidence,
+    Decimals,
     States,
     Doubts,
     Notes,
     SideNotes,
     Props,
     SideProps,
+    SideDates,
     Facet::Dates,
     Ids,
     Additions,
@@ -179,12 +199,14 @@ pub static BITEXTS: &[BitextFormat] = &[
             LineBreaks,
             Tabs,
             Confidence,
+            Decimals,
             States,
             Doubts,
             Notes,
             SideNotes,
             Props,
             SideProps,
+            SideDates,
             Facet::Dates,
             Ids,
             Additions,
@@ -200,8 +222,8 @@ pub static BITEXTS: &[BitextFormat] = &[
         begins: |head| has_root(head, "xliff") && !head.contains("version=\"2."),
         layout: Layout::Text,
         keeps: &[
-            Languages, Drafts, Codes, LineBreaks, Tabs, Confidence, States, Doubts, Notes, Props,
-            Ids, Additions,
+            Languages, Drafts, Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts,
+            Notes, Props, Ids, Additions,
         ],
         dialect: Some(Dialect::Xliff1),
         read: xliff::read,
@@ -213,7 +235,10 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &["xlf", "xliff"],
         begins: |head| has_root(head, "xliff") && head.contains("version=\"2."),
         layout: Layout::Text,
-        keeps: &[Codes, LineBreaks, Tabs, Confidence, States, Doubts, Notes, Props, Ids, Additions],
+        keeps: &[
+            Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts, Notes, Props, Ids,
+            Additions,
+        ],
         dialect: Some(Dialect::Xliff2),
         read: xliff2::read,
         write: xliff2::write,
@@ -285,7 +310,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &["xlsx", "xlsm"],
         begins: |_| false,
         layout: Layout::Binary,
-        keeps: TABLE,
+        keeps: WORKBOOK,
         dialect: None,
         read: xlsx::read,
         write: xlsx::write,
@@ -329,7 +354,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &[],
         begins: |_| false,
         layout: Layout::Text,
-        keeps: &[Sentences, Controls, Confidence, Additions],
+        keeps: &[Sentences, Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: lines::read_hunalign,
         write: lines::write_hunalign,
@@ -340,7 +365,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &[],
         begins: |_| false,
         layout: Layout::Text,
-        keeps: &[Controls, Confidence, Additions],
+        keeps: &[Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: lines::read_bitextor,
         write: lines::write_bitextor,
@@ -351,7 +376,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &["ladder"],
         begins: |_| false,
         layout: Layout::Links,
-        keeps: &[Sentences, Tabs, Controls, Confidence, Additions],
+        keeps: &[Sentences, Tabs, Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: links::read_ladder,
         write: links::write_ladder,
@@ -384,7 +409,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &[],
         begins: |head| has_root(head, "cesAlign"),
         layout: Layout::Links,
-        keeps: &[Sentences, LineBreaks, Tabs, Confidence, Additions],
+        keeps: &[Sentences, LineBreaks, Tabs, Confidence, Decimals, Additions],
         dialect: None,
         read: xces::read,
         write: xces::write,
@@ -409,6 +434,26 @@ impl BitextFormat {
     #[must_use]
     pub fn has_extension(&self, extension: &str) -> bool {
         self.extensions.iter().any(|own| own.eq_ignore_ascii_case(extension))
+    }
+
+    /// The units of a file, one after the other. Texts whose language the file does not say are
+    /// in the languages of the input.
+    #[must_use]
+    pub fn units<'a>(&self, input: Input<'a>) -> Units<'a> {
+        let [source, target] = input.langs.clone();
+        let units = (self.read)(input);
+        if source.is_empty() && target.is_empty() {
+            return units;
+        }
+        Box::new(units.map(move |unit| {
+            let mut unit = unit?;
+            for (text, index) in unit.texts_mut().zip(0..) {
+                if text.lang.is_empty() {
+                    text.lang.clone_from(if index == 0 { &source } else { &target });
+                }
+            }
+            Ok(unit)
+        }))
     }
 
     /// Whether a file that begins like this is one.
