@@ -58,6 +58,21 @@ pub(super) fn open(
     Ok((format, format.units(Input { main, texts, langs })))
 }
 
+/// A bitext's format and all of its text, byte for byte: it must be UTF-8.
+pub(super) fn read_whole(path: &Path) -> Result<(&'static BitextFormat, String), Error> {
+    let name = input::name(path);
+    let mut bytes = Vec::new();
+    let read = input::open(path)?.read_to_end(&mut bytes);
+    read.map_err(|error| InputError::Io { path: name.clone(), error })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::Usage(format!("{name}: can be changed in place only in UTF-8")))?;
+    let format = of_file(&name, text.get(..text.floor_char_boundary(4096)).unwrap_or(&text));
+    let format = format.ok_or_else(|| {
+        Error::Usage(format!("{name}: no bitext that is known, expected XLIFF or PO"))
+    })?;
+    Ok((format, text))
+}
+
 /// The two files of a pair: those that the user named, or `PATH.LANG` for each language.
 fn open_pair(path: &Path, told: Told<'_>) -> Result<[std::path::PathBuf; 2], Error> {
     match (told.texts, told.langs) {

@@ -1,11 +1,13 @@
 //! `taiyaku convert`.
 
+use std::collections::{HashMap, HashSet};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, Layout, Loss, Losses, Output, ReadError, Settings, Unit, Units,
+    BITEXTS, BitextFormat, Layout, Loss, Losses, Output, ReadError, Settings, Target, Unit, Units,
     WriteError, primary,
 };
 use crate::text::lang;
@@ -52,6 +54,10 @@ pub(super) struct Args {
     /// The translation's sentences, for formats that hold links only.
     #[arg(long, value_name = "FILE", requires = "source_text")]
     target_text: Option<PathBuf>,
+    /// An XLIFF or PO file to take over into OUT byte for byte but for the translations and states
+    /// that IN has for its units: found by name, or by the source where there is none.
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    update: Option<PathBuf>,
     /// The date that the file bears, where its format has one.
     #[arg(long, value_name = "20261125T213000Z")]
     date: Option<String>,
@@ -71,6 +77,10 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         texts: texts.map(|(source, target)| [source, target]),
         langs: [&args.source_lang, &args.target_lang],
     };
+    if let Some(original) = &args.update {
+        let (_, units) = bitext::open(&args.input, told, notes)?;
+        return update(args, original, units, notes);
+    }
     let to = match &args.to {
         Some(name) => BitextFormat::named(name),
         None => BitextFormat::of_file(&args.output.to_string_lossy()),
@@ -82,6 +92,75 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     let (_, units) = bitext::open(&args.input, told, notes)?;
     let name = input::name(&args.input);
     write(args, to, &name, units, notes)
+}
+
+/// Writes a file again with the translations of some units.
+fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Result<Outcome, Error> {
+    let bad = |path: &Path| {
+        let path = input::name(path);
+        move |error| InputError::Memory { path: path.clone(), error }
+    };
+    let name = input::name(original);
+    let (format, text) = bitext::read_whole(original)?;
+    if !format.can_edit() {
+        return Err(Error::Usage(format!(
+            "{name}: `{}` cannot be changed in place, expected XLIFF or PO",
+            format.name
+        )));
+    }
+    let settings = Settings::default();
+    let mut losses = Losses::new(format.keeps, format.dialect, settings);
+    let mut wanted: HashMap<(Option<String>, String), Target> = HashMap::new();
+    for unit in units {
+        let mut unit = unit.map_err(bad(&args.input))?;
+        // Of a code's way to be written only the dialect matters here.
+        losses.recode(&mut unit);
+        let key = (unit.id, unit.source.plain());
+        if let Some(target) = unit.targets.into_iter().next() {
+            wanted.insert(key, target);
+        }
+    }
+    let total = wanted.len();
+    let mut used = HashSet::new();
+    // The byte order mark is no part of the text, and comes back.
+    let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mark = text.get(..text.len() - body.len()).unwrap_or("");
+    let edited = format.edit(body, &mut |unit| {
+        let own = (unit.id.clone(), unit.source.plain());
+        let key = if wanted.contains_key(&own) { own } else { (None, own.1) };
+        let target = wanted.get(&key)?.clone();
+        used.insert(key);
+        Some(target)
+    });
+    let Some(edited) = edited else { return Ok(Outcome::Clean) };
+    let edited = edited.map_err(bad(original))?;
+    let mut problems: Vec<String> = edited
+        .refused
+        .iter()
+        .map(|(place, why)| format!("{name}:{}:{}: not changed: {why}", place.line, place.column))
+        .collect();
+    if used.len() < total {
+        problems.push(format!(
+            "{name}: has no such unit for {} of {total}, by name and source",
+            total - used.len()
+        ));
+    }
+    if args.strict && !problems.is_empty() {
+        return Err(Error::Loss(problems.join("\nerror: ")));
+    }
+    for problem in problems {
+        notes.warn(&problem);
+    }
+    let pending = Pending::begin(&args.output)?;
+    let mut out = pending.writer()?;
+    let written =
+        [mark, &edited.text].into_iter().try_for_each(|part| out.write_all(part.as_bytes()));
+    let written = written.and_then(|()| out.flush());
+    written.map_err(|error| Error::Write(args.output.display().to_string(), error.into()))?;
+    drop(out);
+    pending.commit()?;
+    notes.note(&format!("{} units changed", edited.changed));
+    Ok(Outcome::Clean)
 }
 
 /// Writes units in a format, and tells what it could not hold.

@@ -81,7 +81,7 @@ fn code(role: Role, id: &str, data: &str, raw: &str, dialect: Dialect) -> Piece 
 }
 
 /// Whatever a unit may hold that has hurt somebody.
-fn cases() -> Vec<(&'static str, Unit)> {
+pub fn cases() -> Vec<(&'static str, Unit)> {
     let mut cases: Vec<(&str, Unit)> = vec![
         ("plain", pair("猫。", "A cat.")),
         ("the end of a section", pair("a]]>b", "]]>")),
@@ -193,6 +193,11 @@ fn cases() -> Vec<(&'static str, Unit)> {
     ];
     cases.push(("XLIFF 2's codes", coded("& ", marks, "")));
     cases
+}
+
+/// A unit as a format can hold it.
+pub fn reduced(format: &BitextFormat, unit: Unit) -> Option<Unit> {
+    Losses::new(format.keeps, format.dialect, settings()).reduce(unit)
 }
 
 /// The unit with what its codes mean, whatever the way in which they are written.

@@ -13,6 +13,7 @@ mod arrows;
 mod bad_input;
 mod bitexts;
 mod command_line;
+mod convert;
 mod decoding;
 mod gold;
 mod languages;

@@ -132,12 +132,17 @@ impl Losses {
             let count = take_off(facet, &mut unit, &self.settings);
             add(&mut self.found, what, count, place);
         }
-        if let Some(dialect) = self.dialect {
-            let count = recode(&mut unit, dialect);
-            add(&mut self.found, CODE_DETAILS, count, place);
-        }
+        self.recode(&mut unit);
         let is_gone = unit.source.is_empty() && self.lost.iter().any(|(f, _)| *f == Additions);
         (!is_gone).then(|| unit.tidy())
+    }
+
+    /// Only rewrites the codes of a unit in the way of the format, if it has one.
+    pub fn recode(&mut self, unit: &mut Unit) {
+        if let Some(dialect) = self.dialect {
+            let count = recode(unit, dialect);
+            add(&mut self.found, CODE_DETAILS, count, unit.place);
+        }
     }
 }
 

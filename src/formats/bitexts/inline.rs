@@ -61,12 +61,18 @@ fn ids(dialect: Dialect, role: Role) -> &'static [&'static str] {
 }
 
 /// The pieces of the element that has just begun, to its end.
+///
+/// Codes bear the prefix of the element's namespace, and are kept without it.
 pub(super) fn read<R: BufRead>(
     events: &mut Events<R>,
+    element: &BytesStart,
     dialect: Dialect,
 ) -> Result<Vec<Piece>, ReadError> {
     let end = events.depth() - 1;
-    let mut reading = Reading { dialect, pieces: Vec::new(), code: None, ends: Vec::new() };
+    let name = element.name().into_inner();
+    let prefix = name.strip_suffix(element.local_name().into_inner()).unwrap_or("");
+    let (pieces, code, ends) = Default::default();
+    let mut reading = Reading { dialect, prefix, pieces, code, ends };
     let mut buffer = events.lend();
     loop {
         let event = events.next(&mut buffer)?;
@@ -79,8 +85,10 @@ pub(super) fn read<R: BufRead>(
 }
 
 /// Reads the content of a segment.
-struct Reading {
+struct Reading<'a> {
     dialect: Dialect,
+    /// The prefix of the format's namespace with its colon, or nothing.
+    prefix: &'a str,
     pieces: Vec<Piece>,
     /// The code that is being read, and how many elements are open in it.
     code: Option<(Code, usize)>,
@@ -88,13 +96,13 @@ struct Reading {
     ends: Vec<Option<Code>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Takes an event between the start and the end of the segment in.
     fn take(&mut self, event: &Event) -> Result<(), ReadErrorKind> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => {
-                self.end(tag.name().into_inner());
+                self.end(self.own(tag.name().into_inner()));
                 Ok(())
             }
             event => {
@@ -113,8 +121,14 @@ impl Reading {
         }
     }
 
+    /// A name without the prefix of the format's namespace.
+    fn own<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(self.prefix).unwrap_or(name)
+    }
+
     fn start(&mut self, tag: &BytesStart) -> Result<(), ReadErrorKind> {
-        let raw = format!("<{}>", tag.trim_end());
+        let name = self.own(tag.name().into_inner());
+        let raw = format!("<{}>", self.own(tag.trim_end()));
         if let Some((code, depth)) = &mut self.code {
             code.raw.push_str(&raw);
             *depth += 1;
@@ -131,19 +145,19 @@ impl Reading {
                 reference: xml::attribute(tag, references)?.unwrap_or_default(),
             })
         };
-        match class(dialect, tag.name().into_inner(), tag)? {
+        match class(dialect, name, tag)? {
             Class::Whole(role) => self.code = Some((code(role, &["dataRef"])?, 0)),
             Class::Pair => {
                 let opens = code(Role::Opens, &["dataRefStart"])?;
                 let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
-                let raw = format!("</{}>", tag.name().into_inner());
+                let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens));
                 self.ends.push(Some(closes));
             }
             Class::Mark => {
                 let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
-                let raw = format!("</{}>", tag.name().into_inner());
+                let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens));
                 self.ends.push(Some(closes));

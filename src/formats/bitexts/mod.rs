@@ -10,6 +10,7 @@
 
 mod archive;
 mod docx;
+mod edit;
 mod error;
 mod facet;
 mod inline;
@@ -29,6 +30,7 @@ mod xml;
 
 use std::io::{BufRead, Read as _, Write};
 
+pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
 pub(super) use json::without_place;
@@ -117,6 +119,8 @@ pub struct BitextFormat {
     pub dialect: Option<Dialect>,
     /// The units of a file, as it stands.
     read: for<'a> fn(Input<'a>) -> Units<'a>,
+    /// Changes translations in a file, if the format can.
+    edit: Option<edit::Edit>,
     /// Begins a file.
     pub write: for<'a> fn(Output<'a>, &Settings) -> Result<Box<dyn Writer + 'a>, WriteError>,
 }
@@ -213,13 +217,14 @@ pub static BITEXTS: &[BitextFormat] = &[
         ],
         dialect: Some(Dialect::Tmx),
         read: |input| Box::new(tmx::Reader::new(input.main)),
+        edit: None,
         write: tmx::write,
     },
     BitextFormat {
         name: "xliff",
         about: "XLIFF 1.2, for CAT tools",
         extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
-        begins: |head| has_root(head, "xliff") && !head.contains("version=\"2."),
+        begins: |head| has_root(head, "xliff") && !is_xliff2(head),
         layout: Layout::Text,
         keeps: &[
             Languages, Drafts, Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts,
@@ -227,13 +232,14 @@ pub static BITEXTS: &[BitextFormat] = &[
         ],
         dialect: Some(Dialect::Xliff1),
         read: xliff::read,
+        edit: Some(edit::xliff1),
         write: xliff::write,
     },
     BitextFormat {
         name: "xliff2",
         about: "XLIFF 2.1, for CAT tools",
         extensions: &["xlf", "xliff"],
-        begins: |head| has_root(head, "xliff") && head.contains("version=\"2."),
+        begins: |head| has_root(head, "xliff") && is_xliff2(head),
         layout: Layout::Text,
         keeps: &[
             Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts, Notes, Props, Ids,
@@ -241,6 +247,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         ],
         dialect: Some(Dialect::Xliff2),
         read: xliff2::read,
+        edit: Some(edit::xliff2),
         write: xliff2::write,
     },
     BitextFormat {
@@ -254,6 +261,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[LineBreaks, Tabs, Controls, Doubts, Notes, Props, Ids],
         dialect: None,
         read: po::read,
+        edit: Some(edit::po),
         write: po::write,
     },
     BitextFormat {
@@ -269,6 +277,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: ALL,
         dialect: None,
         read: json::read_document,
+        edit: None,
         write: json::write_document,
     },
     BitextFormat {
@@ -280,6 +289,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: ALL,
         dialect: None,
         read: json::read_lines,
+        edit: None,
         write: json::write_lines,
     },
     BitextFormat {
@@ -291,17 +301,21 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: TABLE,
         dialect: None,
         read: table::read_tsv,
+        edit: None,
         write: table::write_tsv,
     },
     BitextFormat {
         name: "csv",
         about: "comma-separated table with a header",
         extensions: &["csv"],
-        begins: |head| head.lines().next().is_some_and(|line| line.contains(',')),
+        begins: |head| {
+            !head.starts_with('[') && head.lines().next().is_some_and(|line| line.contains(','))
+        },
         layout: Layout::Text,
         keeps: TABLE,
         dialect: None,
         read: table::read_csv,
+        edit: None,
         write: table::write_csv,
     },
     BitextFormat {
@@ -313,6 +327,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: WORKBOOK,
         dialect: None,
         read: xlsx::read,
+        edit: None,
         write: xlsx::write,
     },
     BitextFormat {
@@ -324,6 +339,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[LineBreaks, Tabs, States, Doubts, Notes, Ids, Additions],
         dialect: None,
         read: docx::read,
+        edit: None,
         write: docx::write,
     },
     BitextFormat {
@@ -335,6 +351,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Tabs, Controls, Additions],
         dialect: None,
         read: lines::read_pair,
+        edit: None,
         write: lines::write_pair,
     },
     BitextFormat {
@@ -346,6 +363,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Tabs, Controls, Additions],
         dialect: None,
         read: lines::read_pair,
+        edit: None,
         write: lines::write_pair,
     },
     BitextFormat {
@@ -357,6 +375,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Sentences, Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: lines::read_hunalign,
+        edit: None,
         write: lines::write_hunalign,
     },
     BitextFormat {
@@ -368,6 +387,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: lines::read_bitextor,
+        edit: None,
         write: lines::write_bitextor,
     },
     BitextFormat {
@@ -379,6 +399,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Sentences, Tabs, Controls, Confidence, Decimals, Additions],
         dialect: None,
         read: links::read_ladder,
+        edit: None,
         write: links::write_ladder,
     },
     BitextFormat {
@@ -390,6 +411,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Sentences, Tabs, Controls, Confidence, Additions],
         dialect: None,
         read: links::read_lists,
+        edit: None,
         write: links::write_vecalign,
     },
     BitextFormat {
@@ -401,6 +423,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Sentences, Tabs, Controls, Additions],
         dialect: None,
         read: links::read_lists,
+        edit: None,
         write: links::write_bertalign,
     },
     BitextFormat {
@@ -412,6 +435,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         keeps: &[Sentences, LineBreaks, Tabs, Confidence, Decimals, Additions],
         dialect: None,
         read: xces::read,
+        edit: None,
         write: xces::write,
     },
 ];
@@ -456,6 +480,30 @@ impl BitextFormat {
         }))
     }
 
+    /// Changes translations in a file in UTF-8, all else stays byte for byte; `None` if the
+    /// format does not do that. Linear in the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    ///
+    /// ```
+    /// use taiyaku::formats::bitexts::{BitextFormat, Target, Text};
+    /// let file = "#: a.c:1\nmsgid  \"cat\"\nmsgstr \"\"\n";
+    /// let po = BitextFormat::named("po").unwrap();
+    /// let cat = Target { text: Text::new("ja", "猫"), ..Target::default() };
+    /// let edited = po.edit(file, &mut |_| Some(cat.clone())).unwrap().unwrap();
+    /// assert_eq!(edited.text, "#: a.c:1\nmsgid  \"cat\"\nmsgstr \"猫\"\n");
+    /// ```
+    pub fn edit(&self, file: &str, change: Change<'_>) -> Option<Result<Edited, ReadError>> {
+        Some(self.edit?(file, change))
+    }
+
+    /// Whether it can change translations in a file.
+    #[must_use]
+    pub fn can_edit(&self) -> bool {
+        self.edit.is_some()
+    }
+
     /// Whether a file that begins like this is one.
     #[must_use]
     pub fn fits(&self, head: &str) -> bool {
@@ -488,17 +536,32 @@ fn has_root(head: &str, name: &str) -> bool {
     false
 }
 
+/// Whether XLIFF is of version 2: by its namespace, or its version where it has none. Other
+/// standards' attributes are called `version` too.
+fn is_xliff2(head: &str) -> bool {
+    let versions = [" version=\"2.", " version='2."];
+    head.contains("xliff:document:2.")
+        || (!head.contains("xliff:document:") && versions.iter().any(|v| head.contains(v)))
+}
+
 /// What `next` gives, up to its first error or the end.
-fn units<'a>(mut next: impl FnMut() -> Result<Option<Unit>, ReadError> + 'a) -> Units<'a> {
+fn units<'a>(next: impl FnMut() -> Result<Option<Unit>, ReadError> + 'a) -> Units<'a> {
+    Box::new(until_error(next))
+}
+
+/// The same of whatever comes one by one.
+fn until_error<T>(
+    mut next: impl FnMut() -> Result<Option<T>, ReadError>,
+) -> impl Iterator<Item = Result<T, ReadError>> {
     let mut is_done = false;
-    Box::new(std::iter::from_fn(move || {
+    std::iter::from_fn(move || {
         if is_done {
             return None;
         }
-        let unit = next();
-        is_done = !matches!(unit, Ok(Some(_)));
-        unit.transpose()
-    }))
+        let item = next();
+        is_done = !matches!(item, Ok(Some(_)));
+        item.transpose()
+    })
 }
 
 /// The bytes of a file that cannot be read as a stream.

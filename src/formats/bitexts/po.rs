@@ -8,10 +8,12 @@
 //! `X-Source-Language`.
 
 use std::io::{BufRead, Write};
+use std::ops::Range;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
+use super::edit::{Change, Edited, Splices, Wanted};
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::unit::{Prop, State, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer};
@@ -33,6 +35,12 @@ struct Entry {
     translations: Vec<String>,
     /// Whether the last comment was a note, which the next one goes on with.
     in_note: bool,
+    /// Where the line of flags with `fuzzy` stands, in bytes.
+    flags: Option<Range<usize>>,
+    /// Where the first line that is no comment begins.
+    start: Option<usize>,
+    /// Where the lines of the translation stand.
+    spot: Option<Range<usize>>,
 }
 
 /// Which string the lines in quotation marks go on with.
@@ -51,23 +59,30 @@ struct Reader<R> {
     line: String,
     is_waiting: bool,
     line_place: Place,
+    /// Where it stands in the file, in bytes, with its end.
+    line_span: Range<usize>,
     /// Units of an entry that are still to be given, the last one first.
     waiting: Vec<Unit>,
 }
 
 pub(super) fn read(input: Input<'_>) -> Units<'_> {
-    let mut reader = Reader {
-        input: Bounded::new(input.main),
-        langs: input.langs,
-        line: String::new(),
-        is_waiting: false,
-        line_place: Place::default(),
-        waiting: Vec::new(),
-    };
+    let mut reader = Reader::new(input.main, input.langs);
     super::units(move || reader.read())
 }
 
 impl<R: BufRead> Reader<R> {
+    fn new(input: R, langs: [String; 2]) -> Self {
+        Self {
+            input: Bounded::new(input),
+            langs,
+            line: String::new(),
+            is_waiting: false,
+            line_place: Place::default(),
+            line_span: 0..0,
+            waiting: Vec::new(),
+        }
+    }
+
     fn read(&mut self) -> Result<Option<Unit>, ReadError> {
         loop {
             if let Some(unit) = self.waiting.pop() {
@@ -107,6 +122,7 @@ impl<R: BufRead> Reader<R> {
             std::io::ErrorKind::InvalidData => ReadErrorKind::Encoding.at(self.line_place),
             _ => ReadErrorKind::Read(error.to_string()).at(self.line_place),
         })?;
+        self.line_span = self.line_span.end..self.line_span.end + read;
         if self.line.ends_with('\n') {
             self.line.pop();
         }
@@ -140,9 +156,15 @@ impl<R: BufRead> Reader<R> {
                 entry.place = self.line_place;
             }
             if self.line.starts_with('#') {
+                let was_fuzzy = std::mem::take(&mut entry.is_fuzzy);
                 entry.comment(&self.line);
+                if entry.is_fuzzy {
+                    entry.flags = Some(self.line_span.clone());
+                }
+                entry.is_fuzzy |= was_fuzzy;
                 continue;
             }
+            entry.start.get_or_insert(self.line_span.start);
             let wrong =
                 |found: &str, expected| ReadErrorKind::found(found, expected).at(self.line_place);
             let (keyword, rest) = match line.find('"') {
@@ -168,6 +190,8 @@ impl<R: BufRead> Reader<R> {
                 Field::Source => entry.source.get_or_insert_default(),
                 Field::Plural => entry.plural.get_or_insert_default(),
                 Field::Translation => {
+                    let start = entry.spot.take().map_or(self.line_span.start, |spot| spot.start);
+                    entry.spot = Some(start..self.line_span.end);
                     if !keyword.is_empty() || entry.translations.is_empty() {
                         entry.translations.push(String::new());
                     }
@@ -244,6 +268,69 @@ impl Entry {
         });
         [unit].into_iter().chain(plural).map(Unit::tidy).collect()
     }
+}
+
+/// Changes translations in a catalogue.
+pub(super) fn edit(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
+    let mut reader = Reader::new(file.as_bytes(), Default::default());
+    let mut edited = Edited::default();
+    let mut splices = Splices::default();
+    while let Some(entry) = reader.entry()? {
+        if entry.source.as_deref() == Some("") && entry.context.is_none() {
+            reader.header(entry.translations.first().map_or("", String::as_str));
+            continue;
+        }
+        let Entry { flags, start, spot, .. } = &entry;
+        let (flags, start, spot) = (flags.clone(), *start, spot.clone());
+        let is_plural = entry.plural.is_some();
+        for unit in entry.units(&reader.langs) {
+            let Some(target) = change(&unit) else { continue };
+            let wanted = Wanted::of(&unit, target);
+            if wanted.is_nothing() {
+                continue;
+            }
+            let (Some(spot), Some(start), false) = (&spot, start, is_plural) else {
+                edited.refused.push((unit.place, "it has plural forms, or no msgstr"));
+                continue;
+            };
+            if let Some(text) = &wanted.text {
+                let old = file.get(spot.clone()).unwrap_or("");
+                let mut new = String::new();
+                push_string(&mut new, "msgstr", &text.plain());
+                if old.contains("\r\n") {
+                    new = new.replace('\n', "\r\n");
+                }
+                if !old.ends_with('\n') {
+                    new.truncate(new.trim_end().len());
+                }
+                splices.push(spot.clone(), new);
+            }
+            match (wanted.state, &flags) {
+                (Some(State::NeedsReview), None) => {
+                    splices.push(start..start, "#, fuzzy\n".to_owned());
+                }
+                (Some(state), Some(flags)) if state != State::NeedsReview => {
+                    let line = file.get(flags.clone()).unwrap_or("");
+                    splices.push(flags.clone(), without_fuzzy(line));
+                }
+                _ => {}
+            }
+            edited.changed += 1;
+        }
+    }
+    edited.text = splices.apply(file);
+    Ok(edited)
+}
+
+/// A line of flags without `fuzzy`; nothing if it was the only one.
+fn without_fuzzy(line: &str) -> String {
+    let body = line.trim_end();
+    let flags = body.trim_start_matches("#,").split(',');
+    let others: Vec<&str> = flags.map(str::trim).filter(|flag| *flag != "fuzzy").collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!("#, {}{}", others.join(", "), line.get(body.len()..).unwrap_or(""))
 }
 
 /// What a string in quotation marks says; `None` if it is none.

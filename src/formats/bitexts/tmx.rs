@@ -138,7 +138,7 @@ impl<R: BufRead> Reader<R> {
                         variant = Some(Text { lang, about, pieces: Vec::new() });
                     }
                     ("seg", Some(variant)) => {
-                        let mut pieces = inline::read(&mut self.events, Dialect::Tmx)?;
+                        let mut pieces = inline::read(&mut self.events, tag, Dialect::Tmx)?;
                         variant.pieces.append(&mut pieces);
                     }
                     ("prop", variant) => {

@@ -10,6 +10,7 @@ use std::io::{BufRead, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::edit::Spot;
 use super::error::{ReadError, WriteError};
 use super::inline;
 use super::unit::{Code, Dialect, Piece, Prop, State, Target, Text, Unit};
@@ -48,18 +49,33 @@ struct Reader<R> {
     events: Events<R>,
     /// The languages of the current `file`.
     langs: [String; 2],
-    /// Segments of a unit that are still to be given, the last one first.
-    waiting: Vec<Unit>,
-}
-
-pub(super) fn read(input: Input<'_>) -> Units<'_> {
-    let events = Events::new(input.main, "xliff");
-    let mut reader = Reader { events, langs: Default::default(), waiting: Vec::new() };
-    super::units(move || reader.read())
+    /// Segments of a unit that are still to be given, the last one first, and where their
+    /// translation stands.
+    waiting: Vec<(Unit, Option<Spot>)>,
 }
 
 impl<R: BufRead> Reader<R> {
-    fn read(&mut self) -> Result<Option<Unit>, ReadError> {
+    fn new(input: R) -> Self {
+        let events = Events::new(input, "xliff");
+        Self { events, langs: Default::default(), waiting: Vec::new() }
+    }
+}
+
+pub(super) fn read(input: Input<'_>) -> Units<'_> {
+    let mut reader = Reader::new(input.main);
+    super::units(move || reader.read().map(|unit| unit.map(|(unit, _)| unit)))
+}
+
+/// The units of a file and where their translations stand; nowhere for segments of a unit.
+pub(super) fn spots(
+    file: &str,
+) -> impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>> + '_ {
+    let mut reader = Reader::new(file.as_bytes());
+    super::until_error(move || reader.read())
+}
+
+impl<R: BufRead> Reader<R> {
+    fn read(&mut self) -> Result<Option<(Unit, Option<Spot>)>, ReadError> {
         let mut buffer = Vec::new();
         loop {
             if let Some(unit) = self.waiting.pop() {
@@ -101,6 +117,7 @@ impl<R: BufRead> Reader<R> {
             has_target: false,
             is_approved: named(&["approved"])?.as_deref() == Some("yes"),
             segments: Vec::new(),
+            spot: Spot::default(),
         })
     }
 
@@ -116,14 +133,22 @@ impl<R: BufRead> Reader<R> {
                         if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
                             open.unit.source.lang = lang;
                         }
-                        open.unit.source.pieces = inline::read(&mut self.events, Dialect::Xliff1)?;
+                        let (start, end) = self.events.span();
+                        open.unit.source.pieces =
+                            inline::read(&mut self.events, tag, Dialect::Xliff1)?;
+                        open.spot.source = start..end;
+                        open.spot.after = self.events.span().1;
                     }
                     "seg-source" => {
-                        open.segments = segments(inline::read(&mut self.events, Dialect::Xliff1)?);
+                        open.segments =
+                            segments(inline::read(&mut self.events, tag, Dialect::Xliff1)?);
+                        open.spot.after = self.events.span().1;
                     }
                     "target" => {
+                        let (start, end) = self.events.span();
                         self.target(tag, &mut open.first)?;
                         open.has_target = true;
+                        open.spot.target = Some((start..end, end..self.events.span().0));
                     }
                     "note" => open.unit.about.notes.push(self.events.characters()?),
                     "prop" => {
@@ -169,7 +194,7 @@ impl<R: BufRead> Reader<R> {
             target.text.lang = lang;
         }
         target.state = self.events.attribute(tag, &["state"])?.as_deref().and_then(state_named);
-        target.text.pieces = inline::read(&mut self.events, Dialect::Xliff1)?;
+        target.text.pieces = inline::read(&mut self.events, tag, Dialect::Xliff1)?;
         Ok(())
     }
 }
@@ -191,31 +216,32 @@ struct Open {
     has_target: bool,
     is_approved: bool,
     segments: Vec<(String, Vec<Piece>)>,
+    spot: Spot,
 }
 
 impl Open {
     /// The unit, or its segments.
-    fn finish(self) -> Vec<Unit> {
-        let Self { mut unit, mut first, has_target, is_approved, segments: sources } = self;
+    fn finish(self) -> Vec<(Unit, Option<Spot>)> {
+        let Self { mut unit, mut first, has_target, is_approved, segments: sources, spot } = self;
         if is_approved && has_target && first.state.is_none() {
             first.state = Some(State::Reviewed);
         }
         let targets = segments(first.text.pieces.clone());
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
-            return vec![unit.tidy()];
+            return vec![(unit.tidy(), Some(spot))];
         }
         let segment = |(name, pieces): (String, Vec<Piece>)| {
             let found = targets.iter().find(|(own, _)| *own == name);
             let target = found.map(|(_, pieces)| pieces.clone()).unwrap_or_default();
             let text = Text { pieces: target, ..first.text.clone() };
-            Unit {
+            let unit = Unit {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
                 source: Text { pieces, ..unit.source.clone() },
                 targets: vec![Target { text, ..first.clone() }],
                 ..unit.clone()
-            }
-            .tidy()
+            };
+            (unit.tidy(), None)
         };
         sources.into_iter().map(segment).collect()
     }

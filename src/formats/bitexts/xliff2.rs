@@ -10,6 +10,7 @@ use std::io::{BufRead, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::edit::Spot;
 use super::error::{ReadError, WriteError};
 use super::inline;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
@@ -17,23 +18,38 @@ use super::xliff::{NAMELESS, OURS};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
-const NEEDS_REVIEW: &str = "taiyaku:needs-review";
+pub(super) const NEEDS_REVIEW: &str = "taiyaku:needs-review";
 
 struct Reader<R> {
     events: Events<R>,
     langs: [String; 2],
-    /// Segments of a unit that are still to be given, the last one first.
-    waiting: Vec<Unit>,
-}
-
-pub(super) fn read(input: Input<'_>) -> Units<'_> {
-    let events = Events::new(input.main, "xliff");
-    let mut reader = Reader { events, langs: Default::default(), waiting: Vec::new() };
-    super::units(move || reader.read())
+    /// Segments of a unit that are still to be given, the last one first, and where their
+    /// translation stands.
+    waiting: Vec<(Unit, Option<Spot>)>,
 }
 
 impl<R: BufRead> Reader<R> {
-    fn read(&mut self) -> Result<Option<Unit>, ReadError> {
+    fn new(input: R) -> Self {
+        let events = Events::new(input, "xliff");
+        Self { events, langs: Default::default(), waiting: Vec::new() }
+    }
+}
+
+pub(super) fn read(input: Input<'_>) -> Units<'_> {
+    let mut reader = Reader::new(input.main);
+    super::units(move || reader.read().map(|unit| unit.map(|(unit, _)| unit)))
+}
+
+/// The units of a file and where their translations stand.
+pub(super) fn spots(
+    file: &str,
+) -> impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>> + '_ {
+    let mut reader = Reader::new(file.as_bytes());
+    super::until_error(move || reader.read())
+}
+
+impl<R: BufRead> Reader<R> {
+    fn read(&mut self) -> Result<Option<(Unit, Option<Spot>)>, ReadError> {
         let mut buffer = Vec::new();
         loop {
             if let Some(unit) = self.waiting.pop() {
@@ -92,11 +108,20 @@ impl<R: BufRead> Reader<R> {
                         let default = &self.langs[usize::from(!is_source)];
                         let lang = self.events.attribute(tag, &["xml:lang"])?;
                         let lang = lang.unwrap_or_else(|| default.clone());
-                        let pieces = inline::read(&mut self.events, Dialect::Xliff2)?;
+                        let (start, end) = self.events.span();
+                        let pieces = inline::read(&mut self.events, tag, Dialect::Xliff2)?;
+                        let (inside, after) = self.events.span();
                         let text = Text { lang, pieces, ..Text::default() };
                         match open.segments.last_mut().filter(|_| !is_ignored) {
-                            Some(segment) if is_source => segment.source = text,
-                            Some(segment) => segment.target.text = text,
+                            Some(segment) if is_source => {
+                                segment.source = text;
+                                segment.spot.source = start..end;
+                                segment.spot.after = after;
+                            }
+                            Some(segment) => {
+                                segment.target.text = text;
+                                segment.spot.target = Some((start..end, end..inside));
+                            }
                             None => {}
                         }
                     }
@@ -129,6 +154,7 @@ impl<R: BufRead> Reader<R> {
             Some("final") => Some(State::Final),
             _ => None,
         };
+        let (start, end) = self.events.span();
         Ok(Segment {
             id: self.events.attribute(tag, &["id"])?,
             source: Text::default(),
@@ -137,6 +163,7 @@ impl<R: BufRead> Reader<R> {
                 state,
                 ..Target::default()
             },
+            spot: Spot { state: Some(start..end), ..Spot::default() },
         })
     }
 }
@@ -146,6 +173,7 @@ struct Segment {
     id: Option<String>,
     source: Text,
     target: Target,
+    spot: Spot,
 }
 
 /// A `unit` that is being read.
@@ -158,11 +186,11 @@ struct Open {
 
 impl Open {
     /// Its segments as units.
-    fn finish(self) -> Vec<Unit> {
+    fn finish(self) -> Vec<(Unit, Option<Spot>)> {
         let Self { unit, confidence, data, segments } = self;
         let are_several = segments.len() > 1;
         let segment = |(segment, number): (Segment, usize)| {
-            let Segment { id, source, mut target } = segment;
+            let Segment { id, source, mut target, spot } = segment;
             target.confidence = confidence;
             let name = id.unwrap_or_else(|| number.to_string());
             let own = unit.id.as_ref().map(|id| format!("{id}/{name}")).filter(|_| are_several);
@@ -175,7 +203,7 @@ impl Open {
                     code.data.clone_from(text);
                 }
             }
-            unit.tidy()
+            (unit.tidy(), Some(spot))
         };
         segments.into_iter().zip(1..).map(segment).collect()
     }
