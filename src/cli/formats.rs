@@ -2,9 +2,12 @@
 
 use std::io::Write as _;
 
-use crate::formats::bitexts::{BITEXTS, BitextFormat, FACETS};
+use crate::formats::bitexts::{BITEXTS, BitextFormat, FACETS, Facet};
 
 use super::{Error, Outcome, output};
+
+/// The width of the list, in columns: that of the help.
+const WIDTH_COLS: usize = 100;
 
 pub(super) fn run() -> Result<Outcome, Error> {
     let mut out = output::stdout();
@@ -14,7 +17,10 @@ pub(super) fn run() -> Result<Outcome, Error> {
         if !ends.is_empty() {
             writeln!(out, "{:11} files: {}", "", ends.join(" "))?;
         }
-        writeln!(out, "{:11} {}", "", kept(format))?;
+        let indent = " ".repeat(12);
+        let options =
+            textwrap::Options::new(WIDTH_COLS).initial_indent(&indent).subsequent_indent(&indent);
+        writeln!(out, "{}", textwrap::fill(&kept(format), options))?;
     }
     out.flush()?;
     Ok(Outcome::Clean)
@@ -27,7 +33,9 @@ fn kept(format: &BitextFormat) -> String {
         // What becomes of it stands after the comma.
         facets.map(|(_, name)| name.split(',').next().unwrap_or(name)).collect::<Vec<_>>()
     };
-    let (kept, lost) = (names(true), names(false));
+    let (mut kept, lost) = (names(true), names(false));
+    // That confidences are kept goes for all of their decimals.
+    kept.retain(|name| FACETS.iter().all(|(facet, own)| *facet != Facet::Decimals || own != name));
     match (kept.len(), lost.len()) {
         (_, 0) => "keeps everything".to_owned(),
         (0, _) => "keeps texts only".to_owned(),

@@ -11,6 +11,9 @@ use taiyaku::formats::bitexts::{
     Settings, State, Target, Text, Unit,
 };
 
+use crate::reading;
+use crate::support::project;
+
 /// A file in memory that is still there when its writer is gone.
 #[derive(Clone, Default)]
 pub struct Shared(Rc<RefCell<Vec<u8>>>);
@@ -277,11 +280,182 @@ fn formats_are_told_by_their_beginning() {
 }
 
 #[test]
+fn codes_that_are_not_what_they_say_are_written_anew() {
+    let tmx = BitextFormat::named("tmx").unwrap();
+    for raw in
+        ["<b>", "</seg><seg>", "<ph>&bogus;</ph>", "<ph></ph><ph></ph>", "x", "<ph>\u{1}</ph>"]
+    {
+        let mut unit = pair("a", "b");
+        unit.source.pieces.push(code(Role::Stands, "1", "<br>", raw, Dialect::Tmx));
+        let expected = reduced(tmx, unit).unwrap();
+        let [file, ..] = written(tmx, std::slice::from_ref(&expected));
+        let text = String::from_utf8(file.bytes()).unwrap();
+        assert!(text.contains("a<ph x=\"1\">&lt;br&gt;</ph></seg>"), "{raw}: {text}");
+    }
+}
+
+/// The seeds of the fuzz targets with some bytes changed, through the function that the fuzz
+/// targets check.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let mut state = 20_261_125_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    for format in BITEXTS {
+        let folder = project().join("fuzz/seeds").join(format.name);
+        let seed = std::fs::read(folder.join("small"))
+            .unwrap_or_else(|_| written(format, &[pair("猫", "cat"), pair("", "dog")])[0].bytes());
+        reading::check(format, &seed);
+        for _ in 0..300 {
+            let mut bytes = seed.clone();
+            for _ in 0..=next(3) {
+                let at = next(bytes.len());
+                match next(4) {
+                    0 => bytes[at] = b"<>&\"\t\n\\[]{};:,/ \xff\0"[next(18)],
+                    1 => bytes.truncate(at.max(1)),
+                    2 => drop(bytes.remove(at)),
+                    _ => {
+                        let piece = bytes[at..].iter().take(next(20)).copied().collect::<Vec<_>>();
+                        let to = next(bytes.len());
+                        bytes.splice(to..to, piece);
+                    }
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            let shown = String::from_utf8_lossy(&bytes).into_owned();
+            let checked = std::panic::catch_unwind(|| reading::check(format, &bytes));
+            assert!(checked.is_ok(), "{}:\n{shown}", format.name);
+        }
+    }
+}
+
+#[test]
 fn what_a_format_keeps_is_named_once() {
     for format in BITEXTS {
         let mut kept: Vec<Facet> = format.keeps.to_vec();
         kept.dedup();
         assert_eq!(kept.len(), format.keeps.len(), "{}", format.name);
         assert!(format.dialect.is_none() || kept.contains(&Facet::Codes), "{}", format.name);
+    }
+}
+
+/// What the DTD of TMX 1.4 and the schemas of XLIFF say of the elements that we write: the
+/// children that an element may have, phase by phase, and the attributes that it must have.
+type Rule = (&'static str, &'static [&'static [&'static str]], &'static [&'static str]);
+
+const TMX_RULES: &[Rule] = &[
+    ("tmx", &[&["header"], &["body"]], &["version"]),
+    (
+        "header",
+        &[],
+        &[
+            "creationtool",
+            "creationtoolversion",
+            "segtype",
+            "o-tmf",
+            "adminlang",
+            "srclang",
+            "datatype",
+        ],
+    ),
+    ("body", &[&["tu"]], &[]),
+    ("tu", &[&["note", "prop"], &["tuv"]], &[]),
+    ("tuv", &[&["note", "prop"], &["seg"]], &["xml:lang"]),
+    ("note", &[], &[]),
+    ("prop", &[], &["type"]),
+    ("seg", &[&["bpt", "ept", "ph"]], &[]),
+    ("bpt", &[], &["i"]),
+    ("ept", &[], &["i"]),
+    ("ph", &[], &[]),
+];
+
+const XLIFF_RULES: &[Rule] = &[
+    ("xliff", &[&["file"]], &["version", "xmlns"]),
+    ("file", &[&["body"]], &["original", "source-language", "datatype"]),
+    ("body", &[&["trans-unit"]], &[]),
+    ("trans-unit", &[&["source"], &["target"], &["prop-group", "note", "alt-trans"]], &["id"]),
+    ("alt-trans", &[&["target"]], &[]),
+    ("prop-group", &[&["prop"]], &[]),
+    ("prop", &[], &["prop-type"]),
+    ("note", &[], &[]),
+    ("source", &[&["bpt", "ept", "ph", "g", "x"]], &[]),
+    ("target", &[&["bpt", "ept", "ph", "g", "x"]], &[]),
+    ("bpt", &[], &["id"]),
+    ("ept", &[], &["id"]),
+    ("ph", &[], &["id"]),
+    ("g", &[], &["id"]),
+    ("x", &[], &["id"]),
+];
+
+const XLIFF2_RULES: &[Rule] = &[
+    ("xliff", &[&["file"]], &["version", "srcLang", "trgLang", "xmlns"]),
+    ("file", &[&["unit"]], &["id"]),
+    ("unit", &[&["mda:metadata"], &["notes"], &["originalData"], &["segment"]], &["id"]),
+    ("mda:metadata", &[&["mda:metaGroup"]], &[]),
+    ("mda:metaGroup", &[&["mda:meta"]], &[]),
+    ("mda:meta", &[], &["type"]),
+    ("notes", &[&["note"]], &[]),
+    ("note", &[], &[]),
+    ("originalData", &[&["data"]], &[]),
+    ("data", &[], &["id"]),
+    ("segment", &[&["source"], &["target"]], &[]),
+    ("source", &[&["sc", "ec", "ph", "pc"]], &[]),
+    ("target", &[&["sc", "ec", "ph", "pc"]], &[]),
+    ("sc", &[], &["id"]),
+    ("ec", &[], &["startRef"]),
+    ("ph", &[], &["id"]),
+    ("pc", &[], &["id"]),
+];
+
+#[test]
+fn xml_files_follow_their_standards() {
+    use quick_xml::events::Event;
+    for (name, rules) in [("tmx", TMX_RULES), ("xliff", XLIFF_RULES), ("xliff2", XLIFF2_RULES)] {
+        let format = BitextFormat::named(name).unwrap();
+        let units: Vec<Unit> =
+            cases().into_iter().filter_map(|(_, unit)| reduced(format, unit)).collect();
+        let [file, ..] = written(format, &units);
+        let text = String::from_utf8(file.bytes()).unwrap();
+        let mut xml = quick_xml::Reader::from_str(&text);
+        xml.config_mut().expand_empty_elements = true;
+        let rule = |element: &str| {
+            rules.iter().find(|(own, ..)| *own == element).unwrap_or_else(|| panic!("<{element}>"))
+        };
+        let mut ids = std::collections::HashSet::new();
+        // The open elements and the phases that their children have reached.
+        let mut open: Vec<(&Rule, usize)> = Vec::new();
+        loop {
+            match xml.read_event().unwrap() {
+                Event::Start(tag) => {
+                    let element = tag.name().into_inner().to_owned();
+                    if let Some(((parent, phases, _), phase)) = open.last_mut() {
+                        let is_text = matches!(*parent, "seg" | "source" | "target" | "g" | "pc");
+                        let later = phases.iter().skip(*phase);
+                        let found = later.clone().position(|p| p.contains(&element.as_str()));
+                        assert!(found.is_some() || is_text, "{name}: <{element}> in <{parent}>");
+                        *phase += found.unwrap_or(0);
+                    }
+                    let (_, _, required) = rule(&element);
+                    for attribute in *required {
+                        let found = tag.try_get_attribute(attribute).unwrap();
+                        assert!(found.is_some(), "{name}: <{element}> without {attribute}");
+                    }
+                    if matches!(element.as_str(), "trans-unit" | "unit") {
+                        let id = tag.try_get_attribute("id").unwrap().unwrap().value.into_owned();
+                        assert!(ids.insert(id.clone()), "{name}: {id} twice");
+                    }
+                    open.push((rule(&element), 0));
+                }
+                Event::End(_) => drop(open.pop()),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let marks = ["bpt", "ept", "ph"].iter().filter(|mark| text.contains(&format!("<{mark}")));
+        assert!(marks.count() > 0, "{name}: no case has codes");
     }
 }

@@ -20,6 +20,8 @@ mod languages;
 mod learn;
 mod oracle;
 mod properties;
+#[path = "../../fuzz/src/reading.rs"]
+mod reading;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -289,13 +289,23 @@ fn of_about(about: &mut About) -> impl Iterator<Item = &mut String> {
     notes.iter_mut().chain(props).chain(dates.into_iter().flatten())
 }
 
-/// Rewrites codes of other dialects; gives how many lost something.
+/// Rewrites codes of other dialects, and those that are not what they say; gives how many lost
+/// something.
 fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {
+        let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
+        let has_own = text.pieces.iter().any(is_own);
+        let is_sound = has_own && {
+            let mut own = text.clone();
+            own.pieces.retain(|piece| !matches!(piece, Piece::Code(_)) || is_own(piece));
+            let pieces = std::mem::take(&mut own.pieces);
+            own.pieces = super::unit::joined(pieces);
+            inline::is_sound(&own, dialect)
+        };
         text.pieces.retain_mut(|piece| {
             let Piece::Code(code) = piece else { return true };
-            if code.dialect == dialect {
+            if code.dialect == dialect && is_sound {
                 return true;
             }
             let (made, is_exact) = inline::recode(code, dialect);

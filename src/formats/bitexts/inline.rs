@@ -200,6 +200,30 @@ pub(super) fn push(out: &mut String, text: &Text) {
     }
 }
 
+/// Whether a text with codes in a dialect is written as it is meant: what it is made into reads
+/// back as the same pieces. Codes may come from a JSON file, which can say anything.
+pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
+    let mut written = String::from("<seg>");
+    push(&mut written, text);
+    written.push_str("</seg>");
+    if !written.chars().all(xml::has) {
+        return false;
+    }
+    let mut events = Events::new(written.as_bytes(), "seg");
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    let Ok(Event::Start(tag)) = events.next(&mut first) else { return false };
+    let Ok(found) = read(&mut events, &tag, dialect) else { return false };
+    let is_same = |(found, own): (&Piece, &Piece)| match (found, own) {
+        (Piece::Code(found), Piece::Code(own)) => {
+            (found.role, &found.id, &found.raw) == (own.role, &own.id, &own.raw)
+        }
+        (found, own) => found == own,
+    };
+    found.len() == text.pieces.len()
+        && found.iter().zip(&text.pieces).all(is_same)
+        && matches!(events.next(&mut last), Ok(Event::Eof))
+}
+
 /// The same code in another dialect, and whether that says all that it said; `None` for a mark,
 /// which has no counterpart.
 pub(super) fn recode(code: &Code, dialect: Dialect) -> (Option<Code>, bool) {

@@ -233,7 +233,7 @@ pub(super) fn push_text(pieces: &mut Vec<Piece>, text: &str) {
 }
 
 /// Neighbouring text in one piece, and a border only between two sentences.
-fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
