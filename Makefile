@@ -53,7 +53,7 @@ fuzz: setup
 	@mkdir -p fuzz/corpus/$(TARGET)
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
 		fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- \
-		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=fuzz/$(TARGET).dict
+		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(if $(wildcard fuzz/$(TARGET).dict),-dict=fuzz/$(TARGET).dict)
 
 ablation: setup
 	@test -n '$(DATA)' || { echo 'make ablation: say where the sets are, DATA=DIR' >&2; exit 2; }

@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::align::ConstraintError;
+use crate::formats::bitexts::ReadError;
 use crate::formats::glossary::{self, GlossaryError, MAX_CELL, ReadGlossary, Reader};
 use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
-use crate::formats::memory::MemoryError;
 use crate::formats::records::RecordError;
 use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
@@ -48,7 +48,7 @@ pub(super) enum InputError {
     #[error("{path}:{line}:{column}: a file of over {MAX_GLOSSARY} bytes, expected a glossary")]
     LargeGlossary { path: String, line: usize, column: usize },
     #[error("{path}:{error}")]
-    Memory { path: String, error: MemoryError },
+    Memory { path: String, error: ReadError },
     #[error(
         "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
     )]

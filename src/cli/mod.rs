@@ -1,10 +1,13 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod bitext;
 mod compare;
 mod config;
+mod convert;
 mod diff;
 mod eval;
+mod formats;
 mod from;
 mod git;
 mod glossary;
@@ -27,6 +30,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::formats::FormatError;
+use crate::formats::bitexts::WriteError;
 use crate::model::LexiconError;
 use crate::text::tokens::TokenizerError;
 
@@ -54,6 +58,9 @@ enum Command {
     Stale(stale::Args),
     Compare(compare::Args),
     Glossary(glossary::Args),
+    Convert(convert::Args),
+    /// List the formats of bitexts and what each keeps.
+    Formats,
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -91,6 +98,12 @@ enum Error {
     Tokenizer(#[from] TokenizerError),
     #[error("what was learned does not fit: {0}")]
     Lexicon(#[from] LexiconError),
+    #[error("{0}: could not be written: {1}")]
+    Write(String, WriteError),
+    #[error("{0}: {1}")]
+    Unit(String, WriteError),
+    #[error("{0}")]
+    Loss(String),
     #[error("{0}")]
     Usage(String),
     #[error("standard output: {0}")]
@@ -124,6 +137,8 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
         Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
         Command::Glossary(args) => glossary::run(&args, notes),
+        Command::Convert(args) => convert::run(&args, notes),
+        Command::Formats => formats::run(),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

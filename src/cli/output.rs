@@ -1,6 +1,7 @@
 //! Standard output, standard error and files written whole or not at all.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::report::Look;
@@ -10,6 +11,9 @@ const DEFAULT_WIDTH: u16 = 120;
 /// Wider than this, a line of prose is hard to read.
 const MAX_WIDTH: u16 = 200;
 
+/// Bytes written at once.
+const BUFFER_BYTES: usize = 256 * 1024;
+
 /// A file could not be written; nothing was left behind.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: could not be written: {error}", path.display())]
@@ -18,23 +22,90 @@ pub(super) struct OutputError {
     error: io::Error,
 }
 
-/// Writes a file whole or not at all: beside its place first, then renamed into it.
+/// Writes a file whole or not at all.
 pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> {
+    let pending = Pending::named(path)?;
     let failed = |error| OutputError { path: path.to_owned(), error };
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    if path.is_dir() {
-        return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+    pending.file().write_all(content.as_bytes()).map_err(failed)?;
+    pending.commit()
+}
+
+/// An output that appears whole or not at all: a file beside its place, then renamed into it; or
+/// a file without name, then copied to standard output.
+pub(super) enum Pending {
+    Named(PathBuf, tempfile::NamedTempFile),
+    Stdout(File),
+}
+
+impl Pending {
+    /// Begins a file, or standard output for `-`.
+    pub(super) fn begin(path: &Path) -> Result<Self, OutputError> {
+        if path.as_os_str() == "-" {
+            let file = tempfile::tempfile();
+            return file
+                .map(Self::Stdout)
+                .map_err(|error| OutputError { path: path.into(), error });
+        }
+        Self::named(path)
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".taiyaku-");
-    #[cfg(unix)]
-    builder.permissions(permissions(path));
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
-    file.write_all(content.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    file.persist(path).map(drop).map_err(|error| failed(error.error))
+
+    fn named(path: &Path) -> Result<Self, OutputError> {
+        let failed = |error| OutputError { path: path.to_owned(), error };
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        if path.is_dir() {
+            return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".taiyaku-");
+        #[cfg(unix)]
+        builder.permissions(permissions(path));
+        Ok(Self::Named(path.to_owned(), builder.tempfile_in(folder).map_err(failed)?))
+    }
+
+    fn file(&self) -> &File {
+        match self {
+            Self::Named(_, file) => file.as_file(),
+            Self::Stdout(file) => file,
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Named(path, _) => path,
+            Self::Stdout(_) => Path::new("-"),
+        }
+    }
+
+    /// What is written here goes to the file; to be flushed before the file is committed.
+    pub(super) fn writer(&self) -> Result<Box<dyn Write>, OutputError> {
+        let file = self.file().try_clone();
+        let file = file.map_err(|error| OutputError { path: self.path().to_owned(), error })?;
+        Ok(Box::new(io::BufWriter::with_capacity(BUFFER_BYTES, file)))
+    }
+
+    /// Lets the output appear.
+    pub(super) fn commit(self) -> Result<(), OutputError> {
+        let path = self.path().to_owned();
+        let failed = |error| OutputError { path: path.clone(), error };
+        match self {
+            Self::Named(_, file) => {
+                file.as_file().sync_all().map_err(failed)?;
+                file.persist(&path).map(drop).map_err(|error| failed(error.error))
+            }
+            Self::Stdout(mut file) => {
+                file.rewind().map_err(failed)?;
+                let mut stdout = io::stdout().lock();
+                match io::copy(&mut file, &mut stdout).and_then(|_| stdout.flush()) {
+                    // The reader of our output has had enough, as `head` has.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                    copied => copied.map_err(failed),
+                }
+            }
+        }
+    }
 }
 
 /// Those of the file that is replaced, or what any new file gets.

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read};
 pub const MAX_ENTRY: u64 = 4 * 1024 * 1024;
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The line, from 1.
     pub line: u64,

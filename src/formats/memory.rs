@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::model::Lang;
 
+use super::bitexts::{ReadError, ReadErrorKind, row_error, tmx, without_place};
 use super::bounded::{Bounded, Place};
-use super::tmx::{self, TmxErrorKind};
 
 /// One text and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,37 +42,8 @@ impl Entry {
     }
 }
 
-/// What is wrong with a memory.
-#[derive(Debug, thiserror::Error)]
-pub enum MemoryErrorKind {
-    /// It is no TMX.
-    #[error(transparent)]
-    Tmx(#[from] TmxErrorKind),
-    /// It could not be read on.
-    #[error("{0}")]
-    Read(String),
-    /// Nobody can tell which columns hold the texts.
-    #[error(
-        "{0} columns, expected two, or a header with `ja` and `en`, or with `source` and `target`"
-    )]
-    Columns(usize),
-    /// A line of a JSON file is no aligned bead.
-    #[error("{0}, expected a line of `align --format jsonl`")]
-    Line(String),
-}
-
-/// What is wrong with a memory, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{}:{}: {kind}", place.line, place.column)]
-pub struct MemoryError {
-    /// The place.
-    pub place: Place,
-    /// The error.
-    pub kind: MemoryErrorKind,
-}
-
 /// The entries of a memory; an error is the last.
-pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, MemoryError>> + 'a>;
+pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, ReadError>> + 'a>;
 
 /// A format that translation memories come in.
 pub struct MemoryFormat {
@@ -125,12 +96,12 @@ pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries
 }
 
 fn read_tmx(input: Box<dyn BufRead + '_>) -> Entries<'_> {
-    Box::new(tmx::Reader::new(input).map(|unit| match unit {
-        Ok(unit) => Ok(match (unit.variant(Lang::Ja), unit.variant(Lang::En)) {
-            (Some(ja), Some(en)) => Entry::new(&ja.text, &en.text, Some(Lang::Ja)),
+    Box::new(tmx::Reader::new(input).map(|unit| {
+        let unit = unit?;
+        Ok(match (unit.in_lang(Lang::Ja), unit.in_lang(Lang::En)) {
+            (Some(ja), Some(en)) => Entry::new(&ja.plain(), &en.plain(), Some(Lang::Ja)),
             _ => Entry::Lacking,
-        }),
-        Err(error) => Err(MemoryError { place: error.place, kind: error.kind.into() }),
+        })
     }))
 }
 
@@ -156,16 +127,16 @@ fn read_json_lines(input: Box<dyn BufRead + '_>) -> Entries<'_> {
             input.mark();
             line.clear();
             let start = input.offset();
-            let error = |input: &Bounded<_>, kind| MemoryError { place: input.place(start), kind };
+            let error = |input: &Bounded<_>, kind| ReadError { place: input.place(start), kind };
             match input.read_line(&mut line) {
                 Ok(0) => return Ok(None),
                 Ok(_) if line.trim().is_empty() => {}
                 Ok(_) => {
                     return serde_json::from_str::<Bead>(&line)
                         .map(Some)
-                        .map_err(|e| error(&input, MemoryErrorKind::Line(without_place(&e))));
+                        .map_err(|e| error(&input, ReadErrorKind::Line(without_place(&e))));
                 }
-                Err(e) => return Err(error(&input, MemoryErrorKind::Read(e.to_string()))),
+                Err(e) => return Err(error(&input, ReadErrorKind::Read(e.to_string()))),
             }
         }
     });
@@ -176,12 +147,6 @@ fn read_json_lines(input: Box<dyn BufRead + '_>) -> Entries<'_> {
         }
         Err(error) => vec![Err(error)],
     }))
-}
-
-/// serde's message, which counts its own lines, without them.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.split(" at line ").next().unwrap_or(&message).to_owned()
 }
 
 /// Where the two texts stand in a row.
@@ -235,7 +200,7 @@ fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
             match rows.read_record(&mut row) {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
-                Err(error) => return Err(MemoryError { place, kind: row_error(&error) }),
+                Err(error) => return Err(ReadError { place, kind: row_error(&error) }),
             }
             if let Some(Columns { .. }) = columns {
                 return Ok(columns.map(|columns: Columns| columns.entry(&row)));
@@ -243,8 +208,8 @@ fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
             columns = Columns::named(&row);
             if columns.is_none() {
                 if row.len() != 2 {
-                    let kind = MemoryErrorKind::Columns(row.len());
-                    return Err(MemoryError { place, kind });
+                    let kind = ReadErrorKind::Columns(row.len());
+                    return Err(ReadError { place, kind });
                 }
                 let first = Columns { source: 0, target: 1, source_lang: None };
                 columns = Some(first);
@@ -254,18 +219,10 @@ fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
     })
 }
 
-fn row_error(error: &csv::Error) -> MemoryErrorKind {
-    MemoryErrorKind::Read(match error.kind() {
-        csv::ErrorKind::Io(error) => error.to_string(),
-        csv::ErrorKind::Utf8 { err, .. } => err.to_string(),
-        _ => error.to_string(),
-    })
-}
-
 /// What `next` gives, up to its first error or the end.
 fn entries<'a, T: 'a>(
-    mut next: impl FnMut() -> Result<Option<T>, MemoryError> + 'a,
-) -> Box<dyn Iterator<Item = Result<T, MemoryError>> + 'a> {
+    mut next: impl FnMut() -> Result<Option<T>, ReadError> + 'a,
+) -> Box<dyn Iterator<Item = Result<T, ReadError>> + 'a> {
     let mut is_done = false;
     Box::new(std::iter::from_fn(move || {
         if is_done {

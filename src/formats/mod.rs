@@ -3,6 +3,7 @@
 //! A new format for alignments is a file with a plain function and a line in [`ALIGNMENTS`];
 //! help, `--format` and the shared tests read the table.
 
+pub mod bitexts;
 mod bounded;
 pub mod glossary;
 mod json;
@@ -11,7 +12,6 @@ pub mod links;
 pub mod memory;
 pub mod records;
 mod rungs;
-pub mod tmx;
 mod tsv;
 
 use std::fmt::Write as _;

@@ -212,8 +212,9 @@ fn a_declared_encoding_does_not_undo_the_decoding() {
     let files = folder(&[("a.tbx", tbx.as_bytes())]);
     let glossary = load(&files.path().join("a.tbx")).unwrap();
     assert_eq!(glossary.concepts[0].forms[0].text, "猫");
-    let unit = taiyaku::formats::tmx::Reader::new(tmx.as_bytes()).next().unwrap().unwrap();
-    assert_eq!(unit.variant(Lang::Ja).unwrap().text, "猫");
+    let reader = taiyaku::formats::bitexts::tmx::Reader::new(tmx.as_bytes());
+    let unit = reader.into_iter().next().unwrap().unwrap();
+    assert_eq!(unit.in_lang(Lang::Ja).unwrap().plain(), "猫");
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use snapbox::cmd::{Command, cargo_bin};
+use taiyaku::formats::bitexts::{Unit, tmx};
+use taiyaku::formats::lexicon_tsv;
 use taiyaku::formats::memory::{self, Entry};
-use taiyaku::formats::{lexicon_tsv, tmx};
 use taiyaku::text::decode::decode;
 use tempfile::TempDir;
 
@@ -329,11 +330,11 @@ fn tmx_of_other_programs() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = decode(&fs::read(path).unwrap()).unwrap().text;
         // Those called invalid are so in their codes, which are passed over, not in their XML.
-        let units: Vec<tmx::Unit> = tmx::Reader::new(text.as_bytes())
+        let units: Vec<Unit> = tmx::Reader::new(text.as_bytes())
             .collect::<Result<_, _>>()
             .unwrap_or_else(|error| panic!("{name}:{error}"));
-        let variants = || units.iter().flat_map(|unit| &unit.variants);
-        assert!(variants().all(|variant| !variant.lang.is_empty()), "{name}");
+        let mut texts = units.iter().flat_map(Unit::texts);
+        assert!(texts.all(|text| !text.lang.is_empty()), "{name}");
         // A file cut in two is never read as if it were whole.
         let half = text.floor_char_boundary(text.len() / 2);
         let cut = tmx::Reader::new(&text.as_bytes()[..half]).last();

@@ -12,7 +12,9 @@
 mod arrows;
 mod bad_input;
 mod browser;
+mod bitexts;
 mod command_line;
+mod convert;
 mod decoding;
 mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
@@ -28,6 +30,8 @@ mod marks;
 mod revising;
 mod revision;
 mod revision_properties;
+#[path = "../../fuzz/src/reading.rs"]
+mod reading;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use taiyaku::align::Aligner;
+use taiyaku::formats::bitexts::tmx;
 use taiyaku::formats::glossary::GLOSSARIES;
-use taiyaku::formats::{lexicon_tsv, memory, tmx};
+use taiyaku::formats::{lexicon_tsv, memory};
 use taiyaku::model::{Lexicon, WordPair};
 use taiyaku::text::decode::decode;
 use taiyaku::text::fold::Folded;

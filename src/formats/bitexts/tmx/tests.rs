@@ -7,7 +7,7 @@ use super::*;
 fn check(unit: &str, expected: &str) {
     let file = format!("<tmx><body><tu>{unit}</tu></body></tmx>");
     let unit = Reader::new(file.as_bytes()).next().unwrap().unwrap();
-    let texts: Vec<&str> = unit.variants.iter().map(|v| v.text.as_str()).collect();
+    let texts: Vec<String> = unit.texts().map(Text::plain).collect();
     assert_eq!(texts.join("|"), expected);
 }
 
@@ -36,23 +36,9 @@ fn props_belong_to_their_unit_or_variant() {
     let shown = |props: &[Prop]| -> Vec<String> {
         props.iter().map(|prop| format!("{}={}", prop.kind, prop.text)).collect()
     };
-    assert_eq!(shown(&unit.props), ["a=1", "=4"]);
-    assert_eq!(shown(&unit.variants[0].props), ["b=2 & 3"]);
-    assert_eq!(unit.variants[0].text, "x");
-}
-
-#[test]
-fn languages_have_regions() {
-    let unit = |lang: &str| Unit {
-        variants: vec![Variant { lang: lang.to_owned(), ..Variant::default() }],
-        ..Unit::default()
-    };
-    for lang in ["ja", "JA", "ja-JP", "ja_jp", " Ja-Jpan-JP"] {
-        assert!(unit(lang).variant(Lang::Ja).is_some(), "{lang}");
-    }
-    for lang in ["", "jav", "en", "j"] {
-        assert!(unit(lang).variant(Lang::Ja).is_none(), "{lang}");
-    }
+    assert_eq!(shown(&unit.about.props), ["a=1", "=4"]);
+    assert_eq!(shown(&unit.source.about.props), ["b=2 & 3"]);
+    assert_eq!(unit.source.plain(), "x");
 }
 
 /// The error of a file, after any units before it.

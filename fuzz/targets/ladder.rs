@@ -1,0 +1,15 @@
+//! The reader of `ladder` over any bytes: `make fuzz TARGET=ladder SECONDS=600`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use taiyaku::formats::bitexts::BitextFormat;
+
+#[path = "../src/reading.rs"]
+mod reading;
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(format) = BitextFormat::named("ladder") {
+        reading::check(format, data);
+    }
+});

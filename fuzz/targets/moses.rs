@@ -1,0 +1,15 @@
+//! The reader of `moses` over any bytes: `make fuzz TARGET=moses SECONDS=600`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use taiyaku::formats::bitexts::BitextFormat;
+
+#[path = "../src/reading.rs"]
+mod reading;
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(format) = BitextFormat::named("moses") {
+        reading::check(format, data);
+    }
+});

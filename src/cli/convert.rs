@@ -1,0 +1,319 @@
+//! `taiyaku convert`.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+
+use crate::formats::bitexts::{
+    BITEXTS, BitextFormat, Layout, Loss, Losses, Output, ReadError, Settings, Target, Unit, Units,
+    WriteError, primary,
+};
+use crate::text::lang;
+
+use super::bitext::{self, Told};
+use super::input::{self, InputError};
+use super::output::{Notes, Pending};
+use super::{Error, Outcome};
+
+/// Convert a bitext from one format to another.
+///
+/// What the other format cannot hold is listed on standard error: what, how often, and the line
+/// of the first. The formats and what each keeps: `taiyaku formats`.
+///
+/// A format that holds links between sentences (ladder, vecalign …) comes with the texts, one
+/// sentence a line: `--source-text` and `--target-text`; such texts are written beside OUT, as
+/// OUT.LANGUAGE.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The bitext; `-` is standard input.
+    #[arg(value_name = "IN")]
+    input: PathBuf,
+    /// Where to write it, whole or not at all; `-` is standard output.
+    #[arg(value_name = "OUT")]
+    output: PathBuf,
+    /// The format of IN; by its name and its content if not given.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(names()),
+          hide_possible_values = true)]
+    from: Option<String>,
+    /// The format of OUT; by its name if not given.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(names()),
+          hide_possible_values = true)]
+    to: Option<String>,
+    /// The language of the source. Where units have several, it chooses one; where the file does
+    /// not say, it says so.
+    #[arg(long, value_name = "TAG", default_value = "", hide_default_value = true)]
+    source_lang: String,
+    /// The language of the translations; where units have several, the others are left out.
+    #[arg(long, value_name = "TAG", default_value = "", hide_default_value = true)]
+    target_lang: String,
+    /// The source's sentences, for formats that hold links only.
+    #[arg(long, value_name = "FILE", requires = "target_text")]
+    source_text: Option<PathBuf>,
+    /// The translation's sentences, for formats that hold links only.
+    #[arg(long, value_name = "FILE", requires = "source_text")]
+    target_text: Option<PathBuf>,
+    /// An XLIFF or PO file to take over into OUT byte for byte but for the translations and states
+    /// that IN has for its units: found by name, or by the source where there is none.
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    update: Option<PathBuf>,
+    /// The date that the file bears, where its format has one.
+    #[arg(long, value_name = "20261125T213000Z")]
+    date: Option<String>,
+    /// Write nothing if the format cannot hold everything.
+    #[arg(long)]
+    strict: bool,
+}
+
+fn names() -> Vec<&'static str> {
+    BITEXTS.iter().map(|format| format.name).collect()
+}
+
+pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+    let texts = args.source_text.as_deref().zip(args.target_text.as_deref());
+    let told = Told {
+        from: args.from.as_deref().and_then(BitextFormat::named),
+        texts: texts.map(|(source, target)| [source, target]),
+        langs: [&args.source_lang, &args.target_lang],
+    };
+    if let Some(original) = &args.update {
+        let (_, units) = bitext::open(&args.input, told, notes)?;
+        return update(args, original, units, notes);
+    }
+    let to = match &args.to {
+        Some(name) => BitextFormat::named(name),
+        None => BitextFormat::of_file(&args.output.to_string_lossy()),
+    };
+    let to = to.ok_or_else(|| {
+        let shown = args.output.display();
+        Error::Usage(format!("{shown}: its name tells no format, --to says which it is to be"))
+    })?;
+    let (_, units) = bitext::open(&args.input, told, notes)?;
+    let name = input::name(&args.input);
+    write(args, to, &name, units, notes)
+}
+
+/// Writes a file again with the translations of some units.
+fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Result<Outcome, Error> {
+    let bad = |path: &Path| {
+        let path = input::name(path);
+        move |error| InputError::Memory { path: path.clone(), error }
+    };
+    let name = input::name(original);
+    let (format, text) = bitext::read_whole(original)?;
+    if !format.can_edit() {
+        return Err(Error::Usage(format!(
+            "{name}: `{}` cannot be changed in place, expected XLIFF or PO",
+            format.name
+        )));
+    }
+    let settings = Settings::default();
+    let mut losses = Losses::new(format.keeps, format.dialect, settings);
+    let mut wanted: HashMap<(Option<String>, String), Target> = HashMap::new();
+    for unit in units {
+        let mut unit = unit.map_err(bad(&args.input))?;
+        // Of a code's way to be written only the dialect matters here.
+        losses.recode(&mut unit);
+        let key = (unit.id, unit.source.plain());
+        if let Some(target) = unit.targets.into_iter().next() {
+            wanted.insert(key, target);
+        }
+    }
+    let total = wanted.len();
+    let mut used = HashSet::new();
+    // The byte order mark is no part of the text, and comes back.
+    let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mark = text.get(..text.len() - body.len()).unwrap_or("");
+    let edited = format.edit(body, &mut |unit| {
+        let own = (unit.id.clone(), unit.source.plain());
+        let key = if wanted.contains_key(&own) { own } else { (None, own.1) };
+        let target = wanted.get(&key)?.clone();
+        used.insert(key);
+        Some(target)
+    });
+    let Some(edited) = edited else { return Ok(Outcome::Clean) };
+    let edited = edited.map_err(bad(original))?;
+    let mut problems: Vec<String> = edited
+        .refused
+        .iter()
+        .map(|(place, why)| format!("{name}:{}:{}: not changed: {why}", place.line, place.column))
+        .collect();
+    if used.len() < total {
+        problems.push(format!(
+            "{name}: has no such unit for {} of {total}, by name and source",
+            total - used.len()
+        ));
+    }
+    if args.strict && !problems.is_empty() {
+        return Err(Error::Loss(problems.join("\nerror: ")));
+    }
+    for problem in problems {
+        notes.warn(&problem);
+    }
+    let pending = Pending::begin(&args.output)?;
+    let mut out = pending.writer()?;
+    let written =
+        [mark, &edited.text].into_iter().try_for_each(|part| out.write_all(part.as_bytes()));
+    let written = written.and_then(|()| out.flush());
+    written.map_err(|error| Error::Write(args.output.display().to_string(), error.into()))?;
+    drop(out);
+    pending.commit()?;
+    notes.note(&format!("{} units changed", edited.changed));
+    Ok(Outcome::Clean)
+}
+
+/// Writes units in a format, and tells what it could not hold.
+fn write(
+    args: &Args,
+    to: &'static BitextFormat,
+    name: &str,
+    units: Units<'_>,
+    notes: Notes,
+) -> Result<Outcome, Error> {
+    let bad = |error: ReadError| InputError::Memory { path: name.to_owned(), error };
+    let mut units = units
+        .filter_map(|unit| match unit {
+            Ok(unit) => select(unit, &args.source_lang, &args.target_lang).map(Ok),
+            Err(error) => Some(Err(error)),
+        })
+        .peekable();
+    let settings = match units.peek() {
+        Some(Err(error)) => return Err(bad(error.clone()).into()),
+        Some(Ok(first)) => settings(args, to, first),
+        None => settings(args, to, &Unit::default()),
+    };
+    let unwritable = |error: WriteError| Error::Write(args.output.display().to_string(), error);
+    let pending = Files::begin(args, to, &settings)?;
+    let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
+    let mut losses = Losses::new(to.keeps, to.dialect, settings);
+    for unit in units {
+        let unit = unit.map_err(bad)?;
+        let place = unit.place;
+        if let Some(unit) = losses.reduce(unit) {
+            writer.push(&unit).map_err(|error| match error {
+                WriteError::Io(_) => unwritable(error),
+                error => Error::Unit(format!("{name}:{}:{}", place.line, place.column), error),
+            })?;
+        }
+    }
+    writer.finish().map_err(unwritable)?;
+    report(losses.found(), name, to, args.strict, notes)?;
+    pending.commit()?;
+    Ok(Outcome::Clean)
+}
+
+/// The unit with the source and the translations that the user asked for.
+fn select(mut unit: Unit, source_lang: &str, target_lang: &str) -> Option<Unit> {
+    let is_in = |tag: &str, wanted: &str| {
+        wanted.is_empty()
+            || tag.is_empty()
+            || tag.eq_ignore_ascii_case(wanted)
+            || (primary(wanted) == wanted.to_lowercase() && primary(tag) == primary(wanted))
+    };
+    if !is_in(&unit.source.lang, source_lang) {
+        let found = unit.targets.iter_mut().find(|target| is_in(&target.text.lang, source_lang))?;
+        std::mem::swap(&mut unit.source, &mut found.text);
+    }
+    unit.targets.retain(|target| is_in(&target.text.lang, target_lang));
+    Some(unit)
+}
+
+/// What the file says of itself: languages as the user or the first unit has them, or as its
+/// texts show.
+fn settings(args: &Args, to: &BitextFormat, first: &Unit) -> Settings {
+    let target = first.targets.first().map(|target| &target.text);
+    let lang = |told: &str, text: Option<&crate::formats::bitexts::Text>| {
+        let tag = text.map_or("", |text| text.lang.as_str());
+        let detected = || text.and_then(|text| lang::detect(&text.plain()));
+        if !tag.is_empty() {
+            tag.to_owned()
+        } else if !told.is_empty() {
+            told.to_owned()
+        } else if to.dialect.is_none() && to.layout == Layout::Text {
+            String::new()
+        } else {
+            // Formats that must name a language have a name for none, after BCP 47.
+            detected().map_or_else(|| "und".to_owned(), |lang| lang.to_string())
+        }
+    };
+    Settings {
+        source_lang: lang(&args.source_lang, Some(&first.source)),
+        target_lang: lang(&args.target_lang, target),
+        original: Path::new(&args.input)
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        date: args.date.clone(),
+    }
+}
+
+/// Lists what was lost; an error if nothing may be.
+fn report(
+    losses: &[Loss],
+    name: &str,
+    to: &BitextFormat,
+    strict: bool,
+    notes: Notes,
+) -> Result<(), Error> {
+    let say = |loss: &Loss| {
+        let Loss { what, count, first } = loss;
+        format!(
+            "{name}:{}:{}: {} does not hold {what} ({count})",
+            first.line, first.column, to.name
+        )
+    };
+    if strict && !losses.is_empty() {
+        return Err(Error::Loss(losses.iter().map(say).collect::<Vec<_>>().join("\nerror: ")));
+    }
+    for loss in losses {
+        notes.warn(&say(loss));
+    }
+    Ok(())
+}
+
+/// The files that are being written.
+struct Files {
+    main: Option<Pending>,
+    texts: Vec<Pending>,
+}
+
+impl Files {
+    fn begin(args: &Args, to: &BitextFormat, settings: &Settings) -> Result<Self, Error> {
+        let out = &args.output;
+        let is_several = matches!(to.layout, Layout::Links | Layout::Pair);
+        if is_several && out.as_os_str() == "-" {
+            let name = to.name;
+            return Err(Error::Usage(format!("the format `{name}` has several files, found `-`")));
+        }
+        let Settings { source_lang, target_lang, .. } = settings;
+        if is_several && source_lang == target_lang {
+            return Err(Error::Usage(format!(
+                "both sides are in `{source_lang}`, which is to end the names of two files; \
+                 --source-lang and --target-lang say what they are"
+            )));
+        }
+        let main = (to.layout != Layout::Pair).then(|| Pending::begin(out)).transpose()?;
+        let ends = [source_lang, target_lang].into_iter().filter(|_| is_several);
+        let texts = ends.map(|lang| Pending::begin(&bitext::beside(out, lang)));
+        Ok(Self { main, texts: texts.collect::<Result<_, _>>()? })
+    }
+
+    fn output(&self) -> Result<Output<'static>, Error> {
+        let texts = match self.texts.as_slice() {
+            [source, target] => Some([source.writer()?, target.writer()?]),
+            _ => None,
+        };
+        let main = match &self.main {
+            Some(main) => main.writer()?,
+            None => Box::new(std::io::sink()),
+        };
+        Ok(Output { main, texts })
+    }
+
+    fn commit(self) -> Result<(), Error> {
+        for file in self.texts.into_iter().chain(self.main) {
+            file.commit()?;
+        }
+        Ok(())
+    }
+}

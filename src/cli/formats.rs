@@ -1,0 +1,45 @@
+//! `taiyaku formats`.
+
+use std::io::Write as _;
+
+use crate::formats::bitexts::{BITEXTS, BitextFormat, FACETS, Facet};
+
+use super::{Error, Outcome, output};
+
+/// The width of the list, in columns: that of the help.
+const WIDTH_COLS: usize = 100;
+
+pub(super) fn run() -> Result<Outcome, Error> {
+    let mut out = output::stdout();
+    for format in BITEXTS {
+        writeln!(out, "{:11} {}", format.name, format.about)?;
+        let ends: Vec<String> = format.extensions.iter().map(|end| format!(".{end}")).collect();
+        if !ends.is_empty() {
+            writeln!(out, "{:11} files: {}", "", ends.join(" "))?;
+        }
+        let indent = " ".repeat(12);
+        let options =
+            textwrap::Options::new(WIDTH_COLS).initial_indent(&indent).subsequent_indent(&indent);
+        writeln!(out, "{}", textwrap::fill(&kept(format), options))?;
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// What a format keeps, or what it loses, whichever is shorter.
+fn kept(format: &BitextFormat) -> String {
+    let names = |wanted: bool| {
+        let facets = FACETS.iter().filter(|(facet, _)| format.keeps.contains(facet) == wanted);
+        // What becomes of it stands after the comma.
+        facets.map(|(_, name)| name.split(',').next().unwrap_or(name)).collect::<Vec<_>>()
+    };
+    let (mut kept, lost) = (names(true), names(false));
+    // That confidences are kept goes for all of their decimals.
+    kept.retain(|name| FACETS.iter().all(|(facet, own)| *facet != Facet::Decimals || own != name));
+    match (kept.len(), lost.len()) {
+        (_, 0) => "keeps everything".to_owned(),
+        (0, _) => "keeps texts only".to_owned(),
+        (keeps, loses) if loses <= keeps => format!("keeps all but {}", lost.join(", ")),
+        _ => format!("keeps texts, {}", kept.join(", ")),
+    }
+}

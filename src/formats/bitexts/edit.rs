@@ -1,0 +1,289 @@
+//! Changing translations in a file that exists: XLIFF and PO, by splicing. What is not changed
+//! stays byte for byte: header, order, comments, indentation, the other units.
+//!
+//! A unit is found by its name, and its source must be the same. Units of a file that segments
+//! its units within one `target` (`seg-source`), and plural forms, are not changed but refused.
+
+use std::ops::Range;
+
+use crate::formats::Place;
+
+use super::error::ReadError;
+use super::inline;
+use super::unit::{Dialect, State, Target, Text, Unit};
+use super::xml;
+use super::{po, xliff, xliff2};
+
+/// A file with its changes made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edited {
+    /// The file.
+    pub text: String,
+    /// How many units were changed.
+    pub changed: usize,
+    /// Units that could not be changed, and why.
+    pub refused: Vec<(Place, &'static str)>,
+}
+
+/// What is to become of a unit: its new translation. The text is written if it is another one, the
+/// state if there is one; drafts, confidences and remarks are not.
+pub type Change<'a> = &'a mut dyn FnMut(&Unit) -> Option<Target>;
+
+/// Changes translations in a file in UTF-8. Linear in the file.
+pub(super) type Edit = fn(&str, Change<'_>) -> Result<Edited, ReadError>;
+
+/// Where a translation stands in an XML file, in bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Spot {
+    /// The start tag of the source.
+    pub source: Range<u64>,
+    /// The end of the source, after which a `target` may stand.
+    pub after: u64,
+    /// The start tag of the target and its content, if there is one.
+    pub target: Option<(Range<u64>, Range<u64>)>,
+    /// The start tag that bears the state, if another one than the target's.
+    pub state: Option<Range<u64>>,
+}
+
+/// Replacements, ascending.
+#[derive(Default)]
+pub(super) struct Splices(Vec<(Range<usize>, String)>);
+
+impl Splices {
+    pub(super) fn push(&mut self, range: Range<usize>, text: String) {
+        self.0.push((range, text));
+    }
+
+    pub(super) fn apply(mut self, file: &str) -> String {
+        self.0.sort_by_key(|(range, _)| range.start);
+        let mut out = String::with_capacity(file.len());
+        let mut end = 0;
+        for (range, text) in self.0 {
+            out.push_str(file.get(end..range.start).unwrap_or(""));
+            out.push_str(&text);
+            end = range.end;
+        }
+        out.push_str(file.get(end..).unwrap_or(""));
+        out
+    }
+}
+
+/// What a change comes to: a new text, a new state, or neither.
+pub(super) struct Wanted {
+    pub text: Option<Text>,
+    pub state: Option<State>,
+}
+
+impl Wanted {
+    /// Compares a change with what is there. Characters count, and codes where the change has
+    /// any: a table cannot hold them, and a text that came back from one without them is the same.
+    pub(super) fn of(unit: &Unit, change: Target) -> Self {
+        let current = unit.targets.first();
+        let same = current.map_or(change.text.is_empty(), |current| {
+            current.text.pieces == change.text.pieces
+                || (!has_codes(&change.text) && current.text.plain() == change.text.plain())
+        });
+        let state = change.state.filter(|_| change.state != current.and_then(|c| c.state));
+        Self { text: (!same).then_some(change.text), state }
+    }
+
+    pub(super) fn is_nothing(&self) -> bool {
+        self.text.is_none() && self.state.is_none()
+    }
+}
+
+fn has_codes(text: &Text) -> bool {
+    text.pieces.iter().any(|piece| matches!(piece, super::unit::Piece::Code(_)))
+}
+
+/// Why a change of a unit would lose something.
+pub(super) fn refusal(unit: &Unit, wanted: &Wanted) -> Option<&'static str> {
+    let text = wanted.text.as_ref()?;
+    let had = unit.texts().any(has_codes);
+    (had && !has_codes(text)).then_some("its inline codes are missing in the new text")
+}
+
+/// Edits XLIFF 1.2.
+pub(super) fn xliff1(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
+    xml_file(file, xliff::spots(file), Dialect::Xliff1, change)
+}
+
+/// Edits XLIFF 2.
+pub(super) fn xliff2(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
+    xml_file(file, xliff2::spots(file), Dialect::Xliff2, change)
+}
+
+/// Edits PO.
+pub(super) fn po(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
+    po::edit(file, change)
+}
+
+fn xml_file(
+    file: &str,
+    spots: impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>>,
+    dialect: Dialect,
+    change: Change<'_>,
+) -> Result<Edited, ReadError> {
+    let mut edited = Edited::default();
+    let mut splices = Splices::default();
+    for spot in spots {
+        let (unit, spot) = spot?;
+        let Some(target) = change(&unit) else { continue };
+        let wanted = Wanted::of(&unit, target);
+        if wanted.is_nothing() {
+            continue;
+        }
+        let Some(spot) = spot else {
+            edited.refused.push((unit.place, "it is a segment of a larger unit"));
+            continue;
+        };
+        let start = file.get(range(&spot.source)).unwrap_or("");
+        if tag_name(start).contains(':') && wanted.text.as_ref().is_some_and(has_codes) {
+            edited.refused.push((unit.place, "it has inline codes in a namespace with a prefix"));
+            continue;
+        }
+        if let Some(why) = refusal(&unit, &wanted) {
+            edited.refused.push((unit.place, why));
+            continue;
+        }
+        splice(file, &spot, &wanted, dialect, &mut splices);
+        edited.changed += 1;
+    }
+    edited.text = splices.apply(file);
+    Ok(edited)
+}
+
+/// The bytes of a file as positions in memory; a file that is in memory has no larger ones.
+fn range(span: &Range<u64>) -> Range<usize> {
+    let at = |byte| usize::try_from(byte).unwrap_or(usize::MAX);
+    at(span.start)..at(span.end)
+}
+
+fn splice(file: &str, spot: &Spot, wanted: &Wanted, dialect: Dialect, splices: &mut Splices) {
+    let slice = |span: &Range<u64>| file.get(range(span)).unwrap_or("");
+    let state = wanted.state.map(|state| attributes(state, dialect));
+    let with_state = |tag: &str| {
+        let mut tag = tag.to_owned();
+        for (name, value) in state.iter().flatten() {
+            tag = set_attribute(&tag, name, *value);
+        }
+        tag
+    };
+    if let Some(tag) = &spot.state
+        && state.is_some()
+    {
+        splices.push(range(tag), with_state(slice(tag)));
+    }
+    let own_state = spot.state.is_none();
+    let content = wanted.text.as_ref().map(|text| {
+        let mut content = String::new();
+        inline::push(&mut content, text);
+        content
+    });
+    match &spot.target {
+        Some((tag, inside)) => {
+            let old = slice(tag);
+            let new = if own_state { with_state(old) } else { old.to_owned() };
+            match (content, old.strip_suffix("/>")) {
+                (Some(content), Some(_)) => {
+                    let start = new.strip_suffix("/>").unwrap_or(&new).trim_end();
+                    let name = tag_name(old);
+                    splices.push(range(tag), format!("{start}>{content}</{name}>"));
+                }
+                (content, _) => {
+                    if new != old {
+                        splices.push(range(tag), new);
+                    }
+                    if let Some(content) = content {
+                        splices.push(range(inside), content);
+                    }
+                }
+            }
+        }
+        None => {
+            let source = slice(&spot.source);
+            let name = tag_name(source).replace("source", "target");
+            let tag = format!("<{name}>");
+            let tag = if own_state { with_state(&tag) } else { tag };
+            let before = file.get(..range(&spot.source).start).unwrap_or("");
+            let lead = before.get(before.trim_end().len()..).unwrap_or("");
+            let content = content.unwrap_or_default();
+            let after = range(&(spot.after..spot.after));
+            splices.push(after, format!("{lead}{tag}{content}</{name}>"));
+        }
+    }
+}
+
+/// The attributes that say a state; one without value is taken off.
+fn attributes(state: State, dialect: Dialect) -> Vec<(&'static str, Option<&'static str>)> {
+    match (dialect, state) {
+        (Dialect::Xliff2, State::NeedsReview) => {
+            vec![("state", Some("translated")), ("subState", Some(xliff2::NEEDS_REVIEW))]
+        }
+        (Dialect::Xliff2, state) => vec![("state", Some(state.name())), ("subState", None)],
+        (_, state) => vec![("state", Some(xliff::state_name(state)))],
+    }
+}
+
+fn tag_name(tag: &str) -> &str {
+    let end = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+    tag.trim_start_matches('<').split(end).next().unwrap_or("")
+}
+
+/// A start tag with an attribute set or taken off, all else as it was.
+fn set_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
+    let mut made = String::new();
+    if let Some(value) = value {
+        xml::push_attribute(&mut made, name, value);
+    }
+    match find_attribute(tag, name) {
+        Some(span) => {
+            let (before, rest) = tag.split_at(span.start);
+            format!("{before}{made}{}", rest.get(span.len()..).unwrap_or(""))
+        }
+        None => {
+            let name_end = 1 + tag_name(tag).len();
+            let (before, rest) = tag.split_at(name_end.min(tag.len()));
+            format!("{before}{made}{rest}")
+        }
+    }
+}
+
+/// An attribute of a well-formed start tag with the white space before it.
+fn find_attribute(tag: &str, name: &str) -> Option<Range<usize>> {
+    let mut at = 1 + tag_name(tag).len();
+    loop {
+        let rest = tag.get(at..)?;
+        let equals = rest.find('=')?;
+        let (key, value) = rest.split_at(equals);
+        let quote_at = value.find(['"', '\''])?;
+        let quote = value.get(quote_at..=quote_at)?;
+        let inner = value.get(quote_at + 1..)?;
+        let end = at + equals + quote_at + 1 + inner.find(quote)? + 1;
+        if key.trim() == name {
+            return Some(at..end);
+        }
+        at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_set_in_place() {
+        for (tag, expected) in [
+            ("<target>", "<target state=\"x\">"),
+            ("<target/>", "<target state=\"x\"/>"),
+            (
+                "<target  a='state=\"1\"'\n state = 'y' b=\"\">",
+                "<target  a='state=\"1\"' state=\"x\" b=\"\">",
+            ),
+            ("<t:target xstate='1'>", "<t:target state=\"x\" xstate='1'>"),
+        ] {
+            assert_eq!(set_attribute(tag, "state", Some("x")), expected);
+        }
+        assert_eq!(set_attribute("<a state='1' b='2'>", "state", None), "<a b='2'>");
+    }
+}

@@ -1,0 +1,104 @@
+//! What is wrong with a file that was to be read or written.
+
+use crate::formats::Place;
+
+use super::xml::MAX_DEPTH;
+
+/// What is wrong with a bitext's file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadErrorKind {
+    /// It is no well-formed XML.
+    #[error("{0}")]
+    Xml(String),
+    /// It could not be read on.
+    #[error("{0}")]
+    Read(String),
+    /// A byte is no UTF-8.
+    #[error("bytes that are no UTF-8")]
+    Encoding,
+    /// The outermost element is another.
+    #[error("<{found}>, expected <{expected}>")]
+    Root {
+        /// Its name.
+        found: String,
+        /// That of the format.
+        expected: &'static str,
+    },
+    /// There is no element.
+    #[error("no element, expected <{0}>")]
+    NoRoot(&'static str),
+    /// The file ends before an element does.
+    #[error("the file ends before </{0}>")]
+    Unclosed(String),
+    /// An entity that is not XML's own.
+    #[error("the entity &{0}; is not resolved, expected &lt; &gt; &amp; &apos; &quot; or a number")]
+    Entity(String),
+    /// Elements in elements without end.
+    #[error("elements nested deeper than {MAX_DEPTH}")]
+    Depth,
+    /// Nobody can tell which columns hold the texts.
+    #[error(
+        "{0} columns, expected two, or a header with `ja` and `en`, or with `source` and `target`"
+    )]
+    Columns(usize),
+    /// A line of a JSON file is no aligned bead.
+    #[error("{0}, expected a line of `align --format jsonl`")]
+    Line(String),
+    /// Something else than what the format has there.
+    #[error("found {found}, expected {expected}")]
+    Found {
+        /// What is there.
+        found: String,
+        /// What was wanted.
+        expected: &'static str,
+    },
+    /// What is in the file unfolds to more than is read.
+    #[error("{0}")]
+    TooLarge(String),
+}
+
+impl ReadErrorKind {
+    /// What was found, quoted and cut to a legible length, and what was wanted.
+    pub(super) fn found(found: &str, expected: &'static str) -> Self {
+        /// Characters of the found text that are shown.
+        const SHOWN: usize = 40;
+        let mut shown: String = found.chars().take(SHOWN).collect();
+        if shown.len() < found.len() {
+            shown.push('…');
+        }
+        Self::Found { found: format!("`{shown}`"), expected }
+    }
+
+    pub(super) fn at(self, place: Place) -> ReadError {
+        ReadError { place, kind: self }
+    }
+}
+
+/// What is wrong with a bitext's file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}:{}: {kind}", place.line, place.column)]
+pub struct ReadError {
+    /// The place; in a workbook or a table of a document, row and column.
+    pub place: Place,
+    /// The error.
+    pub kind: ReadErrorKind,
+}
+
+/// Why units cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The file could not be written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// More than the format's own programs read.
+    #[error("{found}, more than the format holds ({limit})")]
+    TooLarge {
+        /// What and how much.
+        found: String,
+        /// How much there may be.
+        limit: usize,
+    },
+    /// The library that makes the file refused.
+    #[error("{0}")]
+    Library(String),
+}

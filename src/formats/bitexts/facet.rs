@@ -1,0 +1,320 @@
+//! What a unit may hold and not every format keeps. A format's line in the table names the facets
+//! that it keeps; [`Losses::reduce`] takes the others off a unit before it is written, and counts
+//! them, so no writer loses anything in silence.
+
+use crate::formats::Place;
+
+use super::inline;
+use super::unit::{About, Dates, Dialect, Piece, State, Unit};
+use super::{Settings, xml};
+
+/// Something that a unit may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// Texts in other languages than the file's first two.
+    Languages,
+    /// Several translations into one language, and the names of drafts.
+    Drafts,
+    /// Inline codes, in the format's own dialect or as they are.
+    Codes,
+    /// Where one sentence of a unit ends and the next begins.
+    Sentences,
+    /// Line breaks in a text.
+    LineBreaks,
+    /// Tabs in a text.
+    Tabs,
+    /// Control characters that XML does not have.
+    Controls,
+    /// Confidences.
+    Confidence,
+    /// What confidences have after the twelfth decimal.
+    Decimals,
+    /// States other than "needs review".
+    States,
+    /// The state "needs review".
+    Doubts,
+    /// Notes on units.
+    Notes,
+    /// Notes on one side of a unit.
+    SideNotes,
+    /// Properties of units.
+    Props,
+    /// Properties of one side of a unit.
+    SideProps,
+    /// Dates and names of authors of units.
+    Dates,
+    /// Dates and names of authors of one side of a unit.
+    SideDates,
+    /// Names of units.
+    Ids,
+    /// Units without a source text.
+    Additions,
+}
+
+use Facet::{
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
+    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
+};
+
+/// Every facet, in the order in which they are taken off, and what losing it is called.
+pub const FACETS: [(Facet, &str); 19] = [
+    (Languages, "texts in further languages"),
+    (Drafts, "further drafts, names of drafts"),
+    (Codes, "inline codes"),
+    (Sentences, "borders of sentences inside a unit"),
+    (LineBreaks, "line breaks inside a text, now blanks"),
+    (Tabs, "tabs inside a text, now blanks"),
+    (Controls, "control characters, now U+FFFD"),
+    (Confidence, "confidences"),
+    (Decimals, "decimals of confidences after the twelfth"),
+    (States, "states"),
+    (Doubts, "marks that a translation needs review"),
+    (SideNotes, "notes on one side of a unit"),
+    (Notes, "notes"),
+    (SideProps, "properties of one side of a unit"),
+    (Props, "properties"),
+    (SideDates, "dates and authors of one side of a unit"),
+    (Facet::Dates, "dates and authors"),
+    (Ids, "names of units"),
+    (Additions, "units without source text, left out"),
+];
+
+/// What a confidence keeps that is written as its complement: more is noise of the subtraction.
+pub(super) const TWELVE_DECIMALS: f64 = 1e12;
+
+/// What passes of a code from one format's dialect to another's, where codes are kept.
+const CODE_DETAILS: &str = "details of inline codes, marks that are no codes";
+
+/// Something that a format could not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What.
+    pub what: &'static str,
+    /// How many there were.
+    pub count: usize,
+    /// Where the unit of the first one begins.
+    pub first: Place,
+}
+
+/// Counts what is lost on the way into a format.
+pub struct Losses {
+    lost: Vec<(Facet, &'static str)>,
+    dialect: Option<Dialect>,
+    settings: Settings,
+    found: Vec<Loss>,
+}
+
+impl Losses {
+    /// On the way into a format that keeps some facets, codes in one dialect or as they are.
+    #[must_use]
+    pub fn new(keeps: &[Facet], dialect: Option<Dialect>, settings: Settings) -> Self {
+        let lost = FACETS.into_iter().filter(|(facet, _)| !keeps.contains(facet)).collect();
+        Self { lost, dialect, settings, found: Vec::new() }
+    }
+
+    /// What was lost so far, in the order in which it was met.
+    #[must_use]
+    pub fn found(&self) -> &[Loss] {
+        &self.found
+    }
+
+    /// The unit as the format can hold it; `None` if it cannot at all. Linear in the unit.
+    #[must_use]
+    pub fn reduce(&mut self, mut unit: Unit) -> Option<Unit> {
+        let Settings { source_lang, target_lang, .. } = &self.settings;
+        for (text, index) in unit.texts_mut().zip(0..) {
+            if text.lang.is_empty() {
+                text.lang.clone_from(if index == 0 { source_lang } else { target_lang });
+            }
+        }
+        let place = unit.place;
+        for &(facet, what) in &self.lost {
+            let count = take_off(facet, &mut unit, &self.settings);
+            add(&mut self.found, what, count, place);
+        }
+        self.recode(&mut unit);
+        let is_gone = unit.source.is_empty() && self.lost.iter().any(|(f, _)| *f == Additions);
+        (!is_gone).then(|| unit.tidy())
+    }
+
+    /// Only rewrites the codes of a unit in the way of the format, if it has one.
+    pub fn recode(&mut self, unit: &mut Unit) {
+        if let Some(dialect) = self.dialect {
+            let count = recode(unit, dialect);
+            add(&mut self.found, CODE_DETAILS, count, unit.place);
+        }
+    }
+}
+
+fn add(found: &mut Vec<Loss>, what: &'static str, count: usize, first: Place) {
+    if count == 0 {
+        return;
+    }
+    match found.iter_mut().find(|loss| loss.what == what) {
+        Some(loss) => loss.count += count,
+        None => found.push(Loss { what, count, first }),
+    }
+}
+
+/// Takes a facet off a unit; gives how often it was there.
+fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
+    match facet {
+        Languages => {
+            let before = unit.targets.len();
+            unit.targets.retain(|target| target.text.lang == settings.target_lang);
+            let mut lost = before - unit.targets.len();
+            if unit.source.lang != settings.source_lang {
+                unit.source.lang.clone_from(&settings.source_lang);
+                lost += usize::from(!unit.source.is_empty());
+            }
+            lost
+        }
+        Drafts => {
+            let lost = unit.targets.len().saturating_sub(1);
+            unit.targets.truncate(1);
+            let names = unit.targets.iter_mut().map(|target| std::mem::take(&mut target.draft));
+            lost + names.filter(|name| !name.is_empty()).count()
+        }
+        Codes => drop_pieces(unit, |piece| matches!(piece, Piece::Code(_))),
+        Sentences => join_sentences(unit),
+        LineBreaks => replace(unit, &['\n', '\r']),
+        Tabs => replace(unit, &['\t']),
+        Controls => {
+            let mut lost = 0;
+            for string in strings(unit) {
+                lost += string.chars().filter(|c| !xml::has(*c)).count();
+                if !string.chars().all(xml::has) {
+                    *string = string.replace(|c| !xml::has(c), "\u{fffd}");
+                }
+            }
+            lost
+        }
+        Confidence => {
+            let confidences = unit.targets.iter_mut().map(|target| target.confidence.take());
+            confidences.flatten().count()
+        }
+        Decimals => {
+            let mut lost = 0;
+            for confidence in unit.targets.iter_mut().filter_map(|t| t.confidence.as_mut()) {
+                let kept = (*confidence * TWELVE_DECIMALS).round() / TWELVE_DECIMALS;
+                lost += usize::from((kept - *confidence).abs() > 0.0);
+                *confidence = kept;
+            }
+            lost
+        }
+        States => take_states(unit, |state| state != State::NeedsReview),
+        Doubts => take_states(unit, |state| state == State::NeedsReview),
+        Notes => std::mem::take(&mut unit.about.notes).len(),
+        SideNotes => sides(unit).map(|about| std::mem::take(&mut about.notes).len()).sum(),
+        Props => std::mem::take(&mut unit.about.props).len(),
+        SideProps => sides(unit).map(|about| std::mem::take(&mut about.props).len()).sum(),
+        Facet::Dates => usize::from(std::mem::take(&mut unit.about.dates) != Dates::default()),
+        SideDates => {
+            let dates = sides(unit).map(|about| std::mem::take(&mut about.dates));
+            dates.filter(|dates| *dates != Dates::default()).count()
+        }
+        Ids => usize::from(unit.id.take().is_some()),
+        Additions => usize::from(unit.source.is_empty()),
+    }
+}
+
+fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {
+    unit.texts_mut().map(|text| &mut text.about)
+}
+
+fn take_states(unit: &mut Unit, takes: impl Fn(State) -> bool) -> usize {
+    let taken = unit.targets.iter_mut().map(|target| target.state.take_if(|state| takes(*state)));
+    taken.flatten().count()
+}
+
+fn drop_pieces(unit: &mut Unit, drops: impl Fn(&Piece) -> bool) -> usize {
+    let mut lost = 0;
+    for text in unit.texts_mut() {
+        let before = text.pieces.len();
+        text.pieces.retain(|piece| !drops(piece));
+        lost += before - text.pieces.len();
+    }
+    lost
+}
+
+fn join_sentences(unit: &mut Unit) -> usize {
+    let mut lost = 0;
+    for text in unit.texts_mut() {
+        let space = super::unit::space(&text.lang);
+        for piece in text.pieces.iter_mut().filter(|piece| **piece == Piece::Break) {
+            *piece = Piece::Text(space.to_owned());
+            lost += 1;
+        }
+    }
+    lost
+}
+
+/// Puts a blank in the place of characters of the texts.
+fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
+    let mut lost = 0;
+    for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
+        if let Piece::Text(text) = piece {
+            let count = text.matches(unwanted).count();
+            if count > 0 {
+                *text = text.replace(unwanted, " ");
+            }
+            lost += count;
+        }
+    }
+    lost
+}
+
+/// Every string of a unit that a file holds, but for the markup of codes, which is XML already.
+fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
+    let Unit { place: _, id, source, targets, about } = unit;
+    let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
+    let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
+    let texts = [source].into_iter().chain(texts);
+    let of_texts = texts.flat_map(|text| {
+        let pieces = text.pieces.iter_mut().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            Piece::Code(code) => Some(&mut code.data),
+            Piece::Break => None,
+        });
+        pieces.chain([&mut text.lang]).chain(of_about(&mut text.about))
+    });
+    id.iter_mut().chain(drafts).chain(of_texts).chain(of_about(about))
+}
+
+fn of_about(about: &mut About) -> impl Iterator<Item = &mut String> {
+    let About { notes, props, dates } = about;
+    let Dates { created, created_by, changed, changed_by } = dates;
+    let dates = [created, created_by, changed, changed_by];
+    let props = props.iter_mut().flat_map(|prop| [&mut prop.kind, &mut prop.text]);
+    notes.iter_mut().chain(props).chain(dates.into_iter().flatten())
+}
+
+/// Rewrites codes of other dialects, and those that are not what they say; gives how many lost
+/// something.
+fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
+    let mut lost = 0;
+    for text in unit.texts_mut() {
+        let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
+        let has_own = text.pieces.iter().any(is_own);
+        let is_sound = has_own && {
+            let mut own = text.clone();
+            own.pieces.retain(|piece| !matches!(piece, Piece::Code(_)) || is_own(piece));
+            let pieces = std::mem::take(&mut own.pieces);
+            own.pieces = super::unit::joined(pieces);
+            inline::is_sound(&own, dialect)
+        };
+        text.pieces.retain_mut(|piece| {
+            let Piece::Code(code) = piece else { return true };
+            if code.dialect == dialect && is_sound {
+                return true;
+            }
+            let (made, is_exact) = inline::recode(code, dialect);
+            lost += usize::from(!is_exact);
+            made.is_some_and(|made| {
+                *code = made;
+                true
+            })
+        });
+    }
+    lost
+}

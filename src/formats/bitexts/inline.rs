@@ -1,0 +1,287 @@
+//! Inline codes in TMX, XLIFF 1.2 and XLIFF 2.1: read as opaque pieces, given back as they were,
+//! or rewritten from one format to another.
+//!
+//! What a code does, its id and the document's markup pass between all three. Other attributes
+//! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
+//! no counterpart and are left out elsewhere; the text in them stays.
+
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::{ReadError, ReadErrorKind};
+use super::unit::{Code, Dialect, Piece, Role, Text, push_text};
+use super::xml::{self, Events};
+
+/// How an element of a dialect is read.
+enum Class {
+    /// A code, with the document's markup inside.
+    Whole(Role),
+    /// A pair of codes, with text of the sentence inside.
+    Pair,
+    /// A mark of a tool or a person, with text of the sentence inside or none.
+    Mark,
+    /// A character that XML does not have, by its number.
+    Character,
+    /// What the format does not have: passed through, its text is kept.
+    Unknown,
+}
+
+fn class(dialect: Dialect, name: &str, tag: &BytesStart) -> Result<Class, ReadErrorKind> {
+    Ok(match (dialect, name) {
+        (Dialect::Tmx | Dialect::Xliff1, "bpt") => Class::Whole(Role::Opens),
+        (Dialect::Tmx | Dialect::Xliff1, "ept") => Class::Whole(Role::Closes),
+        (Dialect::Tmx | Dialect::Xliff1, "it") => {
+            Class::Whole(match xml::attribute(tag, &["pos"])?.as_deref() {
+                Some("begin" | "open") => Role::Opens,
+                Some("end" | "close") => Role::Closes,
+                _ => Role::Stands,
+            })
+        }
+        (_, "ph") | (Dialect::Tmx, "ut") | (Dialect::Xliff1, "x") => Class::Whole(Role::Stands),
+        (Dialect::Xliff1, "bx") | (Dialect::Xliff2, "sc") => Class::Whole(Role::Opens),
+        (Dialect::Xliff1, "ex") | (Dialect::Xliff2, "ec") => Class::Whole(Role::Closes),
+        (Dialect::Xliff1, "g") | (Dialect::Xliff2, "pc") => Class::Pair,
+        (Dialect::Tmx, "hi") | (Dialect::Xliff1 | Dialect::Xliff2, "mrk") => Class::Mark,
+        (Dialect::Xliff2, "sm" | "em") => Class::Mark,
+        (Dialect::Xliff2, "cp") => Class::Character,
+        _ => Class::Unknown,
+    })
+}
+
+/// The attributes that name a code in a dialect, the one that pairs its halves first.
+fn ids(dialect: Dialect, role: Role) -> &'static [&'static str] {
+    match (dialect, role) {
+        (Dialect::Tmx, Role::Stands) => &["x"],
+        (Dialect::Tmx, _) => &["i", "x"],
+        (Dialect::Xliff1, _) => &["rid", "id"],
+        (Dialect::Xliff2, Role::Closes) => &["startRef", "id"],
+        (Dialect::Xliff2, _) => &["id"],
+    }
+}
+
+/// The pieces of the element that has just begun, to its end.
+///
+/// Codes bear the prefix of the element's namespace, and are kept without it.
+pub(super) fn read<R: BufRead>(
+    events: &mut Events<R>,
+    element: &BytesStart,
+    dialect: Dialect,
+) -> Result<Vec<Piece>, ReadError> {
+    let end = events.depth() - 1;
+    let name = element.name().into_inner();
+    let prefix = name.strip_suffix(element.local_name().into_inner()).unwrap_or("");
+    let (pieces, code, ends) = Default::default();
+    let mut reading = Reading { dialect, prefix, pieces, code, ends };
+    let mut buffer = events.lend();
+    loop {
+        let event = events.next(&mut buffer)?;
+        if events.depth() == end {
+            events.take_back(buffer);
+            return Ok(reading.pieces);
+        }
+        reading.take(&event).map_err(|kind| events.error(kind))?;
+    }
+}
+
+/// Reads the content of a segment.
+struct Reading<'a> {
+    dialect: Dialect,
+    /// The prefix of the format's namespace with its colon, or nothing.
+    prefix: &'a str,
+    pieces: Vec<Piece>,
+    /// The code that is being read, and how many elements are open in it.
+    code: Option<(Code, usize)>,
+    /// For each open element with text inside, the code that its end is.
+    ends: Vec<Option<Code>>,
+}
+
+impl Reading<'_> {
+    /// Takes an event between the start and the end of the segment in.
+    fn take(&mut self, event: &Event) -> Result<(), ReadErrorKind> {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => {
+                self.end(self.own(tag.name().into_inner()));
+                Ok(())
+            }
+            event => {
+                let Self { pieces, code, .. } = self;
+                let taken = xml::with_text(event, |text| match code {
+                    Some((code, depth)) => {
+                        if *depth == 0 {
+                            code.data.push_str(text);
+                        }
+                        xml::push_text(&mut code.raw, text);
+                    }
+                    None => push_text(pieces, text),
+                });
+                taken.map(drop)
+            }
+        }
+    }
+
+    /// A name without the prefix of the format's namespace.
+    fn own<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(self.prefix).unwrap_or(name)
+    }
+
+    fn start(&mut self, tag: &BytesStart) -> Result<(), ReadErrorKind> {
+        let name = self.own(tag.name().into_inner());
+        let raw = format!("<{}>", self.own(tag.trim_end()));
+        if let Some((code, depth)) = &mut self.code {
+            code.raw.push_str(&raw);
+            *depth += 1;
+            return Ok(());
+        }
+        let dialect = self.dialect;
+        let code = |role, references: &[&str]| {
+            Ok(Code {
+                role,
+                id: xml::attribute(tag, ids(dialect, role))?.unwrap_or_default(),
+                data: String::new(),
+                raw: raw.clone(),
+                dialect,
+                reference: xml::attribute(tag, references)?.unwrap_or_default(),
+            })
+        };
+        match class(dialect, name, tag)? {
+            Class::Whole(role) => self.code = Some((code(role, &["dataRef"])?, 0)),
+            Class::Pair => {
+                let opens = code(Role::Opens, &["dataRefStart"])?;
+                let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
+                let raw = format!("</{name}>");
+                let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
+                self.pieces.push(Piece::Code(opens));
+                self.ends.push(Some(closes));
+            }
+            Class::Mark => {
+                let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
+                let raw = format!("</{name}>");
+                let closes = Code { role: Role::Closes, raw, ..opens.clone() };
+                self.pieces.push(Piece::Code(opens));
+                self.ends.push(Some(closes));
+            }
+            Class::Character => {
+                let hex = xml::attribute(tag, &["hex"])?.unwrap_or_default();
+                let c = u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32);
+                let c = c.ok_or_else(|| ReadErrorKind::found(&hex, "a character's number"))?;
+                push_text(&mut self.pieces, c.encode_utf8(&mut [0; 4]));
+                self.ends.push(None);
+            }
+            Class::Unknown => self.ends.push(None),
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        match &mut self.code {
+            Some((code, depth)) => {
+                code.raw.push_str(&format!("</{name}>"));
+                if *depth > 0 {
+                    *depth -= 1;
+                } else if let Some((code, _)) = self.code.take() {
+                    self.pieces.push(Piece::Code(code));
+                }
+            }
+            None => self.pieces.extend(self.ends.pop().flatten().map(Piece::Code)),
+        }
+    }
+}
+
+/// Appends the pieces of a text, whose codes are in the format's own dialect.
+pub(super) fn push(out: &mut String, text: &Text) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Text(text) => xml::push_text(out, text),
+            Piece::Code(code) => out.push_str(&code.raw),
+            Piece::Break => out.push(' '),
+        }
+    }
+}
+
+/// Whether a text with codes in a dialect is written as it is meant: what it is made into reads
+/// back as the same pieces. Codes may come from a JSON file, which can say anything.
+pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
+    let mut written = String::from("<seg>");
+    push(&mut written, text);
+    written.push_str("</seg>");
+    if !written.chars().all(xml::has) {
+        return false;
+    }
+    let mut events = Events::new(written.as_bytes(), "seg");
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    let Ok(Event::Start(tag)) = events.next(&mut first) else { return false };
+    let Ok(found) = read(&mut events, &tag, dialect) else { return false };
+    let is_same = |(found, own): (&Piece, &Piece)| match (found, own) {
+        (Piece::Code(found), Piece::Code(own)) => {
+            (found.role, &found.id, &found.raw) == (own.role, &own.id, &own.raw)
+        }
+        (found, own) => found == own,
+    };
+    found.len() == text.pieces.len()
+        && found.iter().zip(&text.pieces).all(is_same)
+        && matches!(events.next(&mut last), Ok(Event::Eof))
+}
+
+/// The same code in another dialect, and whether that says all that it said; `None` for a mark,
+/// which has no counterpart.
+pub(super) fn recode(code: &Code, dialect: Dialect) -> (Option<Code>, bool) {
+    let Code { role, id, data, .. } = code;
+    if id.is_empty() && data.is_empty() {
+        return (None, false);
+    }
+    let (name, attribute) = match (dialect, role) {
+        (Dialect::Tmx, Role::Opens) => ("bpt", "i"),
+        (Dialect::Tmx, Role::Closes) => ("ept", "i"),
+        (Dialect::Tmx, Role::Stands) => ("ph", "x"),
+        (Dialect::Xliff1, Role::Opens) => ("bpt", "id"),
+        (Dialect::Xliff1, Role::Closes) => ("ept", "id"),
+        (Dialect::Xliff2, Role::Opens) => ("sc", "id"),
+        (Dialect::Xliff2, Role::Closes) => ("ec", "startRef"),
+        (Dialect::Xliff1 | Dialect::Xliff2, Role::Stands) => ("ph", "id"),
+    };
+    let mut raw = format!("<{name}");
+    if !id.is_empty() {
+        xml::push_attribute(&mut raw, attribute, id);
+    }
+    let mut reference = String::new();
+    if dialect == Dialect::Xliff2 {
+        if !data.is_empty() {
+            let letter = match role {
+                Role::Opens => 'o',
+                Role::Closes => 'c',
+                Role::Stands => 's',
+            };
+            reference = format!("{letter}{id}");
+            xml::push_attribute(&mut raw, "dataRef", &reference);
+        }
+        raw.push_str(&format!("></{name}>"));
+    } else {
+        raw.push('>');
+        xml::push_text(&mut raw, data);
+        raw.push_str(&format!("</{name}>"));
+    }
+    let made = Code { role: *role, id: id.clone(), data: data.clone(), raw, dialect, reference };
+    (Some(made), is_plain(code))
+}
+
+/// Whether a code says no more than its role, id and data.
+fn is_plain(code: &Code) -> bool {
+    if code.raw.starts_with("</") {
+        return true;
+    }
+    let Some((tag, rest)) = code.raw.strip_prefix('<').and_then(|raw| raw.split_once('>')) else {
+        return false;
+    };
+    let name = tag.split_ascii_whitespace().next().unwrap_or("").len();
+    let known = |key: &str| {
+        ids(code.dialect, code.role).contains(&key)
+            || matches!(key, "dataRef" | "dataRefStart" | "dataRefEnd" | "pos")
+    };
+    let tag = BytesStart::from_content(tag, name);
+    let attributes = tag.attributes();
+    // What follows the start of a code is its data and its end: one more `<`.
+    rest.matches('<').count() <= 1
+        && attributes.into_iter().all(|a| a.is_ok_and(|a| known(a.key.into_inner())))
+}

@@ -1,0 +1,329 @@
+//! Our own JSON, which holds all that a unit holds: `taiyaku.bitext/1` as one document,
+//! `taiyaku.unit/1` line by line. The schema is `schemas/bitext.schema.json`.
+//!
+//! A text with codes or borders of sentences has `pieces` beside `text`; the pieces count. Read
+//! are also the lines and documents that `align` writes. Lone surrogates are no text, and an
+//! error.
+
+use std::io::{BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::formats::Place;
+use crate::formats::bounded::Bounded;
+
+use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::unit::{About, Code, Dates, Piece, Prop, State, Target, Text, Unit};
+use super::{Input, Output, Settings, Units, Writer};
+
+const UNIT: &str = "taiyaku.unit/1";
+const BITEXT: &str = "taiyaku.bitext/1";
+
+/// Longest JSON document read whole, in bytes; a longer bitext comes as lines.
+const MAX_DOCUMENT: u64 = 512 * 1024 * 1024;
+
+#[derive(Serialize, Deserialize)]
+struct UnitLine {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    schema: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    source: TextLine,
+    targets: Vec<TargetLine>,
+    #[serde(flatten)]
+    about: AboutLine,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TargetLine {
+    #[serde(flatten)]
+    text: TextLine,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    draft: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TextLine {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    lang: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<PieceLine>,
+    #[serde(flatten)]
+    about: AboutLine,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum PieceLine {
+    Text(String),
+    Code { code: Code },
+    Break { r#break: bool },
+}
+
+#[derive(Serialize, Deserialize)]
+struct AboutLine {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    props: Vec<Prop>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    dates: Dates,
+}
+
+fn is_default(dates: &Dates) -> bool {
+    *dates == Dates::default()
+}
+
+impl AboutLine {
+    fn of(about: &About) -> Self {
+        let About { notes, props, dates } = about.clone();
+        Self { notes, props, dates }
+    }
+
+    fn about(self) -> About {
+        let Self { notes, props, dates } = self;
+        About { notes, props, dates }
+    }
+}
+
+impl TextLine {
+    fn of(text: &Text) -> Self {
+        let is_plain = matches!(text.pieces.as_slice(), [] | [Piece::Text(_)]);
+        let pieces = text.pieces.iter().filter(|_| !is_plain).map(|piece| match piece {
+            Piece::Text(text) => PieceLine::Text(text.clone()),
+            Piece::Code(code) => PieceLine::Code { code: code.clone() },
+            Piece::Break => PieceLine::Break { r#break: true },
+        });
+        Self {
+            lang: text.lang.clone(),
+            text: text.plain(),
+            pieces: pieces.collect(),
+            about: AboutLine::of(&text.about),
+        }
+    }
+
+    fn text(self) -> Text {
+        let mut text = Text::new(self.lang, if self.pieces.is_empty() { &self.text } else { "" });
+        text.pieces.extend(self.pieces.into_iter().map(|piece| match piece {
+            PieceLine::Text(text) => Piece::Text(text),
+            PieceLine::Code { code } => Piece::Code(code),
+            PieceLine::Break { .. } => Piece::Break,
+        }));
+        text.about = self.about.about();
+        text
+    }
+}
+
+impl UnitLine {
+    fn of(unit: &Unit, schema: Option<&str>) -> Self {
+        let targets = unit.targets.iter().map(|target| TargetLine {
+            text: TextLine::of(&target.text),
+            draft: target.draft.clone(),
+            confidence: target.confidence,
+            state: target.state,
+        });
+        Self {
+            schema: schema.map(str::to_owned),
+            id: unit.id.clone(),
+            source: TextLine::of(&unit.source),
+            targets: targets.collect(),
+            about: AboutLine::of(&unit.about),
+        }
+    }
+
+    fn unit(self, place: Place) -> Unit {
+        let targets = self.targets.into_iter().map(|target| Target {
+            draft: target.draft,
+            confidence: target.confidence,
+            state: target.state,
+            text: target.text.text(),
+        });
+        let targets = targets.collect();
+        let about = self.about.about();
+        Unit { place, id: self.id, source: self.source.text(), targets, about }.tidy()
+    }
+}
+
+/// A line of `align --format jsonl`: a bead with one draft, or a row with several.
+#[derive(Deserialize)]
+struct BeadLine {
+    source_text: String,
+    target_text: Option<String>,
+    confidence: Option<f64>,
+    origin: Option<String>,
+    #[serde(default)]
+    drafts: Vec<DraftLine>,
+}
+
+#[derive(Deserialize)]
+struct DraftLine {
+    #[serde(default)]
+    name: String,
+    text: String,
+    confidence: Option<f64>,
+}
+
+impl BeadLine {
+    fn unit(self, place: Place) -> Unit {
+        let state = (self.origin.as_deref() == Some("reviewed")).then_some(State::Reviewed);
+        let one = self.target_text.map(|text| Target {
+            text: Text::new("", text),
+            confidence: self.confidence,
+            state,
+            draft: String::new(),
+        });
+        let drafts = self.drafts.into_iter().map(|draft| Target {
+            text: Text::new("", draft.text),
+            draft: draft.name,
+            confidence: draft.confidence,
+            state: None,
+        });
+        let targets = one.into_iter().chain(drafts).collect();
+        Unit { place, source: Text::new("", self.source_text), targets, ..Unit::default() }.tidy()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Bead(BeadLine),
+    Unit(UnitLine),
+}
+
+/// A line of JSON as a unit. What it lacks is told by the kind of line that it looks like.
+fn parse(line: &str, place: Place) -> Result<Unit, ReadError> {
+    let parsed = if line.contains("\"source_text\"") {
+        serde_json::from_str::<BeadLine>(line).map(|bead| bead.unit(place))
+    } else {
+        serde_json::from_str::<UnitLine>(line).map(|unit| unit.unit(place))
+    };
+    parsed.map_err(|error| {
+        let column = place.column + (error.column().max(1) - 1) as u64;
+        let kind = ReadErrorKind::Read(without_place(&error));
+        kind.at(Place { line: place.line, column })
+    })
+}
+
+/// serde's message, which counts its own lines, without them.
+pub(in crate::formats) fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or(&message).to_owned()
+}
+
+pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
+    let mut input = Bounded::new(input.main);
+    let mut line = String::new();
+    super::units(move || {
+        loop {
+            input.mark();
+            line.clear();
+            let place = input.place(input.offset());
+            match input.read_line(&mut line) {
+                Ok(0) => return Ok(None),
+                Ok(_) if line.trim().is_empty() => {}
+                Ok(_) => return parse(line.trim_end(), place).map(Some),
+                Err(error) => return Err(ReadErrorKind::Read(error.to_string()).at(place)),
+            }
+        }
+    })
+}
+
+#[derive(Deserialize)]
+struct Document {
+    schema: String,
+    #[serde(default)]
+    units: Vec<Line>,
+    #[serde(default)]
+    beads: Vec<Line>,
+}
+
+pub(super) fn read_document(mut input: Input<'_>) -> Units<'_> {
+    let start = Place { line: 1, column: 1 };
+    let mut text = String::new();
+    let read = super::read_whole(&mut input.main, MAX_DOCUMENT)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ReadErrorKind::Encoding))
+        .map_err(|kind| kind.at(start))
+        .and_then(|whole| {
+            text = whole;
+            serde_json::from_str::<Document>(&text).map_err(|error| {
+                let place = Place { line: error.line() as u64, column: error.column() as u64 };
+                ReadErrorKind::Read(without_place(&error)).at(place)
+            })
+        });
+    let document = match read {
+        Ok(document) if document.schema == BITEXT || document.schema == "taiyaku.alignment/1" => {
+            document
+        }
+        Ok(document) => {
+            let wanted = "the schema `taiyaku.bitext/1` or `taiyaku.alignment/1`";
+            let error = ReadErrorKind::found(&document.schema, wanted).at(start);
+            return Box::new(std::iter::once(Err(error)));
+        }
+        Err(error) => return Box::new(std::iter::once(Err(error))),
+    };
+    let units = document.units.into_iter().chain(document.beads).enumerate();
+    Box::new(units.map(|(index, line)| {
+        let place = Place { line: index as u64 + 1, column: 1 };
+        Ok(match line {
+            Line::Bead(bead) => bead.unit(place),
+            Line::Unit(unit) => unit.unit(place),
+        })
+    }))
+}
+
+struct LinesWriter<'a>(Box<dyn Write + 'a>);
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of the table")]
+pub(super) fn write_lines<'a>(
+    output: Output<'a>,
+    _: &Settings,
+) -> Result<Box<dyn Writer + 'a>, WriteError> {
+    Ok(Box::new(LinesWriter(output.main)))
+}
+
+impl Writer for LinesWriter<'_> {
+    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
+        serde_json::to_writer(&mut self.0, &UnitLine::of(unit, Some(UNIT)))
+            .map_err(|error| WriteError::Io(error.into()))?;
+        self.0.write_all(b"\n")?;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        self.0.flush()?;
+        Ok(())
+    }
+}
+
+struct DocumentWriter<'a> {
+    out: Box<dyn Write + 'a>,
+    is_first: bool,
+}
+
+pub(super) fn write_document<'a>(
+    mut output: Output<'a>,
+    _: &Settings,
+) -> Result<Box<dyn Writer + 'a>, WriteError> {
+    write!(output.main, "{{\"schema\":\"{BITEXT}\",\"units\":[")?;
+    Ok(Box::new(DocumentWriter { out: output.main, is_first: true }))
+}
+
+impl Writer for DocumentWriter<'_> {
+    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
+        self.out.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut self.out, &UnitLine::of(unit, None))
+            .map_err(|error| WriteError::Io(error.into()))
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        self.out.write_all(b"\n]}\n")?;
+        self.out.flush()?;
+        Ok(())
+    }
+}

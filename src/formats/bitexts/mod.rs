@@ -1,0 +1,578 @@
+//! Bitexts in and out: one file per format, one table of all.
+//!
+//! A format reads a file as a stream of [`Unit`]s and writes such a stream. What it cannot hold is
+//! taken off a unit before it is written, and counted ([`Losses`]); so a writer never loses
+//! anything in silence, and reading back what was written gives the units that were given to it.
+//!
+//! A new format is a file with a function that reads and one that writes, and a line in
+//! [`BITEXTS`], which says what it keeps. Help, `taiyaku formats`, detection and the shared tests
+//! read the table.
+
+mod archive;
+mod docx;
+mod edit;
+mod error;
+mod facet;
+mod inline;
+mod json;
+mod lines;
+mod links;
+mod po;
+mod rows;
+mod table;
+pub mod tmx;
+mod unit;
+mod xces;
+mod xliff;
+mod xliff2;
+mod xlsx;
+mod xml;
+
+use std::io::{BufRead, Read as _, Write};
+
+pub use edit::{Change, Edited};
+pub use error::{ReadError, ReadErrorKind, WriteError};
+pub use facet::{FACETS, Facet, Loss, Losses};
+pub(super) use json::without_place;
+pub(super) use table::row_error;
+pub use unit::{
+    About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit, primary,
+};
+
+/// What a bitext is read from.
+pub struct Input<'a> {
+    /// The file.
+    pub main: Box<dyn BufRead + 'a>,
+    /// The sentences of source and target, one a line, for formats that hold links only.
+    pub texts: Option<[Box<dyn BufRead + 'a>; 2]>,
+    /// The languages of source and target where the file does not say them; may be empty.
+    pub langs: [String; 2],
+}
+
+/// What a bitext is written to.
+pub struct Output<'a> {
+    /// The file.
+    pub main: Box<dyn Write + 'a>,
+    /// The sentences of source and target, for formats that hold links only.
+    pub texts: Option<[Box<dyn Write + 'a>; 2]>,
+}
+
+/// What a writer says of the whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the source.
+    pub source_lang: String,
+    /// The language of the translations.
+    pub target_lang: String,
+    /// What the source is called, usually a file's name.
+    pub original: String,
+    /// When it is written, as `20261125T213000Z`; the library does not look at the clock.
+    pub date: Option<String>,
+}
+
+/// The units of a file; an error is the last.
+pub type Units<'a> = Box<dyn Iterator<Item = Result<Unit, ReadError>> + 'a>;
+
+/// Writes units, one after the other.
+pub trait Writer {
+    /// Writes a unit, which holds no more than the format keeps.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or the format has no room.
+    fn push(&mut self, unit: &Unit) -> Result<(), WriteError>;
+
+    /// Writes what stands after the units.
+    ///
+    /// # Errors
+    /// As [`push`](Self::push).
+    fn finish(self: Box<Self>) -> Result<(), WriteError>;
+}
+
+/// How a format lies in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One file of text.
+    Text,
+    /// One file that is no text.
+    Binary,
+    /// A file of links between the lines of two more files.
+    Links,
+    /// Two files whose lines belong together.
+    Pair,
+}
+
+/// A format for bitexts.
+pub struct BitextFormat {
+    /// What `--from` and `--to` call it.
+    pub name: &'static str,
+    /// One line for the help.
+    pub about: &'static str,
+    /// The ends of its files' names, without the dot; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// Whether a file that begins like this is one.
+    begins: fn(head: &str) -> bool,
+    /// How it lies in files.
+    pub layout: Layout,
+    /// What it keeps.
+    pub keeps: &'static [Facet],
+    /// How it writes inline codes, if it keeps them in a way of its own.
+    pub dialect: Option<Dialect>,
+    /// The units of a file, as it stands.
+    read: for<'a> fn(Input<'a>) -> Units<'a>,
+    /// Changes translations in a file, if the format can.
+    edit: Option<edit::Edit>,
+    /// Begins a file.
+    pub write: for<'a> fn(Output<'a>, &Settings) -> Result<Box<dyn Writer + 'a>, WriteError>,
+}
+
+use Facet::{
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
+    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
+};
+
+/// What a table with our columns keeps.
+const TABLE: &[Facet] = &[
+    Languages,
+    Drafts,
+    LineBreaks,
+    Tabs,
+    Controls,
+    Confidence,
+    Decimals,
+    States,
+    Doubts,
+    Notes,
+    Props,
+    Facet::Dates,
+    Ids,
+    Additions,
+];
+
+/// The same without controls: a workbook is XML.
+const WORKBOOK: &[Facet] = &[
+    Languages,
+    Drafts,
+    LineBreaks,
+    Tabs,
+    Confidence,
+    Decimals,
+    States,
+    Doubts,
+    Notes,
+    Props,
+    Facet::Dates,
+    Ids,
+    Additions,
+];
+
+/// What our JSON keeps: everything.
+const ALL: &[Facet] = &[
+    Languages,
+    Drafts,
+    Codes,
+    Sentences,
+    LineBreaks,
+    Tabs,
+    Controls,
+    Confidence,
+    Decimals,
+    States,
+    Doubts,
+    Notes,
+    SideNotes,
+    Props,
+    SideProps,
+    SideDates,
+    Facet::Dates,
+    Ids,
+    Additions,
+];
+
+/// Every format, in the order of the help. Where several fit a file, the first one is taken.
+pub static BITEXTS: &[BitextFormat] = &[
+    BitextFormat {
+        name: "tmx",
+        about: "translation memories, TMX 1.4b",
+        extensions: &["tmx"],
+        begins: |head| has_root(head, "tmx"),
+        layout: Layout::Text,
+        keeps: &[
+            Languages,
+            Drafts,
+            Codes,
+            LineBreaks,
+            Tabs,
+            Confidence,
+            Decimals,
+            States,
+            Doubts,
+            Notes,
+            SideNotes,
+            Props,
+            SideProps,
+            SideDates,
+            Facet::Dates,
+            Ids,
+            Additions,
+        ],
+        dialect: Some(Dialect::Tmx),
+        read: |input| Box::new(tmx::Reader::new(input.main)),
+        edit: None,
+        write: tmx::write,
+    },
+    BitextFormat {
+        name: "xliff",
+        about: "XLIFF 1.2, for CAT tools",
+        extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+        begins: |head| has_root(head, "xliff") && !is_xliff2(head),
+        layout: Layout::Text,
+        keeps: &[
+            Languages, Drafts, Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts,
+            Notes, Props, Ids, Additions,
+        ],
+        dialect: Some(Dialect::Xliff1),
+        read: xliff::read,
+        edit: Some(edit::xliff1),
+        write: xliff::write,
+    },
+    BitextFormat {
+        name: "xliff2",
+        about: "XLIFF 2.1, for CAT tools",
+        extensions: &["xlf", "xliff"],
+        begins: |head| has_root(head, "xliff") && is_xliff2(head),
+        layout: Layout::Text,
+        keeps: &[
+            Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts, Notes, Props, Ids,
+            Additions,
+        ],
+        dialect: Some(Dialect::Xliff2),
+        read: xliff2::read,
+        edit: Some(edit::xliff2),
+        write: xliff2::write,
+    },
+    BitextFormat {
+        name: "po",
+        about: "catalogues of gettext",
+        extensions: &["po", "pot"],
+        begins: |head| {
+            head.lines().any(|line| line.starts_with("msgid ") || line.starts_with("msgctxt "))
+        },
+        layout: Layout::Text,
+        keeps: &[LineBreaks, Tabs, Controls, Doubts, Notes, Props, Ids],
+        dialect: None,
+        read: po::read,
+        edit: Some(edit::po),
+        write: po::write,
+    },
+    BitextFormat {
+        name: "json",
+        about: "one JSON document, schema taiyaku.bitext/1",
+        extensions: &["json"],
+        begins: |head| {
+            let start: String = head.chars().filter(|c| !c.is_whitespace()).take(60).collect();
+            start.starts_with("{\"schema\":\"taiyaku.bitext/")
+                || start.starts_with("{\"schema\":\"taiyaku.alignment/")
+        },
+        layout: Layout::Text,
+        keeps: ALL,
+        dialect: None,
+        read: json::read_document,
+        edit: None,
+        write: json::write_document,
+    },
+    BitextFormat {
+        name: "jsonl",
+        about: "one JSON object a line, schema taiyaku.unit/1",
+        extensions: &["jsonl", "ndjson", "json"],
+        begins: |head| head.starts_with('{'),
+        layout: Layout::Text,
+        keeps: ALL,
+        dialect: None,
+        read: json::read_lines,
+        edit: None,
+        write: json::write_lines,
+    },
+    BitextFormat {
+        name: "tsv",
+        about: "tab-separated table with a header",
+        extensions: &["tsv", "tab"],
+        begins: |head| head.lines().next().is_some_and(|line| line.contains('\t')),
+        layout: Layout::Text,
+        keeps: TABLE,
+        dialect: None,
+        read: table::read_tsv,
+        edit: None,
+        write: table::write_tsv,
+    },
+    BitextFormat {
+        name: "csv",
+        about: "comma-separated table with a header",
+        extensions: &["csv"],
+        begins: |head| {
+            !head.starts_with('[') && head.lines().next().is_some_and(|line| line.contains(','))
+        },
+        layout: Layout::Text,
+        keeps: TABLE,
+        dialect: None,
+        read: table::read_csv,
+        edit: None,
+        write: table::write_csv,
+    },
+    BitextFormat {
+        name: "xlsx",
+        about: "workbook of Excel, the table in its first sheet",
+        extensions: &["xlsx", "xlsm"],
+        begins: |_| false,
+        layout: Layout::Binary,
+        keeps: WORKBOOK,
+        dialect: None,
+        read: xlsx::read,
+        edit: None,
+        write: xlsx::write,
+    },
+    BitextFormat {
+        name: "docx",
+        about: "bilingual table in Word",
+        extensions: &["docx"],
+        begins: |_| false,
+        layout: Layout::Binary,
+        keeps: &[LineBreaks, Tabs, States, Doubts, Notes, Ids, Additions],
+        dialect: None,
+        read: docx::read,
+        edit: None,
+        write: docx::write,
+    },
+    BitextFormat {
+        name: "moses",
+        about: "two files whose lines belong together",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Pair,
+        keeps: &[Tabs, Controls, Additions],
+        dialect: None,
+        read: lines::read_pair,
+        edit: None,
+        write: lines::write_pair,
+    },
+    BitextFormat {
+        name: "gargantua",
+        about: "Gargantua's two files of aligned sentences",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Pair,
+        keeps: &[Tabs, Controls, Additions],
+        dialect: None,
+        read: lines::read_pair,
+        edit: None,
+        write: lines::write_pair,
+    },
+    BitextFormat {
+        name: "hunalign",
+        about: "hunalign's text: source, target, quality",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Text,
+        keeps: &[Sentences, Controls, Confidence, Decimals, Additions],
+        dialect: None,
+        read: lines::read_hunalign,
+        edit: None,
+        write: lines::write_hunalign,
+    },
+    BitextFormat {
+        name: "bitextor",
+        about: "Bitextor's columns: addresses, texts, score",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Text,
+        keeps: &[Controls, Confidence, Decimals, Additions],
+        dialect: None,
+        read: lines::read_bitextor,
+        edit: None,
+        write: lines::write_bitextor,
+    },
+    BitextFormat {
+        name: "ladder",
+        about: "hunalign's ladder, beside two texts",
+        extensions: &["ladder"],
+        begins: |_| false,
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Confidence, Decimals, Additions],
+        dialect: None,
+        read: links::read_ladder,
+        edit: None,
+        write: links::write_ladder,
+    },
+    BitextFormat {
+        name: "vecalign",
+        about: "Vecalign's lines, beside two texts",
+        extensions: &[],
+        begins: |head| head.starts_with('['),
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Confidence, Additions],
+        dialect: None,
+        read: links::read_lists,
+        edit: None,
+        write: links::write_vecalign,
+    },
+    BitextFormat {
+        name: "bertalign",
+        about: "Bertalign's lines, beside two texts",
+        extensions: &[],
+        begins: |_| false,
+        layout: Layout::Links,
+        keeps: &[Sentences, Tabs, Controls, Additions],
+        dialect: None,
+        read: links::read_lists,
+        edit: None,
+        write: links::write_bertalign,
+    },
+    BitextFormat {
+        name: "xces",
+        about: "links of InterText and OPUS, beside two XML texts",
+        extensions: &[],
+        begins: |head| has_root(head, "cesAlign"),
+        layout: Layout::Links,
+        keeps: &[Sentences, LineBreaks, Tabs, Confidence, Decimals, Additions],
+        dialect: None,
+        read: xces::read,
+        edit: None,
+        write: xces::write,
+    },
+];
+
+impl BitextFormat {
+    /// The format of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BITEXTS.iter().find(|format| format.name == name)
+    }
+
+    /// The format of a file's name, by its end.
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<&'static Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        BITEXTS.iter().find(|format| format.has_extension(extension))
+    }
+
+    /// Whether its files' names end so.
+    #[must_use]
+    pub fn has_extension(&self, extension: &str) -> bool {
+        self.extensions.iter().any(|own| own.eq_ignore_ascii_case(extension))
+    }
+
+    /// The units of a file, one after the other. Texts whose language the file does not say are
+    /// in the languages of the input.
+    #[must_use]
+    pub fn units<'a>(&self, input: Input<'a>) -> Units<'a> {
+        let [source, target] = input.langs.clone();
+        let units = (self.read)(input);
+        if source.is_empty() && target.is_empty() {
+            return units;
+        }
+        Box::new(units.map(move |unit| {
+            let mut unit = unit?;
+            for (text, index) in unit.texts_mut().zip(0..) {
+                if text.lang.is_empty() {
+                    text.lang.clone_from(if index == 0 { &source } else { &target });
+                }
+            }
+            Ok(unit)
+        }))
+    }
+
+    /// Changes translations in a file in UTF-8, all else stays byte for byte; `None` if the
+    /// format does not do that. Linear in the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    ///
+    /// ```
+    /// use taiyaku::formats::bitexts::{BitextFormat, Target, Text};
+    /// let file = "#: a.c:1\nmsgid  \"cat\"\nmsgstr \"\"\n";
+    /// let po = BitextFormat::named("po").unwrap();
+    /// let cat = Target { text: Text::new("ja", "猫"), ..Target::default() };
+    /// let edited = po.edit(file, &mut |_| Some(cat.clone())).unwrap().unwrap();
+    /// assert_eq!(edited.text, "#: a.c:1\nmsgid  \"cat\"\nmsgstr \"猫\"\n");
+    /// ```
+    pub fn edit(&self, file: &str, change: Change<'_>) -> Option<Result<Edited, ReadError>> {
+        Some(self.edit?(file, change))
+    }
+
+    /// Whether it can change translations in a file.
+    #[must_use]
+    pub fn can_edit(&self) -> bool {
+        self.edit.is_some()
+    }
+
+    /// Whether a file that begins like this is one.
+    #[must_use]
+    pub fn fits(&self, head: &str) -> bool {
+        (self.begins)(start(head))
+    }
+
+    /// The format that a file's beginning shows.
+    #[must_use]
+    pub fn of_content(head: &str) -> Option<&'static Self> {
+        BITEXTS.iter().find(|format| format.fits(head))
+    }
+}
+
+/// A file's beginning without white space before it.
+fn start(head: &str) -> &str {
+    head.trim_start_matches('\u{feff}').trim_start()
+}
+
+/// Whether the first element of an XML file is called that.
+fn has_root(head: &str, name: &str) -> bool {
+    let mut rest = head;
+    while let Some(after) = rest.split_once('<').map(|(_, after)| after) {
+        if !after.starts_with(['?', '!']) {
+            let end = after.find(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '_'));
+            let found = end.map_or(after, |end| after.split_at(end).0);
+            return found.rsplit(':').next() == Some(name);
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Whether XLIFF is of version 2: by its namespace, or its version where it has none. Other
+/// standards' attributes are called `version` too.
+fn is_xliff2(head: &str) -> bool {
+    let versions = [" version=\"2.", " version='2."];
+    head.contains("xliff:document:2.")
+        || (!head.contains("xliff:document:") && versions.iter().any(|v| head.contains(v)))
+}
+
+/// What `next` gives, up to its first error or the end.
+fn units<'a>(next: impl FnMut() -> Result<Option<Unit>, ReadError> + 'a) -> Units<'a> {
+    Box::new(until_error(next))
+}
+
+/// The same of whatever comes one by one.
+fn until_error<T>(
+    mut next: impl FnMut() -> Result<Option<T>, ReadError>,
+) -> impl Iterator<Item = Result<T, ReadError>> {
+    let mut is_done = false;
+    std::iter::from_fn(move || {
+        if is_done {
+            return None;
+        }
+        let item = next();
+        is_done = !matches!(item, Ok(Some(_)));
+        item.transpose()
+    })
+}
+
+/// The bytes of a file that cannot be read as a stream.
+fn read_whole(input: &mut dyn BufRead, most: u64) -> Result<Vec<u8>, ReadErrorKind> {
+    let mut bytes = Vec::new();
+    let read = input.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| ReadErrorKind::Read(error.to_string()))?;
+    if bytes.len() as u64 > most {
+        return Err(ReadErrorKind::TooLarge(format!(
+            "over {most} bytes, which are not read whole"
+        )));
+    }
+    Ok(bytes)
+}

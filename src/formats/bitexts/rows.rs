@@ -1,0 +1,287 @@
+//! Units as rows of named columns, for every format that is a table.
+//!
+//! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
+//! same number in the column `unit`.
+
+use crate::formats::Place;
+
+use super::error::ReadErrorKind;
+use super::unit::{Dates, Prop, State, Target, Text, Unit};
+
+/// A column of a table of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Unit,
+    Id,
+    SourceLang,
+    Source,
+    TargetLang,
+    Target,
+    Draft,
+    Confidence,
+    State,
+    Notes,
+    Props,
+    Dates,
+}
+
+/// Every column with the name that our tables give it, and names that others give it.
+pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
+    (Column::Unit, "unit", &[]),
+    (Column::Id, "id", &["tuid", "key", "no", "no.", "#"]),
+    (Column::SourceLang, "source_lang", &["src_lang"]),
+    (Column::Source, "source_text", &["source", "src", "src_text", "original"]),
+    (Column::TargetLang, "target_lang", &["trg_lang", "tgt_lang"]),
+    (Column::Target, "target_text", &["target", "tgt", "trg", "trg_text", "translation"]),
+    (Column::Draft, "draft", &[]),
+    (Column::Confidence, "confidence", &["score", "aligner_score"]),
+    (Column::State, "state", &["status"]),
+    (Column::Notes, "notes", &["note", "comment", "comments"]),
+    (Column::Props, "props", &[]),
+    (Column::Dates, "dates", &[]),
+];
+
+/// The rows of a unit, the `number`th of its file, with a cell for each of some columns.
+pub(super) fn rows(unit: &Unit, number: usize, columns: &[Column]) -> Vec<Vec<String>> {
+    let none = Target::default();
+    let targets = if unit.targets.is_empty() { std::slice::from_ref(&none) } else { &unit.targets };
+    let row = |target: &Target| {
+        let cell = |column: &Column| match column {
+            Column::Unit => number.to_string(),
+            Column::Id => unit.id.clone().unwrap_or_default(),
+            Column::SourceLang => unit.source.lang.clone(),
+            Column::Source => unit.source.plain(),
+            Column::TargetLang => target.text.lang.clone(),
+            Column::Target => target.text.plain(),
+            Column::Draft => target.draft.clone(),
+            Column::Confidence => target.confidence.map(|c| c.to_string()).unwrap_or_default(),
+            Column::State => target.state.map_or("", State::name).to_owned(),
+            Column::Notes => match unit.about.notes.as_slice() {
+                [] => String::new(),
+                [note] if !note.is_empty() && !note.starts_with('[') => note.clone(),
+                notes => json(&notes),
+            },
+            Column::Props if unit.about.props.is_empty() => String::new(),
+            Column::Props => json(&unit.about.props),
+            Column::Dates if unit.about.dates == Dates::default() => String::new(),
+            Column::Dates => json(&unit.about.dates),
+        };
+        columns.iter().map(cell).collect()
+    };
+    targets.iter().map(row).collect()
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    // Strings, lists and structs of them always serialise.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Debug)]
+enum Meaning {
+    Known(Column),
+    /// The text in a language that the header names.
+    Lang(String),
+    /// The text or confidence of a draft that the header names.
+    Draft(Column, String),
+    Other(String),
+}
+
+/// How to read the rows of a table.
+pub(super) struct Header {
+    columns: Vec<Meaning>,
+}
+
+impl Header {
+    /// What the first row says, if it is a header: it names a source and a target, or two
+    /// languages.
+    pub(super) fn named(cells: &[&str]) -> Option<Self> {
+        // In a table of beads `source` and `target` are numbers of sentences.
+        let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
+        let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
+        let columns: Vec<Meaning> = columns.collect();
+        let has = |wanted: Column| {
+            columns.iter().any(|meaning| match meaning {
+                Meaning::Known(column) | Meaning::Draft(column, _) => *column == wanted,
+                _ => false,
+            })
+        };
+        let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
+        let is_header = (has(Column::Source) && (has(Column::Target) || langs > 0)) || langs > 1;
+        is_header.then_some(Self { columns })
+    }
+
+    /// Two columns without names.
+    pub(super) fn two() -> Self {
+        let columns = [Column::Source, Column::Target].map(Meaning::Known);
+        Self { columns: columns.to_vec() }
+    }
+
+    /// A row as a unit, and the number of the unit that it belongs to.
+    pub(super) fn unit(
+        &self,
+        cells: &[&str],
+        place: Place,
+    ) -> Result<(Unit, Option<String>), ReadErrorKind> {
+        let mut unit = Unit { place, ..Unit::default() };
+        let mut target = Target::default();
+        let mut number = None;
+        for (meaning, &cell) in self.columns.iter().zip(cells) {
+            match meaning {
+                Meaning::Known(column) => set(*column, cell, &mut unit, &mut target, &mut number)?,
+                Meaning::Lang(lang) => {
+                    let text = Text::new(lang.as_str(), cell);
+                    if unit.source.lang.is_empty() && unit.source.is_empty() {
+                        unit.source = text;
+                    } else {
+                        unit.targets.push(Target { text, ..Target::default() });
+                    }
+                }
+                Meaning::Draft(column, draft) => {
+                    let found = unit.targets.iter().position(|target| target.draft == *draft);
+                    let at = found.unwrap_or(unit.targets.len());
+                    if found.is_none() {
+                        let draft = draft.clone();
+                        unit.targets.push(Target { draft, ..Target::default() });
+                    }
+                    let Some(mut own) = unit.targets.get_mut(at).map(std::mem::take) else {
+                        continue;
+                    };
+                    set(*column, cell, &mut unit, &mut own, &mut number)?;
+                    if let Some(place) = unit.targets.get_mut(at) {
+                        *place = own;
+                    }
+                }
+                Meaning::Other(kind) if !cell.is_empty() => {
+                    let (kind, text) = (kind.clone(), cell.to_owned());
+                    unit.about.props.push(Prop { kind, text });
+                }
+                Meaning::Other(_) => {}
+            }
+        }
+        unit.targets.insert(0, target);
+        Ok((unit.tidy(), number))
+    }
+}
+
+fn meaning(name: &str, is_beads: bool) -> Meaning {
+    let lower = name.to_lowercase();
+    if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
+        return Meaning::Other(name.to_owned());
+    }
+    let known = COLUMNS.iter().find(|(_, own, others)| lower == *own || others.contains(&&*lower));
+    if let Some((column, ..)) = known {
+        return Meaning::Known(*column);
+    }
+    if let Some((draft, name)) = name.rsplit_once(':')
+        && let Meaning::Known(column) = meaning(name, is_beads)
+    {
+        return Meaning::Draft(column, draft.to_owned());
+    }
+    let mut parts = name.split(['-', '_']);
+    let is_primary =
+        |p: &str| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag =
+        |p: &str| matches!(p.len(), 2..=8) && p.bytes().all(|b| b.is_ascii_alphanumeric());
+    if parts.next().is_some_and(is_primary) && parts.all(is_subtag) {
+        return Meaning::Lang(name.to_owned());
+    }
+    Meaning::Other(name.to_owned())
+}
+
+fn set(
+    column: Column,
+    cell: &str,
+    unit: &mut Unit,
+    target: &mut Target,
+    number: &mut Option<String>,
+) -> Result<(), ReadErrorKind> {
+    if cell.is_empty() {
+        return Ok(());
+    }
+    match column {
+        Column::Unit => *number = Some(cell.to_owned()),
+        Column::Id => unit.id = Some(cell.to_owned()),
+        Column::SourceLang => cell.clone_into(&mut unit.source.lang),
+        Column::Source => unit.source.push_str(cell),
+        Column::TargetLang => cell.clone_into(&mut target.text.lang),
+        Column::Target => target.text.push_str(cell),
+        Column::Draft => cell.clone_into(&mut target.draft),
+        Column::Confidence => {
+            let confidence = cell.trim().parse().ok().filter(|c: &f64| c.is_finite());
+            let wanted = "a number as confidence";
+            target.confidence = Some(confidence.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
+        }
+        Column::State => {
+            let state = State::named(cell.trim());
+            let wanted = "initial, needs-review, translated, reviewed or final";
+            target.state = Some(state.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
+        }
+        Column::Notes if cell.starts_with('[') => {
+            unit.about.notes = serde_json::from_str(cell).unwrap_or_else(|_| vec![cell.to_owned()]);
+        }
+        Column::Notes => unit.about.notes.push(cell.to_owned()),
+        Column::Props => {
+            let props = serde_json::from_str(cell);
+            let wanted = "a JSON list of properties, `[{\"kind\":…,\"text\":…}]`";
+            unit.about.props = props.map_err(|_| ReadErrorKind::found(cell, wanted))?;
+        }
+        Column::Dates => {
+            let dates = serde_json::from_str(cell);
+            let wanted = "a JSON object of dates, `{\"created\":…}`";
+            unit.about.dates = dates.map_err(|_| ReadErrorKind::found(cell, wanted))?;
+        }
+    }
+    Ok(())
+}
+
+/// Joins rows that bear the same number to units.
+pub(super) struct Joined<I> {
+    rows: I,
+    waiting: Option<(Unit, Option<String>)>,
+}
+
+impl<I, E> Joined<I>
+where
+    I: Iterator<Item = Result<(Unit, Option<String>), E>>,
+{
+    pub(super) fn new(rows: I) -> Self {
+        Self { rows, waiting: None }
+    }
+}
+
+impl<I, E> Iterator for Joined<I>
+where
+    I: Iterator<Item = Result<(Unit, Option<String>), E>>,
+{
+    type Item = Result<Unit, E>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.rows.next() {
+                Some(Ok((unit, number))) => match &mut self.waiting {
+                    Some((first, own)) if own.is_some() && *own == number => {
+                        first.targets.extend(unit.targets);
+                    }
+                    waiting => {
+                        if let Some((done, _)) = waiting.replace((unit, number)) {
+                            return Some(Ok(done));
+                        }
+                    }
+                },
+                Some(Err(error)) => return Some(Err(error)),
+                None => return self.waiting.take().map(|(unit, _)| Ok(unit)),
+            }
+        }
+    }
+}
+
+/// The columns of a table that holds all that a table can.
+pub(super) fn all() -> Vec<Column> {
+    COLUMNS.iter().map(|(column, ..)| *column).collect()
+}
+
+/// What a table calls a column.
+pub(super) fn name(column: Column) -> &'static str {
+    COLUMNS.iter().find(|(own, ..)| *own == column).map_or("", |(_, name, _)| name)
+}

@@ -1,0 +1,402 @@
+//! XLIFF 1.2 (and 1.0, 1.1), <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>, as a
+//! stream.
+//!
+//! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
+//! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
+//! other proposals, contexts and what stands outside units are not read. A unit without a name
+//! gets one, since the format demands it, and loses it when it is read again.
+
+use std::io::{BufRead, Write};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::edit::Spot;
+use super::error::{ReadError, WriteError};
+use super::inline;
+use super::unit::{Code, Dialect, Piece, Prop, State, Target, Text, Unit};
+use super::xml::{self, Events};
+use super::{Input, Output, Settings, Units, Writer};
+
+/// The namespace of our own attributes.
+pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
+/// What begins the name of a unit that had none.
+pub(super) const NAMELESS: &str = "taiyaku-";
+
+/// States as the standard calls them; the first name of a state is the one that is written.
+const STATES: [(State, &str); 10] = [
+    (State::Initial, "new"),
+    (State::Initial, "needs-translation"),
+    (State::NeedsReview, "needs-review-translation"),
+    (State::NeedsReview, "needs-adaptation"),
+    (State::NeedsReview, "needs-l10n"),
+    (State::NeedsReview, "needs-review-adaptation"),
+    (State::NeedsReview, "needs-review-l10n"),
+    (State::Translated, "translated"),
+    (State::Reviewed, "signed-off"),
+    (State::Final, "final"),
+];
+
+/// The name of a state in XLIFF 1.2.
+pub(super) fn state_name(state: State) -> &'static str {
+    STATES.iter().find(|(own, _)| *own == state).map_or("", |(_, name)| name)
+}
+
+fn state_named(name: &str) -> Option<State> {
+    STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+}
+
+struct Reader<R> {
+    events: Events<R>,
+    /// The languages of the current `file`.
+    langs: [String; 2],
+    /// Segments of a unit that are still to be given, the last one first, and where their
+    /// translation stands.
+    waiting: Vec<(Unit, Option<Spot>)>,
+}
+
+impl<R: BufRead> Reader<R> {
+    fn new(input: R) -> Self {
+        let events = Events::new(input, "xliff");
+        Self { events, langs: Default::default(), waiting: Vec::new() }
+    }
+}
+
+pub(super) fn read(input: Input<'_>) -> Units<'_> {
+    let mut reader = Reader::new(input.main);
+    super::units(move || reader.read().map(|unit| unit.map(|(unit, _)| unit)))
+}
+
+/// The units of a file and where their translations stand; nowhere for segments of a unit.
+pub(super) fn spots(
+    file: &str,
+) -> impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>> + '_ {
+    let mut reader = Reader::new(file.as_bytes());
+    super::until_error(move || reader.read())
+}
+
+impl<R: BufRead> Reader<R> {
+    fn read(&mut self) -> Result<Option<(Unit, Option<Spot>)>, ReadError> {
+        let mut buffer = Vec::new();
+        loop {
+            if let Some(unit) = self.waiting.pop() {
+                return Ok(Some(unit));
+            }
+            self.events.mark();
+            match &self.events.next(&mut buffer)? {
+                Event::Eof => return Ok(None),
+                Event::Start(tag) => match tag.local_name().into_inner() {
+                    "file" => {
+                        let lang = |name| self.events.attribute(tag, &[name]);
+                        let langs = [lang("source-language")?, lang("target-language")?];
+                        self.langs = langs.map(Option::unwrap_or_default);
+                    }
+                    "trans-unit" => {
+                        let open = self.open(tag)?;
+                        self.waiting = self.unit(open)?.finish();
+                        self.waiting.reverse();
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&self, tag: &BytesStart) -> Result<Open, ReadError> {
+        let named = |names: &[&str]| self.events.attribute(tag, names);
+        let id = named(&["id"])?;
+        let is_ours = id.as_ref().is_some_and(|id| id.starts_with(NAMELESS));
+        let id = if is_ours { named(&["resname"])? } else { id };
+        let place = self.events.place();
+        Ok(Open {
+            unit: Unit { place, id, ..Unit::default() },
+            first: Target {
+                text: Text::new(self.langs[1].as_str(), ""),
+                ..ours(&self.events, tag)?
+            },
+            has_target: false,
+            is_approved: named(&["approved"])?.as_deref() == Some("yes"),
+            segments: Vec::new(),
+            spot: Spot::default(),
+        })
+    }
+
+    /// Reads a `trans-unit` to its end.
+    fn unit(&mut self, mut open: Open) -> Result<Open, ReadError> {
+        let end = self.events.depth() - 1;
+        let mut buffer = Vec::new();
+        open.unit.source.lang.clone_from(&self.langs[0]);
+        loop {
+            match &self.events.next(&mut buffer)? {
+                Event::Start(tag) => match tag.local_name().into_inner() {
+                    "source" => {
+                        if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
+                            open.unit.source.lang = lang;
+                        }
+                        let (start, end) = self.events.span();
+                        open.unit.source.pieces =
+                            inline::read(&mut self.events, tag, Dialect::Xliff1)?;
+                        open.spot.source = start..end;
+                        open.spot.after = self.events.span().1;
+                    }
+                    "seg-source" => {
+                        open.segments =
+                            segments(inline::read(&mut self.events, tag, Dialect::Xliff1)?);
+                        open.spot.after = self.events.span().1;
+                    }
+                    "target" => {
+                        let (start, end) = self.events.span();
+                        self.target(tag, &mut open.first)?;
+                        open.has_target = true;
+                        open.spot.target = Some((start..end, end..self.events.span().0));
+                    }
+                    "note" => open.unit.about.notes.push(self.events.characters()?),
+                    "prop" => {
+                        let kind = self.events.attribute(tag, &["prop-type"])?.unwrap_or_default();
+                        let text = self.events.characters()?;
+                        open.unit.about.props.push(Prop { kind, text });
+                    }
+                    "alt-trans" => {
+                        let origin = self.events.attribute(tag, &["origin"])?;
+                        let draft = ours(&self.events, tag)?;
+                        let draft = self.proposal(draft)?;
+                        if origin.as_deref() == Some("taiyaku") {
+                            open.unit.targets.push(draft);
+                        }
+                    }
+                    _ => {}
+                },
+                Event::End(_) if self.events.depth() == end => return Ok(open),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads an `alt-trans` to its end.
+    fn proposal(&mut self, mut draft: Target) -> Result<Target, ReadError> {
+        let end = self.events.depth() - 1;
+        let mut buffer = Vec::new();
+        draft.text.lang.clone_from(&self.langs[1]);
+        loop {
+            match &self.events.next(&mut buffer)? {
+                Event::Start(tag) if tag.local_name().into_inner() == "target" => {
+                    self.target(tag, &mut draft)?;
+                }
+                Event::End(_) if self.events.depth() == end => return Ok(draft),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads a `target` to its end.
+    fn target(&mut self, tag: &BytesStart, target: &mut Target) -> Result<(), ReadError> {
+        if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
+            target.text.lang = lang;
+        }
+        target.state = self.events.attribute(tag, &["state"])?.as_deref().and_then(state_named);
+        target.text.pieces = inline::read(&mut self.events, tag, Dialect::Xliff1)?;
+        Ok(())
+    }
+}
+
+/// What our own attributes say of a translation.
+fn ours<R: BufRead>(events: &Events<R>, tag: &BytesStart) -> Result<Target, ReadError> {
+    let confidence = events.attribute(tag, &["taiyaku:confidence"])?;
+    Ok(Target {
+        draft: events.attribute(tag, &["taiyaku:draft"])?.unwrap_or_default(),
+        confidence: confidence.and_then(|text| text.parse().ok()).filter(|c: &f64| c.is_finite()),
+        ..Target::default()
+    })
+}
+
+/// A unit that is being read.
+struct Open {
+    unit: Unit,
+    first: Target,
+    has_target: bool,
+    is_approved: bool,
+    segments: Vec<(String, Vec<Piece>)>,
+    spot: Spot,
+}
+
+impl Open {
+    /// The unit, or its segments.
+    fn finish(self) -> Vec<(Unit, Option<Spot>)> {
+        let Self { mut unit, mut first, has_target, is_approved, segments: sources, spot } = self;
+        if is_approved && has_target && first.state.is_none() {
+            first.state = Some(State::Reviewed);
+        }
+        let targets = segments(first.text.pieces.clone());
+        if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
+            unit.targets.insert(0, first);
+            return vec![(unit.tidy(), Some(spot))];
+        }
+        let segment = |(name, pieces): (String, Vec<Piece>)| {
+            let found = targets.iter().find(|(own, _)| *own == name);
+            let target = found.map(|(_, pieces)| pieces.clone()).unwrap_or_default();
+            let text = Text { pieces: target, ..first.text.clone() };
+            let unit = Unit {
+                id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
+                source: Text { pieces, ..unit.source.clone() },
+                targets: vec![Target { text, ..first.clone() }],
+                ..unit.clone()
+            };
+            (unit.tidy(), None)
+        };
+        sources.into_iter().map(segment).collect()
+    }
+}
+
+/// The pieces between marks of segments, by the marks' names.
+fn segments(pieces: Vec<Piece>) -> Vec<(String, Vec<Piece>)> {
+    let mut found: Vec<(String, Vec<Piece>)> = Vec::new();
+    // How many marks are open inside the segment's own.
+    let mut depth = None;
+    for piece in pieces {
+        match (&piece, &mut depth) {
+            (Piece::Code(code), depth @ None) => {
+                if let Some(name) = segment_name(code) {
+                    found.push((name, Vec::new()));
+                    *depth = Some(0_usize);
+                }
+                continue;
+            }
+            (Piece::Code(code), Some(0)) if code.raw == "</mrk>" => {
+                depth = None;
+                continue;
+            }
+            (Piece::Code(code), Some(inside)) if code.raw.starts_with("<mrk") => *inside += 1,
+            (Piece::Code(code), Some(inside)) if code.raw == "</mrk>" => *inside -= 1,
+            (_, None) => continue,
+            _ => {}
+        }
+        if let Some((_, pieces)) = found.last_mut() {
+            pieces.push(piece);
+        }
+    }
+    found
+}
+
+/// The `mid` of a mark that begins a segment.
+fn segment_name(code: &Code) -> Option<String> {
+    let tag = code.raw.strip_prefix("<mrk")?.strip_suffix('>')?;
+    let tag = BytesStart::from_content(format!("mrk{tag}"), 3);
+    let named = |name| xml::attribute(&tag, &[name]).ok().flatten();
+    (named("mtype")? == "seg").then(|| named("mid").unwrap_or_default())
+}
+
+struct XliffWriter<'a> {
+    out: Box<dyn Write + 'a>,
+    langs: [String; 2],
+    buffer: String,
+    number: usize,
+}
+
+pub(super) fn write<'a>(
+    output: Output<'a>,
+    settings: &Settings,
+) -> Result<Box<dyn Writer + 'a>, WriteError> {
+    let mut head = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" \
+         xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:taiyaku=\"{OURS}\">\n<file"
+    );
+    xml::push_attribute(&mut head, "original", &settings.original);
+    xml::push_attribute(&mut head, "source-language", &settings.source_lang);
+    xml::push_attribute(&mut head, "target-language", &settings.target_lang);
+    head.push_str(" datatype=\"plaintext\" xml:space=\"preserve\">\n<body>\n");
+    let mut out = output.main;
+    out.write_all(head.as_bytes())?;
+    let langs = [settings.source_lang.clone(), settings.target_lang.clone()];
+    Ok(Box::new(XliffWriter { out, langs, buffer: String::new(), number: 0 }))
+}
+
+impl Writer for XliffWriter<'_> {
+    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
+        self.number += 1;
+        let out = &mut self.buffer;
+        out.clear();
+        out.push_str("<trans-unit");
+        match &unit.id {
+            Some(id) if !id.starts_with(NAMELESS) => xml::push_attribute(out, "id", id),
+            id => {
+                xml::push_attribute(out, "id", &format!("{NAMELESS}{}", self.number));
+                if let Some(id) = id {
+                    xml::push_attribute(out, "resname", id);
+                }
+            }
+        }
+        let (first, further) = unit.targets.split_first().unzip();
+        if let Some(first) = first {
+            if matches!(first.state, Some(State::Reviewed | State::Final)) {
+                xml::push_attribute(out, "approved", "yes");
+            }
+            push_ours(out, first);
+        }
+        out.push_str(">\n<source");
+        push_content(out, "source", &unit.source, &self.langs[0]);
+        if let Some(first) = first {
+            push_target(out, first, &self.langs[1]);
+        }
+        if !unit.about.props.is_empty() {
+            out.push_str("<prop-group name=\"taiyaku\">");
+            for Prop { kind, text } in &unit.about.props {
+                out.push_str("<prop");
+                xml::push_attribute(out, "prop-type", kind);
+                out.push('>');
+                xml::push_text(out, text);
+                out.push_str("</prop>");
+            }
+            out.push_str("</prop-group>\n");
+        }
+        for note in &unit.about.notes {
+            out.push_str("<note>");
+            xml::push_text(out, note);
+            out.push_str("</note>\n");
+        }
+        for draft in further.unwrap_or_default() {
+            out.push_str("<alt-trans origin=\"taiyaku\"");
+            push_ours(out, draft);
+            out.push_str(">\n");
+            push_target(out, draft, &self.langs[1]);
+            out.push_str("</alt-trans>\n");
+        }
+        out.push_str("</trans-unit>\n");
+        self.out.write_all(out.as_bytes())?;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        self.out.write_all(b"</body>\n</file>\n</xliff>\n")?;
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+fn push_ours(out: &mut String, target: &Target) {
+    if !target.draft.is_empty() {
+        xml::push_attribute(out, "taiyaku:draft", &target.draft);
+    }
+    if let Some(confidence) = target.confidence {
+        xml::push_attribute(out, "taiyaku:confidence", &confidence.to_string());
+    }
+}
+
+fn push_target(out: &mut String, target: &Target, lang: &str) {
+    out.push_str("<target");
+    if let Some(state) = target.state {
+        xml::push_attribute(out, "state", state_name(state));
+    }
+    push_content(out, "target", &target.text, lang);
+}
+
+/// The rest of an element's start, its text and its end.
+fn push_content(out: &mut String, name: &str, text: &Text, lang: &str) {
+    if text.lang != lang {
+        xml::push_attribute(out, "xml:lang", &text.lang);
+    }
+    out.push('>');
+    inline::push(out, text);
+    out.push_str("</");
+    out.push_str(name);
+    out.push_str(">\n");
+}

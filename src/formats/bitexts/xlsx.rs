@@ -1,0 +1,163 @@
+//! Workbooks of Excel: the first sheet is a table with a header, as TSV has it.
+//!
+//! Every cell is text, so nothing that looks like a formula or a date becomes one. A workbook is
+//! held in memory. Places are rows and columns of the sheet.
+
+use std::io::{Cursor, Write};
+
+use calamine::{DataRef, Reader as _, Xlsx};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use crate::formats::Place;
+
+use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::rows::{self, Column, Header, Joined};
+use super::unit::Unit;
+use super::{Input, Output, Settings, Units, Writer, archive};
+
+/// The widest table that is read, in columns.
+const MAX_COLUMNS: usize = 256;
+
+/// The width of columns with sentences and of others, in characters.
+const WIDTHS: (f64, f64) = (60.0, 12.0);
+
+type Row = (Unit, Option<String>);
+
+pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
+    let rows = match read_rows(&mut input) {
+        Ok(rows) => rows.into_iter().map(Ok).collect::<Vec<Result<Row, ReadError>>>(),
+        Err(error) => vec![Err(error)],
+    };
+    Box::new(Joined::new(rows.into_iter()))
+}
+
+fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
+    let start = Place { line: 1, column: 1 };
+    let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
+    let archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
+    let bytes = archive.into_inner().into_inner();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
+    let Some(sheet) = workbook.sheet_names().first().cloned() else { return Ok(Vec::new()) };
+    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(library)?;
+    let mut table = Table::default();
+    while let Some(cell) = cells.next_cell().map_err(library)? {
+        let (row, column) = cell.get_position();
+        let (line, column) = (u64::from(row) + 1, column as usize);
+        if line != table.line {
+            table.end_row()?;
+            table.line = line;
+        }
+        if column >= MAX_COLUMNS {
+            let place = Place { line, column: column as u64 + 1 };
+            let found = format!("a cell in column {}", column + 1);
+            return Err(ReadErrorKind::Found { found, expected: "at most 256 columns" }.at(place));
+        }
+        let text = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            value => calamine::Data::from(value.clone()).to_string(),
+        };
+        if table.cells.len() <= column {
+            table.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = table.cells.get_mut(column) {
+            *cell = text;
+        }
+    }
+    table.end_row()?;
+    Ok(table.rows)
+}
+
+/// Rows as they are read: a header first.
+#[derive(Default)]
+pub(super) struct Table {
+    header: Option<Header>,
+    /// The number of the row, from 1.
+    pub(super) line: u64,
+    /// Its cells so far.
+    pub(super) cells: Vec<String>,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Table {
+    /// A row is done.
+    pub(super) fn end_row(&mut self) -> Result<(), ReadError> {
+        let cells = std::mem::take(&mut self.cells);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let place = Place { line: self.line, column: 1 };
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        if let Some(header) = &self.header {
+            self.rows.push(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
+            return Ok(());
+        }
+        match Header::named(&cells) {
+            Some(header) => self.header = Some(header),
+            None if cells.len() == 2 => {
+                let two = Header::two();
+                self.rows.push(two.unit(&cells, place).map_err(|kind| kind.at(place))?);
+                self.header = Some(two);
+            }
+            None => return Err(ReadErrorKind::Columns(cells.len()).at(place)),
+        }
+        Ok(())
+    }
+}
+
+struct XlsxWriter<'a> {
+    out: Box<dyn Write + 'a>,
+    workbook: Workbook,
+    columns: Vec<Column>,
+    number: usize,
+    row: u32,
+}
+
+pub(super) fn write<'a>(
+    output: Output<'a>,
+    _: &Settings,
+) -> Result<Box<dyn Writer + 'a>, WriteError> {
+    let mut workbook = Workbook::new();
+    // The same units make the same bytes: the file bears no date of its own.
+    let date = ExcelDateTime::from_ymd(2000, 1, 1).map_err(library)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
+    let columns = rows::all();
+    let sheet = workbook.add_worksheet();
+    let bold = Format::new().set_bold();
+    for (column, index) in columns.iter().zip(0..) {
+        sheet.write_string_with_format(0, index, rows::name(*column), &bold).map_err(library)?;
+        let is_text = matches!(column, Column::Source | Column::Target);
+        let width = if is_text { WIDTHS.0 } else { WIDTHS.1 };
+        sheet.set_column_width(index, width).map_err(library)?;
+    }
+    sheet.set_freeze_panes(1, 0).map_err(library)?;
+    Ok(Box::new(XlsxWriter { out: output.main, workbook, columns, number: 0, row: 0 }))
+}
+
+fn library(error: XlsxError) -> WriteError {
+    WriteError::Library(error.to_string())
+}
+
+impl Writer for XlsxWriter<'_> {
+    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
+        self.number += 1;
+        let sheet = self.workbook.worksheet_from_index(0).map_err(library)?;
+        for row in rows::rows(unit, self.number, &self.columns) {
+            self.row += 1;
+            for (cell, index) in row.into_iter().zip(0..) {
+                if !cell.is_empty() {
+                    sheet.write_string(self.row, index, cell).map_err(library)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        let bytes = self.workbook.save_to_buffer().map_err(library)?;
+        self.out.write_all(&bytes)?;
+        self.out.flush()?;
+        Ok(())
+    }
+}

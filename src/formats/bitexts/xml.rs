@@ -1,0 +1,259 @@
+//! XML as all our formats read and write it.
+//!
+//! A file is read as it stands: no document type is fetched, no entity but XML's own five is
+//! resolved, nesting and the bytes of an entry are limited, so a hostile file cannot grow.
+
+use std::fmt::Write as _;
+use std::io::BufRead;
+
+use quick_xml::XmlVersion;
+use quick_xml::encoding::EncodingError;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::formats::Place;
+use crate::formats::bounded::Bounded;
+
+use super::error::{ReadError, ReadErrorKind};
+
+/// Deeper nesting is no bitext: `xliff/file/body/group …/trans-unit/target` and codes in codes.
+/// OmegaT's deepest test file has 12.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// The events of an XML file with their places.
+pub(super) struct Events<R> {
+    xml: quick_xml::Reader<Bounded<R>>,
+    root: &'static str,
+    /// The names of the open elements, one after the other, and where each begins.
+    names: String,
+    starts: Vec<usize>,
+    has_root: bool,
+    /// Where the last event began.
+    offset: u64,
+    /// A buffer for the events of an element that is read to its end.
+    spare: Vec<u8>,
+}
+
+impl<R: BufRead> Events<R> {
+    /// The events of a file in UTF-8 without a byte order mark, whose outermost element is
+    /// `root`, or any if that is empty.
+    pub(super) fn new(input: R, root: &'static str) -> Self {
+        let mut xml = quick_xml::Reader::from_reader(Bounded::new(input));
+        xml.config_mut().expand_empty_elements = true;
+        Self {
+            xml,
+            root,
+            names: String::new(),
+            starts: Vec::new(),
+            has_root: false,
+            offset: 0,
+            spare: Vec::new(),
+        }
+    }
+
+    /// A new entry begins here; see [`Bounded`].
+    pub(super) fn mark(&mut self) {
+        self.xml.get_mut().mark();
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The byte at which the last event began, and the one after it.
+    pub(super) fn span(&self) -> (u64, u64) {
+        (self.offset, self.xml.get_ref().offset())
+    }
+
+    /// Where the last event began.
+    pub(super) fn place(&self) -> Place {
+        self.place_of(self.offset)
+    }
+
+    /// The line and column of a byte after the mark.
+    pub(super) fn place_of(&self, offset: u64) -> Place {
+        let input = self.xml.get_ref();
+        input.place(offset.min(input.offset()))
+    }
+
+    /// An error at the last event.
+    pub(super) fn error(&self, kind: ReadErrorKind) -> ReadError {
+        kind.at(self.place())
+    }
+
+    /// The first of some attributes that a tag has.
+    pub(super) fn attribute(
+        &self,
+        tag: &BytesStart,
+        names: &[&str],
+    ) -> Result<Option<String>, ReadError> {
+        attribute(tag, names).map_err(|kind| self.error(kind))
+    }
+
+    /// The characters of the element that has just begun, to its end.
+    pub(super) fn characters(&mut self) -> Result<String, ReadError> {
+        let end = self.depth() - 1;
+        let mut text = String::new();
+        let mut buffer = self.lend();
+        loop {
+            let event = self.next(&mut buffer)?;
+            with_text(&event, |part| text.push_str(part)).map_err(|kind| self.error(kind))?;
+            if self.depth() == end {
+                self.take_back(buffer);
+                return Ok(text);
+            }
+        }
+    }
+
+    /// A buffer to read events into, to be given back for the next one.
+    pub(super) fn lend(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.spare)
+    }
+
+    pub(super) fn take_back(&mut self, buffer: Vec<u8>) {
+        self.spare = buffer;
+    }
+
+    /// The next event; `Eof` only where the file may end.
+    pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
+        buffer.clear();
+        self.offset = self.xml.get_ref().offset();
+        let event = match self.xml.read_event_into(buffer) {
+            Ok(event) => event,
+            Err(quick_xml::Error::Encoding(EncodingError::Utf8(error))) => {
+                let offset = self.offset + error.valid_up_to() as u64;
+                return Err(ReadErrorKind::Encoding.at(self.place_of(offset)));
+            }
+            Err(error) => {
+                let offset = self.xml.error_position().max(self.offset);
+                return Err(message(&error).at(self.place_of(offset)));
+            }
+        };
+        match &event {
+            Event::Start(tag) => {
+                let name = tag.local_name().into_inner();
+                if !std::mem::replace(&mut self.has_root, true)
+                    && name != self.root
+                    && !self.root.is_empty()
+                {
+                    let (found, expected) = (name.to_owned(), self.root);
+                    return Err(self.error(ReadErrorKind::Root { found, expected }));
+                }
+                if self.starts.len() >= MAX_DEPTH {
+                    return Err(self.error(ReadErrorKind::Depth));
+                }
+                self.starts.push(self.names.len());
+                self.names.push_str(name);
+            }
+            Event::End(_) => {
+                if let Some(start) = self.starts.pop() {
+                    self.names.truncate(start);
+                }
+            }
+            Event::Eof => {
+                let kind = match self.starts.last() {
+                    Some(&start) => {
+                        ReadErrorKind::Unclosed(self.names.get(start..).unwrap_or("").to_owned())
+                    }
+                    None if !self.has_root => ReadErrorKind::NoRoot(self.root),
+                    None => return Ok(event),
+                };
+                return Err(kind.at(self.place_of(u64::MAX)));
+            }
+            _ => {}
+        }
+        Ok(event)
+    }
+}
+
+/// The text of an event: characters, a section, a reference. Others have none.
+pub(super) fn with_text<T>(
+    event: &Event,
+    take: impl FnOnce(&str) -> T,
+) -> Result<Option<T>, ReadErrorKind> {
+    Ok(Some(match event {
+        Event::Text(text) => take(&text.xml10_content()),
+        Event::CData(text) => take(&text.xml10_content()),
+        Event::GeneralRef(reference) => {
+            if let Some(c) = reference.resolve_char_ref().map_err(|error| message(&error))? {
+                take(c.encode_utf8(&mut [0; 4]))
+            } else {
+                take(entity(reference)?)
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// XML's own entities; whatever a document type declares is unknown.
+fn entity(reference: &BytesRef) -> Result<&'static str, ReadErrorKind> {
+    resolve_xml_entity(reference).ok_or_else(|| ReadErrorKind::Entity(reference.to_string()))
+}
+
+/// The first of some attributes that a tag has.
+pub(super) fn attribute(tag: &BytesStart, names: &[&str]) -> Result<Option<String>, ReadErrorKind> {
+    for name in names {
+        let found = tag.try_get_attribute(name).map_err(|error| message(&error.into()))?;
+        if let Some(attribute) = found {
+            let value = attribute.normalized_value(XmlVersion::Explicit1_0);
+            return Ok(Some(value.map_err(|error| message(&error))?.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+fn message(error: &quick_xml::Error) -> ReadErrorKind {
+    ReadErrorKind::Xml(match error {
+        quick_xml::Error::Io(error) => error.to_string(),
+        error => error.to_string(),
+    })
+}
+
+/// Appends characters as element content. A carriage return is written as a number, since a
+/// reader turns a literal one into a line feed.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    push_escaped(out, text, |c| match c {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    });
+}
+
+/// Appends an attribute. White space other than a blank is written as a number, since a reader
+/// turns it into blanks.
+pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    push_escaped(out, value, |c| match c {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\t' => Some("&#9;"),
+        b'\n' => Some("&#10;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    });
+    out.push('"');
+}
+
+fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) {
+    let mut rest = text;
+    while let Some((at, escaped)) =
+        rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
+    {
+        // Only ASCII is escaped, so the cuts lie between characters.
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(escaped);
+        rest = after.get(1..).unwrap_or("");
+    }
+    out.push_str(rest);
+}
+
+/// Whether XML 1.0 has a character, <https://www.w3.org/TR/xml/#charsets>.
+pub(super) fn has(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}

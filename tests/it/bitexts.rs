@@ -1,0 +1,461 @@
+//! Every format for bitexts: what is written is read back, but for what its line in the table
+//! says that it does not keep.
+
+use std::cell::RefCell;
+use std::io::{self, BufRead, Cursor, Write};
+use std::rc::Rc;
+
+use taiyaku::formats::Place;
+use taiyaku::formats::bitexts::{
+    BITEXTS, BitextFormat, Code, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop, Role,
+    Settings, State, Target, Text, Unit,
+};
+
+use crate::reading;
+use crate::support::project;
+
+/// A file in memory that is still there when its writer is gone.
+#[derive(Clone, Default)]
+pub struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Shared {
+    fn reader(&self) -> Box<dyn BufRead> {
+        Box::new(Cursor::new(self.0.borrow().clone()))
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.borrow().clone()
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        source_lang: "ja".to_owned(),
+        target_lang: "en".to_owned(),
+        original: "a<b>&\".txt".to_owned(),
+        date: Some("20261125T213000Z".to_owned()),
+    }
+}
+
+/// The files that a format makes of units.
+pub fn written(format: &BitextFormat, units: &[Unit]) -> [Shared; 3] {
+    let files: [Shared; 3] = Default::default();
+    let [main, source, target] = files.clone();
+    let has_texts = matches!(format.layout, Layout::Links | Layout::Pair);
+    let texts: [Box<dyn Write>; 2] = [Box::new(source), Box::new(target)];
+    let output = Output { main: Box::new(main), texts: has_texts.then_some(texts) };
+    let mut writer = (format.write)(output, &settings()).unwrap();
+    for unit in units {
+        writer.push(unit).unwrap();
+    }
+    writer.finish().unwrap();
+    files
+}
+
+fn read_back(format: &BitextFormat, [main, source, target]: &[Shared; 3]) -> Vec<Unit> {
+    let has_texts = matches!(format.layout, Layout::Links | Layout::Pair);
+    let texts = has_texts.then(|| [source.reader(), target.reader()]);
+    let langs = ["ja".to_owned(), "en".to_owned()];
+    let units = format.units(Input { main: main.reader(), texts, langs });
+    units
+        .map(|unit| unit.unwrap_or_else(|error| panic!("{}: {error}", format.name)))
+        .map(|unit| Unit { place: Place::default(), ..unit })
+        .collect()
+}
+
+fn pair(source: &str, target: &str) -> Unit {
+    Unit::pair(Text::new("ja", source), Text::new("en", target))
+}
+
+fn code(role: Role, id: &str, data: &str, raw: &str, dialect: Dialect) -> Piece {
+    let (id, data, raw) = (id.to_owned(), data.to_owned(), raw.to_owned());
+    Piece::Code(Code { role, id, data, raw, dialect, reference: String::new() })
+}
+
+/// Whatever a unit may hold that has hurt somebody.
+pub fn cases() -> Vec<(&'static str, Unit)> {
+    let mut cases: Vec<(&str, Unit)> = vec![
+        ("plain", pair("猫。", "A cat.")),
+        ("the end of a section", pair("a]]>b", "]]>")),
+        ("markup", pair("<b>&amp;</b>", "& < > \" ' &#65; &bogus;")),
+        ("controls", pair("a\u{0}b\u{1}c\u{1b}d", "\u{b}\u{c}\u{7f}\u{85}\u{fffe}\u{ffff}")),
+        ("line feeds", pair("一\n二\n\n三", "\none\n")),
+        ("carriage returns", pair("一\r\n二\r三", "one\r")),
+        ("tabs", pair("\t一\t二", "one\ttwo\t")),
+        ("blanks", pair("  一  ", " \u{3000} ")),
+        ("quotation marks", pair("\"一\"", "\"\"\", \"two\", 'three'")),
+        ("right to left", pair("\u{202b}א\u{200f}", "\u{2067}ب\u{2069}\u{200e}")),
+        ("emoji", pair("👩\u{200d}👩\u{200d}👧🇯🇵", "\u{feff}𝔘𠮷e\u{301}")),
+        ("line separators", pair("一\u{2028}二\u{2029}", "a\u{85}b")),
+        ("backslashes", pair("\\n\\t\\\\", "C:\\new\\x41\\101")),
+        ("a formula", pair("=1+2", "+cmd|' /C calc'!A0")),
+        ("escapes of workbooks", pair("_x000D_ _x0041_", "_x005F_x0041_")),
+        ("a JSON list", pair("[1]", "[\"x\"]")),
+        ("a separator of sentences", pair("~~~", "| ||| ;;; , ; ~~~")),
+        ("a comment", pair("# a", "#, fuzzy")),
+        ("a number", pair("12", "1e3")),
+        ("an omission", pair("訳さない。", "")),
+        ("an addition", pair("", "Added.")),
+        ("long", pair(&"雨".repeat(9000), &"rain ".repeat(6000))),
+    ];
+    let draft = |name: &str, text: &str, confidence, state| Target {
+        text: Text::new("en", text),
+        draft: name.to_owned(),
+        confidence,
+        state,
+    };
+    let mut drafts = pair("二つの訳", "");
+    drafts.targets = vec![
+        draft("a & \"b\"", "One draft.", Some(0.25), Some(State::Reviewed)),
+        draft("c\td", "Another draft.", Some(0.97), Some(State::NeedsReview)),
+    ];
+    cases.push(("two drafts", drafts.tidy()));
+    let mut languages = pair("猫", "cat");
+    languages.targets.push(Target { text: Text::new("fr-CA", "chat"), ..Target::default() });
+    cases.push(("three languages", languages));
+    for (name, state) in [
+        ("initial", State::Initial),
+        ("needs review", State::NeedsReview),
+        ("translated", State::Translated),
+        ("reviewed", State::Reviewed),
+        ("final", State::Final),
+    ] {
+        let mut unit = pair("状態", "state");
+        unit.targets[0].state = Some(state);
+        cases.push((name, unit));
+    }
+    for (name, confidence) in [("a third", 1.0 / 3.0), ("sure", 1.0), ("a tiny one", 1.25e-7)] {
+        let mut unit = pair("確率", "probability");
+        unit.targets[0].confidence = Some(confidence);
+        cases.push((name, unit));
+    }
+    for (name, id) in
+        [("an id", "7"), ("a name", "menu/file & \"open\" 開く"), ("like ours", "taiyaku-3")]
+    {
+        cases.push((name, Unit { id: Some(id.to_owned()), ..pair("名", "name") }));
+    }
+    let mut noted = pair("注", "note");
+    noted.about.notes = ["one", "two\nlines\n", "", "<b>&", "[x"].map(str::to_owned).to_vec();
+    noted.about.props = [("x-a", "1"), ("", "<&>\""), ("reference", "a.c:1"), ("flags", "c\nd")]
+        .map(|(kind, text)| Prop { kind: kind.to_owned(), text: text.to_owned() })
+        .to_vec();
+    noted.about.dates.created = Some("20260101T000000Z".to_owned());
+    noted.about.dates.changed_by = Some("小野 & co".to_owned());
+    noted.source.about.notes = vec!["on the source".to_owned()];
+    noted.targets[0].text.about.props = noted.about.props.clone();
+    noted.targets[0].text.about.dates.created_by = Some("x".to_owned());
+    cases.push(("remarks", noted));
+    let mut sentences = pair("一。", "One.");
+    sentences.source.pieces.extend([Piece::Break, Piece::Text("二。".to_owned())]);
+    sentences.targets[0].text.pieces.extend([
+        Piece::Break,
+        Piece::Text("Two.".to_owned()),
+        Piece::Break,
+        Piece::Text("Three.".to_owned()),
+    ]);
+    cases.push(("sentences", sentences));
+    let coded = |before: &str, pieces: [Piece; 3], after: &str| {
+        let [open, close, alone] = pieces;
+        let mut text = Text::new("ja", before);
+        text.pieces.extend([open, Piece::Text("太字".to_owned()), close, alone]);
+        text.push_str(after);
+        let mut target = text.clone();
+        target.lang = "en".to_owned();
+        Unit::pair(text, target)
+    };
+    let tmx = |role, id, data, raw| code(role, id, data, raw, Dialect::Tmx);
+    let marks = [
+        tmx(Role::Opens, "1", "<b>", "<bpt i=\"1\">&lt;b&gt;</bpt>"),
+        tmx(Role::Closes, "1", "</b>", "<ept i=\"1\">&lt;/b&gt;</ept>"),
+        tmx(Role::Stands, "2", "<br/>", "<ph x=\"2\">&lt;br/&gt;</ph>"),
+    ];
+    cases.push(("TMX's codes", coded("a", marks, "z")));
+    let xliff = |role, id, data, raw| code(role, id, data, raw, Dialect::Xliff1);
+    let marks = [
+        xliff(Role::Opens, "1", "", "<g id=\"1\" ctype=\"bold\">"),
+        xliff(Role::Closes, "1", "", "</g>"),
+        xliff(Role::Stands, "2", "", "<x id=\"2\"></x>"),
+    ];
+    cases.push(("XLIFF's codes", coded("", marks, "")));
+    let xliff2 = |role, id, data, raw| code(role, id, data, raw, Dialect::Xliff2);
+    let marks = [
+        xliff2(Role::Opens, "1", "", "<pc id=\"1\">"),
+        xliff2(Role::Closes, "1", "", "</pc>"),
+        xliff2(Role::Stands, "2", "", "<ph id=\"2\" equiv=\"x\"></ph>"),
+    ];
+    cases.push(("XLIFF 2's codes", coded("& ", marks, "")));
+    cases
+}
+
+/// A unit as a format can hold it.
+pub fn reduced(format: &BitextFormat, unit: Unit) -> Option<Unit> {
+    Losses::new(format.keeps, format.dialect, settings()).reduce(unit)
+}
+
+/// The unit with what its codes mean, whatever the way in which they are written.
+fn undressed(mut unit: Unit) -> Unit {
+    for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
+        if let Piece::Code(code) = piece {
+            code.raw.clear();
+            code.reference.clear();
+            code.dialect = Dialect::Tmx;
+        }
+    }
+    unit
+}
+
+#[test]
+fn what_is_written_is_read_back_or_declared_lost() {
+    let mut wrong = Vec::new();
+    for format in BITEXTS {
+        for (name, unit) in cases() {
+            let mut losses = Losses::new(format.keeps, format.dialect, settings());
+            let expected: Vec<Unit> = losses.reduce(unit.clone()).into_iter().collect();
+            let files = written(format, &expected);
+            let found = read_back(format, &files);
+            if found != expected {
+                wrong.push(format!("{}, {name}:\n  {found:?}\n  {expected:?}", format.name));
+            }
+            let kept: Vec<Unit> = expected.iter().cloned().map(undressed).collect();
+            if losses.found().is_empty() && kept != [undressed(unit)] {
+                wrong.push(format!("{}, {name}: lost in silence", format.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn all_cases_in_one_file() {
+    for format in BITEXTS {
+        let mut losses = Losses::new(format.keeps, format.dialect, settings());
+        let expected: Vec<Unit> =
+            cases().into_iter().filter_map(|(_, unit)| losses.reduce(unit)).collect();
+        let found = read_back(format, &written(format, &expected));
+        assert_eq!(found.len(), expected.len(), "{}", format.name);
+        assert!(found == expected, "{}", format.name);
+        let again = written(format, &expected);
+        let same =
+            again.iter().zip(written(format, &expected)).all(|(a, b)| a.bytes() == b.bytes());
+        assert!(same, "{}: other bytes for the same units", format.name);
+    }
+}
+
+#[test]
+fn a_file_without_units() {
+    for format in BITEXTS {
+        let found = read_back(format, &written(format, &[]));
+        assert!(
+            found.iter().all(|unit| *unit == pair("", "")) || found.is_empty(),
+            "{}",
+            format.name
+        );
+    }
+}
+
+#[test]
+fn formats_are_told_by_their_beginning() {
+    for format in BITEXTS.iter().filter(|format| format.layout == Layout::Text) {
+        let [main, ..] = written(format, &[pair("猫", "cat")]);
+        let text = String::from_utf8(main.bytes()).unwrap();
+        let found = BitextFormat::of_content(&text).map(|format| format.name);
+        // hunalign's and Bitextor's columns look like any table.
+        let expected = match format.name {
+            "hunalign" | "bitextor" => "tsv",
+            name => name,
+        };
+        assert_eq!(found, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn codes_that_are_not_what_they_say_are_written_anew() {
+    let tmx = BitextFormat::named("tmx").unwrap();
+    for raw in
+        ["<b>", "</seg><seg>", "<ph>&bogus;</ph>", "<ph></ph><ph></ph>", "x", "<ph>\u{1}</ph>"]
+    {
+        let mut unit = pair("a", "b");
+        unit.source.pieces.push(code(Role::Stands, "1", "<br>", raw, Dialect::Tmx));
+        let expected = reduced(tmx, unit).unwrap();
+        let [file, ..] = written(tmx, std::slice::from_ref(&expected));
+        let text = String::from_utf8(file.bytes()).unwrap();
+        assert!(text.contains("a<ph x=\"1\">&lt;br&gt;</ph></seg>"), "{raw}: {text}");
+    }
+}
+
+/// The seeds of the fuzz targets with some bytes changed, through the function that the fuzz
+/// targets check.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let mut state = 20_261_125_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    for format in BITEXTS {
+        let folder = project().join("fuzz/seeds").join(format.name);
+        let seed = std::fs::read(folder.join("small"))
+            .unwrap_or_else(|_| written(format, &[pair("猫", "cat"), pair("", "dog")])[0].bytes());
+        reading::check(format, &seed);
+        for _ in 0..300 {
+            let mut bytes = seed.clone();
+            for _ in 0..=next(3) {
+                let at = next(bytes.len());
+                match next(4) {
+                    0 => bytes[at] = b"<>&\"\t\n\\[]{};:,/ \xff\0"[next(18)],
+                    1 => bytes.truncate(at.max(1)),
+                    2 => drop(bytes.remove(at)),
+                    _ => {
+                        let piece = bytes[at..].iter().take(next(20)).copied().collect::<Vec<_>>();
+                        let to = next(bytes.len());
+                        bytes.splice(to..to, piece);
+                    }
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            let shown = String::from_utf8_lossy(&bytes).into_owned();
+            let checked = std::panic::catch_unwind(|| reading::check(format, &bytes));
+            assert!(checked.is_ok(), "{}:\n{shown}", format.name);
+        }
+    }
+}
+
+#[test]
+fn what_a_format_keeps_is_named_once() {
+    for format in BITEXTS {
+        let mut kept: Vec<Facet> = format.keeps.to_vec();
+        kept.dedup();
+        assert_eq!(kept.len(), format.keeps.len(), "{}", format.name);
+        assert!(format.dialect.is_none() || kept.contains(&Facet::Codes), "{}", format.name);
+    }
+}
+
+/// What the DTD of TMX 1.4 and the schemas of XLIFF say of the elements that we write: the
+/// children that an element may have, phase by phase, and the attributes that it must have.
+type Rule = (&'static str, &'static [&'static [&'static str]], &'static [&'static str]);
+
+const TMX_RULES: &[Rule] = &[
+    ("tmx", &[&["header"], &["body"]], &["version"]),
+    (
+        "header",
+        &[],
+        &[
+            "creationtool",
+            "creationtoolversion",
+            "segtype",
+            "o-tmf",
+            "adminlang",
+            "srclang",
+            "datatype",
+        ],
+    ),
+    ("body", &[&["tu"]], &[]),
+    ("tu", &[&["note", "prop"], &["tuv"]], &[]),
+    ("tuv", &[&["note", "prop"], &["seg"]], &["xml:lang"]),
+    ("note", &[], &[]),
+    ("prop", &[], &["type"]),
+    ("seg", &[&["bpt", "ept", "ph"]], &[]),
+    ("bpt", &[], &["i"]),
+    ("ept", &[], &["i"]),
+    ("ph", &[], &[]),
+];
+
+const XLIFF_RULES: &[Rule] = &[
+    ("xliff", &[&["file"]], &["version", "xmlns"]),
+    ("file", &[&["body"]], &["original", "source-language", "datatype"]),
+    ("body", &[&["trans-unit"]], &[]),
+    ("trans-unit", &[&["source"], &["target"], &["prop-group", "note", "alt-trans"]], &["id"]),
+    ("alt-trans", &[&["target"]], &[]),
+    ("prop-group", &[&["prop"]], &[]),
+    ("prop", &[], &["prop-type"]),
+    ("note", &[], &[]),
+    ("source", &[&["bpt", "ept", "ph", "g", "x"]], &[]),
+    ("target", &[&["bpt", "ept", "ph", "g", "x"]], &[]),
+    ("bpt", &[], &["id"]),
+    ("ept", &[], &["id"]),
+    ("ph", &[], &["id"]),
+    ("g", &[], &["id"]),
+    ("x", &[], &["id"]),
+];
+
+const XLIFF2_RULES: &[Rule] = &[
+    ("xliff", &[&["file"]], &["version", "srcLang", "trgLang", "xmlns"]),
+    ("file", &[&["unit"]], &["id"]),
+    ("unit", &[&["mda:metadata"], &["notes"], &["originalData"], &["segment"]], &["id"]),
+    ("mda:metadata", &[&["mda:metaGroup"]], &[]),
+    ("mda:metaGroup", &[&["mda:meta"]], &[]),
+    ("mda:meta", &[], &["type"]),
+    ("notes", &[&["note"]], &[]),
+    ("note", &[], &[]),
+    ("originalData", &[&["data"]], &[]),
+    ("data", &[], &["id"]),
+    ("segment", &[&["source"], &["target"]], &[]),
+    ("source", &[&["sc", "ec", "ph", "pc"]], &[]),
+    ("target", &[&["sc", "ec", "ph", "pc"]], &[]),
+    ("sc", &[], &["id"]),
+    ("ec", &[], &["startRef"]),
+    ("ph", &[], &["id"]),
+    ("pc", &[], &["id"]),
+];
+
+#[test]
+fn xml_files_follow_their_standards() {
+    use quick_xml::events::Event;
+    for (name, rules) in [("tmx", TMX_RULES), ("xliff", XLIFF_RULES), ("xliff2", XLIFF2_RULES)] {
+        let format = BitextFormat::named(name).unwrap();
+        let units: Vec<Unit> =
+            cases().into_iter().filter_map(|(_, unit)| reduced(format, unit)).collect();
+        let [file, ..] = written(format, &units);
+        let text = String::from_utf8(file.bytes()).unwrap();
+        let mut xml = quick_xml::Reader::from_str(&text);
+        xml.config_mut().expand_empty_elements = true;
+        let rule = |element: &str| {
+            rules.iter().find(|(own, ..)| *own == element).unwrap_or_else(|| panic!("<{element}>"))
+        };
+        let mut ids = std::collections::HashSet::new();
+        // The open elements and the phases that their children have reached.
+        let mut open: Vec<(&Rule, usize)> = Vec::new();
+        loop {
+            match xml.read_event().unwrap() {
+                Event::Start(tag) => {
+                    let element = tag.name().into_inner().to_owned();
+                    if let Some(((parent, phases, _), phase)) = open.last_mut() {
+                        let is_text = matches!(*parent, "seg" | "source" | "target" | "g" | "pc");
+                        let later = phases.iter().skip(*phase);
+                        let found = later.clone().position(|p| p.contains(&element.as_str()));
+                        assert!(found.is_some() || is_text, "{name}: <{element}> in <{parent}>");
+                        *phase += found.unwrap_or(0);
+                    }
+                    let (_, _, required) = rule(&element);
+                    for attribute in *required {
+                        let found = tag.try_get_attribute(attribute).unwrap();
+                        assert!(found.is_some(), "{name}: <{element}> without {attribute}");
+                    }
+                    if matches!(element.as_str(), "trans-unit" | "unit") {
+                        let id = tag.try_get_attribute("id").unwrap().unwrap().value.into_owned();
+                        assert!(ids.insert(id.clone()), "{name}: {id} twice");
+                    }
+                    open.push((rule(&element), 0));
+                }
+                Event::End(_) => drop(open.pop()),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let marks = ["bpt", "ept", "ph"].iter().filter(|mark| text.contains(&format!("<{mark}")));
+        assert!(marks.count() > 0, "{name}: no case has codes");
+    }
+}
