@@ -7,8 +7,9 @@
 //! 2. [`text`]: one string becomes spans: decoding, sentences, words, numbers, sounds.
 //! 3. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
 //! 4. [`align`]: two documents become beads with probabilities.
-//! 5. [`formats`] and [`report`]: the result for programs and for people.
-//! 6. [`cli`]: the command line, the only module that touches the outside world.
+//! 5. [`check`]: what is wrong with a draft, rule by rule.
+//! 6. [`formats`] and [`report`]: the result for programs and for people.
+//! 7. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!
@@ -35,6 +36,7 @@ pub mod model;
 pub mod text;
 pub mod lexicon;
 pub mod align;
+pub mod check;
 pub mod formats;
 pub mod report;
 pub mod cli;

@@ -3,6 +3,7 @@
 mod alignment;
 mod bitext;
 mod document;
+mod finding;
 mod glossary;
 mod lexicon;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
+pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
 pub use glossary::{Concept, Form, Glossary, Status};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;

@@ -7,14 +7,15 @@ use std::path::Path;
 use crate::support::project;
 
 /// Each module and those that it may name.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("text", &["model"]),
     ("lexicon", &["model", "text"]),
     ("align", &["model", "text", "lexicon"]),
+    ("check", &["model", "text", "lexicon"]),
     ("formats", &["model"]),
-    ("report", &["model", "align"]),
-    ("cli", &["model", "text", "lexicon", "align", "formats", "report"]),
+    ("report", &["model", "align", "check"]),
+    ("cli", &["model", "text", "lexicon", "align", "check", "formats", "report"]),
 ];
 
 /// Files, sockets, the clock, the environment and the terminal belong to `cli`.

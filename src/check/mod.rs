@@ -1,0 +1,32 @@
+//! What is wrong with a draft, as far as its text and its source tell.
+//!
+//! [`run`] gives a draft and its source to each of [`RULES`]: plain functions in a table, one file
+//! each, which look at the words, the numbers and the beads that [`Analyser`] and [`Context`]
+//! prepare once. A finding is a value; [`crate::report`] shows it.
+//!
+//! Errors are all but certain, warnings likely, notes possible. The rules would rather be silent
+//! than cry wolf: a checker that is not believed finds nothing.
+
+mod added;
+mod analysis;
+mod bracket;
+mod context;
+mod date;
+mod doubled;
+mod full_width;
+mod inconsistent_source;
+mod length;
+mod message;
+mod number;
+mod omitted;
+mod placeholder;
+mod quantity;
+mod rules;
+mod same_source;
+mod same_target;
+mod unit;
+mod untranslated;
+
+pub use analysis::{Analyser, Analysis, Words};
+pub use context::{Context, Pair};
+pub use rules::{RULES, Rule, Settings, rule, run};

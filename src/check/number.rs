@@ -1,0 +1,106 @@
+//! `number-mismatch`: an amount that differs.
+
+use crate::model::{Finding, Severity};
+use crate::text::numbers::{Certainty, Kind, Value};
+
+use super::context::{Context, Pair, at};
+use super::quantity::{Comparison, Quantity, Swapped, compare, quoted};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-mismatch",
+    severity: Severity::Error,
+    summary: "an amount, percentage or rank differs from the source's",
+    page: "\
+What: the numbers of both sides are compared by value, so 3000万 is “30 million”, 3割 “30%”,
+半年 “six months”, 1.5年 “18 months” and 3番目 “third”. An amount that stands where another should
+is an error; one of ten or more that the draft leaves out, or adds, is a note.
+
+Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
+
+Example: 3200万枚 beside “3.2 million”.
+
+Silence: put the right number; or `--ignore number-mismatch`, `number-mismatch = \"off\"` in
+taiyaku.toml's [rules], or `taiyaku: ignore number-mismatch` in a comment of the draft.",
+    check,
+};
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for pair in context.pairs().filter(Pair::is_translated) {
+        let comparison = compare(context, &pair);
+        for swapped in comparison.swapped.iter().filter(|swapped| !is_date(swapped)) {
+            found.push(report(rule, context, pair.bead, swapped));
+        }
+        alone(rule, context, &pair, &comparison, found);
+    }
+}
+
+/// Whether both numbers are parts of a date: another rule's.
+pub(super) fn is_date(swapped: &Swapped) -> bool {
+    swapped.japanese.is_date() && swapped.english.number.kind != Kind::Cardinal
+}
+
+pub(super) fn report(
+    rule: &Rule,
+    context: &Context<'_>,
+    bead: usize,
+    swapped: &Swapped,
+) -> Finding {
+    let (j, e) = (&swapped.japanese, &swapped.english);
+    let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
+    let (source, draft) = if context.from_japanese() { (ja, en) } else { (en, ja) };
+    let mut message = format!("{source} in the source, {draft} here");
+    if let Some(factor) = power_of_ten(j, e) {
+        message.push_str(&format!(": {factor}"));
+    }
+    let spans = (&[j.number.span][..], &[e.number.span][..]);
+    context.finding(rule, bead, spans, message)
+}
+
+/// Whether one value is the other with the point elsewhere, the commonest slip with 万 and 億.
+fn power_of_ten(j: &Quantity, e: &Quantity) -> Option<String> {
+    let ratio = e.number.value.over(j.number.value)?;
+    let (larger, ratio) = if ratio > Value::ONE {
+        (true, ratio)
+    } else {
+        (false, Value::ONE.over(ratio)?)
+    };
+    let whole = ratio.to_whole()?;
+    let is_power = whole >= 10 && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
+    let than = if larger { "large" } else { "small" };
+    is_power.then(|| format!("{whole} times too {than}"))
+}
+
+/// Numbers without any counterpart: worth a note where they are large and no date.
+fn alone(
+    rule: &Rule,
+    context: &Context<'_>,
+    pair: &Pair,
+    comparison: &Comparison,
+    found: &mut Vec<Finding>,
+) {
+    let matters = |quantity: &&Quantity| {
+        !quantity.is_date()
+            && !quantity.is_small()
+            && quantity.number.certainty != Certainty::Doubtful
+            && !matches!(quantity.number.kind, Kind::Hour | Kind::Minute)
+    };
+    for quantity in comparison.japanese_only.iter().filter(matters) {
+        let text = quoted(context.japanese(), quantity);
+        let message = match context.from_japanese() {
+            true => format!("{text} has no counterpart here"),
+            false => format!("{text} has no counterpart in the source"),
+        };
+        let spans = (&[quantity.number.span][..], &[][..]);
+        found.push(at(Severity::Note, context.finding(rule, pair.bead, spans, message)));
+    }
+    for quantity in comparison.english_only.iter().filter(matters) {
+        let text = quoted(context.english(), quantity);
+        let message = match context.from_japanese() {
+            true => format!("{text} has no counterpart in the source"),
+            false => format!("{text} has no counterpart here"),
+        };
+        let spans = (&[][..], &[quantity.number.span][..]);
+        found.push(at(Severity::Note, context.finding(rule, pair.bead, spans, message)));
+    }
+}

@@ -1,0 +1,88 @@
+//! The table of rules, and what runs it.
+
+use crate::model::{Finding, Severity};
+
+use super::context::Context;
+use super::{
+    added, bracket, date, doubled, full_width, inconsistent_source, length, number, omitted,
+    placeholder, same_source, same_target, unit, untranslated,
+};
+
+/// A rule of checking.
+pub struct Rule {
+    /// Its name, as reports, options and settings have it.
+    pub name: &'static str,
+    /// The severity of a finding of which it is sure; it may give a lesser one.
+    pub severity: Severity,
+    /// One line on what it finds.
+    pub summary: &'static str,
+    /// Its page for `check --explain`: what, why, example, how to silence.
+    pub page: &'static str,
+    /// Looks for what it finds.
+    pub check: fn(&Rule, &Context<'_>, &mut Vec<Finding>),
+}
+
+/// All rules, in the order of the help. A new rule is a file and a line here.
+pub static RULES: [Rule; 14] = [
+    number::RULE,
+    date::RULE,
+    unit::RULE,
+    untranslated::RULE,
+    omitted::RULE,
+    added::RULE,
+    same_source::RULE,
+    same_target::RULE,
+    doubled::RULE,
+    bracket::RULE,
+    full_width::RULE,
+    placeholder::RULE,
+    length::RULE,
+    inconsistent_source::RULE,
+];
+
+/// The rule called `name`.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// Which rules run, and how severe they are.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Rules that do not run.
+    pub off: Vec<String>,
+    /// Rules whose findings all get this severity.
+    pub severities: Vec<(String, Severity)>,
+}
+
+impl Settings {
+    fn runs(&self, rule: &Rule) -> bool {
+        !self.off.iter().any(|name| name == rule.name)
+    }
+
+    fn severity(&self, rule: &Rule) -> Option<Severity> {
+        let mut set = self.severities.iter().rev();
+        set.find(|(name, _)| name == rule.name).map(|&(_, severity)| severity)
+    }
+}
+
+/// Runs all rules on one draft. The findings stand in the draft's order, those of one place in
+/// the order of [`RULES`]. Depends on nothing but the arguments.
+#[must_use]
+pub fn run(context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| settings.runs(rule)) {
+        let before = found.len();
+        (rule.check)(rule, context, &mut found);
+        if let Some(severity) = settings.severity(rule) {
+            for finding in found.iter_mut().skip(before) {
+                finding.severity = severity;
+            }
+        }
+    }
+    found.sort_by_key(|finding| {
+        let span = |excerpt: &crate::model::Excerpt| excerpt.spans.first().map(|span| span.start);
+        (finding.bead, span(&finding.target), span(&finding.source))
+    });
+    found
+}
