@@ -26,6 +26,10 @@ Silence: close it; or as for number-mismatch, with `unbalanced-brackets`.",
 /// A quotation is given up after so many sentences.
 const MAX_SENTENCES: usize = 12;
 
+/// What `"` counts as: two characters that no text has, so that they pair with each other only.
+const STRAIGHT_OPEN: char = '\u{f0001}';
+const STRAIGHT_CLOSE: char = '\u{f0002}';
+
 /// An opening bracket that waits.
 struct Open {
     close: char,
@@ -42,6 +46,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             !bead.source.clone().any(|index| is_uneven(context.source.sentence(index)))
         })
     });
+    // One finding a sentence: a slip with one mark makes others look lonely, too.
+    lonely.dedup_by_key(|(span, _)| context.target.sentence_at(span.start));
     for (span, is_open) in lonely {
         let index = context.target.sentence_at(span.start);
         let Some(bead) = context.bead_of_target(index) else { continue };
@@ -60,6 +66,7 @@ fn closing(open: char) -> Option<char> {
         '[' => ']',
         '{' => '}',
         '“' => '”',
+        STRAIGHT_OPEN => STRAIGHT_CLOSE,
         '（' => '）',
         '「' => '」',
         '『' => '』',
@@ -71,8 +78,12 @@ fn closing(open: char) -> Option<char> {
     })
 }
 
+fn is_quotation(close: char) -> bool {
+    matches!(close, '”' | '」' | STRAIGHT_CLOSE)
+}
+
 fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '”' | '）' | '」' | '』' | '】' | '〕' | '》' | '»')
+    c == STRAIGHT_CLOSE || matches!(c, ')' | ']' | '}' | '”' | '）' | '」' | '』' | '】' | '〕' | '》' | '»')
 }
 
 /// Whether a source sentence has more of one half than of the other.
@@ -89,7 +100,6 @@ fn is_uneven(sentence: &str) -> bool {
 fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
     let mut open: Vec<Open> = Vec::new();
     let mut lonely = Vec::new();
-    let mut straight: Vec<Span> = Vec::new();
     for (index, sentence) in side.document().iter().enumerate() {
         let start = side.span(index).start;
         let reopens = sentence.starts_with(['“', '「', '"']);
@@ -97,13 +107,20 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
             let span = Span::new(at, at + c.len_utf8()).shifted(start);
             let before = sentence.get(..at).unwrap_or("");
             let after = sentence.get(at + c.len_utf8()..).unwrap_or("");
-            if c == '"' {
-                if !is_inch(before) {
-                    straight.push(span);
+            // A straight mark is a half of a pair by what stands beside it.
+            let c = match c {
+                '"' if before.ends_with(|c: char| c.is_ascii_digit())
+                    && !open.iter().any(|open| open.close == STRAIGHT_CLOSE) =>
+                {
+                    continue;
                 }
-            } else if let Some(close) = closing(c) {
+                '"' if opens(before, after) => STRAIGHT_OPEN,
+                '"' => STRAIGHT_CLOSE,
+                c => c,
+            };
+            if let Some(close) = closing(c) {
                 // A paragraph within a quotation opens it again, and is not closed by itself.
-                let again = at == 0 && open.iter().any(|open| open.close == close && close == '”');
+                let again = at == 0 && open.iter().any(|open| open.close == close && is_quotation(close));
                 if !is_smiley(before, c, after) && !again {
                     open.push(Open { close, span, sentence: index });
                 }
@@ -113,13 +130,13 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
                         lonely.extend(open.drain(place..).skip(1).map(|open| (open.span, true)));
                     }
                     None if c == ')' && is_list_mark(before) => {}
-                    None if c == '”' && is_inch(before) => {}
+                    None if c == '”' && before.ends_with(|c: char| c.is_ascii_digit()) => {}
                     None => lonely.push((span, false)),
                 }
             }
         }
         let is_over = |open: &Open| {
-            let limit = if open.close == '”' || open.close == '」' { MAX_SENTENCES } else { 3 };
+            let limit = if is_quotation(open.close) { MAX_SENTENCES } else { 3 };
             index >= open.sentence + limit
         };
         if !reopens {
@@ -128,40 +145,16 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
         }
     }
     lonely.extend(open.iter().map(|open| (open.span, true)));
-    lonely.extend(odd(side, &straight));
     lonely.sort_unstable();
     lonely
 }
 
-/// Straight quotation marks look alike at both ends. A paragraph with an odd number of them has
-/// one without partner, unless one of the next paragraphs closes what this one opens.
-fn odd(side: &Analysis<'_>, straight: &[Span]) -> Vec<(Span, bool)> {
-    let sentences = side.document().sentences();
-    let block = |span: &Span| {
-        let index = side.sentence_at(span.start);
-        sentences.get(index).map_or(0, |sentence| sentence.paragraph)
-    };
-    let mut found: Vec<(Span, bool, usize)> = Vec::new();
-    for marks in straight.chunk_by(|a, b| block(a) == block(b)) {
-        let Some(&last) = marks.last().filter(|_| marks.len() % 2 == 1) else { continue };
-        let index = side.sentence_at(last.start);
-        match found.last() {
-            Some(&(_, _, before)) if index <= before + MAX_SENTENCES => {
-                found.pop();
-            }
-            _ => found.push((last, true, index)),
-        }
-    }
-    found.into_iter().map(|(span, is_open, _)| (span, is_open)).collect()
-}
-
-/// 6'2" and 15”.
-fn is_inch(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_ascii_digit())
-        && before
-            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '/')
-            .ends_with(['\'', '’', '′', ' '])
-        && !before.contains(['"', '“'])
+/// Whether a straight quotation mark between these two texts opens a quotation.
+fn opens(before: &str, after: &str) -> bool {
+    let starts = before.is_empty()
+        || before.ends_with(|c: char| c.is_whitespace() || "([{—–-/‘'“".contains(c));
+    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || "([{$…'‘“.#@<&*£€¥+".contains(c));
+    starts && goes_on
 }
 
 fn is_smiley(before: &str, c: char, after: &str) -> bool {

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: the numbers of both sides are compared by value, so 3000万 is “30 million”, 3割 “30%”,
 半年 “six months”, 1.5年 “18 months” and 3番目 “third”. An amount that stands where another should
-is an error; one of ten or more that the draft leaves out, or adds, is a note.
+is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is written in
+digits and a note if not.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -71,7 +72,7 @@ fn power_of_ten(j: &Quantity, e: &Quantity) -> Option<String> {
     is_power.then(|| format!("{whole} times too {than}"))
 }
 
-/// Numbers without any counterpart: worth a note where they are large and no date.
+/// Numbers without any counterpart.
 fn alone(
     rule: &Rule,
     context: &Context<'_>,
@@ -79,28 +80,35 @@ fn alone(
     comparison: &Comparison,
     found: &mut Vec<Finding>,
 ) {
-    let matters = |quantity: &&Quantity| {
-        !quantity.is_date()
-            && !quantity.is_small()
-            && quantity.number.certainty != Certainty::Doubtful
-            && !matches!(quantity.number.kind, Kind::Hour | Kind::Minute)
-    };
-    for quantity in comparison.japanese_only.iter().filter(matters) {
-        let text = quoted(context.japanese(), quantity);
-        let message = match context.from_japanese() {
-            true => format!("{text} has no counterpart here"),
-            false => format!("{text} has no counterpart in the source"),
-        };
+    let (source, draft) = ("has no counterpart in the source", "has no counterpart here");
+    let (of_japanese, of_english) =
+        if context.from_japanese() { (draft, source) } else { (source, draft) };
+    for quantity in &comparison.japanese_only {
+        let Some(severity) = severity(quantity) else { continue };
+        let message = format!("{} {of_japanese}", quoted(context.japanese(), quantity));
         let spans = (&[quantity.number.span][..], &[][..]);
-        found.push(at(Severity::Note, context.finding(rule, pair.bead, spans, message)));
+        found.push(at(severity, context.finding(rule, pair.bead, spans, message)));
     }
-    for quantity in comparison.english_only.iter().filter(matters) {
-        let text = quoted(context.english(), quantity);
-        let message = match context.from_japanese() {
-            true => format!("{text} has no counterpart in the source"),
-            false => format!("{text} has no counterpart here"),
-        };
+    for quantity in &comparison.english_only {
+        let Some(severity) = severity(quantity) else { continue };
+        let message = format!("{} {of_english}", quoted(context.english(), quantity));
         let spans = (&[][..], &[quantity.number.span][..]);
-        found.push(at(Severity::Note, context.finding(rule, pair.bead, spans, message)));
+        found.push(at(severity, context.finding(rule, pair.bead, spans, message)));
     }
+}
+
+/// How much it matters that a number stands on one side only. Dates and small numbers come and
+/// go in translation; what is written out in words is often a figure of speech; 100% is
+/// “completely”.
+fn severity(quantity: &Quantity) -> Option<Severity> {
+    let number = quantity.number;
+    let is_clock = matches!(number.kind, Kind::Hour | Kind::Minute | Kind::Multiple);
+    if quantity.is_date() || quantity.is_small() || is_clock {
+        return None;
+    }
+    let all = number.kind == Kind::Percent && number.value == Value::ONE;
+    let round = number.certainty == Certainty::Approximate
+        || number.value.to_whole().is_some_and(|n| n == 10 || n == 100 || n == 1000);
+    let sure = !quantity.in_words && !all && !round;
+    Some(if sure { Severity::Warning } else { Severity::Note })
 }

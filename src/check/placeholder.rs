@@ -133,7 +133,7 @@ fn braces(rest: &str) -> usize {
     let Some(end) = rest.find(close) else { return 0 };
     let inner = rest.get(open.len()..end).unwrap_or("");
     let is_name = !inner.trim().is_empty()
-        && inner.chars().all(|c| c.is_ascii_alphanumeric() || "_.-:$, #@[]|".contains(c))
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || "_.-: $#@".contains(c))
         && inner.len() <= 60;
     if is_name { end + close.len() } else { 0 }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
+use crate::text::fold::Folded;
 use crate::text::numbers::{Certainty, Currency, Key, Kind, Number, Value};
 use crate::text::tokens::Class;
 
@@ -110,6 +111,7 @@ const ENGLISH: &[(&str, Unit)] = &[
     ("week", unit(Family::Time, 604_800, "week")),
     ("month", unit(Family::Calendar, 1, "month")),
     ("year", unit(Family::Calendar, 12, "year")),
+    ("decade", unit(Family::Calendar, 120, "decade")),
     ("kilometer", unit(Family::Length, 1_000_000, "kilometer")),
     ("kilometre", unit(Family::Length, 1_000_000, "kilometer")),
     ("km", unit(Family::Length, 1_000_000, "kilometer")),
@@ -181,6 +183,7 @@ impl Quantity {
 /// The numbers of a run of sentences.
 pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity> {
     let found = side.numbers(run.clone()).map(|&number| {
+        let mut number = number;
         let text = side.text(number.span);
         let in_words = !text.contains(|c: char| c.is_numeric() && !is_kanji_digit(c));
         let end = side.span(side.sentence_at(number.span.start)).end;
@@ -194,6 +197,10 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let idle = number.certainty == Certainty::Doubtful
             || (in_words && side.lang() == Lang::Ja && is_inside_word(side, &number, &run))
             || (side.lang() == Lang::En && is_label(before, after, &number));
+        let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
+        if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
+            number.value = value;
+        }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         Quantity { number, unit, in_words, idle, rough }
     });
@@ -214,7 +221,7 @@ fn japanese_unit(text: &str, after: &str) -> Option<Unit> {
     }));
     let after = inner.filter(|text| !text.is_empty()).unwrap_or(after);
     let after = after.trim_start_matches([' ', '\u{3000}', '余']);
-    let folded = crate::text::fold::Folded::new(after.get(..after.len().min(48)).unwrap_or(after));
+    let folded = Folded::new(after.get(..after.len().min(48)).unwrap_or(after));
     let after = folded.text();
     let found = JAPANESE.iter().filter(|(name, _)| after.starts_with(name));
     let (name, unit) = found.max_by_key(|(name, _)| name.len())?;
@@ -314,7 +321,7 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         let said = english.iter().any(|e| is_equal(j, e))
             || is_composed(j, &english)
             || said_otherwise(j, en, pair.english.clone())
-            || spelled_out(j, en, pair.english.clone());
+            || is_written(j, en, pair.english.clone());
         left.push((*j, said));
     }
     let rest: Vec<(Quantity, bool)> = english
@@ -324,7 +331,8 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         .map(|(e, _)| {
             let said = japanese.iter().any(|j| is_equal(j, e))
                 || is_composed(e, &japanese)
-                || said_in_japanese(e, ja, pair.japanese.clone());
+                || said_in_japanese(e, ja, pair.japanese.clone())
+                || is_written(e, ja, pair.japanese.clone());
             (*e, said)
         })
         .collect();
@@ -374,6 +382,21 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
         n.kind == Kind::Percent && m.kind != Kind::Percent && n.value.times(hundred) == Some(m.value)
     };
     if percent(a, b) || percent(b, a) {
+        return true;
+    }
+    // “A month and a half” is read as a half.
+    let halved = |n: Number, m: Number| {
+        n.value == Value::HALF && m.value > Value::ONE && {
+            let twice = m.value.times(Value::whole(2)).and_then(Value::to_whole);
+            twice.is_some_and(|twice| twice % 2 == 1)
+        }
+    };
+    if halved(a, b) || halved(b, a) {
+        return true;
+    }
+    // 13:10 may be minutes and seconds.
+    let clock = |n: Number| matches!(n.kind, Kind::Hour | Kind::Minute);
+    if (clock(a) || clock(b)) && a.value == b.value {
         return true;
     }
     // '24 is 2024.
@@ -541,18 +564,19 @@ fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>
     })
 }
 
-/// Whether the digits stand in the English, though as no number: `GPT-4`, `T4`, `v1.2`, an
-/// identifier of the source's, or the 30 of “30s”.
-fn spelled_out(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>) -> bool {
-    let written = quantity.number.value.to_string();
+/// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.
+fn is_written(quantity: &Quantity, other: &Analysis<'_>, run: Range<usize>) -> bool {
+    let number = quantity.number;
+    let value = match number.kind {
+        Kind::Percent => number.value.times(Value::whole(100)).unwrap_or(number.value),
+        _ => number.value,
+    };
+    let written = value.to_string();
     run.into_iter().any(|index| {
-        english.sentence(index).match_indices(&written).any(|(at, _)| {
-            let text = english.sentence(index);
-            let before = text.get(..at).and_then(|text| text.chars().next_back());
-            let after = text.get(at + written.len()..).and_then(|text| text.chars().next());
-            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit() && c != ',');
-            apart(before) && apart(after) && before.is_some_and(|c| c.is_alphabetic() || c == '-')
-        })
+        let folded = Folded::new(other.sentence(index)).text().replace(',', "");
+        folded
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .any(|digits| digits.trim_matches('.') == written)
     })
 }
 
