@@ -4,7 +4,7 @@ use crate::model::{Finding, Severity};
 
 use super::context::Context;
 use super::{
-    added, bracket, date, doubled, full_width, inconsistent_source, length, number, omitted,
+    added, bracket, date, doubled, full_width, inconsistent_source, inconsistent_term, length, number, omitted,
     placeholder, same_source, same_target, unit, untranslated,
 };
 
@@ -23,7 +23,8 @@ pub struct Rule {
 }
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
-pub static RULES: [Rule; 14] = [
+pub static RULES: [Rule; 15] = [
+    inconsistent_term::RULE,
     number::RULE,
     date::RULE,
     unit::RULE,

@@ -1,0 +1,269 @@
+//! What stands for a term where its usual rendering does not.
+
+use crate::model::Span;
+
+use super::super::context::Context;
+use super::english::{is_function_word, is_kin, is_no_noun, makes_verb};
+use super::model::Model;
+use super::units::{Corpus, English, Lesson, Recurring, is_loan};
+use super::usual::Usual;
+use super::{Rendering, Sureness, Term, TermKind, Use};
+
+/// From this probability on another unit accounts for a word.
+const CLAIMED: f32 = 0.1;
+/// The most words of a rendering.
+const MAX_WORDS: usize = 4;
+/// How many other words of the Japanese may be left without a counterpart where a rendering is
+/// found by what is left.
+const MAX_LEFT: usize = 1;
+
+/// `term` with its rendering in each of its beads.
+pub(super) fn term(
+    context: &Context<'_>,
+    corpus: &Corpus,
+    model: &Model,
+    term: &Recurring,
+    usual: &Usual,
+) -> Term {
+    let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
+    let uses = lessons.map(|lesson| {
+        let places = lesson.japanese.iter().filter(|(unit, _)| *unit == term.unit);
+        let look = Look { context, corpus, model, term, usual, lesson };
+        Use {
+            bead: lesson.bead,
+            japanese: places.map(|&(_, span)| span).collect(),
+            rendering: look.rendering(),
+        }
+    });
+    Term {
+        form: term.form.text.clone(),
+        kind: term.form.kind,
+        usual: usual.words.join(" "),
+        uses: uses.collect(),
+    }
+}
+
+struct Look<'a> {
+    context: &'a Context<'a>,
+    corpus: &'a Corpus,
+    model: &'a Model,
+    term: &'a Recurring,
+    usual: &'a Usual,
+    lesson: &'a Lesson,
+}
+
+impl Look<'_> {
+    fn word(&self, at: usize) -> Option<&English> {
+        self.lesson.english.get(at)
+    }
+
+    fn is_usual(&self, word: &English) -> bool {
+        self.usual.stems.contains(&word.stem)
+    }
+
+    fn rendering(&self) -> Rendering {
+        let words = &self.lesson.english;
+        let distinct = |at: &usize| self.word(*at).map(|word| word.stem);
+        let places: Vec<usize> =
+            (0..words.len()).filter(|&at| words.get(at).is_some_and(|w| self.is_usual(w))).collect();
+        let mut stems: Vec<u32> = places.iter().filter_map(distinct).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let mut wanted = self.usual.stems.clone();
+        wanted.sort_unstable();
+        wanted.dedup();
+        if let Some(&first) = places.first() {
+            if stems.len() == wanted.len() {
+                return Rendering::Usual(self.span(first, first));
+            }
+            return self.partly(&places);
+        }
+        if let Some(at) = (0..words.len()).find(|&at| self.is_akin(at)) {
+            return Rendering::Usual(self.span(at, at));
+        }
+        self.other().unwrap_or(Rendering::Unsaid)
+    }
+
+    /// A form of one of the usual words, or their initials.
+    fn is_akin(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let initials: String =
+            self.usual.words.iter().filter_map(|word| word.chars().next()).collect();
+        let is_short = self.usual.words.len() > 1 && word.word.starts_with(&initials);
+        // data center and datacenter, co-founder and cofounder.
+        let squashed: String = self.usual.words.concat();
+        is_short
+            || word.word.starts_with(&squashed)
+            || self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+    }
+
+    /// Some of the usual words stand there: a short form, unless another word has the place of
+    /// what is missing.
+    fn partly(&self, places: &[usize]) -> Rendering {
+        let first = places.first().copied().unwrap_or(0);
+        for &at in places {
+            let (from, to) = self.widened(at);
+            let others = (from..=to).filter(|other| !places.contains(other)).filter_map(|at| self.word(at));
+            let mut others = others.filter(|word| !self.is_usual(word)).peekable();
+            if others.peek().is_some() && !others.any(|word| self.is_kin_of_usual(word)) {
+                return Rendering::Other(self.span(from, to), Sureness::Known);
+            }
+        }
+        Rendering::Usual(self.span(first, first))
+    }
+
+    fn is_kin_of_usual(&self, word: &English) -> bool {
+        self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+    }
+
+    /// The run of free words about `at`.
+    fn widened(&self, at: usize) -> (usize, usize) {
+        let (mut from, mut to) = (at, at);
+        let joined = |at: usize| self.word(at).is_some_and(|word| word.is_joined);
+        while from > 0 && joined(from) && self.is_free(from - 1) && to - from < MAX_WORDS {
+            from -= 1;
+        }
+        while joined(to + 1) && self.is_free(to + 1) && !self.is_sentence_verb(to + 1)
+            && to - from < MAX_WORDS
+        {
+            to += 1;
+        }
+        (from, to)
+    }
+
+    /// Whether a word is likely the verb behind its subject: it ends the noun phrase.
+    fn is_sentence_verb(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.word.ends_with("ed") || word.word.ends_with("ing"))
+    }
+
+    /// Whether nothing else of the bead accounts for a word that may be part of a noun.
+    fn is_free(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
+            return false;
+        }
+        let is_name = self.is_capital(at);
+        if is_name && !self.may_be_name() {
+            return false;
+        }
+        self.claim(word) < CLAIMED
+    }
+
+    /// How surely another unit of the bead becomes the word.
+    fn claim(&self, word: &English) -> f32 {
+        let own = self.term.unit;
+        let others = self.lesson.japanese.iter().filter(|(unit, _)| *unit != own);
+        others
+            .map(|&(unit, _)| {
+                let known = self.model.known(unit, word.stem);
+                self.model.t(unit, word.stem).max(if known > 0.0 { CLAIMED } else { 0.0 })
+            })
+            .fold(0.0, f32::max)
+    }
+
+    fn may_be_name(&self) -> bool {
+        matches!(self.term.form.kind, TermKind::Name) || is_loan(&self.term.form.text)
+    }
+
+    /// Whether a word has a capital that no sentence's start explains.
+    fn is_capital(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let text = self.context.english().text(word.span);
+        let index = self.context.english().sentence_at(word.span.start);
+        let start = self.context.english().span(index).start;
+        let before = self.context.english().text(Span::new(start, word.span.start));
+        let opens = !before.chars().any(char::is_alphanumeric);
+        text.starts_with(char::is_uppercase) && !opens
+    }
+
+    /// Another phrase for the term.
+    fn other(&self) -> Option<Rendering> {
+        let count = self.lesson.english.len();
+        let mut phrases: Vec<(usize, usize, bool)> = Vec::new();
+        let mut at = 0;
+        while at < count {
+            if !self.is_free(at) && !self.is_own(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at + 1 < count
+                && self.word(at + 1).is_some_and(|word| word.is_joined)
+                && (self.is_free(at + 1) || self.is_own(at + 1))
+            {
+                at += 1;
+            }
+            phrases.extend(self.trimmed(start, at));
+            at += 1;
+        }
+        // What the dictionary says comes first, then what is left over.
+        if let Some(&(from, to, _)) = phrases.iter().find(|(.., own)| *own) {
+            return Some(Rendering::Other(self.span(from, to), Sureness::Known));
+        }
+        match phrases.as_slice() {
+            [(from, to, _)] if self.left() <= MAX_LEFT => {
+                Some(Rendering::Other(self.span(*from, *to), Sureness::Left))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the dictionary or the sound says that the term becomes a word, and no other unit
+    /// of the bead is likelier to.
+    fn is_own(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let known = self.model.known(self.term.unit, word.stem);
+        known > 0.0
+            && !is_function_word(&word.word)
+            && self.model.t(self.term.unit, word.stem) >= self.claim(word)
+    }
+
+    /// A run of free words as a noun phrase: verbs cut off at either end. With it, whether one of
+    /// its words is the term's own.
+    fn trimmed(&self, from: usize, to: usize) -> Option<(usize, usize, bool)> {
+        let (mut from, mut to) = (from, to);
+        let before = |at: usize| {
+            let previous = self.word(at.checked_sub(1)?)?;
+            self.word(at)?.is_joined.then_some(previous.word.as_str())
+        };
+        while from <= to
+            && (before(from).is_some_and(makes_verb)
+                || self.word(from).is_some_and(|word| is_no_noun(&word.word) && from == to))
+        {
+            from += 1;
+        }
+        while from <= to && self.word(to).is_some_and(|word| is_no_noun(&word.word)) {
+            to = to.checked_sub(1)?;
+        }
+        if from > to || to - from >= MAX_WORDS {
+            return None;
+        }
+        let own = (from..=to).any(|at| self.is_own(at));
+        let name = self.term.form.kind == TermKind::Name;
+        let fits = !name || (from..=to).any(|at| self.is_capital(at));
+        fits.then_some((from, to, own))
+    }
+
+    /// How many other words of the Japanese have no counterpart in the bead.
+    fn left(&self) -> usize {
+        let mut units: Vec<u32> = self.lesson.japanese.iter().map(|&(unit, _)| unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        let units = units.into_iter().filter(|&unit| unit != self.term.unit);
+        units
+            .filter(|&unit| {
+                let text = self.corpus.units.get(unit as usize).map_or("", |unit| &unit.text);
+                let says = text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'));
+                says && !self.lesson.english.iter().any(|word| {
+                    self.model.t(unit, word.stem) >= CLAIMED
+                        || self.model.known(unit, word.stem) > 0.0
+                })
+            })
+            .count()
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let of = |at: usize| self.word(at).map(|word| word.span).unwrap_or_default();
+        Span::new(of(from).start, of(to).end)
+    }
+}
