@@ -35,6 +35,8 @@ struct Open {
     close: char,
     span: Span,
     sentence: usize,
+    /// The paragraph of that sentence.
+    block: u32,
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -102,6 +104,7 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
     let mut lonely = Vec::new();
     for (index, sentence) in side.document().iter().enumerate() {
         let start = side.span(index).start;
+        let block = side.document().sentences().get(index).map_or(0, |s| s.paragraph);
         let reopens = sentence.starts_with(['“', '「', '"']);
         for (at, c) in sentence.char_indices() {
             let span = Span::new(at, at + c.len_utf8()).shifted(start);
@@ -120,9 +123,19 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
             };
             if let Some(close) = closing(c) {
                 // A paragraph within a quotation opens it again, and is not closed by itself.
-                let again = at == 0 && open.iter().any(|open| open.close == close && is_quotation(close));
+                let waiting = open.iter().rposition(|open| open.close == close && is_quotation(close));
+                let again = at == 0
+                    && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
+                        let goes_on = open.sentence + 1 == index || open.block + 1 == block;
+                        (open.sentence, open.block) = (index, block);
+                        goes_on
+                    });
+                // A quotation within a quotation has other marks.
+                if let Some(place) = waiting.filter(|_| !again) {
+                    lonely.push((open.remove(place).span, true));
+                }
                 if !is_smiley(before, c, after) && !again {
-                    open.push(Open { close, span, sentence: index });
+                    open.push(Open { close, span, sentence: index, block });
                 }
             } else if is_closing(c) && !is_smiley(before, c, after) {
                 match open.iter().rposition(|open| open.close == c) {

@@ -28,11 +28,18 @@ Silence: use one rendering; admit the other in a glossary; or as for number-mism
     check,
 };
 
+/// So like the usual rendering, another is a misspelling, and `name-mismatch` says so.
+const MISSPELT: f64 = 0.75;
+
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for term in renderings(context) {
         let usual = term.usual_places();
         for (used, span, sureness) in odd(&term) {
             let Some(severity) = severity(rule, &term, usual.len(), sureness) else { continue };
+            let here = context.english().text(span).to_lowercase();
+            if strsim::normalized_damerau_levenshtein(&here, &term.usual) >= MISSPELT {
+                continue;
+            }
             let shown = usual.first().map_or("", |_| term.usual.as_str());
             let message = format!(
                 "{} is “{}” here, “{shown}” {}",

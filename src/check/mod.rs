@@ -18,6 +18,7 @@ mod inconsistent_source;
 mod inconsistent_term;
 mod length;
 mod message;
+mod name;
 mod number;
 mod omitted;
 mod placeholder;

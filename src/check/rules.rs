@@ -4,7 +4,7 @@ use crate::model::{Finding, Severity};
 
 use super::context::Context;
 use super::{
-    added, bracket, date, doubled, full_width, inconsistent_source, inconsistent_term, length, number, omitted,
+    added, bracket, date, doubled, full_width, inconsistent_source, inconsistent_term, length, name, number, omitted,
     placeholder, same_source, same_target, unit, untranslated,
 };
 
@@ -23,11 +23,12 @@ pub struct Rule {
 }
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
-pub static RULES: [Rule; 15] = [
+pub static RULES: [Rule; 16] = [
     inconsistent_term::RULE,
     number::RULE,
     date::RULE,
     unit::RULE,
+    name::RULE,
     untranslated::RULE,
     omitted::RULE,
     added::RULE,

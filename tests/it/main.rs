@@ -16,6 +16,7 @@ mod decoding;
 mod gold;
 mod learn;
 mod oracle;
+mod planted;
 mod properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]

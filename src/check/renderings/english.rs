@@ -1,5 +1,10 @@
 //! English words that render no noun.
 
+use crate::model::Span;
+
+use super::super::context::Context;
+use super::units::English;
+
 /// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
 #[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
@@ -39,7 +44,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Whether `word` (lower case) is a word of grammar, or as common as one.
-pub(crate) fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     let bare = word.split('\'').next().unwrap_or(word);
     taiyaku_dictionaries::is_stop_word(bare)
         || FUNCTION_WORDS.binary_search(&bare).is_ok()
@@ -55,9 +60,30 @@ pub(super) fn makes_verb(before: &str) -> bool {
     BEFORE_VERBS.contains(&before) || before.ends_with("n't")
 }
 
-/// Whether the end of a word says that it is no noun.
+/// Nouns that stand for anything.
+#[rustfmt::skip]
+const COMMON: [&str; 24] = [
+    "aid", "case", "choice", "companion", "day", "days", "example", "fact", "item", "items",
+    "kind", "kinds", "number", "people", "perfect", "person", "reason", "sort", "type", "types",
+    "world", "year", "years", "issue",
+];
+
+/// Whether a word alone is no noun that could be a term: by its end, or because it stands for
+/// anything.
 pub(super) fn is_no_noun(word: &str) -> bool {
-    word.ends_with("ly") || (word.ends_with("ed") && word.len() > 4)
+    const ENDINGS: [&str; 6] = ["ly", "est", "ful", "ous", "ible", "able"];
+    ENDINGS.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2)
+        || (word.ends_with("ed") && word.len() > 4)
+        || COMMON.contains(&word)
+}
+
+/// Whether a word has a capital that no sentence's start explains.
+pub(super) fn is_capital(context: &Context<'_>, word: &English) -> bool {
+    let english = context.english();
+    let start = english.span(english.sentence_at(word.span.start)).start;
+    let before = english.text(Span::new(start, word.span.start));
+    let opens = !before.chars().any(char::is_alphanumeric);
+    english.text(word.span).starts_with(char::is_uppercase) && !opens
 }
 
 /// Names of one country in English that share no beginning, each row one country.

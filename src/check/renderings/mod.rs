@@ -24,8 +24,6 @@ use crate::model::Span;
 
 use super::context::Context;
 
-pub(super) use english::is_function_word;
-
 /// A recurring term of the Japanese and how it is said.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -112,7 +110,7 @@ pub fn renderings(context: &Context<'_>) -> Vec<Term> {
         .terms
         .iter()
         .filter_map(|term| {
-            let usual = usual::usual(&corpus, &model, term)?;
+            let usual = usual::usual(context, &corpus, &model, term)?;
             Some(odd::term(context, &corpus, &model, term, &usual))
         })
         .collect()

@@ -21,9 +21,6 @@ pub(super) struct Model {
     t: FxHashMap<(u32, u32), f32>,
     /// By unit and stem, what the dictionary and the sound say.
     known: FxHashMap<(u32, u32), f32>,
-    /// In how many lessons each stem stands.
-    frequencies: Vec<u32>,
-    lessons: usize,
 }
 
 impl Model {
@@ -92,7 +89,7 @@ impl Model {
                 *t = (counts.get(pair).copied().unwrap_or(0.0) + prior) / (seen + PSEUDO_COUNT);
             }
         }
-        Self { t, known, frequencies, lessons: lessons.len() }
+        Self { t, known }
     }
 
     /// How probably `unit` becomes `stem`.
@@ -103,17 +100,6 @@ impl Model {
     /// What the dictionary and the sound say of it.
     pub fn known(&self, unit: u32, stem: u32) -> f32 {
         self.known.get(&(unit, stem)).copied().unwrap_or(0.0)
-    }
-
-    /// In what share of the beads a stem stands.
-    #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-    pub fn share(&self, stem: u32) -> f32 {
-        value(&self.frequencies, stem) as f32 / self.lessons.max(1) as f32
-    }
-
-    /// In how many beads a stem stands.
-    pub fn frequency(&self, stem: u32) -> u32 {
-        value(&self.frequencies, stem)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::Span;
 
 use super::super::context::Context;
-use super::english::{is_function_word, is_kin, is_no_noun, makes_verb};
+use super::english::{is_capital, is_function_word, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring, is_loan};
 use super::usual::Usual;
@@ -16,6 +16,8 @@ const MAX_WORDS: usize = 4;
 /// How many other words of the Japanese may be left without a counterpart where a rendering is
 /// found by what is left.
 const MAX_LEFT: usize = 1;
+/// The same where the phrase has an article.
+const MAX_LEFT_OF_NOUN: usize = 3;
 
 /// `term` with its rendering in each of its beads.
 pub(super) fn term(
@@ -105,7 +107,9 @@ impl Look<'_> {
             let (from, to) = self.widened(at);
             let others = (from..=to).filter(|other| !places.contains(other)).filter_map(|at| self.word(at));
             let mut others = others.filter(|word| !self.is_usual(word)).peekable();
-            if others.peek().is_some() && !others.any(|word| self.is_kin_of_usual(word)) {
+            if others.peek().is_some()
+                && self.left() <= MAX_LEFT_OF_NOUN
+                && !others.any(|word| self.is_kin_of_usual(word)) {
                 return Rendering::Other(self.span(from, to), Sureness::Known);
             }
         }
@@ -161,19 +165,17 @@ impl Look<'_> {
             .fold(0.0, f32::max)
     }
 
-    fn may_be_name(&self) -> bool {
-        matches!(self.term.form.kind, TermKind::Name) || is_loan(&self.term.form.text)
+    /// Whether another rendering must have a capital, too.
+    fn is_name(&self) -> bool {
+        self.usual.is_name || self.term.form.kind == TermKind::Name
     }
 
-    /// Whether a word has a capital that no sentence's start explains.
+    fn may_be_name(&self) -> bool {
+        self.is_name() || is_loan(&self.term.form.text)
+    }
+
     fn is_capital(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else { return false };
-        let text = self.context.english().text(word.span);
-        let index = self.context.english().sentence_at(word.span.start);
-        let start = self.context.english().span(index).start;
-        let before = self.context.english().text(Span::new(start, word.span.start));
-        let opens = !before.chars().any(char::is_alphanumeric);
-        text.starts_with(char::is_uppercase) && !opens
+        self.word(at).is_some_and(|word| is_capital(self.context, word))
     }
 
     /// Another phrase for the term.
@@ -200,12 +202,31 @@ impl Look<'_> {
         if let Some(&(from, to, _)) = phrases.iter().find(|(.., own)| *own) {
             return Some(Rendering::Other(self.span(from, to), Sureness::Known));
         }
-        match phrases.as_slice() {
-            [(from, to, _)] if self.left() <= MAX_LEFT => {
-                Some(Rendering::Other(self.span(*from, *to), Sureness::Left))
-            }
+        let left = self.left();
+        phrases.retain(|&(_, to, _)| self.is_head(to));
+        // A noun with its article, or else the only phrase there is.
+        let nouns: Vec<_> = phrases.iter().filter(|(from, ..)| self.has_article(*from)).collect();
+        let only = match (nouns.as_slice(), phrases.as_slice()) {
+            ([noun], _) if left <= MAX_LEFT_OF_NOUN => Some(**noun),
+            ([], [phrase]) if left <= MAX_LEFT => Some(*phrase),
             _ => None,
-        }
+        };
+        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+    }
+
+    /// Whether a word ends its noun phrase: no other noun follows.
+    fn is_head(&self, at: usize) -> bool {
+        let follower = self.word(at + 1).filter(|word| word.is_joined);
+        follower.is_none_or(|word| is_function_word(&word.word))
+    }
+
+    /// Whether an article or a possessive stands before a phrase.
+    fn has_article(&self, from: usize) -> bool {
+        const ARTICLES: [&str; 12] =
+            ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
+        let before = from.checked_sub(1).and_then(|at| self.word(at));
+        self.word(from).is_some_and(|word| word.is_joined)
+            && before.is_some_and(|word| ARTICLES.contains(&word.word.as_str()))
     }
 
     /// Whether the dictionary or the sound says that the term becomes a word, and no other unit
@@ -239,8 +260,7 @@ impl Look<'_> {
             return None;
         }
         let own = (from..=to).any(|at| self.is_own(at));
-        let name = self.term.form.kind == TermKind::Name;
-        let fits = !name || (from..=to).any(|at| self.is_capital(at));
+        let fits = !self.is_name() || (from..=to).any(|at| self.is_capital(at));
         fits.then_some((from, to, own))
     }
 

@@ -28,7 +28,7 @@ const NO_TERMS: &[&str] = &[
     "日本人", "早期", "昨夜", "昨年", "昨日", "時代", "時期", "時間", "時点", "普通", "普段", "明日", "最中", "最初", "最大", "最後",
     "最新", "最近", "最高", "期間", "本人", "本当", "来年", "来月", "来週", "様々", "様子", "様相", "次第", "次回", "残り", "毎年",
     "毎日", "毎月", "毎週", "気持ち", "注目", "液晶", "無理", "特別", "特定", "特徴", "状況", "状態", "現場", "現在", "理由", "理解",
-    "環境", "用意", "男性", "女性", "男女", "目的", "直前", "直後", "相手", "真剣", "程度", "立場", "簡単", "結局", "結果", "絶対", "能力",
+    "環境", "用意", "男性", "女性", "男女", "目的", "直前", "直後", "相手", "真剣", "程度", "種類", "立場", "簡単", "結局", "結果", "絶対", "能力",
     "自体", "自分", "自身", "自由", "自然", "複数", "要因", "言葉", "記事", "証拠", "話題", "質問", "近く", "途中", "通り", "連続", "過去", "部分",
     "重要", "間違い", "関係", "関係者", "際立", "面倒", "順番", "頃合い", "高さ", "魅力",
     "皆さん", "みんな", "自ら", "それぞれ", "ほとんど", "たくさん", "あなた", "わたし", "こちら", "そちら",
@@ -110,11 +110,13 @@ pub(super) fn cut(
                 best = length + 1;
             }
         }
+        // 営業利益率 is another word than 営業利益.
+        let is_suffix = |at: usize| run.get(at).is_some_and(|t| t.word.class == Class::Function);
+        best += (at + best..run.len()).take_while(|&next| is_suffix(next)).count();
         let first: String =
             run.iter().skip(at).take(best).map(|token| token.word.text.as_str()).collect();
         let recurs = counts.get(&first).is_some_and(|&count| count >= 2);
-        let is_suffix = run.get(at).is_some_and(|token| token.word.class == Class::Function);
-        pieces.push((at..at + best, recurs && !is_suffix));
+        pieces.push((at..at + best, recurs && !is_suffix(at)));
         at += best;
     }
     pieces

@@ -5,6 +5,7 @@ use taiyaku_dictionaries::{Edict, is_stop_word};
 
 use crate::model::Span;
 use crate::text::kana::is_katakana;
+use crate::text::numbers::Number;
 use crate::text::tokens::{Class, Token};
 
 use super::super::analysis::Analysis;
@@ -255,7 +256,10 @@ fn english(
         for token in &sentence.tokens {
             let word = token.word.text.as_str();
             let stem = token.word.lemma.split('\'').next().unwrap_or_default();
-            if !word.contains(char::is_alphabetic) {
+            let counts = |number: &Number| {
+                number.span.start < token.span.end && token.span.start < number.span.end
+            };
+            if !word.contains(char::is_alphabetic) || sentence.numbers.iter().any(counts) {
                 last = usize::MAX;
                 continue;
             }

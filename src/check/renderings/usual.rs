@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::english::is_function_word;
+use super::super::context::Context;
+use super::english::{is_capital, is_function_word};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -20,6 +21,8 @@ pub(super) struct Usual {
     pub stems: Vec<u32>,
     /// Its words as they most often stand, in lower case.
     pub words: Vec<String>,
+    /// It is a name: its first word has a capital inside sentences.
+    pub is_name: bool,
 }
 
 /// How much of an English word a term explains in a lesson, from 0 to 1.
@@ -71,7 +74,7 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
 }
 
 /// What stands for `term` in most of its beads; `None` where nothing does.
-pub(super) fn usual(corpus: &Corpus, model: &Model, term: &Recurring) -> Option<Usual> {
+pub(super) fn usual(context: &Context<'_>, corpus: &Corpus, model: &Model, term: &Recurring) -> Option<Usual> {
     let mut support: BTreeMap<u32, usize> = BTreeMap::new();
     let mut phrases: Vec<Vec<(u32, &str)>> = Vec::new();
     for &number in &term.lessons {
@@ -104,8 +107,57 @@ pub(super) fn usual(corpus: &Corpus, model: &Model, term: &Recurring) -> Option<
     }
     // The longest of the most frequent: “data center” rather than “center”.
     let (words, _) = counts.into_iter().max_by_key(|(words, count)| (*count, words.len()))?;
+    let words = extended(corpus, term, words);
+    let first = words.first().map(|&(stem, _)| stem)?;
+    let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
+    let (mut capitals, mut all) = (0, 0);
+    for word in lessons.flat_map(|lesson| &lesson.english).filter(|word| word.stem == first) {
+        all += 1;
+        capitals += usize::from(is_capital(context, word));
+    }
     Some(Usual {
+        is_name: capitals * 2 >= all,
         stems: words.iter().map(|&(stem, _)| stem).collect(),
         words: words.iter().map(|&(_, word)| word.to_owned()).collect(),
     })
+}
+
+/// The usual words with those that always stand beside them: a part of a compound may be
+/// accounted for by another term (the node of an input node).
+fn extended<'c>(
+    corpus: &'c Corpus,
+    term: &Recurring,
+    mut words: Vec<(u32, &'c str)>,
+) -> Vec<(u32, &'c str)> {
+    let parts = corpus.units.get(term.unit as usize).map_or(1, |unit| unit.parts.len());
+    if parts < 2 || words.len() >= parts {
+        return words;
+    }
+    for behind in [true, false] {
+        let Some(&(edge, _)) = (if behind { words.last() } else { words.first() }) else { break };
+        let mut neighbours: BTreeMap<u32, (usize, &str)> = BTreeMap::new();
+        let mut all = 0;
+        for lesson in term.lessons.iter().filter_map(|&number| corpus.lessons.get(number)) {
+            let Some(at) = lesson.english.iter().position(|word| word.stem == edge) else {
+                continue;
+            };
+            all += 1;
+            let next = if behind { Some(at + 1) } else { at.checked_sub(1) };
+            let Some(word) = next.and_then(|next| lesson.english.get(next)) else { continue };
+            let joined = lesson.english.get(if behind { at + 1 } else { at });
+            if joined.is_some_and(|word| word.is_joined) && !is_function_word(&word.word) {
+                let entry = neighbours.entry(word.stem).or_insert((0, word.word.as_str()));
+                entry.0 += 1;
+            }
+        }
+        let most = neighbours.into_iter().max_by_key(|(_, (count, _))| *count);
+        if let Some((stem, (count, word))) = most
+            && count >= 2
+            && count * 3 >= all * 2
+            && !words.iter().any(|&(known, _)| known == stem)
+        {
+            if behind { words.push((stem, word)) } else { words.insert(0, (stem, word)) }
+        }
+    }
+    words
 }

@@ -1,0 +1,406 @@
+//! `name-mismatch`: a name that is misspelt.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use taiyaku_dictionaries::{Edict, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::{Finding, Fix, Severity, Span};
+use crate::text::kana::{Phonetic, is_katakana, romaji};
+use crate::text::tokens::{Class, Token};
+
+use super::context::{Context, Pair, at};
+use super::message::times;
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "name-mismatch",
+    severity: Severity::Error,
+    summary: "a name is spelt otherwise than in the source, its reading, or the rest of the draft",
+    page: "\
+What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
+has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
+for the same Japanese name; or the romanised reading of a Japanese name (either way to write long
+vowels, and other readings of the same characters, are let pass). `--fix` puts the right spelling.
+
+Why: nobody in the text checks its names, and everybody named in it does.
+
+Example: Sebastien in the source and “Sebastian” in the draft; “Shkrelli” once beside “Shkreli”.
+
+Silence: add the name to a glossary; or as for number-mismatch, with `name-mismatch`.",
+    check,
+};
+
+/// Shorter words are a letter away from too many others.
+const MIN_LETTERS: usize = 5;
+/// The least similarity (Damerau–Levenshtein) of a name and its misspelling: one letter wrong in
+/// five, two exchanged in eight.
+const ALIKE: f64 = 0.75;
+/// How like a katakana name a spelling of it must sound.
+const SOUNDS: f64 = 0.6;
+
+/// A capitalised English word in its place.
+#[derive(Clone, Debug)]
+struct Name {
+    /// As it stands, without a possessive ending.
+    text: String,
+    folded: String,
+    span: Span,
+    bead: usize,
+}
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let names = names(context);
+    let mut taken: FxHashSet<Span> = FxHashSet::default();
+    for finding in of_source(rule, context, &names)
+        .into_iter()
+        .chain(of_majority(rule, context, &names))
+        .chain(of_reading(rule, context, &names))
+    {
+        let span = finding.fixes.first().map_or_else(Span::default, |fix| fix.span);
+        if taken.insert(span) {
+            found.push(finding);
+        }
+    }
+}
+
+/// The names of the English side: capitalised words that no sentence's start capitalised.
+fn names(context: &Context<'_>) -> Vec<Name> {
+    let english = context.english();
+    let mut names = Vec::new();
+    for pair in context.pairs() {
+        for index in pair.english.clone() {
+            let Some(words) = english.sentences().get(index) else { continue };
+            for (place, token) in words.tokens.iter().enumerate() {
+                let text = english.text(token.span);
+                let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
+                let is_word = text.chars().all(char::is_alphabetic)
+                    && text.starts_with(char::is_uppercase)
+                    && text.chars().nth(1).is_some_and(char::is_lowercase)
+                    && text.chars().count() >= MIN_LETTERS;
+                // A word of the language that begins a sentence is no name.
+                if !is_word || (place == 0 && is_known(&token.word.lemma)) {
+                    continue;
+                }
+                names.push(Name {
+                    text: text.to_owned(),
+                    folded: folded(text),
+                    span: Span::new(token.span.start, token.span.start + text.len()),
+                    bead: pair.bead,
+                });
+            }
+        }
+    }
+    names
+}
+
+/// Whether EDICT uses a word in its glosses.
+fn is_known(stem: &str) -> bool {
+    Edict.stem_id(stem).is_some()
+}
+
+/// A name in lower case and without accents.
+fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase()
+}
+
+/// Whether two different spellings are one letter or two away from each other, and not forms of
+/// one another: Japan, Japanese.
+fn is_misspelling(a: &str, b: &str) -> bool {
+    a != b
+        && !is_form(a, b)
+        && a.chars().next() == b.chars().next()
+        && strsim::damerau_levenshtein(a, b) <= 2
+        && strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
+}
+
+/// Whether two words are forms of one: Japan and Japanese, Tennessee and Tennessean, Maria and
+/// Mario.
+fn is_form(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "", "a", "e", "i", "o", "s", "n", "an", "ans", "ian", "ians", "ia", "ean", "eans", "ee",
+        "ese", "ish", "ism", "ist", "ists", "y", "ic",
+    ];
+    let shared: usize =
+        a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let ends = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
+    shared >= 4 && ends(a) && ends(b)
+}
+
+/// Names that the Japanese has in Latin letters.
+fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
+    let japanese = context.japanese();
+    let mut found = Vec::new();
+    for pair in context.pairs().filter(Pair::is_translated) {
+        let latin: Vec<(&str, Span)> = japanese
+            .tokens(pair.japanese.clone())
+            .map(|token| (japanese.text(token.span), token.span))
+            .filter(|(text, _)| {
+                text.chars().count() >= MIN_LETTERS && text.chars().all(|c| c.is_ascii_alphabetic())
+            })
+            .collect();
+        let english: FxHashSet<String> = context
+            .english()
+            .tokens(pair.english.clone())
+            .map(|token| folded(context.english().text(token.span)))
+            .collect();
+        let forms = |name: &str| english.iter().any(|word| {
+            word == name || word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
+        });
+        for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
+            let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
+                is_misspelling(&folded(text), &name.folded)
+                    && !latin.iter().any(|(other, _)| folded(other) == name.folded)
+            });
+            let Some(name) = near else { continue };
+            let message = format!("the source spells this name {text}, here “{}”", name.text);
+            found.push(report(rule, context, pair.bead, (&[*span], name), message, text));
+        }
+    }
+    found
+}
+
+fn report(
+    rule: &Rule,
+    context: &Context<'_>,
+    bead: usize,
+    (japanese, name): (&[Span], &Name),
+    message: String,
+    right: &str,
+) -> Finding {
+    let mut finding = context.finding(rule, bead, (japanese, &[name.span]), message);
+    finding.fixes = vec![Fix { span: name.span, text: cased(right, &name.text) }];
+    finding.term = Some(right.to_owned());
+    finding
+}
+
+/// `right` with the capitals of `wrong`, where that has none but the first.
+fn cased(right: &str, wrong: &str) -> String {
+    let first_only = wrong.chars().skip(1).all(char::is_lowercase);
+    if !first_only || right.chars().any(char::is_uppercase) {
+        return right.to_owned();
+    }
+    let mut chars = right.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Names that stand more often in another spelling, for the same Japanese name.
+fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
+    let mut spellings: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
+    for name in names {
+        spellings.entry(&name.folded).or_default().push(name);
+    }
+    let mut order: Vec<(&str, &Vec<&Name>)> = spellings.iter().map(|(k, v)| (*k, v)).collect();
+    order.sort_unstable_by_key(|(name, _)| *name);
+    let originals: FxHashMap<usize, Vec<(String, Span)>> =
+        context.pairs().map(|pair| (pair.bead, japanese_names(context, &pair))).collect();
+    let mut found = Vec::new();
+    for &(wrong, places) in &order {
+        let right = order
+            .iter()
+            .filter(|(other, others)| others.len() > places.len() && is_misspelling(wrong, other))
+            .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
+        let Some(&(right, others)) = right else { continue };
+        // States and Status are words, not names.
+        let stemmer = Stemmer::new();
+        if [wrong, right].iter().any(|word| is_known(&stemmer.stem(word))) {
+            continue;
+        }
+        for name in places {
+            let both = others.iter().any(|other| other.bead == name.bead);
+            let here = originals.get(&name.bead).map_or(&[][..], Vec::as_slice);
+            let shared = here.iter().find(|(original, _)| {
+                sounds_like(original, &name.folded)
+                    && others.iter().any(|other| {
+                        let there = originals.get(&other.bead).map_or(&[][..], Vec::as_slice);
+                        there.iter().any(|(there, _)| there == original)
+                    })
+            });
+            let (Some((_, span)), Some(usual), false) = (shared, others.first(), both) else {
+                continue;
+            };
+            let spans: Vec<Span> = others.iter().map(|other| other.span).collect();
+            let message = format!(
+                "“{}” here, “{}” {}",
+                name.text,
+                usual.text,
+                times(context.english(), &spans),
+            );
+            let finding =
+                report(rule, context, name.bead, (&[*span], name), message, &usual.text);
+            let severity = if others.len() >= 2 { rule.severity } else { Severity::Warning };
+            found.push(at(severity, finding));
+        }
+    }
+    found
+}
+
+/// What may be a name in the Japanese of a bead, and where: katakana words, names of the
+/// dictionary, words that it lacks.
+fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<(String, Span)> {
+    let japanese = context.japanese();
+    let may_be = |token: &&Token| {
+        let text = &token.word.text;
+        let is_loan = text.chars().all(is_katakana);
+        (is_loan || matches!(token.word.class, Class::Name | Class::Unknown))
+            && text.chars().count() >= 2
+    };
+    let tokens = japanese.tokens(pair.japanese.clone()).filter(may_be);
+    tokens.map(|token| (token.word.text.clone(), token.span)).collect()
+}
+
+/// Whether a Japanese name may be read as an English spelling: by sound for katakana; kanji may
+/// be read in many ways.
+fn sounds_like(original: &str, spelling: &str) -> bool {
+    if original.chars().all(is_katakana) {
+        return Phonetic::japanese(original).similarity(&Phonetic::english(spelling)) >= SOUNDS;
+    }
+    !original.chars().all(|c| c.is_ascii())
+}
+
+/// Japanese names whose romanised reading is almost, but not quite, what stands in the draft.
+fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in names {
+        *counts.entry(&name.folded).or_default() += 1;
+    }
+    let mut found = Vec::new();
+    for pair in context.pairs().filter(Pair::is_translated) {
+        let readings: Vec<(String, Span)> = context
+            .japanese()
+            .tokens(pair.japanese.clone())
+            .filter(|token| token.word.class == Class::Name)
+            .filter(|token| token.word.text.chars().all(is_kanji))
+            .filter_map(|token| Some((romaji(token.word.reading.as_deref()?), token.span)))
+            .collect();
+        let english: Vec<String> = context
+            .english()
+            .tokens(pair.english.clone())
+            .map(|token| heard(&folded(context.english().text(token.span))))
+            .collect();
+        for (reading, span) in &readings {
+            let sound = heard(reading);
+            if sound.len() < MIN_LETTERS || english.iter().any(|word| word.contains(&sound)) {
+                continue;
+            }
+            let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
+                let word = heard(&name.folded);
+                let far = if sound.len() >= 8 { 2 } else { 1 };
+                (1..=far).contains(&strsim::damerau_levenshtein(&word, &sound))
+                    && word.chars().next() == sound.chars().next()
+                    && counts.get(name.folded.as_str()) == Some(&1)
+                    && !is_known(&Stemmer::new().stem(&name.folded))
+                    && !readings.iter().any(|(other, _)| heard(other) == word)
+            });
+            let Some(name) = near else { continue };
+            let right = spelt(reading);
+            let original = context.japanese().text(*span);
+            let message = format!("{original} is read {right}, here “{}”", name.text);
+            let finding = report(rule, context, pair.bead, (&[*span], name), message, &right);
+            // Kanji have several readings; what no reading can be is a slip of the hand.
+            let severity =
+                if is_readable(&name.folded) { Severity::Note } else { Severity::Warning };
+            found.push(at(severity, finding));
+        }
+    }
+    found
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
+}
+
+/// Whether a word is a row of Japanese syllables: consonants only before a vowel, but for n.
+fn is_readable(name: &str) -> bool {
+    const ONSETS: [&str; 29] = [
+        "", "k", "s", "sh", "t", "ch", "ts", "n", "h", "f", "m", "y", "r", "w", "g", "z", "j", "d",
+        "b", "p", "ky", "gy", "ny", "hy", "my", "ry", "by", "py", "tch",
+    ];
+    let mut onset = String::new();
+    for c in name.chars() {
+        if matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') {
+            let bare = onset.strip_prefix(['n', 'm']).filter(|rest| !rest.is_empty());
+            let single = |onset: &str| {
+                let mut chars = onset.chars();
+                let doubled = chars.next() == chars.next() && onset.len() > 1;
+                if doubled { onset.get(1..).unwrap_or("").to_owned() } else { onset.to_owned() }
+            };
+            let fits = |onset: &str| ONSETS.contains(&single(onset).as_str());
+            // A long o may be written with an h.
+            let long = onset.strip_prefix('h').is_some_and(fits);
+            if !fits(&onset) && !bare.is_some_and(fits) && !long {
+                return false;
+            }
+            onset.clear();
+        } else {
+            onset.push(c);
+        }
+    }
+    matches!(onset.as_str(), "" | "n" | "h")
+}
+
+/// A romanised name as it is heard, whatever the system: long vowels are short, si is shi, and
+/// consonants are voiceless, since compounds voice them (Yamasaki, Yamazaki).
+fn heard(name: &str) -> String {
+    let mut heard = name.replace("ou", "o").replace("oh", "o").replace("oo", "o").replace("uu", "u");
+    for (spelling, usual) in [
+        ("shi", "si"),
+        ("chi", "ti"),
+        ("tsu", "tu"),
+        ("ji", "zi"),
+        ("sh", "sy"),
+        ("ch", "ty"),
+        ("j", "zy"),
+        ("f", "h"),
+        ("mb", "nb"),
+        ("mp", "np"),
+        ("mm", "nm"),
+        ("l", "r"),
+        ("g", "k"),
+        ("z", "s"),
+        ("d", "t"),
+        ("b", "h"),
+        ("p", "h"),
+    ] {
+        heard = heard.replace(spelling, usual);
+    }
+    heard
+}
+
+/// A reading as it is usually spelt: Hepburn without long vowels.
+fn spelt(reading: &str) -> String {
+    let short = reading.replace("ou", "o").replace("oo", "o").replace("uu", "u");
+    let mut chars = short.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspellings_are_told_from_other_words() {
+        for (a, b) in [("shkreli", "shrkeli"), ("olsen", "olson"), ("morita", "moritta")] {
+            assert!(is_misspelling(a, b), "{a} {b}");
+        }
+        for (a, b) in [("japan", "japanese"), ("mario", "maria"), ("karen", "daren"), ("tanaka", "takana yo")] {
+            assert!(!is_misspelling(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_hand_is_no_reading() {
+        for name in ["shonaihara", "kanazaki", "atsuki", "shimbashi", "ohtani", "hokkaido", "junichi"] {
+            assert!(is_readable(name), "{name}");
+        }
+        for name in ["yamashtia", "tnaka", "suzkui", "morital"] {
+            assert!(!is_readable(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn systems_of_romanisation_sound_alike() {
+        for (a, b) in [("oonishi", "onishi"), ("yamasaki", "yamazaki"), ("itou", "itoh"), ("shinbashi", "shimbashi")] {
+            assert_eq!(heard(a), heard(b), "{a} {b}");
+        }
+    }
+}
