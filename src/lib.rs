@@ -5,11 +5,12 @@
 //! 1. [`model`]: the nouns. A [`Document`] is a text cut into sentences, an [`Alignment`] the
 //!    beads that tile two documents, a [`Bitext`] a source with its aligned drafts.
 //! 2. [`text`]: one string becomes spans: decoding, sentences, words, numbers, sounds.
-//! 3. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
-//! 4. [`align`]: two documents become beads with probabilities.
-//! 5. [`check`]: what is wrong with a draft, rule by rule.
-//! 6. [`formats`] and [`report`]: the result for programs and for people.
-//! 7. [`cli`]: the command line, the only module that touches the outside world.
+//! 3. [`terms`]: where a glossary's forms stand in a document, and which are missing.
+//! 4. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
+//! 5. [`align`]: two documents become beads with probabilities.
+//! 6. [`check`]: what is wrong with a draft, rule by rule.
+//! 7. [`formats`] and [`report`]: the result for programs and for people.
+//! 8. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!
@@ -34,6 +35,7 @@
 
 pub mod model;
 pub mod text;
+pub mod terms;
 pub mod lexicon;
 pub mod align;
 pub mod check;

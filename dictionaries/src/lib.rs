@@ -10,7 +10,7 @@ mod layout;
 mod stem;
 
 pub use edict::{Edict, Gloss, Glosses, StemId};
-pub use stem::{Stemmer, is_stop_word};
+pub use stem::{Stemmer, irregular_base, is_stop_word};
 
 /// The licence of IPADIC and the terms of EDICT, as they must accompany the binary.
 pub const NOTICE: &str = include_str!("../../NOTICE");

@@ -205,6 +205,18 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// The word that an irregular form (lower case) is inflected from; none for a regular one.
+///
+/// ```
+/// assert_eq!(taiyaku_dictionaries::irregular_base("bought"), Some("buy"));
+/// assert_eq!(taiyaku_dictionaries::irregular_base("tokens"), None);
+/// ```
+#[must_use]
+pub fn irregular_base(form: &str) -> Option<&'static str> {
+    let found = IRREGULAR.binary_search_by_key(&form, |&(form, _)| form).ok()?;
+    IRREGULAR.get(found).map(|&(_, base)| base)
+}
+
 /// Stems English words: irregular forms by a table, the rest by Snowball's English stemmer
 /// (Porter 2), <https://snowballstem.org/algorithms/english/stemmer.html>.
 pub struct Stemmer(rust_stemmers::Stemmer);
@@ -230,12 +242,7 @@ impl Stemmer {
         if !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Cow::Borrowed(word);
         }
-        match IRREGULAR.binary_search_by_key(&word, |&(form, _)| form) {
-            Ok(found) => {
-                IRREGULAR.get(found).map_or(Cow::Borrowed(word), |&(_, base)| self.0.stem(base))
-            }
-            Err(_) => self.0.stem(word),
-        }
+        self.0.stem(irregular_base(word).unwrap_or(word))
     }
 }
 

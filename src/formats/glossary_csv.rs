@@ -135,17 +135,18 @@ impl Columns {
             }
             for (rank, text) in texts.into_iter().enumerate() {
                 let status = if rank == 0 { Status::Preferred } else { Status::Admitted };
-                forms.push(Form { lang, text, status, case_sensitive });
+                forms.push(Form { case_sensitive, ..Form::new(lang, text, status) });
             }
         }
         for text in split(self.forbidden) {
-            forms.push(Form { lang: Lang::En, text, status: Status::Forbidden, case_sensitive });
+            forms.push(Form { case_sensitive, ..Form::new(Lang::En, text, Status::Forbidden) });
         }
         let given = |column| Some(cell(column).to_owned()).filter(|text| !text.is_empty());
         Ok(Concept {
             id: given(self.id).unwrap_or_else(|| number.to_string()),
             forms,
             note: given(self.note),
+            ..Concept::default()
         })
     }
 }

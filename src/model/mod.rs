@@ -12,6 +12,6 @@ pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
-pub use glossary::{Concept, Form, Glossary, Status};
+pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;

@@ -7,15 +7,16 @@ use std::path::Path;
 use crate::support::project;
 
 /// Each module and those that it may name.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("text", &["model"]),
+    ("terms", &["model", "text"]),
     ("lexicon", &["model", "text"]),
     ("align", &["model", "text", "lexicon"]),
-    ("check", &["model", "text", "lexicon"]),
-    ("formats", &["model"]),
+    ("check", &["model", "text", "terms", "lexicon"]),
+    ("formats", &["model", "text"]),
     ("report", &["model", "align", "check"]),
-    ("cli", &["model", "text", "lexicon", "align", "check", "formats", "report"]),
+    ("cli", &["model", "text", "terms", "lexicon", "align", "check", "formats", "report"]),
 ];
 
 /// Files, sockets, the clock, the environment and the terminal belong to `cli`.

@@ -1,0 +1,470 @@
+//! English forms in English sentences.
+//!
+//! Words are compared whole, after Unicode's word boundaries, and without regard to case but for
+//! forms that are case sensitive. Where a sentence begins, a case-sensitive form in small letters
+//! may begin with a capital. A form in capitals that is a small word otherwise (IT, US) is always
+//! sensitive.
+//!
+//! - **Inflection**: the head of a form is inflected, that is its last word, or the one before a
+//!   preposition (cost of living), or the verb that it begins with (go public, log in). Any word may
+//!   have a genitive's `'s`, which is no part of the hit.
+//! - **Spelling**: a hyphen in the form or the text may be a space or nothing (co-founder,
+//!   cofounder, co founder; e-mail, email); two words of the form may be one in the text (front
+//!   end, frontend). One word of the form is *not* found as two in the text: login is a noun,
+//!   “log in” a verb, and “is land” no island.
+//! - **Symbols** of a form are part of it: .NET, C++, AT&T; C is not found in C++.
+
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::is_stop_word;
+
+use super::inflection::{self, Ending};
+use super::trie::{Node, Trie};
+use super::{Candidate, FormId, How};
+use crate::model::{Form, PartOfSpeech, Span};
+use crate::text::fold::Folded;
+use crate::text::tokens::{EnglishTokenizer, Token, Tokenizer};
+
+/// Words behind which a phrase is no longer its head.
+const PREPOSITIONS: [&str; 14] = [
+    "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "to", "under",
+    "with", "without",
+];
+
+/// What a phrasal verb ends with.
+const PARTICLES: [&str; 16] = [
+    "apart", "around", "away", "back", "down", "forward", "in", "live", "off", "on", "out", "over",
+    "public", "through", "up", "with",
+];
+
+/// Verbs that begin a phrase more often than nouns of their spelling do.
+const LIGHT_VERBS: [&str; 16] = [
+    "be", "bring", "carry", "do", "get", "give", "go", "have", "hold", "keep", "make", "pay",
+    "put", "run", "set", "take",
+];
+
+/// Words in small letters that a form in capitals is not, besides the dictionary's stop words.
+const SMALL_WORDS: [&str; 18] = [
+    "all", "am", "he", "her", "him", "how", "i", "if", "me", "my", "no", "not", "she", "so", "us",
+    "we", "who", "you",
+];
+
+/// Words that a hyphen may join to one: mother-in-law.
+const MAX_HYPHENATED: usize = 3;
+
+/// A gap of more bytes is no space between two words of a term: a line break with indentation
+/// has some dozens.
+const MAX_GAP: usize = 64;
+
+/// One way of spelling a form.
+struct Pattern {
+    id: FormId,
+    /// The form's text, and with small letters.
+    text: String,
+    folded: String,
+    /// The words as they are written, one for each step.
+    words: Vec<String>,
+    /// What stands before, between and behind the words.
+    gaps: Vec<Gap>,
+    prefix: String,
+    suffix: String,
+    /// Which words may be inflected, by bit.
+    heads: u64,
+    part_of_speech: Option<PartOfSpeech>,
+    has_genitive: bool,
+    case_sensitive: bool,
+    exact: bool,
+    /// Whether words were joined that the form has apart.
+    is_joined: bool,
+}
+
+/// What stands between two words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Gap {
+    Space,
+    Hyphen,
+    /// Symbols: the stop of io.net, the & of AT&T.
+    Symbols(String),
+}
+
+impl Gap {
+    fn new(text: &str) -> Self {
+        let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}');
+        if text.is_empty() || text.len() > MAX_GAP {
+            Self::Symbols(text.to_owned())
+        } else if text.chars().all(char::is_whitespace) {
+            Self::Space
+        } else if text.trim_end().chars().all(is_hyphen) && text.trim_end().chars().count() == 1 {
+            Self::Hyphen
+        } else {
+            Self::Symbols(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+    }
+
+    /// Whether a form with this gap may stand in a text with `other`.
+    fn may_be(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Symbols(a), Self::Symbols(b)) => a == b,
+            (Self::Symbols(_), _) | (_, Self::Symbols(_)) => false,
+            _ => true,
+        }
+    }
+}
+
+/// All English forms of a glossary.
+#[derive(Default)]
+pub(super) struct Forms {
+    tokenizer: EnglishTokenizer,
+    patterns: Vec<Pattern>,
+    /// The words of all forms, numbered.
+    vocabulary: FxHashMap<String, u32>,
+    trie: Trie,
+}
+
+/// A word of a form: as it is written, and what it is looked up by.
+struct FormWord {
+    written: String,
+    key: String,
+}
+
+impl Forms {
+    /// Adds a form. One without a word is never found.
+    pub(super) fn add(&mut self, id: FormId, form: &Form) {
+        let text = form.text.trim();
+        let tokens = self.tokenizer.tokens(text);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let words: Vec<FormWord> = tokens
+            .iter()
+            .map(|token| {
+                let (written, genitive) = without_genitive(token.span.of(text).unwrap_or(""));
+                let key = token.word.text.clone();
+                let key = if genitive { strip_genitive(&key).to_owned() } else { key };
+                FormWord { written: written.to_owned(), key }
+            })
+            .collect();
+        let between = |pair: &[Token]| match pair {
+            [a, b] => Gap::new(Span::new(a.span.end, b.span.start).of(text).unwrap_or("")),
+            _ => Gap::Space,
+        };
+        let gaps: Vec<Gap> = tokens.windows(2).map(between).collect();
+        let heads = heads(&words, form.part_of_speech);
+        let folded = folded(text);
+        let is_small_word = text.chars().all(char::is_uppercase)
+            && (is_stop_word(&folded) || SMALL_WORDS.contains(&folded.as_str()));
+        let (_, has_genitive) = without_genitive(last.span.of(text).unwrap_or(""));
+        let pattern = |words: &[FormWord], gaps, heads, is_joined| Pattern {
+            id,
+            text: text.to_owned(),
+            folded: folded.clone(),
+            words: words.iter().map(|word| word.written.clone()).collect(),
+            gaps,
+            prefix: text.get(..first.span.start).unwrap_or("").trim().to_owned(),
+            suffix: text.get(last.span.end..).unwrap_or("").trim().to_owned(),
+            heads,
+            part_of_speech: form.part_of_speech,
+            has_genitive,
+            case_sensitive: form.case_sensitive || is_small_word,
+            exact: form.exact,
+            is_joined,
+        };
+        if let Some((words, gaps, heads)) = joined(&words, &gaps, heads) {
+            let pattern = pattern(&words, gaps, heads, true);
+            self.insert(&words, pattern);
+        }
+        let pattern = pattern(&words, gaps, heads, false);
+        self.insert(&words, pattern);
+    }
+
+    fn insert(&mut self, words: &[FormWord], pattern: Pattern) {
+        // Four thousand million forms do not fit in memory.
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        let keys: Vec<u32> = words.iter().map(|word| self.number(&word.key)).collect();
+        self.trie.insert(keys.iter().copied(), number);
+        // The singular of a plural head is as good.
+        for (index, word) in words.iter().enumerate() {
+            if pattern.heads >> index.min(63) & 1 == 0 || pattern.exact {
+                continue;
+            }
+            let mut singulars = Vec::new();
+            inflection::singulars(&word.key, |base| singulars.push(base.to_owned()));
+            for base in singulars {
+                let mut keys = keys.clone();
+                let base = self.number(&base);
+                if let Some(key) = keys.get_mut(index) {
+                    *key = base;
+                }
+                self.trie.insert(keys, number);
+            }
+        }
+        self.patterns.push(pattern);
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.vocabulary.get(word) {
+            return number;
+        }
+        let number = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
+        self.vocabulary.insert(word.to_owned(), number);
+        number
+    }
+
+    /// Adds every place in `text` where a form would match. O(words × the longest form's).
+    pub(super) fn candidates(&mut self, text: &str, found: &mut Vec<Candidate>) {
+        if self.trie.is_empty() {
+            return;
+        }
+        let tokens = self.tokenizer.tokens(text);
+        let words = tokens
+            .iter()
+            .map(|token| {
+                let (_, has_genitive) = without_genitive(token.span.of(text).unwrap_or(""));
+                let whole = token.word.text.as_str();
+                if has_genitive { strip_genitive(whole) } else { whole }
+            })
+            .collect();
+        let gaps = tokens.windows(2).map(|pair| match pair {
+            [a, b] => Gap::new(Span::new(a.span.end, b.span.start).of(text).unwrap_or("")),
+            _ => Gap::Space,
+        });
+        let sentence = Sentence { forms: self, text, tokens: &tokens, words, gaps: gaps.collect() };
+        for start in 0..tokens.len() {
+            sentence.walk(start, Node::default(), &mut Vec::new(), found);
+        }
+    }
+}
+
+/// Which words of a form may be inflected, by bit.
+fn heads(words: &[FormWord], part: Option<PartOfSpeech>) -> u64 {
+    let key = |index: usize| words.get(index).map_or("", |word| word.key.as_str());
+    let last = words.len().saturating_sub(1);
+    let is_verb_phrase = part == Some(PartOfSpeech::Verb)
+        || part.is_none()
+            && last > 0
+            && (PARTICLES.contains(&key(last)) || LIGHT_VERBS.contains(&key(0)));
+    let preposition = (1..last).find(|&index| PREPOSITIONS.contains(&key(index)));
+    let noun = preposition.map_or(last, |index| index - 1);
+    let bit = |index: usize| 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
+    match (is_verb_phrase, part) {
+        (true, Some(_)) => bit(0),
+        (true, None) => bit(0) | bit(noun),
+        (false, _) => bit(noun),
+    }
+}
+
+/// The form with its hyphens left out, or with its only two words as one.
+fn joined(words: &[FormWord], gaps: &[Gap], heads: u64) -> Option<(Vec<FormWord>, Vec<Gap>, u64)> {
+    let joins = |gap: &Gap| match gap {
+        Gap::Hyphen => true,
+        Gap::Space => words.len() == 2,
+        Gap::Symbols(_) => false,
+    };
+    if !gaps.iter().any(joins) {
+        return None;
+    }
+    let mut new_words: Vec<FormWord> = Vec::new();
+    let (mut new_gaps, mut new_heads) = (Vec::new(), 0);
+    for (index, word) in words.iter().enumerate() {
+        let gap = index.checked_sub(1).and_then(|before| gaps.get(before));
+        match (gap, new_words.last_mut()) {
+            (Some(gap), Some(last)) if joins(gap) => {
+                last.written.push_str(&word.written);
+                last.key.push_str(&word.key);
+            }
+            (gap, _) => {
+                new_gaps.extend(gap.cloned());
+                let (written, key) = (word.written.clone(), word.key.clone());
+                new_words.push(FormWord { written, key });
+            }
+        }
+        if index < 64 && heads >> index & 1 == 1 {
+            new_heads |= 1_u64.checked_shl(u32::try_from(new_words.len() - 1).ok()?).unwrap_or(0);
+        }
+    }
+    Some((new_words, new_gaps, new_heads))
+}
+
+/// Some words of a text that stand for one of a form.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The first token, and the one after the last.
+    start: usize,
+    end: usize,
+    /// How the text's word is inflected, if it is.
+    ending: Option<Ending>,
+}
+
+struct Sentence<'a> {
+    forms: &'a Forms,
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The tokens' words without genitives.
+    words: Vec<&'a str>,
+    /// What stands behind each token but the last.
+    gaps: Vec<Gap>,
+}
+
+impl Sentence<'_> {
+    /// Goes on from `node` with the token `at`.
+    fn walk(&self, at: usize, node: Node, path: &mut Vec<Step>, found: &mut Vec<Candidate>) {
+        let Some(word) = self.words.get(at) else { return };
+        self.step(word, (at, at + 1), node, path, found);
+        let mut joined = String::new();
+        for end in at + 2..=at + MAX_HYPHENATED {
+            if self.gaps.get(end - 2) != Some(&Gap::Hyphen) {
+                break;
+            }
+            if joined.is_empty() {
+                joined.push_str(word);
+            }
+            joined.push_str(self.words.get(end - 1).copied().unwrap_or(""));
+            self.step(&joined, (at, end), node, path, found);
+        }
+    }
+
+    /// Takes `word` for the next of a form: as it stands, and as an inflection.
+    fn step(
+        &self,
+        word: &str,
+        (start, end): (usize, usize),
+        node: Node,
+        path: &mut Vec<Step>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let mut take = |base: &str, ending: Option<Ending>| {
+            let Some(&number) = self.forms.vocabulary.get(base) else { return };
+            let Some(next) = self.forms.trie.step(node, number) else { return };
+            path.push(Step { start, end, ending });
+            for &value in self.forms.trie.values(next) {
+                found.extend(
+                    self.forms.patterns.get(value as usize).and_then(|it| self.accept(it, path)),
+                );
+            }
+            self.walk(end, next, path, found);
+            path.pop();
+        };
+        take(word, None);
+        inflection::bases(word, |base, ending| take(base, Some(ending)));
+    }
+
+    /// The candidate, if the words on the path may be the form's.
+    fn accept(&self, pattern: &Pattern, path: &[Step]) -> Option<Candidate> {
+        let (first, last) = (path.first()?, path.last()?);
+        let mut span = Span::new(
+            self.tokens.get(first.start)?.span.start,
+            self.tokens.get(last.end - 1)?.span.end,
+        );
+        let (bare, has_genitive) = without_genitive(span.of(self.text)?);
+        if has_genitive && !pattern.has_genitive {
+            span.end = span.start + bare.len();
+        }
+        span = self.with_symbols(pattern, span)?;
+        let text = span.of(self.text)?;
+        let is_literal = text == pattern.text;
+        if pattern.exact && !is_literal {
+            return None;
+        }
+        let mut inflected = false;
+        let mut is_variant = pattern.is_joined;
+        for (index, step) in path.iter().enumerate() {
+            let written = pattern.words.get(index)?;
+            if let Some(ending) = step.ending {
+                let is_head = pattern.heads >> index.min(63) & 1 == 1;
+                if !is_head || !ending.fits(pattern.part_of_speech) {
+                    return None;
+                }
+                inflected = true;
+            }
+            is_variant |= step.end - step.start > 1;
+            if pattern.case_sensitive && !self.has_case(written, *step, index == 0) {
+                return None;
+            }
+            if let Some(gap) = pattern.gaps.get(index) {
+                let other = self.gaps.get(step.end - 1)?;
+                if !gap.may_be(other) {
+                    return None;
+                }
+                is_variant |= gap != other;
+            }
+        }
+        let how = if is_literal || folded(text) == pattern.folded {
+            How::Exact
+        } else if is_variant {
+            How::Variant
+        } else if inflected || self.is_singular(pattern, path) {
+            How::Inflected
+        } else {
+            How::Variant
+        };
+        Some(Candidate { span, how, is_literal, form: pattern.id })
+    }
+
+    /// Whether a word of the form is a plural of which the text has the singular.
+    fn is_singular(&self, pattern: &Pattern, path: &[Step]) -> bool {
+        pattern.words.iter().zip(path).any(|(written, step)| {
+            let mut is_singular = false;
+            let word = self.words.get(step.start).copied().unwrap_or("");
+            inflection::singulars(&folded(written), |base| is_singular |= base == word);
+            is_singular
+        })
+    }
+
+    /// The span with the form's symbols at either end; none where they are missing, or where the
+    /// text has some that make it another word.
+    fn with_symbols(&self, pattern: &Pattern, span: Span) -> Option<Span> {
+        let (before, after) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
+        if !before.ends_with(&pattern.prefix) || !after.starts_with(&pattern.suffix) {
+            return None;
+        }
+        if pattern.suffix.is_empty() && span.len() <= 2 && after.starts_with(['+', '#']) {
+            return None;
+        }
+        Some(Span::new(span.start - pattern.prefix.len(), span.end + pattern.suffix.len()))
+    }
+
+    /// Whether the letters that the text's word shares with the form's have the form's case.
+    fn has_case(&self, written: &str, step: Step, is_first: bool) -> bool {
+        let tokens = self.tokens.get(step.start..step.end).unwrap_or_default();
+        let texts = tokens.iter().filter_map(|token| token.span.of(self.text));
+        let text = texts.map(|text| without_genitive(text).0).collect::<String>();
+        let text = Folded::new(&text).text().to_owned();
+        let written = Folded::new(written);
+        let pairs = written.text().chars().zip(text.chars()).enumerate();
+        // Until the letters differ, as in city and cities.
+        pairs.take_while(|(_, (a, b))| a.to_lowercase().eq(b.to_lowercase())).all(
+            |(index, (form, text))| {
+                form == text
+                    || is_first
+                        && index == 0
+                        && form.is_lowercase()
+                        && self.begins_sentence(step.start)
+            },
+        )
+    }
+
+    /// Whether a sentence begins with this token, quotation marks aside.
+    fn begins_sentence(&self, token: usize) -> bool {
+        let start = self.tokens.get(token).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or("").trim_end();
+        token == 0 || before.ends_with([':', '“', '"', '.', '?'])
+    }
+}
+
+/// In form NFKC, small letters, with straight apostrophes.
+fn folded(text: &str) -> String {
+    Folded::new(text).text().to_lowercase().replace('’', "'")
+}
+
+fn strip_genitive(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+/// A word as it is written without its genitive, and whether it had one.
+fn without_genitive(word: &str) -> (&str, bool) {
+    for genitive in ["'s", "’s", "'S", "’S", "＇s"] {
+        if let Some(bare) = word.strip_suffix(genitive)
+            && !bare.is_empty()
+        {
+            return (bare, true);
+        }
+    }
+    (word, false)
+}

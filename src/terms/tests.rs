@@ -1,0 +1,355 @@
+//! Tables of marked text: 【…】 is a hit, and nothing else is.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Concept, PartOfSpeech, Sentence, Status};
+use crate::text::segment::{self, Options};
+
+/// A glossary with one concept for each form.
+fn glossary(forms: impl IntoIterator<Item = Form>) -> Glossary {
+    let concepts = forms.into_iter().enumerate().map(|(index, form)| Concept {
+        id: index.to_string(),
+        forms: vec![form],
+        ..Concept::default()
+    });
+    Glossary { concepts: concepts.collect() }
+}
+
+fn one_sentence(lang: Lang, text: &str) -> Document {
+    let trimmed = text.trim();
+    let start = text.find(trimmed).unwrap();
+    let span = Span::new(start, start + trimmed.len());
+    let sentences = if span.is_empty() { vec![] } else { vec![Sentence { span, paragraph: 0 }] };
+    Document::new(lang, text.to_owned(), sentences).unwrap()
+}
+
+fn marked(matcher: &mut Matcher, lang: Lang, text: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for hit in matcher.hits(&one_sentence(lang, text)) {
+        out.push_str(&text[at..hit.span.start]);
+        out.push_str(&format!("【{}】", &text[hit.span.range()]));
+        at = hit.span.end;
+    }
+    out + &text[at..]
+}
+
+/// The forms are parted by `|`.
+#[track_caller]
+fn check(lang: Lang, forms: &str, expected: &str) {
+    let forms = forms.split('|').map(|form| Form::new(lang, form, Status::Preferred));
+    check_forms(lang, forms, expected);
+}
+
+#[track_caller]
+fn check_forms(lang: Lang, forms: impl IntoIterator<Item = Form>, expected: &str) {
+    let mut matcher = Matcher::new(&glossary(forms)).unwrap();
+    let text = expected.replace(['【', '】'], "");
+    assert_eq!(marked(&mut matcher, lang, &text), expected);
+}
+
+#[track_caller]
+fn ja(forms: &str, expected: &str) {
+    check(Lang::Ja, forms, expected);
+}
+
+#[track_caller]
+fn en(forms: &str, expected: &str) {
+    check(Lang::En, forms, expected);
+}
+
+#[test]
+fn never_inside_a_longer_japanese_word() {
+    // future-architect/future-architect.github.io#2184
+    ja("ワード", "パスワードとキーワードを入れる。");
+    ja("ワード", "【ワード】で書く。");
+    ja("ワード|パスワード", "【パスワード】は【ワード】より長い。");
+    // kufu/textlint-rule-preset-smarthr#235
+    ja("ユーザ", "【ユーザ】はユーザビリティを求める。");
+    ja("側", "利用者側の負担と側面を見る。");
+    ja("側", "会社の【側】に立つ。");
+    ja("ユーザ", "ユーザーズガイドを読む。");
+    ja("カバ", "カバーをかける。");
+    ja("京都", "東京都に住む。");
+    ja("会社", "会社員が株式会社に勤める。");
+    ja("投資", "投資家は【投資】する。");
+    ja("人", "3人の人間が外国人と話す。");
+    ja("人", "その【人】が来た。");
+    ja("円", "100円と千円を払う。");
+    ja("カニ", "誰かに聞いた。");
+    ja("まで", "【まで】");
+    ja("GPU", "NVIDIAGPUXを買う。");
+    ja("H", "H100を買う。");
+    ja("3号", "13号室と【3号】室");
+}
+
+#[test]
+fn found_in_compounds_of_words() {
+    ja("トークン", "【トークン】化した【トークン】価格はガバナンス【トークン】で決まる。");
+    ja("データ", "【データ】分析と顧客【データ】");
+    ja("サーバ", "【サーバー】ルームの【サーバ】室");
+    ja("デピン", "【デピン】ネットワークと【デピン】");
+    ja("GPU", "【GPU】3台と【ＧＰＵ】代");
+    ja("市場", "流通【市場】の【市場】価格");
+    ja("市場|流通市場", "【流通市場】の【市場】価格");
+    ja("女巫", "【女巫】対策と「【女巫】」");
+    ja("閑魚", "【閑魚】では売れない。");
+    ja("Render Network", "【Render Network】は");
+}
+
+#[test]
+fn inflected_japanese() {
+    ja("掘る", "【掘っ】て、【掘ら】せ、【掘れ】ば、【掘り】、【掘る】。");
+    ja("高い", "【高く】ない。【高かっ】た。【高い】。");
+    ja("上場する", "来年【上場し】た。【上場さ】れる。");
+    ja("取り消す", "注文を【取り消し】た。【取消し】ます。");
+    ja("取り消し", "注文の【取り消し】を受ける。注文を取り消した。");
+}
+
+#[test]
+fn other_spellings_in_japanese() {
+    ja("コンピュータ", "【コンピュータ】と【コンピューター】と【ｺﾝﾋﾟｭｰﾀｰ】");
+    ja("コンピューター", "【コンピュータ】と【コンピューター】");
+    ja("ABC", "【ＡＢＣ】と【abc】");
+    ja("取り消し", "【取消】と【取消し】と【取り消し】の手続き");
+    ja("取消", "【取り消し】と【取消】の手続き");
+    ja("申込", "【申し込み】を受ける。");
+    ja("ゴミ", "【ごみ】を捨てる。");
+    ja("ヴァイオリン", "【バイオリン】を弾く。");
+    ja("インターフェース", "【インタフェース】を作る。");
+    ja("データセンター", "【データ・センター】を建てる。");
+    ja("ビル", "ビールを飲む。");
+}
+
+#[test]
+fn inflected_english() {
+    // WeblateOrg/weblate#1297 and #3023
+    en("token", "【Tokens】 and a 【token】’s price, the 【tokens】' price.");
+    en("child", "【Children】 play.");
+    en("buy", "They 【bought】 it, 【buying】 more.");
+    en("mine", "She 【mines】 and 【mined】; miners are 【mining】.");
+    en("mining", "【Mining】 is not mine.");
+    en("company", "The 【company】's 【companies】.");
+    en("bull market", "【Bull markets】 end. The bulls market it.");
+    en("cost of living", "The 【costs of living】 rise.");
+    en("go public", "It 【went public】; others are 【going public】.");
+    en("fundamentals", "A 【fundamental】 and the 【fundamentals】.");
+    en("news", "The 【news】 is new.");
+    en("operator", "The 【operators】 operate an operation.");
+    en("criterion", "All 【criteria】.");
+    en("stop loss", "【Stop losses】, 【stop-losses】");
+}
+
+#[test]
+fn part_of_speech_decides_the_inflection() {
+    let form = |text: &str, part| Form {
+        part_of_speech: Some(part),
+        ..Form::new(Lang::En, text, Status::Preferred)
+    };
+    let check = |text, part, expected| check_forms(Lang::En, [form(text, part)], expected);
+    check("train", PartOfSpeech::Noun, "【Trains】 need training.");
+    check("train", PartOfSpeech::Verb, "They 【trained】 and are 【training】.");
+    check("Render", PartOfSpeech::Name, "【Render】 renders 【Render】's.");
+    check("big", PartOfSpeech::Adjective, "【Bigger】 than 【big】.");
+}
+
+#[test]
+fn spelling_variants_in_english() {
+    en("e-mail", "【E-mail】, 【email】, 【emails】, 【e mail】");
+    en("email", "【E-mail】 and 【email】, an e mail");
+    en("data base", "【data base】, 【data-base】, 【databases】");
+    en("database", "【database】, 【data-bases】, a data base");
+    en("co-founder", "【Cofounders】 and 【co-founder】");
+    en("front end", "the 【frontend】, the 【front-end】, the 【front\n end】");
+    en("login", "【Login】 is not log in; 【log-in】 is.");
+    en("island", "There is land, an 【island】.");
+    en("mother-in-law", "Her 【mother-in-law】, 【mothers-in-law】");
+}
+
+#[test]
+fn longer_english_words_and_entries() {
+    en("Health|Health Care", "【Health Care】 and 【health】");
+    en("art", "A part of 【art】, artful.");
+    en("C", "C++ and C# and 【C】.");
+    en("C++", "【C++】 and C");
+    en(".NET", "【.NET】 and net");
+    en("AT&T", "【AT&T】 at T");
+    en("io.net", "On 【io.net】, not io net.");
+    en("IT|US", "【IT】 in the 【US】 helps it and us.");
+    en("Multicoin Capital|coin", "【Multicoin Capital】 has a 【coin】.");
+}
+
+#[test]
+fn case_and_exact_forms() {
+    let sensitive =
+        |text: &str| Form { case_sensitive: true, ..Form::new(Lang::En, text, Status::Preferred) };
+    let exact = |text: &str| Form { exact: true, ..Form::new(Lang::En, text, Status::Preferred) };
+    check_forms(Lang::En, [sensitive("GPU")], "【GPUs】, gpu and Gpu.");
+    check_forms(Lang::En, [sensitive("token")], "【Tokens】 of a Token: a 【token】.");
+    check_forms(Lang::En, [sensitive("WeChat")], "【WeChat】's wechat");
+    check_forms(Lang::En, [exact("token")], "Token, tokens, a 【token】");
+    let exact = Form { exact: true, ..Form::new(Lang::Ja, "サーバ", Status::Preferred) };
+    check_forms(Lang::Ja, [exact], "サーバーと【サーバ】とｻｰﾊﾞ");
+    let sensitive = Form { case_sensitive: true, ..Form::new(Lang::Ja, "GPU", Status::Preferred) };
+    check_forms(Lang::Ja, [sensitive], "【GPU】と【ＧＰＵ】とgpu");
+}
+
+/// The forms of the closest match are the hit's.
+#[track_caller]
+fn check_closest(lang: Lang, forms: &[&str], text: &str, expected: &[(&str, How)]) {
+    let forms: Vec<Form> =
+        forms.iter().map(|form| Form::new(lang, *form, Status::Preferred)).collect();
+    let mut matcher = Matcher::new(&glossary(forms.clone())).unwrap();
+    let found: Vec<(String, How)> = matcher
+        .hits(&one_sentence(lang, text))
+        .iter()
+        .map(|hit| {
+            let texts: Vec<_> =
+                hit.forms.iter().map(|id| forms[id.concept].text.as_str()).collect();
+            (texts.join("|"), hit.how)
+        })
+        .collect();
+    let expected: Vec<(String, How)> =
+        expected.iter().map(|&(form, how)| (form.to_owned(), how)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn the_closest_form_is_hit() {
+    let servers = ["サーバ", "サーバー"];
+    check_closest(Lang::Ja, &servers, "サーバー", &[("サーバー", How::Exact)]);
+    check_closest(Lang::Ja, &servers, "サーバ", &[("サーバ", How::Exact)]);
+    check_closest(Lang::Ja, &servers, "ｻｰﾊﾞ", &[("サーバ|サーバー", How::Variant)]);
+    let founders = ["co-founder", "cofounder"];
+    check_closest(Lang::En, &founders, "cofounders", &[("cofounder", How::Inflected)]);
+    check_closest(Lang::En, &founders, "Co-founder", &[("co-founder", How::Exact)]);
+    let coins = ["coin", "coins"];
+    check_closest(Lang::En, &coins, "coins", &[("coins", How::Exact)]);
+    check_closest(Lang::En, &["DePIN", "Depin"], "Depin", &[("Depin", How::Exact)]);
+    check_closest(Lang::En, &["bank", "bank"], "bank", &[("bank|bank", How::Exact)]);
+    check_closest(Lang::Ja, &["掘る"], "掘った", &[("掘る", How::Inflected)]);
+}
+
+#[test]
+fn a_form_without_letters_is_no_trouble() {
+    for text in ["・", "-", "ー", "。", " ", "→", "'s", "’"] {
+        for lang in [Lang::Ja, Lang::En] {
+            let mut matcher =
+                Matcher::new(&glossary([Form::new(lang, text, Status::Preferred)])).unwrap();
+            let document = one_sentence(lang, "a・-ー。→'s’ b 。");
+            assert!(matcher.hits(&document).iter().all(|hit| !hit.span.is_empty()), "{text}");
+        }
+    }
+}
+
+/// A judge that knows nothing of tries: whether some form stands at each place, word by word.
+fn plain_words(forms: &[String], text: &str) -> Vec<Span> {
+    let bounds: Vec<usize> = (0..=text.len())
+        .filter(|&at| {
+            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            text.is_char_boundary(at)
+                && !(word(text[..at].chars().next_back()) && word(text[at..].chars().next()))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for &start in &bounds {
+        for &end in bounds.iter().filter(|&&end| end > start) {
+            if forms.iter().any(|form| form == &text[start..end]) {
+                found.push(Span::new(start, end));
+            }
+        }
+    }
+    found.sort_by_key(|span| (usize::MAX - span.len(), span.start));
+    let mut chosen: Vec<Span> = Vec::new();
+    for span in found {
+        if chosen.iter().all(|other| span.end <= other.start || other.end <= span.start) {
+            chosen.push(span);
+        }
+    }
+    chosen.sort();
+    chosen
+}
+
+/// Text of what matters to the matcher.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("トークン".to_owned()),
+        Just("取り消し".to_owned()),
+        Just("掘った".to_owned()),
+        Just("ヴァ".to_owned()),
+        Just("co-founders'".to_owned()),
+        Just("e-mail’s".to_owned()),
+        "[ァ-ヴー・]{1,4}",
+        "[ぁ-ん]{1,3}",
+        "[一-龥]{1,3}",
+        "[A-Za-z0-9'’.&+ -]{1,6}",
+        "[ｱ-ﾝﾞﾟＡ-Ｚ㍿]{1,3}",
+        any::<char>().prop_map(String::from),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn hits_lie_in_their_sentences_and_never_overlap(
+        forms in prop::collection::vec((any::<bool>(), piece(), any::<bool>()), 1..8),
+        pieces in prop::collection::vec(piece(), 0..20),
+        separator in "[ 。]?",
+    ) {
+        let forms = forms.into_iter().map(|(japanese, text, exact)| Form {
+            exact,
+            ..Form::new(if japanese { Lang::Ja } else { Lang::En }, text, Status::Preferred)
+        });
+        let glossary = glossary(forms);
+        let mut matcher = Matcher::new(&glossary).unwrap();
+        let text = pieces.join(&separator);
+        for lang in [Lang::Ja, Lang::En] {
+            let sentences = segment::segment(&text, lang, &Options::default());
+            let document = Document::new(lang, text.clone(), sentences).unwrap();
+            let hits = matcher.hits(&document);
+            let mut end = 0;
+            for hit in &hits {
+                let sentence = document.sentences()[hit.sentence].span;
+                prop_assert!(hit.span.of(&text).is_some_and(|it| !it.is_empty()));
+                prop_assert!(sentence.start <= hit.span.start && hit.span.end <= sentence.end);
+                prop_assert!(end <= hit.span.start, "overlap");
+                prop_assert!(!hit.forms.is_empty() && hit.forms.is_sorted());
+                for id in &hit.forms {
+                    let form = id.of(&glossary).unwrap();
+                    prop_assert_eq!(form.lang, lang);
+                    prop_assert!(!form.exact || hit.span.of(&text) == Some(form.text.trim()));
+                }
+                end = hit.span.end;
+            }
+            prop_assert_eq!(matcher.hits(&document), hits, "not the same twice");
+        }
+    }
+
+    /// Words that have no inflection and no hyphen are found where a reader would look.
+    #[test]
+    fn exact_words_are_found_as_a_slow_search_finds_them(
+        forms in prop::collection::vec("(zab|kod|lum)( (zab|kod|lum)){0,2}", 1..6),
+        text in "(zab|kod|lum|zabkod)(( |, )(zab|kod|lum|zabkod)){0,9}",
+    ) {
+        let exact = forms.iter().map(|form| Form {
+            exact: true,
+            ..Form::new(Lang::En, form.as_str(), Status::Preferred)
+        });
+        let mut matcher = Matcher::new(&glossary(exact)).unwrap();
+        let hits = matcher.hits(&one_sentence(Lang::En, &text));
+        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+        prop_assert_eq!(spans, plain_words(&forms, &text));
+    }
+
+    /// A term between particles is found whatever it is written with.
+    #[test]
+    fn a_japanese_term_in_brackets_is_found(form in "[ァ-ヴ][ァ-ヴー]{1,6}|[一-龥]{2,4}") {
+        let mut matcher =
+            Matcher::new(&glossary([Form::new(Lang::Ja, form.as_str(), Status::Preferred)]))
+                .unwrap();
+        let text = format!("その「{form}」を");
+        prop_assert_eq!(marked(&mut matcher, Lang::Ja, &text), format!("その「【{form}】」を"));
+    }
+}
