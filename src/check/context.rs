@@ -1,14 +1,17 @@
 //! What a rule is given: both sides of one draft, word by word, and the beads between them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
 
 use super::analysis::Analysis;
+use super::glossary::Terms;
+use super::renderings::{Term, renderings};
 use super::rules::Rule;
 
 /// One draft beside its source.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Context<'a> {
     /// The draft's number in the bitext.
     pub draft: usize,
@@ -18,6 +21,9 @@ pub struct Context<'a> {
     pub target: &'a Analysis<'a>,
     /// Which sentences translate which.
     pub beads: &'a [Bead],
+    /// The glossary's forms on both sides, if there is a glossary.
+    pub terms: Option<&'a Terms<'a>>,
+    renderings: OnceLock<Vec<Term>>,
 }
 
 /// A bead by its languages rather than by its direction.
@@ -50,7 +56,19 @@ impl<'a> Context<'a> {
         target: &'a Analysis<'a>,
         alignment: &'a Alignment,
     ) -> Self {
-        Self { draft, source, target, beads: alignment.beads() }
+        Self { draft, source, target, beads: alignment.beads(), terms: None, renderings: OnceLock::new() }
+    }
+
+    /// The same, with a glossary.
+    #[must_use]
+    pub fn with_terms(self, terms: &'a Terms<'a>) -> Self {
+        Self { terms: Some(terms), ..self }
+    }
+
+    /// The recurring terms and how they are said; found when first asked for.
+    #[must_use]
+    pub fn renderings(&self) -> &[Term] {
+        self.renderings.get_or_init(|| renderings(self))
     }
 
     /// Whether the Japanese text is the source.

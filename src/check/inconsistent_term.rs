@@ -4,7 +4,7 @@ use crate::model::{Finding, Severity, Span};
 
 use super::context::{Context, at};
 use super::message::times;
-use super::renderings::{Rendering, Sureness, Term, TermKind, renderings};
+use super::renderings::{Rendering, Sureness, Term, TermKind};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,10 +32,10 @@ Silence: use one rendering; admit the other in a glossary; or as for number-mism
 const MISSPELT: f64 = 0.75;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for term in renderings(context) {
+    for term in context.renderings() {
         let usual = term.usual_places();
-        for (used, span, sureness) in odd(&term) {
-            let Some(severity) = severity(rule, &term, usual.len(), sureness) else { continue };
+        for (used, span, sureness) in odd(term) {
+            let Some(severity) = severity(rule, term, usual.len(), sureness) else { continue };
             let here = context.english().text(span).to_lowercase();
             if strsim::normalized_damerau_levenshtein(&here, &term.usual) >= MISSPELT {
                 continue;

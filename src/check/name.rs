@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::{Edict, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Finding, Fix, Severity, Span};
+use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
@@ -51,8 +51,9 @@ struct Name {
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let names = names(context);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
-    for finding in of_source(rule, context, &names)
+    for finding in of_glossary(rule, context, &names)
         .into_iter()
+        .chain(of_source(rule, context, &names))
         .chain(of_majority(rule, context, &names))
         .chain(of_reading(rule, context, &names))
     {
@@ -124,6 +125,37 @@ fn is_form(a: &str, b: &str) -> bool {
         a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
     let ends = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
     shared >= 4 && ends(a) && ends(b)
+}
+
+/// Names of the glossary whose term stands in the source of the bead.
+fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
+    let Some(terms) = context.terms else { return Vec::new() };
+    let mut found = Vec::new();
+    for hit in &terms.source {
+        let Some(bead) = context.bead_of_source(hit.sentence) else { continue };
+        let forms: Vec<&str> = hit
+            .concepts(terms.glossary, true)
+            .flat_map(|concept| terms.usable(concept, Lang::En))
+            .flat_map(|form| form.text.split(' '))
+            .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_LETTERS)
+            .collect();
+        let here: Vec<&Name> = names.iter().filter(|name| name.bead == bead).collect();
+        for right in forms {
+            let right_folded = folded(right);
+            if here.iter().any(|name| name.folded == right_folded) {
+                continue;
+            }
+            let near = here.iter().find(|name| is_misspelling(&name.folded, &right_folded));
+            let Some(name) = near else { continue };
+            let message = format!("the glossary spells this name {right}, here “{}”", name.text);
+            let mut finding = report(rule, context, bead, (&[], name), message, right);
+            finding.source.spans = vec![hit.span];
+            finding.source.sentences = vec![hit.sentence];
+            context.source.text(hit.span).clone_into(&mut finding.source.text);
+            found.push(finding);
+        }
+    }
+    found
 }
 
 /// Names that the Japanese has in Latin letters.

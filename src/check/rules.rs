@@ -1,10 +1,10 @@
 //! The table of rules, and what runs it.
 
-use crate::model::{Finding, Severity};
+use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
 use super::{
-    added, bracket, date, doubled, full_width, inconsistent_source, inconsistent_term, length, name, number, omitted,
+    added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source, inconsistent_term, length, missing_term, name, number, omitted,
     placeholder, same_source, same_target, unit, untranslated,
 };
 
@@ -23,7 +23,9 @@ pub struct Rule {
 }
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
-pub static RULES: [Rule; 16] = [
+pub static RULES: [Rule; 18] = [
+    missing_term::RULE,
+    forbidden_term::RULE,
     inconsistent_term::RULE,
     number::RULE,
     date::RULE,
@@ -82,9 +84,49 @@ pub fn run(context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
             }
         }
     }
+    settle(context, &mut found);
     found.sort_by_key(|finding| {
         let span = |excerpt: &crate::model::Excerpt| excerpt.spans.first().map(|span| span.start);
         (finding.bead, span(&finding.target), span(&finding.source))
     });
     found
+}
+
+/// Says each thing once. A misspelt name is no missing term; a term that the glossary finds
+/// missing or forbidden needs no more than a note on what it drifted from; a rendering that the
+/// glossary admits is no drift.
+fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let overlap = |a: &[Span], b: &[Span]| {
+        a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end))
+    };
+    let of = |rule: &Rule| -> Vec<Finding> {
+        found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
+    };
+    let (names, missing, forbidden) =
+        (of(&name::RULE), of(&missing_term::RULE), of(&forbidden_term::RULE));
+    found.retain(|finding| match finding.rule {
+        rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
+            name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
+        }),
+        rule if rule == inconsistent_term::RULE.name => {
+            let usable = context.terms.is_some_and(|terms| {
+                terms.target.iter().any(|hit| {
+                    overlap(&[hit.span], &finding.target.spans)
+                        && hit.concepts(terms.glossary, true).next().is_some()
+                })
+            });
+            !usable
+        }
+        _ => true,
+    });
+    for finding in found.iter_mut().filter(|f| f.rule == inconsistent_term::RULE.name) {
+        let said = missing.iter().chain(&forbidden).any(|other| {
+            other.bead == finding.bead
+                && other.severity.fails()
+                && overlap(&other.source.spans, &finding.source.spans)
+        });
+        if said {
+            finding.severity = Severity::Note;
+        }
+    }
 }

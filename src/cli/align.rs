@@ -108,12 +108,30 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         .iter()
         .map(|path| input::read_document(path, &for_drafts, notes))
         .collect::<Result<Vec<Document>, _>>()?;
-    for (path, document) in args.drafts.iter().zip(&documents) {
-        same_language(&args.source, &source, path, document)?;
-    }
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
         .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
+    let texts = Texts { source: (&args.source, source), drafts: &args.drafts, documents };
+    aligned(&mut aligner, texts, args.threads, notes)
+}
 
+/// A source and drafts as they were read, with their paths.
+pub(super) struct Texts<'a> {
+    pub(super) source: (&'a Path, Document),
+    pub(super) drafts: &'a [PathBuf],
+    pub(super) documents: Vec<Document>,
+}
+
+/// Aligns a source with its drafts.
+pub(super) fn aligned(
+    aligner: &mut Aligner,
+    texts: Texts<'_>,
+    threads: Option<NonZeroUsize>,
+    notes: Notes,
+) -> Result<Bitext, Error> {
+    let Texts { source: (source_path, source), drafts: paths, documents } = texts;
+    for (path, document) in paths.iter().zip(&documents) {
+        same_language(source_path, &source, path, document)?;
+    }
     let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
     let bar = progress::bar(1 + 2 * documents.len(), sentences, notes);
     bar.set_message("aligning");
@@ -127,21 +145,22 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
             side
         })
         .collect();
-    let alignments = in_parallel(&sides, args.threads, |draft| {
+    let aligner = &*aligner;
+    let alignments = in_parallel(&sides, threads, |draft| {
         let alignment = aligner.align(&side, draft);
         bar.inc(1);
         alignment
     });
     bar.finish_and_clear();
 
-    let drafts = args.drafts.iter().zip(documents).zip(alignments);
+    let drafts = paths.iter().zip(documents).zip(alignments);
     let drafts = drafts
         .map(|((path, document), alignment)| {
             let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
             Ok(Draft { name: input::name(path), document, alignment })
         })
         .collect::<Result<_, Error>>()?;
-    Ok(Bitext { name: input::name(&args.source), source, drafts })
+    Ok(Bitext { name: input::name(source_path), source, drafts })
 }
 
 fn same_language(

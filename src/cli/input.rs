@@ -167,7 +167,15 @@ pub(super) fn read_document(
     reading: &Reading,
     notes: Notes,
 ) -> Result<Document, InputError> {
-    let decoded = read_text(path, notes)?;
+    document(path, read_text(path, notes)?, reading)
+}
+
+/// The document in a text that was read from `path`.
+pub(super) fn document(
+    path: &Path,
+    decoded: Decoded,
+    reading: &Reading,
+) -> Result<Document, InputError> {
     for (index, line) in decoded.text.lines().enumerate() {
         if line.len() > MAX_LINE {
             let (line, bytes) = (index + 1, line.len());

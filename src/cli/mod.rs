@@ -1,7 +1,10 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod check;
 mod config;
+mod fix;
+mod project;
 mod eval;
 mod input;
 mod learn;
@@ -11,6 +14,7 @@ mod pieces;
 mod progress;
 mod split;
 mod splitting;
+mod terms;
 mod threads;
 
 use std::io::{self, Write};
@@ -43,6 +47,10 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Check(check::Args),
+    Terms(terms::Args),
+    /// Print the settings in force, and where each comes from.
+    Config(project::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -59,6 +67,8 @@ enum Command {
 enum Outcome {
     /// Done, nothing to report: 0.
     Clean,
+    /// Done, and there are findings or differences: 1.
+    Found,
 }
 
 /// Why a command could not be carried out: exit code 2.
@@ -90,6 +100,7 @@ pub fn main() -> ExitCode {
     let notes = output::Notes { quiet: cli.quiet };
     match run(cli.command, &cli.config, notes) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
         // The reader of our output has had enough, as `head` has.
         Err(Error::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -104,6 +115,9 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
+        Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
+        Command::Config(args) => project::run(&args, &config::read(config, notes)?),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

@@ -1,5 +1,6 @@
 //! What people read.
 
+pub mod findings;
 mod scores;
 mod table;
 
