@@ -106,8 +106,8 @@ pub(super) struct IgnoreEntry {
     /// Drafts, by patterns such as `drafts/*.txt`; all if there is none.
     pub(super) paths: Vec<Pattern>,
     /// Why.
-    #[expect(dead_code, reason = "for those who read the file")]
-    pub(super) reason: Option<String>,
+    #[serde(rename = "reason")]
+    pub(super) _reason: Option<String>,
 }
 
 /// A pattern for paths: `*` is anything but `/`, `**` anything.

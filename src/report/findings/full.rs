@@ -70,7 +70,7 @@ fn excerpts<'a>(
         let place = places.place(Spot { draft, span: first });
         let start = places.place(Spot { draft, span: whole });
         let mut snippet =
-            Snippet::source(document.sentence(index)).line_start(start.line).fold(true);
+            Snippet::source(document.sentence(index)).line_start(start.line).fold(false);
         for span in spans {
             let range = span.start - whole.start..span.end - whole.start;
             // Under a whole sentence a line says nothing.
