@@ -24,7 +24,8 @@ Silence: strike it; or as for number-mismatch, with `added`.",
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (number, bead) in context.beads.iter().enumerate() {
-        if !bead.source.is_empty() || !bead.target.clone().any(|i| has_words(context.target.sentence(i)))
+        if !bead.source.is_empty()
+            || !bead.target.clone().any(|i| has_words(context.target.sentence(i)))
         {
             continue;
         }

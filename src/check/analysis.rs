@@ -2,9 +2,7 @@
 
 use crate::model::{Document, Lang, Sentence, Span};
 use crate::text::numbers::{Number, numbers};
-use crate::text::tokens::{
-    EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError,
-};
+use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError};
 
 /// Words and numbers of one sentence. Spans are bytes of the whole document.
 #[derive(Clone, Debug, Default)]

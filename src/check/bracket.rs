@@ -85,7 +85,8 @@ fn is_quotation(close: char) -> bool {
 }
 
 fn is_closing(c: char) -> bool {
-    c == STRAIGHT_CLOSE || matches!(c, ')' | ']' | '}' | '”' | '）' | '」' | '』' | '】' | '〕' | '》' | '»')
+    c == STRAIGHT_CLOSE
+        || matches!(c, ')' | ']' | '}' | '”' | '）' | '」' | '』' | '】' | '〕' | '》' | '»')
 }
 
 /// Whether a source sentence has more of one half than of the other.
@@ -123,7 +124,8 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
             };
             if let Some(close) = closing(c) {
                 // A paragraph within a quotation opens it again, and is not closed by itself.
-                let waiting = open.iter().rposition(|open| open.close == close && is_quotation(close));
+                let waiting =
+                    open.iter().rposition(|open| open.close == close && is_quotation(close));
                 let again = at == 0
                     && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
                         let goes_on = open.sentence + 1 == index || open.block + 1 == block;
@@ -166,7 +168,8 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
 fn opens(before: &str, after: &str) -> bool {
     let starts = before.is_empty()
         || before.ends_with(|c: char| c.is_whitespace() || "([{—–-/‘'“".contains(c));
-    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || "([{$…'‘“.#@<&*£€¥+".contains(c));
+    let goes_on =
+        after.starts_with(|c: char| c.is_alphanumeric() || "([{$…'‘“.#@<&*£€¥+".contains(c));
     starts && goes_on
 }
 
@@ -174,9 +177,10 @@ fn is_smiley(before: &str, c: char, after: &str) -> bool {
     let eyes = |c: char| matches!(c, ':' | ';' | '=' | '-' | '^' | '\'');
     let face = before.trim_end_matches(['-', '^', '\'']);
     match c {
-        ')' | '(' => face.ends_with(eyes) && !face.ends_with(|c: char| c == '\'' || c == '-')
-            && !face.contains('(')
-            || (c == '(' && after.starts_with([':', ';', '^'])),
+        ')' | '(' => {
+            face.ends_with(eyes) && !face.ends_with(['\'', '-']) && !face.contains('(')
+                || (c == '(' && after.starts_with([':', ';', '^']))
+        }
         _ => false,
     }
 }
@@ -184,7 +188,9 @@ fn is_smiley(before: &str, c: char, after: &str) -> bool {
 /// `a)`, `1)`, `iv)` at the beginning of a sentence or behind a space.
 fn is_list_mark(before: &str) -> bool {
     let mark = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    !mark.is_empty() && mark.chars().count() <= 4 && mark.chars().all(char::is_alphanumeric)
+    !mark.is_empty()
+        && mark.chars().count() <= 4
+        && mark.chars().all(char::is_alphanumeric)
         && (mark.chars().all(|c| c.is_ascii_digit())
             || mark.chars().count() == 1
             || mark.chars().all(|c| "ivxIVX".contains(c)))

@@ -56,7 +56,14 @@ impl<'a> Context<'a> {
         target: &'a Analysis<'a>,
         alignment: &'a Alignment,
     ) -> Self {
-        Self { draft, source, target, beads: alignment.beads(), terms: None, renderings: OnceLock::new() }
+        Self {
+            draft,
+            source,
+            target,
+            beads: alignment.beads(),
+            terms: None,
+            renderings: OnceLock::new(),
+        }
     }
 
     /// The same, with a glossary.
@@ -163,8 +170,7 @@ fn excerpt(side: &Analysis<'_>, spans: &[Span], run: Range<usize>) -> Excerpt {
         let text = crate::model::join(side.document(), run.clone());
         return Excerpt { sentences: run.collect(), spans, text };
     }
-    let mut sentences: Vec<usize> =
-        spans.iter().map(|span| side.sentence_at(span.start)).collect();
+    let mut sentences: Vec<usize> = spans.iter().map(|span| side.sentence_at(span.start)).collect();
     sentences.dedup();
     let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
     Excerpt { sentences, text: texts.join(" … "), spans }

@@ -43,12 +43,12 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let between = context.target.text(Span::new(a.span.end, b.span.start));
             let doubled = match context.target.lang() {
                 Lang::En => {
-                    let (first, second) = (context.target.text(a.span), context.target.text(b.span));
+                    let (first, second) =
+                        (context.target.text(a.span), context.target.text(b.span));
                     a.word.text == b.word.text
                         && !between.is_empty()
                         && between.chars().all(char::is_whitespace)
-                        && first.chars().all(char::is_alphabetic)
-                        && first.chars().all(|c| c.is_ascii())
+                        && first.chars().all(|c| c.is_ascii_alphabetic())
                         && !MAY_DOUBLE.contains(&a.word.text.as_str())
                         // Duran Duran, but not The the.
                         && second.starts_with(char::is_lowercase)

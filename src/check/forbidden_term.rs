@@ -49,8 +49,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             };
             let term = forbidden.source.and_then(|index| terms.source.get(index));
             let places: Vec<_> = term.map(|hit| hit.span).into_iter().collect();
-            let mut finding =
-                context.finding_at(rule, number, (&places, &[hit.span]), message);
+            let mut finding = context.finding_at(rule, number, (&places, &[hit.span]), message);
             finding.term = term.map(|hit| source.text(hit.span).to_owned());
             finding.fixes = usable
                 .iter()

@@ -36,7 +36,8 @@ impl<'a> Terms<'a> {
     /// The forms of concept `concept` that may be used in `lang`, the preferred ones first.
     pub(super) fn usable(&self, concept: usize, lang: Lang) -> Vec<&'a Form> {
         let entry = self.glossary.concepts.get(concept);
-        let mut forms: Vec<&Form> = entry.into_iter().flat_map(|entry| entry.usable(lang)).collect();
+        let mut forms: Vec<&Form> =
+            entry.into_iter().flat_map(|entry| entry.usable(lang)).collect();
         forms.sort_by_key(|form| form.status != crate::model::Status::Preferred);
         forms
     }

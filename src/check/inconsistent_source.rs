@@ -59,10 +59,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                     false => context.bead_of_target(sentence),
                 };
                 let Some(bead) = bead else { continue };
-                let message = format!(
-                    "{form} here, {usual} {}",
-                    super::message::times(side, usual_spans)
-                );
+                let message =
+                    format!("{form} here, {usual} {}", super::message::times(side, usual_spans));
                 let mut finding = context.finding(rule, bead, (&[span], &[]), message);
                 finding.term = Some(usual.clone());
                 found.push(finding);
@@ -72,10 +70,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The words of a sentence that have variants, each with what all its variants share.
-fn keyed<'t>(
-    tokens: &[Token],
-    text: impl Fn(Span) -> &'t str,
-) -> Vec<(String, String, Span)> {
+fn keyed<'t>(tokens: &[Token], text: impl Fn(Span) -> &'t str) -> Vec<(String, String, Span)> {
     let mut found = Vec::new();
     let mut rest = tokens;
     while let Some(token) = rest.first() {

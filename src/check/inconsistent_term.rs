@@ -48,8 +48,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 times(context.english(), &usual),
             );
             let japanese: Vec<Span> = used.japanese.iter().take(1).copied().collect();
-            let mut finding =
-                context.finding(rule, used.bead, (&japanese, &[span]), message);
+            let mut finding = context.finding(rule, used.bead, (&japanese, &[span]), message);
             finding.term = Some(term.form.clone());
             found.push(at(severity, finding));
         }

@@ -31,8 +31,9 @@ enum Ending {
 
 /// The word that takes the ending: the first before “of” and the like, else the last.
 fn head(words: &[String]) -> usize {
-    let preposition =
-        words.iter().position(|word| ["of", "for", "in", "on", "to", "by"].contains(&word.as_str()));
+    let preposition = words
+        .iter()
+        .position(|word| ["of", "for", "in", "on", "to", "by"].contains(&word.as_str()));
     match preposition {
         Some(at) if at > 0 => at - 1,
         _ => words.len().saturating_sub(1),
@@ -40,9 +41,8 @@ fn head(words: &[String]) -> usize {
 }
 
 fn ending(here: &str, form: &str) -> Ending {
-    let words = |text: &str| -> Vec<String> {
-        text.split([' ', '-']).map(str::to_lowercase).collect()
-    };
+    let words =
+        |text: &str| -> Vec<String> { text.split([' ', '-']).map(str::to_lowercase).collect() };
     let (here, form) = (words(here), words(form));
     let here = here.get(head(&here)).map_or("", String::as_str);
     let form = form.get(head(&form)).map_or("", String::as_str);
@@ -84,8 +84,12 @@ fn doubled(word: &str) -> String {
     let chars: Vec<char> = word.chars().collect();
     let is_vowel = |c: &char| "aeiou".contains(*c);
     match chars.as_slice() {
-        [.., a, b, c] if !is_vowel(a) && is_vowel(b) && !is_vowel(c) && !"wxy".contains(*c)
-            && chars.iter().filter(|c| is_vowel(c)).count() == 1 =>
+        [.., a, b, c]
+            if !is_vowel(a)
+                && is_vowel(b)
+                && !is_vowel(c)
+                && !"wxy".contains(*c)
+                && chars.iter().filter(|c| is_vowel(c)).count() == 1 =>
         {
             format!("{word}{c}")
         }
@@ -147,7 +151,9 @@ mod tests {
         let start = text.find(here).unwrap();
         let span = Span::new(start, start + here.len());
         let fix = replacement(text, span, &form(wrong), &form(right));
-        format!("{}{}{}", &text[..fix.span.start], fix.text, &text[fix.span.end..])
+        let mut fixed = text.to_owned();
+        fixed.replace_range(fix.span.range(), &fix.text);
+        fixed
     }
 
     #[test]
@@ -160,9 +166,27 @@ mod tests {
             ("An airdrop", "airdrop", "airdrop", "giveaway", "A giveaway"),
             ("They dig it.", "dig", "dig", "mine", "They mine it."),
             ("They digged it.", "dig", "digged", "mine", "They mined it."),
-            ("user agreements", "user agreement", "user agreements", "term of service", "terms of service"),
-            ("Private Investors", "private investor", "Private Investors", "retail investor", "Retail Investors"),
-            ("Private investors", "private investor", "Private investors", "retail investor", "Retail investors"),
+            (
+                "user agreements",
+                "user agreement",
+                "user agreements",
+                "term of service",
+                "terms of service",
+            ),
+            (
+                "Private Investors",
+                "private investor",
+                "Private Investors",
+                "retail investor",
+                "Retail Investors",
+            ),
+            (
+                "Private investors",
+                "private investor",
+                "Private investors",
+                "retail investor",
+                "Retail investors",
+            ),
             ("cloud vendors", "cloud vendor", "cloud vendors", "cloud company", "cloud companies"),
             ("It gaffed.", "gaff", "gaffed", "slip", "It slipped."),
         ] {

@@ -39,7 +39,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             }
             // 維権（ウェイチュエン） is said once in the draft.
             let glosses = glosses(context, terms, number, &missing.concepts);
-            if missing.in_target > 0 && missing.in_source - glosses.min(missing.in_source) <= missing.in_target {
+            if missing.in_target > 0
+                && missing.in_source - glosses.min(missing.in_source) <= missing.in_target
+            {
                 continue;
             }
             let forms: Vec<_> = missing
@@ -74,7 +76,8 @@ fn glosses(context: &Context<'_>, terms: &Terms<'_>, bead: usize, concepts: &[us
     let is_gloss = |two: &&[&Hit]| match two {
         [a, b] => {
             let between = context.source.text(Span::new(a.span.end, b.span.start)).trim();
-            matches!(between, "（" | "(" | "「" | "＝" | "=" | "・" | "、" | "：") && a.forms != b.forms
+            matches!(between, "（" | "(" | "「" | "＝" | "=" | "・" | "、" | "：")
+                && a.forms != b.forms
         }
         _ => false,
     };

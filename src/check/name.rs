@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::{Edict, Stemmer};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::kana::{Phonetic, is_katakana, romaji};
@@ -11,6 +10,7 @@ use crate::text::tokens::{Class, Token};
 use super::context::{Context, Pair, at};
 use super::message::times;
 use super::rules::Rule;
+use super::spelling::{folded, heard, is_kanji, is_misspelling, is_readable, spelt};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -32,9 +32,6 @@ Silence: add the name to a glossary; or as for number-mismatch, with `name-misma
 
 /// Shorter words are a letter away from too many others.
 const MIN_LETTERS: usize = 5;
-/// The least similarity (Damerau–Levenshtein) of a name and its misspelling: one letter wrong in
-/// five, two exchanged in eight.
-const ALIKE: f64 = 0.75;
 /// How like a katakana name a spelling of it must sound.
 const SOUNDS: f64 = 0.6;
 
@@ -99,34 +96,6 @@ fn is_known(stem: &str) -> bool {
     Edict.stem_id(stem).is_some()
 }
 
-/// A name in lower case and without accents.
-fn folded(text: &str) -> String {
-    text.nfkd().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase()
-}
-
-/// Whether two different spellings are one letter or two away from each other, and not forms of
-/// one another: Japan, Japanese.
-fn is_misspelling(a: &str, b: &str) -> bool {
-    a != b
-        && !is_form(a, b)
-        && a.chars().next() == b.chars().next()
-        && strsim::damerau_levenshtein(a, b) <= 2
-        && strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
-}
-
-/// Whether two words are forms of one: Japan and Japanese, Tennessee and Tennessean, Maria and
-/// Mario.
-fn is_form(a: &str, b: &str) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "", "a", "e", "i", "o", "s", "n", "an", "ans", "ian", "ians", "ia", "ean", "eans", "ee",
-        "ese", "ish", "ism", "ist", "ists", "y", "ic",
-    ];
-    let shared: usize =
-        a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let ends = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
-    shared >= 4 && ends(a) && ends(b)
-}
-
 /// Names of the glossary whose term stands in the source of the bead.
 fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
     let Some(terms) = context.terms else { return Vec::new() };
@@ -137,7 +106,9 @@ fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .concepts(terms.glossary, true)
             .flat_map(|concept| terms.usable(concept, Lang::En))
             .flat_map(|form| form.text.split(' '))
-            .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_LETTERS)
+            .filter(|word| {
+                word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_LETTERS
+            })
             .collect();
         let here: Vec<&Name> = names.iter().filter(|name| name.bead == bead).collect();
         for right in forms {
@@ -175,9 +146,11 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             .tokens(pair.english.clone())
             .map(|token| folded(context.english().text(token.span)))
             .collect();
-        let forms = |name: &str| english.iter().any(|word| {
-            word == name || word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
-        });
+        let forms = |name: &str| {
+            english.iter().any(|word| {
+                word == name || word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
+            })
+        };
         for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
             let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
                 is_misspelling(&folded(text), &name.folded)
@@ -257,8 +230,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 usual.text,
                 times(context.english(), &spans),
             );
-            let finding =
-                report(rule, context, name.bead, (&[*span], name), message, &usual.text);
+            let finding = report(rule, context, name.bead, (&[*span], name), message, &usual.text);
             let severity = if others.len() >= 2 { rule.severity } else { Severity::Warning };
             found.push(at(severity, finding));
         }
@@ -286,7 +258,7 @@ fn sounds_like(original: &str, spelling: &str) -> bool {
     if original.chars().all(is_katakana) {
         return Phonetic::japanese(original).similarity(&Phonetic::english(spelling)) >= SOUNDS;
     }
-    !original.chars().all(|c| c.is_ascii())
+    !original.is_ascii()
 }
 
 /// Japanese names whose romanised reading is almost, but not quite, what stands in the draft.
@@ -335,104 +307,4 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
         }
     }
     found
-}
-
-fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
-}
-
-/// Whether a word is a row of Japanese syllables: consonants only before a vowel, but for n.
-fn is_readable(name: &str) -> bool {
-    const ONSETS: [&str; 29] = [
-        "", "k", "s", "sh", "t", "ch", "ts", "n", "h", "f", "m", "y", "r", "w", "g", "z", "j", "d",
-        "b", "p", "ky", "gy", "ny", "hy", "my", "ry", "by", "py", "tch",
-    ];
-    let mut onset = String::new();
-    for c in name.chars() {
-        if matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') {
-            let bare = onset.strip_prefix(['n', 'm']).filter(|rest| !rest.is_empty());
-            let single = |onset: &str| {
-                let mut chars = onset.chars();
-                let doubled = chars.next() == chars.next() && onset.len() > 1;
-                if doubled { onset.get(1..).unwrap_or("").to_owned() } else { onset.to_owned() }
-            };
-            let fits = |onset: &str| ONSETS.contains(&single(onset).as_str());
-            // A long o may be written with an h.
-            let long = onset.strip_prefix('h').is_some_and(fits);
-            if !fits(&onset) && !bare.is_some_and(fits) && !long {
-                return false;
-            }
-            onset.clear();
-        } else {
-            onset.push(c);
-        }
-    }
-    matches!(onset.as_str(), "" | "n" | "h")
-}
-
-/// A romanised name as it is heard, whatever the system: long vowels are short, si is shi, and
-/// consonants are voiceless, since compounds voice them (Yamasaki, Yamazaki).
-fn heard(name: &str) -> String {
-    let mut heard = name.replace("ou", "o").replace("oh", "o").replace("oo", "o").replace("uu", "u");
-    for (spelling, usual) in [
-        ("shi", "si"),
-        ("chi", "ti"),
-        ("tsu", "tu"),
-        ("ji", "zi"),
-        ("sh", "sy"),
-        ("ch", "ty"),
-        ("j", "zy"),
-        ("f", "h"),
-        ("mb", "nb"),
-        ("mp", "np"),
-        ("mm", "nm"),
-        ("l", "r"),
-        ("g", "k"),
-        ("z", "s"),
-        ("d", "t"),
-        ("b", "h"),
-        ("p", "h"),
-    ] {
-        heard = heard.replace(spelling, usual);
-    }
-    heard
-}
-
-/// A reading as it is usually spelt: Hepburn without long vowels.
-fn spelt(reading: &str) -> String {
-    let short = reading.replace("ou", "o").replace("oo", "o").replace("uu", "u");
-    let mut chars = short.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn misspellings_are_told_from_other_words() {
-        for (a, b) in [("shkreli", "shrkeli"), ("olsen", "olson"), ("morita", "moritta")] {
-            assert!(is_misspelling(a, b), "{a} {b}");
-        }
-        for (a, b) in [("japan", "japanese"), ("mario", "maria"), ("karen", "daren"), ("tanaka", "takana yo")] {
-            assert!(!is_misspelling(a, b), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn a_slip_of_the_hand_is_no_reading() {
-        for name in ["shonaihara", "kanazaki", "atsuki", "shimbashi", "ohtani", "hokkaido", "junichi"] {
-            assert!(is_readable(name), "{name}");
-        }
-        for name in ["yamashtia", "tnaka", "suzkui", "morital"] {
-            assert!(!is_readable(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn systems_of_romanisation_sound_alike() {
-        for (a, b) in [("oonishi", "onishi"), ("yamasaki", "yamazaki"), ("itou", "itoh"), ("shinbashi", "shimbashi")] {
-            assert_eq!(heard(a), heard(b), "{a} {b}");
-        }
-    }
 }

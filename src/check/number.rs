@@ -61,11 +61,8 @@ pub(super) fn report(
 /// Whether one value is the other with the point elsewhere, the commonest slip with 万 and 億.
 fn power_of_ten(j: &Quantity, e: &Quantity) -> Option<String> {
     let ratio = e.number.value.over(j.number.value)?;
-    let (larger, ratio) = if ratio > Value::ONE {
-        (true, ratio)
-    } else {
-        (false, Value::ONE.over(ratio)?)
-    };
+    let (larger, ratio) =
+        if ratio > Value::ONE { (true, ratio) } else { (false, Value::ONE.over(ratio)?) };
     let whole = ratio.to_whole()?;
     let is_power = whole >= 10 && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
     let than = if larger { "large" } else { "small" };

@@ -27,7 +27,8 @@ pub(super) const SURE: f32 = 0.8;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (number, bead) in context.beads.iter().enumerate() {
-        if !bead.target.is_empty() || !bead.source.clone().any(|i| has_words(context.source.sentence(i)))
+        if !bead.target.is_empty()
+            || !bead.source.clone().any(|i| has_words(context.source.sentence(i)))
         {
             continue;
         }

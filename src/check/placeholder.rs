@@ -48,8 +48,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 Some((span, other)) => (vec![*span], format!("`{text}` has become `{other}`")),
                 None => (Vec::new(), format!("`{text}` is missing")),
             };
-            let mut finding =
-                context.finding_at(rule, pair.bead, (&[span], &spans), message);
+            let mut finding = context.finding_at(rule, pair.bead, (&[span], &spans), message);
             if let Some((span, _)) = changed {
                 finding.fixes = vec![crate::model::Fix { span, text }];
             }
@@ -91,19 +90,27 @@ fn copies(
 /// How many bytes of `rest` are to be copied as they stand; 0 for text to be translated.
 fn length(rest: &str, before: Option<char>) -> usize {
     let letter_before = before.is_some_and(|c| c.is_ascii_alphanumeric());
-    if !letter_before && (rest.starts_with("http://") || rest.starts_with("https://")
-        || rest.starts_with("ftp://"))
+    if !letter_before
+        && (rest.starts_with("http://")
+            || rest.starts_with("https://")
+            || rest.starts_with("ftp://"))
     {
         return address(rest);
     }
     let first = rest.chars().next().unwrap_or(' ');
     match first {
         '{' => braces(rest),
-        '$' if rest.starts_with("${") => rest.get(1..).map(braces).filter(|&n| n > 0).map_or(0, |n| n + 1),
+        '$' if rest.starts_with("${") => {
+            rest.get(1..).map(braces).filter(|&n| n > 0).map_or(0, |n| n + 1)
+        }
         '%' => percent(rest, before),
         '<' => tag(rest),
-        _ if first.is_ascii_alphanumeric() && !letter_before
-            && !before.is_some_and(|c| "._%+-".contains(c)) => mail(rest),
+        _ if first.is_ascii_alphanumeric()
+            && !letter_before
+            && !before.is_some_and(|c| "._%+-".contains(c)) =>
+        {
+            mail(rest)
+        }
         _ => 0,
     }
 }
@@ -118,7 +125,8 @@ fn address(rest: &str) -> usize {
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
         let unopened = trimmed.ends_with(')') && !trimmed.contains('(')
             || trimmed.ends_with(']') && !trimmed.contains('[');
-        let trimmed = if unopened { trimmed.get(..trimmed.len() - 1).unwrap_or("") } else { trimmed };
+        let trimmed =
+            if unopened { trimmed.get(..trimmed.len() - 1).unwrap_or("") } else { trimmed };
         if trimmed.len() == address.len() {
             return address.len();
         }
@@ -149,7 +157,8 @@ fn percent(rest: &str, before: Option<char>) -> usize {
         return 0;
     }
     let flags = inner.get(at..).unwrap_or("");
-    let skipped = flags.find(|c: char| !(c.is_ascii_digit() || "$.-+#".contains(c))).unwrap_or(flags.len());
+    let skipped =
+        flags.find(|c: char| !(c.is_ascii_digit() || "$.-+#".contains(c))).unwrap_or(flags.len());
     at += skipped;
     let mut after = inner.get(at..).unwrap_or("").chars();
     let is_kind = after.next().is_some_and(|c| "sdifuxXeEgGc@".contains(c));
@@ -166,13 +175,10 @@ fn tag(rest: &str) -> usize {
     let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 200
         && !inner.contains('<')
-        && name
-            .split([' ', '/', '='])
-            .next()
-            .is_some_and(|name| {
-                name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ':')
-                    && (name.len() <= 3 || name.chars().all(|c| !c.is_ascii_uppercase()))
-            });
+        && name.split([' ', '/', '=']).next().is_some_and(|name| {
+            name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ':')
+                && (name.len() <= 3 || name.chars().all(|c| !c.is_ascii_uppercase()))
+        });
     if is_tag { end + 1 } else { 0 }
 }
 

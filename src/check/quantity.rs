@@ -12,143 +12,8 @@ use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
-
-/// What a number measures. Units of one family convert into each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    family: Family,
-    /// How many of the family's least unit it is; 0 where converting is not exact.
-    size: u64,
-    /// Its English name.
-    pub name: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    /// Seconds to weeks.
-    Time,
-    /// Months and years.
-    Calendar,
-    Length,
-    Weight,
-    Volume,
-    Area,
-}
-
-impl Unit {
-    /// Whether two units measure the same kind of thing; months and weeks both measure time.
-    pub fn is_comparable(self, other: Self) -> bool {
-        let time = |family| matches!(family, Family::Time | Family::Calendar);
-        self.family == other.family || (time(self.family) && time(other.family))
-    }
-}
-
-const fn unit(family: Family, size: u64, name: &'static str) -> Unit {
-    Unit { family, size, name }
-}
-
-/// Units behind a Japanese number. The longest match counts.
-const JAPANESE: &[(&str, Option<Unit>)] = &[
-    ("秒", Some(unit(Family::Time, 1, "second"))),
-    ("秒間", Some(unit(Family::Time, 1, "second"))),
-    ("分間", Some(unit(Family::Time, 60, "minute"))),
-    ("分", Some(unit(Family::Time, 60, "minute"))),
-    ("分の", None),
-    ("時間", Some(unit(Family::Time, 3600, "hour"))),
-    ("日間", Some(unit(Family::Time, 86_400, "day"))),
-    ("週間", Some(unit(Family::Time, 604_800, "week"))),
-    ("週", Some(unit(Family::Time, 604_800, "week"))),
-    ("ヶ月", Some(unit(Family::Calendar, 1, "month"))),
-    ("ヵ月", Some(unit(Family::Calendar, 1, "month"))),
-    ("カ月", Some(unit(Family::Calendar, 1, "month"))),
-    ("か月", Some(unit(Family::Calendar, 1, "month"))),
-    ("ケ月", Some(unit(Family::Calendar, 1, "month"))),
-    ("箇月", Some(unit(Family::Calendar, 1, "month"))),
-    ("年間", Some(unit(Family::Calendar, 12, "year"))),
-    ("年", Some(unit(Family::Calendar, 12, "year"))),
-    ("年度", None),
-    ("年生", None),
-    ("年代", None),
-    ("キロメートル", Some(unit(Family::Length, 1_000_000, "kilometer"))),
-    ("キロ", Some(unit(Family::Length, 0, "kilometer"))),
-    ("km", Some(unit(Family::Length, 1_000_000, "kilometer"))),
-    ("メートル", Some(unit(Family::Length, 1000, "meter"))),
-    ("メーター", Some(unit(Family::Length, 1000, "meter"))),
-    ("m", Some(unit(Family::Length, 1000, "meter"))),
-    ("センチメートル", Some(unit(Family::Length, 10, "centimeter"))),
-    ("センチ", Some(unit(Family::Length, 10, "centimeter"))),
-    ("cm", Some(unit(Family::Length, 10, "centimeter"))),
-    ("ミリメートル", Some(unit(Family::Length, 1, "millimeter"))),
-    ("mm", Some(unit(Family::Length, 1, "millimeter"))),
-    ("マイル", Some(unit(Family::Length, 0, "mile"))),
-    ("フィート", Some(unit(Family::Length, 0, "foot"))),
-    ("インチ", Some(unit(Family::Length, 0, "inch"))),
-    ("トン", Some(unit(Family::Weight, 1_000_000, "ton"))),
-    ("キログラム", Some(unit(Family::Weight, 1000, "kilogram"))),
-    ("kg", Some(unit(Family::Weight, 1000, "kilogram"))),
-    ("グラム", Some(unit(Family::Weight, 1, "gram"))),
-    ("g", Some(unit(Family::Weight, 1, "gram"))),
-    ("ミリグラム", Some(unit(Family::Weight, 0, "milligram"))),
-    ("mg", Some(unit(Family::Weight, 0, "milligram"))),
-    ("リットル", Some(unit(Family::Volume, 1000, "liter"))),
-    ("ミリリットル", Some(unit(Family::Volume, 1, "milliliter"))),
-    ("ml", Some(unit(Family::Volume, 1, "milliliter"))),
-    ("平方キロメートル", Some(unit(Family::Area, 1_000_000, "square kilometer"))),
-    ("平方キロ", Some(unit(Family::Area, 1_000_000, "square kilometer"))),
-    ("平方メートル", Some(unit(Family::Area, 1, "square meter"))),
-    ("ヘクタール", Some(unit(Family::Area, 10_000, "hectare"))),
-    ("立方メートル", None),
-];
-
-/// Units behind an English number, in the singular.
-const ENGLISH: &[(&str, Unit)] = &[
-    ("second", unit(Family::Time, 1, "second")),
-    ("minute", unit(Family::Time, 60, "minute")),
-    ("min", unit(Family::Time, 60, "minute")),
-    ("hour", unit(Family::Time, 3600, "hour")),
-    ("hr", unit(Family::Time, 3600, "hour")),
-    ("day", unit(Family::Time, 86_400, "day")),
-    ("week", unit(Family::Time, 604_800, "week")),
-    ("month", unit(Family::Calendar, 1, "month")),
-    ("year", unit(Family::Calendar, 12, "year")),
-    ("decade", unit(Family::Calendar, 120, "decade")),
-    ("kilometer", unit(Family::Length, 1_000_000, "kilometer")),
-    ("kilometre", unit(Family::Length, 1_000_000, "kilometer")),
-    ("km", unit(Family::Length, 1_000_000, "kilometer")),
-    ("meter", unit(Family::Length, 1000, "meter")),
-    ("metre", unit(Family::Length, 1000, "meter")),
-    ("m", unit(Family::Length, 1000, "meter")),
-    ("centimeter", unit(Family::Length, 10, "centimeter")),
-    ("centimetre", unit(Family::Length, 10, "centimeter")),
-    ("cm", unit(Family::Length, 10, "centimeter")),
-    ("millimeter", unit(Family::Length, 1, "millimeter")),
-    ("millimetre", unit(Family::Length, 1, "millimeter")),
-    ("mm", unit(Family::Length, 1, "millimeter")),
-    ("mile", unit(Family::Length, 0, "mile")),
-    ("foot", unit(Family::Length, 0, "foot")),
-    ("feet", unit(Family::Length, 0, "foot")),
-    ("inch", unit(Family::Length, 0, "inch")),
-    ("inches", unit(Family::Length, 0, "inch")),
-    ("yard", unit(Family::Length, 0, "yard")),
-    ("ton", unit(Family::Weight, 1_000_000, "ton")),
-    ("tonne", unit(Family::Weight, 1_000_000, "ton")),
-    ("kilogram", unit(Family::Weight, 1000, "kilogram")),
-    ("kilo", unit(Family::Weight, 1000, "kilogram")),
-    ("kg", unit(Family::Weight, 1000, "kilogram")),
-    ("gram", unit(Family::Weight, 1, "gram")),
-    ("g", unit(Family::Weight, 1, "gram")),
-    ("milligram", unit(Family::Weight, 0, "milligram")),
-    ("mg", unit(Family::Weight, 0, "milligram")),
-    ("ounce", unit(Family::Weight, 0, "ounce")),
-    ("liter", unit(Family::Volume, 1000, "liter")),
-    ("litre", unit(Family::Volume, 1000, "liter")),
-    ("milliliter", unit(Family::Volume, 1, "milliliter")),
-    ("millilitre", unit(Family::Volume, 1, "milliliter")),
-    ("ml", unit(Family::Volume, 1, "milliliter")),
-    ("gallon", unit(Family::Volume, 0, "gallon")),
-    ("hectare", unit(Family::Area, 10_000, "hectare")),
-    ("acre", unit(Family::Area, 0, "acre")),
-];
+use super::measure::{Unit, english_unit, japanese_unit};
+use super::sayings;
 
 /// A number and what it measures.
 #[derive(Clone, Copy, Debug)]
@@ -211,39 +76,6 @@ fn is_kanji_digit(c: char) -> bool {
     "〇一二三四五六七八九十百千万億兆".contains(c)
 }
 
-fn japanese_unit(text: &str, after: &str) -> Option<Unit> {
-    if text == "半年" {
-        return Some(unit(Family::Calendar, 12, "year"));
-    }
-    // 2年半: the half stands behind the unit and inside the number.
-    let inner = text.strip_suffix('半').map(|text| text.trim_start_matches(|c: char| {
-        c.is_numeric() || matches!(c, '.' | '・' | '．')
-    }));
-    let after = inner.filter(|text| !text.is_empty()).unwrap_or(after);
-    let after = after.trim_start_matches([' ', '\u{3000}', '余']);
-    let folded = Folded::new(after.get(..after.len().min(48)).unwrap_or(after));
-    let after = folded.text();
-    let found = JAPANESE.iter().filter(|(name, _)| after.starts_with(name));
-    let (name, unit) = found.max_by_key(|(name, _)| name.len())?;
-    // A Latin unit ends where the letters end.
-    let rest = after.get(name.len()..).unwrap_or("");
-    let is_cut = name.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    unit.filter(|_| !is_cut)
-}
-
-fn english_unit(after: &str) -> Option<Unit> {
-    let word: String = after
-        .trim_start_matches([' ', '-', '\u{a0}', '\n'])
-        .chars()
-        .take_while(|c| c.is_ascii_alphabetic())
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or(&word);
-    let skipped = word.is_empty() || after.starts_with(['.', ',', ';']);
-    let mut found = ENGLISH.iter().filter(|(name, _)| *name == word || *name == singular);
-    found.next().map(|&(_, unit)| unit).filter(|_| !skipped)
-}
-
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素.
 fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> bool {
     side.tokens(run.clone()).any(|token| {
@@ -264,8 +96,21 @@ fn is_label(before: &str, _after: &str, number: &Number) -> bool {
 /// Whether the words before a number make it a bound.
 fn is_bounded(before: &str, lang: Lang) -> bool {
     const BOUNDS: [&str; 16] = [
-        "more than", "over", "nearly", "almost", "under", "less than", "close to", "around",
-        "roughly", "some", "approximately", "at least", "fewer than", "just shy of", "upwards of",
+        "more than",
+        "over",
+        "nearly",
+        "almost",
+        "under",
+        "less than",
+        "close to",
+        "around",
+        "roughly",
+        "some",
+        "approximately",
+        "at least",
+        "fewer than",
+        "just shy of",
+        "upwards of",
         "about",
     ];
     let before = before.trim_end().to_lowercase();
@@ -379,7 +224,9 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     // Percentage points and per cent are both written for ポイント.
     let hundred = Value::whole(100);
     let percent = |n: Number, m: Number| {
-        n.kind == Kind::Percent && m.kind != Kind::Percent && n.value.times(hundred) == Some(m.value)
+        n.kind == Kind::Percent
+            && m.kind != Kind::Percent
+            && n.value.times(hundred) == Some(m.value)
     };
     if percent(a, b) || percent(b, a) {
         return true;
@@ -448,118 +295,12 @@ fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
             || fraction.number.value.times(value).is_some_and(|v| v.to_whole().is_some()))
 }
 
-/// English words that say a number without being one.
-const SAYING: &[(&str, &[u64])] = &[
-    ("both", &[2]),
-    ("pair", &[2]),
-    ("pairs", &[2]),
-    ("couple", &[2]),
-    ("couples", &[2]),
-    ("twin", &[2]),
-    ("twins", &[2]),
-    ("duo", &[2]),
-    ("dual", &[2]),
-    ("doubles", &[2]),
-    ("either", &[2]),
-    ("neither", &[2]),
-    ("two-time", &[2]),
-    ("again", &[2]),
-    ("bilateral", &[2]),
-    ("biennial", &[2]),
-    ("biannual", &[2]),
-    ("second", &[2]),
-    ("secondary", &[2]),
-    ("trio", &[3]),
-    ("triple", &[3]),
-    ("tripled", &[3]),
-    ("triplets", &[3]),
-    ("trilateral", &[3]),
-    ("three-way", &[3]),
-    ("tertiary", &[3]),
-    ("hat", &[3]),
-    ("quartet", &[4]),
-    ("quadruple", &[4]),
-    ("quintet", &[5]),
-    ("decade", &[10]),
-    ("decades", &[10, 20, 30, 40, 50]),
-    ("teens", &[10]),
-    ("teen", &[10]),
-    ("teenage", &[10]),
-    ("teenager", &[10]),
-    ("teenagers", &[10]),
-    ("tenfold", &[10]),
-    ("dozen", &[12]),
-    ("fortnight", &[2, 14, 15]),
-    ("century", &[100, 1]),
-    ("centuries", &[100]),
-    ("centennial", &[100]),
-    ("hundredth", &[100]),
-    ("overnight", &[1]),
-    ("noon", &[12, 0]),
-    ("midday", &[12, 0]),
-    ("midnight", &[12, 24, 0]),
-    ("clock", &[24]),
-    ("quarter", &[15, 3, 4]),
-    ("half", &[30, 2, 6]),
-    ("solo", &[1]),
-    ("single", &[1]),
-    ("singles", &[1]),
-    ("sole", &[1]),
-    ("individual", &[1]),
-    ("individually", &[1]),
-    ("alone", &[1]),
-    ("only", &[1]),
-    ("each", &[1]),
-    ("every", &[1]),
-    ("per", &[1]),
-    ("another", &[1]),
-    ("a", &[1]),
-    ("an", &[1]),
-    ("the", &[1]),
-    ("any", &[1]),
-    ("daily", &[1]),
-    ("weekly", &[1]),
-    ("monthly", &[1]),
-    ("annual", &[1]),
-    ("annually", &[1]),
-    ("yearly", &[1]),
-    ("once", &[1]),
-    ("no", &[0]),
-    ("none", &[0]),
-    ("nil", &[0]),
-    ("nothing", &[0]),
-    ("without", &[0]),
-    ("zero", &[0]),
-    ("top", &[1]),
-    ("last", &[1]),
-    ("next", &[1]),
-    ("runner", &[2]),
-    ("semifinal", &[4]),
-    ("semifinals", &[4]),
-    ("quarterfinal", &[8]),
-    ("quarterfinals", &[8]),
-    ("sixties", &[60, 1960]),
-    ("seventies", &[70, 1970]),
-    ("eighties", &[80, 1980]),
-    ("nineties", &[90, 1990]),
-    ("twenties", &[20]),
-    ("thirties", &[30]),
-    ("forties", &[40]),
-    ("fifties", &[50]),
-    ("halftime", &[45]),
-    ("freshman", &[1]),
-    ("sophomore", &[2]),
-    ("junior", &[3, 2]),
-    ("senior", &[4, 3]),
-    ("yokozuna", &[0]),
-];
-
 /// Whether English says `quantity` with another word than a number.
 fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>) -> bool {
     let Some(value) = quantity.number.value.to_whole() else { return false };
     english.tokens(run).any(|token| {
         let word = token.word.text.as_str();
-        let says = SAYING.iter().find(|(name, _)| *name == word);
+        let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
         says.is_some_and(|(_, values)| values.contains(&value))
     })
 }
@@ -580,57 +321,12 @@ fn is_written(quantity: &Quantity, other: &Analysis<'_>, run: Range<usize>) -> b
     })
 }
 
-/// Japanese words that say a number without being one.
-const SAYING_JAPANESE: &[(&str, &[u64])] = &[
-    ("両", &[2]),
-    ("双", &[2]),
-    ("倍", &[2]),
-    ("再", &[2]),
-    ("二", &[2]),
-    ("２", &[2]),
-    ("次", &[2]),
-    ("夫妻", &[2]),
-    ("夫婦", &[2]),
-    ("隔", &[2]),
-    ("ダブル", &[2]),
-    ("ペア", &[2]),
-    ("コンビ", &[2]),
-    ("三", &[3]),
-    ("トリオ", &[3]),
-    ("ハット", &[3]),
-    ("トリプル", &[3]),
-    ("四", &[4]),
-    ("季", &[4]),
-    ("五", &[5]),
-    ("六", &[6]),
-    ("七", &[7]),
-    ("八", &[8]),
-    ("九", &[9]),
-    ("十", &[10]),
-    ("ダース", &[12]),
-    ("百", &[100]),
-    ("千", &[1000]),
-    ("初", &[1]),
-    ("唯一", &[1]),
-    ("単", &[1]),
-    ("一", &[1]),
-    ("最", &[1]),
-    ("首位", &[1]),
-    ("優勝", &[1]),
-    ("毎", &[1]),
-    ("正午", &[12]),
-    ("半", &[2, 6, 30]),
-    ("ゼロ", &[0]),
-    ("無", &[0]),
-    ("数", &[2, 3, 10, 100, 1000, 10_000]),
-];
-
 fn said_in_japanese(quantity: &Quantity, japanese: &Analysis<'_>, run: Range<usize>) -> bool {
     let is_part = quantity.number.value == Value::HALF;
     let value = quantity.number.value.to_whole();
     run.into_iter().any(|index| {
         let text = japanese.sentence(index);
-        SAYING_JAPANESE.iter().any(|(word, values)| {
+        sayings::JAPANESE.iter().any(|(word, values)| {
             let says = value.is_some_and(|value| values.contains(&value));
             (says || (is_part && *word == "半")) && text.contains(word)
         })
@@ -673,7 +369,7 @@ fn may_convert(a: Currency, b: Currency) -> bool {
 /// What a Japanese or English number is called in messages: as it stands in the text.
 pub(super) fn quoted(side: &Analysis<'_>, quantity: &Quantity) -> String {
     match side.lang() {
-        Lang::Ja => format!("{}", side.text(quantity.number.span)),
+        Lang::Ja => side.text(quantity.number.span).to_owned(),
         Lang::En => format!("“{}”", side.text(quantity.number.span)),
     }
 }

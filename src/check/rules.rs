@@ -4,8 +4,9 @@ use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
 use super::{
-    added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source, inconsistent_term, length, missing_term, name, number, omitted,
-    placeholder, same_source, same_target, unit, untranslated,
+    added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source,
+    inconsistent_term, length, missing_term, name, number, omitted, placeholder, same_source,
+    same_target, unit, untranslated,
 };
 
 /// A rule of checking.

@@ -78,8 +78,7 @@ pub(super) fn groups(context: &Context<'_>, side: Side) -> Vec<Vec<Member>> {
         }
         let source = folded(context.source, bead.source.clone());
         let target = folded(context.target, bead.target.clone());
-        let (key, other) =
-            if side == Side::Source { (source, target) } else { (target, source) };
+        let (key, other) = if side == Side::Source { (source, target) } else { (target, source) };
         if key.is_empty() {
             continue;
         }

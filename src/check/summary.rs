@@ -75,8 +75,7 @@ fn term_accuracy(context: &Context<'_>) -> Option<f64> {
     let (mut wanted, mut wrong) = (0, 0);
     for bead in context.beads.iter().filter(|bead| !bead.target.is_empty()) {
         wanted += terms.source.iter().filter(|hit| bead.source.contains(&hit.sentence)).count();
-        let comparison =
-            terms.compare(context.source.document(), context.target.document(), bead);
+        let comparison = terms.compare(context.source.document(), context.target.document(), bead);
         wrong += comparison.missing.iter().filter(|missing| missing.ease.is_none()).count();
         wrong += comparison.forbidden.iter().filter(|it| it.source.is_some()).count();
     }
@@ -90,7 +89,13 @@ fn consistencies(context: &Context<'_>) -> Vec<Consistency> {
         let rendered = term.uses.iter().filter(said).count();
         let usual = term.usual_count();
         let consistency = usual as f64 / rendered.max(1) as f64;
-        Consistency { term: term.form.clone(), rendering: term.usual.clone(), rendered, usual, consistency }
+        Consistency {
+            term: term.form.clone(),
+            rendering: term.usual.clone(),
+            rendered,
+            usual,
+            consistency,
+        }
     });
     let mut all: Vec<Consistency> = terms.filter(|term| term.rendered > 1).collect();
     all.sort_by(|a, b| a.consistency.total_cmp(&b.consistency).then(b.rendered.cmp(&a.rendered)));

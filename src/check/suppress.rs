@@ -83,7 +83,11 @@ impl Baseline {
 
     /// Takes out of `findings`, each with its draft's name, those that the baseline knows, one
     /// for one, and gives those of the baseline that occur no more.
-    pub fn remove_from(&self, findings: &mut Vec<Finding>, name: impl Fn(usize) -> String) -> Vec<Known> {
+    pub fn remove_from(
+        &self,
+        findings: &mut Vec<Finding>,
+        name: impl Fn(usize) -> String,
+    ) -> Vec<Known> {
         let mut known: BTreeMap<&Known, usize> = BTreeMap::new();
         for finding in &self.findings {
             *known.entry(finding).or_default() += 1;

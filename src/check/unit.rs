@@ -34,7 +34,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                     format!("the amount is in {}, here in {}", currency(a), currency(b))
                 }
                 _ => {
-                    let name = |unit: Option<super::quantity::Unit>| unit.map_or("", |u| u.name);
+                    let name = |unit: Option<super::measure::Unit>| unit.map_or("", |u| u.name);
                     format!(
                         "{} is in {}s, {} in {}s",
                         quoted(context.japanese(), j),

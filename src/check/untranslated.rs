@@ -73,8 +73,18 @@ fn joins(between: &str) -> bool {
 fn is_gloss(sentence: &str, run: Span) -> bool {
     let before = sentence.get(..run.start).unwrap_or("");
     let after = sentence.get(run.end..).unwrap_or("");
-    let pairs = [('(', ')'), ('（', '）'), ('[', ']'), ('“', '”'), ('"', '"'), ('‘', '’'),
-        ('\'', '\''), ('「', '」'), ('『', '』'), ('«', '»')];
+    let pairs = [
+        ('(', ')'),
+        ('（', '）'),
+        ('[', ']'),
+        ('“', '”'),
+        ('"', '"'),
+        ('‘', '’'),
+        ('\'', '\''),
+        ('「', '」'),
+        ('『', '』'),
+        ('«', '»'),
+    ];
     pairs.iter().any(|&(open, close)| {
         let opened = before.rfind(open).is_some_and(|at| {
             open == close || !before.get(at..).is_some_and(|inner| inner.contains(close))

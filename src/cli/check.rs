@@ -8,16 +8,17 @@ use clap::builder::PossibleValuesParser;
 
 use crate::align::Aligner;
 use crate::check::{
-    self, Analyser, Baseline, Comment, Context, Ignore, Known, RULES, Settings, Summary, Terms,
+    self, Analyser, Baseline, Comment, Context, Known, RULES, Settings, Summary, Terms,
 };
-use crate::model::{Bitext, Document, Finding, Glossary, Lang, Severity, Span};
+use crate::model::{Bitext, Document, Finding, Glossary, Lang, Severity};
 use crate::report::findings::{Checked, FINDINGS};
 use crate::terms::Matcher;
 use crate::text::decode::Encoding;
 
-use super::config::{Config, IgnoreEntry};
+use super::config::Config;
 use super::input::{self, Reading};
 use super::output::{self, Notes};
+use super::silence::{read_baseline, silence, silence_by_comments};
 use super::{Error, Outcome, align, fix, splitting};
 
 /// Check drafts against their source, a glossary and themselves.
@@ -110,9 +111,11 @@ fn level(text: &str) -> Result<(String, Option<Severity>), String> {
     }
     let severity = match level {
         "off" => None,
-        level => Some(level.parse().map_err(|error: crate::model::UnknownSeverity| {
-            format!("{error}, or `off`")
-        })?),
+        level => Some(
+            level
+                .parse()
+                .map_err(|error: crate::model::UnknownSeverity| format!("{error}, or `off`"))?,
+        ),
     };
     Ok((rule.to_owned(), severity))
 }
@@ -181,7 +184,9 @@ pub(super) fn job(
             return Err(Error::Usage(message));
         }
         // One text alone is a draft of the project's source.
-        (Some(draft), []) => (config.source.as_ref().map(|it| config.resolve(it)), vec![draft.clone()]),
+        (Some(draft), []) => {
+            (config.source.as_ref().map(|it| config.resolve(it)), vec![draft.clone()])
+        }
         (Some(source), drafts) => (Some(source.clone()), drafts.to_vec()),
         (None, _) => (config.source.as_ref().map(|it| config.resolve(it)), of_config()),
     };
@@ -232,8 +237,8 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
         .map(|path| read(path, &for_drafts, true))
         .collect::<Result<Vec<Document>, Error>>()?;
     let glossary = input::read_glossaries(&job.glossaries, notes)?;
-    let mut aligner = Aligner::new(glossary.clone())?
-        .with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
+    let mut aligner =
+        Aligner::new(glossary.clone())?.with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
     let texts = align::Texts { source: (&job.source, source), drafts: &job.drafts, documents };
     let bitext = align::aligned(&mut aligner, texts, job.threads, notes)?;
     Ok(Loaded { bitext, glossary, originals, comments })
@@ -247,7 +252,8 @@ struct Found {
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
     if let Some(rule) = args.explain.as_deref().and_then(check::rule) {
-        let page = format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity, rule.summary, rule.page);
+        let page =
+            format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity, rule.summary, rule.page);
         output::stdout().write_all(page.as_bytes())?;
         return Ok(Outcome::Clean);
     }
@@ -263,12 +269,13 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         options: args.splitting.options(&config.split),
         threads: args.threads,
     };
-    let baseline = match args.baseline.clone().or(config.baseline.as_ref().map(|p| config.resolve(p))) {
-        Some(path) if args.write_baseline.as_ref() != Some(&path) => {
-            Some((read_baseline(&path, notes)?, path))
-        }
-        _ => None,
-    };
+    let baseline =
+        match args.baseline.clone().or(config.baseline.as_ref().map(|p| config.resolve(p))) {
+            Some(path) if args.write_baseline.as_ref() != Some(&path) => {
+                Some((read_baseline(&path, notes)?, path))
+            }
+            _ => None,
+        };
     let settings = settings(args, config);
     let mut loaded = load(&job, notes)?;
     let mut found = find(&loaded, &settings, config, notes)?;
@@ -284,7 +291,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     }
     if let Some(path) = &args.write_baseline {
         let known = found.findings.iter().filter(|finding| finding.severity.fails());
-        let known = known.map(|finding| Known::new(name(&loaded, finding.draft), finding)).collect();
+        let known =
+            known.map(|finding| Known::new(name(&loaded, finding.draft), finding)).collect();
         let baseline = Baseline::new(known);
         let json = serde_json::to_string_pretty(&baseline)
             .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
@@ -293,7 +301,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         return Ok(Outcome::Clean);
     }
     if let Some((baseline, path)) = baseline {
-        let unused = baseline.remove_from(&mut found.findings, |draft| name(&loaded, draft).to_owned());
+        let unused =
+            baseline.remove_from(&mut found.findings, |draft| name(&loaded, draft).to_owned());
         if !unused.is_empty() {
             notes.warn(&format!(
                 "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",
@@ -328,22 +337,6 @@ fn recount(found: &mut Found) {
             *summary.rules.entry(finding.rule).or_default() += 1;
         }
     }
-}
-
-fn read_baseline(path: &Path, notes: Notes) -> Result<Baseline, Error> {
-    let text = input::read_text(path, notes)?.text;
-    let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
-        Error::Usage(format!("{}:{}:{}: {error}", path.display(), error.line(), error.column()))
-    })?;
-    if baseline.schema != Baseline::SCHEMA {
-        return Err(Error::Usage(format!(
-            "{}: found the schema `{}`, expected `{}`",
-            path.display(),
-            baseline.schema,
-            Baseline::SCHEMA
-        )));
-    }
-    Ok(baseline)
 }
 
 /// Flags win over the settings.
@@ -411,49 +404,6 @@ fn find(
         }
     }
     Ok(found)
-}
-
-/// Takes out what the settings' `[[ignore]]` silence, and marks those that did.
-fn silence(findings: &mut Vec<Finding>, path: &Path, config: &Config, used: &mut [bool]) {
-    let here = path.strip_prefix(config.folder()).unwrap_or(path);
-    let here = here.strip_prefix(".").unwrap_or(here);
-    let applies = |entry: &IgnoreEntry| {
-        entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(here))
-    };
-    for (entry, used) in config.ignore.iter().zip(used) {
-        if !applies(entry) {
-            continue;
-        }
-        let ignore = Ignore {
-            rules: entry.rules.iter().map(|rule| rule.0.to_owned()).collect(),
-            terms: entry.terms.clone(),
-        };
-        let before = findings.len();
-        findings.retain(|finding| !ignore.silences(finding));
-        *used |= findings.len() < before;
-    }
-}
-
-/// Takes out what a draft's comments silence, and says which of them silence nothing.
-fn silence_by_comments(
-    findings: &mut Vec<Finding>,
-    comments: &[Comment],
-    document: &Document,
-    name: &str,
-    notes: Notes,
-) {
-    let sentence = |index: usize| document.sentences().get(index).map_or_else(Span::default, |s| s.span);
-    for comment in comments {
-        let before = findings.len();
-        findings.retain(|finding| !comment.silences(finding, sentence));
-        let text = document.text().get(..comment.span.start).unwrap_or("");
-        let line = text.matches('\n').count() + 1;
-        if let Some(rule) = comment.rules.iter().find(|rule| check::rule(rule).is_none()) {
-            notes.warn(&format!("{name}:{line}: this comment names `{rule}`, which is no rule"));
-        } else if findings.len() == before {
-            notes.warn(&format!("{name}:{line}: this comment silences nothing"));
-        }
-    }
 }
 
 fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {

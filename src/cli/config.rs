@@ -116,10 +116,8 @@ pub(super) struct Pattern(glob::Pattern);
 
 impl Pattern {
     pub(super) fn matches(&self, path: &Path) -> bool {
-        let options = glob::MatchOptions {
-            require_literal_separator: true,
-            ..glob::MatchOptions::default()
-        };
+        let options =
+            glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
         self.0.matches_path_with(path, options)
     }
 }
@@ -148,8 +146,10 @@ impl Config {
     /// The line of the `[[ignore]]` number `index`, for messages.
     pub(super) fn ignore_line(&self, index: usize) -> usize {
         let text = self.file.as_ref().map_or("", |(_, text)| text.as_str());
-        let mut entries =
-            text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("[[ignore]]"));
+        let mut entries = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.trim_start().starts_with("[[ignore]]"));
         entries.nth(index).map_or(1, |(line, _)| line + 1)
     }
 }

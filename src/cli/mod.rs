@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod fix;
 mod project;
+mod silence;
 mod eval;
 mod input;
 mod learn;

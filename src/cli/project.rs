@@ -66,16 +66,17 @@ fn settings(config: &Config) -> String {
         let line = text.get(..span.start).unwrap_or("").matches('\n').count() + 1;
         Some((text.get(span).unwrap_or("").to_owned(), line))
     };
-    let rules = RULES.iter().map(|rule| {
-        (format!("rules.{}", rule.name), Some(format!("\"{}\"", rule.severity)))
-    });
+    let rules = RULES
+        .iter()
+        .map(|rule| (format!("rules.{}", rule.name), Some(format!("\"{}\"", rule.severity))));
     let plain = SETTINGS.iter().map(|&(key, default)| (key.to_owned(), default.map(str::to_owned)));
     let mut out = String::new();
     for (key, default) in plain.chain(rules) {
         let (value, origin) = match (found(&key), default) {
-            (Some((value, line)), _) if key == "ignore" => {
-                (format!("[{} entries]", value.matches('{').count().max(config.ignore.len())), format!("{name}:{line}"))
-            }
+            (Some((value, line)), _) if key == "ignore" => (
+                format!("[{} entries]", value.matches('{').count().max(config.ignore.len())),
+                format!("{name}:{line}"),
+            ),
             (Some((value, line)), _) => (one_line(&value), format!("{name}:{line}")),
             (None, Some(default)) => (default, "default".to_owned()),
             (None, None) => continue,

@@ -79,7 +79,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     };
     let mut rows = candidates(&contexts);
     rows.retain(|row| row.beads >= args.min && !known(&row.term));
-    let csv = written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
+    let csv =
+        written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
     match &args.output {
         Some(path) => output::write_file(path, &csv)?,
         None => {

@@ -83,7 +83,8 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
             found.retain(|finding| {
                 let of_source = here_ja < ja_line && finding.source.sentences.contains(&here_ja);
                 let of_target = here_en < en_line && finding.target.sentences.contains(&here_en);
-                let is_here = if finding.target.sentences.is_empty() { of_source } else { of_target };
+                let is_here =
+                    if finding.target.sentences.is_empty() { of_source } else { of_target };
                 if is_here && finding.rule == row.rule {
                     hit = true;
                 } else if is_here {
@@ -96,12 +97,18 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
                 score.planted += 1;
                 score.found += usize::from(hit);
                 if !hit {
-                    wrong.push(format!("{name}: missed {}: {} | {}", row.rule, row.japanese, row.english));
+                    wrong.push(format!(
+                        "{name}: missed {}: {} | {}",
+                        row.rule, row.japanese, row.english
+                    ));
                 }
             }
             for (rule, message) in others {
                 scores.entry(rule.to_owned()).or_default().alarms += 1;
-                wrong.push(format!("{name}: false {rule}: {message} ({}) {} | {}", row.note, row.japanese, row.english));
+                wrong.push(format!(
+                    "{name}: false {rule}: {message} ({}) {} | {}",
+                    row.note, row.japanese, row.english
+                ));
             }
         }
         for finding in found {

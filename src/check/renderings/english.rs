@@ -88,7 +88,19 @@ pub(super) fn is_capital(context: &Context<'_>, word: &English) -> bool {
 
 /// Names of one country in English that share no beginning, each row one country.
 const COUNTRIES: &[&[&str]] = &[
-    &["us", "usa", "u.s", "united", "state", "states", "america", "american", "washington", "u", "s"],
+    &[
+        "us",
+        "usa",
+        "u.s",
+        "united",
+        "state",
+        "states",
+        "america",
+        "american",
+        "washington",
+        "u",
+        "s",
+    ],
     &["uk", "britain", "british", "england", "english", "united", "kingdom", "u", "k"],
     &["france", "french", "franc"],
     &["netherlands", "dutch", "holland"],
@@ -113,7 +125,9 @@ pub(super) fn is_kin(a: &str, b: &str) -> bool {
         return true;
     }
     COUNTRIES.iter().any(|row| {
-        let has = |word: &str| row.iter().any(|form| word.starts_with(form) && form.len() > 1 || word == *form);
+        let has = |word: &str| {
+            row.iter().any(|form| word.starts_with(form) && form.len() > 1 || word == *form)
+        };
         has(a) && has(b)
     })
 }
@@ -132,7 +146,8 @@ mod tests {
         for (a, b) in [("norway", "norwegian"), ("educ", "education"), ("france", "french")] {
             assert!(is_kin(a, b), "{a} {b}");
         }
-        for (a, b) in [("battery", "accumulator"), ("story", "narrative"), ("contract", "control")] {
+        for (a, b) in [("battery", "accumulator"), ("story", "narrative"), ("contract", "control")]
+        {
             assert!(!is_kin(a, b), "{a} {b}");
         }
     }

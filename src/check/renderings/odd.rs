@@ -5,7 +5,7 @@ use crate::model::Span;
 use super::super::context::Context;
 use super::english::{is_capital, is_function_word, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
-use super::units::{Corpus, English, Lesson, Recurring, is_loan};
+use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
 use super::{Rendering, Sureness, Term, TermKind, Use};
 
@@ -16,6 +16,8 @@ const MAX_WORDS: usize = 4;
 /// How many other words of the Japanese may be left without a counterpart where a rendering is
 /// found by what is left.
 const MAX_LEFT: usize = 1;
+/// The same where its neighbours are the term's.
+const MAX_LEFT_IN_COMPANY: usize = 4;
 /// The same where the phrase has an article.
 const MAX_LEFT_OF_NOUN: usize = 3;
 
@@ -66,17 +68,18 @@ impl Look<'_> {
     fn rendering(&self) -> Rendering {
         let words = &self.lesson.english;
         let distinct = |at: &usize| self.word(*at).map(|word| word.stem);
-        let places: Vec<usize> =
-            (0..words.len()).filter(|&at| words.get(at).is_some_and(|w| self.is_usual(w))).collect();
+        let places: Vec<usize> = (0..words.len())
+            .filter(|&at| words.get(at).is_some_and(|w| self.is_usual(w)))
+            .collect();
         let mut stems: Vec<u32> = places.iter().filter_map(distinct).collect();
         stems.sort_unstable();
         stems.dedup();
         let mut wanted = self.usual.stems.clone();
         wanted.sort_unstable();
         wanted.dedup();
-        if let Some(&first) = places.first() {
+        if !places.is_empty() {
             if stems.len() == wanted.len() {
-                return Rendering::Usual(self.span(first, first));
+                return Rendering::Usual(self.whole(&places));
             }
             return self.partly(&places);
         }
@@ -84,6 +87,24 @@ impl Look<'_> {
             return Rendering::Usual(self.span(at, at));
         }
         self.other().unwrap_or(Rendering::Unsaid)
+    }
+
+    /// The longest run of usual words, of those the first.
+    fn whole(&self, places: &[usize]) -> Span {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for &at in places {
+            let goes_on = |to: usize| {
+                (to + 1..=at).all(|next| self.word(next).is_some_and(|word| word.is_joined))
+                    && at - to <= 2
+            };
+            match runs.last_mut().filter(|(_, to)| goes_on(*to)) {
+                Some((_, to)) => *to = at,
+                None => runs.push((at, at)),
+            }
+        }
+        let longest = runs.iter().map(|(from, to)| to - from).max().unwrap_or(0);
+        let run = runs.into_iter().find(|(from, to)| to - from == longest);
+        run.map(|(from, to)| self.span(from, to)).unwrap_or_default()
     }
 
     /// A form of one of the usual words, or their initials.
@@ -105,11 +126,13 @@ impl Look<'_> {
         let first = places.first().copied().unwrap_or(0);
         for &at in places {
             let (from, to) = self.widened(at);
-            let others = (from..=to).filter(|other| !places.contains(other)).filter_map(|at| self.word(at));
+            let others =
+                (from..=to).filter(|other| !places.contains(other)).filter_map(|at| self.word(at));
             let mut others = others.filter(|word| !self.is_usual(word)).peekable();
             if others.peek().is_some()
                 && self.left() <= MAX_LEFT_OF_NOUN
-                && !others.any(|word| self.is_kin_of_usual(word)) {
+                && !others.any(|word| self.is_kin_of_usual(word))
+            {
                 return Rendering::Other(self.span(from, to), Sureness::Known);
             }
         }
@@ -127,7 +150,9 @@ impl Look<'_> {
         while from > 0 && joined(from) && self.is_free(from - 1) && to - from < MAX_WORDS {
             from -= 1;
         }
-        while joined(to + 1) && self.is_free(to + 1) && !self.is_sentence_verb(to + 1)
+        while joined(to + 1)
+            && self.is_free(to + 1)
+            && !self.is_sentence_verb(to + 1)
             && to - from < MAX_WORDS
         {
             to += 1;
@@ -143,11 +168,12 @@ impl Look<'_> {
     /// Whether nothing else of the bead accounts for a word that may be part of a noun.
     fn is_free(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
-        if is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
+        let is_word = word.word.chars().nth(1).is_some();
+        if !is_word || is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
             return false;
         }
         let is_name = self.is_capital(at);
-        if is_name && !self.may_be_name() {
+        if is_name && !self.is_name() {
             return false;
         }
         self.claim(word) < CLAIMED
@@ -168,10 +194,6 @@ impl Look<'_> {
     /// Whether another rendering must have a capital, too.
     fn is_name(&self) -> bool {
         self.usual.is_name || self.term.form.kind == TermKind::Name
-    }
-
-    fn may_be_name(&self) -> bool {
-        self.is_name() || is_loan(&self.term.form.text)
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -203,6 +225,16 @@ impl Look<'_> {
             return Some(Rendering::Other(self.span(from, to), Sureness::Known));
         }
         let left = self.left();
+        let near: Vec<usize> =
+            phrases.iter().map(|&(from, to, _)| self.company(from, to)).collect();
+        let most = near.iter().copied().max().unwrap_or(0);
+        let mut kept = phrases.iter().zip(&near).filter(|(_, near)| **near == most);
+        // What stands beside the same words as the term does is the term's.
+        if let (Some((&(from, to, _), _)), None, true) =
+            (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
+        {
+            return Some(Rendering::Other(self.span(from, to), Sureness::Left));
+        }
         phrases.retain(|&(_, to, _)| self.is_head(to));
         // A noun with its article, or else the only phrase there is.
         let nouns: Vec<_> = phrases.iter().filter(|(from, ..)| self.has_article(*from)).collect();
@@ -212,6 +244,37 @@ impl Look<'_> {
             _ => None,
         };
         only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+    }
+
+    /// How many of the words beside a phrase are those that the words beside the term become.
+    fn company(&self, from: usize, to: usize) -> usize {
+        const REACH: usize = 2;
+        let japanese = &self.lesson.japanese;
+        let says = |unit: &u32| {
+            let text = self.corpus.units.get(*unit as usize).map_or("", |unit| &unit.text);
+            text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
+        };
+        let mut units: Vec<u32> = Vec::new();
+        for (at, _) in japanese.iter().enumerate().filter(|(_, (unit, _))| *unit == self.term.unit)
+        {
+            let before = japanese.get(..at).unwrap_or_default().iter().rev();
+            let after = japanese.get(at + 1..).unwrap_or_default().iter();
+            units.extend(before.map(|&(unit, _)| unit).filter(says).take(REACH));
+            units.extend(after.map(|&(unit, _)| unit).filter(says).take(REACH));
+        }
+        let become_it = |word: &English| {
+            units.iter().any(|&unit| {
+                unit != self.term.unit
+                    && (self.model.t(unit, word.stem) >= CLAIMED
+                        || self.model.known(unit, word.stem) > 0.0)
+            })
+        };
+        let joined = |at: &usize| self.word(*at).is_some_and(|word| word.is_joined);
+        let after = (to + 1..).take_while(joined).filter_map(|at| self.word(at));
+        let before = (1..=from).rev().take_while(joined).filter_map(|at| self.word(at - 1));
+        let says = |word: &&English| !word.is_stop && !is_function_word(&word.word);
+        after.filter(says).take(REACH).filter(|word| become_it(word)).count()
+            + before.filter(says).take(REACH).filter(|word| become_it(word)).count()
     }
 
     /// Whether a word ends its noun phrase: no other noun follows.

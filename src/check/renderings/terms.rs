@@ -132,9 +132,9 @@ pub(super) fn kind(piece: &[Token]) -> Option<TermKind> {
     if text.chars().all(is_katakana) {
         return (chars >= 3).then_some(TermKind::Katakana);
     }
-    let is_name = piece.iter().all(|token| {
-        token.word.class == Class::Name || token.word.class == Class::Function
-    });
+    let is_name = piece
+        .iter()
+        .all(|token| token.word.class == Class::Name || token.word.class == Class::Function);
     if is_name {
         return Some(TermKind::Name);
     }

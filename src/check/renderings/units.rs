@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, is_stop_word};
 
 use crate::model::Span;
-use crate::text::kana::is_katakana;
 use crate::text::numbers::Number;
 use crate::text::tokens::{Class, Token};
 
@@ -128,7 +127,8 @@ fn recurring(corpus: &Corpus, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
     let mut lessons: Vec<Vec<usize>> = vec![Vec::new(); corpus.units.len()];
     for (number, lesson) in corpus.lessons.iter().enumerate() {
         for &(unit, _) in &lesson.japanese {
-            if let Some(list) = lessons.get_mut(unit as usize).filter(|l| l.last() != Some(&number)) {
+            if let Some(list) = lessons.get_mut(unit as usize).filter(|l| l.last() != Some(&number))
+            {
                 list.push(number);
             }
         }
@@ -159,7 +159,7 @@ impl Builder<'_> {
         let tokens = words.tokens.as_slice();
         let runs = terms::runs(tokens, |token| ja.text(token.span));
         let mut at = 0;
-        for run in runs.into_iter().chain([tokens.len()..tokens.len()]) {
+        for run in runs.into_iter().chain(std::iter::once(tokens.len()..tokens.len())) {
             self.words(tokens.get(at..run.start).unwrap_or_default(), units, found);
             at = run.end;
             let of_run = tokens.get(run).unwrap_or_default();
@@ -279,9 +279,4 @@ fn english(
         }
     }
     words
-}
-
-/// Whether a text is katakana only.
-pub(super) fn is_loan(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_katakana)
 }

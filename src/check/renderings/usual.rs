@@ -74,7 +74,12 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
 }
 
 /// What stands for `term` in most of its beads; `None` where nothing does.
-pub(super) fn usual(context: &Context<'_>, corpus: &Corpus, model: &Model, term: &Recurring) -> Option<Usual> {
+pub(super) fn usual(
+    context: &Context<'_>,
+    corpus: &Corpus,
+    model: &Model,
+    term: &Recurring,
+) -> Option<Usual> {
     let mut support: BTreeMap<u32, usize> = BTreeMap::new();
     let mut phrases: Vec<Vec<(u32, &str)>> = Vec::new();
     for &number in &term.lessons {

@@ -11,8 +11,16 @@ pub(super) fn csv(checked: &Checked<'_>) -> String {
     let places = Places::new(checked.bitext);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = [
-        "severity", "rule", "draft", "line", "column", "source", "target", "message",
-        "source_text", "target_text",
+        "severity",
+        "rule",
+        "draft",
+        "line",
+        "column",
+        "source",
+        "target",
+        "message",
+        "source_text",
+        "target_text",
     ];
     let mut rows = vec![header.map(str::to_owned)];
     for finding in checked.findings {

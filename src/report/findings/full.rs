@@ -14,9 +14,8 @@ const TERMS: usize = 5;
 pub(super) fn full(checked: &Checked<'_>) -> String {
     let places = Places::new(checked.bitext);
     let renderer = if checked.look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer
-        .term_width(usize::from(checked.look.width_cols))
-        .decor_style(DecorStyle::Unicode);
+    let renderer =
+        renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for finding in checked.findings {
         let mut group = Group::with_title(

@@ -43,7 +43,8 @@ fn value(checked: &Checked<'_>, finding: &Finding) -> Value {
 pub(super) fn json(checked: &Checked<'_>) -> String {
     let findings: Vec<Value> =
         checked.findings.iter().map(|finding| value(checked, finding)).collect();
-    let total = |of: fn(&crate::check::Summary) -> usize| checked.summaries.iter().map(of).sum::<usize>();
+    let total =
+        |of: fn(&crate::check::Summary) -> usize| checked.summaries.iter().map(of).sum::<usize>();
     let file = json!({
         "schema": "taiyaku.findings/1",
         "findings": findings,

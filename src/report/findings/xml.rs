@@ -26,7 +26,8 @@ pub(super) fn checkstyle(checked: &Checked<'_>) -> String {
         let file = files.entry(places.name(spot.draft)).or_default();
         file.push((places.place(spot), finding));
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
     for (name, findings) in files {
         out.push_str(&format!("  <file name=\"{}\">\n", text(name)));
         for (place, finding) in findings {
