@@ -120,13 +120,19 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         _ => true,
     });
-    for finding in found.iter_mut().filter(|f| f.rule == inconsistent_term::RULE.name) {
-        let said = missing.iter().chain(&forbidden).any(|other| {
-            other.bead == finding.bead
-                && other.severity.fails()
-                && overlap(&other.source.spans, &finding.source.spans)
-        });
-        if said {
+    let drift = of(&inconsistent_term::RULE);
+    for finding in found.iter_mut() {
+        let beside = |others: &[Finding]| {
+            others.iter().any(|other| {
+                other.bead == finding.bead && overlap(&other.source.spans, &finding.source.spans)
+            })
+        };
+        if finding.rule == missing_term::RULE.name && beside(&drift) {
+            // It is said, and otherwise: no pronoun stands for it.
+            finding.severity = finding.severity.max(missing_term::RULE.severity);
+        } else if finding.rule == inconsistent_term::RULE.name
+            && (beside(&missing) || beside(&forbidden))
+        {
             finding.severity = Severity::Note;
         }
     }

@@ -11,7 +11,9 @@
 
 mod arrows;
 mod bad_input;
+mod checking;
 mod command_line;
+mod complaints;
 mod decoding;
 mod gold;
 mod learn;
