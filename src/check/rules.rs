@@ -100,11 +100,10 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
     let overlap = |a: &[Span], b: &[Span]| {
         a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end))
     };
-    let of = |rule: &Rule| -> Vec<Finding> {
+    let of = |found: &[Finding], rule: &Rule| -> Vec<Finding> {
         found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
     };
-    let (names, missing, forbidden) =
-        (of(&name::RULE), of(&missing_term::RULE), of(&forbidden_term::RULE));
+    let names = of(found, &name::RULE);
     found.retain(|finding| match finding.rule {
         rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
             name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
@@ -120,7 +119,9 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         _ => true,
     });
-    let drift = of(&inconsistent_term::RULE);
+    let [drift, missing, forbidden] =
+        [&inconsistent_term::RULE, &missing_term::RULE, &forbidden_term::RULE]
+            .map(|rule| of(found, rule));
     for finding in found.iter_mut() {
         let beside = |others: &[Finding]| {
             others.iter().any(|other| {

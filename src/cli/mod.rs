@@ -3,16 +3,17 @@
 mod align;
 mod check;
 mod config;
-mod fix;
-mod project;
-mod silence;
 mod eval;
+mod fix;
+mod glossary;
 mod input;
 mod learn;
 mod memory;
 mod output;
 mod pieces;
 mod progress;
+mod project;
+mod silence;
 mod split;
 mod splitting;
 mod terms;
@@ -52,6 +53,7 @@ enum Command {
     Terms(terms::Args),
     /// Print the settings in force, and where each comes from.
     Config(project::Args),
+    Glossary(glossary::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
@@ -119,6 +121,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
         Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
         Command::Config(args) => project::run(&args, &config::read(config, notes)?),
+        Command::Glossary(args) => glossary::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;

@@ -14,9 +14,9 @@ use super::{Error, Outcome, splitting};
 
 /// Propose a glossary: the terms that recur, and how each draft says them.
 ///
-/// A row for each term and rendering, the most frequent first, as CSV: the term, the rendering,
-/// how often each draft has it, and a sentence with its translation. The columns `source` and
-/// `target` are a glossary's: delete the rows that you do not want, and check with the rest.
+/// A row for each term as CSV, those of the most passages first: the term, its most frequent
+/// rendering, what each draft calls it and how often, and a sentence with its translation. The
+/// columns are a glossary's: delete the rows that you do not want, and check with the rest.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The source text [default: what taiyaku.toml says].
@@ -92,19 +92,30 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     Ok(Outcome::Clean)
 }
 
-/// The candidates as CSV, a column of counts for each draft.
+/// A row for each term, in the columns of a glossary: the rendering that is most frequent in all
+/// drafts, what each draft says and how often as a note, and an example as context.
 fn written(rows: &[Candidate], drafts: &[&str]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut header = vec!["source".to_owned(), "target".to_owned(), "beads".to_owned()];
-    header.extend(drafts.iter().map(|&name| name.to_owned()));
-    header.extend(["example_source".to_owned(), "example_target".to_owned()]);
     // Writing to memory cannot fail.
-    let _ = writer.write_record(&header);
-    for row in rows {
-        let mut cells = vec![row.term.clone(), row.rendering.clone(), row.beads.to_string()];
-        cells.extend(row.counts.iter().map(usize::to_string));
-        cells.extend([row.example.0.clone(), row.example.1.clone()]);
-        let _ = writer.write_record(&cells);
+    let _ = writer.write_record(["source", "target", "note", "context"]);
+    for renderings in rows.chunk_by(|a, b| a.term == b.term) {
+        let Some(first) = renderings.first() else { continue };
+        let mut note = format!("in {} beads", first.beads);
+        for (number, name) in drafts.iter().enumerate() {
+            let said: Vec<String> = renderings
+                .iter()
+                .filter_map(|row| {
+                    let count = row.counts.get(number).copied().filter(|&count| count > 0)?;
+                    Some(format!("{} {count}", row.rendering))
+                })
+                .collect();
+            if !said.is_empty() {
+                note.push_str(&format!("; {name}: {}", said.join(", ")));
+            }
+        }
+        let (source, target) = &first.example;
+        let context = format!("{source} – {target}");
+        let _ = writer.write_record([&first.term, &first.rendering, &note, &context]);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

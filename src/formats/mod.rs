@@ -4,7 +4,7 @@
 //! help, `--format` and the shared tests read the table.
 
 mod bounded;
-pub mod glossary_csv;
+pub mod glossary;
 mod json;
 pub mod lexicon_tsv;
 pub mod links;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Lang;
 
 /// How a form stands to its concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The form to use.

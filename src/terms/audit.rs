@@ -79,18 +79,14 @@ pub struct Audit {
 }
 
 /// Looks for forms that can never match, duplicates, forms that are usable in one concept and
-/// forbidden in another, and tries out the examples. `name` says what a message calls a concept.
+/// forbidden in another, and tries out the examples. `name` says what a message calls the concept
+/// of an index.
 /// Linear in the glossary.
-pub fn audit(
-    glossary: &Glossary,
-    matcher: &mut Matcher,
-    name: &dyn Fn(&Concept) -> String,
-) -> Audit {
+pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) -> String) -> Audit {
     let mut audit = Audit::default();
     let index = Index::new(glossary);
     for (concept, entry) in glossary.concepts.iter().enumerate() {
         let mut flaws = Vec::new();
-        let called = |other: usize| glossary.concepts.get(other).map_or_else(String::new, name);
         for (number, form) in entry.forms.iter().enumerate() {
             let id = FormId { concept, form: number };
             flaws.extend(never_matches(matcher, id, form));
@@ -102,12 +98,12 @@ pub fn audit(
                 && let Some(&other) = index.forbidden.get(&Key::of(form))
             {
                 let other =
-                    if other == concept { "the same entry".to_owned() } else { called(other) };
+                    if other == concept { "the same entry".to_owned() } else { name(other) };
                 flaws.push(FlawKind::Contradiction { text: form.text.clone(), other });
             }
         }
         if let Some((japanese, english, other)) = index.duplicate(concept, entry) {
-            flaws.push(FlawKind::Duplicate { japanese, english, other: called(other) });
+            flaws.push(FlawKind::Duplicate { japanese, english, other: name(other) });
         }
         for example in &entry.examples {
             audit.examples += 1;
@@ -186,10 +182,7 @@ fn never_matches(matcher: &mut Matcher, id: FormId, form: &Form) -> Option<FlawK
     if hits.iter().any(|hit| hit.forms.contains(&id)) {
         return None;
     }
-    flaw(match form.lang {
-        Lang::En if lang::detect(text) == Some(Lang::Ja) => "it is in the English column",
-        _ => "it is not found where it stands alone",
-    })
+    flaw("it is not found where it stands alone")
 }
 
 /// Tries out an example; says what came of it if that is not what should.

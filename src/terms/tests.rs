@@ -28,11 +28,11 @@ fn marked(matcher: &mut Matcher, lang: Lang, text: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
     for hit in matcher.hits(&one_sentence(lang, text)) {
-        out.push_str(&text[at..hit.span.start]);
-        out.push_str(&format!("【{}】", &text[hit.span.range()]));
+        let before = Span::new(at, hit.span.start).of(text).unwrap();
+        out.push_str(&format!("{before}【{}】", hit.span.of(text).unwrap()));
         at = hit.span.end;
     }
-    out + &text[at..]
+    out + text.split_at(at).1
 }
 
 /// The forms are parted by `|`.
@@ -101,7 +101,7 @@ fn found_in_compounds_of_words() {
 #[test]
 fn inflected_japanese() {
     ja("掘る", "【掘っ】て、【掘ら】せ、【掘れ】ば、【掘り】、【掘る】。");
-    ja("高い", "【高く】ない。【高かっ】た。【高い】。");
+    ja("高い", "【高く】ない。【高かっ】た。【高】すぎる。【高い】。高さ。");
     ja("上場する", "来年【上場し】た。【上場さ】れる。");
     ja("取り消す", "注文を【取り消し】た。【取消し】ます。");
     ja("取り消し", "注文の【取り消し】を受ける。注文を取り消した。");
@@ -248,14 +248,15 @@ fn plain_words(forms: &[String], text: &str) -> Vec<Span> {
     let bounds: Vec<usize> = (0..=text.len())
         .filter(|&at| {
             let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            text.is_char_boundary(at)
-                && !(word(text[..at].chars().next_back()) && word(text[at..].chars().next()))
+            text.split_at_checked(at).is_some_and(|(before, after)| {
+                !(word(before.chars().next_back()) && word(after.chars().next()))
+            })
         })
         .collect();
     let mut found = Vec::new();
     for &start in &bounds {
         for &end in bounds.iter().filter(|&&end| end > start) {
-            if forms.iter().any(|form| form == &text[start..end]) {
+            if forms.iter().any(|form| Span::new(start, end).of(text) == Some(form)) {
                 found.push(Span::new(start, end));
             }
         }

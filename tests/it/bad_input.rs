@@ -148,5 +148,5 @@ fn a_glossary_without_its_columns() {
         .unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{stderr}");
-    assert!(stderr.starts_with("error: terms.csv:1: no column `source`"), "{stderr}");
+    assert!(stderr.starts_with("error: terms.csv:1:1: no column `source`"), "{stderr}");
 }

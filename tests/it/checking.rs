@@ -375,12 +375,11 @@ fn terms_are_proposed_with_who_says_what() {
     let args = ["terms", "article.ja.txt", "draft-1.en.txt", "draft-2.en.txt"];
     let (code, csv, _) = taiyaku(&seeds, &args);
     assert_eq!(code, Some(0));
-    let header = "source,target,beads,draft-1.en.txt,draft-2.en.txt,example_source,example_target";
-    assert_eq!(csv.lines().next(), Some(header));
-    let row = |start: &str| csv.lines().find(|line| line.starts_with(start)).map(str::to_owned);
-    assert!(row("計算能力,computing power,").is_some(), "{csv}");
-    assert!(row("計算能力,hashing power,").is_some_and(|row| row.contains(",0,1,")), "{csv}");
+    assert_eq!(csv.lines().next(), Some("source,target,note,context"));
+    let row = csv.lines().find(|line| line.starts_with("計算能力,computing power,"));
+    let note = row.unwrap_or_else(|| panic!("{csv}"));
+    assert!(note.contains("draft-1.en.txt: computing power "), "{note}");
+    assert!(note.contains(", hashing power 1"), "{note}");
     // What is proposed can be read as a glossary.
-    let (glossary, _) = taiyaku::formats::glossary_csv::read(&csv).unwrap();
-    assert!(glossary.concepts.len() > 20);
+    assert!(crate::support::glossary(&csv).concepts.len() > 20);
 }

@@ -1,7 +1,6 @@
 //! What users of other checkers complain of in public, each with its Japanese and English.
 
 use taiyaku::check::{Analyser, Context, Settings, Terms, run};
-use taiyaku::formats::glossary_csv;
 use taiyaku::model::Severity;
 use taiyaku::terms::Matcher;
 use taiyaku::text::segment::segment_lines;
@@ -14,8 +13,7 @@ fn found(glossary: &str, japanese: &str, english: &str) -> Vec<String> {
     let (ja, en) = (document(Lang::Ja, japanese), document(Lang::En, english));
     let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
     let csv = format!("source,target,forbidden,case_sensitive,note\n{glossary}\n");
-    let (glossary, warnings) = glossary_csv::read(&csv).unwrap();
-    assert!(warnings.is_empty(), "{warnings:?}");
+    let glossary = crate::support::glossary(&csv);
     let mut analyser = Analyser::new([]).unwrap();
     let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
     let terms = Terms::new(&glossary, &mut Matcher::new(&glossary).unwrap(), &ja, &en);
@@ -84,7 +82,12 @@ fn occurrences_are_counted() {
     let glossary = "トークン,token,,,";
     let japanese = "トークンでトークンを買い、トークンを売った。";
     check(glossary, japanese, "Buy tokens with tokens and sell tokens.", &[]);
-    check(glossary, japanese, "Buy tokens with cash, then sell tokens.", &["missing-term: トークン"]);
+    check(
+        glossary,
+        japanese,
+        "Buy tokens with cash, then sell tokens.",
+        &["missing-term: トークン"],
+    );
 }
 
 #[test]

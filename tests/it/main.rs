@@ -15,6 +15,9 @@ mod checking;
 mod command_line;
 mod complaints;
 mod decoding;
+#[path = "../../fuzz/src/glossaries.rs"]
+mod glossaries;
+mod glossary;
 mod gold;
 mod learn;
 mod oracle;

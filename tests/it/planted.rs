@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use taiyaku::align::Aligner;
 use taiyaku::check::{Analyser, Context, Settings, Terms, run};
-use taiyaku::formats::glossary_csv;
 use taiyaku::model::Severity;
 use taiyaku::terms::Matcher;
 use taiyaku::text::segment::segment_lines;
@@ -47,9 +46,7 @@ struct Score {
 fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
     let mut aligner = Aligner::new(Glossary::default()).unwrap();
     let mut analyser = Analyser::new([]).unwrap();
-    let csv = read(project().join("seeds/check/glossary.csv"));
-    let (glossary, warnings) = glossary_csv::read(&csv).unwrap();
-    assert!(warnings.is_empty(), "{warnings:?}");
+    let glossary = crate::support::glossary(&read(project().join("seeds/check/glossary.csv")));
     let mut matcher = Matcher::new(&glossary).unwrap();
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut wrong = Vec::new();

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use taiyaku::align::Aligner;
+use taiyaku::formats::glossary::GLOSSARIES;
 use taiyaku::formats::{lexicon_tsv, memory, tmx};
 use taiyaku::model::{Lexicon, WordPair};
 use taiyaku::text::decode::decode;
@@ -10,7 +11,7 @@ use taiyaku::text::segment::{self, Options};
 use taiyaku::text::tokens::{EnglishTokenizer, JapaneseTokenizer, Tokenizer};
 use taiyaku::{Document, Glossary, Lang, Span};
 
-use crate::segmentation;
+use crate::{glossaries, segmentation};
 
 /// Text with what matters to the readers: both scripts, punctuation, widths, breaks, emoji.
 fn text() -> impl Strategy<Value = String> {
@@ -54,6 +55,28 @@ fn markup() -> impl Strategy<Value = Vec<u8>> {
         }
         bytes
     })
+}
+
+/// Text that looks more or less like a glossary.
+fn terms() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("source,target,forbidden\n".to_owned()),
+        Just("id\tja\ten\ten_forbidden\tpass\tignore\n".to_owned()),
+        Just("en,ja_admitted,ja_preferred,exact,case_sensitive,part_of_speech\n".to_owned()),
+        Just("猫,cat,kitty\n".to_owned()),
+        Just("a\t猫|\\|\tcat\tx\t猫 => cat\\=>\trule\n".to_owned()),
+        Just("cat,猫,ネコ,yes,true,noun\n".to_owned()),
+        Just("<tbx><text><body>".to_owned()),
+        Just("<conceptEntry id='a'><note>x</note>".to_owned()),
+        Just("<langSec xml:lang='ja'><termSec><term>猫&lt;".to_owned()),
+        Just("</term></termSec></langSec>".to_owned()),
+        Just("<langSec xml:lang='en'><termSec><term>cat</term></termSec></langSec>".to_owned()),
+        Just("</conceptEntry>".to_owned()),
+        Just("</body></text></tbx>".to_owned()),
+        "[\t\n\r,;|\"\\\\]{1,3}",
+        text(),
+    ];
+    prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat())
 }
 
 fn word_pair() -> impl Strategy<Value = WordPair> {
@@ -103,6 +126,13 @@ proptest! {
         }
         if let Ok(lexicon) = lexicon_tsv::read(&String::from_utf8_lossy(&bytes)) {
             prop_assert_eq!(lexicon_tsv::read(&lexicon_tsv::write(&lexicon)), Ok(lexicon));
+        }
+    }
+
+    #[test]
+    fn glossaries_are_read_or_refused_and_written_whole(text in terms()) {
+        for format in &GLOSSARIES {
+            glossaries::check(format, text.as_bytes());
         }
     }
 

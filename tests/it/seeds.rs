@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use taiyaku::formats::{glossary_csv, links};
+use taiyaku::formats::glossary::{self, Reader};
+use taiyaku::formats::links;
 use taiyaku::model::{Bead, Status};
 use taiyaku::{Alignment, Lang};
 
@@ -109,7 +110,10 @@ fn drift_is_where_the_list_says() {
 #[test]
 fn the_glossary_fits_the_article() {
     let csv = read(project().join("glossaries/ai-crypto.csv"));
-    let (glossary, warnings) = glossary_csv::read(&csv).unwrap();
+    let Reader::Text(read) = glossary::detect("ai-crypto.csv", csv.as_bytes()).read else {
+        panic!("no text");
+    };
+    let glossary::ReadGlossary { glossary, warnings, .. } = read(&csv).unwrap();
     assert_eq!(warnings, []);
     assert!(glossary.concepts.len() >= 40, "{} concepts", glossary.concepts.len());
     let article = seed("article.ja.txt");

@@ -1,0 +1,104 @@
+//! What stands in the cells of a table of terms.
+
+use crate::model::{Example, PartOfSpeech, Verdict};
+
+use super::GlossaryErrorKind;
+
+pub(super) fn flag(column: &'static str, cell: &str) -> Result<bool, GlossaryErrorKind> {
+    match cell.to_lowercase().as_str() {
+        "true" | "yes" | "1" => Ok(true),
+        "false" | "no" | "0" => Ok(false),
+        _ => Err(GlossaryErrorKind::Flag { column, found: cell.chars().take(40).collect() }),
+    }
+}
+
+/// The parts of speech by the names that tables give them.
+const PARTS_OF_SPEECH: [(&str, PartOfSpeech); 5] = [
+    ("noun", PartOfSpeech::Noun),
+    ("name", PartOfSpeech::Name),
+    ("verb", PartOfSpeech::Verb),
+    ("adjective", PartOfSpeech::Adjective),
+    ("other", PartOfSpeech::Other),
+];
+
+pub(super) fn part_of_speech(cell: &str) -> Result<PartOfSpeech, GlossaryErrorKind> {
+    let found = PARTS_OF_SPEECH.iter().find(|(name, _)| name.eq_ignore_ascii_case(cell));
+    let unknown = || GlossaryErrorKind::PartOfSpeech(cell.chars().take(40).collect());
+    found.map(|&(_, part)| part).ok_or_else(unknown)
+}
+
+pub(super) fn part_name(part: PartOfSpeech) -> &'static str {
+    let found = PARTS_OF_SPEECH.iter().find(|(_, known)| *known == part);
+    found.map_or("other", |(name, _)| name)
+}
+
+/// What parts an example's text from its translation.
+const ARROW: &str = "=>";
+
+/// `TEXT => TRANSLATION`, in which a backslash takes the next bar, arrow or backslash as it is.
+pub(super) fn example(text: &str, verdict: Verdict) -> Result<Example, GlossaryErrorKind> {
+    let wrong = || GlossaryErrorKind::Example(text.chars().take(80).collect());
+    let (source, target) = split_once_unescaped(text).ok_or_else(wrong)?;
+    let (source, target) = (unescape(source.trim()), unescape(target.trim()));
+    if source.is_empty() || target.is_empty() {
+        return Err(wrong());
+    }
+    Ok(Example { source, target, verdict })
+}
+
+/// What [`example`] reads.
+pub(super) fn show_example(example: &Example) -> String {
+    format!("{} {ARROW} {}", escape(&example.source), escape(&example.target))
+}
+
+fn split_once_unescaped(text: &str) -> Option<(&str, &str)> {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..)?;
+        if !is_escaped && rest.starts_with(ARROW) {
+            return Some((text.get(..at)?, rest.get(ARROW.len()..)?));
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    None
+}
+
+/// Puts a backslash before what would part.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace(ARROW, "\\=>")
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(&next @ ('|' | '\\' | '=')) if c == '\\' => {
+                out.push(next);
+                chars.next();
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The parts of a cell between bars, unescaped, without blank ones.
+pub(super) fn split(cell: &str) -> Vec<String> {
+    split_escaped(cell).iter().map(|part| unescape(part)).collect()
+}
+
+pub(super) fn split_escaped(cell: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut is_escaped = false;
+    for c in cell.chars() {
+        if c == '|' && !is_escaped {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    let parts = parts.iter().map(|part| part.trim().to_owned());
+    parts.filter(|part| !part.is_empty()).collect()
+}

@@ -1,0 +1,312 @@
+//! What the columns of a table of terms mean.
+
+use crate::model::{Concept, Form, Lang, Status, Verdict};
+use crate::text::lang;
+
+use super::cells::{example, flag, part_of_speech, split, split_escaped};
+
+use super::{GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check_forms, number};
+
+/// What the columns are called, for the help.
+pub const COLUMNS_HELP: &str = "\
+Tables have a header. Its columns, in any order:
+  source, target     the two languages, told apart by what stands in them; or ja, en (also ja-JP,
+                     Japanese …). Several forms are parted by |, the first is preferred, the
+                     others are admitted; \\| is a bar that parts nothing.
+  forbidden          forms of the target that must not be used; also ja_forbidden, en_forbidden,
+                     and ja_preferred, ja_admitted …
+  case_sensitive     true: the forms' case matters
+  exact              true: forms are found only letter for letter, not inflected
+  part_of_speech     noun, name, verb, adjective or other: how forms are inflected
+  note, definition, context, id
+  pass, fail         examples, TEXT => TRANSLATION, parted by |, for `taiyaku glossary test`
+  ignore             rules that are not applied to the entry, parted by |";
+
+/// A side of a table whose languages the header does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Named(Lang),
+    Source,
+    Target,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Forms; without a status the first is preferred, the others are admitted.
+    Forms(Side, Option<Status>),
+    CaseSensitive,
+    Exact,
+    PartOfSpeech,
+    Id,
+    Note,
+    Definition,
+    Context,
+    Examples(Verdict),
+    Ignore,
+}
+
+/// The names of columns that are no languages.
+const NAMED: [(&str, Role); 13] = [
+    ("source", Role::Forms(Side::Source, None)),
+    ("target", Role::Forms(Side::Target, None)),
+    ("forbidden", Role::Forms(Side::Target, Some(Status::Forbidden))),
+    ("case_sensitive", Role::CaseSensitive),
+    ("exact", Role::Exact),
+    ("part_of_speech", Role::PartOfSpeech),
+    ("id", Role::Id),
+    ("note", Role::Note),
+    ("definition", Role::Definition),
+    ("context", Role::Context),
+    ("pass", Role::Examples(Verdict::Pass)),
+    ("fail", Role::Examples(Verdict::Fail)),
+    ("ignore", Role::Ignore),
+];
+
+const STATUSES: [(&str, Status); 3] = [
+    ("_preferred", Status::Preferred),
+    ("_admitted", Status::Admitted),
+    ("_forbidden", Status::Forbidden),
+];
+
+/// What a column's name means; a language that is neither of the two means nothing, knowingly.
+#[derive(Debug, PartialEq, Eq)]
+enum Meaning {
+    Role(Role),
+    OtherLanguage,
+    Unknown,
+}
+
+fn meaning(name: &str) -> Meaning {
+    let name = name.trim().to_lowercase().replace(' ', "_");
+    if let Some((_, role)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Meaning::Role(*role);
+    }
+    let (base, status) = STATUSES
+        .iter()
+        .find_map(|&(suffix, status)| Some((name.strip_suffix(suffix)?, Some(status))))
+        .unwrap_or((&name, None));
+    let side = match base {
+        "source" => Some(Side::Source),
+        "target" => Some(Side::Target),
+        "japanese" | "日本語" => Some(Side::Named(Lang::Ja)),
+        "english" | "英語" => Some(Side::Named(Lang::En)),
+        _ => language(base).map(Side::Named),
+    };
+    if let Some(side) = side {
+        return Meaning::Role(Role::Forms(side, status));
+    }
+    let primary = base.split(['-', '_']).next().unwrap_or("");
+    let is_tag = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
+    if is_tag { Meaning::OtherLanguage } else { Meaning::Unknown }
+}
+
+/// The language of a tag such as `ja`, `en-US`, `EN_gb`.
+pub(super) fn language(tag: &str) -> Option<Lang> {
+    tag.trim().to_lowercase().split(['-', '_']).next()?.parse().ok()
+}
+
+/// Whether a table's header is one that we know: it names two languages.
+pub(super) fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let forms = names.filter(|name| matches!(meaning(name), Meaning::Role(Role::Forms(..))));
+    forms.count() >= 2
+}
+
+/// One row of a table.
+pub(super) struct Row {
+    /// The line or row where it begins, from 1.
+    pub(super) line: u64,
+    pub(super) cells: Vec<String>,
+}
+
+/// Where the cell of a row stands: line and column.
+pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
+
+/// Makes concepts of a header and its rows. Linear.
+pub(super) fn read(
+    header: &Row,
+    rows: &[Row],
+    place: CellPlace<'_>,
+) -> Result<ReadGlossary, GlossaryError> {
+    let mut read = ReadGlossary::default();
+    let columns = Columns::new(header, rows, place, &mut read.warnings)?;
+    let mut ids = Ids::default();
+    for row in rows {
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let at = |cell: usize, kind| {
+            let (line, column) = place(row, cell);
+            GlossaryError::new(line, column, kind)
+        };
+        for (index, cell) in row.cells.iter().enumerate() {
+            if cell.len() > MAX_CELL {
+                return Err(at(index, GlossaryErrorKind::Long(cell.len())));
+            }
+            if index >= header.cells.len() && !cell.trim().is_empty() {
+                let (found, expected) = (row.cells.len(), header.cells.len());
+                return Err(at(index, GlossaryErrorKind::Cells { found, expected }));
+            }
+        }
+        match columns.concept(row) {
+            Ok(mut concept) => {
+                let given = Some(std::mem::take(&mut concept.id));
+                let id = ids.claim(given, row.line);
+                let cell = columns.cell_of(Role::Id).unwrap_or(0);
+                concept.id = id.map_err(|kind| at(cell, kind))?.unwrap_or_default();
+                read.glossary.concepts.push(concept);
+            }
+            Err((cell, kind)) => read.warnings.push(at(cell, kind)),
+        }
+    }
+    number(&mut read.glossary, &ids);
+    Ok(read)
+}
+
+struct Columns {
+    /// By cell.
+    roles: Vec<Option<Role>>,
+    /// Whether the source is English.
+    is_swapped: bool,
+}
+
+impl Columns {
+    fn new(
+        header: &Row,
+        rows: &[Row],
+        place: CellPlace<'_>,
+        warnings: &mut Vec<GlossaryError>,
+    ) -> Result<Self, GlossaryError> {
+        let at = |cell: usize, kind| {
+            let (line, column) = place(header, cell);
+            GlossaryError::new(line, column, kind)
+        };
+        let mut roles = Vec::with_capacity(header.cells.len());
+        for (index, name) in header.cells.iter().enumerate() {
+            if name.len() > MAX_CELL {
+                return Err(at(index, GlossaryErrorKind::Long(name.len())));
+            }
+            let role = match meaning(name) {
+                Meaning::Role(role) => Some(role),
+                Meaning::OtherLanguage => None,
+                Meaning::Unknown if name.trim().is_empty() => None,
+                Meaning::Unknown => {
+                    let suggestion_for = similar(name);
+                    let name = name.trim().chars().take(40).collect();
+                    let kind = GlossaryErrorKind::UnknownColumn { name, suggestion_for };
+                    warnings.push(at(index, kind));
+                    None
+                }
+            };
+            if role.is_some() && roles.contains(&role) {
+                let name = name.trim().to_owned();
+                return Err(at(index, GlossaryErrorKind::RepeatedColumn(name)));
+            }
+            roles.push(role);
+        }
+        let mut columns = Self { roles, is_swapped: false };
+        columns.is_swapped = columns.is_english_first(rows);
+        for (lang, missing) in [(Lang::Ja, "source"), (Lang::En, "target")] {
+            let is_there =
+                columns.roles.iter().flatten().any(
+                    |role| matches!(role, Role::Forms(side, _) if columns.lang(*side) == lang),
+                );
+            if !is_there {
+                return Err(at(0, GlossaryErrorKind::Column(missing)));
+            }
+        }
+        Ok(columns)
+    }
+
+    fn lang(&self, side: Side) -> Lang {
+        match (side, self.is_swapped) {
+            (Side::Named(lang), _) => lang,
+            (Side::Source, false) | (Side::Target, true) => Lang::Ja,
+            (Side::Target, false) | (Side::Source, true) => Lang::En,
+        }
+    }
+
+    fn cell_of(&self, wanted: Role) -> Option<usize> {
+        self.roles.iter().position(|role| *role == Some(wanted))
+    }
+
+    /// Whether more rows have Japanese in the target than in the source.
+    fn is_english_first(&self, rows: &[Row]) -> bool {
+        let japanese = |side| {
+            let cell = self.cell_of(Role::Forms(side, None));
+            rows.iter().filter(|row| cell.is_some_and(|cell| is_japanese(row, cell))).count()
+        };
+        japanese(Side::Target) > japanese(Side::Source)
+    }
+
+    /// The concept of a row; an error comes with the cell that it is about.
+    fn concept(&self, row: &Row) -> Result<Concept, (usize, GlossaryErrorKind)> {
+        let mut concept = Concept { line: Some(row.line), ..Concept::default() };
+        let mut flags = (false, false, None);
+        for (index, role) in self.roles.iter().enumerate() {
+            let cell = row.cells.get(index).map_or("", |cell| cell.trim());
+            let (false, Some(role)) = (cell.is_empty(), role) else { continue };
+            let given = || Some(cell.to_owned());
+            let fails = |kind| (index, kind);
+            match *role {
+                Role::Forms(side, status) => {
+                    let lang = self.lang(side);
+                    for text in split(cell) {
+                        let is_first =
+                            concept.usable(lang).all(|form| form.status != Status::Preferred);
+                        let ranked = if is_first { Status::Preferred } else { Status::Admitted };
+                        concept.forms.push(Form::new(lang, text, status.unwrap_or(ranked)));
+                    }
+                }
+                Role::CaseSensitive => flags.0 = flag("case_sensitive", cell).map_err(fails)?,
+                Role::Exact => flags.1 = flag("exact", cell).map_err(fails)?,
+                Role::PartOfSpeech => flags.2 = Some(part_of_speech(cell).map_err(fails)?),
+                Role::Id => cell.clone_into(&mut concept.id),
+                Role::Note => concept.note = given(),
+                Role::Definition => concept.definition = given(),
+                Role::Context => concept.context = given(),
+                Role::Examples(verdict) => {
+                    for text in split_escaped(cell) {
+                        concept.examples.push(example(&text, verdict).map_err(fails)?);
+                    }
+                }
+                Role::Ignore => concept.ignored_rules = split(cell),
+            }
+        }
+        // The languages in one order, whatever that of the columns.
+        concept.forms.sort_by_key(|form| (form.lang, form.status));
+        for form in &mut concept.forms {
+            let has_case = form.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+            form.case_sensitive = flags.0 && has_case;
+            (form.exact, form.part_of_speech) = (flags.1, flags.2);
+        }
+        check_forms(&concept).map_err(|kind| {
+            let lang = match kind {
+                GlossaryErrorKind::NoForm(lang) => lang,
+                _ => Lang::Ja,
+            };
+            let cell = self.roles.iter().position(
+                |role| matches!(role, Some(Role::Forms(side, _)) if self.lang(*side) == lang),
+            );
+            (cell.unwrap_or(0), kind)
+        })?;
+        Ok(concept)
+    }
+}
+
+fn is_japanese(row: &Row, cell: usize) -> bool {
+    row.cells.get(cell).is_some_and(|cell| cell.chars().any(lang::is_japanese))
+}
+
+/// The least similarity of a name and one that may have been meant.
+const SIMILAR: f64 = 0.75;
+
+/// The column that a name is most like.
+fn similar(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    NAMED
+        .iter()
+        .map(|&(known, _)| (strsim::jaro_winkler(&name, known), known))
+        .filter(|&(similarity, _)| similarity >= SIMILAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}

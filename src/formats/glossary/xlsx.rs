@@ -1,0 +1,119 @@
+//! Glossaries as Excel workbooks: the first sheet that has cells, whose first row is the header.
+//!
+//! calamine reads the cells one by one; a sheet that claims a cell in its last corner costs
+//! nothing. A workbook is a ZIP archive of XML, so what it unpacks to is counted before anything
+//! is read, whatever sizes the archive states.
+
+use std::io::{self, Cursor, Read as _};
+
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+
+use super::columns::{self, Row};
+use super::{GlossaryError, GlossaryErrorKind, MAX_CELL, ReadGlossary};
+
+/// What a workbook may unpack to, in bytes: 100 000 entries have some 50 MB of XML.
+const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// Columns further right are no columns of a glossary.
+const MAX_COLUMNS: u32 = 256;
+
+/// A ZIP archive's first bytes, and those of the older container that an encrypted workbook is in.
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+pub(super) fn begins(head: &[u8]) -> bool {
+    head.starts_with(ZIP) || head.starts_with(COMPOUND_FILE)
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
+    let whole = |kind| GlossaryError::new(1, 1, kind);
+    if bytes.starts_with(ZIP) {
+        check_unpacked(bytes).map_err(whole)?;
+    }
+    let mut workbook: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(kind(&error)))?;
+    for name in workbook.sheet_names() {
+        let rows = rows(&mut workbook, &name)?;
+        if let Some((header, rows)) = rows.split_first() {
+            let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
+            return columns::read(header, rows, &place);
+        }
+    }
+    Err(whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned())))
+}
+
+/// Unpacks everything into nothing and counts.
+fn check_unpacked(bytes: &[u8]) -> Result<(), GlossaryErrorKind> {
+    let broken = |error: &dyn std::fmt::Display| GlossaryErrorKind::Workbook(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(|e| broken(&e))?;
+        left -= io::copy(&mut file.take(left), &mut io::sink()).map_err(|e| broken(&e))?;
+        if left == 0 {
+            return Err(GlossaryErrorKind::Unpacked(MAX_UNPACKED));
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a sheet that have a cell with text.
+fn rows<R: io::Read + io::Seek>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+) -> Result<Vec<Row>, GlossaryError> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut at = (1, 1);
+    let failed = |at: (u64, u64), error: &XlsxError| GlossaryError::new(at.0, at.1, kind(error));
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|e| failed((1, 1), &e))?;
+    while let Some(cell) = cells.next_cell().map_err(|error| failed(at, &error))? {
+        let (row, column) = cell.get_position();
+        at = (u64::from(row) + 1, u64::from(column) + 1);
+        let text = match cell.get_value() {
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::Int(number) => number.to_string(),
+            DataRef::Float(number) => number.to_string(),
+            DataRef::Bool(value) => value.to_string(),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+            DataRef::DateTime(time) => time.to_string(),
+            DataRef::Error(_) | DataRef::Empty => continue,
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        if text.len() > MAX_CELL {
+            return Err(GlossaryError::new(at.0, at.1, GlossaryErrorKind::Long(text.len())));
+        }
+        if column >= MAX_COLUMNS {
+            let (found, expected) = (column as usize + 1, MAX_COLUMNS as usize);
+            return Err(GlossaryError::new(
+                at.0,
+                at.1,
+                GlossaryErrorKind::Cells { found, expected },
+            ));
+        }
+        if rows.last().is_none_or(|last| last.line != at.0) {
+            rows.push(Row { line: at.0, cells: Vec::new() });
+        }
+        if let Some(last) = rows.last_mut() {
+            let column = column as usize;
+            if last.cells.len() <= column {
+                last.cells.resize(column + 1, String::new());
+            }
+            if let Some(cell) = last.cells.get_mut(column) {
+                *cell = text;
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn kind(error: &XlsxError) -> GlossaryErrorKind {
+    match error {
+        XlsxError::Password => GlossaryErrorKind::Password,
+        error => {
+            GlossaryErrorKind::Workbook(error.to_string().lines().collect::<Vec<_>>().join(" "))
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! An English sentence in which forms are looked for.
+
+use super::super::inflection::{self, Ending};
+use super::super::trie::Node;
+use super::super::{Candidate, How};
+use super::{Forms, Gap, Pattern, folded, without_genitive};
+use crate::model::Span;
+use crate::text::fold::Folded;
+use crate::text::tokens::Token;
+
+/// Words that a hyphen may join to one: mother-in-law.
+const MAX_HYPHENATED: usize = 3;
+
+/// Some words of a text that stand for one of a form.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    /// The first token, and the one after the last.
+    start: usize,
+    end: usize,
+    /// How the text's word is inflected, if it is.
+    ending: Option<Ending>,
+}
+
+pub(super) struct Sentence<'a> {
+    pub(super) forms: &'a Forms,
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    /// The tokens' words without genitives.
+    pub(super) words: Vec<&'a str>,
+    /// What stands behind each token but the last.
+    pub(super) gaps: Vec<Gap>,
+}
+
+impl Sentence<'_> {
+    /// Goes on from `node` with the token `at`.
+    pub(super) fn walk(
+        &self,
+        at: usize,
+        node: Node,
+        path: &mut Vec<Step>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let Some(word) = self.words.get(at) else { return };
+        self.step(word, (at, at + 1), node, path, found);
+        let mut joined = String::new();
+        for end in at + 2..=at + MAX_HYPHENATED {
+            if self.gaps.get(end - 2) != Some(&Gap::Hyphen) {
+                break;
+            }
+            if joined.is_empty() {
+                joined.push_str(word);
+            }
+            joined.push_str(self.words.get(end - 1).copied().unwrap_or(""));
+            self.step(&joined, (at, end), node, path, found);
+        }
+    }
+
+    /// Takes `word` for the next of a form: as it stands, and as an inflection.
+    fn step(
+        &self,
+        word: &str,
+        (start, end): (usize, usize),
+        node: Node,
+        path: &mut Vec<Step>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let mut take = |base: &str, ending: Option<Ending>| {
+            let Some(&number) = self.forms.vocabulary.get(base) else { return };
+            let Some(next) = self.forms.trie.step(node, number) else { return };
+            path.push(Step { start, end, ending });
+            for &value in self.forms.trie.values(next) {
+                found.extend(
+                    self.forms.patterns.get(value as usize).and_then(|it| self.accept(it, path)),
+                );
+            }
+            self.walk(end, next, path, found);
+            path.pop();
+        };
+        take(word, None);
+        inflection::bases(word, |base, ending| take(base, Some(ending)));
+    }
+
+    /// The candidate, if the words on the path may be the form's.
+    fn accept(&self, pattern: &Pattern, path: &[Step]) -> Option<Candidate> {
+        let (first, last) = (path.first()?, path.last()?);
+        let mut span = Span::new(
+            self.tokens.get(first.start)?.span.start,
+            self.tokens.get(last.end - 1)?.span.end,
+        );
+        let (bare, has_genitive) = without_genitive(span.of(self.text)?);
+        if has_genitive && !pattern.has_genitive {
+            span.end = span.start + bare.len();
+        }
+        span = self.with_symbols(pattern, span)?;
+        let text = span.of(self.text)?;
+        let is_literal = text == pattern.text;
+        if pattern.exact && !is_literal {
+            return None;
+        }
+        let mut inflected = false;
+        let mut is_variant = pattern.is_joined;
+        for (index, step) in path.iter().enumerate() {
+            let written = pattern.words.get(index)?;
+            if let Some(ending) = step.ending {
+                let is_head = pattern.heads >> index.min(63) & 1 == 1;
+                if !is_head || !ending.fits(pattern.part_of_speech) {
+                    return None;
+                }
+                inflected = true;
+            }
+            is_variant |= step.end - step.start > 1;
+            if pattern.case_sensitive && !self.has_case(written, *step, index == 0) {
+                return None;
+            }
+            if let Some(gap) = pattern.gaps.get(index) {
+                let other = self.gaps.get(step.end - 1)?;
+                if !gap.may_be(other) {
+                    return None;
+                }
+                is_variant |= gap != other;
+            }
+        }
+        let how = if is_literal || folded(text) == pattern.folded {
+            How::Exact
+        } else if is_variant {
+            How::Variant
+        } else if inflected || self.is_singular(pattern, path) {
+            How::Inflected
+        } else {
+            How::Variant
+        };
+        Some(Candidate { span, how, is_literal, form: pattern.id })
+    }
+
+    /// Whether a word of the form is a plural of which the text has the singular.
+    fn is_singular(&self, pattern: &Pattern, path: &[Step]) -> bool {
+        pattern.words.iter().zip(path).any(|(written, step)| {
+            let mut is_singular = false;
+            let word = self.words.get(step.start).copied().unwrap_or("");
+            inflection::singulars(&folded(written), |base| is_singular |= base == word);
+            is_singular
+        })
+    }
+
+    /// The span with the form's symbols at either end; none where they are missing, or where the
+    /// text has some that make it another word.
+    fn with_symbols(&self, pattern: &Pattern, span: Span) -> Option<Span> {
+        let (before, after) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
+        if !before.ends_with(&pattern.prefix) || !after.starts_with(&pattern.suffix) {
+            return None;
+        }
+        if pattern.suffix.is_empty() && span.len() <= 2 && after.starts_with(['+', '#']) {
+            return None;
+        }
+        Some(Span::new(span.start - pattern.prefix.len(), span.end + pattern.suffix.len()))
+    }
+
+    /// Whether the letters that the text's word shares with the form's have the form's case.
+    fn has_case(&self, written: &str, step: Step, is_first: bool) -> bool {
+        let tokens = self.tokens.get(step.start..step.end).unwrap_or_default();
+        let texts = tokens.iter().filter_map(|token| token.span.of(self.text));
+        let text = texts.map(|text| without_genitive(text).0).collect::<String>();
+        let text = Folded::new(&text).text().to_owned();
+        let written = Folded::new(written);
+        let pairs = written.text().chars().zip(text.chars()).enumerate();
+        // Until the letters differ, as in city and cities.
+        pairs.take_while(|(_, (a, b))| a.to_lowercase().eq(b.to_lowercase())).all(
+            |(index, (form, text))| {
+                form == text
+                    || is_first
+                        && index == 0
+                        && form.is_lowercase()
+                        && self.begins_sentence(step.start)
+            },
+        )
+    }
+
+    /// Whether a sentence begins with this token, quotation marks aside.
+    fn begins_sentence(&self, token: usize) -> bool {
+        let start = self.tokens.get(token).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or("").trim_end();
+        token == 0 || before.ends_with([':', '“', '"', '.', '?'])
+    }
+}
