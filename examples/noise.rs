@@ -11,6 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use taiyaku::align::Aligner;
 use taiyaku::check::{Analyser, Context, Rendering, Settings, TermKind, run};
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
 fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<dyn Error>> {
     let mut aligner = Aligner::new(Glossary::default())?;
     let mut analyser = Analyser::new([])?;
+    let (mut aligning, mut checking) = (Duration::ZERO, Duration::ZERO);
     for set in folders(align)? {
         let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !sets.is_empty() && !sets.contains(&name.as_str()) {
@@ -58,12 +60,17 @@ fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<d
         for folder in folders(&set)? {
             let ja = document(&folder.join("src.txt"), Lang::Ja)?;
             let en = document(&folder.join("tgt.txt"), Lang::En)?;
+            let start = Instant::now();
             let (source, target) = (aligner.side(&ja), aligner.side(&en));
             let alignment = aligner.align(&source, &target)?;
+            aligning += start.elapsed();
+            let start = Instant::now();
             let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
             let context = Context::new(0, &source, &target, &alignment);
+            let findings = run(&context, &Settings::default());
+            checking += start.elapsed();
             sentences += ja.len();
-            for finding in run(&context, &Settings::default()) {
+            for finding in findings {
                 let fails = finding.severity.fails();
                 if let Some(count) =
                     by_rule.entry(finding.rule).or_default().get_mut(usize::from(!fails))
@@ -98,6 +105,7 @@ fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<d
             println!("    {rule:30} {fails:5} {notes:5} notes");
         }
     }
+    println!("{aligning:.2?} to align, {checking:.2?} to check");
     Ok(())
 }
 

@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
+use crate::terms::expected;
 
 use super::analysis::Analysis;
 use super::glossary::Terms;
+use super::quantity;
 use super::renderings::{Term, renderings};
 use super::rules::Rule;
 
@@ -24,6 +26,8 @@ pub struct Context<'a> {
     /// The glossary's forms on both sides, if there is a glossary.
     pub terms: Option<&'a Terms<'a>>,
     renderings: OnceLock<Vec<Term>>,
+    numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
+    compared: OnceLock<Vec<expected::Comparison>>,
 }
 
 /// A bead by its languages rather than by its direction.
@@ -63,6 +67,8 @@ impl<'a> Context<'a> {
             beads: alignment.beads(),
             terms: None,
             renderings: OnceLock::new(),
+            numbers: OnceLock::new(),
+            compared: OnceLock::new(),
         }
     }
 
@@ -76,6 +82,28 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn renderings(&self) -> &[Term] {
         self.renderings.get_or_init(|| renderings(self))
+    }
+
+    /// The numbers of each bead that has two sides, compared; done when first asked for.
+    pub(super) fn numbers(&self) -> &[(Pair, quantity::Comparison)] {
+        self.numbers.get_or_init(|| {
+            let pairs = self.pairs().filter(Pair::is_translated);
+            pairs
+                .map(|pair| {
+                    let comparison = quantity::compare(self, &pair);
+                    (pair, comparison)
+                })
+                .collect()
+        })
+    }
+
+    /// The glossary's terms of each bead, compared; none without a glossary.
+    pub(super) fn compared(&self) -> &[expected::Comparison] {
+        self.compared.get_or_init(|| {
+            let Some(terms) = self.terms else { return Vec::new() };
+            let (source, target) = (self.source.document(), self.target.document());
+            self.beads.iter().map(|bead| terms.compare(source, target, bead)).collect()
+        })
     }
 
     /// Whether the Japanese text is the source.

@@ -2,9 +2,8 @@
 
 use crate::model::{Finding, Severity};
 
-use super::context::{Context, Pair};
+use super::context::Context;
 use super::number;
-use super::quantity::compare;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,8 +23,7 @@ Silence: as for number-mismatch, with `date-mismatch`.",
 };
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for pair in context.pairs().filter(Pair::is_translated) {
-        let comparison = compare(context, &pair);
+    for (pair, comparison) in context.numbers() {
         for swapped in comparison.swapped.iter().filter(|swapped| number::is_date(swapped)) {
             found.push(number::report(rule, context, pair.bead, swapped));
         }

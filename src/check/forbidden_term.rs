@@ -28,9 +28,8 @@ number-mismatch, with `forbidden-term`.",
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(terms) = context.terms else { return };
     let (source, target) = (context.source, context.target);
-    for (number, bead) in context.beads.iter().enumerate() {
-        let comparison = terms.compare(source.document(), target.document(), bead);
-        for forbidden in comparison.forbidden {
+    for (number, comparison) in context.compared().iter().enumerate() {
+        for forbidden in &comparison.forbidden {
             let Some(hit) = terms.target.get(forbidden.hit) else { continue };
             let concept = forbidden.form.concept;
             if terms.ignores(concept, rule.name) {
@@ -51,7 +50,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let places: Vec<_> = term.map(|hit| hit.span).into_iter().collect();
             let mut finding = context.finding_at(rule, number, (&places, &[hit.span]), message);
             finding.term = term.map(|hit| source.text(hit.span).to_owned());
-            finding.fixes = usable
+            // “digging” becomes “mining” rather than “mine”, where both are in the entry.
+            let is_ing = |text: &str| text.to_lowercase().ends_with("ing");
+            let mut remedies = usable.clone();
+            if is_ing(here) && is_ing(&form.text) {
+                remedies.sort_by_key(|form| !is_ing(&form.text));
+            }
+            finding.fixes = remedies
                 .iter()
                 .map(|right| match target.lang() {
                     Lang::Ja => Fix { span: hit.span, text: right.text.clone() },

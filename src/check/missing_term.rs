@@ -30,9 +30,8 @@ rules; or as for number-mismatch, with `missing-term`.",
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let Some(terms) = context.terms else { return };
     let (source, target) = (context.source, context.target);
-    for (number, bead) in context.beads.iter().enumerate() {
-        let comparison = terms.compare(source.document(), target.document(), bead);
-        for missing in comparison.missing {
+    for (number, comparison) in context.compared().iter().enumerate() {
+        for missing in &comparison.missing {
             let Some(hit) = terms.source.get(missing.hit) else { continue };
             if missing.concepts.iter().all(|&concept| terms.ignores(concept, rule.name)) {
                 continue;

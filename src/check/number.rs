@@ -4,7 +4,7 @@ use crate::model::{Finding, Severity};
 use crate::text::numbers::{Certainty, Kind, Value};
 
 use super::context::{Context, Pair, at};
-use super::quantity::{Comparison, Quantity, Swapped, compare, quoted};
+use super::quantity::{Comparison, Quantity, Swapped, quoted};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,12 +27,11 @@ taiyaku.toml's [rules], or `taiyaku: ignore number-mismatch` in a comment of the
 };
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for pair in context.pairs().filter(Pair::is_translated) {
-        let comparison = compare(context, &pair);
+    for (pair, comparison) in context.numbers() {
         for swapped in comparison.swapped.iter().filter(|swapped| !is_date(swapped)) {
             found.push(report(rule, context, pair.bead, swapped));
         }
-        alone(rule, context, &pair, &comparison, found);
+        alone(rule, context, pair, comparison, found);
     }
 }
 

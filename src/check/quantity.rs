@@ -125,7 +125,7 @@ pub(super) struct Swapped {
 }
 
 /// How the numbers of a bead compare.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Comparison {
     /// Numbers of equal value.
     pub equal: Vec<Swapped>,

@@ -73,9 +73,11 @@ pub fn summary(context: &Context<'_>, name: &str, findings: &[Finding]) -> Summa
 fn term_accuracy(context: &Context<'_>) -> Option<f64> {
     let terms = context.terms?;
     let (mut wanted, mut wrong) = (0, 0);
-    for bead in context.beads.iter().filter(|bead| !bead.target.is_empty()) {
-        wanted += terms.source.iter().filter(|hit| bead.source.contains(&hit.sentence)).count();
-        let comparison = terms.compare(context.source.document(), context.target.document(), bead);
+    for hit in &terms.source {
+        let bead = context.bead_of_source(hit.sentence).and_then(|bead| context.beads.get(bead));
+        wanted += usize::from(bead.is_some_and(|bead| !bead.target.is_empty()));
+    }
+    for comparison in context.compared() {
         wrong += comparison.missing.iter().filter(|missing| missing.ease.is_none()).count();
         wrong += comparison.forbidden.iter().filter(|it| it.source.is_some()).count();
     }

@@ -3,8 +3,8 @@
 use crate::model::{Finding, Severity};
 use crate::text::numbers::Kind;
 
-use super::context::{Context, Pair};
-use super::quantity::{Comparison, Swapped, compare, quoted};
+use super::context::Context;
+use super::quantity::{Comparison, Swapped, quoted};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,9 +25,8 @@ Silence: as for number-mismatch, with `unit-mismatch`.",
 };
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for pair in context.pairs().filter(Pair::is_translated) {
-        let comparison = compare(context, &pair);
-        for equal in comparison.equal.iter().filter(|equal| differs(equal, &comparison)) {
+    for (pair, comparison) in context.numbers() {
+        for equal in comparison.equal.iter().filter(|equal| differs(equal, comparison)) {
             let (j, e) = (&equal.japanese, &equal.english);
             let message = match (j.number.kind, e.number.kind) {
                 (Kind::Money(a), Kind::Money(b)) => {

@@ -1,7 +1,7 @@
 //! Findings at the terminal.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Checked;
 use super::places::{Places, Spot};
@@ -43,46 +43,33 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// Adds the sentences of an excerpt, with marks under its words.
+/// Adds the lines of an excerpt, with marks under its words.
 fn excerpts<'a>(
-    mut group: Group<'a>,
+    group: Group<'a>,
     places: &Places<'a>,
     draft: Option<usize>,
     excerpt: &Excerpt,
     kind: AnnotationKind,
 ) -> Group<'a> {
     let document = places.document(draft);
-    for (number, &index) in excerpt.sentences.iter().enumerate() {
-        let Some(sentence) = document.sentences().get(index) else { continue };
-        let whole = sentence.span;
-        let mut spans: Vec<Span> = excerpt
-            .spans
-            .iter()
-            .filter(|span| whole.start <= span.start && span.end <= whole.end)
-            .copied()
-            .collect();
-        let is_whole = spans.is_empty();
-        if is_whole {
-            spans.push(whole);
-        }
-        let first = spans.first().copied().unwrap_or(whole);
-        let place = places.place(Spot { draft, span: first });
-        let start = places.place(Spot { draft, span: whole });
-        let mut snippet =
-            Snippet::source(document.sentence(index)).line_start(start.line).fold(false);
-        for span in spans {
-            let range = span.start - whole.start..span.end - whole.start;
-            // Under a whole sentence a line says nothing.
-            let visible = if is_whole { AnnotationKind::Visible } else { kind };
-            snippet = snippet.annotation(visible.span(range));
-        }
-        if number == 0 {
-            let origin = Origin::path(places.name(draft));
-            group = group.element(origin.line(place.line).char_column(place.column));
-        }
-        group = group.element(snippet);
-    }
-    group
+    let whole = |index: &usize| document.sentences().get(*index).map(|sentence| sentence.span);
+    let sentences: Vec<Span> = excerpt.sentences.iter().filter_map(whole).collect();
+    let marked = if excerpt.spans.is_empty() { &sentences } else { &excerpt.spans };
+    let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return group };
+    let text = document.text();
+    let start = text.get(..first.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let end =
+        text.get(last.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| last.end + at);
+    let line = places.place(Spot { draft, span: *first }).line;
+    let lines = Span::new(start, end).of(text).unwrap_or("");
+    // Beside the words of the other side a line under a whole sentence says nothing.
+    let kind = match excerpt.spans.is_empty() && kind == AnnotationKind::Context {
+        true => AnnotationKind::Visible,
+        false => kind,
+    };
+    let marks = marked.iter().map(|span| kind.span(span.start - start..span.end - start));
+    let snippet = Snippet::source(lines).path(places.name(draft)).line_start(line);
+    group.element(snippet.annotations(marks))
 }
 
 /// One line for each finding.
@@ -113,7 +100,6 @@ fn line(places: &Places<'_>, finding: &Finding) -> String {
 /// What it comes to, draft by draft.
 fn summary(checked: &Checked<'_>) -> String {
     let mut out = String::new();
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     for summary in checked.summaries {
         out.push_str(&format!(
             "{}: {}, {}, {} in {} sentences",
@@ -135,6 +121,11 @@ fn summary(checked: &Checked<'_>) -> String {
         }
     }
     out
+}
+
+/// A number with its noun.
+pub(super) fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// To one decimal, downwards: 99.96% is not 100%.

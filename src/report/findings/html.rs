@@ -84,8 +84,11 @@ fn filters(checked: &Checked<'_>, out: &mut String) {
 fn totals(checked: &Checked<'_>, number: usize, out: &mut String) {
     let Some(summary) = checked.summaries.get(number) else { return };
     out.push_str(&format!(
-        "<p class=\"totals\">{} errors, {} warnings, {} notes in {} sentences",
-        summary.errors, summary.warnings, summary.notes, summary.target_sentences
+        "<p class=\"totals\">{}, {}, {} in {} sentences",
+        super::full::count(summary.errors, "error"),
+        super::full::count(summary.warnings, "warning"),
+        super::full::count(summary.notes, "note"),
+        summary.target_sentences
     ));
     if let Some(accuracy) = summary.term_accuracy {
         out.push_str(&format!("; term accuracy {:.1}%", (accuracy * 1000.0).floor() / 10.0));
