@@ -199,6 +199,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     let originals: FxHashMap<usize, Vec<(String, Span)>> =
         context.pairs().map(|pair| (pair.bead, japanese_names(context, &pair))).collect();
     let mut found = Vec::new();
+    let stemmer = Stemmer::new();
     for &(wrong, places) in &order {
         let right = order
             .iter()
@@ -206,7 +207,6 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
         // States and Status are words, not names.
-        let stemmer = Stemmer::new();
         if [wrong, right].iter().any(|word| is_known(&stemmer.stem(word))) {
             continue;
         }
@@ -268,6 +268,7 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
         *counts.entry(&name.folded).or_default() += 1;
     }
     let mut found = Vec::new();
+    let stemmer = Stemmer::new();
     for pair in context.pairs().filter(Pair::is_translated) {
         let readings: Vec<(String, Span)> = context
             .japanese()
@@ -292,7 +293,7 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
                 (1..=far).contains(&strsim::damerau_levenshtein(&word, &sound))
                     && word.chars().next() == sound.chars().next()
                     && counts.get(name.folded.as_str()) == Some(&1)
-                    && !is_known(&Stemmer::new().stem(&name.folded))
+                    && !is_known(&stemmer.stem(&name.folded))
                     && !readings.iter().any(|(other, _)| heard(other) == word)
             });
             let Some(name) = near else { continue };

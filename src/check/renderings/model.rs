@@ -65,30 +65,49 @@ impl Model {
             .iter()
             .map(|&count| BACKGROUND_SHARE * (count as f32 + 0.5) / total as f32)
             .collect();
-        for _ in 0..ROUNDS {
-            let mut counts: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-            for (units, stems) in &lessons {
+        // Pairs by number, so that the rounds look nothing up.
+        let pairs: Vec<(u32, u32)> = t.keys().copied().collect();
+        let numbers: FxHashMap<(u32, u32), u32> = pairs.iter().copied().zip(0..).collect();
+        let mut values: Vec<f32> =
+            pairs.iter().map(|pair| t.get(pair).copied().unwrap_or(0.0)).collect();
+        let meetings: Vec<Meeting> = lessons
+            .iter()
+            .flat_map(|(units, stems)| {
                 #[expect(clippy::cast_precision_loss, reason = "words of a bead")]
                 let share = (1.0 - BACKGROUND_SHARE) / units.len().max(1) as f32;
-                for &stem in stems {
-                    let drawn: Vec<((u32, u32), f32)> = units
+                let numbers = &numbers;
+                let background = &background;
+                stems.iter().map(move |&stem| Meeting {
+                    share,
+                    background: background.get(stem as usize).copied().unwrap_or(0.0),
+                    pairs: units
                         .iter()
-                        .filter_map(|&unit| Some(((unit, stem), share * t.get(&(unit, stem))?)))
-                        .collect();
-                    let sum = drawn.iter().map(|(_, p)| p).sum::<f32>()
-                        + background.get(stem as usize).copied().unwrap_or(0.0);
-                    for (pair, p) in drawn.into_iter().filter(|_| sum > 0.0) {
-                        *counts.entry(pair).or_default() += p / sum;
+                        .filter_map(|&unit| numbers.get(&(unit, stem)).copied())
+                        .collect(),
+                })
+            })
+            .collect();
+        let mut counts = vec![0.0_f32; pairs.len()];
+        for _ in 0..ROUNDS {
+            for meeting in &meetings {
+                let drawn = |pair: u32| values.get(pair as usize).copied().unwrap_or(0.0);
+                let sum = meeting.pairs.iter().map(|&pair| drawn(pair)).sum::<f32>()
+                    * meeting.share
+                    + meeting.background;
+                for &pair in meeting.pairs.iter().filter(|_| sum > 0.0) {
+                    if let Some(count) = counts.get_mut(pair as usize) {
+                        *count += meeting.share * drawn(pair) / sum;
                     }
                 }
             }
-            for (pair, t) in &mut t {
+            for ((pair, value), count) in pairs.iter().zip(&mut values).zip(&mut counts) {
                 #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-                let seen = value(&of_unit, pair.0) as f32;
+                let seen = self::value(&of_unit, pair.0) as f32;
                 let prior = PSEUDO_COUNT * known.get(pair).copied().unwrap_or(0.0);
-                *t = (counts.get(pair).copied().unwrap_or(0.0) + prior) / (seen + PSEUDO_COUNT);
+                *value = (std::mem::take(count) + prior) / (seen + PSEUDO_COUNT);
             }
         }
+        let t = pairs.into_iter().zip(values).collect();
         Self { t, known }
     }
 
@@ -101,6 +120,13 @@ impl Model {
     pub fn known(&self, unit: u32, stem: u32) -> f32 {
         self.known.get(&(unit, stem)).copied().unwrap_or(0.0)
     }
+}
+
+/// A stem of a lesson, and the pairs that may have drawn it.
+struct Meeting {
+    share: f32,
+    background: f32,
+    pairs: Vec<u32>,
 }
 
 fn count(counts: &mut [u32], number: u32) {

@@ -224,6 +224,11 @@ impl Look<'_> {
         if let Some(&(from, to, _)) = phrases.iter().find(|(.., own)| *own) {
             return Some(Rendering::Other(self.span(from, to), Sureness::Known));
         }
+        // Another name is another person; without the dictionary or the sound nothing says else.
+        if self.is_name() {
+            return None;
+        }
+        phrases.retain(|&(from, to, _)| from < to || !self.is_gerund(to));
         let left = self.left();
         let near: Vec<usize> =
             phrases.iter().map(|&(from, to, _)| self.company(from, to)).collect();
@@ -244,6 +249,12 @@ impl Look<'_> {
             _ => None,
         };
         only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+    }
+
+    /// Whether a word is a verb's form in -ing, where the usual rendering has none.
+    fn is_gerund(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.word.ends_with("ing"))
+            && !self.usual.words.iter().any(|word| word.ends_with("ing"))
     }
 
     /// How many of the words beside a phrase are those that the words beside the term become.

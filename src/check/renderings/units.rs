@@ -184,7 +184,10 @@ impl Builder<'_> {
             let length = headword(rest).max(1);
             let piece = rest.get(..length).unwrap_or_default();
             let says = piece.iter().any(|token| {
-                !matches!(token.word.class, Class::Symbol | Class::Numeral)
+                let grammar = token.word.class == Class::Function
+                    && token.word.text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'));
+                !grammar
+                    && !matches!(token.word.class, Class::Symbol | Class::Numeral)
                     && token.word.text.chars().any(char::is_alphabetic)
             });
             if says {
