@@ -166,7 +166,7 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         let said = english.iter().any(|e| is_equal(j, e))
             || is_composed(j, &english)
             || said_otherwise(j, en, pair.english.clone())
-            || is_written(j, en, pair.english.clone());
+            || is_written(j, ja, (en, pair.english.clone()));
         left.push((*j, said));
     }
     let rest: Vec<(Quantity, bool)> = english
@@ -177,7 +177,7 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
             let said = japanese.iter().any(|j| is_equal(j, e))
                 || is_composed(e, &japanese)
                 || said_in_japanese(e, ja, pair.japanese.clone())
-                || is_written(e, ja, pair.japanese.clone());
+                || is_written(e, en, (ja, pair.japanese.clone()));
             (*e, said)
         })
         .collect();
@@ -246,6 +246,13 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     if (clock(a) || clock(b)) && a.value == b.value {
         return true;
     }
+    // “By a third” is read as a rank.
+    let part = |n: Number, m: Number| {
+        m.kind == Kind::Ordinal && n.value.times(m.value) == Some(Value::ONE) && n.value < m.value
+    };
+    if part(a, b) || part(b, a) {
+        return true;
+    }
     // '24 is 2024.
     let is_year = |n: Number| n.kind == Kind::Year;
     let short = |n: Number, m: Number| {
@@ -306,15 +313,24 @@ fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>
 }
 
 /// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.
-fn is_written(quantity: &Quantity, other: &Analysis<'_>, run: Range<usize>) -> bool {
+fn is_written(
+    quantity: &Quantity,
+    side: &Analysis<'_>,
+    (other, run): (&Analysis<'_>, Range<usize>),
+) -> bool {
     let number = quantity.number;
     let value = match number.kind {
         Kind::Percent => number.value.times(Value::whole(100)).unwrap_or(number.value),
         _ => number.value,
     };
     let written = value.to_string();
+    // 3M is a company, and not three million.
+    let literal = Folded::new(side.text(number.span)).text().to_lowercase();
     run.into_iter().any(|index| {
         let folded = Folded::new(other.sentence(index)).text().replace(',', "");
+        if literal.contains(char::is_alphabetic) && folded.to_lowercase().contains(&literal) {
+            return true;
+        }
         folded
             .split(|c: char| !c.is_ascii_digit() && c != '.')
             .any(|digits| digits.trim_matches('.') == written)
@@ -349,7 +365,9 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     match (j.number.kind, e.number.kind) {
         (Kind::Money(a), Kind::Money(b)) => a == b || !may_convert(a, b),
         (Kind::Money(_), Cardinal) | (Cardinal, Kind::Money(_)) => false,
-        (Month, Month) | (Weekday, Weekday) | (Percent, Percent) | (Hour, Hour) => true,
+        (Month, Month) | (Weekday, Weekday) | (Percent, Percent) => true,
+        // 5.30 pm is half past five.
+        (Hour, Hour) => j.number.value.to_whole().is_some() && e.number.value.to_whole().is_some(),
         (Minute, Minute) | (Year, Year) | (Ordinal, Ordinal) | (Multiple, Multiple) => true,
         // The 20th is a day or a place, and a bare day of the month is written with “the”.
         (Day, Day) => true,
