@@ -61,7 +61,8 @@ fn check(glossary: &Glossary, ja: &Document, en: &Document, alignment: &Alignmen
     let terms = Terms::new(glossary, &mut matcher, ja, en);
     let context = Context::new(0, &source, &target, alignment).with_terms(&terms);
     let findings = run(&context, &Settings::default());
-    summary(&context, "draft", &findings);
+    let summary = summary(&context, "draft", &findings);
+    assert_eq!(summary.rules.values().sum::<usize>(), findings.len());
     findings.len()
 }
 

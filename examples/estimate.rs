@@ -221,7 +221,7 @@ impl Slope {
 }
 
 fn slope(sample: &Sample, weights: &Weights) -> Slope {
-    let Prepared { corridor, prior, features } = &sample.prepared;
+    let Prepared { corridor, prior, features, .. } = &sample.prepared;
     let scorer = Scorer::new(features, weights);
     let mut slope = Slope::zero();
     match &sample.gold {

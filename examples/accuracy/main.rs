@@ -103,7 +103,7 @@ fn score(set: &Path) -> Result<(Counts, Reliability), Box<dyn Error>> {
         let target = document(&folder.join("tgt.txt"), Lang::En)?;
         let sides = (aligner.side(&source), aligner.side(&target));
         let alignment = aligner.align(&sides.0, &sides.1)?;
-        let draft = Draft { name: "tgt".into(), document: target, alignment };
+        let draft = Draft::new("tgt", target, alignment);
         let bitext = Bitext { name: "src".into(), source, drafts: vec![draft] };
         let lines = (vecalign.write)(&bitext)?;
         let confident = links::read_confident(&lines)?;

@@ -6,7 +6,9 @@
 
 use crate::lexicon::{Table, Units};
 
+use super::constraints::Constraints;
 use super::corridor::Waypoint;
+use super::lists::Lists;
 
 /// A unit in more sentences than this says nothing about where it belongs.
 const MAX_SENTENCES: usize = 24;
@@ -18,42 +20,61 @@ const OFF_DIAGONAL: f32 = 3.0;
 /// A pair must share matches that make it at least this much more probable than chance, in
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
-/// How far the true path may be from an anchor, in sentences. With 5 and with 8 the development sets
-/// differ by at most 0.001; with 3 comics lose 0.012.
-const MARGIN: usize = 5;
+/// How far the true path may be from an anchor, in target sentences. With 10 and with 12 the
+/// development sets differ by at most 0.003; with 8 comics lose 0.005.
+const MARGIN: usize = 12;
+/// The same for an anchor with close ones on both sides, each confirming the next. From 2 to 4 no
+/// development set changes.
+const CLOSE_MARGIN: usize = 3;
+/// Anchors at most so many sentences apart, on either side, are close.
+const CLOSE: usize = 2;
 /// Between anchors further apart than this the path is guessed as a straight line …
 const MAX_GAP: usize = 300;
 /// … that may be wrong by this many sentences.
-const GUESS_MARGIN: usize = 150;
+const GUESS_MARGIN: usize = 225;
 /// … or by fewer, where so much is guessed that the corridor would have more cells than this,
 /// about a gigabyte: a hundred thousand times the same sentence.
 const GUESSED_CELLS: usize = 6_000_000;
 /// The least such margin.
-const LEAST_GUESS_MARGIN: usize = 8;
+const LEAST_GUESS_MARGIN: usize = 12;
 
-/// Waypoints for the search, ascending.
-pub(super) fn anchors(source: &Units, target: &Units, table: &Table) -> Vec<Waypoint> {
-    let pairs = pairs(source, target, table);
-    let chain = heaviest_chain(&pairs, target.sentences().len());
+/// Waypoints for the search, ascending, none where `constraints` do not allow it.
+pub(super) fn anchors(
+    source: &Units,
+    target: &Units,
+    table: &Table,
+    constraints: &Constraints,
+) -> Vec<Waypoint> {
+    let pairs = pairs(source, target, table, MIN_WEIGHT, |i, j| constraints.allow(i, j));
+    let mut chain = heaviest_chain(&pairs, target.sentences().len());
+    chain.extend(constraints.pairs());
+    chain.sort_unstable();
     let ends = (source.sentences().len(), target.sentences().len());
     bridged(&chain, ends)
 }
 
-struct Pair {
-    source: usize,
-    target: usize,
-    weight: f32,
+/// Two sentences that share matches.
+pub(super) struct Pair {
+    pub source: usize,
+    pub target: usize,
+    /// How much more probable than chance the matches are, in nats.
+    pub weight: f32,
 }
 
-fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
-    let mut sentences_of: Vec<Vec<usize>> = vec![Vec::new(); target.len()];
-    for (number, sentence) in target.sentences().iter().enumerate() {
-        for &(unit, _) in sentence {
-            if let Some(sentences) = sentences_of.get_mut(unit as usize) {
-                sentences.push(number);
-            }
-        }
+/// The likeliest partners of each source sentence among those that are wanted, by source, with a
+/// weight of at least `least`.
+pub(super) fn pairs(
+    source: &Units,
+    target: &Units,
+    table: &Table,
+    least: f32,
+    is_wanted: impl Fn(usize, usize) -> bool,
+) -> Vec<Pair> {
+    let mut units_of = Lists::default();
+    for sentence in target.sentences() {
+        units_of.push(sentence.iter().map(|&(unit, _)| unit));
     }
+    let sentences_of = units_of.inverted(target.len());
     let mut used = vec![0_usize; source.len()];
     for &(unit, _) in source.sentences().iter().flatten() {
         if let Some(count) = used.get_mut(unit as usize) {
@@ -63,8 +84,16 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
     #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
     let all = target.sentences().len() as f32;
     let ends = (source.sentences().len(), target.sentences().len());
+    // How much a match says; nothing where it stands in too many sentences.
+    let news: Vec<Option<f32>> = sentences_of
+        .iter()
+        .map(|sentences| {
+            #[expect(clippy::cast_precision_loss, reason = "a small count")]
+            (sentences.len() <= MAX_SENTENCES).then(|| (all / sentences.len() as f32).ln())
+        })
+        .collect();
     let mut weights = vec![0.0_f32; target.sentences().len()];
-    let mut touched = Vec::new();
+    let mut touched: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
     for (number, sentence) in source.sentences().iter().enumerate() {
         for &(unit, _) in sentence {
@@ -72,30 +101,25 @@ fn pairs(source: &Units, target: &Units, table: &Table) -> Vec<Pair> {
                 continue;
             }
             for &(other, probability) in table.row(unit) {
-                let sentences = sentences_of.get(other as usize).map_or(&[][..], Vec::as_slice);
-                if sentences.len() > MAX_SENTENCES {
-                    continue;
-                }
-                #[expect(clippy::cast_precision_loss, reason = "a small count")]
-                let weight = probability * (all / sentences.len() as f32).ln();
-                for &other in sentences {
-                    let Some(total) = weights.get_mut(other) else { continue };
+                let Some(&Some(news)) = news.get(other as usize) else { continue };
+                for &other in sentences_of.get(other as usize) {
+                    let Some(total) = weights.get_mut(other as usize) else { continue };
                     if *total == 0.0 {
                         touched.push(other);
                     }
-                    *total += weight;
+                    *total += probability * news;
                 }
             }
         }
         let mut partners: Vec<(f32, Pair)> = Vec::with_capacity(PARTNERS + 1);
-        for target in touched.drain(..) {
+        for target in touched.drain(..).map(|target| target as usize) {
             let weight = weights.get_mut(target).map_or(0.0, std::mem::take);
             let far = diagonal(number, ends).abs_diff(target);
             #[expect(clippy::cast_precision_loss, reason = "sentence numbers")]
             let standing = weight - OFF_DIAGONAL * far as f32 / all;
             let ahead = |&(other, _): &(f32, Pair)| other >= standing;
             let rank = partners.partition_point(ahead);
-            if weight >= MIN_WEIGHT && rank < PARTNERS {
+            if weight >= least && rank < PARTNERS && is_wanted(number, target) {
                 partners.insert(rank, (standing, Pair { source: number, target, weight }));
                 partners.truncate(PARTNERS);
             }
@@ -111,7 +135,7 @@ fn diagonal(source: usize, (sources, targets): (usize, usize)) -> usize {
 }
 
 /// The pairs of the heaviest chain that rises strictly on both sides.
-fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
+pub(super) fn heaviest_chain(pairs: &[Pair], targets: usize) -> Vec<(usize, usize)> {
     // Per Fenwick node: the weight of the heaviest chain that ends in its range, and its last
     // pair.
     let mut tree: Vec<(f32, Option<usize>)> = vec![(0.0, None); targets + 1];
@@ -169,8 +193,8 @@ fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
         rise.max(run)
     });
     let guessed: usize = gaps.filter(|&gap| gap > MAX_GAP).sum();
-    // Guesses stand two margins apart and bind one margin away, so a row is six margins wide.
-    let margin = (GUESSED_CELLS / (6 * guessed.max(1))).clamp(LEAST_GUESS_MARGIN, GUESS_MARGIN);
+    // Guesses stand two margins apart, so a row is four margins wide.
+    let margin = (GUESSED_CELLS / (4 * guessed.max(1))).clamp(LEAST_GUESS_MARGIN, GUESS_MARGIN);
 
     let mut waypoints = Vec::new();
     let mut from = (0, 0);
@@ -186,11 +210,29 @@ fn bridged(chain: &[(usize, usize)], ends: (usize, usize)) -> Vec<Waypoint> {
             });
         }
         if position < chain.len() {
-            waypoints.push(Waypoint { source: to.0, target: to.1, margin: MARGIN });
+            waypoints.push(Waypoint {
+                source: to.0,
+                target: to.1,
+                margin: margin_at(chain, position),
+            });
         }
         from = to;
     }
     waypoints
+}
+
+/// How far the true path may be from the anchor at `position` of the chain.
+fn margin_at(chain: &[(usize, usize)], position: usize) -> usize {
+    let are_close = |from: &(usize, usize), to: &(usize, usize)| {
+        to.0.abs_diff(from.0) <= CLOSE && to.1.abs_diff(from.1) <= CLOSE
+    };
+    let around = position.checked_sub(1).and_then(|before| chain.get(before..position + 2));
+    match around {
+        Some([before, here, after]) if are_close(before, here) && are_close(here, after) => {
+            CLOSE_MARGIN
+        }
+        _ => MARGIN,
+    }
 }
 
 #[cfg(test)]
@@ -213,10 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn anchors_confirm_one_another() {
+        let waypoints = bridged(&[(0, 0), (1, 1), (2, 3), (4, 5), (9, 6)], (12, 9));
+        let margins: Vec<usize> = waypoints.iter().map(|waypoint| waypoint.margin).collect();
+        assert_eq!(margins, [MARGIN, CLOSE_MARGIN, CLOSE_MARGIN, MARGIN, MARGIN]);
+    }
+
+    #[test]
     fn far_anchors_are_bridged() {
         let waypoints = bridged(&[(1000, 2000)], (1010, 2005));
         assert!(waypoints.is_sorted_by(|a, b| a.source < b.source && a.target < b.target));
-        assert_eq!(waypoints.len(), 2000 / MAX_GAP + 1);
+        assert_eq!(waypoints.len(), 2000 / (2 * GUESS_MARGIN) + 1);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub struct Waypoint {
     pub source: usize,
     /// The target cut.
     pub target: usize,
-    /// By how many cuts, on either side, it may be wrong. At least 1.
+    /// By how many target cuts, on either side, it may be wrong.
     pub margin: usize,
 }
 
@@ -37,9 +37,9 @@ impl Corridor {
         Self::through(source, target, &[])
     }
 
-    /// The cells that `waypoints` leave open: behind a waypoint (by its margin) the path has
-    /// passed it, before it (by its margin) it has not. Waypoints must ascend on both sides.
-    /// O(`source` + waypoints).
+    /// The cells that `waypoints` leave open: at a waypoint's source cut those within its margin
+    /// of its target cut (of any, where several waypoints share a source cut); between two, those
+    /// that neither has passed. Waypoints must ascend on both sides. O(`source` + waypoints).
     ///
     /// ```
     /// use taiyaku::align::{Corridor, Waypoint};
@@ -52,27 +52,55 @@ impl Corridor {
     /// ```
     #[must_use]
     pub fn through(source: usize, target: usize, waypoints: &[Waypoint]) -> Self {
-        let mut rows = vec![(0, target); source + 1];
+        // A row of which nothing is known has its lower end above the upper one.
+        let mut rows = vec![(usize::MAX, 0); source + 1];
         for point in waypoints {
-            if let Some(row) = rows.get_mut(point.source + point.margin) {
-                row.0 = row.0.max(point.target.saturating_sub(point.margin));
+            if let Some(row) = rows.get_mut(point.source) {
+                row.0 = row.0.min(point.target.saturating_sub(point.margin));
+                row.1 = row.1.max(point.target + point.margin);
             }
-            let before = point.source.checked_sub(point.margin);
-            if let Some(row) = before.and_then(|at| rows.get_mut(at)) {
-                row.1 = row.1.min(point.target + point.margin);
-            }
+        }
+        if let Some(first) = rows.first_mut() {
+            *first = (0, if first.0 <= first.1 { first.1 } else { target });
         }
         let mut low = 0;
         for row in &mut rows {
-            low = row.0.max(low);
+            if row.0 <= row.1 {
+                low = row.0.max(low);
+            } else {
+                row.1 = target;
+            }
             row.0 = low;
         }
-        let mut high = target;
+        // The path ends in the last row's last cell, and where waypoints disagree there must be a
+        // way from each row to the next.
+        let (mut high, mut way) = (target, target);
         for row in rows.iter_mut().rev() {
             high = row.1.min(high);
-            // Waypoints with very unequal margins can cross; never leave a row empty.
-            row.1 = high.max(row.0);
+            row.1 = high.max(row.0).max(way);
+            way = row.0;
         }
+        Self::of(rows, target)
+    }
+
+    /// What lies between two cells, `end` right of `start` and below it, counted from `start`; both
+    /// are in it, even where they are not in this corridor. O(rows).
+    pub(super) fn between(&self, start: (usize, usize), end: (usize, usize)) -> Self {
+        let width = end.1.saturating_sub(start.1);
+        let inside = |target: usize| target.min(end.1).saturating_sub(start.1);
+        let rows = self.rows.get(start.0..=end.0).unwrap_or_default();
+        let mut rows: Vec<(usize, usize)> =
+            rows.iter().map(|&(low, high)| (inside(low), inside(high))).collect();
+        if let Some(first) = rows.first_mut() {
+            first.0 = 0;
+        }
+        if let Some(last) = rows.last_mut() {
+            last.1 = width;
+        }
+        Self::of(rows, width)
+    }
+
+    fn of(rows: Vec<(usize, usize)>, target: usize) -> Self {
         let mut offsets = Vec::with_capacity(rows.len() + 1);
         let mut cells = 0;
         for &(low, high) in &rows {

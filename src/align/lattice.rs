@@ -65,20 +65,21 @@ impl<'a> Lattice<'a> {
         prior: &Prior,
         evidence: &impl Evidence,
     ) -> Self {
-        let numbered = || (0_u8..).zip(prior.kinds().iter().map(|&(kind, _)| kind));
-        let others = numbered().filter(|(_, kind)| kind.source > 0);
-        let additions = numbered().filter(|(_, kind)| kind.source == 0);
+        let numbered = || (0_u8..).zip(prior.kinds());
+        let others = numbered().filter(|(_, (kind, _))| kind.source > 0);
+        let additions = numbered().filter(|(_, (kind, _))| kind.source == 0);
+        let kinds: Vec<(u8, &(Kind, f64))> = others.chain(additions).collect();
         let mut lattice = Self {
             corridor,
             start,
             end,
-            kinds: others.chain(additions).collect(),
-            steps: Vec::new(),
+            kinds: kinds.iter().map(|&(number, &(kind, _))| (number, kind)).collect(),
+            steps: Vec::with_capacity((end.0 + 1 - start.0) * kinds.len()),
             scores: Vec::new(),
         };
         for i in start.0..=end.0 {
-            for number in 0..lattice.kinds.len() {
-                let step = lattice.score_step(i, number, prior, evidence).unwrap_or_default();
+            for &(_, &(kind, prior)) in &kinds {
+                let step = lattice.score_step(i, kind, prior, evidence).unwrap_or_default();
                 lattice.steps.push(step);
             }
         }
@@ -88,11 +89,10 @@ impl<'a> Lattice<'a> {
     fn score_step(
         &mut self,
         i: usize,
-        number: usize,
-        prior: &Prior,
+        kind: Kind,
+        prior: f64,
         evidence: &impl Evidence,
     ) -> Option<Step> {
-        let &(_, kind) = self.kinds.get(number)?;
         let corridor = self.corridor;
         let begin = i.checked_sub(kind.source).filter(|&begin| begin >= self.start.0)?;
         let (first, end) = starts(corridor, begin, kind)?;
@@ -103,7 +103,7 @@ impl<'a> Lattice<'a> {
         }
         let (from, to) = (corridor.index(begin, first)?, corridor.index(i, first + kind.target)?);
         let scores = self.scores.len();
-        self.scores.resize(scores + (end - first), prior.of(kind));
+        self.scores.resize(scores + (end - first), prior);
         evidence.add_row(begin, first..end, kind, self.scores.get_mut(scores..)?);
         Some(Step { from, to, scores, beads: end - first })
     }

@@ -8,9 +8,12 @@
 //! A pair that no dictionary has is a candidate where its words stand in two beads at least and
 //! more often together than by chance.
 
+use std::ops::Range;
+
 use crate::lexicon::{Table, Units};
 use crate::model::Bead;
 
+use super::lists::Lists;
 use super::words::BACKGROUND_SHARE;
 
 /// A bead of more sentences in all says too little about single words.
@@ -43,33 +46,25 @@ pub(super) fn learned(
     source: &Units,
     target: &Units,
 ) -> Vec<(u32, u32, f32)> {
-    let believed: Vec<Lesson> = beads
-        .iter()
-        .filter(|(bead, confidence)| {
-            *confidence >= MIN_CONFIDENCE
-                && !bead.source.is_empty()
-                && !bead.target.is_empty()
-                && bead.source.len() + bead.target.len() <= MAX_SENTENCES
-        })
-        .map(|(bead, _)| Lesson {
-            source: distinct(source, bead.source.clone()),
-            target: distinct(target, bead.target.clone()),
-        })
-        .collect();
-    if believed.len() < MIN_BEADS {
+    let teaches = |&(ref bead, confidence): &(Bead, f64)| {
+        confidence >= MIN_CONFIDENCE
+            && !bead.source.is_empty()
+            && !bead.target.is_empty()
+            && bead.source.len() + bead.target.len() <= MAX_SENTENCES
+    };
+    let (mut sources, mut targets) = (Lists::default(), Lists::default());
+    for (bead, _) in beads.iter().filter(|bead| teaches(bead)) {
+        sources.push(distinct(source, bead.source.clone()));
+        targets.push(distinct(target, bead.target.clone()));
+    }
+    if sources.len() < MIN_BEADS {
         return Vec::new();
     }
-    let mut model = Model::new(&believed, table, source.len(), target.len());
+    let mut model = Model::new(&sources, &targets, table, (source.len(), target.len()));
     for _ in 0..ROUNDS {
         model.round();
     }
     model.taught()
-}
-
-/// The different units on each side of a bead, ascending.
-struct Lesson {
-    source: Vec<u32>,
-    target: Vec<u32>,
 }
 
 /// A source unit and what it may become.
@@ -80,70 +75,125 @@ struct Pair {
     /// t by the dictionary; 0 for a new pair.
     known: f32,
     t: f32,
-    count: f32,
+    /// The sum, over the target unit's occurrences beside the source unit, of one over what all
+    /// units of the lesson and the background give of it.
+    share: f32,
 }
 
 /// A pair whose units both stand in a lesson.
 #[derive(Clone, Copy)]
 struct Meeting {
     pair: u32,
-    /// The place of the target unit in the lesson.
+    /// The place of the target unit among those of all lessons.
     place: u32,
 }
 
+/// IBM Model 1 over lessons: the different units on each side of a bead.
 struct Model {
     pairs: Vec<Pair>,
     /// In how many lessons each source unit stands.
     of_source: Vec<f32>,
-    /// By lesson: the share of each source unit, what the background gives of each target unit,
-    /// and the pairs that meet.
-    lessons: Vec<(f32, Vec<f32>, Vec<Meeting>)>,
+    /// What the background gives of each target unit of each lesson, in parts of what a source
+    /// unit gives.
+    background: Vec<f32>,
+    meetings: Vec<Meeting>,
 }
 
 impl Model {
-    fn new(lessons: &[Lesson], table: &Table, sources: usize, targets: usize) -> Self {
-        let of_source = frequencies(sources, lessons.iter().map(|lesson| &lesson.source));
-        let of_target = frequencies(targets, lessons.iter().map(|lesson| &lesson.target));
-        let (pairs, starts) = candidates(lessons, table, &of_source, &of_target);
+    /// The pairs that may be learned, and where they meet. The dictionary's are all in.
+    fn new(sources: &Lists, targets: &Lists, table: &Table, units: (usize, usize)) -> Self {
+        let lessons_of = sources.inverted(units.0);
+        let of_source: Vec<f32> = lessons_of.iter().map(|lessons| number(lessons.len())).collect();
+        let mut of_target = vec![0.0; units.1];
+        for &unit in &targets.numbers {
+            if let Some(count) = of_target.get_mut(unit as usize) {
+                *count += 1.0;
+            }
+        }
+        let mut model =
+            Self { pairs: Vec::new(), background: Vec::new(), of_source, meetings: Vec::new() };
+        model.set_background(sources, targets, &of_target);
+
+        let mut together = Together::new(units.1);
+        // By target unit, the source unit's pair with it plus one; 0 for none.
+        let mut pair_of = vec![0_u32; units.1];
+        for (source, lessons) in (0_u32..).zip(lessons_of.iter()) {
+            let begin = model.pairs.len();
+            let known = table.row(source);
+            let pair = |&(target, t): &(u32, f32)| Pair { source, target, known: t, t, share: 0.0 };
+            model.pairs.extend(known.iter().map(pair));
+            if (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len()) {
+                let lessons = lessons.iter().map(|&lesson| targets.get(lesson as usize));
+                together.count(lessons.clone().flatten());
+                let (all, here) = (number(sources.len()), number(lessons.len()));
+                for (target, count) in together.drain().filter(|&(_, n)| n >= MIN_TOGETHER) {
+                    let (count, there) = (number(count as usize), value(&of_target, target));
+                    let is_known = known.binary_search_by_key(&target, |&(unit, _)| unit).is_ok();
+                    if count * all >= MIN_LIFT * here * there && !is_known {
+                        let t = 0.5 * count / here.max(there);
+                        model.pairs.push(Pair { source, target, known: 0.0, t, share: 0.0 });
+                    }
+                }
+            }
+            let row = model.pairs.get_mut(begin..).unwrap_or_default();
+            row.sort_unstable_by_key(|pair| pair.target);
+            for (pair, number) in row.iter().zip(begin + 1..) {
+                if let Some(entry) = pair_of.get_mut(pair.target as usize) {
+                    *entry = u32::try_from(number).unwrap_or(0);
+                }
+            }
+            for &lesson in lessons.iter().filter(|_| !row.is_empty()) {
+                for place in targets.range(lesson as usize) {
+                    let target = targets.numbers.get(place).map_or(usize::MAX, |&t| t as usize);
+                    let pair = pair_of.get(target).and_then(|pair| pair.checked_sub(1));
+                    if let (Some(pair), Ok(place)) = (pair, u32::try_from(place)) {
+                        model.meetings.push(Meeting { pair, place });
+                    }
+                }
+            }
+            for pair in &*row {
+                if let Some(entry) = pair_of.get_mut(pair.target as usize) {
+                    *entry = 0;
+                }
+            }
+        }
+        model
+    }
+
+    fn set_background(&mut self, sources: &Lists, targets: &Lists, of_target: &[f32]) {
         // Half an occurrence more for each, and fifty for the words the document does not have,
-        // as in `matches::rarities`.
+        // as in `words::rarities`.
         let total = of_target.iter().sum::<f32>() + 50.0;
-        let background = |unit: u32| BACKGROUND_SHARE * (value(&of_target, unit) + 0.5) / total;
-        let lessons = lessons
-            .iter()
-            .map(|lesson| {
-                #[expect(clippy::cast_precision_loss, reason = "the units of a bead")]
-                let share = (1.0 - BACKGROUND_SHARE) / lesson.source.len().max(1) as f32;
-                let background = lesson.target.iter().map(|&unit| background(unit)).collect();
-                (share, background, meetings(lesson, &pairs, &starts))
-            })
-            .collect();
-        Self { pairs, of_source, lessons }
+        for (sources, targets) in sources.iter().zip(targets.iter()) {
+            let parts = BACKGROUND_SHARE / (1.0 - BACKGROUND_SHARE) * number(sources.len().max(1));
+            self.background
+                .extend(targets.iter().map(|&unit| parts * (value(of_target, unit) + 0.5) / total));
+        }
     }
 
     /// Expects which source unit drew each target unit, and estimates t again.
     fn round(&mut self) {
-        let mut sums: Vec<f32> = Vec::new();
-        for (share, background, meetings) in &self.lessons {
-            sums.clear();
-            sums.extend_from_slice(background);
-            for meeting in meetings {
-                let pair = self.pairs.get(meeting.pair as usize);
-                if let (Some(sum), Some(pair)) = (sums.get_mut(meeting.place as usize), pair) {
-                    *sum += share * pair.t;
-                }
+        let mut given = self.background.clone();
+        for meeting in &self.meetings {
+            let pair = self.pairs.get(meeting.pair as usize);
+            if let (Some(sum), Some(pair)) = (given.get_mut(meeting.place as usize), pair) {
+                *sum += pair.t;
             }
-            for meeting in meetings {
-                let sum = sums.get(meeting.place as usize);
-                if let (Some(sum), Some(pair)) = (sum, self.pairs.get_mut(meeting.pair as usize)) {
-                    pair.count += share * pair.t / sum;
-                }
+        }
+        for sum in &mut given {
+            *sum = sum.recip();
+        }
+        for meeting in &self.meetings {
+            let reciprocal = given.get(meeting.place as usize);
+            let pair = self.pairs.get_mut(meeting.pair as usize);
+            if let (Some(reciprocal), Some(pair)) = (reciprocal, pair) {
+                pair.share += reciprocal;
             }
         }
         for pair in &mut self.pairs {
             let all = value(&self.of_source, pair.source) + PSEUDO_COUNT;
-            pair.t = (pair.count + PSEUDO_COUNT * pair.known) / all;
-            pair.count = 0.0;
+            pair.t = (pair.t * pair.share + PSEUDO_COUNT * pair.known) / all;
+            pair.share = 0.0;
         }
     }
 
@@ -155,119 +205,56 @@ impl Model {
     }
 }
 
-/// The pairs that meet in a lesson.
-fn meetings(lesson: &Lesson, pairs: &[Pair], starts: &[usize]) -> Vec<Meeting> {
-    let mut found = Vec::new();
-    for &unit in &lesson.source {
-        let bounds = starts.get(unit as usize).zip(starts.get(unit as usize + 1));
-        let Some((&start, &end)) = bounds else { continue };
-        let row = pairs.get(start..end).unwrap_or_default();
-        // Look each of the fewer up among the more.
-        let mut meet = |pair: usize, place: usize| {
-            if let (Ok(pair), Ok(place)) = (u32::try_from(start + pair), u32::try_from(place)) {
-                found.push(Meeting { pair, place });
-            }
-        };
-        if row.len() <= lesson.target.len() {
-            for (number, pair) in row.iter().enumerate() {
-                if let Ok(place) = lesson.target.binary_search(&pair.target) {
-                    meet(number, place);
-                }
-            }
-        } else {
-            for (place, target) in lesson.target.iter().enumerate() {
-                if let Ok(number) = row.binary_search_by_key(target, |pair| pair.target) {
-                    meet(number, place);
-                }
-            }
-        }
-    }
-    found
+/// How often each target unit stands beside one source unit.
+struct Together {
+    counts: Vec<u32>,
+    /// The units whose count is not 0.
+    counted: Vec<u32>,
 }
 
-/// The dictionary's pairs and the new ones, ascending, and where each source unit's begin.
-fn candidates(
-    lessons: &[Lesson],
-    table: &Table,
-    of_source: &[f32],
-    of_target: &[f32],
-) -> (Vec<Pair>, Vec<usize>) {
-    #[expect(clippy::cast_precision_loss, reason = "a count of beads")]
-    let all = lessons.len() as f32;
-    let mut lessons_of: Vec<Vec<&Lesson>> = vec![Vec::new(); of_source.len()];
-    for lesson in lessons {
-        for &unit in &lesson.source {
-            if let Some(list) = lessons_of.get_mut(unit as usize) {
-                list.push(lesson);
-            }
-        }
+impl Together {
+    fn new(units: usize) -> Self {
+        Self { counts: vec![0; units], counted: Vec::new() }
     }
-    let mut together = vec![0_u32; of_target.len()];
-    let mut touched = Vec::new();
-    let mut pairs: Vec<Pair> = Vec::new();
-    let mut starts = vec![0];
-    for (source, lessons) in (0_u32..).zip(&lessons_of) {
-        let known = table.row(source);
-        let begin = pairs.len();
-        pairs.extend(known.iter().map(|&(target, t)| Pair {
-            source,
-            target,
-            known: t,
-            t,
-            count: 0.0,
-        }));
-        let says_something = (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len());
-        let others = lessons.iter().filter(|_| says_something).flat_map(|lesson| &lesson.target);
-        for &other in others {
-            if let Some(count) = together.get_mut(other as usize) {
+
+    fn count<'a>(&mut self, units: impl Iterator<Item = &'a u32>) {
+        for &unit in units {
+            if let Some(count) = self.counts.get_mut(unit as usize) {
                 if *count == 0 {
-                    touched.push(other);
+                    self.counted.push(unit);
                 }
                 *count += 1;
             }
         }
-        for target in touched.drain(..) {
-            let count = together.get_mut(target as usize).map_or(0, std::mem::take);
-            if count < MIN_TOGETHER {
-                continue;
-            }
-            #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-            let (count, here) = (count as f32, lessons.len() as f32);
-            let there = value(of_target, target);
-            let is_known = known.binary_search_by_key(&target, |&(unit, _)| unit).is_ok();
-            if count * all >= MIN_LIFT * here * there && !is_known {
-                let t = 0.5 * count / here.max(there);
-                pairs.push(Pair { source, target, known: 0.0, t, count: 0.0 });
-            }
-        }
-        if let Some(row) = pairs.get_mut(begin..) {
-            row.sort_unstable_by_key(|pair| pair.target);
-        }
-        starts.push(pairs.len());
     }
-    (pairs, starts)
+
+    /// The units with their counts, which become 0 again.
+    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> {
+        let counts = &mut self.counts;
+        self.counted
+            .drain(..)
+            .map(|unit| (unit, counts.get_mut(unit as usize).map_or(0, std::mem::take)))
+    }
 }
 
 fn value(values: &[f32], unit: u32) -> f32 {
     values.get(unit as usize).copied().unwrap_or(0.0)
 }
 
-fn distinct(units: &Units, run: std::ops::Range<usize>) -> Vec<u32> {
-    let sentences = units.sentences().get(run).unwrap_or_default();
-    let mut found: Vec<u32> = sentences.iter().flatten().map(|&(unit, _)| unit).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+#[expect(clippy::cast_precision_loss, reason = "a count of beads or units")]
+fn number(count: usize) -> f32 {
+    count as f32
 }
 
-fn frequencies<'a>(units: usize, lessons: impl Iterator<Item = &'a Vec<u32>>) -> Vec<f32> {
-    let mut counts = vec![0.0; units];
-    for &unit in lessons.flatten() {
-        if let Some(count) = counts.get_mut(unit as usize) {
-            *count += 1.0;
-        }
+/// The different units of a run of sentences, ascending.
+fn distinct(units: &Units, run: Range<usize>) -> Vec<u32> {
+    let sentences = units.sentences().get(run).unwrap_or_default();
+    let mut found: Vec<u32> = sentences.iter().flatten().map(|&(unit, _)| unit).collect();
+    if sentences.len() > 1 {
+        found.sort_unstable();
+        found.dedup();
     }
-    counts
+    found
 }
 
 #[cfg(test)]

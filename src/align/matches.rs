@@ -1,17 +1,15 @@
-//! The word matches of every pair of sentences in a corridor, found once through an inverted
-//! index and read many times.
+//! The word matches of every pair of sentences in a corridor, found once and read many times.
 
 use std::ops::Range;
 
 use crate::lexicon::{Table, Units};
 
-/// A unit of the source sentence that may become a unit of the target sentence, with all that
-/// the scores need, so that they read memory in one stream.
+/// A unit of the source sentence that may become a unit of the target sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Match {
-    /// The unit of the source sentence.
+    /// The source unit, as the target sentence explains it.
     pub source: Drawn,
-    /// The unit of the target sentence.
+    /// The target unit, as the source sentence explains it.
     pub target: Drawn,
 }
 
@@ -20,10 +18,6 @@ pub(super) struct Match {
 pub(super) struct Drawn {
     /// Its place in its sentence's list.
     pub place: u32,
-    /// How often it stands in its sentence.
-    pub count: f32,
-    /// One over its share of its document.
-    pub rarity: f32,
     /// How often the other sentence is expected to draw it through this match.
     pub expected: f32,
 }
@@ -39,47 +33,27 @@ pub(super) struct Matches {
 }
 
 impl Matches {
-    /// All matches in `rows`. Time O(matches · log sentences), memory O(cells + matches).
+    /// All matches in `rows`. Time O(units of the target sentences in all rows + matches), memory
+    /// O(cells + matches).
     pub fn new(source: &Units, target: &Units, table: &Table, rows: Vec<Range<usize>>) -> Self {
-        let postings = Postings::new(target);
-        let rarities = (rarities(source), rarities(target));
-        let rarity = |all: &[f32], unit: u32| all.get(unit as usize).copied().unwrap_or(0.0);
+        let cells = rows.iter().map(ExactSizeIterator::len).sum::<usize>();
         let mut offsets = Vec::with_capacity(rows.len());
-        let mut starts = Vec::new();
-        let mut matches = Vec::new();
-        let mut row = Vec::new();
+        let mut starts = Vec::with_capacity(cells + 1);
+        let mut matches = Vec::with_capacity(4 * cells);
+        let mut candidates = Candidates::new(target.len());
         for (sentence, range) in source.sentences().iter().zip(&rows) {
-            row.clear();
-            for (place, &(unit, count)) in (0_u32..).zip(sentence) {
-                for &(other, probability) in table.row(unit) {
-                    let (of_source, of_target) =
-                        (rarity(&rarities.0, unit), rarity(&rarities.1, other));
-                    for posting in postings.within(other, range) {
-                        let source = Drawn {
-                            place,
-                            count,
-                            rarity: of_source,
-                            expected: posting.count * probability,
-                        };
-                        let target = Drawn {
-                            place: posting.place,
-                            count: posting.count,
-                            rarity: of_target,
-                            expected: count * probability,
-                        };
-                        row.push((posting.sentence, Match { source, target }));
-                    }
-                }
-            }
-            row.sort_unstable_by_key(|&(sentence, ref found): &(u32, Match)| {
-                (sentence, found.source.place, found.target.place)
-            });
+            candidates.set(sentence, table);
             offsets.push(starts.len());
-            let mut found = row.iter().peekable();
-            for column in range.clone() {
+            for column in target.sentences().get(range.clone()).unwrap_or_default() {
                 starts.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
-                while let Some((_, next)) = found.next_if(|(at, _)| *at as usize == column) {
-                    matches.push(*next);
+                for (place, &(unit, count)) in (0_u32..).zip(column) {
+                    matches.extend(candidates.of(unit).map(|candidate| Match {
+                        source: Drawn {
+                            place: candidate.place,
+                            expected: count * candidate.probability,
+                        },
+                        target: Drawn { place, expected: candidate.count * candidate.probability },
+                    }));
                 }
             }
         }
@@ -103,75 +77,50 @@ impl Matches {
     }
 }
 
-/// Where a unit stands.
-#[derive(Clone, Copy, Default)]
-struct Posting {
-    sentence: u32,
+/// A unit of one source sentence and what it may become.
+#[derive(Clone, Copy)]
+struct Candidate {
+    target: u32,
+    /// The source unit's place in its sentence, and how often it stands there.
     place: u32,
     count: f32,
+    probability: f32,
+    /// The candidate with the same target before this one, plus one; 0 for none.
+    before: u32,
 }
 
-/// Up to so many postings are counted rather than halved.
-const FEW: usize = 8;
-
-/// By unit: the sentences that have it, ascending.
-struct Postings {
-    starts: Vec<usize>,
-    postings: Vec<Posting>,
+/// What one source sentence may become, by target unit.
+struct Candidates {
+    all: Vec<Candidate>,
+    /// By target unit, the last candidate plus one; 0 for none.
+    last: Vec<u32>,
 }
 
-impl Postings {
-    fn new(units: &Units) -> Self {
-        let mut starts = vec![0_usize; units.len() + 1];
-        for &(unit, _) in units.sentences().iter().flatten() {
-            if let Some(count) = starts.get_mut(unit as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
-        }
-        let mut next = starts.clone();
-        let mut postings = vec![Posting::default(); total];
-        for (sentence, units) in (0_u32..).zip(units.sentences()) {
-            for (place, &(unit, count)) in (0_u32..).zip(units) {
-                let Some(slot) = next.get_mut(unit as usize) else { continue };
-                if let Some(posting) = postings.get_mut(*slot) {
-                    *posting = Posting { sentence, place, count };
-                }
-                *slot += 1;
-            }
-        }
-        Self { starts, postings }
+impl Candidates {
+    fn new(targets: usize) -> Self {
+        Self { all: Vec::new(), last: vec![0; targets] }
     }
 
-    fn within(&self, unit: u32, range: &Range<usize>) -> &[Posting] {
-        let bounds = self.starts.get(unit as usize).zip(self.starts.get(unit as usize + 1));
-        let all = bounds.and_then(|(&from, &to)| self.postings.get(from..to)).unwrap_or_default();
-        let before = |end: usize| {
-            let is_before = |posting: &Posting| (posting.sentence as usize) < end;
-            // Most units stand in a few sentences; counting those is quicker than halving.
-            match all {
-                _ if all.len() <= FEW => all.iter().filter(|posting| is_before(posting)).count(),
-                _ => all.partition_point(is_before),
+    /// Forgets the sentence before and takes in `sentence`.
+    fn set(&mut self, sentence: &[(u32, f32)], table: &Table) {
+        for candidate in self.all.drain(..) {
+            if let Some(last) = self.last.get_mut(candidate.target as usize) {
+                *last = 0;
             }
-        };
-        all.get(before(range.start)..before(range.end)).unwrap_or_default()
-    }
-}
-
-/// One over each unit's share of a document, smoothed: half an occurrence more for each unit and
-/// fifty for the words that the document happens not to have.
-fn rarities(units: &Units) -> Vec<f32> {
-    const UNSEEN: f32 = 50.0;
-    let mut counts = vec![0.5_f32; units.len()];
-    for &(unit, count) in units.sentences().iter().flatten() {
-        if let Some(total) = counts.get_mut(unit as usize) {
-            *total += count;
+        }
+        for (place, &(unit, count)) in (0_u32..).zip(sentence) {
+            for &(target, probability) in table.row(unit) {
+                let Some(last) = self.last.get_mut(target as usize) else { continue };
+                self.all.push(Candidate { target, place, count, probability, before: *last });
+                *last = u32::try_from(self.all.len()).unwrap_or(0);
+            }
         }
     }
-    let total = counts.iter().sum::<f32>() + UNSEEN;
-    counts.into_iter().map(|count| total / count).collect()
+
+    /// The candidates that may become `target`, the last in the sentence first.
+    fn of(&self, target: u32) -> impl Iterator<Item = &Candidate> {
+        let at = |number: u32| self.all.get((number as usize).checked_sub(1)?);
+        let last = self.last.get(target as usize).copied().unwrap_or(0);
+        std::iter::successors(at(last), move |candidate| at(candidate.before))
+    }
 }

@@ -7,14 +7,15 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Mark, Unit, Units};
-use crate::model::Kind;
+use crate::lexicon::Units;
+use crate::model::{Kind, Reasons};
 
 use super::cuts::{Cut, both_have_paragraphs};
 use super::evidence::Evidence;
 use super::length::Length;
-use super::prior::KINDS;
+use super::prior::{KINDS, MAX_RUN};
 use super::shape::{CLASSES, DIFFERENCES, Shape};
+use super::signs::{RunSigns, Signs};
 use super::words::Words;
 
 /// The places of the features in [`Weights`].
@@ -74,15 +75,36 @@ pub fn feature_name(place: usize) -> String {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(pub [f64; FEATURES]);
 
+impl Weights {
+    /// What `features` are worth, sorted by what they tell.
+    pub(super) fn parts(&self, features: &[f64; FEATURES]) -> Reasons {
+        let mut reasons = Reasons::default();
+        for (place, (feature, weight)) in features.iter().zip(&self.0).enumerate() {
+            let part = match place {
+                LENGTH => &mut reasons.length,
+                FORWARD | BACKWARD => &mut reasons.words,
+                KIND..SHAPE => &mut reasons.kind,
+                _ => &mut reasons.layout,
+            };
+            *part += feature * weight;
+        }
+        reasons
+    }
+
+    /// The factors of the words' log-likelihood ratios, forwards and backwards.
+    pub(super) fn of_words(&self) -> (f64, f64) {
+        let weight = |place: usize| self.0.get(place).copied().unwrap_or(0.0);
+        (weight(FORWARD), weight(BACKWARD))
+    }
+}
+
 /// The evidence of two documents before it is weighed.
 pub struct Features {
     length: Length,
     shape: Shape,
     words: Words,
-    source: Vec<Cut>,
-    target: Vec<Cut>,
-    paragraphs: bool,
-    questions: (Vec<u32>, Vec<u32>),
+    source: RunSigns,
+    target: RunSigns,
 }
 
 impl Features {
@@ -90,17 +112,16 @@ impl Features {
         length: Length,
         shape: Shape,
         words: Words,
-        (source, target): (&[Cut], &[Cut]),
+        cuts: (&[Cut], &[Cut]),
         units: (&Units, &Units),
     ) -> Self {
+        let paragraphs = both_have_paragraphs(cuts.0, cuts.1);
         Self {
             length,
             shape,
             words,
-            paragraphs: both_have_paragraphs(source, target),
-            source: source.to_vec(),
-            target: target.to_vec(),
-            questions: (questions(units.0), questions(units.1)),
+            source: RunSigns::new(cuts.0, units.0, paragraphs),
+            target: RunSigns::new(cuts.1, units.1, paragraphs),
         }
     }
 
@@ -121,14 +142,12 @@ impl Features {
         if let Some(place) = KINDS.iter().position(|&(k, _)| k == kind) {
             set(KIND + place, 1.0);
         }
-        for (place, holds) in BOUND.into_iter().zip(self.bound(source, target, kind)) {
-            set(place, f64::from(u8::from(holds)));
+        let (here, there) = self.signs(source, target, kind);
+        for place in agreement(here, there).into_iter().flatten() {
+            set(place, 1.0);
         }
         let Some(shape) = self.shape.of(source, target, kind) else { return features };
         set(SHAPE + shape, 1.0);
-        for place in self.agreement(source, target, kind).into_iter().flatten() {
-            set(place, 1.0);
-        }
         set(LENGTH, self.length.score(source, target, kind));
         let mut words = [0.0];
         self.words.add_forward(source, target, kind, 1.0, &mut words);
@@ -139,77 +158,108 @@ impl Features {
         features
     }
 
-    /// Whether the bead begins, in the source and in the target, behind a cut that is none.
-    fn bound(&self, source: usize, target: usize, kind: Kind) -> [bool; 2] {
-        let is_bound = |cuts: &[Cut], at: usize| cuts.get(at).is_some_and(|cut| cut.is_bound);
-        [
-            kind.source > 0 && is_bound(&self.source, source),
-            kind.target > 0 && is_bound(&self.target, target),
-        ]
+    /// The score of a bead whose words were scored elsewhere, on what it is and not on where it
+    /// stands.
+    pub(super) fn alone(
+        &self,
+        source: usize,
+        target: usize,
+        kind: Kind,
+        (forward, backward): (f64, f64),
+        weights: &Weights,
+    ) -> f64 {
+        let weight = |place: usize| weights.0.get(place).copied().unwrap_or(0.0);
+        let kind_place = KINDS.iter().position(|&(k, _)| k == kind);
+        let shape = self.shape.of(source, target, kind);
+        kind_place.map_or(0.0, |place| weight(KIND + place))
+            + shape.map_or(0.0, |shape| weight(SHAPE + shape))
+            + weight(LENGTH) * self.length.score(source, target, kind)
+            + weight(FORWARD) * forward
+            + weight(BACKWARD) * backward
     }
 
-    /// The features that say whether the two sides agree on paragraphs, quotations, questions.
-    fn agreement(&self, source: usize, target: usize, kind: Kind) -> [Option<usize>; 3] {
-        let (Some(here), Some(there)) = (self.source.get(source), self.target.get(target)) else {
-            return [None; 3];
-        };
-        let choose = |[both, source_only, target_only]: [usize; 3], here: bool, there: bool| match (
-            here, there,
-        ) {
-            (true, true) => Some(both),
-            (true, false) => Some(source_only),
-            (false, true) => Some(target_only),
-            (false, false) => None,
-        };
-        let paragraphs = self.paragraphs;
-        let asks = |questions: &[u32], begin: usize, length: usize| {
-            let before = |cut: usize| questions.get(cut).copied().unwrap_or(0);
-            before(begin + length) > before(begin)
-        };
-        [
-            choose(PARAGRAPH, paragraphs && here.is_paragraph, paragraphs && there.is_paragraph),
-            choose(QUOTED, here.is_quoted, there.is_quoted),
-            choose(
-                ASKS,
-                asks(&self.questions.0, source, kind.source),
-                asks(&self.questions.1, target, kind.target),
-            ),
-        ]
+    /// What counts of the signs of a bead's two sides: of a side that stands alone, whether its
+    /// beginning is bound.
+    fn signs(&self, source: usize, target: usize, kind: Kind) -> (Signs, Signs) {
+        let here = self.source.of(source, kind.source);
+        let there = self.target.of(target, kind.target);
+        match is_two_sided(kind) {
+            true => (here, there),
+            false => (here.only(Signs::BOUND), there.only(Signs::BOUND)),
+        }
     }
 }
 
-/// By cut, how many sentences before it ask something.
-fn questions(units: &Units) -> Vec<u32> {
-    let asking = (0_u32..).zip(units.units());
-    let asking = asking.filter(|(_, unit)| matches!(unit, Unit::Mark(Mark::Question)));
-    let question = asking.map(|(number, _)| number).next();
-    let asks = |sentence: &[(u32, f32)]| {
-        question.is_some_and(|question| sentence.iter().any(|&(unit, _)| unit == question))
+fn is_two_sided(kind: Kind) -> bool {
+    kind.source > 0 && kind.target > 0
+}
+
+/// The features that say what the signs of a bead's two sides are, and whether they agree.
+fn agreement(here: Signs, there: Signs) -> [Option<usize>; 5] {
+    let [source_bound, target_bound] = BOUND;
+    let choose = |[both, source_only, target_only]: [usize; 3], sign| match (
+        here.has(sign),
+        there.has(sign),
+    ) {
+        (true, true) => Some(both),
+        (true, false) => Some(source_only),
+        (false, true) => Some(target_only),
+        (false, false) => None,
     };
-    let mut sum = 0;
-    let ends = units.sentences().iter().map(|sentence| {
-        sum += u32::from(asks(sentence));
-        sum
-    });
-    std::iter::once(0).chain(ends).collect()
+    [
+        here.has(Signs::BOUND).then_some(source_bound),
+        there.has(Signs::BOUND).then_some(target_bound),
+        choose(PARAGRAPH, Signs::PARAGRAPH),
+        choose(QUOTED, Signs::QUOTED),
+        choose(ASKS, Signs::ASKS),
+    ]
 }
+
+/// Kinds by the lengths of their runs.
+const KIND_PLACES: usize = (MAX_RUN + 1) * (MAX_RUN + 1);
 
 /// Features and weights together: the evidence that the aligner searches with.
 pub struct Scorer<'a> {
     features: &'a Features,
     weights: &'a Weights,
+    /// What each kind is worth, at `kind_place`.
+    of_kind: [f64; KIND_PLACES],
+    /// What the signs of a source run beside those of a target run are worth, by their places.
+    of_signs: [[f64; Signs::SETS]; Signs::SETS],
 }
 
 impl<'a> Scorer<'a> {
     /// Weighs `features` by `weights`.
     #[must_use]
     pub fn new(features: &'a Features, weights: &'a Weights) -> Self {
-        Self { features, weights }
+        let weight = |place: usize| weights.0.get(place).copied().unwrap_or(0.0);
+        let mut of_kind = [0.0; KIND_PLACES];
+        for (&(kind, _), place) in KINDS.iter().zip(KIND..) {
+            if let Some(entry) = of_kind.get_mut(kind_place(kind)) {
+                *entry = weight(place);
+            }
+        }
+        let mut of_signs = [[0.0; Signs::SETS]; Signs::SETS];
+        for (row, here) in of_signs.iter_mut().zip(Signs::sets()) {
+            for (entry, there) in row.iter_mut().zip(Signs::sets()) {
+                *entry = agreement(here, there).into_iter().flatten().map(weight).sum();
+            }
+        }
+        Self { features, weights, of_kind, of_signs }
     }
 
     fn weight(&self, place: usize) -> f64 {
         self.weights.0.get(place).copied().unwrap_or(0.0)
     }
+
+    /// What the signs of `here` are worth, by the place of those beside it.
+    fn of_signs(&self, here: Signs) -> &[f64] {
+        self.of_signs.get(here.place()).map_or(&[], <[f64; Signs::SETS]>::as_slice)
+    }
+}
+
+fn kind_place(kind: Kind) -> usize {
+    kind.source * (MAX_RUN + 1) + kind.target
 }
 
 impl Evidence for Scorer<'_> {
@@ -220,30 +270,26 @@ impl Evidence for Scorer<'_> {
 
     fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
         let features = self.features;
-        let place = KINDS.iter().position(|&(k, _)| k == kind);
-        let of_kind = place.map_or(0.0, |place| self.weight(KIND + place));
-        let two_sided = kind.source > 0 && kind.target > 0;
-        for (score, target) in scores.iter_mut().zip(targets.clone()) {
-            *score += of_kind;
-            for (place, holds) in BOUND.into_iter().zip(features.bound(source, target, kind)) {
-                if holds {
-                    *score += self.weight(place);
-                }
+        let of_kind = self.of_kind.get(kind_place(kind)).copied().unwrap_or(0.0);
+        let worth = |row: &[f64], place: usize| row.get(place).copied().unwrap_or(0.0);
+        if !is_two_sided(kind) {
+            for (score, target) in scores.iter_mut().zip(targets) {
+                let (here, there) = features.signs(source, target, kind);
+                *score += of_kind + worth(self.of_signs(here), there.place());
             }
-            if let Some(shape) = features.shape.of(source, target, kind) {
-                *score += self.weight(SHAPE + shape);
-            }
+            return;
         }
-        if two_sided {
-            for (score, target) in scores.iter_mut().zip(targets.clone()) {
-                for place in features.agreement(source, target, kind).into_iter().flatten() {
-                    *score += self.weight(place);
-                }
-            }
-            features.length.add_weighted(source, &targets, kind, self.weight(LENGTH), scores);
-            let words = &features.words;
-            words.add_forward(source, targets.start, kind, self.weight(FORWARD), scores);
-            words.add_backward(source, targets.start, kind, self.weight(BACKWARD), scores);
+        let of_signs = self.of_signs(features.source.of(source, kind.source));
+        let of_shapes = self.weights.0.get(SHAPE + Shape::class(kind) * DIFFERENCES..);
+        let of_shapes = of_shapes.unwrap_or_default();
+        let signs = features.target.row(targets.start, kind.target);
+        let differences = features.shape.differences(source, targets.start, kind);
+        for ((score, signs), difference) in scores.iter_mut().zip(signs).zip(differences) {
+            *score += of_kind + worth(of_signs, signs.place()) + worth(of_shapes, difference);
         }
+        features.length.add_weighted(source, &targets, kind, self.weight(LENGTH), scores);
+        let words = &features.words;
+        words.add_forward(source, targets.start, kind, self.weight(FORWARD), scores);
+        words.add_backward(source, targets.start, kind, self.weight(BACKWARD), scores);
     }
 }

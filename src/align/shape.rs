@@ -31,23 +31,41 @@ impl Shape {
     /// The bead's shape, as an index below `CLASSES · DIFFERENCES`; `None` where one side is
     /// empty.
     pub(super) fn of(&self, source: usize, target: usize, kind: Kind) -> Option<usize> {
-        let class = match (kind.source, kind.target) {
-            (0, _) | (_, 0) => return None,
+        if kind.source == 0 || kind.target == 0 {
+            return None;
+        }
+        let difference = self.differences(source, target, kind).next()?;
+        Some(Self::class(kind) * DIFFERENCES + difference)
+    }
+
+    /// The class of a kind with sentences on both sides, below `CLASSES`.
+    pub(super) fn class(kind: Kind) -> usize {
+        match (kind.source, kind.target) {
             (1, 1) => 0,
             (1, _) => 1,
             (_, 1) => 2,
             _ => 3,
-        };
-        let here = count(&self.source, source, kind.source);
-        let more = (count(&self.target, target, kind.target) - here).clamp(-2, 2) + 2;
-        Some(class * DIFFERENCES + usize::try_from(more).unwrap_or(0))
+        }
     }
-}
 
-/// The sum over `length` sentences from `begin` on.
-fn count(sums: &[u32], begin: usize, length: usize) -> i64 {
-    let before = |cut: usize| i64::from(sums.get(cut).copied().unwrap_or(0));
-    before(begin + length) - before(begin)
+    /// For the beads of `kind` that begin at `source` and at `target` and the sentences after it,
+    /// how many more sentences the target's lines hold than the source's, as an index below
+    /// `DIFFERENCES`.
+    pub(super) fn differences(
+        &self,
+        source: usize,
+        target: usize,
+        kind: Kind,
+    ) -> impl Iterator<Item = usize> {
+        let before = |cut: usize| self.source.get(cut).copied().unwrap_or(0);
+        let here = i64::from(before(source + kind.source)) - i64::from(before(source));
+        let begins = self.target.iter().skip(target);
+        let ends = self.target.iter().skip(target + kind.target);
+        begins.zip(ends).map(move |(&begin, &end)| {
+            let more = (i64::from(end) - i64::from(begin) - here).clamp(-2, 2) + 2;
+            usize::try_from(more).unwrap_or(0)
+        })
+    }
 }
 
 /// By cut, the sum over the sentences before it.

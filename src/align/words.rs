@@ -27,7 +27,7 @@ pub(super) const BACKGROUND_SHARE: f32 = 0.4;
 /// The least that the words of one sentence can say, in nats: a long sentence that is freely
 /// translated, with names that nothing knows, is not impossible. Of −6, −8, −9 and none the one that
 /// loses least on any development set.
-const FLOOR: f32 = -9.0;
+pub(super) const FLOOR: f32 = -9.0;
 
 /// Words of two documents against each other.
 pub struct Words {
@@ -51,33 +51,21 @@ impl Words {
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
         let matches = Matches::new(source, target, table, pairs);
-        let (of_source, of_target) = (Sizes::new(source), Sizes::new(target));
-
-        let mut run = Run::default();
-        for first in 0..corridor.source() {
-            for column in forward.columns(first) {
-                run.clear();
-                for more in 0..forward.longest(first, column) {
-                    let found = matches.of(first + more, column).iter().map(|m| m.target);
-                    run.extend(of_source.units(first + more), found);
-                    if let Some(score) = forward.get_mut(more + 1, first, column) {
-                        *score = (of_target.unexplained(column) + run.explained()).max(FLOOR);
-                    }
-                }
-            }
-        }
-        for row in 0..corridor.source() {
-            for first in backward.columns(row) {
-                run.clear();
-                for more in 0..backward.longest(row, first) {
-                    let found = matches.of(row, first + more).iter().map(|m| m.source);
-                    run.extend(of_target.units(first + more), found);
-                    if let Some(score) = backward.get_mut(more + 1, row, first) {
-                        *score = (of_source.unexplained(row) + run.explained()).max(FLOOR);
-                    }
-                }
-            }
-        }
+        let (of_source, of_target) = (Sentences::new(source), Sentences::new(target));
+        forward.fill(
+            |_, column| of_target.sentence(column),
+            |first, column, more| {
+                let drawn = matches.of(first + more, column).iter().map(|found| found.target);
+                (of_source.sentence(first + more).size, drawn)
+            },
+        );
+        backward.fill(
+            |row, _| of_source.sentence(row),
+            |row, first, more| {
+                let drawn = matches.of(row, first + more).iter().map(|found| found.source);
+                (of_target.sentence(first + more).size, drawn)
+            },
+        );
         Self { forward, backward }
     }
 
@@ -197,30 +185,45 @@ impl Scores {
         Self { sentences, rows, offsets, values: vec![0.0; size] }
     }
 
-    /// The rows of a source sentence, from runs of one sentence up.
-    fn rows(&self, sentence: usize) -> impl DoubleEndedIterator<Item = &Range<usize>> {
-        let lengths = self.rows.len().checked_div(self.sentences).unwrap_or(0);
-        (0..lengths).filter_map(move |more| self.rows.get(more * self.sentences + sentence))
-    }
-
-    /// The target sentences for which a source sentence has a score for any run.
-    fn columns(&self, sentence: usize) -> Range<usize> {
-        let rows = || self.rows(sentence).filter(|row| !row.is_empty());
-        let first = rows().map(|row| row.start).min().unwrap_or(0);
-        first..rows().map(|row| row.end).max().unwrap_or(0)
-    }
-
-    /// The longest run for which a pair of sentences has a score.
-    fn longest(&self, sentence: usize, column: usize) -> usize {
-        let rows = self.rows(sentence).zip(1..);
-        rows.filter(|(row, _)| row.contains(&column)).map(|(_, length)| length).max().unwrap_or(0)
-    }
-
-    fn get_mut(&mut self, length: usize, sentence: usize, column: usize) -> Option<&mut f32> {
-        let index = length.checked_sub(1)? * self.sentences + sentence;
-        let row = self.rows.get(index)?;
-        let at = column.checked_sub(row.start).filter(|&at| at < row.len())?;
-        self.values.get_mut(self.offsets.get(index)? + at)
+    /// Computes all scores. `explained` is the sentence that a source and a target sentence's
+    /// score is about; `draws` says, for a run that begins with the two, how many units its
+    /// next sentence has and which of the explained sentence's it draws.
+    fn fill<'s, Draws: Iterator<Item = Drawn>>(
+        &mut self,
+        explained: impl Fn(usize, usize) -> Sentence<'s>,
+        draws: impl Fn(usize, usize, usize) -> (f32, Draws),
+    ) {
+        let Self { sentences, rows, offsets, values } = self;
+        let lengths = rows.len().checked_div(*sentences).unwrap_or(0);
+        let mut run = Run::default();
+        let mut of_sentence: Vec<(Range<usize>, usize)> = Vec::with_capacity(lengths);
+        for sentence in 0..*sentences {
+            of_sentence.clear();
+            of_sentence.extend((0..lengths).filter_map(|more| {
+                let index = more * *sentences + sentence;
+                Some((rows.get(index)?.clone(), *offsets.get(index)?))
+            }));
+            let needed = || of_sentence.iter().map(|(row, _)| row).filter(|row| !row.is_empty());
+            let first = needed().map(|row| row.start).min().unwrap_or(0);
+            let end = needed().map(|row| row.end).max().unwrap_or(0);
+            for column in first..end {
+                let Some(longest) = of_sentence.iter().rposition(|(row, _)| row.contains(&column))
+                else {
+                    continue;
+                };
+                let explained = explained(sentence, column);
+                run.clear();
+                for (more, (row, offset)) in of_sentence.iter().enumerate().take(longest + 1) {
+                    let (size, drawn) = draws(sentence, column, more);
+                    run.extend(size, explained, drawn);
+                    if row.contains(&column)
+                        && let Some(score) = values.get_mut(offset + column - row.start)
+                    {
+                        *score = run.score(explained);
+                    }
+                }
+            }
+        }
     }
 
     /// The scores of runs of `length` sentences in a row, from `column` to the row's end.
@@ -236,53 +239,103 @@ impl Scores {
 }
 
 /// What the scores need of one document's sentences.
-struct Sizes {
-    /// Units in each sentence, repetitions counted; at least 1, so that a mean is defined.
-    units: Vec<f32>,
-    /// The score of each sentence if nothing in it is explained.
-    unexplained: Vec<f32>,
+struct Sentences {
+    /// The units of all sentences, one after the other.
+    units: Vec<Explained>,
+    /// By sentence, where its units end.
+    ends: Vec<usize>,
 }
 
-impl Sizes {
+/// A unit that is to be explained.
+#[derive(Clone, Copy)]
+struct Explained {
+    /// One over its share of its document.
+    rarity: f32,
+    /// How often it stands in its sentence beyond the first time: 0 or 1.
+    again: f32,
+}
+
+/// A sentence's units.
+#[derive(Clone, Copy)]
+struct Sentence<'a> {
+    units: &'a [Explained],
+    /// How many there are, repetitions counted; at least 1, so that a mean is defined.
+    size: f32,
+    /// The score if nothing is explained.
+    unexplained: f32,
+}
+
+impl Sentences {
     fn new(document: &Units) -> Self {
-        let count = |sentence: &Vec<(u32, f32)>| sentence.iter().map(|&(_, n)| n).sum::<f32>();
-        let counts = || document.sentences().iter().map(count);
-        Self {
-            units: counts().map(|units| units.max(1.0)).collect(),
-            unexplained: counts().map(|units| units * BACKGROUND_SHARE.ln()).collect(),
+        let rarities = rarities(document);
+        let mut units = Vec::with_capacity(document.sentences().iter().map(Vec::len).sum());
+        let ends = document
+            .sentences()
+            .iter()
+            .map(|sentence| {
+                units.extend(sentence.iter().map(|&(unit, count)| Explained {
+                    rarity: rarities.get(unit as usize).copied().unwrap_or(0.0),
+                    again: count - 1.0,
+                }));
+                units.len()
+            })
+            .collect();
+        Self { units, ends }
+    }
+
+    fn sentence(&self, number: usize) -> Sentence<'_> {
+        let end = self.ends.get(number).copied().unwrap_or(0);
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let units = self.units.get(start.unwrap_or(0)..end).unwrap_or_default();
+        let count = units.iter().map(|unit| 1.0 + unit.again).sum::<f32>();
+        Sentence { units, size: count.max(1.0), unexplained: count * BACKGROUND_SHARE.ln() }
+    }
+}
+
+/// One over each unit's share of a document, smoothed: half an occurrence more for each unit and
+/// fifty for the words that the document happens not to have.
+pub(super) fn rarities(units: &Units) -> Vec<f32> {
+    const UNSEEN: f32 = 50.0;
+    let mut counts = vec![0.5_f32; units.len()];
+    for &(unit, count) in units.sentences().iter().flatten() {
+        if let Some(total) = counts.get_mut(unit as usize) {
+            *total += count;
         }
     }
-
-    fn units(&self, sentence: usize) -> f32 {
-        self.units.get(sentence).copied().unwrap_or(1.0)
-    }
-
-    fn unexplained(&self, sentence: usize) -> f32 {
-        self.unexplained.get(sentence).copied().unwrap_or(0.0)
-    }
+    let total = counts.iter().sum::<f32>() + UNSEEN;
+    counts.into_iter().map(|count| total / count).collect()
 }
 
-/// A growing run against one sentence of the other side: the units of that sentence that the
-/// run may draw, side by side for the processor to work on several at once.
+/// A growing run against one sentence of the other side.
 #[derive(Default)]
 struct Run {
     /// Units in the run.
     size: f32,
-    counts: Vec<f32>,
-    rarities: Vec<f32>,
-    expected: Vec<f32>,
+    /// The other sentence's units that the run may draw, in groups, the last one filled up with
+    /// units that explain nothing.
+    drawn: Vec<Group>,
     /// Their places in the other sentence.
     places: Vec<u32>,
     /// By place in the other sentence, the index above plus one, or 0.
     slots: Vec<u32>,
 }
 
+/// The width of a vector of the processor.
+const LANES: usize = 4;
+
+/// Units side by side, for the processor to work on several at once.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    rarity: [f32; LANES],
+    again: [f32; LANES],
+    /// How often the run is expected to draw them.
+    expected: [f32; LANES],
+}
+
 impl Run {
     fn clear(&mut self) {
         self.size = 0.0;
-        self.counts.clear();
-        self.rarities.clear();
-        self.expected.clear();
+        self.drawn.clear();
         for place in self.places.drain(..) {
             if let Some(slot) = self.slots.get_mut(place as usize) {
                 *slot = 0;
@@ -290,61 +343,69 @@ impl Run {
         }
     }
 
-    /// Adds a sentence of `units` units to the run, with what it draws.
-    fn extend(&mut self, units: f32, drawn: impl Iterator<Item = Drawn>) {
+    /// Adds a sentence of `units` units to the run, with what it draws of `sentence`.
+    fn extend(&mut self, units: f32, sentence: Sentence, drawn: impl Iterator<Item = Drawn>) {
+        let add = |lanes: &mut [f32; LANES], lane: usize, more: f32| {
+            if let Some(sum) = lanes.get_mut(lane) {
+                *sum += more;
+            }
+        };
         self.size += units;
-        for more in drawn {
-            let place = more.place as usize;
-            if place >= self.slots.len() {
-                self.slots.resize(place + 1, 0);
+        if self.slots.len() < sentence.units.len() {
+            self.slots.resize(sentence.units.len(), 0);
+        }
+        for Drawn { place, expected } in drawn {
+            let Some(slot) = self.slots.get_mut(place as usize) else { continue };
+            let is_new = *slot == 0;
+            if is_new {
+                self.places.push(place);
+                *slot = u32::try_from(self.places.len()).unwrap_or(0);
             }
-            let Some(slot) = self.slots.get_mut(place) else { continue };
-            match slot.checked_sub(1).and_then(|known| self.expected.get_mut(known as usize)) {
-                Some(expected) => *expected += more.expected,
-                None => {
-                    self.counts.push(more.count);
-                    self.rarities.push(more.rarity);
-                    self.expected.push(more.expected);
-                    self.places.push(more.place);
-                    *slot = u32::try_from(self.places.len()).unwrap_or(0);
-                }
+            let index = (*slot as usize).wrapping_sub(1);
+            if is_new && index.is_multiple_of(LANES) {
+                self.drawn.push(Group::default());
             }
+            let (group, lane) = (self.drawn.get_mut(index / LANES), index % LANES);
+            let Some(group) = group else { continue };
+            if is_new && let Some(unit) = sentence.units.get(place as usize) {
+                add(&mut group.rarity, lane, unit.rarity);
+                add(&mut group.again, lane, unit.again);
+            }
+            add(&mut group.expected, lane, expected);
         }
     }
 
-    /// By how much the run makes the other sentence more probable than if nothing in it were
-    /// explained.
-    fn explained(&self) -> f32 {
-        /// Sums that grow side by side: the width of a vector of the processor.
-        const LANES: usize = 8;
+    /// How well the run explains `sentence`.
+    ///
+    /// A sum of logarithms is the logarithm of a product: as many factors are multiplied before
+    /// one is taken as cannot overflow, each being below 2³⁵ and squared where a unit stands twice.
+    fn score(&self, sentence: Sentence) -> f32 {
+        const GROUPS: usize = 14 / LANES;
         let scale = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE / self.size;
-        let gain = |count: f32, rarity: f32, expected: f32| {
-            count * ln_1p(scale * expected.min(self.size) * rarity)
-        };
-        let (counts, rest_counts) = self.counts.as_chunks::<LANES>();
-        let (rarities, rest_rarities) = self.rarities.as_chunks::<LANES>();
-        let (expected, rest_expected) = self.expected.as_chunks::<LANES>();
-        let mut sums = [0.0_f32; LANES];
-        for ((counts, rarities), expected) in counts.iter().zip(rarities).zip(expected) {
-            let lanes = sums.iter_mut().zip(counts).zip(rarities).zip(expected);
-            for (((sum, &count), &rarity), &expected) in lanes {
-                *sum += gain(count, rarity, expected);
+        let explained = self.drawn.chunks(GROUPS).map(|groups| {
+            let mut products = [1.0_f64; LANES];
+            for Group { rarity, again, expected } in groups {
+                let lanes = products.iter_mut().zip(rarity).zip(again).zip(expected);
+                for (((product, rarity), again), expected) in lanes {
+                    let gain = scale * expected.min(self.size) * rarity;
+                    *product *= f64::from((1.0 + gain) * (1.0 + again * gain));
+                }
             }
-        }
-        let rest = rest_counts.iter().zip(rest_rarities).zip(rest_expected);
-        let rest = rest.map(|((&count, &rarity), &expected)| gain(count, rarity, expected));
-        sums.iter().sum::<f32>() + rest.sum::<f32>()
+            ln(products.iter().product())
+        });
+        (sentence.unexplained + explained.sum::<f32>()).max(FLOOR)
     }
 }
 
-/// ln(1 + `x`) for finite `x` ≥ 0, to within 10⁻⁵: the exponent and a polynomial in the
+/// The natural logarithm of a finite `x` ≥ 1, to within 10⁻⁵: the exponent and a polynomial in the
 /// mantissa, fitted to Chebyshev's nodes. Quick, and the same bits on every machine.
-fn ln_1p(x: f32) -> f32 {
+fn ln(x: f64) -> f32 {
     const FIT: [f32; 6] = [9.975e-6, 0.999_235, -0.490_231, 0.285_273, -0.131_582, 0.030_449];
-    let bits = (1.0 + x).to_bits();
+    const MANTISSA: u64 = (1 << 52) - 1;
     #[expect(clippy::cast_precision_loss, reason = "an exponent")]
-    let exponent = (bits >> 23) as f32 - 127.0;
-    let mantissa = f32::from_bits((bits & 0x007f_ffff) | 0x3f80_0000) - 1.0;
+    let exponent = (x.to_bits() >> 52) as f32 - 1023.0;
+    #[expect(clippy::cast_possible_truncation, reason = "in 0..1")]
+    let mantissa = (f64::from_bits((x.to_bits() & MANTISSA) | 1.0_f64.to_bits()) - 1.0) as f32;
     let log = FIT.iter().rev().fold(0.0, |sum, coefficient| sum * mantissa + coefficient);
     exponent * std::f32::consts::LN_2 + log
 }
@@ -355,10 +416,20 @@ mod tests {
 
     #[test]
     fn the_quick_logarithm_is_close() {
-        for step in 0..20_000 {
-            let x = 1.001_f32.powi(step) - 1.0;
-            let (quick, exact) = (f64::from(ln_1p(x)), f64::from(x).ln_1p());
-            assert!((quick - exact).abs() < 2e-5, "{x}: {quick} {exact}");
+        for step in 0..100_000 {
+            let x = 1.007_f64.powi(step);
+            let error = f64::from(ln(x)) - x.ln();
+            assert!(x.is_infinite() || error.abs() < 2e-5 + x.ln() * 1e-7, "{x}: {error}");
         }
+    }
+
+    #[test]
+    fn many_rare_words_do_not_overflow() {
+        let mut run = Run::default();
+        let units = vec![Explained { rarity: 5e9, again: 1.0 }; 1000];
+        let sentence = Sentence { units: &units, size: 2000.0, unexplained: 0.0 };
+        run.extend(1.0, sentence, (0..1000).map(|place| Drawn { place, expected: 1.0 }));
+        let score = run.score(sentence);
+        assert!((score / (2000.0 * 7.5e9_f32.ln()) - 1.0).abs() < 1e-5, "{score}");
     }
 }

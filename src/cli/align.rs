@@ -3,19 +3,21 @@
 use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::{Aligner, SameLanguage, Side};
+use crate::align::{Aligner, Constraints, SameLanguage};
 use crate::formats::ALIGNMENTS;
-use crate::model::{Alignment, Bitext, Document, Draft, Lang};
+use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Lang, Reasons};
 use crate::report;
+use crate::text::lang;
 
 use super::config::Config;
+use super::from::{self, Keep, Settled};
 use super::input::{self, Reading};
 use super::output::{self, Notes};
-use super::{Error, Outcome, progress, splitting};
+use super::{Error, Outcome, progress, splitting, threads};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -24,13 +26,28 @@ pub(super) struct Args {
     /// One or several translations of it.
     #[arg(required = true)]
     drafts: Vec<PathBuf>,
-    /// A glossary to trust (CSV or TSV with a header); may be given several times.
+    /// A glossary to trust (CSV, TSV, TBX, XLSX or OmegaT's); may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// A lexicon that `taiyaku learn` wrote, to believe after the glossary and beside the
     /// dictionary; may be given several times.
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
+    /// An earlier alignment of these texts, as `--format jsonl` writes it, whose reviewed beads
+    /// (`"origin":"reviewed"` or `"locked":true`) come back byte for byte, while the stretches
+    /// between them are aligned again. If a text has been revised, the sure beads of its unchanged
+    /// sentences are carried over too. Lines with `"anchor":"hard"` or `"soft"` say that sentences
+    /// belong in one bead. Once for each draft.
+    #[arg(long, value_name = "FILE")]
+    from: Vec<PathBuf>,
+    /// Which beads of the earlier alignment to keep; by default all if a text has been revised,
+    /// else the reviewed ones.
+    #[arg(long, value_enum, requires = "from")]
+    keep: Option<Keep>,
+    /// Say what speaks for each bead: how usual its kind is, how its lengths and its words fit,
+    /// which words and numbers translate each other.
+    #[arg(long)]
+    explain: bool,
     /// The inputs hold one sentence per line and are not split.
     #[arg(long)]
     lines: bool,
@@ -74,8 +91,16 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     if stdin.count() > 1 {
         return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
     }
+    if !args.from.is_empty() && args.from.len() != args.drafts.len() {
+        let (found, expected) = (args.from.len(), args.drafts.len());
+        return Err(Error::Usage(format!(
+            "{found} --from for {expected} drafts, expected one each"
+        )));
+    }
     let bitext = align(args, config, notes)?;
-    let rendered = if args.format == TABLE {
+    let rendered = if args.format == TABLE && args.explain {
+        report::reasons(&bitext)
+    } else if args.format == TABLE {
         report::table(&bitext, output::look(args.output.is_some()))
     } else {
         let format = ALIGNMENTS.iter().find(|format| format.name == args.format);
@@ -108,68 +133,97 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         .iter()
         .map(|path| input::read_document(path, &for_drafts, notes))
         .collect::<Result<Vec<Document>, _>>()?;
+    for (path, document) in args.drafts.iter().zip(&documents) {
+        same_language(&args.source, &source, path, document)?;
+    }
+    for (path, document, option) in [(&args.source, &source, args.source_lang)]
+        .into_iter()
+        .chain(args.drafts.iter().zip(&documents).map(|(p, d)| (p, d, args.target_lang)))
+    {
+        if option.is_none() && lang::is_other(document.text(), document.lang()) {
+            notes.note(&format!(
+                "{}: neither Japanese nor English; aligned by lengths, numbers, names, similar words \
+                 and --lexicon",
+                input::name(path),
+            ));
+        }
+    }
+    let settled = settled(args, &source, &documents, notes)?;
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
         .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
-    let texts = Texts { source: (&args.source, source), drafts: &args.drafts, documents };
-    aligned(&mut aligner, texts, args.threads, notes)
-}
 
-/// A source and drafts as they were read, with their paths.
-pub(super) struct Texts<'a> {
-    pub(super) source: (&'a Path, Document),
-    pub(super) drafts: &'a [PathBuf],
-    pub(super) documents: Vec<Document>,
-}
-
-/// Aligns a source with its drafts.
-pub(super) fn aligned(
-    aligner: &mut Aligner,
-    texts: Texts<'_>,
-    threads: Option<NonZeroUsize>,
-    notes: Notes,
-) -> Result<Bitext, Error> {
-    let Texts { source: (source_path, source), drafts: paths, documents } = texts;
-    for (path, document) in paths.iter().zip(&documents) {
-        same_language(source_path, &source, path, document)?;
-    }
     let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
-    let bar = progress::bar(1 + 2 * documents.len(), sentences, notes);
+    let threads = threads::count(args.threads);
+    let bar = progress::bar(1 + documents.len(), sentences, notes);
     bar.set_message("aligning");
-    let side = aligner.side(&source);
+    let all: Vec<&Document> = [&source].into_iter().chain(&documents).collect();
+    let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
+    let (side, sides) = sides.split_first().ok_or_else(|| Error::Usage("no source".into()))?;
     bar.inc(1);
-    let sides: Vec<Side> = documents
-        .iter()
-        .map(|document| {
-            let side = aligner.side(document);
+    let results: Vec<OnceLock<Result<Found, SameLanguage>>> =
+        documents.iter().map(|_| OnceLock::new()).collect();
+    threads::spread(threads, documents.len(), &|number| {
+        let free = Constraints::default();
+        let constraints = settled.get(number).map_or(&free, |settled| &settled.constraints);
+        let job = documents.get(number).zip(sides.get(number)).zip(results.get(number));
+        if let Some(((document, draft), result)) = job {
+            let found = aligner.align_within(side, draft, constraints).map(|aligned| Found {
+                crossings: aligned.crossings(),
+                reasons: if args.explain { aligned.reasons(&source, document) } else { Vec::new() },
+                alignment: aligned.alignment,
+            });
+            // Each number comes once.
+            let _ = result.set(found);
             bar.inc(1);
-            side
-        })
-        .collect();
-    let aligner = &*aligner;
-    let alignments = in_parallel(&sides, threads, |draft| {
-        let alignment = aligner.align(&side, draft);
-        bar.inc(1);
-        alignment
+        }
     });
     bar.finish_and_clear();
 
-    let drafts = paths.iter().zip(documents).zip(alignments);
+    let mut settled = settled.into_iter();
+    let results = results.into_iter().filter_map(OnceLock::into_inner);
+    let drafts = args.drafts.iter().zip(documents).zip(results);
     let drafts = drafts
-        .map(|((path, document), alignment)| {
-            let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
-            Ok(Draft { name: input::name(path), document, alignment })
+        .map(|((path, document), found)| {
+            let found = found.map_err(|error| Error::Usage(error.to_string()))?;
+            let lines = settled.next().map(|settled| settled.lines(&found.alignment));
+            Ok(Draft {
+                crossings: found.crossings,
+                reasons: found.reasons,
+                lines: lines.unwrap_or_default(),
+                ..Draft::new(input::name(path), document, found.alignment)
+            })
         })
         .collect::<Result<_, Error>>()?;
-    Ok(Bitext { name: input::name(source_path), source, drafts })
+    Ok(Bitext { name: input::name(&args.source), source, drafts })
 }
 
-fn same_language(
+/// What one draft's alignment gives.
+struct Found {
+    alignment: Alignment,
+    crossings: Vec<Crossing>,
+    reasons: Vec<Reasons>,
+}
+
+/// What the earlier alignments settle, draft by draft; nothing if there are none.
+fn settled(
+    args: &Args,
+    source: &Document,
+    drafts: &[Document],
+    notes: Notes,
+) -> Result<Vec<Settled>, Error> {
+    let pairs = args.from.iter().zip(drafts);
+    let settled = pairs.map(|(path, draft)| from::read(path, source, draft, args.keep, notes));
+    Ok(settled.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn same_language(
     source_path: &Path,
     source: &Document,
     path: &Path,
     draft: &Document,
 ) -> Result<(), Error> {
-    if source.lang() != draft.lang() {
+    let is_other = |document: &Document| lang::is_other(document.text(), document.lang());
+    if source.lang() != draft.lang() || is_other(source) != is_other(draft) {
         return Ok(());
     }
     Err(Error::Usage(format!(
@@ -180,39 +234,4 @@ fn same_language(
         input::name(source_path),
         source.lang().other().name(),
     )))
-}
-
-/// `align` for each side, spread over threads; the results keep the order.
-fn in_parallel(
-    sides: &[Side],
-    threads: Option<NonZeroUsize>,
-    align: impl Fn(&Side) -> Result<Alignment, SameLanguage> + Sync,
-) -> Vec<Result<Alignment, SameLanguage>> {
-    let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let threads = threads.map_or_else(available, NonZeroUsize::get).min(sides.len());
-    if threads <= 1 {
-        return sides.iter().map(align).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((number, side)) = {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            sides.get(number).map(|side| (number, side))
-        } {
-            done.push((number, align(side)));
-        }
-        done
-    };
-    let mut all: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| {
-                worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect()
-    });
-    all.sort_by_key(|&(number, _)| number);
-    all.into_iter().map(|(_, alignment)| alignment).collect()
 }

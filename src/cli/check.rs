@@ -3,14 +3,15 @@
 use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::Aligner;
+use crate::align::{Aligner, SameLanguage};
 use crate::check::{
     self, Analyser, Baseline, Comment, Context, Known, RULES, Settings, Summary, Terms,
 };
-use crate::model::{Bitext, Document, Finding, Glossary, Lang, Severity};
+use crate::model::{Alignment, Bitext, Document, Draft, Finding, Glossary, Lang, Severity};
 use crate::report::findings::{Checked, FINDINGS};
 use crate::terms::Matcher;
 use crate::text::decode::Encoding;
@@ -19,7 +20,7 @@ use super::config::Config;
 use super::input::{self, Reading};
 use super::output::{self, Notes};
 use super::silence::{read_baseline, silence, silence_by_comments};
-use super::{Error, Outcome, align, fix, splitting};
+use super::{Error, Outcome, align, fix, progress, splitting, threads};
 
 /// Check drafts against their source, a glossary and themselves.
 ///
@@ -239,9 +240,48 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     let glossary = input::read_glossaries(&job.glossaries, notes)?;
     let mut aligner =
         Aligner::new(glossary.clone())?.with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
-    let texts = align::Texts { source: (&job.source, source), drafts: &job.drafts, documents };
-    let bitext = align::aligned(&mut aligner, texts, job.threads, notes)?;
+    for (path, document) in job.drafts.iter().zip(&documents) {
+        align::same_language(&job.source, &source, path, document)?;
+    }
+    let bitext = aligned(&mut aligner, job, source, documents, notes)?;
     Ok(Loaded { bitext, glossary, originals, comments })
+}
+
+/// Aligns the source with each draft, spread over threads; the drafts keep their order.
+fn aligned(
+    aligner: &mut Aligner,
+    job: &Job,
+    source: Document,
+    documents: Vec<Document>,
+    notes: Notes,
+) -> Result<Bitext, Error> {
+    let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
+    let threads = threads::count(job.threads);
+    let bar = progress::bar(1 + documents.len(), sentences, notes);
+    bar.set_message("aligning");
+    let all: Vec<&Document> = [&source].into_iter().chain(&documents).collect();
+    let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
+    let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
+    bar.inc(1);
+    let results: Vec<OnceLock<Result<Alignment, SameLanguage>>> =
+        documents.iter().map(|_| OnceLock::new()).collect();
+    let aligner = &*aligner;
+    threads::spread(threads, documents.len(), &|number| {
+        if let Some((draft, result)) = sides.get(number).zip(results.get(number)) {
+            // Each number comes once.
+            let _ = result.set(aligner.align(side, draft));
+            bar.inc(1);
+        }
+    });
+    bar.finish_and_clear();
+    let results = results.into_iter().filter_map(OnceLock::into_inner);
+    let drafts = job.drafts.iter().zip(documents).zip(results);
+    let drafts = drafts.map(|((path, document), alignment)| {
+        let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
+        Ok(Draft::new(input::name(path), document, alignment))
+    });
+    let drafts = drafts.collect::<Result<_, Error>>()?;
+    Ok(Bitext { name: input::name(&job.source), source, drafts })
 }
 
 /// Findings of all drafts, and a summary of each.

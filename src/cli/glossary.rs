@@ -92,7 +92,8 @@ fn test(files: &[PathBuf], notes: Notes) -> Result<Outcome, Error> {
     };
     let found = audit(&all, &mut Matcher::new(&all)?, &name);
     for Flaw { concept, kind } in &found.flaws {
-        writeln!(stdout, "{}: {kind}", name(*concept))?;
+        let message = kind.to_string().replace(char::is_control, " ");
+        writeln!(stdout, "{}: {message}", name(*concept))?;
     }
     flaws += found.flaws.len();
     let count = |count: usize, one: &str, many: &str| {

@@ -4,10 +4,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::align::ConstraintError;
 use crate::formats::glossary::{self, GlossaryError, MAX_CELL, ReadGlossary, Reader};
 use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
 use crate::formats::memory::MemoryError;
+use crate::formats::records::RecordError;
 use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
@@ -55,6 +57,10 @@ pub(super) enum InputError {
     Lexicon { path: String, error: LexiconFileError },
     #[error("{path}: {error}")]
     Lexicons { path: String, error: LexiconError },
+    #[error("{path}:{error}")]
+    Record { path: String, error: RecordError },
+    #[error("{path}: {error}")]
+    Constraint { path: String, error: ConstraintError },
     #[error("{path}:{line}: {error}")]
     Link { path: String, line: usize, error: LinkError },
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::formats::lexicon_tsv;
-use crate::lexicon::Units;
-use crate::lexicon::learn::{Corpus, collect, learn};
+use crate::lexicon::learn::{Corpus, learn};
+use crate::lexicon::{Units, collect};
 use crate::model::{Document, DocumentError, Glossary, Lang, Sentence, Span};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 

@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod eval;
 mod fix;
+mod from;
 mod glossary;
 mod input;
 mod learn;

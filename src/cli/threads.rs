@@ -9,6 +9,23 @@ pub(super) fn count(wanted: Option<NonZeroUsize>) -> usize {
     wanted.map_or_else(available, NonZeroUsize::get)
 }
 
+/// Calls both, at the same time if there are threads.
+pub(super) fn join(
+    threads: usize,
+    one: &mut (dyn FnMut() + Send),
+    other: &mut (dyn FnMut() + Send),
+) {
+    if threads < 2 {
+        one();
+        other();
+        return;
+    }
+    std::thread::scope(|scope| {
+        scope.spawn(one);
+        other();
+    });
+}
+
 /// Calls `job` once for each number below `jobs`, on up to `threads` threads.
 pub(super) fn spread(threads: usize, jobs: usize, job: &(dyn Fn(usize) + Sync)) {
     let next = AtomicUsize::new(0);

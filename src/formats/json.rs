@@ -4,10 +4,15 @@
 //! "source_text":"…","target_text":"…"}`. With several, a row joins the drafts' beads into the
 //! smallest groups of source sentences on which all agree, `{"source":[0],"source_text":"…",
 //! "drafts":[{"name":…,"target":[…],"confidence":…,"text":"…"}]}`.
+//!
+//! More fields stand where there is something to say: `origin` of a bead that was not made here,
+//! `moved` of sentences that have their counterparts elsewhere, `reasons` on request.
+
+use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Bead, Bitext, Draft, Lang, Row, join};
+use crate::model::{Bead, Bitext, Draft, Lang, Origin, Reasons, Row, join};
 
 use super::FormatError;
 
@@ -22,7 +27,7 @@ struct File<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    One(OneBead),
+    One(OneBead<'a>),
     Many(ManyRow<'a>),
 }
 
@@ -34,13 +39,44 @@ struct Text<'a> {
 }
 
 #[derive(Serialize)]
-struct OneBead {
+struct OneBead<'a> {
     source: Vec<usize>,
     target: Vec<usize>,
     confidence: Option<f64>,
     kind: String,
     source_text: String,
     target_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved: Vec<Moved>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<Why<'a>>,
+}
+
+/// Where sentences of a bead have their counterparts.
+#[derive(Serialize)]
+struct Moved {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    confidence: f64,
+}
+
+/// The parts of a bead's score, in nats.
+#[derive(Serialize)]
+struct Why<'a> {
+    kind: f64,
+    length: f64,
+    words: f64,
+    layout: f64,
+    counterparts: Vec<Pair<'a>>,
+}
+
+#[derive(Serialize)]
+struct Pair<'a> {
+    source: &'a str,
+    target: &'a str,
+    nats: f64,
 }
 
 #[derive(Serialize)]
@@ -56,6 +92,8 @@ struct ManyCell<'a> {
     target: Vec<usize>,
     confidence: Option<f64>,
     text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved: Vec<Moved>,
 }
 
 pub(super) fn write(bitext: &Bitext) -> Result<String, FormatError> {
@@ -84,9 +122,17 @@ pub(super) fn write(bitext: &Bitext) -> Result<String, FormatError> {
 }
 
 pub(super) fn write_lines(bitext: &Bitext) -> Result<String, FormatError> {
+    let only = match bitext.drafts.as_slice() {
+        [draft] => Some(draft),
+        _ => None,
+    };
     let mut out = String::new();
-    for line in lines(bitext) {
-        out.push_str(&serde_json::to_string(&line).map_err(json_error)?);
+    for (number, line) in lines(bitext).iter().enumerate() {
+        match only.and_then(|draft| draft.lines.get(&number)) {
+            // What a person looked at comes back as it was, to the byte.
+            Some(line) => out.push_str(line),
+            None => out.push_str(&serde_json::to_string(line).map_err(json_error)?),
+        }
         out.push('\n');
     }
     Ok(out)
@@ -94,13 +140,13 @@ pub(super) fn write_lines(bitext: &Bitext) -> Result<String, FormatError> {
 
 fn lines(bitext: &Bitext) -> Vec<Line<'_>> {
     if let [draft] = bitext.drafts.as_slice() {
-        let beads = draft.alignment.beads().iter();
-        return beads.map(|bead| Line::One(one(bitext, draft, bead))).collect();
+        let beads = draft.alignment.beads().iter().enumerate();
+        return beads.map(|(number, bead)| Line::One(one(bitext, draft, number, bead))).collect();
     }
     bitext.rows().into_iter().map(|row| Line::Many(many(bitext, row))).collect()
 }
 
-fn one(bitext: &Bitext, draft: &Draft, bead: &Bead) -> OneBead {
+fn one<'a>(bitext: &Bitext, draft: &'a Draft, number: usize, bead: &Bead) -> OneBead<'a> {
     OneBead {
         source: bead.source.clone().collect(),
         target: bead.target.clone().collect(),
@@ -108,6 +154,37 @@ fn one(bitext: &Bitext, draft: &Draft, bead: &Bead) -> OneBead {
         kind: bead.kind().to_string(),
         source_text: bitext.source_text(bead),
         target_text: draft.target_text(bead),
+        origin: Some(bead.origin).filter(|origin| *origin != Origin::Auto),
+        moved: moved(draft, &bead.source, &bead.target),
+        reasons: draft.reasons.get(number).map(why),
+    }
+}
+
+/// The crossings that a bead of `source` and `target` has an end of.
+fn moved(draft: &Draft, source: &Range<usize>, target: &Range<usize>) -> Vec<Moved> {
+    let crossings = draft.crossings.iter();
+    crossings
+        .filter(|crossing| crossing.meets(source, target))
+        .map(|crossing| Moved {
+            source: crossing.source.clone().collect(),
+            target: crossing.target.clone().collect(),
+            confidence: rounded(crossing.confidence),
+        })
+        .collect()
+}
+
+fn why(reasons: &Reasons) -> Why<'_> {
+    let counterparts = reasons.counterparts.iter().map(|pair| Pair {
+        source: &pair.source,
+        target: &pair.target,
+        nats: hundredths(pair.nats),
+    });
+    Why {
+        kind: hundredths(reasons.kind),
+        length: hundredths(reasons.length),
+        words: hundredths(reasons.words),
+        layout: hundredths(reasons.layout),
+        counterparts: counterparts.collect(),
     }
 }
 
@@ -115,6 +192,7 @@ fn many(bitext: &Bitext, row: Row) -> ManyRow<'_> {
     let cells = bitext.drafts.iter().zip(row.cells).map(|(draft, cell)| ManyCell {
         name: &draft.name,
         text: join(&draft.document, cell.target.clone()),
+        moved: moved(draft, &row.source, &cell.target),
         target: cell.target.collect(),
         confidence: cell.confidence.map(rounded),
     });
@@ -123,6 +201,12 @@ fn many(bitext: &Bitext, row: Row) -> ManyRow<'_> {
         drafts: cells.collect(),
         source: row.source.collect(),
     }
+}
+
+/// A hundredth of a nat is one per cent.
+fn hundredths(nats: f64) -> f64 {
+    let rounded = (nats * 1e2).round() / 1e2;
+    if rounded == 0.0 { 0.0 } else { rounded }
 }
 
 /// Four decimals: more would claim a precision that the model does not have.

@@ -9,6 +9,7 @@ mod json;
 pub mod lexicon_tsv;
 pub mod links;
 pub mod memory;
+pub mod records;
 mod rungs;
 pub mod tmx;
 mod tsv;

@@ -3,17 +3,22 @@
 //! A document becomes [`Units`]: for each sentence the words, compounds, numbers and names that
 //! can be matched. [`translate`] then says, for every Japanese unit, which English units of the
 //! other document it may become, and how probably: by the user's glossary, by EDICT, by value
-//! for numbers, by spelling for Latin words and by sound for katakana and names.
+//! for numbers, by spelling for Latin words and by sound for katakana and names. [`alike`] says
+//! it for languages that no dictionary is there for.
 
+mod alike;
 pub mod learn;
 mod light;
 mod marks;
+mod spread;
 mod supplement;
 mod table;
 mod translate;
 mod units;
 
+pub use alike::alike;
 pub use marks::{Mark, marks};
+pub use spread::{Join, Spread, collect, in_turn};
 pub use supplement::supplement;
 pub use table::Table;
 pub use translate::translate;

@@ -1,7 +1,7 @@
 //! Which English units of one document a Japanese unit of the other may become.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, StemId, Stemmer, is_stop_word};
+use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 
 use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
@@ -59,7 +59,8 @@ pub fn translate(
     let sounds = Sounds::new(english);
     let mut table = Table::default();
     let mut row = Vec::new();
-    for (unit, sound) in japanese.units().iter().zip(japanese.sounds()) {
+    let units = japanese.units().iter().zip(japanese.glosses()).zip(japanese.sounds());
+    for ((unit, of_edict), sound) in units {
         match unit {
             Unit::Number(key) => {
                 row.extend(vocabulary.numbers.get(key).map(|&other| (other, CERTAIN)));
@@ -77,7 +78,7 @@ pub fn translate(
             Unit::Word(headword) => {
                 row.extend(terms.get(headword).into_iter().flatten());
                 let learned = vocabulary.learned(lexicon, headword);
-                row.extend(mixed(learned, vocabulary.glosses(headword)));
+                row.extend(mixed(learned, vocabulary.glosses(headword, of_edict.as_ref())));
             }
         }
         if let Some(sound) = sound
@@ -140,7 +141,7 @@ impl<'a> Vocabulary<'a> {
         let mut found: Vec<(u32, f32)> = self
             .words
             .iter()
-            .filter(|(word, _)| word.len().abs_diff(stem.len()) <= 2)
+            .filter(|(word, _)| may_be_respelt(stem, word))
             .filter_map(|(word, &unit)| {
                 let similarity = strsim::normalized_damerau_levenshtein(stem, word);
                 #[expect(clippy::cast_possible_truncation, reason = "a probability")]
@@ -152,11 +153,11 @@ impl<'a> Vocabulary<'a> {
         found
     }
 
-    /// The document's units among the glosses of `headword`, with t.
-    fn glosses(&self, headword: &str) -> Vec<(u32, f32)> {
+    /// The document's units among what EDICT and the supplement make of `headword`, with t.
+    fn glosses(&self, headword: &str, of_edict: Option<&Glosses>) -> Vec<(u32, f32)> {
         let more = supplement(headword).iter();
         let more = more.filter_map(|word| self.word(&self.stemmer.stem(word)));
-        glosses(headword, |StemId(id)| self.stems.get(id as usize)?.checked_sub(1), more)
+        glosses(of_edict.cloned(), |StemId(id)| self.stems.get(id as usize)?.checked_sub(1), more)
     }
 
     /// The document's units that a word was learned to become, with t. A pair that a person
@@ -189,10 +190,10 @@ fn mixed(learned: Vec<(u32, f32)>, known: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     row
 }
 
-/// What EDICT makes of `headword`: the units of those stems of its glosses that have one, with
-/// t, which sum to at most 1. `more` are units that EDICT does not say and the supplement does.
+/// What EDICT's glosses make of a headword: the units of those stems that have one, with t, which
+/// sum to at most 1. `more` are units that EDICT does not say and the supplement does.
 pub(super) fn glosses(
-    headword: &str,
+    of_edict: Option<Glosses>,
     unit_of: impl Fn(StemId) -> Option<u32>,
     more: impl Iterator<Item = u32>,
 ) -> Vec<(u32, f32)> {
@@ -202,8 +203,7 @@ pub(super) fn glosses(
         Some((_, best)) => *best = best.max(weight),
         None => found.push((unit, weight)),
     };
-    let glosses = Edict.glosses(&[headword]).into_iter().flatten();
-    for (rank, gloss) in (0_u16..).zip(glosses) {
+    for (rank, gloss) in (0_u16..).zip(of_edict.into_iter().flatten()) {
         #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
         let words = gloss.len() as f32;
         // One word of a gloss of several is a weaker sign than the word of a short one.
@@ -220,6 +220,17 @@ pub(super) fn glosses(
         *weight /= total;
     }
     found
+}
+
+/// Whether two words may be as similar as [`RESPELT`] asks: a quick answer for most. One edit in
+/// five letters may lengthen a word by one, and put one letter in for another.
+fn may_be_respelt(one: &str, other: &str) -> bool {
+    let (edits, longer) = (one.len().max(other.len()) / 5, one.len().abs_diff(other.len()));
+    if !one.is_ascii() || !other.is_ascii() {
+        return longer <= 2;
+    }
+    let letters = |word: &str| word.bytes().fold(0_u64, |set, byte| set | 1 << (byte % 64));
+    longer <= edits.min(2) && (letters(one) ^ letters(other)).count_ones() as usize <= 2 * edits
 }
 
 /// For each Japanese form of the glossary, folded, the units of its English forms.
@@ -276,6 +287,18 @@ impl<'a> Sounds<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_answer_turns_no_misspelling_away() {
+        let words =
+            ["binance", "binanse", "bniance", "finance", "binances", "nance", "café", "cafés"];
+        for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other)))
+        {
+            let similarity = strsim::normalized_damerau_levenshtein(one, other);
+            assert!(similarity < RESPELT || may_be_respelt(one, other), "{one} {other}");
+        }
+        assert!(!may_be_respelt("binance", "network"));
+    }
 
     #[test]
     fn what_is_learned_leaves_the_rest_to_the_dictionary() {

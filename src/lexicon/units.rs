@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
+use taiyaku_dictionaries::{Edict, Glosses, Stemmer, is_stop_word};
 
 use crate::model::Document;
 use crate::text::fold::Folded;
@@ -35,6 +35,7 @@ pub enum Unit {
 pub struct Units {
     units: Vec<Unit>,
     sounds: Vec<Option<Phonetic>>,
+    glosses: Vec<Option<Glosses>>,
     sentences: Vec<Vec<(u32, f32)>>,
 }
 
@@ -71,6 +72,17 @@ impl Units {
         builder.units
     }
 
+    /// The same document, whose sentences have only the units that `keeps` says, with the same
+    /// numbers.
+    #[must_use]
+    pub fn kept(&self, keeps: impl Fn(u32) -> bool) -> Self {
+        let mut kept = self.clone();
+        for sentence in &mut kept.sentences {
+            sentence.retain(|&(unit, _)| keeps(unit));
+        }
+        kept
+    }
+
     /// How many different units there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -95,6 +107,11 @@ impl Units {
         &self.sounds
     }
 
+    /// For each unit what EDICT makes of it; nothing for an English one.
+    pub(super) fn glosses(&self) -> &[Option<Glosses>] {
+        &self.glosses
+    }
+
     /// For each sentence its units, ascending, with their counts (1 or 2).
     #[must_use]
     pub fn sentences(&self) -> &[Vec<(u32, f32)>] {
@@ -107,13 +124,13 @@ struct Builder {
     units: Units,
     words: FxHashMap<String, u32>,
     latin: FxHashMap<String, u32>,
+    /// By word in Latin letters as it stands: its unit, or none for a stop word.
+    latin_words: FxHashMap<String, Option<u32>>,
     values: FxHashMap<Key, u32>,
     marks: FxHashMap<Mark, u32>,
-    /// By Japanese word that stands alone: its unit, if it has one. The word is kept, so that its
-    /// address stays its own.
-    alone: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
-    /// By English word as it stands: its unit, or none for a stop word.
-    known: FxHashMap<String, Option<u32>>,
+    /// By Japanese word that stands alone, and by English word: its unit, if it has one. The word is
+    /// kept, so that its address stays its own.
+    known: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
     edict: Edict,
     stemmer: Stemmer,
     sentence: Vec<u32>,
@@ -127,31 +144,48 @@ impl Builder {
         let number = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         self.units.units.push(unit);
         self.units.sounds.push(sound);
+        self.units.glosses.push(None);
         number
     }
 
-    fn push_word(&mut self, sound: impl FnOnce(&str) -> Option<Phonetic>) {
+    fn push_word(
+        &mut self,
+        glosses: Option<Glosses>,
+        sound: impl FnOnce(&str) -> Option<Phonetic>,
+    ) {
         let number = if let Some(&number) = self.words.get(&self.key) {
             number
         } else {
             let number = self.add(Unit::Word(self.key.clone()), sound(&self.key));
+            if let Some(entry) = self.units.glosses.last_mut() {
+                *entry = glosses;
+            }
             self.words.insert(self.key.clone(), number);
             number
         };
         self.sentence.push(number);
     }
 
-    fn push_latin(&mut self, word: &str) {
-        let stem = self.stemmer.stem(word);
-        let number = if let Some(&number) = self.latin.get(stem.as_ref()) {
-            number
+    fn push_latin(&mut self, word: String) {
+        let unit = if let Some(&unit) = self.latin_words.get(&word) {
+            unit
         } else {
-            let stem = stem.into_owned();
-            let number = self.add(Unit::Latin(stem.clone()), None);
-            self.latin.insert(stem, number);
-            number
+            let unit = (!is_stop_word(&word)).then(|| self.latin_word(&word));
+            self.latin_words.insert(word, unit);
+            unit
         };
-        self.sentence.push(number);
+        self.sentence.extend(unit);
+    }
+
+    fn latin_word(&mut self, word: &str) -> u32 {
+        let stem = self.stemmer.stem(word);
+        if let Some(&number) = self.latin.get(stem.as_ref()) {
+            return number;
+        }
+        let stem = stem.into_owned();
+        let number = self.add(Unit::Latin(stem.clone()), None);
+        self.latin.insert(stem, number);
+        number
     }
 
     fn push_numbers(&mut self, numbers: &[Number]) {
@@ -203,9 +237,7 @@ impl Builder {
         if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef))
         {
             for word in latin_words(Folded::new(text).text()) {
-                if !is_stop_word(&word) {
-                    self.push_latin(&word);
-                }
+                self.push_latin(word);
             }
         }
         self.push_numbers(numbers);
@@ -217,23 +249,24 @@ impl Builder {
         let (count, begun) = self.reach(tokens);
         // A word that begins no longer headword is the same unit wherever it stands.
         let is_alone = count <= 1;
-        if is_alone && let Some((_, unit)) = self.alone.get(&Arc::as_ptr(word)) {
+        if is_alone && let Some((_, unit)) = self.known.get(&Arc::as_ptr(word)) {
             self.sentence.extend(*unit);
             return 1;
         }
         let before = self.sentence.len();
-        let parts = self.headword(tokens, count, begun);
-        if parts > 0 {
+        let headword = self.headword(tokens, count, begun);
+        let parts = headword.as_ref().map_or(0, |&(parts, _)| parts);
+        if let Some((_, glosses)) = headword {
             if !is_light(&self.key) {
-                self.push_word(|key| sound(key, word, parts));
+                self.push_word(Some(glosses), |key| sound(key, word, parts));
             }
         } else if is_matchable(word) {
             self.key.clone_from(&word.lemma);
-            self.push_word(|key| sound(key, word, 1));
+            self.push_word(self.edict.glosses(&[&word.lemma]), |key| sound(key, word, 1));
         }
         if is_alone {
             let unit = self.sentence.get(before).copied();
-            self.alone.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
+            self.known.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
         }
         parts
     }
@@ -250,11 +283,16 @@ impl Builder {
     }
 
     /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
-    /// tokens it takes, 0 for none: all but the last as they stand, the last in its base form
-    /// or as it stands.
-    fn headword(&mut self, tokens: &[Token], count: usize, begun: usize) -> usize {
+    /// tokens it takes, and its glosses: all tokens but the last as they stand, the last in its
+    /// base form or as it stands.
+    fn headword(
+        &mut self,
+        tokens: &[Token],
+        count: usize,
+        begun: usize,
+    ) -> Option<(usize, Glosses)> {
         if tokens.first().is_none_or(|token| is_latin_or_numeral(&token.word.text)) {
-            return 0;
+            return None;
         }
         let mut parts = [""; MAX_PARTS];
         for (part, token) in parts.iter_mut().zip(tokens).take(count) {
@@ -275,14 +313,16 @@ impl Builder {
                     let chars = || key.iter().flat_map(|part| part.chars());
                     length > 1 && chars().all(is_hiragana) && chars().count() < 4
                 };
-                if self.edict.glosses(key).is_some() && !is_grammar() {
+                if let Some(glosses) = self.edict.glosses(key)
+                    && !is_grammar()
+                {
                     self.key.clear();
                     self.key.extend(key.iter().copied());
-                    return length;
+                    return Some((length, glosses));
                 }
             }
         }
-        0
+        None
     }
 
     fn english_sentence(&mut self, tokens: &[Token], numbers: &[Number]) {
@@ -294,11 +334,11 @@ impl Builder {
             if in_number && !word.text.chars().all(char::is_alphabetic) {
                 continue;
             }
-            let unit = if let Some(&unit) = self.known.get(&word.text) {
+            let unit = if let Some(&(_, unit)) = self.known.get(&Arc::as_ptr(word)) {
                 unit
             } else {
                 let unit = self.english_word(word);
-                self.known.insert(word.text.clone(), unit);
+                self.known.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
                 unit
             };
             self.sentence.extend(unit);

@@ -179,6 +179,62 @@ impl Alignment {
     }
 }
 
+/// A link across beads: sentences whose translation stands elsewhere, because it was moved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crossing {
+    /// Sentence numbers of the source, from 0, half-open.
+    pub source: Range<usize>,
+    /// Sentence numbers of the target, from 0, half-open.
+    pub target: Range<usize>,
+    /// The probability that they belong together, in [0, 1].
+    pub confidence: f32,
+}
+
+impl Crossing {
+    /// Whether one of its ends stands among these sentences.
+    #[must_use]
+    pub fn meets(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+        let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        meet(&self.source, source) || meet(&self.target, target)
+    }
+}
+
+/// Why a bead scores what it scores. The parts are nats, positive where they speak for it, and
+/// sum to its score: how much more probable its texts are as a bead than as unrelated texts, and
+/// how usual such a bead is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Reasons {
+    /// How usual beads of its kind are in this translation.
+    pub kind: f64,
+    /// How well the lengths fit.
+    pub length: f64,
+    /// How well the words explain each other, in both directions.
+    pub words: f64,
+    /// Paragraphs, quotations, questions, and sentences that a line holds.
+    pub layout: f64,
+    /// The words that speak for it, the strongest first.
+    pub counterparts: Vec<Counterparts>,
+}
+
+impl Reasons {
+    /// The bead's score, in nats.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.kind + self.length + self.words + self.layout
+    }
+}
+
+/// Two words, or numbers, of a bead that translate each other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Counterparts {
+    /// As the source has it; a Japanese headword or number.
+    pub source: String,
+    /// As the target has it.
+    pub target: String,
+    /// What the match adds to the bead's score, in nats.
+    pub nats: f64,
+}
+
 /// A bead as link files hold it: the sentence numbers of either side, from 0. Unlike a [`Bead`]
 /// it may skip numbers, and a list of them need not tile anything.
 pub type Links = (Vec<usize>, Vec<usize>);

@@ -1,8 +1,9 @@
 //! A source and its drafts, aligned.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Alignment, Bead, Document};
+use super::{Alignment, Bead, Crossing, Document, Origin, Reasons};
 
 /// One draft of a source: its text and which of its sentences translate which of the source's.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,9 +14,28 @@ pub struct Draft {
     pub document: Document,
     /// From the source's sentences to this document's.
     pub alignment: Alignment,
+    /// Sentences that stand elsewhere in the draft than their beads, ascending by source.
+    pub crossings: Vec<Crossing>,
+    /// Why each bead scores what it scores, bead by bead; empty if nobody asked.
+    pub reasons: Vec<Reasons>,
+    /// By number of a bead, the JSON line that it was read from, to be given back as it is.
+    pub lines: BTreeMap<usize, String>,
 }
 
 impl Draft {
+    /// An aligned draft of which no more is known.
+    #[must_use]
+    pub fn new(name: impl Into<String>, document: Document, alignment: Alignment) -> Self {
+        Self {
+            name: name.into(),
+            document,
+            alignment,
+            crossings: Vec::new(),
+            reasons: Vec::new(),
+            lines: BTreeMap::new(),
+        }
+    }
+
     /// The draft's sentences of `bead`, joined as [`join`] does.
     #[must_use]
     pub fn target_text(&self, bead: &Bead) -> String {
@@ -46,7 +66,7 @@ impl Bitext {
     /// let draft = |name: &str, text: &str, beads| {
     ///     let document = document(Lang::En, text);
     ///     let alignment = Alignment::new(2, document.len(), beads).unwrap();
-    ///     Draft { name: name.into(), document, alignment }
+    ///     Draft::new(name, document, alignment)
     /// };
     /// let bitext = Bitext {
     ///     name: "source".into(),
@@ -83,10 +103,10 @@ impl Bitext {
                     .get_mut(index)
                     .and_then(|beads| beads.next_if(|bead| bead.source.is_empty()))
                 {
-                    let cells = targets.iter().map(|&at| Cell { target: at..at, confidence: None });
+                    let cells = targets.iter().map(|&at| Cell::of(at, &[]));
                     let mut row = Row { source: start..start, cells: cells.collect() };
                     if let Some(cell) = row.cells.get_mut(index) {
-                        *cell = Cell { target: bead.target.clone(), confidence: bead.confidence };
+                        *cell = Cell::of(bead.target.start, &[bead]);
                     }
                     if let Some(target) = targets.get_mut(index) {
                         *target = bead.target.end;
@@ -98,14 +118,8 @@ impl Bitext {
                 break;
             }
             let cells = beads.iter_mut().zip(&mut targets).map(|(beads, target)| {
-                let mut cell = Cell { target: *target..*target, confidence: None };
-                while let Some(bead) = beads.next_if(|bead| bead.source.start < end) {
-                    cell.target.end = bead.target.end;
-                    cell.confidence = match (cell.confidence, bead.confidence) {
-                        (Some(a), Some(b)) => Some(a.min(b)),
-                        (a, b) => a.or(b),
-                    };
-                }
+                let own = std::iter::from_fn(|| beads.next_if(|bead| bead.source.start < end));
+                let cell = Cell::of(*target, &own.collect::<Vec<_>>());
                 *target = cell.target.end;
                 cell
             });
@@ -138,6 +152,20 @@ pub struct Cell {
     pub target: Range<usize>,
     /// The least confidence of the beads that the cell joins; none where there is no bead.
     pub confidence: Option<f32>,
+    /// Whether a person has looked at all of these beads.
+    pub is_reviewed: bool,
+}
+
+impl Cell {
+    /// What `beads`, which follow each other from a target cut on, have together.
+    fn of(cut: usize, beads: &[&Bead]) -> Self {
+        Self {
+            target: cut..beads.last().map_or(cut, |bead| bead.target.end),
+            confidence: beads.iter().filter_map(|bead| bead.confidence).reduce(f32::min),
+            is_reviewed: !beads.is_empty()
+                && beads.iter().all(|bead| bead.origin == Origin::Reviewed),
+        }
+    }
 }
 
 /// The sentences `run` of `document` as one text: with a space between English sentences,

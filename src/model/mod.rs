@@ -8,7 +8,9 @@ mod glossary;
 mod lexicon;
 mod span;
 
-pub use alignment::{Alignment, AlignmentError, Bead, Kind, Links, Origin};
+pub use alignment::{
+    Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
+};
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};

@@ -1,8 +1,21 @@
 //! What people read.
 
 pub mod findings;
+mod reasons;
 mod scores;
 mod table;
 
+use std::ops::Range;
+
+pub use reasons::reasons;
 pub use scores::{reliability, scores};
 pub use table::{Look, table};
+
+/// Sentence numbers as people count, from 1.
+fn numbers(run: &Range<usize>) -> String {
+    match run.len() {
+        0 => String::new(),
+        1 => run.end.to_string(),
+        _ => format!("{}–{}", run.start + 1, run.end),
+    }
+}

@@ -1,11 +1,11 @@
 //! An aligned bitext as a table for the terminal.
 
-use std::ops::Range;
-
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement};
 use comfy_table::{Table, Width, presets};
 
-use crate::model::{Bitext, Draft, join};
+use crate::model::{Bitext, Draft, Row, join};
+
+use super::numbers;
 
 /// How the table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,16 +44,20 @@ pub fn table(bitext: &Bitext, look: Look) -> String {
     for row in bitext.rows() {
         let mut cells = vec![Cell::new(numbers(&row.source)).set_alignment(CellAlignment::Right)];
         cells.push(if row.source.is_empty() {
-            Cell::new("(added)").fg(Color::Cyan)
+            Cell::new(wrap(&added(bitext, &row))).fg(Color::Cyan)
         } else {
             Cell::new(wrap(&join(&bitext.source, row.source.clone())))
         });
         for (draft, cell) in bitext.drafts.iter().zip(&row.cells) {
-            cells.push(confidence(cell.confidence));
+            cells.push(if cell.is_reviewed {
+                Cell::new(REVIEWED).set_alignment(CellAlignment::Right).fg(Color::Green)
+            } else {
+                confidence(cell.confidence)
+            });
             cells.push(match (cell.target.is_empty(), row.source.is_empty()) {
-                (true, false) => {
-                    Cell::new("(omitted)").fg(Color::Red).add_attribute(Attribute::Bold)
-                }
+                (true, false) => Cell::new(wrap(&omitted(draft, &row)))
+                    .fg(Color::Red)
+                    .add_attribute(Attribute::Bold),
                 (true, true) => Cell::new(""),
                 (false, is_added) => {
                     let text = Cell::new(wrap(&join(&draft.document, cell.target.clone())));
@@ -75,6 +79,36 @@ pub fn table(bitext: &Bitext, look: Look) -> String {
     out
 }
 
+/// What stands for the confidence where a person has looked.
+const REVIEWED: &str = "✓";
+
+/// What the draft's column says where it has nothing.
+fn omitted(draft: &Draft, row: &Row) -> String {
+    let crossings = draft.crossings.iter();
+    let mut crossings = crossings.filter(|crossing| crossing.meets(&row.source, &(0..0)));
+    match crossings.next() {
+        Some(crossing) => {
+            let (place, sure) = (numbers(&crossing.target), crossing.confidence);
+            format!("(omitted; draft sentence {place} may be it, {sure:.2})")
+        }
+        None => "(omitted)".to_owned(),
+    }
+}
+
+/// What the source's column says where a draft has more.
+fn added(bitext: &Bitext, row: &Row) -> String {
+    let mut crossings = bitext.drafts.iter().zip(&row.cells).flat_map(|(draft, cell)| {
+        draft.crossings.iter().filter(|crossing| crossing.meets(&(0..0), &cell.target))
+    });
+    match crossings.next() {
+        Some(crossing) => {
+            let (place, sure) = (numbers(&crossing.source), crossing.confidence);
+            format!("(added; may be source sentence {place}, {sure:.2})")
+        }
+        None => "(added)".to_owned(),
+    }
+}
+
 /// The width of the number column, or of a confidence, with its padding.
 const SMALL: u16 = 7;
 /// The blank column on either side of a text.
@@ -94,15 +128,6 @@ fn text_width(table: u16, drafts: usize) -> u16 {
 /// The last part of a path; the header has no room for more.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// Sentence numbers as people count, from 1.
-fn numbers(run: &Range<usize>) -> String {
-    match run.len() {
-        0 => String::new(),
-        1 => run.end.to_string(),
-        _ => format!("{}–{}", run.start + 1, run.end),
-    }
 }
 
 fn confidence(confidence: Option<f32>) -> Cell {

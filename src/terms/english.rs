@@ -156,8 +156,8 @@ impl Forms {
             folded: folded.clone(),
             words: words.iter().map(|word| word.written.clone()).collect(),
             gaps,
-            prefix: text.get(..first.span.start).unwrap_or("").trim().to_owned(),
-            suffix: text.get(last.span.end..).unwrap_or("").trim().to_owned(),
+            prefix: symbols(text.get(..first.span.start)),
+            suffix: symbols(text.get(last.span.end..)),
             heads,
             part_of_speech: form.part_of_speech,
             has_genitive,
@@ -279,6 +279,15 @@ fn joined(words: &[FormWord], gaps: &[Gap], heads: u64) -> Option<(Vec<FormWord>
         }
     }
     Some((new_words, new_gaps, new_heads))
+}
+
+/// What stands at an end of a form, but for dots and dashes that stand for other words (“as for
+/// …”, “~ sign”).
+fn symbols(end: Option<&str>) -> String {
+    let end = end.unwrap_or("").trim();
+    let is_blank = |c: char| matches!(c, '.' | '…' | '~' | '〜' | '～' | ' ');
+    let is_gap = end.chars().all(is_blank) && (end.len() > 1 || end == "~");
+    if is_gap { String::new() } else { end.to_owned() }
 }
 
 /// In form NFKC, small letters, with straight apostrophes.

@@ -1,6 +1,8 @@
 //! Tables of pairs: source, target, and what is wrong, such as `-token +coin ~node`: missing,
 //! forbidden, missing with an ease.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::{Concept, Form, Status};
 use crate::terms::Matcher;
@@ -172,4 +174,37 @@ fn an_omission_demands_nothing() {
     let source = Side { document: &source, hits: &hits };
     let target = Side { document: &target, hits: &[] };
     assert_eq!(compare(&glossary, source, target, &Bead::new(0..1, 0..0)), Comparison::default());
+}
+
+/// The most wishes that can be served, by trying everything.
+fn most_served(wishes: &[Vec<usize>], hits: &[Vec<usize>]) -> usize {
+    let Some((wish, rest)) = wishes.split_first() else { return 0 };
+    let without = most_served(rest, hits);
+    let with = (0..hits.len()).filter(|&at| hits[at].iter().any(|it| wish.contains(it)));
+    let with = with.map(|at| {
+        let mut left = hits.to_vec();
+        left.remove(at);
+        1 + most_served(rest, &left)
+    });
+    with.max().unwrap_or(0).max(without)
+}
+
+fn some_concepts() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let concepts = prop::collection::btree_set(0..4_usize, 1..3);
+    prop::collection::vec(concepts.prop_map(|set| set.into_iter().collect()), 0..6)
+}
+
+proptest! {
+    #[test]
+    fn as_many_are_served_as_can_be(wishes in some_concepts(), hits in some_concepts()) {
+        let mut groups = Groups::default();
+        for concepts in &hits {
+            groups.add(concepts.clone());
+        }
+        let numbered: Vec<_> = wishes.iter().cloned().enumerate().collect();
+        let served = (0..wishes.len())
+            .filter(|&wish| groups.serve(wish, &numbered, &mut Vec::new()))
+            .count();
+        prop_assert_eq!(served, most_served(&wishes, &hits));
+    }
 }

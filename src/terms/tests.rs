@@ -175,6 +175,8 @@ fn longer_english_words_and_entries() {
     en("C++", "【C++】 and C");
     en(".NET", "【.NET】 and net");
     en("AT&T", "【AT&T】 at T");
+    en("as for ...", "【As for】 me, 【as for】 ...");
+    en("@ sign", "The 【@ sign】, no sign.");
     en("io.net", "On 【io.net】, not io net.");
     en("IT|US", "【IT】 in the 【US】 helps it and us.");
     en("Multicoin Capital|coin", "【Multicoin Capital】 has a 【coin】.");

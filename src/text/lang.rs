@@ -33,6 +33,57 @@ pub fn detect(text: &str) -> Option<Lang> {
     }
 }
 
+/// Words that stand in many English sentences and hardly in other languages. Of the English
+/// development texts of at least thirty words none has fewer than six in a hundred.
+const ENGLISH: [&str; 24] = [
+    "the", "and", "that", "this", "with", "which", "from", "they", "you", "would", "their", "what",
+    "by", "it", "not", "are", "his", "to", "of", "been", "has", "were", "there", "about",
+];
+
+/// A text with fewer words, or kana and kanji, may be in any language.
+const ENOUGH: usize = 30;
+
+/// How many words, or kana and kanji, are looked at.
+const LOOKED_AT: usize = 2000;
+
+/// Whether a text that is read as `lang` is in another language, as far as common words tell, and
+/// in Japanese kana: an English text has at least one common word in thirty, a Japanese one a
+/// kana in ten characters (of the development texts none has fewer than a quarter). A short text gets the benefit of the doubt. Looks at the first 2000 words.
+///
+/// ```
+/// use taiyaku::{Lang, text::lang};
+/// let german = "Die Regierung hat am Montag einen neuen Plan vorgelegt, der die Kosten senken \
+///     soll. Kritiker halten ihn für unzureichend und fordern, dass die Steuern für kleine \
+///     Einkommen noch in diesem Jahr deutlich gesenkt werden.";
+/// assert!(lang::is_other(german, Lang::En));
+/// assert!(!lang::is_other("Rain", Lang::En));
+/// ```
+#[must_use]
+pub fn is_other(text: &str, lang: Lang) -> bool {
+    let (known, all) = match lang {
+        Lang::En => {
+            let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+            let words = words.filter(|word| !word.is_empty()).take(LOOKED_AT);
+            let mut all = 0;
+            let known = words.filter(|word| {
+                all += 1;
+                word.len() <= 5 && ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known))
+            });
+            (known.count() * 30, all)
+        }
+        Lang::Ja => {
+            let characters = text.chars().filter(|&c| is_japanese(c)).take(LOOKED_AT);
+            let mut all = 0;
+            let kana = characters.filter(|&c| {
+                all += 1;
+                matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}')
+            });
+            (kana.count() * 10, all)
+        }
+    };
+    all >= ENOUGH && known < all
+}
+
 /// Whether `c` is kana (either width) or a kanji.
 #[must_use]
 pub fn is_japanese(c: char) -> bool {

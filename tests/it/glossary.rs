@@ -61,6 +61,7 @@ fn the_sample_glossary_passes() {
     assert_eq!(code, Some(0), "{stdout}");
 }
 
+/// A rule that can never match does not pass in silence (vale#1154).
 #[test]
 fn flaws_are_found() {
     let first = "id,ja,en,en_forbidden,pass,fail\n\

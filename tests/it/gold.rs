@@ -70,7 +70,7 @@ fn raw_files_give_the_gold_beads() {
         let bitext = Bitext {
             name: "article".into(),
             source: source.clone(),
-            drafts: vec![Draft { name: draft.into(), document, alignment }],
+            drafts: vec![Draft::new(draft, document, alignment)],
         };
         let found: std::collections::BTreeSet<(String, String)> = bitext.drafts[0]
             .alignment

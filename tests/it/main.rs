@@ -19,6 +19,7 @@ mod decoding;
 mod glossaries;
 mod glossary;
 mod gold;
+mod languages;
 mod learn;
 mod oracle;
 mod planted;
@@ -26,5 +27,6 @@ mod properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
+mod settled;
 mod splitting;
 mod support;

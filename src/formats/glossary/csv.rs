@@ -43,7 +43,7 @@ fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
-            GlossaryError::new(line, 1, GlossaryErrorKind::Xml(error.to_string()))
+            GlossaryError::new(line, 1, GlossaryErrorKind::Malformed(error.to_string()))
         })?;
         let at = record.position().cloned().unwrap_or_else(csv::Position::new);
         // Blank lines are no rows of the reader's, but it counts the position before them.

@@ -84,9 +84,9 @@ pub enum GlossaryErrorKind {
         /// Where the first is.
         first: u64,
     },
-    /// The file is no well-formed XML.
+    /// The file is no well-formed XML, or no CSV.
     #[error("{0}")]
-    Xml(String),
+    Malformed(String),
     /// The outermost element is another.
     #[error("<{0}>, expected <martif> or <tbx>")]
     Root(String),
@@ -120,9 +120,23 @@ fn suggestion(name: Option<&'static str>) -> String {
     name.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }
 
+/// The most characters of a message: what a file has may be quoted in it, and is as long as it
+/// likes.
+const MAX_MESSAGE: usize = 300;
+
+/// A message in one line, without what moves a terminal's cursor.
+fn one_line(message: &str) -> String {
+    let mut line: String = message.split(char::is_control).collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = line.char_indices().nth(MAX_MESSAGE) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
+}
+
 /// A problem and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{}: {kind}", place.line, place.column)]
+#[error("{}:{}: {}", place.line, place.column, one_line(&kind.to_string()))]
 pub struct GlossaryError {
     /// Line and byte; in a workbook, row and column.
     pub place: Place,

@@ -70,7 +70,7 @@ pub(super) fn read(text: &str) -> Result<ReadGlossary, GlossaryError> {
         let start = offset(xml.buffer_position());
         let event = xml.read_event().map_err(|error| {
             let at = offset(xml.error_position()).max(start);
-            reader.error(at, GlossaryErrorKind::Xml(error.to_string()))
+            reader.error(at, GlossaryErrorKind::Malformed(error.to_string()))
         })?;
         if matches!(event, Event::Eof) {
             return reader.end();
@@ -128,7 +128,7 @@ impl Reader<'_> {
             Event::GeneralRef(reference) => {
                 let by_number = reference.resolve_char_ref();
                 let by_number =
-                    by_number.map_err(|error| GlossaryErrorKind::Xml(error.to_string()))?;
+                    by_number.map_err(|error| GlossaryErrorKind::Malformed(error.to_string()))?;
                 match (by_number, resolve_xml_entity(reference)) {
                     (Some(c), _) => self.text(c.encode_utf8(&mut [0; 4])),
                     (None, Some(text)) => self.text(text),
@@ -353,7 +353,7 @@ fn part_of_speech(value: &str) -> PartOfSpeech {
 
 /// The first of some attributes that a tag has.
 fn attribute(tag: &BytesStart, names: &[&str]) -> Result<Option<String>, GlossaryErrorKind> {
-    let broken = |message: String| GlossaryErrorKind::Xml(message);
+    let broken = |message: String| GlossaryErrorKind::Malformed(message);
     for name in names {
         let found = tag.try_get_attribute(name).map_err(|error| broken(error.to_string()))?;
         if let Some(attribute) = found {

@@ -23,11 +23,9 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     </fileDesc>
   </tbxHeader>
   <text>
-    <body>
 "#;
 
-const FOOT: &str = "    </body>
-  </text>
+const FOOT: &str = "  </text>
 </tbx>
 ";
 
@@ -35,7 +33,15 @@ pub(super) fn write(glossary: &Glossary) -> WrittenGlossary {
     let mut written = WrittenGlossary { content: HEAD.to_owned(), losses: Vec::new() };
     let given: HashSet<&str> = glossary.concepts.iter().map(|it| it.id.as_str()).collect();
     let mut ids = HashSet::new();
+    // A body needs an entry, and an entry a form.
+    if glossary.concepts.iter().any(|concept| !concept.forms.is_empty()) {
+        line(&mut written, 2, format_args!("<body>"));
+    }
     for (index, concept) in glossary.concepts.iter().enumerate() {
+        if concept.forms.is_empty() {
+            written.lose("entries without a form", concept);
+            continue;
+        }
         let mut id = concept.id.clone();
         if !is_xml_name(&id) || !ids.insert(id.clone()) {
             if id != (index + 1).to_string() {
@@ -48,6 +54,9 @@ pub(super) fn write(glossary: &Glossary) -> WrittenGlossary {
             ids.insert(id.clone());
         }
         entry(&mut written, concept, &id);
+    }
+    if glossary.concepts.iter().any(|concept| !concept.forms.is_empty()) {
+        line(&mut written, 2, format_args!("</body>"));
     }
     written.content.push_str(FOOT);
     written

@@ -330,6 +330,8 @@ fn broken_files_say_where_and_what() {
         ("a.txt", "cat\tkitty\n", "1:1: no Japanese beside the English"),
         ("a.tbx", bomb, "2:70: the entity &b; is not resolved"),
         ("a.tbx", "<tbx>\n<a></b>", "2:4: "),
+        ("a.tbx", "<tbx><a></b\n\u{1b}[2J>", "1:9: "),
+        ("a.csv", "ja,en,id\n猫,cat,\"x\ny\"\n犬,dog,\"x\ny\"\n", "4:9: the id `x y` stands"),
         ("a.tbx", "<html></html>", "1:1: <html>, expected <martif> or <tbx>"),
         ("a.tbx", "猫", "1:4: no element"),
         ("a.tbx", "", "1:1: no element"),

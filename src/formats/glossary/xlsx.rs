@@ -112,8 +112,6 @@ fn rows<R: io::Read + io::Seek>(
 fn kind(error: &XlsxError) -> GlossaryErrorKind {
     match error {
         XlsxError::Password => GlossaryErrorKind::Password,
-        error => {
-            GlossaryErrorKind::Workbook(error.to_string().lines().collect::<Vec<_>>().join(" "))
-        }
+        error => GlossaryErrorKind::Workbook(error.to_string()),
     }
 }

@@ -19,7 +19,7 @@ use crate::lexicon::supplement::supplement;
 use crate::lexicon::translate::{CERTAIN, glosses};
 
 use super::corpus::{Corpus, Words};
-use super::spread::{Spread, collect};
+use crate::lexicon::spread::{Spread, collect};
 
 /// A pair must stand together in at least this many different units: what was seen once may be
 /// chance however rare its words are.
@@ -170,7 +170,9 @@ impl<'a> Counting<'a> {
         let more = supplement(text).iter();
         let more = more.filter_map(|word| self.corpus.english.number(&stemmer.stem(word)));
         let mut known: FxHashMap<u32, f32> =
-            glosses(text, |stem| self.stems.get(&stem).copied(), more).into_iter().collect();
+            glosses(Edict.glosses(&[text]), |stem| self.stems.get(&stem).copied(), more)
+                .into_iter()
+                .collect();
         // A word in Latin letters stands for itself.
         known.extend(self.corpus.english.number(text).map(|english| (english, CERTAIN)));
         known

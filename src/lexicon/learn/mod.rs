@@ -23,11 +23,10 @@
 mod candidates;
 mod corpus;
 mod em;
-mod spread;
 
 pub use corpus::Corpus;
-pub use spread::{Spread, collect, in_turn};
 
+use crate::lexicon::Spread;
 use crate::model::{Lexicon, LexiconError, WordPair};
 
 use candidates::Candidates;
@@ -50,8 +49,8 @@ const MAX_TRANSLATIONS: usize = 10;
 /// When there are more pairs than a lexicon holds.
 ///
 /// ```
-/// use taiyaku::lexicon::Units;
-/// use taiyaku::lexicon::learn::{Corpus, in_turn, learn};
+/// use taiyaku::lexicon::learn::{Corpus, learn};
+/// use taiyaku::lexicon::{Units, in_turn};
 /// use taiyaku::text::segment::segment_lines;
 /// use taiyaku::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
 /// use taiyaku::{Document, Lang};
@@ -112,7 +111,7 @@ fn rounded(probability: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Units;
+    use crate::lexicon::{Units, in_turn};
     use crate::model::{Document, Lang};
     use crate::text::segment::segment_lines;
     use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};

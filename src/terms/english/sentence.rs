@@ -146,13 +146,18 @@ impl Sentence<'_> {
     /// text has some that make it another word.
     fn with_symbols(&self, pattern: &Pattern, span: Span) -> Option<Span> {
         let (before, after) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
-        if !before.ends_with(&pattern.prefix) || !after.starts_with(&pattern.suffix) {
+        let mut wide = span;
+        if !pattern.prefix.is_empty() {
+            let before = before.trim_end().strip_suffix(pattern.prefix.as_str())?;
+            wide.start = before.len();
+        }
+        if !pattern.suffix.is_empty() {
+            let rest = after.trim_start().strip_prefix(pattern.suffix.as_str())?;
+            wide.end = self.text.len() - rest.len();
+        } else if span.len() <= 2 && after.starts_with(['+', '#']) {
             return None;
         }
-        if pattern.suffix.is_empty() && span.len() <= 2 && after.starts_with(['+', '#']) {
-            return None;
-        }
-        Some(Span::new(span.start - pattern.prefix.len(), span.end + pattern.suffix.len()))
+        Some(wide)
     }
 
     /// Whether the letters that the text's word shares with the form's have the form's case.

@@ -1,0 +1,449 @@
+//! What people have settled before the search: beads that stand, pairs that belong together.
+//!
+//! A *lock* is a bead that is given back as it is; the search goes only over the stretches
+//! between locks. A lock without sentences on one side says that its sentences have no
+//! counterpart, wherever the other side's sentences lie. An *anchor* is a pair of sentences in
+//! one bead: a hard one always is, a soft one is worth some evidence.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::{Bead, Kind};
+
+use super::corridor::{Corridor, Waypoint};
+use super::evidence::Evidence;
+use super::prior::MAX_RUN;
+
+/// What a bead loses, in nats, that breaks a hard anchor or a lock: more than the evidence of any
+/// document can make up for. It is finite, so that sums of probabilities stay numbers.
+const FORBIDDEN: f64 = -1e7;
+
+/// What a bead gains, in nats, that holds both sentences of a soft anchor: someone believes the
+/// pair at odds of about twenty to one, e³.
+const SOFT: f64 = 3.0;
+
+/// A source sentence and a target sentence in one bead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The source sentence, from 0.
+    pub source: usize,
+    /// The target sentence, from 0.
+    pub target: usize,
+    /// Whether it must hold; otherwise it is evidence, worth three nats.
+    pub is_hard: bool,
+}
+
+/// Why constraints do not fit the documents or each other.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConstraintError {
+    /// A sentence that the document does not have.
+    #[error("{side} sentence {found}, expected one below {sentences}")]
+    Outside {
+        /// `source` or `target`.
+        side: &'static str,
+        /// The sentence, from 0.
+        found: usize,
+        /// How many sentences there are.
+        sentences: usize,
+    },
+    /// A lock or anchor that begins before the one ahead of it ends, on either side.
+    #[error(
+        "{side} sentence {found}: locked beads and hard anchors must follow each other in order \
+         without overlap, expected one from {expected} on"
+    )]
+    Order {
+        /// `source` or `target`.
+        side: &'static str,
+        /// Where it begins.
+        found: usize,
+        /// Where the one ahead of it ended.
+        expected: usize,
+    },
+}
+
+/// Locks and anchors of two documents, checked once.
+#[derive(Clone, Debug, Default)]
+pub struct Constraints {
+    /// Beads with sentences on both sides, ascending.
+    locks: Vec<Bead>,
+    /// Beads with sentences on one side, ascending on each.
+    alone: Vec<Bead>,
+    anchors: Vec<Anchor>,
+    /// The locks, and the sentences of hard anchors that must share a bead, ascending.
+    fixed: Vec<Bead>,
+}
+
+impl Constraints {
+    /// Checks that `locks`, in order, and hard anchors ascend on both sides inside documents of
+    /// `source` and `target` sentences. O(locks · log locks).
+    ///
+    /// # Errors
+    /// The first lock or anchor that is outside, or that crosses another.
+    ///
+    /// ```
+    /// use taiyaku::Bead;
+    /// use taiyaku::align::{Anchor, Constraints};
+    /// let lock = Bead::new(2..4, 1..2);
+    /// assert!(Constraints::new(9, 9, vec![lock.clone()], Vec::new()).is_ok());
+    /// let crossing = Anchor { source: 7, target: 0, is_hard: true };
+    /// assert!(Constraints::new(9, 9, vec![lock], vec![crossing]).is_err());
+    /// ```
+    pub fn new(
+        source: usize,
+        target: usize,
+        locks: Vec<Bead>,
+        mut anchors: Vec<Anchor>,
+    ) -> Result<Self, ConstraintError> {
+        anchors.sort_unstable_by_key(|anchor| (anchor.source, anchor.target, !anchor.is_hard));
+        let (locks, alone): (Vec<Bead>, Vec<Bead>) = locks
+            .into_iter()
+            .filter(|bead| !(bead.source.is_empty() && bead.target.is_empty()))
+            .partition(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+        let pair = |anchor: &Anchor| {
+            Bead::new(anchor.source..anchor.source + 1, anchor.target..anchor.target + 1)
+        };
+        let outside = |bead: &Bead| {
+            [("source", &bead.source, source), ("target", &bead.target, target)]
+                .into_iter()
+                .find(|(_, run, sentences)| run.end > *sentences)
+                .map(|(side, run, sentences)| {
+                    let found = run.start.max(sentences);
+                    ConstraintError::Outside { side, found, sentences }
+                })
+        };
+        let anchored = anchors.iter().map(pair);
+        if let Some(error) =
+            locks.iter().chain(&alone).cloned().chain(anchored).find_map(|bead| outside(&bead))
+        {
+            return Err(error);
+        }
+        ascending(locks.iter())?;
+        // An anchor inside a lock is no news; two anchors may share a sentence.
+        let inside = |anchor: &Anchor| {
+            locks.iter().any(|bead| {
+                bead.source.contains(&anchor.source) && bead.target.contains(&anchor.target)
+            })
+        };
+        let mut hard: Vec<Bead> = locks.clone();
+        for anchor in anchors.iter().filter(|anchor| anchor.is_hard && !inside(anchor)) {
+            match hard.last_mut().filter(|last| {
+                last.source.end == anchor.source + 1 || last.target.end == anchor.target + 1
+            }) {
+                Some(last) if !locks.contains(last) => {
+                    last.source.end = last.source.end.max(anchor.source + 1);
+                    last.target.end = last.target.end.max(anchor.target + 1);
+                }
+                _ => hard.push(pair(anchor)),
+            }
+        }
+        hard.sort_by_key(|bead| (bead.source.start, bead.target.start));
+        ascending(hard.iter())?;
+        let all = || hard.iter().chain(&alone);
+        disjoint("source", all().map(|bead| bead.source.clone()))?;
+        disjoint("target", all().map(|bead| bead.target.clone()))?;
+        Ok(Self { locks, alone, anchors, fixed: hard })
+    }
+
+    /// Whether nothing is settled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.locks.is_empty() && self.alone.is_empty() && self.anchors.is_empty()
+    }
+
+    /// The same with source and target exchanged.
+    #[must_use]
+    pub fn transposed(&self) -> Self {
+        let flip = |bead: &Bead| Bead {
+            source: bead.target.clone(),
+            target: bead.source.clone(),
+            ..bead.clone()
+        };
+        let turn = |&Anchor { source, target, is_hard }: &Anchor| Anchor {
+            source: target,
+            target: source,
+            is_hard,
+        };
+        Self {
+            locks: self.locks.iter().map(flip).collect(),
+            alone: self.alone.iter().map(flip).collect(),
+            anchors: self.anchors.iter().map(turn).collect(),
+            fixed: self.fixed.iter().map(flip).collect(),
+        }
+    }
+
+    /// What lies between the locks of two documents, each with the lock after it.
+    pub(super) fn stretches(&self, ends: (usize, usize)) -> Vec<(Stretch, Option<&Bead>)> {
+        let mut start = (0, 0);
+        let mut stretches = Vec::with_capacity(self.locks.len() + 1);
+        for lock in &self.locks {
+            let end = (lock.source.start, lock.target.start);
+            stretches.push((Stretch { start, end }, Some(lock)));
+            start = (lock.source.end, lock.target.end);
+        }
+        stretches.push((Stretch { start, end: ends }, None));
+        stretches
+    }
+
+    /// Whether no lock and no hard anchor forbids a bead of two sentences. O(log locks).
+    pub(super) fn allow(&self, source: usize, target: usize) -> bool {
+        let after = self.fixed.partition_point(|fixed| fixed.source.end <= source);
+        let next = self.fixed.get(after);
+        let before = after.checked_sub(1).and_then(|at| self.fixed.get(at));
+        before.is_none_or(|lock| lock.target.end <= target)
+            && next.is_none_or(|lock| source < lock.source.start && target < lock.target.start)
+    }
+
+    /// The first sentences of what is fixed, ascending.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.fixed.iter().map(|fixed| (fixed.source.start, fixed.target.start))
+    }
+
+    /// The cells of `source` × `target` sentences near `waypoints`, which must respect the locks,
+    /// and near the locks and hard anchors.
+    pub(super) fn corridor(
+        &self,
+        source: usize,
+        target: usize,
+        mut waypoints: Vec<Waypoint>,
+    ) -> Corridor {
+        for lock in &self.locks {
+            for (source, target) in
+                [(lock.source.start, lock.target.start), (lock.source.end, lock.target.end)]
+            {
+                waypoints.push(Waypoint { source, target, margin: MAX_RUN });
+            }
+        }
+        for anchor in self.anchors.iter().filter(|anchor| anchor.is_hard) {
+            let Anchor { source, target, .. } = *anchor;
+            waypoints.push(Waypoint { source, target, margin: MAX_RUN });
+        }
+        Corridor::through(source, target, &waypoints)
+    }
+
+    /// The evidence with what anchors and lonely sentences add to it.
+    pub(super) fn over<E>(&self, evidence: E) -> Constrained<E> {
+        let mut constrained = Constrained {
+            evidence,
+            alone: (Vec::new(), Vec::new()),
+            by_source: BTreeMap::new(),
+            by_target: BTreeMap::new(),
+        };
+        for bead in &self.alone {
+            constrained.alone.0.extend(bead.source.clone());
+            constrained.alone.1.extend(bead.target.clone());
+        }
+        constrained.alone.0.sort_unstable();
+        constrained.alone.1.sort_unstable();
+        for anchor in &self.anchors {
+            constrained.by_source.entry(anchor.source).or_default().push(*anchor);
+            constrained.by_target.entry(anchor.target).or_default().push(*anchor);
+        }
+        constrained
+    }
+
+    /// Puts the sentences that are locked alone back together: the single beads that the search
+    /// made of them become the bead that was locked, and what stood among them goes after it.
+    pub(super) fn gather(&self, beads: Vec<Bead>) -> Vec<Bead> {
+        if self.alone.is_empty() {
+            return beads;
+        }
+        let mut beads = beads;
+        for alone in &self.alone {
+            let is_omission = !alone.source.is_empty();
+            let run = |bead: &Bead| {
+                if is_omission { bead.source.clone() } else { bead.target.clone() }
+            };
+            let own = run(alone);
+            let is_part = |bead: &Bead| !run(bead).is_empty();
+            let first = beads.partition_point(|bead| run(bead).end <= own.start);
+            let end = beads.partition_point(|bead| run(bead).start < own.end);
+            if first >= end {
+                continue;
+            }
+            let between: Vec<Bead> = beads.splice(first..end, []).collect();
+            let Some(start) = between.first() else { continue };
+            let mut whole = alone.clone();
+            if is_omission {
+                whole.target = start.target.start..start.target.start;
+            } else {
+                whole.source = start.source.start..start.source.start;
+            }
+            let others = between.iter().filter(|bead| !is_part(bead)).map(|bead| {
+                // They stood at one of the cuts inside the run; now they stand behind it.
+                let mut bead = bead.clone();
+                if is_omission {
+                    bead.source = own.end..own.end;
+                } else {
+                    bead.target = own.end..own.end;
+                }
+                bead
+            });
+            let gathered: Vec<Bead> = std::iter::once(whole).chain(others).collect();
+            beads.splice(first..first, gathered);
+        }
+        beads
+    }
+}
+
+/// No two runs of a side share a sentence.
+fn disjoint(
+    side: &'static str,
+    runs: impl Iterator<Item = Range<usize>>,
+) -> Result<(), ConstraintError> {
+    let mut runs: Vec<Range<usize>> = runs.filter(|run| !run.is_empty()).collect();
+    runs.sort_by_key(|run| run.start);
+    for (before, run) in runs.iter().zip(runs.iter().skip(1)) {
+        if run.start < before.end {
+            let (found, expected) = (run.start, before.end);
+            return Err(ConstraintError::Order { side, found, expected });
+        }
+    }
+    Ok(())
+}
+
+/// Each bead begins, on both sides, where the one before it ended or later.
+fn ascending<'a>(beads: impl Iterator<Item = &'a Bead>) -> Result<(), ConstraintError> {
+    let (mut i, mut j) = (0, 0);
+    for bead in beads {
+        for (side, found, expected) in
+            [("source", bead.source.start, i), ("target", bead.target.start, j)]
+        {
+            if found < expected {
+                return Err(ConstraintError::Order { side, found, expected });
+            }
+        }
+        (i, j) = (bead.source.end, bead.target.end);
+    }
+    Ok(())
+}
+
+/// What lies between two locks: from one pair of cuts to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub start: (usize, usize),
+    pub end: (usize, usize),
+}
+
+impl Stretch {
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Evidence seen from the start of a stretch.
+pub(super) struct Shifted<E> {
+    pub start: (usize, usize),
+    pub evidence: E,
+}
+
+impl<E: Evidence> Evidence for Shifted<E> {
+    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        self.evidence.score(source + self.start.0, target + self.start.1, kind)
+    }
+
+    fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
+        let targets = targets.start + self.start.1..targets.end + self.start.1;
+        self.evidence.add_row(source + self.start.0, targets, kind, scores);
+    }
+}
+
+/// Evidence under anchors and sentences that must stay alone.
+pub(super) struct Constrained<E> {
+    evidence: E,
+    /// Source and target sentences that have no counterpart, ascending.
+    alone: (Vec<usize>, Vec<usize>),
+    by_source: BTreeMap<usize, Vec<Anchor>>,
+    by_target: BTreeMap<usize, Vec<Anchor>>,
+}
+
+impl<E> Constrained<E> {
+    /// What the constraints say of a bead; 0 if nothing.
+    fn verdict(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        let (source, target) = (source..source + kind.source, target..target + kind.target);
+        let two_sided = !source.is_empty() && !target.is_empty();
+        let any = |alone: &[usize], run: &Range<usize>| {
+            let next = alone.get(alone.partition_point(|sentence| *sentence < run.start));
+            next.is_some_and(|sentence| *sentence < run.end)
+        };
+        if two_sided && (any(&self.alone.0, &source) || any(&self.alone.1, &target)) {
+            return FORBIDDEN;
+        }
+        let mut verdict = 0.0;
+        for anchor in self.by_source.range(source.clone()).flat_map(|(_, anchors)| anchors) {
+            match (target.contains(&anchor.target), anchor.is_hard) {
+                (false, true) => return FORBIDDEN,
+                (true, false) => verdict += SOFT,
+                _ => {}
+            }
+        }
+        for anchor in self.by_target.range(target).flat_map(|(_, anchors)| anchors) {
+            if anchor.is_hard && !source.contains(&anchor.source) {
+                return FORBIDDEN;
+            }
+        }
+        verdict
+    }
+}
+
+impl<E: Evidence> Evidence for Constrained<E> {
+    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        self.evidence.score(source, target, kind) + self.verdict(source, target, kind)
+    }
+
+    fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
+        self.evidence.add_row(source, targets.clone(), kind, scores);
+        for (score, target) in scores.iter_mut().zip(targets) {
+            *score += self.verdict(source, target, kind);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anchor(source: usize, target: usize, is_hard: bool) -> Anchor {
+        Anchor { source, target, is_hard }
+    }
+
+    #[test]
+    fn locks_and_anchors_must_not_cross() {
+        let lock = || vec![Bead::new(2..4, 3..4), Bead::new(4..5, 4..4), Bead::new(6..8, 6..9)];
+        let new = |locks, anchors| Constraints::new(10, 10, locks, anchors);
+        assert!(new(lock(), Vec::new()).is_ok());
+        for fits in [
+            vec![anchor(0, 0, true), anchor(9, 9, true)],
+            vec![anchor(3, 3, true)],                     // inside a lock
+            vec![anchor(0, 0, true), anchor(0, 1, true)], // one sentence, two partners
+            vec![anchor(0, 9, false)],                    // a soft one may be wrong
+        ] {
+            assert!(new(lock(), fits.clone()).is_ok(), "{fits:?}");
+        }
+        for crosses in
+            [anchor(0, 5, true), anchor(9, 0, true), anchor(4, 5, true), anchor(2, 2, true)]
+        {
+            assert!(new(lock(), vec![crosses]).is_err(), "{crosses:?}");
+        }
+        assert!(new(lock(), vec![anchor(10, 9, false)]).is_err(), "outside");
+        assert!(new(vec![Bead::new(2..4, 3..4), Bead::new(3..5, 4..5)], Vec::new()).is_err());
+        assert!(new(vec![Bead::new(2..4, 3..4), Bead::new(3..4, 4..4)], Vec::new()).is_err());
+    }
+
+    #[test]
+    fn what_is_locked_alone_comes_back_in_one_piece() {
+        let alone = Bead { origin: crate::model::Origin::Reviewed, ..Bead::new(1..3, 0..0) };
+        let constraints = Constraints::new(4, 3, vec![alone], Vec::new()).unwrap();
+        let found = vec![
+            Bead::new(0..1, 0..1),
+            Bead::new(1..2, 1..1),
+            Bead::new(2..2, 1..2),
+            Bead::new(2..3, 2..2),
+            Bead::new(3..4, 2..3),
+        ];
+        let gathered = constraints.gather(found);
+        let runs: Vec<_> =
+            gathered.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect();
+        assert_eq!(runs, [(0..1, 0..1), (1..3, 1..1), (3..3, 1..2), (3..4, 2..3)]);
+        assert!(crate::model::Alignment::new(4, 3, gathered).is_ok());
+    }
+}

@@ -1,0 +1,227 @@
+//! Sentences that a translator moved: links across the beads of an alignment.
+//!
+//! Beads keep the order of both texts, so a sentence whose translation stands elsewhere leaves an
+//! omission here and an addition there, or is swallowed by a neighbour's bead. For each pair of
+//! sentences at the edge of their beads that share rare matches, three things are weighed: how
+//! well they translate each other, what their beads lose without them, and how rarely sentences
+//! move. Time O(sentences + matches), memory O(sentences).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::Units;
+use crate::model::{Alignment, Bead, Crossing, Kind};
+
+use super::aligner::Aligned;
+use super::anchors::{Pair, pairs};
+use super::evidence::Evidence as _;
+use super::scorer::{Scorer, Weights};
+use super::words::{BACKGROUND_SHARE, FLOOR, rarities};
+
+/// Of a hundred sentences this many are thought to stand elsewhere in a translation, before it
+/// is read: translators move a sentence now and then, editors a little more.
+const MOVED_SHARE: f64 = 0.01;
+
+/// A bead that loses more than this, in nats, without one of its sentences keeps it.
+const MAX_LOSS: f64 = 12.0;
+
+/// A pair must share matches that make it at least this much more probable than chance, in nats:
+/// about one rare word.
+const MIN_WEIGHT: f32 = 3.0;
+
+/// Odds beyond this, in nats, are certainty, and sums of them are still numbers.
+const MAX_ODDS: f64 = 500.0;
+
+/// Links less probable than this are not reported.
+const LIKELY: f64 = 0.5;
+
+impl Aligned<'_> {
+    /// The sentences that stand elsewhere in the translation, ascending by source sentence, each
+    /// sentence in at most one; neighbours that moved together are one crossing. Confidences are
+    /// probabilities of at least one half.
+    #[must_use]
+    pub fn crossings(&self) -> Vec<Crossing> {
+        let turned = self.is_reversed.then(|| self.alignment.clone().transposed());
+        let alignment = turned.as_ref().unwrap_or(&self.alignment);
+        let mut found = joined(self.links(alignment));
+        if self.is_reversed {
+            for Crossing { source, target, .. } in &mut found {
+                std::mem::swap(source, target);
+            }
+            found.sort_by_key(|crossing| crossing.source.start);
+        }
+        found
+    }
+
+    /// Single pairs, with their probabilities.
+    fn links(&self, alignment: &Alignment) -> Vec<(usize, usize, f64)> {
+        let (source, target) = (&self.japanese.units, &self.english.units);
+        let gains = self.gains(alignment);
+        let home = |homes: &[Home], sentence: usize| homes.get(sentence).copied();
+        let is_wanted = |i: usize, j: usize| {
+            let (Some(here), Some(there)) = (home(&gains.0, i), home(&gains.1, j)) else {
+                return false;
+            };
+            here.bead != there.bead && here.gain > -MAX_LOSS && there.gain > -MAX_LOSS
+        };
+        let rarity = (rarities(source), rarities(target));
+        #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
+        let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
+        let mut links: Vec<(usize, usize, f64)> =
+            pairs(source, target, &self.table, MIN_WEIGHT, is_wanted)
+                .into_iter()
+                .filter_map(|Pair { source: i, target: j, .. }| {
+                    let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
+                    let own = self.pair_score(i, j, (&rarity.0, &rarity.1));
+                    Some((i, j, (own + gain + moved).min(MAX_ODDS)))
+                })
+                .filter(|&(_, _, odds)| odds > 0.0)
+                .collect();
+        links.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+        let mut rivals = (FxHashMap::<usize, f64>::default(), FxHashMap::<usize, f64>::default());
+        for &(i, j, odds) in &links {
+            *rivals.0.entry(i).or_default() += odds.exp();
+            *rivals.1.entry(j).or_default() += odds.exp();
+        }
+        let mut seen = (FxHashSet::default(), FxHashSet::default());
+        let mut taken: Vec<(usize, usize, f64)> = Vec::new();
+        for (i, j, odds) in links {
+            if seen.0.contains(&i) || seen.1.contains(&j) {
+                continue;
+            }
+            // Against leaving both where they are and against every other link of either.
+            let all = |sums: &FxHashMap<usize, f64>, at| sums.get(&at).copied().unwrap_or(0.0);
+            let own = odds.exp();
+            let probability = own / (1.0 + all(&rivals.0, i) + all(&rivals.1, j) - own);
+            if probability >= LIKELY {
+                seen.0.insert(i);
+                seen.1.insert(j);
+                taken.push((i, j, probability));
+            }
+        }
+        taken.sort_by_key(|&(i, j, _)| (i, j));
+        taken
+    }
+
+    /// For each sentence of either side, what its bead gains if it leaves.
+    fn gains(&self, alignment: &Alignment) -> (Vec<Home>, Vec<Home>) {
+        let weights = Weights::default();
+        let scorer = Scorer::new(&self.prepared.features, &weights);
+        let prior = &self.prepared.prior;
+        let score = |bead: &Bead| {
+            let kind = bead.kind();
+            if kind == Kind::new(0, 0) {
+                return 0.0;
+            }
+            prior.of(kind) + scorer.score(bead.source.start, bead.target.start, kind)
+        };
+        let mut homes = (Vec::new(), Vec::new());
+        for (number, bead) in alignment.beads().iter().enumerate() {
+            let whole = score(bead);
+            let gain = |rest: Bead| {
+                let kind = rest.kind();
+                let rest = if kind.source == 0 || kind.target == 0 {
+                    // What is left is sentences without counterparts.
+                    let omitted = rest
+                        .source
+                        .clone()
+                        .map(|i| Bead::new(i..i + 1, rest.target.start..rest.target.start));
+                    let added = rest
+                        .target
+                        .clone()
+                        .map(|j| Bead::new(rest.source.end..rest.source.end, j..j + 1));
+                    omitted.chain(added).map(|bead| score(&bead)).sum::<f64>()
+                } else {
+                    score(&rest)
+                };
+                rest - whole
+            };
+            let (source, target) = (&bead.source, &bead.target);
+            for i in source.clone() {
+                let rest = match i {
+                    _ if i == source.start => Some(i + 1..source.end),
+                    _ if i + 1 == source.end => Some(source.start..i),
+                    _ => None,
+                };
+                let gain = rest.map(|rest| gain(Bead::new(rest, target.clone())));
+                homes.0.push(Home { bead: number, gain: gain.unwrap_or(f64::NEG_INFINITY) });
+            }
+            for j in target.clone() {
+                let rest = match j {
+                    _ if j == target.start => Some(j + 1..target.end),
+                    _ if j + 1 == target.end => Some(target.start..j),
+                    _ => None,
+                };
+                let gain = rest.map(|rest| gain(Bead::new(source.clone(), rest)));
+                homes.1.push(Home { bead: number, gain: gain.unwrap_or(f64::NEG_INFINITY) });
+            }
+        }
+        homes
+    }
+
+    /// The score of two sentences as a bead, wherever they stand.
+    fn pair_score(&self, i: usize, j: usize, (of_source, of_target): (&[f32], &[f32])) -> f64 {
+        let weights = Weights::default();
+        let kind = Kind::new(1, 1);
+        let features = &self.prepared.features;
+        let here = sentence(&self.japanese.units, i);
+        let there = sentence(&self.english.units, j);
+        let mut drawn = (vec![0.0_f32; here.len()], vec![0.0_f32; there.len()]);
+        for (&(unit, count), drawn_here) in here.iter().zip(&mut drawn.0) {
+            for (&(other, other_count), drawn_there) in there.iter().zip(&mut drawn.1) {
+                let row = self.table.row(unit);
+                let found = row.binary_search_by_key(&other, |&(other, _)| other);
+                let found = found.ok().and_then(|at| row.get(at));
+                if let Some(&(_, probability)) = found {
+                    *drawn_there += count * probability;
+                    *drawn_here += other_count * probability;
+                }
+            }
+        }
+        let forward = explained(there, &drawn.1, of_target, size(here));
+        let backward = explained(here, &drawn.0, of_source, size(there));
+        self.prepared.prior.of(kind) + features.alone(i, j, kind, (forward, backward), &weights)
+    }
+}
+
+/// A sentence's bead and what that gains, in nats, if the sentence leaves it.
+#[derive(Clone, Copy)]
+struct Home {
+    bead: usize,
+    gain: f64,
+}
+
+fn sentence(units: &Units, number: usize) -> &[(u32, f32)] {
+    units.sentences().get(number).map_or(&[], Vec::as_slice)
+}
+
+fn size(sentence: &[(u32, f32)]) -> f32 {
+    sentence.iter().map(|&(_, count)| count).sum::<f32>().max(1.0)
+}
+
+/// The log-likelihood ratio of a sentence's words given another of `size` units; see
+/// [`super::words`].
+fn explained(sentence: &[(u32, f32)], drawn: &[f32], rarities: &[f32], size: f32) -> f64 {
+    let score = sentence.iter().zip(drawn).map(|(&(unit, count), &expected)| {
+        let rarity = rarities.get(unit as usize).copied().unwrap_or(0.0);
+        let share = expected.min(size) / size * rarity;
+        count * (BACKGROUND_SHARE + (1.0 - BACKGROUND_SHARE) * share).ln()
+    });
+    f64::from(score.sum::<f32>().max(FLOOR))
+}
+
+/// Neighbours that moved to neighbouring places, as one.
+fn joined(links: Vec<(usize, usize, f64)>) -> Vec<Crossing> {
+    let mut crossings: Vec<Crossing> = Vec::new();
+    for (i, j, probability) in links {
+        #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+        let confidence = probability as f32;
+        match crossings.last_mut().filter(|last| last.source.end == i && last.target.end == j) {
+            Some(last) => {
+                (last.source.end, last.target.end) = (i + 1, j + 1);
+                last.confidence = last.confidence.min(confidence);
+            }
+            None => crossings.push(Crossing { source: i..i + 1, target: j..j + 1, confidence }),
+        }
+    }
+    crossings
+}

@@ -1,0 +1,161 @@
+//! What speaks for each bead of an alignment, in its own words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::lexicon::{Mark, Unit, Units};
+use crate::model::{Bead, Counterparts, Document, Lang, Reasons, join};
+use crate::text::numbers::numbers;
+use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
+
+use super::aligner::Aligned;
+use super::scorer::Weights;
+use super::words::{BACKGROUND_SHARE, rarities};
+
+impl Aligned<'_> {
+    /// Why each bead scores what it scores, in the order of the beads. `source` and `target` are
+    /// the documents that were aligned. Time O(words of each bead's source · words of its target).
+    #[must_use]
+    pub fn reasons(&self, source: &Document, target: &Document) -> Vec<Reasons> {
+        let (japanese, english) =
+            if self.is_reversed { (target, source) } else { (source, target) };
+        let rarities = (rarities(&self.japanese.units), rarities(&self.english.units));
+        let mut tokenizer = EnglishTokenizer::new();
+        let reasons = self.alignment.beads().iter().map(|bead| {
+            let (ja, en) = if self.is_reversed {
+                (bead.target.clone(), bead.source.clone())
+            } else {
+                (bead.source.clone(), bead.target.clone())
+            };
+            let mut reasons = self.parts(&Bead::new(ja.clone(), en.clone()));
+            let mut found = self.counterparts(ja.clone(), en.clone(), &rarities);
+            found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let mut shown = Shown::new(join(japanese, ja), join(english, en), &mut tokenizer);
+            let unit = |units: &Units, number: u32| units.units().get(number as usize).cloned();
+            let named = found.into_iter().filter_map(|((here, there), nats)| {
+                let (here, there) =
+                    (unit(&self.japanese.units, here)?, unit(&self.english.units, there)?);
+                let (here, there) = (shown.name(&here, Lang::Ja), shown.name(&there, Lang::En));
+                let (source, target) = if self.is_reversed { (there, here) } else { (here, there) };
+                Some(Counterparts { source, target, nats })
+            });
+            reasons.counterparts = named.collect();
+            reasons
+        });
+        reasons.collect()
+    }
+
+    /// A bead's score in its parts.
+    fn parts(&self, bead: &Bead) -> Reasons {
+        let kind = bead.kind();
+        let features = self.prepared.features.of(bead.source.start, bead.target.start, kind);
+        let mut reasons = Weights::default().parts(&features);
+        // A person may lock a bead of a kind that the search does not know.
+        let prior = self.prepared.prior.of(kind);
+        reasons.kind += if prior.is_finite() { prior } else { 0.0 };
+        reasons
+    }
+
+    /// The units of a bead that translate each other, with what each pair adds to its score.
+    fn counterparts(
+        &self,
+        japanese: Range<usize>,
+        english: Range<usize>,
+        (of_japanese, of_english): &(Vec<f32>, Vec<f32>),
+    ) -> Vec<((u32, u32), f64)> {
+        let here = counts(&self.japanese.units, japanese);
+        let there = counts(&self.english.units, english);
+        let mut pairs = Vec::new();
+        let mut drawn_here = BTreeMap::<u32, f32>::new();
+        let mut drawn_there = BTreeMap::<u32, f32>::new();
+        for (&unit, &count) in &here {
+            for &(other, probability) in self.table.row(unit) {
+                let Some(&other_count) = there.get(&other) else { continue };
+                *drawn_there.entry(other).or_default() += count * probability;
+                *drawn_here.entry(unit).or_default() += other_count * probability;
+                pairs.push((unit, other, count * probability, other_count * probability));
+            }
+        }
+        let (forward, backward) = Weights::default().of_words();
+        let (size_here, size_there) = (here.values().sum::<f32>(), there.values().sum::<f32>());
+        let found = pairs.into_iter().map(|(unit, other, draws_there, draws_here)| {
+            let part = |drawn: f32, all: Option<&f32>, count: f32, rarity: f32, size: f32| {
+                let all = all.copied().unwrap_or(drawn).max(f32::MIN_POSITIVE);
+                let share = all.min(size) / size.max(1.0) * rarity;
+                let odds = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE * share;
+                f64::from(count * odds.ln_1p() * drawn / all)
+            };
+            let rarity = |all: &[f32], unit: u32| all.get(unit as usize).copied().unwrap_or(0.0);
+            let count =
+                |all: &BTreeMap<u32, f32>, unit: u32| all.get(&unit).copied().unwrap_or(0.0);
+            let nats = forward
+                * part(
+                    draws_there,
+                    drawn_there.get(&other),
+                    count(&there, other),
+                    rarity(of_english, other),
+                    size_here,
+                )
+                + backward
+                    * part(
+                        draws_here,
+                        drawn_here.get(&unit),
+                        count(&here, unit),
+                        rarity(of_japanese, unit),
+                        size_there,
+                    );
+            ((unit, other), nats)
+        });
+        found.collect()
+    }
+}
+
+/// The units of a run, with how often it has each.
+fn counts(units: &Units, run: Range<usize>) -> BTreeMap<u32, f32> {
+    let mut counts = BTreeMap::new();
+    for &(unit, count) in units.sentences().get(run).unwrap_or_default().iter().flatten() {
+        *counts.entry(unit).or_default() += count;
+    }
+    counts
+}
+
+/// The texts of a bead, to show its units as they stand there.
+struct Shown {
+    japanese: String,
+    english: String,
+    /// The English words by their stems.
+    stems: BTreeMap<String, String>,
+}
+
+impl Shown {
+    fn new(japanese: String, english: String, tokenizer: &mut EnglishTokenizer) -> Self {
+        let mut stems = BTreeMap::new();
+        for token in tokenizer.tokens(&english) {
+            let text = token.span.of(&english).unwrap_or_default();
+            stems.entry(token.word.lemma.clone()).or_insert_with(|| text.to_owned());
+        }
+        Self { japanese, english, stems }
+    }
+
+    fn name(&mut self, unit: &Unit, lang: Lang) -> String {
+        let text = if lang == Lang::Ja { &self.japanese } else { &self.english };
+        match unit {
+            Unit::Word(word) if lang == Lang::En => self.stems.get(word).unwrap_or(word).clone(),
+            Unit::Word(word) | Unit::Latin(word) => word.clone(),
+            Unit::Number(key) => numbers(text, lang)
+                .iter()
+                .find(|number| number.key() == *key)
+                .and_then(|number| number.span.of(text))
+                .unwrap_or("number")
+                .to_owned(),
+            Unit::Mark(mark) => match mark {
+                Mark::Question => "?",
+                Mark::Exclamation => "!",
+                Mark::Quotation => "“ ”",
+                Mark::Bracket => "( )",
+                Mark::Ellipsis => "…",
+            }
+            .to_owned(),
+        }
+    }
+}

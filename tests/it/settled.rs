@@ -1,0 +1,282 @@
+//! What people settled stays settled: locks, anchors, beads carried over, and moved sentences.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use snapbox::cmd::{Command, cargo_bin};
+use taiyaku::align::{Aligner, Anchor, Constraints};
+use taiyaku::model::Origin;
+use taiyaku::text::segment::segment_lines;
+use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
+use tempfile::TempDir;
+
+use crate::support::{project, read};
+
+fn lines(name: &str) -> Vec<String> {
+    read(project().join("seeds").join(name)).lines().map(str::to_owned).collect()
+}
+
+fn document(lang: Lang, lines: &[String]) -> Document {
+    let text = lines.join("\n");
+    let sentences = segment_lines(&text);
+    Document::new(lang, text, sentences).unwrap()
+}
+
+/// Beads of all kinds that tile `n` and `m` sentences, as the numbers say.
+fn tiling(n: usize, m: usize, numbers: &[u8]) -> Vec<Bead> {
+    let (mut i, mut j) = (0, 0);
+    let mut beads = Vec::new();
+    let mut numbers = numbers.iter().cycle();
+    while i < n || j < m {
+        let mut next = |left: usize| usize::from(*numbers.next().unwrap() % 4).min(left);
+        let (a, b) = (next(n - i), next(m - j));
+        if a + b > 0 {
+            beads.push(Bead::new(i..i + a, j..j + b));
+        } else {
+            // One more on whichever side has one.
+            let a = usize::from(i < n);
+            beads.push(Bead::new(i..i + a, j..j + 1 - a));
+        }
+        let last = beads.last().unwrap();
+        (i, j) = (last.source.end, last.target.end);
+    }
+    beads
+}
+
+fn anchored(alignment: &Alignment, anchor: &Anchor) -> bool {
+    let mut beads = alignment.beads().iter();
+    beads.any(|bead| bead.source.contains(&anchor.source) && bead.target.contains(&anchor.target))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Any beads, sensible or not, in either direction of translation.
+    #[test]
+    fn locked_beads_come_back_and_anchors_hold(
+        first in 0_usize..60,
+        n in 1_usize..14,
+        m in 1_usize..14,
+        numbers in prop::collection::vec(any::<u8>(), 1..40),
+        locked in prop::collection::vec(any::<bool>(), 1..20),
+        anchor in prop::option::of((0_usize..14, 0_usize..14)),
+        is_reversed in any::<bool>(),
+    ) {
+        let ja = document(Lang::Ja, &lines("article.sentences.ja.txt")[first..first + n]);
+        let en = document(Lang::En, &lines("draft-1.sentences.en.txt")[first..first + m]);
+        let (source, target) = if is_reversed { (en, ja) } else { (ja, en) };
+        let (n, m) = (source.len(), target.len());
+        let reviewed = |bead: Bead| Bead { confidence: Some(0.5), origin: Origin::Reviewed, ..bead };
+        let locks: Vec<Bead> = tiling(n, m, &numbers)
+            .into_iter()
+            .zip(locked.iter().cycle())
+            .filter_map(|(bead, &locked)| locked.then(|| reviewed(bead)))
+            .collect();
+        let anchors: Vec<Anchor> = anchor
+            .map(|(source, target)| Anchor { source, target, is_hard: true })
+            .into_iter()
+            .collect();
+        let constraints = Constraints::new(n, m, locks.clone(), anchors.clone());
+        let (constraints, anchors) = match constraints {
+            Ok(constraints) => (constraints, anchors),
+            // The anchor crosses a lock.
+            Err(_) => (Constraints::new(n, m, locks.clone(), Vec::new()).unwrap(), Vec::new()),
+        };
+        let mut aligner = Aligner::new(Glossary::default()).unwrap();
+        let sides = (aligner.side(&source), aligner.side(&target));
+        let aligned = aligner.align_within(&sides.0, &sides.1, &constraints).unwrap();
+        let found = aligned.alignment.beads();
+        for lock in &locks {
+            let is_same = |bead: &&Bead| {
+                let same = (lock.source.is_empty() || bead.source == lock.source)
+                    && (lock.target.is_empty() || bead.target == lock.target);
+                same && bead.kind() == lock.kind()
+            };
+            let bead = found.iter().find(is_same);
+            prop_assert!(bead.is_some(), "{lock:?} is not in {found:?}");
+            prop_assert_eq!((bead.unwrap().confidence, bead.unwrap().origin), (Some(0.5), Origin::Reviewed));
+        }
+        for anchor in &anchors {
+            prop_assert!(anchored(&aligned.alignment, anchor), "{anchor:?}: {found:?}");
+        }
+        for crossing in aligned.crossings() {
+            prop_assert!(crossing.source.end <= n && crossing.target.end <= m);
+            prop_assert!((0.5..=1.0).contains(&crossing.confidence));
+        }
+        let reasons = aligned.reasons(&source, &target);
+        prop_assert_eq!(reasons.len(), found.len());
+        prop_assert!(reasons.iter().all(|reasons| reasons.total().is_finite()));
+    }
+}
+
+#[test]
+fn a_soft_anchor_can_be_outvoted_and_a_hard_one_cannot() {
+    let ja = document(Lang::Ja, &lines("article.sentences.ja.txt")[..12]);
+    let en = document(Lang::En, &lines("draft-1.sentences.en.txt")[..12]);
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let (source, target) = (aligner.side(&ja), aligner.side(&en));
+    // The headline is not the third sentence of the draft, whoever believes it.
+    let anchor = |is_hard| Anchor { source: 0, target: 2, is_hard };
+    for is_hard in [false, true] {
+        let constraints = Constraints::new(12, 12, Vec::new(), vec![anchor(is_hard)]).unwrap();
+        let aligned = aligner.align_within(&source, &target, &constraints).unwrap();
+        assert_eq!(anchored(&aligned.alignment, &anchor(is_hard)), is_hard);
+    }
+}
+
+#[test]
+fn the_sentence_that_the_revision_moved_is_linked() {
+    let ja = document(Lang::Ja, &lines("article.sentences.ja.txt"));
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let source = aligner.side(&ja);
+    let mut crossings = |name: &str| {
+        let en = document(Lang::En, &lines(name));
+        let target = aligner.side(&en);
+        let aligned = aligner.align_within(&source, &target, &Constraints::default()).unwrap();
+        let crossings = aligned.crossings().into_iter().map(|c| (c.source, c.target));
+        let turned = aligner.align_within(&target, &source, &Constraints::default()).unwrap();
+        let turned = turned.crossings().into_iter().map(|c| (c.target, c.source));
+        (crossings.collect::<Vec<_>>(), turned.collect::<Vec<_>>())
+    };
+    assert_eq!(crossings("draft-1.sentences.en.txt"), (vec![], vec![]));
+    let moved = vec![(77..78, 96..97)]; // seeds/edits.tsv
+    assert_eq!(crossings("draft-2.sentences.en.txt"), (moved.clone(), moved));
+}
+
+fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// The sample's article, its draft by lines, and their alignment as JSON lines.
+fn sample() -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    for (name, lines) in [
+        ("ja.txt", lines("article.sentences.ja.txt")),
+        ("en.txt", lines("draft-1.sentences.en.txt")),
+    ] {
+        fs::write(folder.path().join(name), lines.join("\n")).unwrap();
+    }
+    let args = ["align", "--lines", "ja.txt", "en.txt", "--format", "jsonl"];
+    let (code, jsonl, stderr) = taiyaku(folder.path(), &args);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    (folder, jsonl)
+}
+
+const FROM: [&str; 8] =
+    ["align", "--lines", "ja.txt", "en.txt", "--format", "jsonl", "--from", "old.jsonl"];
+
+/// A bead's line as a person might leave it: reviewed, with a note, in their own layout.
+fn by_hand(line: &str) -> String {
+    line.replace(
+        "{\"source\":",
+        "{ \"note\" : \"対訳 ✓ \\u00e9\", \"origin\":\"reviewed\",\"source\" : ",
+    )
+}
+
+#[test]
+fn reviewed_lines_come_back_byte_for_byte() {
+    let (folder, jsonl) = sample();
+    // Beads 10 and 11 joined to one that no aligner would make, others as they were.
+    let beads: Vec<&str> = jsonl.lines().collect();
+    let reviewed: Vec<String> = [beads[3], beads[40], beads[41]].map(by_hand).into();
+    let joined = "{\"locked\":true,\"source\":[10,11,12,13],\"target\":[9]}";
+    let mut file: Vec<String> = beads[..6].iter().map(|line| (*line).to_owned()).collect();
+    file[3].clone_from(&reviewed[0]);
+    file.push(joined.to_owned());
+    file.extend(reviewed[1..].iter().cloned());
+    fs::write(folder.path().join("old.jsonl"), file.join("\r\n")).unwrap();
+    let (code, again, stderr) = taiyaku(folder.path(), &FROM);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_eq!(stderr, "note: old.jsonl: 4 reviewed and 0 other beads kept\n");
+    for line in reviewed.iter().map(String::as_str).chain([joined]) {
+        assert_eq!(again.lines().filter(|other| *other == line).count(), 1, "{line}\n{again}");
+    }
+    for threads in ["1", "8"] {
+        let args = FROM.into_iter().chain(["--threads", threads]).collect::<Vec<_>>();
+        assert_eq!(taiyaku(folder.path(), &args).1, again);
+    }
+    // What came out goes in again and changes nothing that was reviewed.
+    fs::write(folder.path().join("old.jsonl"), &again).unwrap();
+    assert_eq!(taiyaku(folder.path(), &FROM).1, again);
+}
+
+#[test]
+fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
+    let (folder, jsonl) = sample();
+    let reviewed = by_hand(jsonl.lines().nth(60).unwrap());
+    let old: Vec<String> = jsonl
+        .lines()
+        .enumerate()
+        .map(|(number, line)| if number == 60 { reviewed.clone() } else { line.to_owned() })
+        .collect();
+    fs::write(folder.path().join("old.jsonl"), old.join("\n")).unwrap();
+    let mut draft = lines("draft-1.sentences.en.txt");
+    draft.insert(5, "Nobody had asked for this sentence.".to_owned());
+    draft[30].push_str(" Or so it is said.");
+    fs::write(folder.path().join("en.txt"), draft.join("\n")).unwrap();
+    let (code, again, stderr) = taiyaku(folder.path(), &FROM);
+    assert_eq!((code, stderr.contains("1 reviewed and ")), (Some(0), true), "{stderr}");
+
+    let field = |line: &str, name: &str| {
+        serde_json::from_str::<serde_json::Value>(line).unwrap()[name].clone()
+    };
+    let text = |line: &str| (field(line, "source_text"), field(line, "target_text"));
+    let texts: Vec<_> = again.lines().map(text).collect();
+    let changed = old.iter().filter(|line| !texts.contains(&text(line))).count();
+    assert_eq!(changed, 1, "only the bead of the edited sentence changes");
+    // The reviewed line has other sentence numbers, and nothing else that is new.
+    let line = again.lines().find(|line| text(line) == text(&reviewed)).unwrap();
+    let numbers = |line: &str| field(line, "target").to_string();
+    assert_eq!(line, reviewed.replace(&numbers(&reviewed), &numbers(line)));
+    assert_ne!(line, reviewed);
+
+    // With --keep reviewed the others are aligned anew.
+    let args = FROM.into_iter().chain(["--keep", "reviewed"]).collect::<Vec<_>>();
+    assert!(taiyaku(folder.path(), &args).2.contains("1 reviewed and 0 other beads kept"));
+
+    // A reviewed sentence that is gone is told, and is no error.
+    draft.retain(|line| !field(&reviewed, "target_text").as_str().unwrap().contains(line.as_str()));
+    fs::write(folder.path().join("en.txt"), draft.join("\n")).unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &FROM);
+    assert_eq!(code, Some(0));
+    assert!(stderr.contains("warning: old.jsonl:61: not kept"), "{stderr}");
+}
+
+#[test]
+fn what_cannot_be_settled_is_refused_with_its_place() {
+    let (folder, _) = sample();
+    for (file, error) in [
+        ("{\"source\":[0],\"target\":[1]}\n{]", "old.jsonl:2:2: key must be a string"),
+        ("[0]:[0]\n", "old.jsonl:1:"),
+        (
+            "{\"locked\":true,\"source\":[5],\"target\":[1]}\n\
+             {\"locked\":true,\"source\":[4],\"target\":[2]}",
+            "old.jsonl: source sentence 4: locked beads and hard anchors must follow",
+        ),
+        ("{\"source\":[0,2],\"target\":[1]}", "old.jsonl:1:1: `source` holds [0, 2]"),
+    ] {
+        fs::write(folder.path().join("old.jsonl"), file).unwrap();
+        let (code, stdout, stderr) = taiyaku(folder.path(), &FROM);
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{file}");
+        assert!(stderr.contains(error) && stderr.lines().count() == 1, "{file}: {stderr}");
+    }
+}
+
+#[test]
+fn the_reasons_for_each_bead_can_be_asked_for() {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in [
+        ("ja.txt", "雨が三日続けて降った。\n私たちは本を読んだ。\n費用は3000万円である。\n"),
+        ("en.txt", "It rained for three days.\nWe read books.\nIt costs 30 million yen.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let args = ["align", "--lines", "--explain", "ja.txt", "en.txt"];
+    insta::assert_snapshot!(taiyaku(folder.path(), &args).1);
+    let args = ["align", "--lines", "--explain", "ja.txt", "en.txt", "--format", "jsonl"];
+    insta::assert_snapshot!(taiyaku(folder.path(), &args).1);
+}
