@@ -37,7 +37,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         for (used, span, sureness) in odd(term) {
             let Some(severity) = severity(rule, term, usual.len(), sureness) else { continue };
             let here = context.english().text(span).to_lowercase();
-            if strsim::normalized_damerau_levenshtein(&here, &term.usual) >= MISSPELT {
+            if strsim::normalized_damerau_levenshtein(&here, &term.usual.to_lowercase()) >= MISSPELT
+            {
                 continue;
             }
             let shown = usual.first().map_or("", |_| term.usual.as_str());

@@ -31,8 +31,10 @@ pub struct Term {
     pub form: String,
     /// What kind of word it is.
     pub kind: TermKind,
-    /// The usual rendering as it most often stands in the text; empty when there is none.
+    /// The usual rendering: its words in lower case, or as they stand first if it is a name.
     pub usual: String,
+    /// Whether the rendering is a name: it has a capital inside sentences.
+    pub is_name: bool,
     /// Every bead in which it stands, in order.
     pub uses: Vec<Use>,
 }

@@ -39,11 +39,19 @@ pub(super) fn term(
             rendering: look.rendering(),
         }
     });
+    let uses: Vec<Use> = uses.collect();
+    let first = uses.iter().find_map(|used| match used.rendering {
+        Rendering::Usual(span) if usual.is_name => Some(context.english().text(span)),
+        _ => None,
+    });
+    let first =
+        first.map(|text| text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text));
     Term {
         form: term.form.text.clone(),
         kind: term.form.kind,
-        usual: usual.words.join(" "),
-        uses: uses.collect(),
+        usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
+        is_name: usual.is_name,
+        uses,
     }
 }
 
