@@ -1,5 +1,7 @@
 //! What stands for a term where its usual rendering does not.
 
+use taiyaku_dictionaries::irregular_base;
+
 use crate::model::Span;
 
 use super::super::context::Context;
@@ -236,10 +238,15 @@ impl Look<'_> {
         if self.is_name() {
             return None;
         }
-        phrases.retain(|&(from, to, _)| from < to || !self.is_gerund(to));
+        phrases.retain(|&(from, to, _)| from < to || !self.is_verb(to));
         let left = self.left();
-        let near: Vec<usize> =
-            phrases.iter().map(|&(from, to, _)| self.company(from, to)).collect();
+        let near: Vec<usize> = phrases
+            .iter()
+            .map(|&(from, to, _)| match self.company(from, to) {
+                0 => 0,
+                near => near + usize::from(self.has_article(from)),
+            })
+            .collect();
         let most = near.iter().copied().max().unwrap_or(0);
         let mut kept = phrases.iter().zip(&near).filter(|(_, near)| **near == most);
         // What stands beside the same words as the term does is the term's.
@@ -259,10 +266,13 @@ impl Look<'_> {
         only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
     }
 
-    /// Whether a word is a verb's form in -ing, where the usual rendering has none.
-    fn is_gerund(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.word.ends_with("ing"))
-            && !self.usual.words.iter().any(|word| word.ends_with("ing"))
+    /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an
+    /// irregular form without an article (met; children has one, or is a plural in -s elsewhere).
+    fn is_verb(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let is_gerund = word.word.ends_with("ing")
+            && !self.usual.words.iter().any(|word| word.ends_with("ing"));
+        is_gerund || (irregular_base(&word.word).is_some() && !self.has_article(at))
     }
 
     /// How many of the words beside a phrase are those that the words beside the term become.

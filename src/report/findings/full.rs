@@ -24,7 +24,15 @@ pub(super) fn full(checked: &Checked<'_>) -> String {
         let draft = Some(finding.draft);
         for (draft, excerpt, kind) in [
             (draft, &finding.target, AnnotationKind::Primary),
-            (None, &finding.source, AnnotationKind::Context),
+            // Where the draft has nothing, the source is what it is about.
+            (
+                None,
+                &finding.source,
+                match finding.target.sentences.is_empty() {
+                    true => AnnotationKind::Primary,
+                    false => AnnotationKind::Context,
+                },
+            ),
         ] {
             group = excerpts(group, &places, draft, excerpt, kind);
         }
