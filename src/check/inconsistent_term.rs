@@ -1,6 +1,6 @@
 //! `inconsistent-term`: one term, several renderings.
 
-use crate::model::{Finding, Severity, Span};
+use crate::model::{Finding, Lang, Severity, Span};
 
 use super::context::{Context, at};
 use super::message::times;
@@ -32,6 +32,10 @@ Silence: use one rendering; admit the other in a glossary; or as for number-mism
 const MISSPELT: f64 = 0.75;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    // Two English words of the source may well be one in Japanese.
+    if context.target.lang() != Lang::En {
+        return;
+    }
     for term in context.renderings() {
         let usual = term.usual_places();
         for (used, span, sureness) in odd(term) {

@@ -46,6 +46,10 @@ struct Name {
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    // In a Japanese draft names are in Japanese, and its source is not ours to mend.
+    if context.target.lang() != Lang::En {
+        return;
+    }
     let names = names(context);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     for finding in of_glossary(rule, context, &names)
