@@ -58,7 +58,8 @@ fn check(glossary: &Glossary, ja: &Document, en: &Document, alignment: &Alignmen
     let mut analyser = Analyser::new([]).expect("the embedded dictionary");
     let (source, target) = (analyser.analyse(ja), analyser.analyse(en));
     let mut matcher = Matcher::new(glossary).expect("the embedded dictionary");
-    let terms = Terms::new(glossary, &mut matcher, ja, en);
+    let hits = matcher.hits(ja);
+    let terms = Terms::new(glossary, &mut matcher, hits, en);
     let context = Context::new(0, &source, &target, alignment).with_terms(&terms);
     let findings = run(&context, &Settings::default());
     let summary = summary(&context, "draft", &findings);

@@ -16,15 +16,16 @@ pub struct Terms<'a> {
 }
 
 impl<'a> Terms<'a> {
-    /// Finds the forms of `glossary`, from which `matcher` was made. Linear in the texts.
+    /// The forms of `glossary`, from which `matcher` was made, in a draft; `source` is what it
+    /// found in the source. Linear in the draft.
     #[must_use]
     pub fn new(
         glossary: &'a Glossary,
         matcher: &mut Matcher,
-        source: &Document,
+        source: Vec<Hit>,
         target: &Document,
     ) -> Self {
-        Self { glossary, source: matcher.hits(source), target: matcher.hits(target) }
+        Self { glossary, source, target: matcher.hits(target) }
     }
 
     /// What the two sides of a bead lack and should not have.

@@ -281,6 +281,9 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
             .filter(|token| token.word.text.chars().all(is_kanji))
             .filter_map(|token| Some((romaji(token.word.reading.as_deref()?), token.span)))
             .collect();
+        if readings.is_empty() {
+            continue;
+        }
         let english: Vec<String> = context
             .english()
             .tokens(pair.english.clone())

@@ -410,20 +410,20 @@ fn find(
     config: &Config,
     notes: Notes,
 ) -> Result<Found, Error> {
-    let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);
-    let terms = forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
-    let mut analyser = Analyser::new(terms)?;
+    let mut analyser = Analyser::new([])?;
     let mut matcher = match loaded.glossary.concepts.is_empty() {
         true => None,
         false => Some(Matcher::new(&loaded.glossary)?),
     };
     let source = analyser.analyse(&loaded.bitext.source);
+    let of_source = matcher.as_mut().map(|matcher| matcher.hits(&loaded.bitext.source));
+    let of_source = of_source.unwrap_or_default();
     let mut found = Found { findings: Vec::new(), summaries: Vec::new() };
     let mut used = vec![false; config.ignore.len()];
     for (number, draft) in loaded.bitext.drafts.iter().enumerate() {
         let target = analyser.analyse(&draft.document);
         let terms = matcher.as_mut().map(|matcher| {
-            Terms::new(&loaded.glossary, matcher, &loaded.bitext.source, &draft.document)
+            Terms::new(&loaded.glossary, matcher, of_source.clone(), &draft.document)
         });
         let mut context = Context::new(number, &source, &target, &draft.alignment);
         if let Some(terms) = &terms {

@@ -428,8 +428,10 @@ mod any_text {
                 }
                 prop_assert!(finding.fixes.iter().all(|fix| fix.span.of(target.text()).is_some()));
             }
-            fixed(target.text(), &findings, true);
-            summary(&context, "draft", &findings);
+            let mended = fixed(target.text(), &findings, true);
+            prop_assert!(mended.fixes.is_sorted_by_key(|fix| fix.span));
+            let summary = summary(&context, "draft", &findings);
+            prop_assert_eq!(summary.rules.values().sum::<usize>(), findings.len());
         }
     }
 }

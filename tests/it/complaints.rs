@@ -16,7 +16,9 @@ fn found(glossary: &str, japanese: &str, english: &str) -> Vec<String> {
     let glossary = crate::support::glossary(&csv);
     let mut analyser = Analyser::new([]).unwrap();
     let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
-    let terms = Terms::new(&glossary, &mut Matcher::new(&glossary).unwrap(), &ja, &en);
+    let mut matcher = Matcher::new(&glossary).unwrap();
+    let hits = matcher.hits(&ja);
+    let terms = Terms::new(&glossary, &mut matcher, hits, &en);
     let context = Context::new(0, &source, &target, &alignment).with_terms(&terms);
     let findings = run(&context, &Settings::default());
     let fails = findings.iter().filter(|finding| finding.severity > Severity::Note);

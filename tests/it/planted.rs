@@ -64,7 +64,8 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
             aligner.align(&source, &target).unwrap()
         };
         let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
-        let terms = Terms::new(&glossary, &mut matcher, &ja, &en);
+        let hits = matcher.hits(&ja);
+        let terms = Terms::new(&glossary, &mut matcher, hits, &en);
         let mut context = Context::new(0, &source, &target, &alignment);
         if with_glossary {
             context = context.with_terms(&terms);
