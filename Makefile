@@ -2,13 +2,18 @@
 
 CARGO ?= cargo
 
+<<<<<<< HEAD
 .PHONY: help demo test lint bench accuracy ablation estimate fuzz noise setup
+=======
+.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz setup
+>>>>>>> main
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'
 	@echo 'make test      format check, lints, all tests, documentation'
 	@echo 'make lint      format check and lints only'
 	@echo 'make bench     speed, as ratios measured in one run'
+	@echo 'make browser   the page of diff in Chromium, which it installs'
 	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 	@echo 'make noise DATA=DIR      what check finds in translations that are taken for right'
@@ -34,6 +39,11 @@ lint: setup
 
 bench: setup
 	$(CARGO) bench --locked
+
+# Debian's and Ubuntu's packages; elsewhere chromedriver has to be on the PATH.
+browser: setup
+	@command -v chromedriver >/dev/null || { apt-get update && apt-get install -y chromium chromium-driver; }
+	$(CARGO) test --locked --test it browser
 
 accuracy: setup
 	@test -n '$(DATA)' || { echo 'make accuracy: say where the sets are, DATA=DIR' >&2; exit 2; }

@@ -2,18 +2,22 @@
 
 mod alignment;
 mod bitext;
+mod change;
 mod document;
 mod finding;
 mod glossary;
 mod lexicon;
 mod span;
+mod stale;
 
 pub use alignment::{
     Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
 };
 pub use bitext::{Bitext, Cell, Draft, Row, join};
+pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
 pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;
+pub use stale::{StaleRow, Standing};

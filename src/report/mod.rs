@@ -1,6 +1,10 @@
 //! What people read.
 
+<<<<<<< HEAD
 pub mod findings;
+=======
+pub mod diff;
+>>>>>>> main
 mod reasons;
 mod scores;
 mod table;

@@ -13,10 +13,17 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("terms", &["model", "text"]),
     ("lexicon", &["model", "text"]),
     ("align", &["model", "text", "lexicon"]),
+<<<<<<< HEAD
     ("check", &["model", "text", "terms", "lexicon"]),
     ("formats", &["model", "text"]),
     ("report", &["model", "align", "check"]),
     ("cli", &["model", "text", "terms", "lexicon", "align", "check", "formats", "report"]),
+=======
+    ("revision", &["model", "text", "terms", "align"]),
+    ("formats", &["model", "text"]),
+    ("report", &["model", "align"]),
+    ("cli", &["model", "text", "terms", "lexicon", "align", "revision", "formats", "report"]),
+>>>>>>> main
 ];
 
 /// Files, sockets, the clock, the environment and the terminal belong to `cli`.

@@ -11,19 +11,29 @@
 
 mod arrows;
 mod bad_input;
+<<<<<<< HEAD
 mod checking;
+=======
+mod browser;
+>>>>>>> main
 mod command_line;
 mod complaints;
 mod decoding;
+mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
 mod glossaries;
 mod glossary;
 mod gold;
+mod hostile;
 mod languages;
 mod learn;
 mod oracle;
 mod planted;
 mod properties;
+mod marks;
+mod revising;
+mod revision;
+mod revision_properties;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -1,0 +1,103 @@
+//! `taiyaku compare`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::align::Aligner;
+use crate::model::{Bitext, Draft, Lang};
+use crate::report::diff::{Differing, drafts, drafts_json};
+use crate::revision::Comparer;
+
+use super::config::Config;
+use super::diff::write;
+use super::input::{self, Reading};
+use super::output::{self, Notes};
+use super::{Error, Outcome, splitting};
+
+/// Put several drafts side by side, and mark the words in which they differ.
+///
+/// One row for each group of source sentences on which all drafts agree. A word is marked when any
+/// other draft has another in its place, or none. Exit code 0: the drafts are the same; 1: they
+/// differ; 2: trouble.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The source text; `-` is standard input.
+    source: PathBuf,
+    /// Two or more translations of it.
+    #[arg(required = true, num_args = 2..)]
+    drafts: Vec<PathBuf>,
+    /// A glossary to align with (CSV or TSV with a header); may be given several times.
+    #[arg(short, long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// The inputs hold one sentence per line and are not split.
+    #[arg(long)]
+    lines: bool,
+    /// The source's language; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    source_lang: Option<Lang>,
+    /// How to show the result: `full` for reading, `json` for programs.
+    #[arg(short, long, value_name = "NAME", default_value = "full",
+          value_parser = PossibleValuesParser::new(["full", "json"]))]
+    format: String,
+    /// Write here instead of to standard output; the file appears whole or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 0 even where the drafts differ.
+    #[arg(long)]
+    exit_zero: bool,
+    #[command(flatten)]
+    splitting: splitting::Args,
+}
+
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
+    let inputs = [&args.source].into_iter().chain(&args.drafts);
+    if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
+    }
+    let bitext = align(args, config, notes)?;
+    let lang = bitext.source.lang().other();
+    let mut comparer =
+        Comparer::new(lang, &input::read_glossaries(&args.glossary, Notes { quiet: true })?)?;
+    let rows: Vec<Differing> = bitext
+        .rows()
+        .into_iter()
+        .map(|row| {
+            let runs = bitext.drafts.iter().zip(&row.cells);
+            let runs: Vec<_> = runs.map(|(d, cell)| (&d.document, cell.target.clone())).collect();
+            let marks = comparer.differing(&runs);
+            (row, marks)
+        })
+        .collect();
+    let is_json = args.format == "json";
+    let rendered = if is_json {
+        drafts_json(&bitext, &rows)
+    } else {
+        drafts(&bitext, &rows, output::look(args.output.is_some()))
+    };
+    write(&rendered, args.output.as_deref(), !is_json)?;
+    let is_same = rows.iter().all(|(_, marks)| marks.iter().all(Vec::is_empty));
+    Ok(if is_same || args.exit_zero { Outcome::Clean } else { Outcome::Found })
+}
+
+fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
+    let reading = Reading {
+        lang: args.source_lang,
+        lang_option: "--source-lang",
+        lines: args.lines,
+        options: args.splitting.options(&config.split),
+    };
+    let source = input::read_document(&args.source, &reading, notes)?;
+    let reading = Reading { lang: Some(source.lang().other()), ..reading };
+    let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?;
+    let side = aligner.side(&source);
+    let drafts = args.drafts.iter().map(|path| {
+        let document = input::read_document(path, &reading, notes)?;
+        let target = aligner.side(&document);
+        let alignment = aligner.align(&side, &target);
+        let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
+        Ok(Draft::new(input::name(path), document, alignment))
+    });
+    let drafts = drafts.collect::<Result<Vec<_>, Error>>()?;
+    Ok(Bitext { name: input::name(&args.source), source, drafts })
+}

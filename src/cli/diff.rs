@@ -1,0 +1,320 @@
+//! `taiyaku diff`.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+
+use crate::align::Aligner;
+use crate::model::{Aspect, Document, Glossary, Lang, Revision, Tally};
+use crate::report::Look;
+use crate::report::diff::{Shown, VIEWS, View, remark};
+use crate::revision::aspects::RULES;
+use crate::revision::{Comparer, Options, beside};
+use crate::text::decode::Decoded;
+use crate::text::lang;
+
+use super::config::Config;
+use super::git::ExternalDiff;
+use super::input::{self, Reading};
+use super::output::{self, Notes};
+use super::{Error, Outcome, git, pager, splitting};
+
+/// Show what a revision changed, sentence by sentence.
+///
+/// Sentences that were edited, split, joined, inserted, deleted or moved, with marks on the words
+/// that differ. How lines are wrapped and indented, and Unicode's form of normalisation, make no
+/// difference; typography (curly or straight quotation marks, dashes) makes one that is not
+/// shown unless asked for. Exit code 0: nothing to show; 1: differences; 2: trouble.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The text before: a file, `-` for standard input, or `REV:path` in a git repository.
+    #[arg(required_unless_present = "explain")]
+    old: Option<PathBuf>,
+    /// The text after.
+    new: Option<PathBuf>,
+    /// What git adds when it calls an external diff program.
+    #[arg(hide = true, num_args = 0..)]
+    git: Vec<OsString>,
+    /// What both translate: every change shows the sentences that it stands for.
+    #[arg(short, long, value_name = "FILE")]
+    source: Option<PathBuf>,
+    /// A glossary (CSV or TSV with a header); may be given several times. Its terms tell what
+    /// is terminology, and help to find the source's sentences.
+    #[arg(short, long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// The inputs hold one sentence per line and are not split; where sentences end counts.
+    #[arg(long)]
+    lines: bool,
+    /// The language of both revisions; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    lang: Option<Lang>,
+    /// How to show the result.
+    #[arg(short, long, value_name = "NAME", default_value = "full",
+          value_parser = PossibleValuesParser::new(VIEWS.iter().map(|view| view.name)),
+          long_help = format_help())]
+    format: String,
+    /// Show only changes of these kinds.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    only: Vec<Aspect>,
+    /// Leave out changes of these kinds, too; typography is left out unless --only names it.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', conflicts_with = "only")]
+    ignore: Vec<Aspect>,
+    /// Unchanged sentences to show on either side of a change.
+    #[arg(short = 'U', long, value_name = "N", default_value_t = 1)]
+    context: usize,
+    /// Write here instead of to standard output; the file appears whole or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 0 even where there are differences.
+    #[arg(long)]
+    exit_zero: bool,
+    /// Explain the kinds of change and by which rule each is told.
+    #[arg(long, exclusive = true)]
+    explain: bool,
+    #[command(flatten)]
+    splitting: splitting::Args,
+}
+
+fn format_help() -> String {
+    let mut help = String::from("How to show the result:\n\n");
+    for view in &VIEWS {
+        help.push_str(&format!("  {:12} {}\n", view.name, view.about));
+    }
+    help
+}
+
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
+    if args.explain {
+        pager::print(&explained())?;
+        return Ok(Outcome::Clean);
+    }
+    let Some(old) = &args.old else { return Err(usage("no text to compare")) };
+    let Some(new) = &args.new else {
+        if git::is_calling() {
+            // A path that is not merged yet has two texts too many.
+            pager::print(&format!("{}: not merged\n", old.display()))?;
+            return Ok(Outcome::Clean);
+        }
+        return Err(usage("expected OLD and NEW, found one text only"));
+    };
+    let (files, is_external) = match (args.git.as_slice(), ExternalDiff::read(old, new, &args.git))
+    {
+        ([], _) => {
+            let (old, new) = (old.clone(), new.clone());
+            let (old_name, new_name) = (input::name(&old), input::name(&new));
+            (ExternalDiff { old, new, old_name, new_name }, false)
+        }
+        (_, Some(files)) => (files, true),
+        (more, None) => {
+            let found = 2 + more.len();
+            return Err(usage(&format!(
+                "expected OLD and NEW, or the seven arguments of GIT_EXTERNAL_DIFF, found {found}"
+            )));
+        }
+    };
+    let outcome = compare(args, &files, config, notes)?;
+    // Git takes any other answer of its diff program for a failure.
+    Ok(if is_external || args.exit_zero { Outcome::Clean } else { outcome })
+}
+
+fn usage(message: &str) -> Error {
+    Error::Usage(message.to_owned())
+}
+
+fn compare(
+    args: &Args,
+    files: &ExternalDiff,
+    config: &Config,
+    notes: Notes,
+) -> Result<Outcome, Error> {
+    let inputs = [Some(&files.old), Some(&files.new), args.source.as_ref()];
+    if inputs.into_iter().flatten().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(usage("standard input can be read only once, found `-` twice"));
+    }
+    let reading = Reading {
+        lang: args.lang,
+        lang_option: "--lang",
+        lines: args.lines,
+        options: args.splitting.options(&config.split),
+    };
+    let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
+    let [old, new] = read_pair(paths, names, &reading, notes)?;
+    let glossary = input::read_glossaries(&args.glossary, notes)?;
+    let mut comparer = Comparer::new(old.lang(), &glossary)?;
+    let options = Options { boundaries: args.lines, ..Options::default() };
+    let mut revision = comparer.compare(old, new, &options);
+    if let Some(path) = &args.source {
+        let reading = Reading { lang: Some(revision.old.lang().other()), ..reading };
+        let source = input::read_document(path, &reading, notes)?;
+        revision = with_source(revision, source, glossary)?;
+    }
+    if let Some(remark) = remark(&revision) {
+        notes.warn(&remark);
+    }
+
+    let view = VIEWS.iter().find(|view| view.name == args.format);
+    let view = view.ok_or_else(|| usage(&format!("no format {}", args.format)))?;
+    let (tally, paragraphs) = match view.counts {
+        true => comparer.tally(&revision),
+        false => (Tally::default(), Vec::new()),
+    };
+    let kinds = kinds(args);
+    let hidden = hidden(&revision, &kinds);
+    let revision = revision.only(&kinds);
+    if hidden > 0 && args.only.is_empty() && args.ignore.is_empty() {
+        let text = if hidden == 1 { "1 change" } else { &format!("{hidden} changes") };
+        notes.note(&format!("{text} of typography alone left out; --only typography shows them"));
+    }
+    let source_name = args.source.as_deref().map(input::name).unwrap_or_default();
+    let shown = Shown {
+        revision: &revision,
+        names: [&files.old_name, &files.new_name, &source_name],
+        tally,
+        paragraphs: &paragraphs,
+        context: args.context,
+        look: look(args),
+    };
+    show(args, view, &shown)?;
+    Ok(if revision.is_same() { Outcome::Clean } else { Outcome::Found })
+}
+
+/// How to draw; in colour for git's pager, too, which knows it.
+fn look(args: &Args) -> Look {
+    let mut look = output::look(args.output.is_some());
+    let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    look.colour |= git::is_paging() && args.output.is_none() && !is_refused;
+    look
+}
+
+fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
+    // Programs that read a diff read nothing where there is none.
+    let is_for_people = matches!(view.name, "full" | "side-by-side");
+    let rendered = match is_for_people && shown.revision.is_same() {
+        true => String::new(),
+        false => (view.write)(shown),
+    };
+    let is_paged = is_for_people || view.name == "stat";
+    write(&rendered, args.output.as_deref(), is_paged)
+}
+
+/// Writes a report: to a file, through the pager, or as it is.
+pub(super) fn write(rendered: &str, to: Option<&Path>, is_paged: bool) -> Result<(), Error> {
+    match to {
+        Some(path) => output::write_file(path, rendered)?,
+        None if is_paged => pager::print(rendered)?,
+        None => {
+            let mut stdout = output::stdout();
+            stdout.write_all(rendered.as_bytes())?;
+            stdout.flush()?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads both revisions. One may be empty; the languages must agree.
+pub(super) fn read_pair(
+    [old_path, new_path]: [&Path; 2],
+    [old_name, new_name]: [&str; 2],
+    reading: &Reading,
+    notes: Notes,
+) -> Result<[Document; 2], Error> {
+    let (old, new) = (read(old_path, notes)?, read(new_path, notes)?);
+    let detected = |text: &Decoded| reading.lang.or_else(|| lang::detect(&sample(&text.text)));
+    let langs = (detected(&old), detected(&new));
+    let (a, b) = match langs {
+        (Some(a), Some(b)) => (a, b),
+        (Some(lang), None) | (None, Some(lang)) => (lang, lang),
+        // Without a letter, as in a table of figures, the rules of neither language matter.
+        (None, None) => (Lang::En, Lang::En),
+    };
+    if a != b {
+        return Err(usage(&format!(
+            "{old_name} is {} and {new_name} is {}, expected two revisions in one language; {} \
+             overrules the detection",
+            a.name(),
+            b.name(),
+            reading.lang_option,
+        )));
+    }
+    let document = |path: &Path, decoded: Decoded| -> Result<Document, Error> {
+        if decoded.text.trim().is_empty() {
+            return Document::new(a, decoded.text, Vec::new()).map_err(|error| {
+                input::InputError::Document { path: input::name(path), error }.into()
+            });
+        }
+        let reading = Reading { lang: Some(a), ..reading.clone() };
+        Ok(input::document(path, decoded, &reading)?)
+    };
+    Ok([document(old_path, old)?, document(new_path, new)?])
+}
+
+/// The beginning, middle and end of a long text: enough to know its language by.
+fn sample(text: &str) -> Cow<'_, str> {
+    /// Some forty pages.
+    const STRETCH: usize = 100_000;
+    if text.len() <= 3 * STRETCH {
+        return Cow::Borrowed(text);
+    }
+    let starts = [0, (text.len() - STRETCH) / 2, text.len() - STRETCH];
+    let stretches = starts.map(|at| {
+        let (from, to) = (text.floor_char_boundary(at), text.floor_char_boundary(at + STRETCH));
+        text.get(from..to).unwrap_or("")
+    });
+    Cow::Owned(stretches.concat())
+}
+
+/// The text of a file, of standard input, or of an object of git's.
+fn read(path: &Path, notes: Notes) -> Result<Decoded, Error> {
+    match git::object(path)? {
+        Some(bytes) => Ok(input::decode_bytes(path, &bytes, notes)?),
+        None => Ok(input::read_text(path, notes)?),
+    }
+}
+
+/// The revision beside its source, which is prepared once and aligned with each.
+fn with_source(
+    revision: Revision,
+    source: Document,
+    glossary: Glossary,
+) -> Result<Revision, Error> {
+    let mut aligner = Aligner::new(glossary)?;
+    let side = aligner.side(&source);
+    let [old, new] = [&revision.old, &revision.new].map(|document| aligner.side(document));
+    let align = |target| aligner.align(&side, target).map_err(|error| usage(&error.to_string()));
+    let (old, new) = (align(&old)?, align(&new)?);
+    Ok(beside(revision, source, &old, &new))
+}
+
+/// The kinds of change to show.
+fn kinds(args: &Args) -> BTreeSet<Aspect> {
+    if !args.only.is_empty() {
+        return args.only.iter().copied().collect();
+    }
+    let is_shown = |aspect: &Aspect| *aspect != Aspect::Typography && !args.ignore.contains(aspect);
+    Aspect::ALL.into_iter().filter(is_shown).collect()
+}
+
+/// How many changes have nothing but kinds that are not shown.
+fn hidden(revision: &Revision, kinds: &BTreeSet<Aspect>) -> usize {
+    let changes = revision.changes.iter().map(|change| change.aspects());
+    changes.filter(|aspects| !aspects.is_empty() && aspects.is_disjoint(kinds)).count()
+}
+
+fn explained() -> String {
+    let mut text = String::from(
+        "A mark gets the first kind whose rule fits. The rules look at the words, not at the \
+         meaning.\n",
+    );
+    for rule in &RULES {
+        let when = textwrap::fill(
+            rule.when,
+            textwrap::Options::new(96).initial_indent("    ").subsequent_indent("    "),
+        );
+        text.push_str(&format!("\n{}\n{when}\n    Example: {}\n", rule.aspect, rule.example));
+    }
+    text
+}

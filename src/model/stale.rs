@@ -1,0 +1,45 @@
+//! What a revision of the source did to a draft.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// How a part of a draft stands to the source's new revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// What it translates has not changed.
+    Good,
+    /// What it translates was edited, or is gone.
+    Stale,
+    /// New in the source, and not translated.
+    New,
+}
+
+impl Standing {
+    /// Its name, as programs and people read it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Stale => "stale",
+            Self::New => "new",
+        }
+    }
+}
+
+/// A bead of the old source and the draft, seen from the new source; or a sentence that only the
+/// new source has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleRow {
+    /// How it stands.
+    pub standing: Standing,
+    /// Sentences of the old source, from 0.
+    pub old: Range<usize>,
+    /// The sentences of the new source that they became, ascending.
+    pub new: Vec<usize>,
+    /// The draft's sentences.
+    pub target: Range<usize>,
+    /// The changes of the source that touch it: places in the revision's list.
+    pub changes: Vec<usize>,
+}

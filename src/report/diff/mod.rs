@@ -1,0 +1,203 @@
+//! A revision for people and for programs: one file per view, one table of them.
+
+mod drafts;
+mod full;
+mod html;
+mod json;
+mod markdown;
+mod segments;
+mod side;
+mod stale;
+mod stat;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::model::{Aspect, Change, Operation, Revision, Tally};
+
+use super::Look;
+
+pub use drafts::{Differing, drafts, drafts_json};
+pub use segments::{Mark, Segment, segments, sentence_text};
+pub use stale::{stale, stale_json};
+
+/// A way to show a revision.
+pub struct View {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// One line for the help.
+    pub about: &'static str,
+    /// Whether it shows the numbers of [`Shown::tally`], which take time to count.
+    pub counts: bool,
+    /// Writes the view.
+    pub write: fn(&Shown<'_>) -> String,
+}
+
+/// Every view, in the order of the help.
+pub const VIEWS: [View; 6] = [
+    View {
+        name: "full",
+        about: "for reading at the terminal: one column, marks inside the text",
+        counts: false,
+        write: full::write,
+    },
+    View {
+        name: "side-by-side",
+        about: "old and new beside each other",
+        counts: false,
+        write: side::write,
+    },
+    View {
+        name: "stat",
+        about: "how much of each paragraph changed: sentences, TER, characters",
+        counts: true,
+        write: stat::write,
+    },
+    View {
+        name: "json",
+        about: "one JSON document, schema `taiyaku.diff/1`",
+        counts: true,
+        write: json::write,
+    },
+    View {
+        name: "markdown",
+        about: "a table of the changes, for a pull request",
+        counts: false,
+        write: markdown::write,
+    },
+    View {
+        name: "html",
+        about: "a page by itself: both revisions beside the source, with filters",
+        counts: true,
+        write: html::write,
+    },
+];
+
+/// What is to be shown, and how.
+pub struct Shown<'a> {
+    /// The revision.
+    pub revision: &'a Revision,
+    /// What the user calls the old text, the new text and the source.
+    pub names: [&'a str; 3],
+    /// The revision in numbers; nothing where the view does not show them.
+    pub tally: Tally,
+    /// The same for each paragraph of the new text.
+    pub paragraphs: &'a [(u32, Tally)],
+    /// Unchanged sentences to show on either side of a change.
+    pub context: usize,
+    /// How to draw.
+    pub look: Look,
+}
+
+impl Shown<'_> {
+    /// The source's sentences of a change, as one text.
+    fn source_text(&self, change: &Change) -> String {
+        let Some(source) = &self.revision.source else { return String::new() };
+        let space = source.lang().space();
+        let sentences = change.source.iter().map(|&at| sentence_text(source, at));
+        sentences.collect::<Vec<_>>().join(space)
+    }
+
+    /// The changes in the order of the new text; runs of unchanged sentences that are further
+    /// from a change than the context come as their number.
+    fn folded(&self) -> Vec<Row<'_>> {
+        let changes = &self.revision.changes;
+        let is_shown = |change: &Change| change.operation != Operation::Unchanged;
+        let mut near = vec![false; changes.len()];
+        for (at, _) in changes.iter().enumerate().filter(|(_, change)| is_shown(change)) {
+            let window = at.saturating_sub(self.context)..(at + self.context + 1).min(near.len());
+            near.get_mut(window).unwrap_or_default().fill(true);
+        }
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for (change, near) in changes.iter().zip(near) {
+            match rows.last_mut() {
+                _ if near => rows.push(Row::Change(change)),
+                Some(Row::Folded(count)) => *count += change.new.len(),
+                _ => rows.push(Row::Folded(change.new.len())),
+            }
+        }
+        rows
+    }
+}
+
+/// A line of a view.
+enum Row<'a> {
+    Change(&'a Change),
+    /// So many unchanged sentences that are not shown.
+    Folded(usize),
+}
+
+/// Sentence numbers as people count, from 1.
+fn numbers(run: &Range<usize>) -> String {
+    match run.len() {
+        0 => "–".to_owned(),
+        1 => run.end.to_string(),
+        _ => format!("{}–{}", run.start + 1, run.end),
+    }
+}
+
+/// What happened, in words: `edited 5 → 6 (wording, number)`.
+fn heading(change: &Change) -> String {
+    let mut heading = match change.operation {
+        Operation::Inserted => format!("inserted {}", numbers(&change.new)),
+        Operation::Deleted => format!("deleted {}", numbers(&change.old)),
+        operation => format!("{operation} {} → {}", numbers(&change.old), numbers(&change.new)),
+    };
+    if change.operation == Operation::Moved && change.is_edited() {
+        heading.push_str(", edited");
+    }
+    let aspects: Vec<&str> = change.aspects().iter().map(|aspect| aspect.name()).collect();
+    if !aspects.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = write!(heading, " ({})", aspects.join(", "));
+    }
+    heading
+}
+
+/// How many changes of each operation there are, unchanged sentences included.
+fn operations(revision: &Revision) -> BTreeMap<Operation, usize> {
+    let mut counts = BTreeMap::new();
+    for change in &revision.changes {
+        *counts.entry(change.operation).or_default() += 1;
+    }
+    counts
+}
+
+/// How many changes have something of each kind in them.
+fn aspects(revision: &Revision) -> BTreeMap<Aspect, usize> {
+    let mut counts = BTreeMap::new();
+    for aspect in revision.changes.iter().flat_map(Change::aspects) {
+        *counts.entry(aspect).or_default() += 1;
+    }
+    counts
+}
+
+/// One line of totals, and a remark where stretches were not compared closely.
+fn totals(shown: &Shown<'_>) -> String {
+    let counts = operations(shown.revision);
+    let unchanged = counts.get(&Operation::Unchanged).copied().unwrap_or(0);
+    let changes: Vec<String> = counts
+        .iter()
+        .filter(|(operation, _)| **operation != Operation::Unchanged)
+        .map(|(operation, count)| format!("{count} {operation}"))
+        .collect();
+    let changes = if changes.is_empty() { "no change".to_owned() } else { changes.join(", ") };
+    let mut totals = format!("{changes}; {unchanged} unchanged\n");
+    if let Some(remark) = remark(shown.revision) {
+        let _ = writeln!(totals, "{remark}");
+    }
+    totals
+}
+
+/// What to say where the texts were too different to be compared closely.
+#[must_use]
+pub fn remark(revision: &Revision) -> Option<String> {
+    (revision.plain > 0).then(|| {
+        format!(
+            "{} sentences stand in stretches too large and too different to be compared closely; \
+             they are called deleted and inserted",
+            revision.plain
+        )
+    })
+}

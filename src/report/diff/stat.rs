@@ -1,0 +1,55 @@
+//! How much changed, in numbers.
+
+use std::fmt::Write as _;
+
+use super::{Shown, Tally, aspects, totals};
+
+/// The width of a bar.
+const BAR: usize = 20;
+
+pub(super) fn write(shown: &Shown<'_>) -> String {
+    let [old, new, _] = shown.names;
+    let mut out = format!("{old} → {new}\n\n");
+    out.push_str("paragraph  sentences  touched     TER  characters  kept\n");
+    // Writing to a String cannot fail.
+    for (paragraph, tally) in shown.paragraphs {
+        if tally.new_touched + tally.old_touched > 0 {
+            line(&mut out, &(paragraph + 1).to_string(), tally);
+        }
+    }
+    let untouched = shown.paragraphs.iter().filter(|(_, t)| t.new_touched + t.old_touched == 0);
+    let untouched = untouched.count();
+    if untouched > 0 {
+        let _ = writeln!(out, "{untouched:9}  more without a change");
+    }
+    line(&mut out, "all", &shown.tally);
+    let kinds = aspects(shown.revision);
+    if !kinds.is_empty() {
+        let most = kinds.values().copied().max().unwrap_or(1).max(1);
+        out.push('\n');
+        for (aspect, count) in kinds {
+            let bar = "▇".repeat((count * BAR).div_ceil(most));
+            let _ = writeln!(out, "{:11} {count:5}  {bar}", aspect.name());
+        }
+    }
+    let _ = write!(out, "\n{}", totals(shown));
+    out.push_str(
+        "TER: words inserted, deleted, exchanged or shifted, by words of the new text. characters: \
+         those deleted\nor inserted, by those of both texts. kept: characters of the old text that \
+         stayed.\n",
+    );
+    out
+}
+
+fn line(out: &mut String, name: &str, tally: &Tally) {
+    // A sentence that was deleted is touched too.
+    let sentences = tally.new_sentences.max(tally.old_sentences);
+    let touched = tally.new_touched.max(tally.old_touched);
+    let _ = writeln!(
+        out,
+        "{name:>9}  {sentences:9}  {touched:7}  {:6.3}  {:10.3}  {:.3}",
+        tally.ter(),
+        tally.character_edit_rate(),
+        tally.kept(),
+    );
+}

@@ -1,0 +1,262 @@
+//! What kind of change a mark is: the rules, each with a word of explanation.
+//!
+//! Rules are tried in the order of [`RULES`]; the first that fits names the mark. They look at
+//! the words, not at the meaning: a wrong name and a right one are both called names.
+
+use crate::model::{Aspect, Document, Lang, Span};
+use crate::text::numbers::{Key, Number};
+use crate::text::tokens::Class;
+
+use super::key::plain_key;
+use super::marks::{Side, Stretch};
+use super::words::{Part, Sort};
+
+/// A rule, for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What it is called.
+    pub aspect: Aspect,
+    /// When it fits.
+    pub when: &'static str,
+    /// Marks that it fits.
+    pub example: &'static str,
+}
+
+/// All rules, in the order in which they are tried.
+pub const RULES: [Rule; 8] = [
+    Rule {
+        aspect: Aspect::Order,
+        when: "A sentence stands elsewhere; or the words deleted at one place of a sentence are \
+               those inserted at another.",
+        example: "[-Yesterday,-] it rained {+yesterday+}",
+    },
+    Rule {
+        aspect: Aspect::Typography,
+        when: "Both sides are the same when curly quotation marks are made straight, dashes \
+               alike, an ellipsis three dots, full-width letters and digits the usual ones, and \
+               spaces beside them are left out. Hidden unless asked for.",
+        example: "[-\"rain\"-]{+“rain”+}",
+    },
+    Rule {
+        aspect: Aspect::Number,
+        when: "Both sides touch numbers, dates or amounts, and their values differ. $98,000 and \
+               98 thousand dollars are one value.",
+        example: "$[-89,000-]{+98,000+}",
+    },
+    Rule {
+        aspect: Aspect::Terminology,
+        when: "Either side touches a form that the glossary has; or the same words are exchanged \
+               for the same others in two places at least.",
+        example: "[-coin-]{+token+}",
+    },
+    Rule {
+        aspect: Aspect::Name,
+        when: "English: every word on both sides begins with a capital, though no sentence does \
+               there and it is no title. Japanese: every word is a name in the dictionary, or \
+               unknown to it on one side.",
+        example: "[-Skreli-]{+Shkreli+}",
+    },
+    Rule {
+        aspect: Aspect::Spelling,
+        when: "The same letters but for case, hyphens and spaces; or one word of at least four \
+               letters for another with a different stem that is one edit away (two from eight \
+               letters on); in Japanese, words that are read alike.",
+        example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
+    },
+    Rule {
+        aspect: Aspect::Content,
+        when: "At least three words that carry meaning came or went, or took the place of far \
+               fewer; whole sentences that were inserted or deleted.",
+        example: "It rained{+, and all of the boats stayed in the harbour+}.",
+    },
+    Rule {
+        aspect: Aspect::Wording,
+        when: "Any other mark.",
+        example: "It was [-reckoned-]{+counted+}",
+    },
+];
+
+/// What the rules look at beside the mark itself.
+pub(super) struct Context<'a> {
+    pub lang: Lang,
+    pub old: Side<'a>,
+    pub new: Side<'a>,
+    /// The documents, which know where sentences begin.
+    pub documents: [&'a Document; 2],
+    /// The numbers of both runs of sentences, in bytes of the documents.
+    pub numbers: [&'a [Number]; 2],
+    /// Where forms of the glossary stand in the documents, ascending.
+    pub terms: [&'a [Span]; 2],
+}
+
+impl Context<'_> {
+    /// The kind of one changed stretch, but for order and exchanged terms, which several marks
+    /// make together.
+    pub fn aspect(&self, stretch: &Stretch) -> Aspect {
+        type Fits<'a> = fn(&Context<'a>, &Stretch) -> bool;
+        let rules: [(Aspect, Fits<'_>); 6] = [
+            (Aspect::Typography, Self::is_typography),
+            (Aspect::Number, Self::is_number),
+            (Aspect::Terminology, Self::is_term),
+            (Aspect::Name, Self::is_name),
+            (Aspect::Spelling, Self::is_spelling),
+            (Aspect::Content, Self::is_content),
+        ];
+        let found = rules.into_iter().find(|(_, fits)| fits(self, stretch));
+        found.map_or(Aspect::Wording, |(aspect, _)| aspect)
+    }
+
+    fn texts(&self, stretch: &Stretch) -> [&str; 2] {
+        [self.old.text_of(&stretch.old), self.new.text_of(&stretch.new)]
+    }
+
+    fn parts(&self, stretch: &Stretch) -> [&[Part]; 2] {
+        [
+            self.old.parts.get(stretch.old.clone()).unwrap_or_default(),
+            self.new.parts.get(stretch.new.clone()).unwrap_or_default(),
+        ]
+    }
+
+    fn is_typography(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self.texts(stretch).map(plain_key);
+        !old.is_empty() && without_spaces(&old) == without_spaces(&new)
+    }
+
+    fn is_number(&self, stretch: &Stretch) -> bool {
+        let keys = |numbers: &[Number], span: Span| -> Vec<Key> {
+            let touching = |n: &&Number| n.span.start < span.end && span.start < n.span.end;
+            let mut keys: Vec<Key> = numbers.iter().filter(touching).map(Number::key).collect();
+            keys.sort_unstable();
+            keys
+        };
+        let [old, new] = self.numbers;
+        let old = keys(old, self.old.span(&stretch.old));
+        let new = keys(new, self.new.span(&stretch.new));
+        !old.is_empty() && !new.is_empty() && old != new
+    }
+
+    fn is_term(&self, stretch: &Stretch) -> bool {
+        if stretch.old.is_empty() || stretch.new.is_empty() {
+            return false;
+        }
+        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+        sides.into_iter().zip(self.terms).any(|((side, run), terms)| {
+            let mark = side.span(run);
+            let from = terms.partition_point(|term| term.end <= mark.start);
+            terms.get(from).is_some_and(|term| term.start < mark.end)
+        })
+    }
+
+    fn is_name(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self.parts(stretch);
+        match self.lang {
+            Lang::Ja => is_japanese_name(old, new),
+            Lang::En => {
+                let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+                let mut names = 0;
+                for ((side, run), document) in sides.into_iter().zip(self.documents) {
+                    for at in run.clone() {
+                        let word = side.part(at);
+                        if side.parts.get(at).is_some_and(|part| part.sort == Sort::Mark) {
+                            continue;
+                        }
+                        if !is_capital(word) {
+                            return false;
+                        }
+                        names +=
+                            usize::from(!begins(side, document, at) && word.chars().count() > 1);
+                    }
+                }
+                names > 0 && !is_title(self.old) && !is_title(self.new)
+            }
+        }
+    }
+
+    fn is_spelling(&self, stretch: &Stretch) -> bool {
+        let joined = self.texts(stretch).map(|text| {
+            let kept =
+                text.chars().filter(|c| !matches!(c, '-' | '‐' | '・') && !c.is_whitespace());
+            kept.flat_map(char::to_lowercase).collect::<String>()
+        });
+        let [old, new] = &joined;
+        if old.is_empty() || new.is_empty() {
+            return false;
+        }
+        if old == new {
+            return true;
+        }
+        let parts = self.parts(stretch);
+        if self.lang == Lang::Ja {
+            let reading = |parts: &[Part]| -> Option<String> {
+                let readings = parts.iter().map(|part| part.word.as_ref()?.reading.clone());
+                readings.collect::<Option<String>>()
+            };
+            let [Some(a), Some(b)] = parts.map(reading) else { return false };
+            return a.replace('ー', "") == b.replace('ー', "");
+        }
+        let ([a], [b]) = (parts[0], parts[1]) else { return false };
+        let is_word = |part: &Part, text: &str| {
+            part.sort == Sort::Content && text.chars().all(char::is_alphabetic)
+        };
+        if !is_word(a, old) || !is_word(b, new) {
+            return false;
+        }
+        let shorter = old.chars().count().min(new.chars().count());
+        let edits = strsim::damerau_levenshtein(old, new);
+        let stemmer = taiyaku_dictionaries::Stemmer::new();
+        shorter >= 4
+            && edits <= if shorter >= 8 { 2 } else { 1 }
+            && stemmer.stem(old) != stemmer.stem(new)
+    }
+
+    fn is_content(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self
+            .parts(stretch)
+            .map(|parts| parts.iter().filter(|part| part.sort == Sort::Content).count());
+        let (less, more) = (old.min(new), old.max(new));
+        if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
+    }
+}
+
+fn without_spaces(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a sentence or quotation begins with a part, so that its capital says nothing.
+fn begins(side: Side<'_>, document: &Document, at: usize) -> bool {
+    let start = side.parts.get(at).map_or(0, |part| part.span.start);
+    if document.sentences().binary_search_by_key(&start, |sentence| sentence.span.start).is_ok() {
+        return true;
+    }
+    let before = at.checked_sub(1).map_or("", |at| side.part(at));
+    matches!(before, "!" | "?" | ":" | "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | "-")
+}
+
+/// Whether most words of a side that carry meaning have a capital, as in a headline.
+fn is_title(side: Side<'_>) -> bool {
+    let content = (0..side.parts.len())
+        .filter(|&at| side.parts.get(at).is_some_and(|part| part.sort == Sort::Content));
+    let (mut all, mut capitals) = (0, 0);
+    for at in content {
+        all += 1;
+        capitals += usize::from(is_capital(side.part(at)));
+    }
+    all >= 3 && capitals * 3 >= all * 2
+}
+
+fn is_japanese_name(old: &[Part], new: &[Part]) -> bool {
+    let class = |part: &Part| part.word.as_ref().map(|word| word.class);
+    let mut names = 0;
+    for part in old.iter().chain(new) {
+        match class(part) {
+            Some(Class::Name) => names += 1,
+            Some(Class::Unknown) => {}
+            _ => return false,
+        }
+    }
+    names > 0 && !old.is_empty() && !new.is_empty()
+}

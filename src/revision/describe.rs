@@ -1,0 +1,262 @@
+//! From linked runs of sentences to changes with marks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
+use crate::text::numbers::{Number, numbers};
+
+use super::aspects::Context;
+use super::key::key;
+use super::marks::{Side, Stretch, letters, stretches};
+use super::sentences::{Links, Pair};
+use super::words::Words;
+
+/// The changes of two linked documents, in the order of the new one; without pieces yet. What
+/// was deleted stands behind what stood before it in the old one.
+pub(super) fn ordered(links: &Links) -> Vec<Change> {
+    let change = |operation, (old, new): &Pair| Change {
+        operation,
+        old: old.clone(),
+        new: new.clone(),
+        source: Vec::new(),
+        pieces: Vec::new(),
+    };
+    let beads = links.beads.iter().map(|pair| {
+        let operation = match pair.0.len().cmp(&pair.1.len()) {
+            std::cmp::Ordering::Less => Operation::Split,
+            std::cmp::Ordering::Equal => Operation::Edited,
+            std::cmp::Ordering::Greater => Operation::Merged,
+        };
+        change(operation, pair)
+    });
+    let moves = links.moves.iter().map(|pair| change(Operation::Moved, pair));
+    let inserted = links.inserted.iter().map(|&j| change(Operation::Inserted, &(0..0, j..j + 1)));
+    let mut changes: Vec<Change> = beads.chain(moves).chain(inserted).collect();
+    changes.sort_by_key(|change| change.new.start);
+
+    // Where what was deleted would stand: behind the nearest sentence before it that stayed.
+    let mut ends: Vec<(usize, usize)> =
+        links.beads.iter().map(|(old, new)| (old.end, new.end)).collect();
+    ends.sort_unstable();
+    let deleted: Vec<Change> = links
+        .deleted
+        .iter()
+        .map(|&i| {
+            let before = ends.partition_point(|&(old, _)| old <= i).checked_sub(1);
+            let at = before.and_then(|at| ends.get(at)).map_or(0, |&(_, new)| new);
+            change(Operation::Deleted, &(i..i + 1, at..at))
+        })
+        .collect();
+    changes.extend(deleted);
+    changes.sort_by_key(|change| {
+        let is_here = change.operation != Operation::Deleted;
+        (change.new.start, is_here, change.old.start)
+    });
+    // Where what was inserted would have stood: behind the last sentence before it that stayed.
+    let mut at = 0;
+    for change in &mut changes {
+        match change.operation {
+            Operation::Inserted => change.old = at..at,
+            Operation::Moved => {}
+            _ => at = change.old.end,
+        }
+    }
+    changes
+}
+
+/// Fills in the pieces of a change, and says what it is now that its words are known.
+pub(super) struct Describer<'a> {
+    pub words: &'a mut Words,
+    /// Where forms of the glossary stand in the two, ascending.
+    pub terms: [&'a [Span]; 2],
+    pub old: &'a Document,
+    pub new: &'a Document,
+    /// Whether it counts where sentences end.
+    pub boundaries: bool,
+    /// Whether the new document goes first where ties are broken.
+    pub is_flipped: bool,
+}
+
+impl Describer<'_> {
+    pub fn describe(&mut self, change: &mut Change) {
+        let whole = |document: &Document, run: &Range<usize>| -> Span { extent(document, run) };
+        let (old, new) = (whole(self.old, &change.old), whole(self.new, &change.new));
+        let piece = |aspect| Piece { old, new, aspect };
+        match change.operation {
+            Operation::Unchanged => {}
+            Operation::Inserted | Operation::Deleted => {
+                change.pieces = vec![piece(Some(Aspect::Content))];
+            }
+            Operation::Moved => {
+                let pairs = change.old.clone().zip(change.new.clone());
+                for (i, j) in pairs {
+                    let pieces = self.pieces(&(i..i + 1), &(j..j + 1));
+                    change.pieces.extend(pieces);
+                }
+            }
+            Operation::Edited | Operation::Split | Operation::Merged => {
+                change.pieces = self.pieces(&change.old, &change.new);
+                let stays = change.operation == Operation::Edited || !self.boundaries;
+                if stays && !change.is_edited() {
+                    change.operation = Operation::Unchanged;
+                    change.pieces.clear();
+                }
+            }
+        }
+    }
+
+    fn pieces(&mut self, old: &Range<usize>, new: &Range<usize>) -> Vec<Piece> {
+        let spans = (extent(self.old, old), extent(self.new, new));
+        let before = spans.0.of(self.old.text()).unwrap_or("");
+        let after = spans.1.of(self.new.text()).unwrap_or("");
+        if before == after || key(before) == key(after) {
+            return vec![Piece { old: spans.0, new: spans.1, aspect: None }];
+        }
+        let old_parts = self.words.parts(self.old.text(), spans.0);
+        let new_parts = self.words.parts(self.new.text(), spans.1);
+        let old = Side { text: self.old.text(), parts: &old_parts };
+        let new = Side { text: self.new.text(), parts: &new_parts };
+        let stretches = if self.is_flipped {
+            let flip = |s: Stretch| Stretch { old: s.new, new: s.old, ..s };
+            stretches(new, old).into_iter().map(flip).collect()
+        } else {
+            stretches(old, new)
+        };
+        let lang = self.words.lang();
+        let shifted = |text: &str, by: usize| -> Vec<Number> {
+            let shift = |n: Number| Number { span: n.span.shifted(by), ..n };
+            numbers(text, lang).into_iter().map(shift).collect()
+        };
+        let all_numbers = [shifted(before, spans.0.start), shifted(after, spans.1.start)];
+        let [old_numbers, new_numbers] = &all_numbers;
+        let context = Context {
+            lang,
+            old,
+            new,
+            documents: [self.old, self.new],
+            numbers: [old_numbers, new_numbers],
+            terms: self.terms,
+        };
+        let mut aspects: Vec<Option<Aspect>> = stretches
+            .iter()
+            .map(|stretch| (!stretch.is_equal).then(|| context.aspect(stretch)))
+            .collect();
+        reordered(&stretches, &mut aspects, old, new);
+        let mut pieces = Vec::new();
+        for (stretch, aspect) in stretches.iter().zip(aspects) {
+            push_pieces(stretch, aspect, old, new, &mut pieces);
+        }
+        pieces
+    }
+}
+
+/// The bytes from the first sentence of a run to its last; for an empty run an empty span at its
+/// place.
+pub(super) fn extent(document: &Document, run: &Range<usize>) -> Span {
+    let sentences = document.sentences().get(run.clone()).unwrap_or_default();
+    match (sentences.first(), sentences.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => {
+            let before = run.start.checked_sub(1).and_then(|at| document.sentences().get(at));
+            let at = before.map_or(0, |sentence| sentence.span.end);
+            Span::new(at, at)
+        }
+    }
+}
+
+/// A deletion and an insertion of the same words are a change of order.
+fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_>, new: Side<'_>) {
+    let words = |side: Side<'_>, run: &Range<usize>| -> Vec<String> {
+        let words = run.clone().map(|at| side.part(at).to_lowercase());
+        let mut words: Vec<String> =
+            words.filter(|word| word.contains(char::is_alphanumeric)).collect();
+        words.sort_unstable();
+        words
+    };
+    let mut gone: Vec<(Vec<String>, usize)> = Vec::new();
+    let mut come: Vec<(Vec<String>, usize)> = Vec::new();
+    for (number, stretch) in stretches.iter().enumerate().filter(|(_, s)| !s.is_equal) {
+        match (stretch.old.is_empty(), stretch.new.is_empty()) {
+            (false, true) => gone.push((words(old, &stretch.old), number)),
+            (true, false) => come.push((words(new, &stretch.new), number)),
+            _ => {}
+        }
+    }
+    for (words, number) in gone {
+        let same = come.iter().position(|(others, _)| *others == words && !words.is_empty());
+        if let Some(place) = same {
+            let (_, other) = come.swap_remove(place);
+            for number in [number, other] {
+                if let Some(aspect) = aspects.get_mut(number) {
+                    *aspect = Some(Aspect::Order);
+                }
+            }
+        }
+    }
+}
+
+fn push_pieces(
+    stretch: &Stretch,
+    aspect: Option<Aspect>,
+    old: Side<'_>,
+    new: Side<'_>,
+    pieces: &mut Vec<Piece>,
+) {
+    let (before, after) = (old.span(&stretch.old), new.span(&stretch.new));
+    let whole = Piece { old: before, new: after, aspect };
+    let single = stretch.old.len() == 1 && stretch.new.len() == 1 && aspect.is_some();
+    let found = if single {
+        letters(old.part(stretch.old.start), new.part(stretch.new.start))
+    } else {
+        None
+    };
+    let Some((a, b)) = found else {
+        pieces.push(whole);
+        return;
+    };
+    let part = |old: Range<usize>, new: Range<usize>, aspect| Piece {
+        old: Span::new(before.start + old.start, before.start + old.end),
+        new: Span::new(after.start + new.start, after.start + new.end),
+        aspect,
+    };
+    let head = part(0..a.start, 0..b.start, None);
+    let tail = part(a.end..before.len(), b.end..after.len(), None);
+    let middle = part(a, b, aspect);
+    pieces.extend(
+        [head, middle, tail].into_iter().filter(|p| !p.old.is_empty() || !p.new.is_empty()),
+    );
+}
+
+/// Calls it terminology where the same words are exchanged for the same others in two changes at
+/// least: one exchange is a choice of words, the second shows a rule.
+pub(super) fn exchanged_terms(changes: &mut [Change], old: &Document, new: &Document) {
+    /// Longer exchanges are sentences, not terms.
+    const MAX_WORDS: usize = 4;
+    let pair = |piece: &Piece| {
+        let text =
+            |document: &Document, span: Span| span.of(document.text()).unwrap_or("").to_lowercase();
+        let (a, b) = (text(old, piece.old), text(new, piece.new));
+        let is_term = |text: &str| {
+            let words = text.split_whitespace().count();
+            (1..=MAX_WORDS).contains(&words)
+                && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && !taiyaku_dictionaries::is_stop_word(text)
+        };
+        let is_wording = piece.aspect == Some(Aspect::Wording);
+        (is_wording && is_term(&a) && is_term(&b)).then_some((a, b))
+    };
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for pair in changes.iter().flat_map(|change| &change.pieces).filter_map(pair) {
+        *counts.entry(pair).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    if counts.is_empty() {
+        return;
+    }
+    for piece in changes.iter_mut().flat_map(|change| &mut change.pieces) {
+        if pair(piece).is_some_and(|pair| counts.contains_key(&pair)) {
+            piece.aspect = Some(Aspect::Terminology);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What makes two sentences the same: everything but white space at line ends and Unicode's form
+//! of normalisation; and, more loosely, everything but typography.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::lang::is_japanese;
+
+/// A sentence as it is compared. Two have the same key when they differ only in how lines are
+/// wrapped and indented and in Unicode's form of normalisation (NFC). O(bytes); borrows in most
+/// cases.
+///
+/// Runs of white space count as one space; as nothing beside a Japanese character, and after a
+/// hyphen or dash, where lines are broken too.
+pub(super) fn key(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Owned(spaced(text.chars()));
+    }
+    Cow::Owned(spaced(text.nfc()))
+}
+
+/// Whether a text is its own key: ASCII with single spaces, or characters that neither combine
+/// nor let a space vanish beside them. A quick answer for most sentences.
+fn is_plain(text: &str) -> bool {
+    if text.is_ascii() {
+        // Without branches, so that many bytes are looked at in one step.
+        let bytes = text.as_bytes();
+        let odd = bytes.iter().fold(false, |odd, &b| odd | (b < b' ') | (b == 0x7f));
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        let gap =
+            pairs.fold(false, |gap, (&a, &b)| gap | ((b == b' ') & ((a == b' ') | (a == b'-'))));
+        return !odd && !gap;
+    }
+    let mut before = 'x';
+    for c in text.chars() {
+        let plain = match c {
+            ' ' => !matches!(before, ' ' | '-') && !is_wide(before) && !is_dash(before),
+            '!'..='~' | '\u{a1}'..='\u{ff}' | '\u{2018}'..='\u{201d}' | '—' | '…' => true,
+            '、'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '一'..='\u{9fff}' => before != ' ',
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        before = c;
+    }
+    true
+}
+
+fn spaced(chars: impl Iterator<Item = char>) -> String {
+    let mut key = String::new();
+    let (mut before, mut space) = (None, false);
+    for c in chars {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && before.is_some_and(|b| !is_wide(b) && !is_dash(b)) && !is_wide(c) {
+            key.push(' ');
+        }
+        key.push(c);
+        (before, space) = (Some(c), false);
+    }
+    key
+}
+
+/// Whether lines break beside `c` without a space: Japanese characters, their punctuation and
+/// full-width forms.
+fn is_wide(c: char) -> bool {
+    is_japanese(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+}
+
+/// A key without its typography: straight for curly quotation marks, one kind of dash, three
+/// dots for an ellipsis, the usual width of letters and digits. O(bytes).
+pub(super) fn plain_key(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.nfkc() {
+        match c {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〟' => plain.push('"'),
+            '‘' | '’' | '‚' | '‛' | '`' | '´' => plain.push('\''),
+            '‐'..='―' | '−' | '─' => plain.push('-'),
+            '〜' | '～' => plain.push('~'),
+            c if c.is_whitespace() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    while plain.contains("--") {
+        plain = plain.replace("--", "-");
+    }
+    let mut plain = plain.replace("''", "\"").replace(" -", "-");
+    plain = spaced(plain.chars());
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_same(a: &str, b: &str) {
+        assert_eq!(key(a), key(b), "{a:?} {b:?}");
+        assert_eq!(key(&key(a)), key(a), "a key is its own key");
+    }
+
+    #[test]
+    fn wrapping_and_normal_forms_do_not_count() {
+        check_same("It rained\n   all  day.", "It rained all day.");
+        check_same("雨が\n降った。", "雨が降った。");
+        check_same("雨が\u{3000}降った。", "雨が降った。");
+        check_same("GPU\nが要る。", "GPUが要る。");
+        check_same("a well-\nknown name", "a well-known name");
+        check_same("cafe\u{301}", "caf\u{e9}");
+        check_same("か\u{3099}", "が");
+    }
+
+    #[test]
+    fn everything_else_does() {
+        for (a, b) in [
+            ("every one", "everyone"),
+            ("It rained.", "It rained"),
+            ("“Rain.”", "\"Rain.\""),
+            ("３", "3"),
+            ("Rain", "rain"),
+        ] {
+            assert_ne!(key(a), key(b));
+        }
+    }
+
+    #[test]
+    fn typography_is_told_from_words() {
+        for (a, b) in [
+            ("“It’s rain.”", "\"It's rain.\""),
+            ("rain — or snow…", "rain--or snow..."),
+            ("第３回", "第3回"),
+            ("2–3 days", "2-3 days"),
+        ] {
+            assert_eq!(plain_key(a), plain_key(b));
+        }
+        for (a, b) in [("It’s", "Its"), ("Rain.", "Rain!"), ("every one", "everyone")] {
+            assert_ne!(plain_key(a), plain_key(b));
+        }
+    }
+}

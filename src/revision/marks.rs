@@ -1,0 +1,231 @@
+//! What differs inside a sentence, on words, as a person would mark it.
+//!
+//! The shortest edit script over words (Myers 1986, crate `similar`) is cleaned up after Fraser's
+//! diff-match-patch, <https://neil.fraser.name/writing/diff/>: a particle or comma that stayed
+//! between two larger changes belongs to them, and an insertion that could stand at several places
+//! begins or ends where a clause does. Time O(words · changes).
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Span;
+
+use super::words::{Part, Sort};
+
+/// A run of parts on either side, equal or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+    pub is_equal: bool,
+}
+
+/// One side of a comparison: the parts of a stretch of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub text: &'a str,
+    pub parts: &'a [Part],
+}
+
+impl<'a> Side<'a> {
+    /// The text of one part.
+    pub fn part(&self, index: usize) -> &'a str {
+        self.parts.get(index).and_then(|part| part.span.of(self.text)).unwrap_or("")
+    }
+
+    /// The bytes from the first to the last of a run of parts; an empty span where it would stand
+    /// for an empty run.
+    pub fn span(&self, run: &Range<usize>) -> Span {
+        let parts = self.parts.get(run.clone()).unwrap_or_default();
+        match (parts.first(), parts.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => {
+                let before = run.start.checked_sub(1).and_then(|at| self.parts.get(at));
+                let after = self.parts.get(run.start).map(|part| part.span.start);
+                let at = before.map(|part| part.span.end).or(after).unwrap_or(0);
+                Span::new(at, at)
+            }
+        }
+    }
+
+    /// The text from the first to the last of a run of parts.
+    pub fn text_of(&self, run: &Range<usize>) -> &'a str {
+        self.span(run).of(self.text).unwrap_or("")
+    }
+
+    /// Whether white space stands before a part.
+    fn is_spaced(&self, index: usize) -> bool {
+        let end = index.checked_sub(1).and_then(|at| self.parts.get(at)).map(|p| p.span.end);
+        let start = self.parts.get(index).map(|part| part.span.start);
+        matches!((end, start), (Some(end), Some(start)) if start > end)
+    }
+
+    fn weight(&self, run: &Range<usize>) -> usize {
+        let parts = self.parts.get(run.clone()).unwrap_or_default();
+        parts.iter().map(|part| if part.sort == Sort::Content { CONTENT } else { 1 }).sum()
+    }
+}
+
+/// A word that carries meaning parts two changes as well as this many that do not.
+const CONTENT: usize = 3;
+
+/// The stretches of two sides, in order; equal and changed ones take turns.
+pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    let mut numbered = |side: Side<'_>| -> Vec<usize> {
+        let parts = 0..side.parts.len();
+        let number = |part| {
+            let next = numbers.len();
+            // A Japanese word may run over the end of a line.
+            let text = side.part(part).nfc().filter(|c| !c.is_whitespace());
+            *numbers.entry(text.collect()).or_insert(next)
+        };
+        parts.map(number).collect()
+    };
+    let (a, b) = (numbered(old), numbered(new));
+    let mut stretches = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+        let is_equal = matches!(op, DiffOp::Equal { .. });
+        push(&mut stretches, Stretch { old: op.old_range(), new: op.new_range(), is_equal });
+    }
+    absorb(&mut stretches, old);
+    for at in 0..stretches.len() {
+        slide(&mut stretches, at, (old, &a), (new, &b));
+    }
+    stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
+    if stretches.iter().all(|stretch| stretch.is_equal) {
+        stretches = spacing(old, new);
+    }
+    stretches
+}
+
+fn push(stretches: &mut Vec<Stretch>, next: Stretch) {
+    match stretches.last_mut() {
+        Some(last) if last.is_equal == next.is_equal => {
+            (last.old.end, last.new.end) = (next.old.end, next.new.end);
+        }
+        _ => stretches.push(next),
+    }
+}
+
+/// Takes equal stretches that say less than the changes on both sides of them into those.
+fn absorb(stretches: &mut Vec<Stretch>, old: Side<'_>) {
+    loop {
+        let small = stretches.windows(3).position(|three| match three {
+            [left, middle, right] if middle.is_equal => {
+                let size = |change: &Stretch| change.old.len().max(change.new.len());
+                // Around two insertions nothing would be replaced.
+                let gone = left.old.len() + right.old.len() > 0;
+                let come = left.new.len() + right.new.len() > 0;
+                gone && come && old.weight(&middle.old) < size(left).min(size(right))
+            }
+            _ => false,
+        });
+        let Some(at) = small else { return };
+        let mut joined = Vec::with_capacity(stretches.len());
+        for (number, mut stretch) in std::mem::take(stretches).into_iter().enumerate() {
+            stretch.is_equal &= number != at + 1;
+            push(&mut joined, stretch);
+        }
+        *stretches = joined;
+    }
+}
+
+/// Moves an insertion or deletion, where it may stand at several places, to the best of them.
+fn slide(
+    stretches: &mut [Stretch],
+    at: usize,
+    (old, a): (Side<'_>, &[usize]),
+    (new, b): (Side<'_>, &[usize]),
+) {
+    let Some(change) = stretches.get(at).filter(|stretch| !stretch.is_equal).cloned() else {
+        return;
+    };
+    let (side, numbers, run) = match (change.old.is_empty(), change.new.is_empty()) {
+        (true, false) => (new, b, change.new.clone()),
+        (false, true) => (old, a, change.old.clone()),
+        _ => return,
+    };
+    // Neighbours keep a part each, so that changes never meet.
+    let room = |at: Option<usize>| at.and_then(|at| stretches.get(at)).map(|s| s.old.len());
+    let (Some(left), Some(right)) = (room(at.checked_sub(1)), room(Some(at + 1))) else { return };
+    let same = |x: usize, y: usize| numbers.get(x).is_some_and(|n| numbers.get(y) == Some(n));
+    let back = (1..left).take_while(|k| same(run.start - k, run.end - k)).count();
+    let forth =
+        (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
+    let places = (run.start - back)..=(run.start + forth);
+    let Some(best) = places.rev().max_by_key(|&start| ends(side, start, start + run.len())) else {
+        return;
+    };
+    let moved = |at: usize| (at + best).saturating_sub(run.start);
+    let shift = |range: &mut Range<usize>, begin: bool, end: bool| {
+        if begin {
+            range.start = moved(range.start);
+        }
+        if end {
+            range.end = moved(range.end);
+        }
+    };
+    for (offset, begin, end) in [(0, false, true), (1, true, true), (2, true, false)] {
+        let neighbour = (at + offset).checked_sub(1).and_then(|at| stretches.get_mut(at));
+        if let Some(stretch) = neighbour {
+            shift(&mut stretch.old, begin, end);
+            shift(&mut stretch.new, begin, end);
+        }
+    }
+}
+
+/// How well a mark from `start` to `end` lies between clauses.
+fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
+    let after = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| side.part(at));
+        match before {
+            "" | "." | "!" | "?" | "。" | "！" | "？" => 3,
+            "," | ";" | ":" | "、" | "—" | "–" | "…" => 2,
+            _ => usize::from(side.is_spaced(at)),
+        }
+    };
+    (after(start).min(after(end)), after(start) + after(end))
+}
+
+/// Where only white space between words came or went: the words on both sides of it.
+fn spacing(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let parts = old.parts.len().min(new.parts.len());
+    let differs = |at: usize| at < parts && old.is_spaced(at) != new.is_spaced(at);
+    for at in 0..parts {
+        let is_equal = !differs(at) && !differs(at + 1);
+        push(&mut stretches, Stretch { old: at..at + 1, new: at..at + 1, is_equal });
+    }
+    stretches
+}
+
+/// The letters in which two words differ, when that reads better than two whole words: one to
+/// three letters come or go in a word, or one or two are exchanged in a long one.
+pub(super) fn letters(old: &str, new: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let are_letters = |word: &str| {
+        word.chars().all(|c| c.is_alphabetic() && !matches!(c, '\u{3400}'..='\u{9fff}'))
+    };
+    if !are_letters(old) || !are_letters(new) {
+        return None;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
+    let (gone, come) = (a.len() - head - tail, b.len() - head - tail);
+    let longer = a.len().max(b.len());
+    let reads_well = match (gone, come) {
+        (0, n) | (n, 0) => n <= 3 && longer >= 4 && 3 * (longer - n) >= 2 * longer,
+        (x, y) => x <= 2 && y <= 2 && longer >= 8,
+    };
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    reads_well.then(|| {
+        let start = bytes(a.get(..head).unwrap_or_default());
+        let end = bytes(a.get(a.len() - tail..).unwrap_or_default());
+        (start..old.len() - end, start..new.len() - end)
+    })
+}

@@ -1,0 +1,28 @@
+//! Two revisions of a text become changes.
+//!
+//! - [`Comparer::compare`] tells what turned one revision into the other, sentence by sentence
+//!   and with marks on words.
+//! - [`beside`] puts the source beside it; [`stale`] tells what a revision of the source itself did
+//!   to a draft; [`Comparer::differing`] compares several drafts of the same sentences.
+//! - [`aspects`] has the rules by which marks are called spelling, number, name and so on.
+//! - [`Comparer::tally`] sums a revision up; [`ter`] counts edits as translation scientists do.
+
+mod anchors;
+pub mod aspects;
+mod compare;
+mod describe;
+mod drafts;
+mod key;
+mod likeness;
+mod marks;
+mod partners;
+mod sentences;
+mod source;
+mod stale;
+mod tally;
+pub mod ter;
+mod words;
+
+pub use compare::{Comparer, Options};
+pub use source::beside;
+pub use stale::stale;

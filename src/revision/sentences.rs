@@ -1,0 +1,369 @@
+//! Which sentences of two revisions belong together.
+//!
+//! What stayed is taken out ([`super::anchors`]), then what moved; each gap that remains is tiled
+//! by the lattice of [`crate::align`] with likeness as evidence; and last, what the lattice left
+//! alone on both sides is looked through for sentences that moved and were edited.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::align::{Corridor, Lattice, Prior};
+use crate::model::{Document, Kind};
+
+use super::anchors::{Anchored, Keys, anchor, heaviest_chain};
+use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
+use super::partners::{Partners, partners};
+use super::words::Words;
+
+/// Runs of old and new sentences.
+pub(super) type Pair = (Range<usize>, Range<usize>);
+
+/// The sentences of two revisions, tiled and linked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Links {
+    /// Runs that kept their order, ascending on both sides, none of them empty.
+    pub beads: Vec<Pair>,
+    /// Blocks that moved, equally long on both sides.
+    pub moves: Vec<Pair>,
+    /// Old sentences that became nothing.
+    pub deleted: Vec<usize>,
+    /// New sentences that came from nothing.
+    pub inserted: Vec<usize>,
+    /// Sentences of both sides in gaps that were too large to compare.
+    pub plain: usize,
+}
+
+impl Links {
+    /// The same with old and new exchanged.
+    pub fn flipped(self) -> Self {
+        let flip = |pairs: Vec<Pair>| pairs.into_iter().map(|(a, b)| (b, a)).collect();
+        Self {
+            beads: flip(self.beads),
+            moves: flip(self.moves),
+            deleted: self.inserted,
+            inserted: self.deleted,
+            plain: self.plain,
+        }
+    }
+}
+
+/// A gap of up to this many pairs of sentences, fifty against fifty, is left to the lattice as it
+/// is; a larger one is cut at partners that share enough, where there are any.
+const GAP_CELLS: usize = 2_500;
+/// In a gap of more than this many, repeated sentences are paired without regard to what stands
+/// around them.
+const REPEATED_CELLS: usize = 10_000;
+/// The largest gap that the lattice is given, some 700 sentences against 700 and 100 MB.
+const MAX_GAP_CELLS: usize = 500_000;
+
+/// How often each kind of bead stands in the gaps of a revision, in round figures: most
+/// sentences were edited one for one, some split or joined, some cut or added. The likeness of
+/// words outweighs them wherever there are some.
+const EXPECTED: [(Kind, f64); 12] = [
+    (Kind::new(1, 1), 100_000.0),
+    (Kind::new(1, 0), 4_000.0),
+    (Kind::new(0, 1), 4_000.0),
+    (Kind::new(2, 1), 6_000.0),
+    (Kind::new(1, 2), 6_000.0),
+    (Kind::new(2, 2), 500.0),
+    (Kind::new(3, 1), 1_000.0),
+    (Kind::new(1, 3), 1_000.0),
+    (Kind::new(3, 2), 50.0),
+    (Kind::new(2, 3), 50.0),
+    (Kind::new(4, 1), 200.0),
+    (Kind::new(1, 4), 200.0),
+];
+
+/// A sentence that moved shares at least this much with what it became …
+const MOVED: f64 = 0.6;
+/// … or this much beside another that moved in step with it …
+const MOVED_IN_STEP: f64 = 0.4;
+/// … and no other sentence comes nearer than this share of it: else nothing is claimed.
+const CLEARLY: f64 = 0.8;
+/// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
+const SURPLUS: f64 = 5.0;
+/// A pair that shares this much in a large gap is a place where the gap may be cut.
+const SURELY: f64 = 0.7;
+
+/// Links the sentences of two revisions. `budget` is in pairs of sentences that may be compared
+/// closely.
+pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: usize) -> Links {
+    let keys = Keys::new(old, new);
+    let length = |sentence: usize| old.sentence(sentence).len();
+    let Anchored { equal, gaps, crossing } = anchor(&keys, length, REPEATED_CELLS);
+    let mut linker = Linker::new(words, old, new, &keys, &gaps);
+    linker.take_moves(&crossing);
+    let mut links = linker.tile(&gaps, budget);
+    links.beads.extend(equal.into_iter().map(|(i, j)| (i..i + 1, j..j + 1)));
+    links.beads.sort_unstable_by_key(|(old, _)| old.start);
+    links
+}
+
+struct Linker {
+    vocabulary: Vocabulary,
+    /// The sentences in gaps, ascending.
+    olds: Vec<Item>,
+    news: Vec<Item>,
+    /// By old item the gap it is in; likewise the new ones.
+    gap_of_old: Vec<usize>,
+    gap_of_new: Vec<usize>,
+    partners: Vec<Partners>,
+    /// What the likeliest of all pairs of sentences shares by chance, in nats.
+    chance: f64,
+    /// Pairs of sentences that moved.
+    moved: BTreeSet<(usize, usize)>,
+    moved_old: BTreeSet<usize>,
+    moved_new: BTreeSet<usize>,
+}
+
+impl Linker {
+    fn new(words: &mut Words, old: &Document, new: &Document, keys: &Keys, gaps: &[Pair]) -> Self {
+        // Without gaps on both sides nothing is compared, and no background is needed.
+        let is_needed =
+            gaps.iter().any(|gap| !gap.0.is_empty()) && gaps.iter().any(|gap| !gap.1.is_empty());
+        let mut vocabulary = match is_needed {
+            true => Vocabulary::new(words, [old, new]),
+            false => Vocabulary::default(),
+        };
+        let (mut olds, mut news) = (Vec::new(), Vec::new());
+        let (mut gap_of_old, mut gap_of_new) = (Vec::new(), Vec::new());
+        if is_needed {
+            let mut item = |document: &Document, keys: &[u32], sentence: usize| Item {
+                sentence,
+                key: keys.get(sentence).copied().unwrap_or_default(),
+                bag: vocabulary.bag(words, document.sentence(sentence)),
+            };
+            for (gap, (in_old, in_new)) in gaps.iter().enumerate() {
+                olds.extend(in_old.clone().map(|sentence| item(old, &keys.old, sentence)));
+                news.extend(in_new.clone().map(|sentence| item(new, &keys.new, sentence)));
+                gap_of_old.resize(olds.len(), gap);
+                gap_of_new.resize(news.len(), gap);
+            }
+        }
+        let partners = partners(&vocabulary, &olds, &news);
+        #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
+        let chance = (old.len().max(1) as f64).ln() + (new.len().max(1) as f64).ln();
+        Self {
+            vocabulary,
+            olds,
+            news,
+            gap_of_old,
+            gap_of_new,
+            partners,
+            chance,
+            moved: BTreeSet::new(),
+            moved_old: BTreeSet::new(),
+            moved_new: BTreeSet::new(),
+        }
+    }
+
+    fn claim(&mut self, old: usize, new: usize) {
+        self.moved.insert((old, new));
+        self.moved_old.insert(old);
+        self.moved_new.insert(new);
+    }
+
+    /// The sentences of a pair that share enough, and clearly more than with any other.
+    fn clear(&self, pair: &Partners, olds: &[Item], news: &[Item]) -> Option<(usize, usize)> {
+        let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
+        let is_clear = pair.dice >= MOVED
+            && pair.nats >= self.chance + SURPLUS
+            && pair.second <= CLEARLY * pair.dice;
+        is_clear.then_some((old.sentence, new.sentence))
+    }
+
+    /// Claims what surely moved: unique sentences out of order, and partners in different gaps,
+    /// which an anchor parts.
+    fn take_moves(&mut self, crossing: &[(usize, usize)]) {
+        let in_step: BTreeSet<(usize, usize)> = crossing.iter().copied().collect();
+        for &(old, new) in crossing {
+            let long = self.old_item(old).is_some_and(|item| {
+                let (nats, _) = self.vocabulary.shared(&item.bag, &item.bag);
+                nats >= self.chance + SURPLUS
+            });
+            let beside = in_step.contains(&(old + 1, new + 1))
+                || (old > 0 && new > 0 && in_step.contains(&(old - 1, new - 1)));
+            if long || beside {
+                self.claim(old, new);
+            }
+        }
+        let found: Vec<(usize, usize)> = self
+            .partners
+            .iter()
+            .filter(|pair| self.gap_of_old.get(pair.old) != self.gap_of_new.get(pair.new))
+            .filter_map(|pair| self.clear(pair, &self.olds, &self.news))
+            .collect();
+        for (old, new) in found {
+            if !self.moved_old.contains(&old) && !self.moved_new.contains(&new) {
+                self.claim(old, new);
+            }
+        }
+    }
+
+    /// The sentences of a pair that share enough, and clearly more than any other.
+    fn old_item(&self, sentence: usize) -> Option<&Item> {
+        let at = self.olds.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
+        self.olds.get(at)
+    }
+
+    fn new_item(&self, sentence: usize) -> Option<&Item> {
+        let at = self.news.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
+        self.news.get(at)
+    }
+
+    /// Tiles all gaps, and claims what moved among the sentences left alone.
+    fn tile(self, gaps: &[Pair], mut budget: usize) -> Links {
+        let mut links = Links::default();
+        let mut prior = Prior::estimated(&EXPECTED);
+        prior.retain(|kind| {
+            kind.source <= MAX_RUN && kind.target <= MAX_RUN && kind != Kind::new(3, 3)
+        });
+        let mut ratios = self.vocabulary.ratios();
+        for (number, gap) in gaps.iter().enumerate() {
+            for (old, new) in self.pieces(number, gap) {
+                let in_range = |items: &[Item], range: &Range<usize>, moved: &BTreeSet<usize>| {
+                    let from = items.partition_point(|item| item.sentence < range.start);
+                    let to = items.partition_point(|item| item.sentence < range.end);
+                    let items = items.get(from..to).unwrap_or_default().iter();
+                    items.filter(|i| !moved.contains(&i.sentence)).cloned().collect::<Vec<_>>()
+                };
+                let olds = in_range(&self.olds, &old, &self.moved_old);
+                let news = in_range(&self.news, &new, &self.moved_new);
+                let cells = olds.len() * news.len();
+                if cells > MAX_GAP_CELLS.min(budget) {
+                    links.plain += olds.len() + news.len();
+                } else if cells > 0 {
+                    budget -= cells;
+                    links.beads.extend(lattice(
+                        &self.vocabulary,
+                        &prior,
+                        (&olds, &news),
+                        &mut ratios,
+                    ));
+                }
+            }
+        }
+        self.finish(gaps, links)
+    }
+
+    /// A gap cut at pairs that surely belong together, if it is large.
+    fn pieces(&self, number: usize, gap: &Pair) -> Vec<Pair> {
+        if gap.0.len() * gap.1.len() <= GAP_CELLS {
+            return vec![gap.clone()];
+        }
+        let from = self.gap_of_old.partition_point(|&gap| gap < number);
+        let first = self.partners.partition_point(|pair| pair.old < from);
+        let in_gap = self.partners.get(first..).unwrap_or_default().iter();
+        let in_gap = in_gap.take_while(|pair| self.gap_of_old.get(pair.old) == Some(&number));
+        let sure: Vec<(usize, usize)> = in_gap
+            .filter(|pair| self.gap_of_new.get(pair.new) == Some(&number))
+            .filter(|pair| pair.dice >= SURELY)
+            .filter_map(|pair| {
+                Some((self.olds.get(pair.old)?.sentence, self.news.get(pair.new)?.sentence))
+            })
+            .collect();
+        let sure = heaviest_chain(&sure, gap.1.end, |_| 1);
+        let mut pieces = Vec::new();
+        let (mut from, mut last) = ((gap.0.start, gap.1.start), None);
+        for to in sure.into_iter().chain([(gap.0.end, gap.1.end)]) {
+            let cells = (to.0 - from.0) * (to.1 - from.1);
+            if cells > GAP_CELLS
+                && let Some((i, j)) = last.take()
+            {
+                pieces.push((from.0..i, from.1..j));
+                from = (i, j);
+            }
+            last = Some(to);
+        }
+        pieces.push((from.0..gap.0.end, from.1..gap.1.end));
+        pieces
+    }
+
+    /// Looks through what the lattice left alone, joins blocks, and lists the rest as deleted and
+    /// inserted.
+    fn finish(mut self, gaps: &[Pair], mut links: Links) -> Links {
+        let taken = |ranges: Vec<Range<usize>>, moved: &BTreeSet<usize>| -> BTreeSet<usize> {
+            ranges.into_iter().flatten().chain(moved.iter().copied()).collect()
+        };
+        let (olds, news) = links.beads.iter().cloned().unzip();
+        let mut taken_old = taken(olds, &self.moved_old);
+        let mut taken_new = taken(news, &self.moved_new);
+        let left = |items: &[Item], taken: &BTreeSet<usize>| -> Vec<Item> {
+            items.iter().filter(|item| !taken.contains(&item.sentence)).cloned().collect()
+        };
+        let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
+        let among = partners(&self.vocabulary, &olds, &news);
+        for (old, new) in
+            among.iter().filter_map(|pair| self.clear(pair, &olds, &news)).collect::<Vec<_>>()
+        {
+            self.claim(old, new);
+        }
+        self.grow(&taken_old, &taken_new);
+        links.moves = blocks(&self.moved);
+
+        let alone = |all: fn(&Pair) -> Range<usize>, taken: &BTreeSet<usize>| {
+            let sentences = gaps.iter().flat_map(all);
+            sentences.filter(|sentence| !taken.contains(sentence)).collect()
+        };
+        taken_old.extend(&self.moved_old);
+        taken_new.extend(&self.moved_new);
+        links.deleted = alone(|gap| gap.0.clone(), &taken_old);
+        links.inserted = alone(|gap| gap.1.clone(), &taken_new);
+        links
+    }
+
+    /// Claims neighbours of what moved that moved in step, though they are short or were edited
+    /// more.
+    fn grow(&mut self, taken_old: &BTreeSet<usize>, taken_new: &BTreeSet<usize>) {
+        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
+        while let Some((old, new)) = ends.pop() {
+            let after = (old + 1, new + 1);
+            let before = old.checked_sub(1).zip(new.checked_sub(1));
+            for (old, new) in [Some(after), before].into_iter().flatten() {
+                let is_free = !taken_old.contains(&old)
+                    && !taken_new.contains(&new)
+                    && !self.moved_old.contains(&old)
+                    && !self.moved_new.contains(&new);
+                let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
+                let alike =
+                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
+                if is_free && alike {
+                    self.claim(old, new);
+                    ends.push((old, new));
+                }
+            }
+        }
+    }
+}
+
+/// The beads of one gap.
+fn lattice(
+    vocabulary: &Vocabulary,
+    prior: &Prior,
+    (olds, news): (&[Item], &[Item]),
+    ratios: &mut [f32],
+) -> Vec<Pair> {
+    let corridor = Corridor::full(olds.len(), news.len());
+    let likeness = Likeness::new(vocabulary, olds, news, ratios);
+    let path = Lattice::new(&corridor, prior, &likeness).best_path();
+    let sentences = |items: &[Item], run: Range<usize>| {
+        let first = items.get(run.start).map_or(0, |item| item.sentence);
+        first..first + run.len()
+    };
+    let pairs = path.into_iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+    pairs.map(|bead| (sentences(olds, bead.source), sentences(news, bead.target))).collect()
+}
+
+/// Pairs that moved in step, joined.
+fn blocks(moved: &BTreeSet<(usize, usize)>) -> Vec<Pair> {
+    let mut blocks: Vec<Pair> = Vec::new();
+    for &(old, new) in moved {
+        match blocks.last_mut() {
+            Some(last) if last.0.end == old && last.1.end == new => {
+                (last.0.end, last.1.end) = (old + 1, new + 1);
+            }
+            _ => blocks.push((old..old + 1, new..new + 1)),
+        }
+    }
+    blocks
+}

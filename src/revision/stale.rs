@@ -1,0 +1,97 @@
+//! A source revision and a draft of the old source: what must be translated again.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::model::{Alignment, Change, Operation, Revision, StaleRow, Standing};
+
+/// Goes through the beads of the old source and its draft, in order, with each new sentence of the
+/// source behind the bead after which it stands. `alignment` goes from the old source to the draft.
+/// O((beads + changes) · log changes).
+///
+/// A bead is stale when any of its source sentences was edited, split, joined or deleted. One that
+/// only moved is good: the draft's sentence is, though it stands elsewhere now.
+#[must_use]
+pub fn stale(revision: &Revision, alignment: &Alignment) -> Vec<StaleRow> {
+    // By old sentence, the change that it is in.
+    let mut change_of: Vec<usize> = Vec::new();
+    let mut inserted: Vec<(usize, usize)> = Vec::new();
+    for (number, change) in revision.changes.iter().enumerate() {
+        if change.operation == Operation::Inserted {
+            inserted.push((change.old.start, number));
+        }
+        for old in change.old.clone() {
+            if change_of.len() <= old {
+                change_of.resize(old + 1, 0);
+            }
+            if let Some(place) = change_of.get_mut(old) {
+                *place = number;
+            }
+        }
+    }
+    inserted.sort_unstable();
+    let mut inserted = inserted.into_iter().peekable();
+    let mut rows = Vec::new();
+    for bead in alignment.beads() {
+        while let Some((_, number)) = inserted.next_if(|(at, _)| *at <= bead.source.start) {
+            rows.extend(new_row(revision, number));
+        }
+        rows.push(row(revision, &change_of, bead.source.clone(), bead.target.clone()));
+    }
+    rows.extend(inserted.filter_map(|(_, number)| new_row(revision, number)));
+    rows
+}
+
+fn new_row(revision: &Revision, number: usize) -> Option<StaleRow> {
+    let change = revision.changes.get(number)?;
+    Some(StaleRow {
+        standing: Standing::New,
+        old: change.old.clone(),
+        new: change.new.clone().collect(),
+        target: 0..0,
+        changes: vec![number],
+    })
+}
+
+fn row(
+    revision: &Revision,
+    change_of: &[usize],
+    old: Range<usize>,
+    target: Range<usize>,
+) -> StaleRow {
+    let changes: BTreeSet<usize> =
+        change_of.get(old.clone()).unwrap_or_default().iter().copied().collect();
+    let mut new = BTreeSet::new();
+    let mut standing = Standing::Good;
+    for change in changes.iter().filter_map(|&number| revision.changes.get(number)) {
+        new.extend(counterparts(change, &old));
+        let is_kept = match change.operation {
+            Operation::Unchanged => true,
+            Operation::Moved => !is_edited_in(change, revision, &old),
+            _ => false,
+        };
+        if !is_kept {
+            standing = Standing::Stale;
+        }
+    }
+    let new = new.into_iter().collect();
+    StaleRow { standing, old, new, target, changes: changes.into_iter().collect() }
+}
+
+/// What the sentences `old` of a change became: one for one where the change has as many on both
+/// sides, else all of it.
+fn counterparts(change: &Change, old: &Range<usize>) -> Range<usize> {
+    if change.old.len() != change.new.len() {
+        return change.new.clone();
+    }
+    let from = old.start.max(change.old.start) - change.old.start;
+    let to = old.end.min(change.old.end).saturating_sub(change.old.start);
+    change.new.start + from..change.new.start + to.max(from)
+}
+
+/// Whether a moved block has a mark inside the sentences `old`.
+fn is_edited_in(change: &Change, revision: &Revision, old: &Range<usize>) -> bool {
+    let extent = super::describe::extent(&revision.old, old);
+    let inside = |at: usize| (extent.start..=extent.end).contains(&at);
+    change.pieces.iter().any(|piece| piece.is_mark() && inside(piece.old.start))
+}

@@ -1,0 +1,170 @@
+//! A stretch of text as words, for marks; and a sentence as units, for likeness.
+
+use std::sync::Arc;
+
+use taiyaku_dictionaries::is_stop_word;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::{Lang, Span};
+use crate::text::lang::is_japanese;
+use crate::text::tokens::{
+    Class, EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError, Word,
+};
+
+/// The words of one language.
+///
+/// Japanese is cut into morphemes, English at Unicode's word boundaries (UAX #29), where
+/// `io.net`, `$98,000` without its sign and `don't` are one word each.
+pub(super) struct Words {
+    lang: Lang,
+    /// Set up for Japanese only: it holds the dictionary.
+    japanese: Option<JapaneseTokenizer>,
+    english: EnglishTokenizer,
+}
+
+/// A word or a mark of punctuation of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Its bytes in the document.
+    pub span: Span,
+    /// What kind of part it is.
+    pub sort: Sort,
+    /// The Japanese word; English parts have none.
+    pub word: Option<Arc<Word>>,
+}
+
+/// How much a part says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A word that carries meaning.
+    Content,
+    /// A word of grammar: particle, article, preposition.
+    Light,
+    /// Punctuation or a symbol.
+    Mark,
+}
+
+impl Words {
+    /// The words of `lang`; each of `terms` is one word in Japanese.
+    ///
+    /// # Errors
+    /// When the Japanese analyser cannot be set up.
+    pub fn new<'a>(
+        lang: Lang,
+        terms: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, TokenizerError> {
+        let japanese = match lang {
+            Lang::Ja => Some(JapaneseTokenizer::new(terms)?),
+            Lang::En => None,
+        };
+        Ok(Self { lang, japanese, english: EnglishTokenizer::new() })
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn tokens(&mut self, sentence: &str) -> Vec<Token> {
+        match &mut self.japanese {
+            Some(japanese) => japanese.tokens(sentence),
+            None => self.english.tokens(sentence),
+        }
+    }
+
+    /// The words that say what a sentence is about, as base forms and stems; with whether each
+    /// is a word of grammar.
+    pub fn units(&mut self, sentence: &str, mut unit: impl FnMut(&str, bool)) {
+        let is_japanese = self.lang == Lang::Ja;
+        for Token { word, .. } in self.tokens(sentence) {
+            let light = match word.class {
+                Class::Symbol => continue,
+                Class::Function => true,
+                _ => !is_japanese && is_stop_word(&word.text),
+            };
+            unit(&word.lemma, light);
+        }
+    }
+
+    /// All parts of the text of `span` in `document`, white space left out. O(bytes), and the
+    /// tokeniser's time.
+    pub fn parts(&mut self, document: &str, span: Span) -> Vec<Part> {
+        let text = span.of(document).unwrap_or("");
+        let mut parts = Vec::new();
+        if self.japanese.is_none() {
+            english_parts(text, span.start, &mut parts);
+            return parts;
+        }
+        let unwrapped = Unwrapped::new(text);
+        let mut at = 0;
+        for Token { span: here, word } in self.tokens(&unwrapped.text) {
+            let here = unwrapped.original(here);
+            english_parts(text.get(at..here.start).unwrap_or(""), span.start + at, &mut parts);
+            let sort = match word.class {
+                Class::Symbol => Sort::Mark,
+                Class::Function => Sort::Light,
+                _ => Sort::Content,
+            };
+            let is_blank = here.of(text).is_none_or(|text| text.trim().is_empty());
+            if !is_blank {
+                parts.push(Part { span: here.shifted(span.start), sort, word: Some(word) });
+            }
+            at = here.end;
+        }
+        english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
+        parts
+    }
+}
+
+/// A Japanese text without its line ends, so that a word that runs over one is a word.
+struct Unwrapped {
+    text: String,
+    /// Where each line begins, in this text and in the original.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Unwrapped {
+    fn new(original: &str) -> Self {
+        let mut unwrapped = Self { text: String::with_capacity(original.len()), lines: Vec::new() };
+        let mut start = 0;
+        for line in original.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start().len();
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let before = unwrapped.text.chars().next_back();
+            if is_latin(before) && is_latin(line.trim_start().chars().next()) {
+                unwrapped.text.push(' ');
+            }
+            unwrapped.lines.push((unwrapped.text.len(), start + indent));
+            unwrapped.text.push_str(line.trim());
+            start += line.len();
+        }
+        unwrapped
+    }
+
+    fn original(&self, span: Span) -> Span {
+        let place = |at: usize| {
+            let line = self.lines.partition_point(|&(start, _)| start <= at).saturating_sub(1);
+            self.lines
+                .get(line)
+                .map_or(at, |&(start, original)| at.saturating_sub(start) + original)
+        };
+        Span::new(place(span.start), place(span.end.saturating_sub(1)) + 1)
+    }
+}
+
+fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
+    for (at, word) in text.split_word_bound_indices() {
+        if word.trim().is_empty() {
+            continue;
+        }
+        let span = Span::new(start + at, start + at + word.len());
+        let sort = if !word.contains(char::is_alphanumeric) {
+            Sort::Mark
+        } else if !word.chars().any(is_japanese) && is_stop_word(&word.to_lowercase()) {
+            Sort::Light
+        } else {
+            Sort::Content
+        };
+        parts.push(Part { span, sort, word: None });
+    }
+}

@@ -1,0 +1,388 @@
+//! `taiyaku diff`, `stale` and `compare` as they are typed.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::{Command, cargo_bin};
+use tempfile::TempDir;
+
+use crate::support::{project, read};
+
+const OLD: &str = "The rainy season\n\n\
+    It rained for three days in a row. The dealer sold 300 umbrellas. We stayed at home.\n\
+    On the fourth day the wind turned to the north, and the fog lifted. \
+    Ms. Skreli said \"enough\" and went for a walk. The cat was asleep.\n\n\
+    The old bridge by the market had been closed since the flood of last autumn.\n";
+
+const NEW: &str = "The rainy season\n\n\
+    The old bridge near the market had been closed since the flood of last autumn.\n\n\
+    It rained for three days in a row. The reseller sold 500 umbrellas.\n\
+    Nobody bought a parasol from him that week.\n\
+    We stayed at home. On the fourth day the wind turned to the north. The fog lifted. \
+    Ms. Shkreli said “enough” and went for a walk.\n";
+
+const SOURCE: &str = "梅雨\n\n雨が三日続けて降った。業者は傘を300本売った。私たちは家にいた。\
+    四日目に風が北に変わり、霧が晴れた。スクレリさんは「もうたくさん」と言って散歩に出た。\
+    猫は寝ていた。\n\n市場のそばの古い橋は、去年の秋の洪水から閉まっていた。\n";
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in [("old.txt", OLD), ("new.txt", NEW), ("ja.txt", SOURCE)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, args: &[&str], colour: bool) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    let command = if colour { command.env("CLICOLOR_FORCE", "1") } else { command };
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// What a command prints; it must find differences and say nothing else.
+#[track_caller]
+fn differences(folder: &Path, args: &[&str]) -> String {
+    let (code, stdout, stderr) = run(folder, args, false);
+    assert_eq!((code, stderr.as_str()), (Some(1), ""), "{args:?}");
+    stdout
+}
+
+/// Compares two texts; no difference must be shown.
+#[track_caller]
+fn check_same(old: &str, new: &str, more: &[&str]) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("old.txt"), old).unwrap();
+    fs::write(folder.path().join("new.txt"), new).unwrap();
+    let args: Vec<&str> = ["diff", "old.txt", "new.txt"].iter().chain(more).copied().collect();
+    let (code, stdout, stderr) = run(folder.path(), &args, false);
+    assert_eq!((code, stdout.as_str()), (Some(0), ""), "{stderr}");
+}
+
+#[test]
+fn a_revision_in_every_view() {
+    let folder = folder();
+    let mut shown = String::new();
+    for format in ["full", "side-by-side", "stat", "json", "markdown"] {
+        let printed = differences(
+            folder.path(),
+            &["diff", "old.txt", "new.txt", "--source", "ja.txt", "--format", format],
+        );
+        shown.push_str(&format!("--format {format}\n{printed}\n"));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn the_page_stands_by_itself() {
+    let folder = folder();
+    let args = ["diff", "old.txt", "new.txt", "--source", "ja.txt", "-f", "html"];
+    let page = differences(folder.path(), &args);
+    for outside in ["http:", "https:", "src=", "<link", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let body = page.split("<main>").nth(1).unwrap().split("</main>").next().unwrap();
+    insta::assert_snapshot!(body);
+}
+
+#[test]
+fn colour_says_the_same_as_brackets() {
+    let folder = folder();
+    for format in ["full", "side-by-side"] {
+        let args = ["diff", "old.txt", "new.txt", "-f", format];
+        let (_, plain, _) = run(folder.path(), &args, false);
+        let (_, coloured, _) = run(folder.path(), &args, true);
+        assert!(coloured.contains("\u{1b}["), "no colour");
+        let words = |text: &str| {
+            let marks = ["[-", "-]", "{+", "+}"];
+            let text = marks.iter().fold(text.to_owned(), |text, mark| text.replace(mark, ""));
+            let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            // Columns may wrap elsewhere without brackets.
+            letters.sort_unstable();
+            letters
+        };
+        assert_eq!(words(&anstream::adapter::strip_str(&coloured).to_string()), words(&plain));
+    }
+}
+
+#[test]
+fn wrapping_and_normal_forms_are_no_change() {
+    let wrapped = OLD.replace(' ', "\n   ");
+    check_same(OLD, &wrapped.replace("\n\n", "\n\n\n"), &["--lang", "en"]);
+    check_same("彼は雨の中を\n歩いて帰った。\n", "彼は雨の中を歩いて\n  帰った。  \n", &[]);
+    check_same("The cafe\u{301} was open.\n", "The caf\u{e9} was open.\n", &[]);
+    check_same("One.\nTwo.\n", "  One.  \n\n\tTwo.\r\n", &["--lines"]);
+    let seeds = project().join("seeds");
+    let draft = read(seeds.join("draft-2.en.txt"));
+    let unwrapped: Vec<String> = draft
+        .split("\n\n")
+        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    check_same(&draft, &unwrapped.join("\n\n"), &[]);
+}
+
+#[test]
+fn typography_is_shown_when_asked_for() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.txt"), "He said \"it's raining\".\n").unwrap();
+    fs::write(folder.path().join("b.txt"), "He said “it’s raining”.\n").unwrap();
+    let (code, stdout, stderr) = run(folder.path(), &["diff", "a.txt", "b.txt"], false);
+    assert_eq!((code, stdout.as_str()), (Some(0), ""));
+    assert!(stderr.contains("1 change of typography alone left out"), "{stderr}");
+    let asked = differences(folder.path(), &["diff", "a.txt", "b.txt", "--only", "typography"]);
+    assert!(asked.contains("[-\"it's-]{+“it’s+} raining[-\"-]{+”+}."), "{asked}");
+}
+
+#[test]
+fn kinds_are_filtered() {
+    let folder = folder();
+    let diff = |more: &[&str]| {
+        let args: Vec<&str> =
+            ["diff", "old.txt", "new.txt", "-U0"].iter().chain(more).copied().collect();
+        differences(folder.path(), &args)
+    };
+    let numbers = diff(&["--only", "number"]);
+    assert!(numbers.contains("[-300-]{+500+}") && !numbers.contains("[-dealer-]"), "{numbers}");
+    assert!(!numbers.contains("moved"), "{numbers}");
+    let rest = diff(&["--ignore", "number,order"]);
+    assert!(!rest.contains("[-300-]") && rest.contains("[-dealer-]{+reseller+}"), "{rest}");
+    let (code, _, stderr) =
+        run(folder.path(), &["diff", "old.txt", "new.txt", "--only", "colour"], false);
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("unknown kind of change `colour`"), "{stderr}");
+}
+
+#[test]
+fn the_glossary_tells_what_is_terminology() {
+    let folder = folder();
+    fs::write(folder.path().join("terms.csv"), "source,target\n業者,reseller\n").unwrap();
+    let args = ["diff", "old.txt", "new.txt", "-g", "terms.csv", "--only", "terminology", "-U0"];
+    let terms = differences(folder.path(), &args);
+    assert!(terms.contains("edited 3 → 4 (terminology)"), "{terms}");
+    assert!(terms.contains("The [-dealer-]{+reseller+} sold 500 umbrellas."), "{terms}");
+    assert!(terms.contains("1 edited;"), "{terms}");
+}
+
+#[test]
+fn each_kind_is_explained() {
+    let (code, stdout, _) = run(project(), &["diff", "--explain"], false);
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(stdout);
+}
+
+#[test]
+fn a_sentence_that_moved_far_and_was_edited_is_one_change_with_one_mark() {
+    let folder = TempDir::new().unwrap();
+    let things = ["river", "lamp", "garden", "letter", "harbour", "ladder", "orchard", "engine"];
+    let mut lines: Vec<String> = (0..80)
+        .map(|n| {
+            format!(
+                "On day {n} the {} stood {} steps from the {}.",
+                things[n % 8],
+                n * 7,
+                things[(n * 3 + 1) % 8]
+            )
+        })
+        .collect();
+    fs::write(folder.path().join("a.txt"), lines.join("\n")).unwrap();
+    lines.remove(10);
+    let moved = "On day 10 the garden stood 70 yards from the engine.".to_owned();
+    lines.insert(60, moved);
+    fs::write(folder.path().join("b.txt"), lines.join("\n")).unwrap();
+    fs::write(folder.path().join("a.txt"), {
+        let mut old = lines.clone();
+        old.remove(60);
+        old.insert(10, "On day 10 the garden stood 70 steps from the engine.".to_owned());
+        old.join("\n")
+    })
+    .unwrap();
+    let json = differences(folder.path(), &["diff", "--lines", "a.txt", "b.txt", "-f", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let changes = json["changes"].as_array().unwrap();
+    let changed: Vec<_> = changes.iter().filter(|c| c["kind"] != "unchanged").collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let change = changed[0];
+    assert_eq!((&change["kind"], &change["edited"]), (&"moved".into(), &true.into()));
+    assert_eq!(
+        (&change["old"], &change["new"]),
+        (&serde_json::json!([10]), &serde_json::json!([60]))
+    );
+    let pieces = change["pieces"].as_array().unwrap();
+    let marks: Vec<_> = pieces.iter().filter(|p| p["op"] != "equal").collect();
+    assert_eq!(marks.len(), 1);
+    assert_eq!((&marks[0]["old"], &marks[0]["new"]), (&"steps".into(), &"yards".into()));
+}
+
+#[test]
+fn an_empty_text_is_a_revision_too() {
+    let folder = folder();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let inserted = differences(folder.path(), &["diff", "empty.txt", "old.txt", "-f", "json"]);
+    assert_eq!(inserted.matches("\"kind\":\"inserted\"").count(), 8, "{inserted}");
+    let deleted = differences(folder.path(), &["diff", "old.txt", "empty.txt", "-f", "json"]);
+    assert_eq!(deleted.matches("\"kind\":\"deleted\"").count(), 8, "{deleted}");
+    check_same("", "\n\n", &[]);
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused() {
+    let folder = folder();
+    for (args, expected) in [
+        (&["diff", "old.txt", "ja.txt"][..], "expected two revisions in one language"),
+        (&["diff", "-", "-"], "standard input can be read only once"),
+        (&["diff", "old.txt", "none.txt"], "none.txt: no such file"),
+        (&["diff", "old.txt", "new.txt", "x"], "found 3"),
+        (&["diff", "old.txt"], "expected OLD and NEW, found one text only"),
+        (
+            &["diff", "old.txt", "new.txt", "--source", "new.txt", "--source", "x"],
+            "cannot be used multiple times",
+        ),
+    ] {
+        let (code, stdout, stderr) = run(folder.path(), args, false);
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(stderr.contains(expected), "{args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn a_source_revision_makes_sentences_stale() {
+    let folder = folder();
+    let revised = SOURCE
+        .replace("業者は傘を300本売った。", "業者は傘を500本売った。日傘は一本も売れなかった。")
+        .replace("猫は寝ていた。", "");
+    fs::write(folder.path().join("ja-2.txt"), revised).unwrap();
+    let mut shown = String::new();
+    for format in ["full", "json"] {
+        let args = ["stale", "ja.txt", "ja-2.txt", "old.txt", "-f", format];
+        shown.push_str(&format!("--format {format}\n{}\n", differences(folder.path(), &args)));
+    }
+    insta::assert_snapshot!(shown);
+    let (code, _, _) = run(folder.path(), &["stale", "ja.txt", "ja.txt", "old.txt"], false);
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn drafts_stand_side_by_side() {
+    let folder = folder();
+    let third = OLD.replace("dealer", "merchant");
+    fs::write(folder.path().join("third.txt"), third).unwrap();
+    let mut shown = String::new();
+    for format in ["full", "json"] {
+        let args = ["compare", "ja.txt", "old.txt", "new.txt", "third.txt", "-f", format];
+        shown.push_str(&format!("--format {format}\n{}\n", differences(folder.path(), &args)));
+    }
+    insta::assert_snapshot!(shown);
+    let (code, _, _) = run(folder.path(), &["compare", "ja.txt", "old.txt", "old.txt"], false);
+    assert_eq!(code, Some(0));
+}
+
+/// The set-up that README shows, in a repository of its own.
+#[test]
+fn git_shows_diffs_through_taiyaku() {
+    let folder = folder();
+    let here = folder.path();
+    let bin = cargo_bin!("taiyaku");
+    let path = std::env::join_paths(
+        std::iter::once(bin.parent().unwrap().to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+    )
+    .unwrap();
+    let git = |args: &[&str]| -> String {
+        let output = Command::new("git")
+            .current_dir(here)
+            .env("PATH", &path)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .args(["-c", "user.name=n", "-c", "user.email=n@example.com"])
+            .args(args)
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "git {args:?}: {stderr}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    git(&["init", "-q"]);
+    fs::rename(here.join("old.txt"), here.join("draft.txt")).unwrap();
+    git(&["add", "draft.txt"]);
+    git(&["commit", "-q", "-m", "first draft"]);
+    fs::write(here.join("draft.txt"), NEW).unwrap();
+    let expected = "[-dealer-]{+reseller+}";
+
+    let readme = read(project().join("README.md"));
+    let setup: Vec<&str> =
+        readme.lines().filter_map(|line| line.strip_prefix("$ git config ")).collect();
+    assert_eq!(setup.len(), 2, "{setup:?}");
+    for line in setup {
+        let (name, value) = line.split_once(' ').unwrap();
+        git(&["config", name, value.trim_matches('\'')]);
+    }
+    assert!(readme.contains("$ echo '*.txt diff=taiyaku' >> .gitattributes\n"));
+    fs::write(here.join(".gitattributes"), "*.txt diff=taiyaku\n").unwrap();
+
+    let diff = git(&["diff"]);
+    assert!(diff.contains("draft.txt → draft.txt") && diff.contains(expected), "{diff}");
+    // Without any set-up, for once.
+    let args = ["-c", "diff.external=taiyaku diff --format markdown", "diff", "--", "draft.txt"];
+    fs::remove_file(here.join(".gitattributes")).unwrap();
+    assert!(git(&args).contains("<del>dealer</del><ins>reseller</ins>"));
+    fs::write(here.join(".gitattributes"), "*.txt diff=taiyaku\n").unwrap();
+    git(&["add", "."]);
+    let staged = git(&["diff", "--cached", "--", "draft.txt"]);
+    assert!(staged.contains(expected), "{staged}");
+    let added = git(&["diff", "--cached", "--", ".gitattributes"]);
+    assert!(added.contains("+*.txt diff=taiyaku"), "{added}");
+    git(&["commit", "-q", "-m", "second draft"]);
+
+    let tool = git(&["difftool", "--no-prompt", "--tool=taiyaku", "HEAD~1"]);
+    assert!(tool.contains(expected), "{tool}");
+    git(&["mv", "draft.txt", "final.txt"]);
+    fs::write(here.join("final.txt"), NEW.replace("parasol", "sunshade")).unwrap();
+    git(&["add", "final.txt"]);
+    let renamed = git(&["diff", "--cached", "-M"]);
+    let expected = "[-parasol-]{+sunshade+}";
+    assert!(renamed.contains("draft.txt → final.txt") && renamed.contains(expected), "{renamed}");
+    git(&["rm", "-q", "--cached", "final.txt"]);
+    let removed = git(&["diff", "--cached"]);
+    assert!(removed.contains("deleted 1 (content)"), "{removed}");
+
+    let expected = "[-dealer-]{+reseller+}";
+    // A path that is not merged is no failure.
+    let output = Command::new(bin).current_dir(here).env("GIT_DIFF_PATH_COUNTER", "1");
+    let output = output.args(["diff", "final.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let object = differences(here, &["diff", "HEAD~1:draft.txt", "final.txt"]);
+    assert!(
+        object.contains("HEAD~1:draft.txt → final.txt") && object.contains(expected),
+        "{object}"
+    );
+    let (code, _, stderr) = run(here, &["diff", "HEAD~9:draft.txt", "final.txt"], false);
+    assert_eq!(code, Some(2));
+    assert!(stderr.starts_with("error: HEAD~9:draft.txt: "), "{stderr}");
+}
+
+#[test]
+fn reviewed_beads_are_carried_to_a_new_source() {
+    let folder = folder();
+    let here = folder.path();
+    let revised = SOURCE.replace("業者は傘を300本売った。", "業者は儲けた。傘を500本売ったのだ。");
+    fs::write(here.join("ja-2.txt"), revised).unwrap();
+    let (code, beads, _) = run(here, &["align", "ja.txt", "old.txt", "-f", "jsonl"], false);
+    assert_eq!(code, Some(0));
+    let mark = |line: &str| line.replacen('{', "{\"origin\":\"reviewed\",\"by\":\"n\",", 1);
+    let reviewed: Vec<String> = beads.lines().map(mark).collect();
+    fs::write(here.join("beads.jsonl"), reviewed.join("\n")).unwrap();
+    let args = ["stale", "ja.txt", "ja-2.txt", "old.txt", "--carry", "beads.jsonl"];
+    let (code, carried, stderr) = run(here, &args, false);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains("beads.jsonl: 7 reviewed and 0 other beads kept"), "{stderr}");
+    assert!(stderr.contains("beads.jsonl:3: not kept"), "{stderr}");
+    let carried: Vec<&str> = carried.lines().collect();
+    for (number, line) in reviewed.iter().enumerate().filter(|(number, _)| *number != 2) {
+        // Behind the sentence that was split in two the source's numbers are one higher.
+        let new = if number > 2 { number + 1 } else { number };
+        let expected =
+            line.replace(&format!("\"source\":[{number}]"), &format!("\"source\":[{new}]"));
+        assert!(carried.contains(&expected.as_str()), "{expected}\n{carried:#?}");
+    }
+}

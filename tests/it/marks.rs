@@ -1,0 +1,128 @@
+//! Marks as a person would set them, and what kind of change each is.
+
+use taiyaku::model::Aspect;
+use taiyaku::report::diff::{Mark, segments};
+use taiyaku::text::lang;
+use taiyaku::text::segment::{self, Options};
+use taiyaku::{Document, Lang};
+
+use crate::revision::compare;
+
+/// One text for both revisions: `[-old-]{+new+}`. The marks must come out as they stand.
+#[track_caller]
+fn check(marked: &str, kinds: &[Aspect]) {
+    let lang = lang::detect(marked).unwrap();
+    let without = |keep: (&str, &str), drop: (&str, &str)| {
+        let mut text = marked.to_owned();
+        while let Some(start) = text.find(drop.0) {
+            let end = start + text[start..].find(drop.1).unwrap() + drop.1.len();
+            text.replace_range(start..end, "");
+        }
+        text.replace(keep.0, "").replace(keep.1, "").replace("  ", " ")
+    };
+    let (deleted, inserted) = (("[-", "-]"), ("{+", "+}"));
+    let (old, new) = (without(deleted, inserted), without(inserted, deleted));
+    let document = |text: &str| {
+        let sentences = segment::segment(text, lang, &Options::default());
+        Document::new(lang, text.to_owned(), sentences).unwrap()
+    };
+    let revision = compare(document(&old), document(&new), false);
+    let mut found = String::new();
+    let mut marks = Vec::new();
+    for change in &revision.changes {
+        if !found.is_empty() {
+            found.push_str(lang.space());
+        }
+        for segment in segments(&revision, change) {
+            let (open, close) = match segment.mark {
+                Mark::Same => ("", ""),
+                Mark::Deleted => deleted,
+                Mark::Inserted => inserted,
+            };
+            found.push_str(if segment.spaced { " " } else { "" });
+            found.push_str(&format!("{open}{}{close}", segment.text));
+        }
+        marks.extend(change.pieces.iter().filter_map(|piece| piece.aspect));
+    }
+    assert_eq!(found, marked, "\nold: {old}\nnew: {new}");
+    assert_eq!(marks, kinds, "{marked}");
+}
+
+use Aspect::{Content, Name, Number, Order, Spelling, Terminology, Typography, Wording};
+
+#[test]
+fn japanese_is_marked_by_words() {
+    check("この[-家庭-]{+世帯+}では水を飲まない。", &[Wording]);
+    check("彼は[-昨日-]{+先週+}、東京へ[-行っ-]{+帰っ+}た。", &[Wording, Wording]);
+    check("価格は[-300-]{+500+}円に上がった。", &[Number]);
+    check("会議は[-三月-]{+四月+}五日に開かれた。", &[Number]);
+    check("[-鈴木-]{+佐藤+}さんは午後に着いた。", &[Name]);
+    check("それは誰にでも[-出来る-]{+できる+}。", &[Spelling]);
+    check("雨が降った。{+風も強く吹いていた。+}私たちは家にいた。", &[Content]);
+}
+
+#[test]
+fn english_is_marked_by_words() {
+    check("It was [-reckoned-]{+counted+} twice that morning.", &[Wording]);
+    check(
+        "The [-quick-]{+fast+} and [-tall-]{+high+} tower stood by the sea.",
+        &[Wording, Wording],
+    );
+    check("The old [-house by the sea-]{+hut in these woods+} was for sale again.", &[Wording]);
+    check("They left {+very+} early in the morning.", &[Wording]);
+    check("It cost them $[-89,000-]{+98,000+} a month.", &[Number]);
+    check("They raised [-$-]30 million {+dollars+} last year.", &[Wording, Wording]);
+    check("We asked [-Mallory-]{+Marjorie+} about the ship.", &[Name]);
+    check("He met S{+h+}kreli in the harbo{+u+}r on Monday.", &[Name, Spelling]);
+    check("Every [-co-founder-]{+cofounder+} signed the paper.", &[Spelling]);
+}
+
+#[test]
+fn letters_are_marked_where_that_reads_better() {
+    check("The price of one token{+s+} fell again today.", &[Wording]);
+    check("They recogni[-s-]{+z+}ed nobody in that room.", &[Spelling]);
+    check("The [-cat-]{+car+} was found under the bridge.", &[Wording]);
+    check("The [-calculated-]{+counted+} sum was wrong again.", &[Wording]);
+}
+
+#[test]
+fn what_stands_elsewhere_in_the_sentence_is_order() {
+    check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
+}
+
+#[test]
+fn what_is_added_is_content() {
+    check(
+        "It rained all day{+, and every boat of the village stayed in its harbour+}.",
+        &[Content],
+    );
+}
+
+#[test]
+fn quotation_marks_and_dashes_are_typography() {
+    check("He said [-\"-]{+“+}no[-\"-]{+”+} and left the room.", &[Typography, Typography]);
+    check("It rained [---]{+—+} and how it rained!", &[Typography]);
+}
+
+#[test]
+fn the_same_exchange_twice_is_terminology() {
+    check(
+        "The [-dealer-]{+reseller+} came. We never saw that [-dealer-]{+reseller+} again.",
+        &[Terminology, Terminology],
+    );
+}
+
+#[test]
+fn a_word_that_runs_over_a_line_end_is_a_word() {
+    let document = |text: &str| {
+        let sentences = segment::segment(text, Lang::Ja, &Options::default());
+        Document::new(Lang::Ja, text.to_owned(), sentences).unwrap()
+    };
+    let old = document("この家\n庭では井戸の水を飲まないことにしている。");
+    let new = document("この家庭では井戸の水を飲まないことに\nした。");
+    let revision = compare(old, new, false);
+    let marks: Vec<_> =
+        revision.changes.iter().flat_map(|c| &c.pieces).filter(|p| p.is_mark()).collect();
+    assert_eq!(marks.len(), 1, "{marks:?}");
+    assert_eq!(marks[0].old.of(revision.old.text()), Some("ている"));
+}
