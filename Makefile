@@ -2,11 +2,7 @@
 
 CARGO ?= cargo
 
-<<<<<<< HEAD
-.PHONY: help demo test lint bench accuracy ablation estimate fuzz noise setup
-=======
-.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz setup
->>>>>>> main
+.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise setup
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'

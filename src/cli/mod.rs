@@ -1,11 +1,8 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
-<<<<<<< HEAD
 mod check;
-=======
 mod compare;
->>>>>>> main
 mod config;
 mod diff;
 mod eval;
@@ -24,11 +21,8 @@ mod project;
 mod silence;
 mod split;
 mod splitting;
-<<<<<<< HEAD
 mod terms;
-=======
 mod stale;
->>>>>>> main
 mod threads;
 
 use std::io::{self, Write};
@@ -61,16 +55,13 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
-<<<<<<< HEAD
     Check(check::Args),
     Terms(terms::Args),
     /// Print the settings in force, and where each comes from.
     Config(project::Args),
-=======
     Diff(diff::Args),
     Stale(stale::Args),
     Compare(compare::Args),
->>>>>>> main
     Glossary(glossary::Args),
     /// Score alignments against gold ones.
     Eval(eval::Args),
@@ -138,15 +129,12 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
-<<<<<<< HEAD
         Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
         Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
         Command::Config(args) => project::run(&args, &config::read(config, notes)?),
-=======
         Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
         Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
         Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
->>>>>>> main
         Command::Glossary(args) => glossary::run(&args, notes),
         Command::Eval(args) => eval::run(&args),
         Command::Licenses => {

@@ -1,10 +1,7 @@
 //! What people read.
 
-<<<<<<< HEAD
 pub mod findings;
-=======
 pub mod diff;
->>>>>>> main
 mod reasons;
 mod scores;
 mod table;

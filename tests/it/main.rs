@@ -11,11 +11,8 @@
 
 mod arrows;
 mod bad_input;
-<<<<<<< HEAD
 mod checking;
-=======
 mod browser;
->>>>>>> main
 mod command_line;
 mod complaints;
 mod decoding;
