@@ -8,9 +8,10 @@
 //! 3. [`terms`]: where a glossary's forms stand in a document, and which are missing.
 //! 4. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
 //! 5. [`align`]: two documents become beads with probabilities.
-//! 6. [`revision`]: two revisions of a text become changes.
-//! 7. [`formats`] and [`report`]: the result for programs and for people.
-//! 8. [`cli`]: the command line, the only module that touches the outside world.
+//! 6. [`check`]: what is wrong with a draft, rule by rule.
+//! 7. [`revision`]: two revisions of a text become changes.
+//! 8. [`formats`] and [`report`]: the result for programs and for people.
+//! 9. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!
@@ -38,6 +39,7 @@ pub mod text;
 pub mod terms;
 pub mod lexicon;
 pub mod align;
+pub mod check;
 pub mod revision;
 pub mod formats;
 pub mod report;

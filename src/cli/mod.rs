@@ -2,12 +2,14 @@
 
 mod align;
 mod bitext;
+mod check;
 mod compare;
 mod config;
 mod convert;
 mod diff;
 mod eval;
 mod formats;
+mod fix;
 mod from;
 mod git;
 mod glossary;
@@ -18,8 +20,11 @@ mod output;
 mod pager;
 mod pieces;
 mod progress;
+mod project;
+mod silence;
 mod split;
 mod splitting;
+mod terms;
 mod stale;
 mod threads;
 
@@ -54,6 +59,10 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Check(check::Args),
+    Terms(terms::Args),
+    /// Print the settings in force, and where each comes from.
+    Config(project::Args),
     Diff(diff::Args),
     Stale(stale::Args),
     Compare(compare::Args),
@@ -133,6 +142,9 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
+        Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
+        Command::Config(args) => project::run(&args, &config::read(config, notes)?),
         Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
         Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
         Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),

@@ -24,9 +24,14 @@ pub(super) struct OutputError {
 
 /// Writes a file whole or not at all.
 pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> {
+    write_bytes(path, content.as_bytes())
+}
+
+/// The same for bytes.
+pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let pending = Pending::named(path)?;
     let failed = |error| OutputError { path: path.to_owned(), error };
-    pending.file().write_all(content.as_bytes()).map_err(failed)?;
+    pending.file().write_all(content).map_err(failed)?;
     pending.commit()
 }
 

@@ -1,5 +1,6 @@
 //! What people read.
 
+pub mod findings;
 pub mod diff;
 mod reasons;
 mod scores;

@@ -11,10 +11,12 @@
 
 mod arrows;
 mod bad_input;
+mod checking;
 mod browser;
 mod bitexts;
 mod command_line;
 mod convert;
+mod complaints;
 mod decoding;
 mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
@@ -25,6 +27,7 @@ mod hostile;
 mod languages;
 mod learn;
 mod oracle;
+mod planted;
 mod properties;
 mod marks;
 mod revising;

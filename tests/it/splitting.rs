@@ -141,7 +141,7 @@ fn wrong_settings_are_refused_with_their_place() {
     );
     check_settings(
         "[spilt]\n",
-        "1:2: unknown field `spilt`, expected `split`; did you mean `split`?",
+        "1:2: unknown field `spilt`, expected one of `source`, `drafts`, `glossaries`, `lines`, `baseline`, `rules`, `ignore`, `split`; did you mean `split`?",
     );
     check_settings(
         "[split]\nquotes = \"kep\"\n",
