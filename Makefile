@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz setup
+.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise setup
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'
@@ -12,6 +12,7 @@ help:
 	@echo 'make browser   the page of diff in Chromium, which it installs'
 	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
+	@echo 'make noise DATA=DIR      what check finds in translations that are taken for right'
 	@echo 'make ablation DATA=DIR   the same without each kind of evidence in turn'
 	@echo 'make estimate DATA=DIR   the weights of the evidence again, from the sets in DIR/align'
 
@@ -54,6 +55,10 @@ fuzz: setup
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
 		fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- \
 		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=fuzz/$(TARGET).dict
+
+noise: setup
+	@test -n '$(DATA)' || { echo 'make noise: say where the sets are, DATA=DIR' >&2; exit 2; }
+	$(CARGO) run --release --locked --quiet --example noise -- '$(DATA)'
 
 ablation: setup
 	@test -n '$(DATA)' || { echo 'make ablation: say where the sets are, DATA=DIR' >&2; exit 2; }

@@ -9,8 +9,9 @@
 //! 4. [`lexicon`]: what may translate what: the glossary, EDICT, numbers, names.
 //! 5. [`align`]: two documents become beads with probabilities.
 //! 6. [`revision`]: two revisions of a text become changes.
-//! 7. [`formats`] and [`report`]: the result for programs and for people.
-//! 8. [`cli`]: the command line, the only module that touches the outside world.
+//! 7. [`check`]: what is wrong with a draft, rule by rule.
+//! 8. [`formats`] and [`report`]: the result for programs and for people.
+//! 9. [`cli`]: the command line, the only module that touches the outside world.
 //!
 //! A module names only what stands before it in this list; a test holds it to that.
 //!
@@ -39,6 +40,7 @@ pub mod terms;
 pub mod lexicon;
 pub mod align;
 pub mod revision;
+pub mod check;
 pub mod formats;
 pub mod report;
 pub mod cli;

@@ -216,7 +216,7 @@ fn settled(
     Ok(settled.collect::<Result<_, _>>()?)
 }
 
-fn same_language(
+pub(super) fn same_language(
     source_path: &Path,
     source: &Document,
     path: &Path,

@@ -3,10 +3,14 @@
 //! A new section is a field of [`Config`] and a type with `deny_unknown_fields` beside the
 //! command that reads it; places and suggestions in errors come by themselves.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
+
+use crate::check;
+use crate::model::Severity;
 
 use super::output::Notes;
 use super::{input, splitting};
@@ -30,8 +34,124 @@ pub(super) struct Args {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Config {
+    /// The source text.
+    pub(super) source: Option<PathBuf>,
+    /// Its drafts.
+    pub(super) drafts: Vec<PathBuf>,
+    /// The glossaries to check against.
+    pub(super) glossaries: Vec<PathBuf>,
+    /// Whether the texts hold one sentence per line.
+    pub(super) lines: bool,
+    /// The findings that are known.
+    pub(super) baseline: Option<PathBuf>,
+    /// How severe the findings of each rule are.
+    pub(super) rules: BTreeMap<RuleName, Level>,
+    /// What not to hear of.
+    pub(super) ignore: Vec<IgnoreEntry>,
     /// How texts are split.
     pub(super) split: splitting::Settings,
+    /// The file that all this is from, and its text.
+    #[serde(skip)]
+    pub(super) file: Option<(PathBuf, String)>,
+}
+
+/// The name of a rule of checking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RuleName(pub(super) &'static str);
+
+impl<'de> Deserialize<'de> for RuleName {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        match check::rule(&name) {
+            Some(rule) => Ok(Self(rule.name)),
+            None => {
+                let all: Vec<String> =
+                    check::RULES.iter().map(|rule| format!("`{}`", rule.name)).collect();
+                let message = format!("unknown rule `{name}`, expected one of {}", all.join(", "));
+                Err(de::Error::custom(message))
+            }
+        }
+    }
+}
+
+/// How severe a rule's findings are, or that it does not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Level {
+    Error,
+    Warning,
+    Note,
+    Off,
+}
+
+impl Level {
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Off => None,
+        }
+    }
+}
+
+/// Findings that are not to be reported: those that fit all of what is given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct IgnoreEntry {
+    /// Rules; all if there is none.
+    pub(super) rules: Vec<RuleName>,
+    /// Terms; all if there is none.
+    pub(super) terms: Vec<String>,
+    /// Drafts, by patterns such as `drafts/*.txt`; all if there is none.
+    pub(super) paths: Vec<Pattern>,
+    /// Why.
+    #[serde(rename = "reason")]
+    pub(super) _reason: Option<String>,
+}
+
+/// A pattern for paths: `*` is anything but `/`, `**` anything.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern(glob::Pattern);
+
+impl Pattern {
+    pub(super) fn matches(&self, path: &Path) -> bool {
+        let options =
+            glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
+        self.0.matches_path_with(path, options)
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let pattern = glob::Pattern::new(text.trim_start_matches("./"));
+        pattern.map(Self).map_err(|error| {
+            de::Error::custom(format!("found the pattern `{text}`, expected a valid one: {error}"))
+        })
+    }
+}
+
+impl Config {
+    /// The folder that the paths in it are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        self.file.as_ref().and_then(|(path, _)| path.parent()).unwrap_or(Path::new(""))
+    }
+
+    /// A path of the settings as it is from the working folder.
+    pub(super) fn resolve(&self, path: &Path) -> PathBuf {
+        self.folder().join(path)
+    }
+
+    /// The line of the `[[ignore]]` number `index`, for messages.
+    pub(super) fn ignore_line(&self, index: usize) -> usize {
+        let text = self.file.as_ref().map_or("", |(_, text)| text.as_str());
+        let mut entries = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.trim_start().starts_with("[[ignore]]"));
+        entries.nth(index).map_or(1, |(line, _)| line + 1)
+    }
 }
 
 /// Why settings cannot be used.
@@ -54,7 +174,9 @@ pub(super) fn read(args: &Args, notes: Notes) -> Result<Config, ConfigError> {
     };
     let Some(path) = path else { return Ok(Config::default()) };
     let text = input::read_text(&path, notes)?.text;
-    toml::from_str(&text).map_err(|error| {
+    let read: Result<Config, toml::de::Error> = toml::from_str(&text);
+    let read = read.map(|config| Config { file: Some((path.clone(), text.clone())), ..config });
+    read.map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let before = text.get(..at).unwrap_or("");
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -1,22 +1,28 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
 mod align;
+mod check;
 mod compare;
 mod config;
 mod diff;
 mod eval;
+mod fix;
 mod from;
 mod git;
 mod glossary;
 mod input;
 mod learn;
 mod memory;
+mod mended;
 mod output;
 mod pager;
 mod pieces;
 mod progress;
+mod project;
+mod silence;
 mod split;
 mod splitting;
+mod terms;
 mod stale;
 mod threads;
 
@@ -50,6 +56,10 @@ enum Command {
     /// Align a source with one or several drafts of its translation.
     Align(align::Args),
     Learn(learn::Args),
+    Check(check::Args),
+    Terms(terms::Args),
+    /// Print the settings in force, and where each comes from.
+    Config(project::Args),
     Diff(diff::Args),
     Stale(stale::Args),
     Compare(compare::Args),
@@ -120,6 +130,9 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
         Command::Learn(args) => learn::run(&args, notes),
+        Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
+        Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
+        Command::Config(args) => project::run(&args, &config::read(config, notes)?),
         Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
         Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
         Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),

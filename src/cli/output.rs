@@ -20,6 +20,11 @@ pub(super) struct OutputError {
 
 /// Writes a file whole or not at all: beside its place first, then renamed into it.
 pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> {
+    write_bytes(path, content.as_bytes())
+}
+
+/// The same for bytes.
+pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let failed = |error| OutputError { path: path.to_owned(), error };
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -33,7 +38,7 @@ pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> 
     #[cfg(unix)]
     builder.permissions(permissions(path));
     let mut file = builder.tempfile_in(folder).map_err(failed)?;
-    file.write_all(content.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(content).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map(drop).map_err(|error| failed(error.error))
 }
 

@@ -4,6 +4,7 @@ mod alignment;
 mod bitext;
 mod change;
 mod document;
+mod finding;
 mod glossary;
 mod lexicon;
 mod span;
@@ -13,8 +14,9 @@ pub use alignment::{
     Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
 };
 pub use bitext::{Bitext, Cell, Draft, Row, join};
-pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
+pub use change::{Aspect, Change, Mended, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
+pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
 pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;

@@ -1,6 +1,7 @@
 //! What people read.
 
 pub mod diff;
+pub mod findings;
 mod reasons;
 mod scores;
 mod table;

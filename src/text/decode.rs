@@ -68,6 +68,31 @@ impl Encoding {
     }
 }
 
+impl Encoding {
+    /// `text` in this encoding, with a byte order mark if `mark` is the length of one; `None`
+    /// where it has a character that the encoding lacks. O(bytes).
+    ///
+    /// ```
+    /// use taiyaku::text::decode::{Encoding, decode};
+    /// let bytes = Encoding::Utf16Le.encode("雨だ。", 2).unwrap();
+    /// assert_eq!(decode(&bytes).unwrap().text, "雨だ。");
+    /// assert_eq!(Encoding::Windows1252.encode("雨", 0), None);
+    /// ```
+    #[must_use]
+    pub fn encode(self, text: &str, mark: usize) -> Option<Vec<u8>> {
+        let marked = if mark > 0 { format!("\u{feff}{text}") } else { text.to_owned() };
+        match self {
+            Self::Utf8 => Some(marked.into_bytes()),
+            Self::Utf16Le => Some(marked.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            Self::Utf16Be => Some(marked.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            _ => {
+                let (bytes, _, unmappable) = self.codec().encode(text);
+                (!unmappable).then(|| bytes.into_owned())
+            }
+        }
+    }
+}
+
 /// ASCII, the one control beside it, and the katakana that take one byte in Shift_JIS.
 fn is_half_width(c: char) -> bool {
     matches!(c, '\0'..='\u{80}' | '\u{ff61}'..='\u{ff9f}')

@@ -7,16 +7,20 @@ use std::path::Path;
 use crate::support::project;
 
 /// Each module and those that it may name.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("text", &["model"]),
     ("terms", &["model", "text"]),
     ("lexicon", &["model", "text"]),
     ("align", &["model", "text", "lexicon"]),
     ("revision", &["model", "text", "terms", "align"]),
+    ("check", &["model", "text", "terms", "lexicon"]),
     ("formats", &["model", "text"]),
-    ("report", &["model", "align"]),
-    ("cli", &["model", "text", "terms", "lexicon", "align", "revision", "formats", "report"]),
+    ("report", &["model", "align", "check"]),
+    (
+        "cli",
+        &["model", "text", "terms", "lexicon", "align", "revision", "check", "formats", "report"],
+    ),
 ];
 
 /// Files, sockets, the clock, the environment and the terminal belong to `cli`.

@@ -12,7 +12,9 @@
 mod arrows;
 mod bad_input;
 mod browser;
+mod checking;
 mod command_line;
+mod complaints;
 mod decoding;
 mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
@@ -23,6 +25,7 @@ mod hostile;
 mod languages;
 mod learn;
 mod oracle;
+mod planted;
 mod properties;
 mod marks;
 mod revising;

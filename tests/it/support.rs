@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use taiyaku::formats::glossary::{self, Reader};
 use taiyaku::model::Links;
 use taiyaku::text::segment::{self, Options};
-use taiyaku::{Alignment, Document, Lang};
+use taiyaku::{Alignment, Document, Glossary, Lang};
 
 /// The project's folder.
 pub fn project() -> &'static Path {
@@ -48,4 +49,15 @@ pub fn links(alignment: &Alignment) -> Vec<Links> {
 /// A text without its white space.
 pub fn solid(text: &str) -> String {
     text.split_whitespace().collect()
+}
+
+/// The glossary that a CSV text holds, which must be read without a warning.
+#[track_caller]
+pub fn glossary(csv: &str) -> Glossary {
+    let Reader::Text(read) = glossary::detect("glossary.csv", csv.as_bytes()).read else {
+        panic!("no reader of text");
+    };
+    let glossary::ReadGlossary { glossary, warnings, .. } = read(csv).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    glossary
 }

@@ -80,7 +80,11 @@ pub(super) fn digits(text: &str, start: usize) -> Option<Digits> {
         }
     }
     let mut scale = Some(1);
-    if let Some(decimals) = run_after(text, found.end, &['.', '．']) {
+    if let Some(decimals) = newspaper_decimals(text, found.end, whole.length) {
+        mantissa = joined(mantissa, &decimals);
+        scale = power(decimals.length);
+        found = Digits { end: decimals.end, ..found };
+    } else if let Some(decimals) = run_after(text, found.end, &['.', '．']) {
         mantissa = joined(mantissa, &decimals);
         scale = power(decimals.length);
         found = Digits { end: decimals.end, ..found };
@@ -91,6 +95,56 @@ pub(super) fn digits(text: &str, start: usize) -> Option<Digits> {
     }
     found.value = mantissa.and_then(|m| Value::ratio(m, scale?));
     Some(found)
+}
+
+/// What a decimal point stands before in Japanese.
+const MEASURES: &[&str] = &[
+    "％",
+    "%",
+    "パーセント",
+    "ﾊﾟｰｾﾝﾄ",
+    "ポイント",
+    "割",
+    "倍",
+    "度",
+    "メートル",
+    "キロ",
+    "センチ",
+    "ミリ",
+    "グラム",
+    "トン",
+    "リットル",
+    "ヘクタール",
+    "平方",
+    "立方",
+    "円",
+    "ドル",
+    "ユーロ",
+    "秒",
+    "万",
+    "億",
+    "兆",
+    "ｋｍ",
+    "ｍ",
+    "ｃｍ",
+    "ｋｇ",
+    "m",
+    "km",
+    "cm",
+    "kg",
+];
+
+/// The decimals of ９８・２４ポイント: Japanese newspapers write ・ for the point. Between other
+/// numbers it enumerates (１・２年生), so a measure must follow, or there must be two digits
+/// before it and two behind that are no date's.
+fn newspaper_decimals(text: &str, at: usize, length: usize) -> Option<Run> {
+    let decimals = run_after(text, at, &['・', '･'])?;
+    let after = text.get(decimals.end..).unwrap_or("");
+    let is_measure = MEASURES.iter().any(|measure| after.starts_with(measure));
+    let lists = ["年", "月", "日", "番", "号", "丁目", "・", "回", "話", "章", "組", "人"];
+    let is_list = lists.iter().any(|unit| after.starts_with(unit));
+    let is_long = length >= 2 && decimals.length == 2 && !is_list;
+    (is_measure || is_long).then_some(decimals)
 }
 
 fn power(length: usize) -> Option<u128> {

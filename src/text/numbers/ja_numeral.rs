@@ -179,6 +179,12 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
                 found.rough |= taken;
             }
             (end, taken)
+        } else if let Some(end) = spaced_multiplier(text, found.end, c)
+            && found.has_digits
+            && !found.multiplied
+        {
+            // 36 万人: some publishers put a space behind all digits.
+            (end, true)
         } else {
             let taken = match (small_multiplier(c), large_multiplier(c)) {
                 (Some(by), _) => sum.times_small(by),
@@ -202,6 +208,16 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
         found.scale = sum.factor.unwrap_or(Value::ONE);
     }
     Some(found)
+}
+
+/// Where a space between digits and 万, 億 or 兆 ends.
+fn spaced_multiplier(text: &str, at: usize, c: char) -> Option<usize> {
+    let end = at + c.len_utf8();
+    let is_space = matches!(c, ' ' | '\u{a0}' | '\u{3000}');
+    let next = char_at(text, end).filter(|_| is_space)?;
+    // 2025 万博 is a fair.
+    let is_word = text.get(end..).is_some_and(|rest| rest.starts_with("万博"));
+    (large_multiplier(next).is_some() && !is_word).then_some(end)
 }
 
 /// Kanji digits by place, with decimals behind ・ (三・五).

@@ -64,6 +64,22 @@ fn japanese_numbers_in_digits() {
 }
 
 #[test]
+fn japanese_newspapers_write_their_own_points_and_spaces() {
+    check(
+        Ja,
+        "[９８・２４|98.24]ポイント、[１８２・４４ドル|182.44 Dollar]、[２万６４６９・８９ドル|26469.89 Dollar]",
+    );
+    check(
+        Ja,
+        "[９９・９９９パーセント|0.99999 Percent]、[１・５倍|1.5 Multiple]、[10|10]・[12|12]年生",
+    );
+    check(
+        Ja,
+        "[36 万|360000]人と[300 万|3000000]人、[2025|2025 Year] 万博、[3 億円|300000000 Yen]",
+    );
+}
+
+#[test]
 fn japanese_numbers_in_kanji() {
     check(Ja, "[二〇二四年|2024 Year]に[二十三|23]人、[三・五％|0.035 Percent]");
     check(

@@ -1,0 +1,197 @@
+//! `unbalanced-brackets`: a bracket or quotation mark without its partner.
+
+use crate::model::{Finding, Severity, Span};
+
+use super::analysis::Analysis;
+use super::context::Context;
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unbalanced-brackets",
+    severity: Severity::Warning,
+    summary: "a bracket or quotation mark of the draft has no partner",
+    page: "\
+What: round, square and curly brackets and quotation marks of the draft that are never closed, or
+never opened. A quotation may run over sentences and paragraphs. List marks such as `a)`, smileys,
+inches (6'2\") and apostrophes are no brackets, and what the source leaves open, the draft may.
+
+Why: half of a pair is what an edit leaves behind.
+
+Example: “This, in my opinion) is fine prose.”
+
+Silence: close it; or as for number-mismatch, with `unbalanced-brackets`.",
+    check,
+};
+
+/// A quotation is given up after so many sentences.
+const MAX_SENTENCES: usize = 12;
+
+/// What `"` counts as: two characters that no text has, so that they pair with each other only.
+const STRAIGHT_OPEN: char = '\u{f0001}';
+const STRAIGHT_CLOSE: char = '\u{f0002}';
+
+/// An opening bracket that waits.
+struct Open {
+    close: char,
+    span: Span,
+    sentence: usize,
+    /// The paragraph of that sentence.
+    block: u32,
+}
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let mut lonely = lonely(context.target);
+    // What stands open in the source of the same bead is the author's.
+    lonely.retain(|&(span, _)| {
+        let bead = context.bead_of_target(context.target.sentence_at(span.start));
+        bead.and_then(|bead| context.beads.get(bead)).is_some_and(|bead| {
+            !bead.source.clone().any(|index| is_uneven(context.source.sentence(index)))
+        })
+    });
+    // One finding a sentence: a slip with one mark makes others look lonely, too.
+    lonely.dedup_by_key(|(span, _)| context.target.sentence_at(span.start));
+    for (span, is_open) in lonely {
+        let index = context.target.sentence_at(span.start);
+        let Some(bead) = context.bead_of_target(index) else { continue };
+        let mark = context.target.text(span);
+        let message = match is_open {
+            true => format!("`{mark}` is never closed"),
+            false => format!("`{mark}` was never opened"),
+        };
+        found.push(context.finding_at(rule, bead, (&[], &[span]), message));
+    }
+}
+
+fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '“' => '”',
+        STRAIGHT_OPEN => STRAIGHT_CLOSE,
+        '（' => '）',
+        '「' => '」',
+        '『' => '』',
+        '【' => '】',
+        '〔' => '〕',
+        '《' => '》',
+        '«' => '»',
+        _ => return None,
+    })
+}
+
+fn is_quotation(close: char) -> bool {
+    matches!(close, '”' | '」' | STRAIGHT_CLOSE)
+}
+
+fn is_closing(c: char) -> bool {
+    c == STRAIGHT_CLOSE
+        || matches!(c, ')' | ']' | '}' | '”' | '）' | '」' | '』' | '】' | '〕' | '》' | '»')
+}
+
+/// Whether a source sentence has more of one half than of the other.
+fn is_uneven(sentence: &str) -> bool {
+    let (mut open, mut straight) = (0_i32, 0_usize);
+    for c in sentence.chars() {
+        open += i32::from(closing(c).is_some()) - i32::from(is_closing(c));
+        straight += usize::from(c == '"');
+    }
+    open != 0 || straight % 2 == 1
+}
+
+/// The marks without a partner, and whether each opens.
+fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut lonely = Vec::new();
+    for (index, sentence) in side.document().iter().enumerate() {
+        let start = side.span(index).start;
+        let block = side.document().sentences().get(index).map_or(0, |s| s.paragraph);
+        let reopens = sentence.starts_with(['“', '「', '"']);
+        for (at, c) in sentence.char_indices() {
+            let span = Span::new(at, at + c.len_utf8()).shifted(start);
+            let before = sentence.get(..at).unwrap_or("");
+            let after = sentence.get(at + c.len_utf8()..).unwrap_or("");
+            // A straight mark is a half of a pair by what stands beside it.
+            let c = match c {
+                '"' if before.ends_with(|c: char| c.is_ascii_digit())
+                    && !open.iter().any(|open| open.close == STRAIGHT_CLOSE) =>
+                {
+                    continue;
+                }
+                '"' if opens(before, after) => STRAIGHT_OPEN,
+                '"' => STRAIGHT_CLOSE,
+                c => c,
+            };
+            if let Some(close) = closing(c) {
+                // A paragraph within a quotation opens it again, and is not closed by itself.
+                let waiting =
+                    open.iter().rposition(|open| open.close == close && is_quotation(close));
+                let again = at == 0
+                    && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
+                        let goes_on = open.sentence + 1 == index || open.block + 1 == block;
+                        (open.sentence, open.block) = (index, block);
+                        goes_on
+                    });
+                // A quotation within a quotation has other marks.
+                if let Some(place) = waiting.filter(|_| !again) {
+                    lonely.push((open.remove(place).span, true));
+                }
+                if !is_smiley(before, c, after) && !again {
+                    open.push(Open { close, span, sentence: index, block });
+                }
+            } else if is_closing(c) && !is_smiley(before, c, after) {
+                match open.iter().rposition(|open| open.close == c) {
+                    Some(place) => {
+                        lonely.extend(open.drain(place..).skip(1).map(|open| (open.span, true)));
+                    }
+                    None if c == ')' && is_list_mark(before) => {}
+                    None if c == '”' && before.ends_with(|c: char| c.is_ascii_digit()) => {}
+                    None => lonely.push((span, false)),
+                }
+            }
+        }
+        let is_over = |open: &Open| {
+            let limit = if is_quotation(open.close) { MAX_SENTENCES } else { 3 };
+            index >= open.sentence + limit
+        };
+        if !reopens {
+            lonely.extend(open.iter().filter(|open| is_over(open)).map(|open| (open.span, true)));
+            open.retain(|open| !is_over(open));
+        }
+    }
+    lonely.extend(open.iter().map(|open| (open.span, true)));
+    lonely.sort_unstable();
+    lonely
+}
+
+/// Whether a straight quotation mark between these two texts opens a quotation.
+fn opens(before: &str, after: &str) -> bool {
+    let starts = before.is_empty()
+        || before.ends_with(|c: char| c.is_whitespace() || "([{—–-/‘'“".contains(c));
+    let goes_on =
+        after.starts_with(|c: char| c.is_alphanumeric() || "([{$…'‘“.#@<&*£€¥+".contains(c));
+    starts && goes_on
+}
+
+fn is_smiley(before: &str, c: char, after: &str) -> bool {
+    let eyes = |c: char| matches!(c, ':' | ';' | '=' | '-' | '^' | '\'');
+    let face = before.trim_end_matches(['-', '^', '\'']);
+    match c {
+        ')' | '(' => {
+            face.ends_with(eyes) && !face.ends_with(['\'', '-']) && !face.contains('(')
+                || (c == '(' && after.starts_with([':', ';', '^']))
+        }
+        _ => false,
+    }
+}
+
+/// `a)`, `1)`, `iv)` at the beginning of a sentence or behind a space.
+fn is_list_mark(before: &str) -> bool {
+    let mark = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    !mark.is_empty()
+        && mark.chars().count() <= 4
+        && mark.chars().all(char::is_alphanumeric)
+        && (mark.chars().all(|c| c.is_ascii_digit())
+            || mark.chars().count() == 1
+            || mark.chars().all(|c| "ivxIVX".contains(c)))
+}

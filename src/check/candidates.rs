@@ -1,0 +1,81 @@
+//! Terms that a glossary could have, with what the drafts call them.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Lang, join};
+
+use super::context::Context;
+use super::renderings::{Rendering, TermKind};
+
+/// A term and one of its renderings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The term, in the source's language where that is Japanese.
+    pub term: String,
+    /// A rendering, as it stands in the text where it first occurs, in lower case unless it is
+    /// always written with a capital.
+    pub rendering: String,
+    /// In how many beads of all drafts the term stands.
+    pub beads: usize,
+    /// How often each draft has this rendering.
+    pub counts: Vec<usize>,
+    /// A source sentence with the term, and its translation with the rendering.
+    pub example: (String, String),
+}
+
+/// The recurring terms of several drafts of one source: those that stand in most beads first, of
+/// each the most frequent rendering first. Nouns that serve as verbs are left out.
+#[must_use]
+pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
+    let mut all: BTreeMap<String, BTreeMap<String, Candidate>> = BTreeMap::new();
+    let mut beads: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, context) in contexts.iter().enumerate() {
+        for term in context.renderings().iter().filter(|term| term.kind != TermKind::Verbal) {
+            *beads.entry(term.form.clone()).or_default() += term.uses.len();
+            for used in &term.uses {
+                let (rendering, span) = match &used.rendering {
+                    Rendering::Usual(span) => (term.usual.clone(), *span),
+                    Rendering::Other(span, _) => {
+                        (context.english().text(*span).to_lowercase(), *span)
+                    }
+                    Rendering::Unsaid => continue,
+                };
+                let index = context.english().sentence_at(span.start);
+                let candidate = all
+                    .entry(term.form.clone())
+                    .or_default()
+                    .entry(rendering.clone())
+                    .or_insert_with(|| Candidate {
+                        term: term.form.clone(),
+                        rendering,
+                        beads: 0,
+                        counts: vec![0; contexts.len()],
+                        example: example(context, used.bead, index),
+                    });
+                if let Some(count) = candidate.counts.get_mut(number) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    let mut rows: Vec<Candidate> = all.into_values().flat_map(BTreeMap::into_values).collect();
+    for row in &mut rows {
+        row.beads = beads.get(&row.term).copied().unwrap_or(0);
+    }
+    let total = |row: &Candidate| row.counts.iter().sum::<usize>();
+    rows.sort_by(|a, b| {
+        (b.beads, &a.term, total(b), &a.rendering).cmp(&(a.beads, &b.term, total(a), &b.rendering))
+    });
+    rows
+}
+
+/// The Japanese of a bead and one English sentence of it.
+fn example(context: &Context<'_>, bead: usize, english: usize) -> (String, String) {
+    let japanese = context.pairs().nth(bead).map(|pair| pair.japanese).unwrap_or_default();
+    let japanese = join(context.japanese().document(), japanese);
+    let english = join(context.english().document(), english..english + 1);
+    match context.source.lang() {
+        Lang::Ja => (japanese, english),
+        Lang::En => (english, japanese),
+    }
+}

@@ -1,0 +1,210 @@
+//! What a rule is given: both sides of one draft, word by word, and the beads between them.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
+use crate::terms::expected;
+
+use super::analysis::Analysis;
+use super::glossary::Terms;
+use super::quantity;
+use super::renderings::{Term, renderings};
+use super::rules::Rule;
+
+/// One draft beside its source.
+#[derive(Clone)]
+pub struct Context<'a> {
+    /// The draft's number in the bitext.
+    pub draft: usize,
+    /// The source.
+    pub source: &'a Analysis<'a>,
+    /// The draft.
+    pub target: &'a Analysis<'a>,
+    /// Which sentences translate which.
+    pub beads: &'a [Bead],
+    /// The glossary's forms on both sides, if there is a glossary.
+    pub terms: Option<&'a Terms<'a>>,
+    renderings: OnceLock<Vec<Term>>,
+    numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
+    compared: OnceLock<Vec<expected::Comparison>>,
+}
+
+/// A bead by its languages rather than by its direction.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The bead's number.
+    pub bead: usize,
+    /// Sentences of the Japanese side.
+    pub japanese: Range<usize>,
+    /// Sentences of the English side.
+    pub english: Range<usize>,
+    /// How probably the bead is right; 1 where nobody computed it.
+    pub confidence: f32,
+}
+
+impl Pair {
+    /// Whether there is a sentence on both sides.
+    #[must_use]
+    pub fn is_translated(&self) -> bool {
+        !self.japanese.is_empty() && !self.english.is_empty()
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The draft number `draft`, aligned with its source by `alignment`.
+    #[must_use]
+    pub fn new(
+        draft: usize,
+        source: &'a Analysis<'a>,
+        target: &'a Analysis<'a>,
+        alignment: &'a Alignment,
+    ) -> Self {
+        Self {
+            draft,
+            source,
+            target,
+            beads: alignment.beads(),
+            terms: None,
+            renderings: OnceLock::new(),
+            numbers: OnceLock::new(),
+            compared: OnceLock::new(),
+        }
+    }
+
+    /// The same, with a glossary.
+    #[must_use]
+    pub fn with_terms(self, terms: &'a Terms<'a>) -> Self {
+        Self { terms: Some(terms), ..self }
+    }
+
+    /// The recurring terms and how they are said; found when first asked for.
+    #[must_use]
+    pub fn renderings(&self) -> &[Term] {
+        self.renderings.get_or_init(|| renderings(self))
+    }
+
+    /// The numbers of each bead that has two sides, compared; done when first asked for.
+    pub(super) fn numbers(&self) -> &[(Pair, quantity::Comparison)] {
+        self.numbers.get_or_init(|| {
+            let pairs = self.pairs().filter(Pair::is_translated);
+            pairs
+                .map(|pair| {
+                    let comparison = quantity::compare(self, &pair);
+                    (pair, comparison)
+                })
+                .collect()
+        })
+    }
+
+    /// The glossary's terms of each bead, compared; none without a glossary.
+    pub(super) fn compared(&self) -> &[expected::Comparison] {
+        self.compared.get_or_init(|| {
+            let Some(terms) = self.terms else { return Vec::new() };
+            let (source, target) = (self.source.document(), self.target.document());
+            self.beads.iter().map(|bead| terms.compare(source, target, bead)).collect()
+        })
+    }
+
+    /// Whether the Japanese text is the source.
+    #[must_use]
+    pub fn from_japanese(&self) -> bool {
+        self.source.lang() == Lang::Ja
+    }
+
+    /// The Japanese side.
+    #[must_use]
+    pub fn japanese(&self) -> &'a Analysis<'a> {
+        if self.from_japanese() { self.source } else { self.target }
+    }
+
+    /// The English side.
+    #[must_use]
+    pub fn english(&self) -> &'a Analysis<'a> {
+        if self.from_japanese() { self.target } else { self.source }
+    }
+
+    /// All beads, by language.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        let from_japanese = self.from_japanese();
+        self.beads.iter().enumerate().map(move |(number, bead)| {
+            let (source, target) = (bead.source.clone(), bead.target.clone());
+            let (japanese, english) =
+                if from_japanese { (source, target) } else { (target, source) };
+            let confidence = bead.confidence.unwrap_or(1.0);
+            Pair { bead: number, japanese, english, confidence }
+        })
+    }
+
+    /// The bead that holds target sentence `index`.
+    #[must_use]
+    pub fn bead_of_target(&self, index: usize) -> Option<usize> {
+        let next = self.beads.partition_point(|bead| bead.target.end <= index);
+        self.beads.get(next).filter(|bead| bead.target.contains(&index)).map(|_| next)
+    }
+
+    /// The bead that holds source sentence `index`.
+    #[must_use]
+    pub fn bead_of_source(&self, index: usize) -> Option<usize> {
+        let next = self.beads.partition_point(|bead| bead.source.end <= index);
+        self.beads.get(next).filter(|bead| bead.source.contains(&index)).map(|_| next)
+    }
+
+    /// A finding of `rule` in bead `bead`: `japanese` and `english` are the words concerned.
+    #[must_use]
+    pub fn finding(
+        &self,
+        rule: &Rule,
+        bead: usize,
+        (japanese, english): (&[Span], &[Span]),
+        message: String,
+    ) -> Finding {
+        let (source, target) =
+            if self.from_japanese() { (japanese, english) } else { (english, japanese) };
+        self.finding_at(rule, bead, (source, target), message)
+    }
+
+    /// The same by direction: the words concerned in the source and in the draft.
+    #[must_use]
+    pub fn finding_at(
+        &self,
+        rule: &Rule,
+        bead: usize,
+        (source, target): (&[Span], &[Span]),
+        message: String,
+    ) -> Finding {
+        let runs = self.beads.get(bead).map(|bead| (bead.source.clone(), bead.target.clone()));
+        let (of_source, of_target) = runs.unwrap_or_default();
+        Finding {
+            rule: rule.name,
+            severity: rule.severity,
+            draft: self.draft,
+            bead: Some(bead),
+            source: excerpt(self.source, source, of_source),
+            target: excerpt(self.target, target, of_target),
+            message,
+            fixes: Vec::new(),
+            term: None,
+        }
+    }
+}
+
+/// The words `spans` of a side, or the sentences `run` where no word is meant.
+fn excerpt(side: &Analysis<'_>, spans: &[Span], run: Range<usize>) -> Excerpt {
+    let mut spans = spans.to_vec();
+    spans.sort_unstable();
+    spans.dedup();
+    if spans.is_empty() {
+        let text = crate::model::join(side.document(), run.clone());
+        return Excerpt { sentences: run.collect(), spans, text };
+    }
+    let mut sentences: Vec<usize> = spans.iter().map(|span| side.sentence_at(span.start)).collect();
+    sentences.dedup();
+    let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
+    Excerpt { sentences, text: texts.join(" … "), spans }
+}
+
+/// Sets another severity than the rule's own.
+pub(super) fn at(severity: Severity, finding: Finding) -> Finding {
+    Finding { severity, ..finding }
+}

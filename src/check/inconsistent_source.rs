@@ -1,0 +1,168 @@
+//! `inconsistent-source`: one Japanese word, written in several ways.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Finding, Severity, Span};
+use crate::text::fold::Folded;
+use crate::text::kana::is_katakana;
+use crate::text::tokens::{Class, Token};
+
+use super::context::Context;
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "inconsistent-source",
+    severity: Severity::Warning,
+    summary: "a word of the Japanese is written in several ways",
+    page: "\
+What: variants of one word in the Japanese text: long vowels at the end of katakana words (サーバ,
+サーバー), ways to spell a foreign sound (ヴァイオリン, バイオリン; インターフェイス, インターフェース),
+and okurigana (問い合わせ, 問合せ) where the reading agrees. The most frequent variant, at a tie the
+first, is taken for the right one.
+
+Why: translation memories and searches take the variants for different words, and so may a
+translator.
+
+Example: フォルダー four times and フォルダ once.
+
+Silence: as for number-mismatch, with `inconsistent-source`.",
+    check,
+};
+
+/// A form of a word and where it stands.
+#[derive(Default)]
+struct Variants {
+    /// By form, the places in order.
+    forms: BTreeMap<String, Vec<Span>>,
+}
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let side = context.japanese();
+    let mut words: BTreeMap<String, Variants> = BTreeMap::new();
+    for sentence in side.sentences() {
+        for (key, form, span) in keyed(&sentence.tokens, |span| side.text(span)) {
+            words.entry(key).or_default().forms.entry(form).or_default().push(span);
+        }
+    }
+    for variants in words.values().filter(|variants| variants.forms.len() > 1) {
+        let first = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start);
+        let usual = variants
+            .forms
+            .iter()
+            .max_by_key(|(_, spans)| (spans.len(), std::cmp::Reverse(first(spans))));
+        let Some((usual, usual_spans)) = usual else { continue };
+        for (form, spans) in variants.forms.iter().filter(|(form, _)| *form != usual) {
+            for &span in spans {
+                let sentence = side.sentence_at(span.start);
+                let bead = match context.from_japanese() {
+                    true => context.bead_of_source(sentence),
+                    false => context.bead_of_target(sentence),
+                };
+                let Some(bead) = bead else { continue };
+                let message =
+                    format!("{form} here, {usual} {}", super::message::times(side, usual_spans));
+                let mut finding = context.finding(rule, bead, (&[span], &[]), message);
+                finding.term = Some(usual.clone());
+                found.push(finding);
+            }
+        }
+    }
+}
+
+/// The words of a sentence that have variants, each with what all its variants share.
+fn keyed<'t>(tokens: &[Token], text: impl Fn(Span) -> &'t str) -> Vec<(String, String, Span)> {
+    let mut found = Vec::new();
+    let mut rest = tokens;
+    while let Some(token) = rest.first() {
+        let run = katakana_run(rest, &text);
+        if run > 0 {
+            let last = rest.get(run - 1).unwrap_or(token);
+            let span = Span::new(token.span.start, last.span.end);
+            let form = Folded::new(text(span)).text().to_owned();
+            if let Some(key) = katakana_key(&form) {
+                found.push((format!("k{key}"), form, span));
+            }
+            rest = rest.get(run..).unwrap_or_default();
+            continue;
+        }
+        let (length, entry) = okurigana(rest, &text);
+        if let Some((key, form)) = entry {
+            let last = rest.get(length - 1).unwrap_or(token);
+            found.push((key, form, Span::new(token.span.start, last.span.end)));
+        }
+        rest = rest.get(length.max(1)..).unwrap_or_default();
+    }
+    found
+}
+
+/// How many of the tokens make one run of katakana.
+fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str) -> usize {
+    let mut end = None;
+    tokens
+        .iter()
+        .take_while(|token| {
+            let joined = end.is_none_or(|end| end == token.span.start);
+            end = Some(token.span.end);
+            let folded = Folded::new(text(token.span));
+            joined && !folded.text().is_empty() && folded.text().chars().all(is_katakana)
+        })
+        .count()
+}
+
+/// What the spellings of a foreign word have in common; none for words too short to tell.
+fn katakana_key(form: &str) -> Option<String> {
+    /// Of shorter words a long vowel makes another: ビル and ビール, スパ and スーパー.
+    const MIN_CHARS: usize = 3;
+    let mut key = form.to_owned();
+    for (spelling, usual) in [
+        ("ヴァ", "バ"),
+        ("ヴィ", "ビ"),
+        ("ヴェ", "ベ"),
+        ("ヴォ", "ボ"),
+        ("ヴ", "ブ"),
+        ("ウィ", "ウイ"),
+        ("ウェ", "ウエ"),
+        ("ウォ", "ウオ"),
+        ("フェイ", "フェー"),
+        ("ェイ", "ェー"),
+        ("レイ", "レー"),
+        ("メイ", "メー"),
+        ("ゲイ", "ゲー"),
+        ("セイ", "セー"),
+        ("デイ", "デー"),
+        ("ティ", "チ"),
+        ("ディ", "ジ"),
+        ("デュ", "ジュ"),
+        ("ツァ", "ツア"),
+        ("ァ", "ア"),
+        ("ィ", "イ"),
+        ("ェ", "エ"),
+        ("ォ", "オ"),
+    ] {
+        key = key.replace(spelling, usual);
+    }
+    let short = key.trim_end_matches('ー');
+    (short.chars().count() >= MIN_CHARS).then(|| short.to_owned())
+}
+
+/// The longest run of tokens from the first that makes a word of kanji with okurigana, its
+/// length, and its key: the kanji and the reading.
+fn okurigana<'t>(
+    tokens: &[Token],
+    text: &impl Fn(Span) -> &'t str,
+) -> (usize, Option<(String, String)>) {
+    let Some(token) = tokens.first() else { return (1, None) };
+    let is_noun = matches!(token.word.class, Class::Noun);
+    let surface = text(token.span);
+    let kanji: String = surface.chars().filter(|&c| is_kanji(c)).collect();
+    let reading = token.word.reading.as_deref();
+    let fits = is_noun && kanji.chars().count() >= 2;
+    match reading {
+        Some(reading) if fits => (1, Some((format!("o{kanji}/{reading}"), surface.to_owned()))),
+        _ => (1, None),
+    }
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
+}

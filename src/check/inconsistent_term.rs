@@ -1,0 +1,80 @@
+//! `inconsistent-term`: one term, several renderings.
+
+use crate::model::{Finding, Severity, Span};
+
+use super::context::{Context, at};
+use super::message::times;
+use super::renderings::{Rendering, Sureness, Term, TermKind};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "inconsistent-term",
+    severity: Severity::Warning,
+    summary: "a term is rendered otherwise than elsewhere in the document",
+    page: "\
+What: for every compound, katakana word, name and noun that recurs in the Japanese, the English
+phrase that renders it is found in each of its beads, from the document itself (which words keep
+company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
+majority's count and places. Inflections, derived words, short forms, abbreviations and pronouns
+are no other renderings. Names of common things, which good writers vary, and nouns that serve as
+verbs are notes.
+
+Why: a reader who meets a second word looks for a second thing.
+
+Example: 永久凍土 is “permafrost” three times and then “the frozen ground”.
+
+Silence: use one rendering; admit the other in a glossary; or as for number-mismatch, with
+`inconsistent-term`.",
+    check,
+};
+
+/// So like the usual rendering, another is a misspelling, and `name-mismatch` says so.
+const MISSPELT: f64 = 0.75;
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for term in context.renderings() {
+        let usual = term.usual_places();
+        for (used, span, sureness) in odd(term) {
+            let Some(severity) = severity(rule, term, usual.len(), sureness) else { continue };
+            let here = context.english().text(span).to_lowercase();
+            if strsim::normalized_damerau_levenshtein(&here, &term.usual.to_lowercase()) >= MISSPELT
+            {
+                continue;
+            }
+            let shown = usual.first().map_or("", |_| term.usual.as_str());
+            let message = format!(
+                "{} is “{}” here, “{shown}” {}",
+                term.form,
+                context.english().text(span),
+                times(context.english(), &usual),
+            );
+            let japanese: Vec<Span> = used.japanese.iter().take(1).copied().collect();
+            let mut finding = context.finding(rule, used.bead, (&japanese, &[span]), message);
+            finding.term = Some(term.form.clone());
+            found.push(at(severity, finding));
+        }
+    }
+}
+
+fn odd(term: &Term) -> impl Iterator<Item = (&super::renderings::Use, Span, Sureness)> {
+    term.uses.iter().filter_map(|used| match used.rendering {
+        Rendering::Other(span, sureness) => Some((used, span, sureness)),
+        _ => None,
+    })
+}
+
+/// How much an odd rendering matters; none where the usual one is no more usual.
+fn severity(rule: &Rule, term: &Term, usual: usize, sureness: Sureness) -> Option<Severity> {
+    let others = odd(term).count();
+    if usual < 2 || others >= usual {
+        return None;
+    }
+    let firm = match term.kind {
+        TermKind::Compound | TermKind::Katakana => usual >= 2,
+        TermKind::Name => usual >= 3,
+        TermKind::Noun => usual >= 4 && sureness == Sureness::Known,
+        TermKind::Verbal => false,
+    };
+    let certain = sureness == Sureness::Known || usual >= 3;
+    Some(if firm && certain { rule.severity } else { Severity::Note })
+}

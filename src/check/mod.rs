@@ -1,0 +1,54 @@
+//! What is wrong with a draft, as far as its text and its source tell.
+//!
+//! [`run`] gives a draft and its source to each of [`RULES`]: plain functions in a table, one file
+//! each, which look at the words, the numbers and the beads that [`Analyser`] and [`Context`]
+//! prepare once. A finding is a value; [`crate::report`] shows it.
+//!
+//! Errors are all but certain, warnings likely, notes possible. The rules would rather be silent
+//! than cry wolf: a checker that is not believed finds nothing.
+
+mod added;
+mod analysis;
+mod bracket;
+mod candidates;
+mod comments;
+mod context;
+mod date;
+mod doubled;
+mod fix;
+mod forbidden_term;
+mod full_width;
+mod glossary;
+mod inconsistent_source;
+mod inconsistent_term;
+mod inflect;
+mod length;
+mod measure;
+mod message;
+mod missing_term;
+mod name;
+mod number;
+mod omitted;
+mod placeholder;
+mod quantity;
+mod renderings;
+mod rules;
+mod same_source;
+mod same_target;
+mod sayings;
+mod spelling;
+mod summary;
+mod suppress;
+mod unit;
+mod untranslated;
+
+pub use analysis::{Analyser, Analysis, Words};
+pub use candidates::{Candidate, candidates};
+pub use comments::{Comment, comments};
+pub use context::{Context, Pair};
+pub use fix::{Fixed, fixed};
+pub use glossary::Terms;
+pub use renderings::{Rendering, Sureness, Term, TermKind, Use, renderings};
+pub use rules::{RULES, Rule, Settings, rule, run};
+pub use summary::{Consistency, Summary, summary};
+pub use suppress::{Baseline, Ignore, Known};

@@ -1,0 +1,110 @@
+//! `number-mismatch`: an amount that differs.
+
+use crate::model::{Finding, Severity};
+use crate::text::numbers::{Certainty, Kind, Value};
+
+use super::context::{Context, Pair, at};
+use super::quantity::{Comparison, Quantity, Swapped, quoted};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-mismatch",
+    severity: Severity::Error,
+    summary: "an amount, percentage or rank differs from the source's",
+    page: "\
+What: the numbers of both sides are compared by value, so 3000万 is “30 million”, 3割 “30%”,
+半年 “six months”, 1.5年 “18 months” and 3番目 “third”. An amount that stands where another should
+is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is written in
+digits and a note if not.
+
+Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
+
+Example: 3200万枚 beside “3.2 million”.
+
+Silence: put the right number; or `--ignore number-mismatch`, `number-mismatch = \"off\"` in
+taiyaku.toml's [rules], or `taiyaku: ignore number-mismatch` in a comment of the draft.",
+    check,
+};
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (pair, comparison) in context.numbers() {
+        for swapped in comparison.swapped.iter().filter(|swapped| !is_date(swapped)) {
+            found.push(report(rule, context, pair.bead, swapped));
+        }
+        alone(rule, context, pair, comparison, found);
+    }
+}
+
+/// Whether both numbers are parts of a date: another rule's.
+pub(super) fn is_date(swapped: &Swapped) -> bool {
+    swapped.japanese.is_date() && swapped.english.number.kind != Kind::Cardinal
+}
+
+pub(super) fn report(
+    rule: &Rule,
+    context: &Context<'_>,
+    bead: usize,
+    swapped: &Swapped,
+) -> Finding {
+    let (j, e) = (&swapped.japanese, &swapped.english);
+    let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
+    let (source, draft) = if context.from_japanese() { (ja, en) } else { (en, ja) };
+    let mut message = format!("{source} in the source, {draft} here");
+    if let Some(factor) = power_of_ten(j, e) {
+        message.push_str(&format!(": {factor}"));
+    }
+    let spans = (&[j.number.span][..], &[e.number.span][..]);
+    context.finding(rule, bead, spans, message)
+}
+
+/// Whether one value is the other with the point elsewhere, the commonest slip with 万 and 億.
+fn power_of_ten(j: &Quantity, e: &Quantity) -> Option<String> {
+    let ratio = e.number.value.over(j.number.value)?;
+    let (larger, ratio) =
+        if ratio > Value::ONE { (true, ratio) } else { (false, Value::ONE.over(ratio)?) };
+    let whole = ratio.to_whole()?;
+    let is_power = whole >= 10 && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
+    let than = if larger { "large" } else { "small" };
+    is_power.then(|| format!("{whole} times too {than}"))
+}
+
+/// Numbers without any counterpart.
+fn alone(
+    rule: &Rule,
+    context: &Context<'_>,
+    pair: &Pair,
+    comparison: &Comparison,
+    found: &mut Vec<Finding>,
+) {
+    let (source, draft) = ("has no counterpart in the source", "has no counterpart here");
+    let (of_japanese, of_english) =
+        if context.from_japanese() { (draft, source) } else { (source, draft) };
+    for quantity in &comparison.japanese_only {
+        let Some(severity) = severity(quantity) else { continue };
+        let message = format!("{} {of_japanese}", quoted(context.japanese(), quantity));
+        let spans = (&[quantity.number.span][..], &[][..]);
+        found.push(at(severity, context.finding(rule, pair.bead, spans, message)));
+    }
+    for quantity in &comparison.english_only {
+        let Some(severity) = severity(quantity) else { continue };
+        let message = format!("{} {of_english}", quoted(context.english(), quantity));
+        let spans = (&[][..], &[quantity.number.span][..]);
+        found.push(at(severity, context.finding(rule, pair.bead, spans, message)));
+    }
+}
+
+/// How much it matters that a number stands on one side only. Dates and small numbers come and
+/// go in translation; what is written out in words is often a figure of speech; 100% is
+/// “completely”.
+fn severity(quantity: &Quantity) -> Option<Severity> {
+    let number = quantity.number;
+    let is_clock = matches!(number.kind, Kind::Hour | Kind::Minute | Kind::Multiple);
+    if quantity.is_date() || quantity.is_small() || is_clock {
+        return None;
+    }
+    let all = number.kind == Kind::Percent && number.value == Value::ONE;
+    let round = number.certainty == Certainty::Approximate
+        || number.value.to_whole().is_some_and(|n| n == 10 || n == 100 || n == 1000);
+    let sure = !quantity.in_words && !all && !round;
+    Some(if sure { Severity::Warning } else { Severity::Note })
+}

@@ -1,0 +1,55 @@
+//! `omitted`: a source sentence without a translation.
+
+use crate::model::{Finding, Severity};
+
+use super::context::{Context, at};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "omitted",
+    severity: Severity::Warning,
+    summary: "a source sentence has no translation",
+    page: "\
+What: a sentence of the source that the alignment leaves without a counterpart. Below a
+confidence of 0.8 it is a note: the sentence may have been merged into a neighbour's translation.
+
+Why: a skipped line is the slip that reading the draft alone never shows.
+
+Example: 試運転は来年の秋に始まる。 beside nothing.
+
+Silence: translate it; or as for number-mismatch, with `omitted`.",
+    check,
+};
+
+/// Below this the alignment itself is in doubt; confidences are right to within a hundredth
+/// (`make accuracy`), so one in five such beads is wrong.
+pub(super) const SURE: f32 = 0.8;
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (number, bead) in context.beads.iter().enumerate() {
+        if !bead.target.is_empty()
+            || !bead.source.clone().any(|i| has_words(context.source.sentence(i)))
+        {
+            continue;
+        }
+        let confidence = bead.confidence.unwrap_or(1.0);
+        let message = match bead.confidence {
+            Some(confidence) => {
+                format!("no translation of this sentence (confidence {:.2})", floor(confidence))
+            }
+            None => "no translation of this sentence".to_owned(),
+        };
+        let severity = if confidence < SURE { Severity::Note } else { rule.severity };
+        found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
+    }
+}
+
+/// Whether there is something to translate: not only digits and rules.
+pub(super) fn has_words(sentence: &str) -> bool {
+    sentence.contains(char::is_alphabetic)
+}
+
+/// Rounding up must not turn doubt into certainty.
+pub(super) fn floor(confidence: f32) -> f32 {
+    (confidence * 100.0).floor() / 100.0
+}

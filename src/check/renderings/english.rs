@@ -1,0 +1,154 @@
+//! English words that render no noun.
+
+use crate::model::Span;
+
+use super::super::context::Context;
+use super::units::English;
+
+/// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
+#[rustfmt::skip]
+const FUNCTION_WORDS: &[&str] = &[
+    "about", "above", "across", "actually", "add", "added", "after", "again", "against", "ago",
+    "ah", "all", "almost", "along", "already", "also", "although", "always", "am", "among",
+    "another", "any", "anyone", "anything", "apart", "around", "aside", "asked", "away", "back",
+    "became", "because", "become", "before", "began", "behind", "below", "beside", "besides",
+    "best", "better", "between", "beyond", "big", "both", "bring", "brought", "but", "call",
+    "called", "came", "cannot", "come", "comes", "coming", "currently", "despite", "done", "down",
+    "due", "during", "each", "early", "either", "else", "end", "enough", "especially", "etc",
+    "even", "ever", "every", "everyone", "everything", "except", "far", "few", "find", "finally",
+    "first", "follow", "following", "former", "forward", "found", "further", "gave", "get",
+    "gets", "getting", "give", "given", "gives", "go", "goes", "going", "gone", "good", "got",
+    "great", "had", "half", "hand", "have", "having", "he", "held", "help", "hence", "her",
+    "here", "hers", "herself", "high", "him", "himself", "his", "hold", "how", "however", "i",
+    "if", "including", "indeed", "instead", "into", "itself", "just", "keep", "kept", "knew",
+    "know", "known", "large", "last", "late", "later", "latter", "least", "left", "less", "let",
+    "like", "likely", "little", "long", "look", "lot", "lots", "low", "made", "make", "makes",
+    "making", "many", "matter", "maybe", "me", "mean", "means", "meanwhile", "more", "moreover",
+    "most", "mr", "mrs", "ms", "much", "must", "my", "myself", "near", "nearly", "need", "needs",
+    "neither", "never", "new", "next", "no", "nor", "not", "nothing", "now", "off", "often", "oh",
+    "ok", "okay", "old", "once", "one", "ones", "only", "onto", "other", "others", "otherwise",
+    "our", "ours", "ourselves", "out", "over", "own", "part", "past", "perhaps", "place", "point",
+    "possible", "previous", "put", "quite", "rather", "really", "recent", "recently", "right",
+    "said", "same", "saw", "say", "saying", "says", "see", "seem", "seemed", "seems", "seen",
+    "set", "several", "she", "show", "showed", "shown", "shows", "side", "similar", "simply",
+    "since", "small", "so", "some", "someone", "something", "sometimes", "soon", "still", "stop",
+    "such", "sure", "take", "taken", "takes", "taking", "tell", "than", "thank", "thanks",
+    "their", "theirs", "them", "themselves", "then", "there", "therefore", "these", "they",
+    "thing", "things", "think", "those", "though", "thought", "through", "throughout", "thus",
+    "till", "time", "times", "today", "together", "told", "tomorrow", "too", "took", "top",
+    "toward", "towards", "tried", "try", "turn", "turned", "under", "until", "up", "upon", "us",
+    "use", "used", "uses", "using", "usually", "various", "very", "via", "want", "wanted", "way",
+    "ways", "we", "well", "went", "what", "whatever", "when", "where", "whether", "which", "while",
+    "who", "whole", "whom", "whose", "why", "within", "without", "work", "worked", "yes",
+    "yesterday", "yet", "you", "your", "yours", "yourself",
+];
+
+/// Whether `word` (lower case) is a word of grammar, or as common as one.
+pub(super) fn is_function_word(word: &str) -> bool {
+    let bare = word.split('\'').next().unwrap_or(word);
+    taiyaku_dictionaries::is_stop_word(bare)
+        || FUNCTION_WORDS.binary_search(&bare).is_ok()
+        || word.ends_with("n't")
+}
+
+/// Whether a word that stands behind `before` is a verb: “to report”, “they report”.
+pub(super) fn makes_verb(before: &str) -> bool {
+    const BEFORE_VERBS: [&str; 21] = [
+        "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not",
+        "i", "you", "he", "she", "they", "we", "who", "did", "does", "do",
+    ];
+    BEFORE_VERBS.contains(&before) || before.ends_with("n't")
+}
+
+/// Nouns that stand for anything.
+#[rustfmt::skip]
+const COMMON: [&str; 24] = [
+    "aid", "case", "choice", "companion", "day", "days", "example", "fact", "item", "items",
+    "kind", "kinds", "number", "people", "perfect", "person", "reason", "sort", "type", "types",
+    "world", "year", "years", "issue",
+];
+
+/// Whether a word alone is no noun that could be a term: by its end, or because it stands for
+/// anything.
+pub(super) fn is_no_noun(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ly", "est", "ful", "ous", "ible", "able"];
+    ENDINGS.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2)
+        || (word.ends_with("ed") && word.len() > 4)
+        || COMMON.contains(&word)
+}
+
+/// Whether a word has a capital that no sentence's start explains.
+pub(super) fn is_capital(context: &Context<'_>, word: &English) -> bool {
+    let english = context.english();
+    let start = english.span(english.sentence_at(word.span.start)).start;
+    let before = english.text(Span::new(start, word.span.start));
+    let opens = !before.chars().any(char::is_alphanumeric);
+    english.text(word.span).starts_with(char::is_uppercase) && !opens
+}
+
+/// Names of one country in English that share no beginning, each row one country.
+const COUNTRIES: &[&[&str]] = &[
+    &[
+        "us",
+        "usa",
+        "u.s",
+        "united",
+        "state",
+        "states",
+        "america",
+        "american",
+        "washington",
+        "u",
+        "s",
+    ],
+    &["uk", "britain", "british", "england", "english", "united", "kingdom", "u", "k"],
+    &["france", "french", "franc"],
+    &["netherlands", "dutch", "holland"],
+    &["switzerland", "swiss"],
+    &["denmark", "danish"],
+    &["wales", "welsh"],
+    &["greece", "greek"],
+    &["spain", "spanish"],
+    &["germany", "german", "berlin"],
+    &["china", "chinese", "beijing"],
+    &["russia", "russian", "moscow", "kremlin"],
+    &["europe", "european", "eu"],
+    &["turkey", "turkish"],
+];
+
+/// Whether two words are forms of one: Norway and Norwegian, education and educational, France
+/// and French.
+pub(super) fn is_kin(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    if shared >= 4 && (shared >= 5 || shared + 2 >= shorter) && shared * 5 >= shorter * 3 {
+        return true;
+    }
+    COUNTRIES.iter().any(|row| {
+        let has = |word: &str| {
+            row.iter().any(|form| word.starts_with(form) && form.len() > 1 || word == *form)
+        };
+        has(a) && has(b)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_grammar_are_sorted() {
+        assert!(FUNCTION_WORDS.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn kin_are_forms_of_one_word() {
+        for (a, b) in [("norway", "norwegian"), ("educ", "education"), ("france", "french")] {
+            assert!(is_kin(a, b), "{a} {b}");
+        }
+        for (a, b) in [("battery", "accumulator"), ("story", "narrative"), ("contract", "control")]
+        {
+            assert!(!is_kin(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! How the terms of the Japanese are said in English, occurrence by occurrence, found from the
+//! document alone.
+//!
+//! 1. [`units`] cuts the Japanese into words and into *terms*: compounds, katakana words, names
+//!    and nouns that recur ([`terms`]).
+//! 2. [`model`] finds t(English stem | Japanese unit) by EM over the beads (IBM Model 1, Brown et
+//!    al. 1993, <https://aclanthology.org/J93-2003/>), with EDICT and sound as prior. Unlike the
+//!    aligner's, its units have places, and a compound is one unit that inherits what its parts
+//!    may become.
+//! 3. [`usual`] is the phrase that stands for a term in most of its beads; [`odd`] asks what stands
+//!    for it in the others.
+//!
+//! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
+
+mod english;
+mod model;
+mod odd;
+mod prior;
+mod terms;
+mod units;
+mod usual;
+
+use crate::model::Span;
+
+use super::context::Context;
+
+/// A recurring term of the Japanese and how it is said.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The term, folded.
+    pub form: String,
+    /// What kind of word it is.
+    pub kind: TermKind,
+    /// The usual rendering: its words in lower case, or as they stand first if it is a name.
+    pub usual: String,
+    /// Whether the rendering is a name: it has a capital inside sentences.
+    pub is_name: bool,
+    /// Every bead in which it stands, in order.
+    pub uses: Vec<Use>,
+}
+
+/// How surely a word is a term, which must be said alike each time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    /// Several words joined, or a long one: 永久凍土.
+    Compound,
+    /// A loan: バッテリー.
+    Katakana,
+    /// A name: 渋谷.
+    Name,
+    /// A common noun of the dictionary: 物語. Good writers vary these.
+    Noun,
+    /// A noun that serves as a verb, too: 発表.
+    Verbal,
+}
+
+/// A term in one bead.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The bead.
+    pub bead: usize,
+    /// Where the term stands in the Japanese; several places if the bead has it several times.
+    pub japanese: Vec<Span>,
+    /// What it is called in English there.
+    pub rendering: Rendering,
+}
+
+/// What a term is called in one bead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rendering {
+    /// As usual, or a short form or inflection of it.
+    Usual(Span),
+    /// Otherwise: the words, and how sure that they are the term's.
+    Other(Span, Sureness),
+    /// Nothing that could be told: a pronoun, an ellipsis, a paraphrase.
+    Unsaid,
+}
+
+/// How sure it is that a phrase renders a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// It is the one phrase of the bead that nothing else accounts for.
+    Left,
+    /// The dictionary, or the sound, says so.
+    Known,
+}
+
+impl Term {
+    /// In how many beads the term is said as usual.
+    #[must_use]
+    pub fn usual_count(&self) -> usize {
+        self.uses.iter().filter(|u| matches!(u.rendering, Rendering::Usual(_))).count()
+    }
+
+    /// The places of the usual rendering.
+    #[must_use]
+    pub fn usual_places(&self) -> Vec<Span> {
+        let spans = self.uses.iter().filter_map(|u| match u.rendering {
+            Rendering::Usual(span) => Some(span),
+            _ => None,
+        });
+        spans.collect()
+    }
+}
+
+/// The recurring terms of a draft and their renderings, in order of first occurrence.
+#[must_use]
+pub fn renderings(context: &Context<'_>) -> Vec<Term> {
+    let corpus = units::Corpus::new(context);
+    let model = model::Model::train(&corpus);
+    corpus
+        .terms
+        .iter()
+        .filter_map(|term| {
+            let usual = usual::usual(context, &corpus, &model, term)?;
+            Some(odd::term(context, &corpus, &model, term, &usual))
+        })
+        .collect()
+}

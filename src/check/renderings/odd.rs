@@ -1,0 +1,381 @@
+//! What stands for a term where its usual rendering does not.
+
+use taiyaku_dictionaries::irregular_base;
+
+use crate::model::Span;
+
+use super::super::context::Context;
+use super::english::{is_capital, is_function_word, is_kin, is_no_noun, makes_verb};
+use super::model::Model;
+use super::units::{Corpus, English, Lesson, Recurring};
+use super::usual::Usual;
+use super::{Rendering, Sureness, Term, TermKind, Use};
+
+/// From this probability on another unit accounts for a word.
+const CLAIMED: f32 = 0.1;
+/// The most words of a rendering.
+const MAX_WORDS: usize = 4;
+/// How many other words of the Japanese may be left without a counterpart where a rendering is
+/// found by what is left.
+const MAX_LEFT: usize = 1;
+/// The same where its neighbours are the term's.
+const MAX_LEFT_IN_COMPANY: usize = 4;
+/// The same where the phrase has an article.
+const MAX_LEFT_OF_NOUN: usize = 3;
+
+/// `term` with its rendering in each of its beads.
+pub(super) fn term(
+    context: &Context<'_>,
+    corpus: &Corpus,
+    model: &Model,
+    term: &Recurring,
+    usual: &Usual,
+) -> Term {
+    let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
+    let uses = lessons.map(|lesson| {
+        let places = lesson.japanese.iter().filter(|(unit, _)| *unit == term.unit);
+        let look = Look { context, corpus, model, term, usual, lesson };
+        Use {
+            bead: lesson.bead,
+            japanese: places.map(|&(_, span)| span).collect(),
+            rendering: look.rendering(),
+        }
+    });
+    let uses: Vec<Use> = uses.collect();
+    let first = uses.iter().find_map(|used| match used.rendering {
+        Rendering::Usual(span) if usual.is_name => Some(context.english().text(span)),
+        _ => None,
+    });
+    let first =
+        first.map(|text| text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text));
+    Term {
+        form: term.form.text.clone(),
+        kind: term.form.kind,
+        usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
+        is_name: usual.is_name,
+        uses,
+    }
+}
+
+struct Look<'a> {
+    context: &'a Context<'a>,
+    corpus: &'a Corpus,
+    model: &'a Model,
+    term: &'a Recurring,
+    usual: &'a Usual,
+    lesson: &'a Lesson,
+}
+
+impl Look<'_> {
+    fn word(&self, at: usize) -> Option<&English> {
+        self.lesson.english.get(at)
+    }
+
+    fn is_usual(&self, word: &English) -> bool {
+        self.usual.stems.contains(&word.stem)
+    }
+
+    fn rendering(&self) -> Rendering {
+        let words = &self.lesson.english;
+        let distinct = |at: &usize| self.word(*at).map(|word| word.stem);
+        let places: Vec<usize> = (0..words.len())
+            .filter(|&at| words.get(at).is_some_and(|w| self.is_usual(w)))
+            .collect();
+        let mut stems: Vec<u32> = places.iter().filter_map(distinct).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let mut wanted = self.usual.stems.clone();
+        wanted.sort_unstable();
+        wanted.dedup();
+        if !places.is_empty() {
+            if stems.len() == wanted.len() {
+                return Rendering::Usual(self.whole(&places));
+            }
+            return self.partly(&places);
+        }
+        if let Some(at) = (0..words.len()).find(|&at| self.is_akin(at)) {
+            return Rendering::Usual(self.span(at, at));
+        }
+        self.other().unwrap_or(Rendering::Unsaid)
+    }
+
+    /// The longest run of usual words, of those the first.
+    fn whole(&self, places: &[usize]) -> Span {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for &at in places {
+            let goes_on = |to: usize| {
+                (to + 1..=at).all(|next| self.word(next).is_some_and(|word| word.is_joined))
+                    && at - to <= 2
+            };
+            match runs.last_mut().filter(|(_, to)| goes_on(*to)) {
+                Some((_, to)) => *to = at,
+                None => runs.push((at, at)),
+            }
+        }
+        let longest = runs.iter().map(|(from, to)| to - from).max().unwrap_or(0);
+        let run = runs.into_iter().find(|(from, to)| to - from == longest);
+        run.map(|(from, to)| self.span(from, to)).unwrap_or_default()
+    }
+
+    /// A form of one of the usual words, or their initials.
+    fn is_akin(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let initials: String =
+            self.usual.words.iter().filter_map(|word| word.chars().next()).collect();
+        let is_short = self.usual.words.len() > 1 && word.word.starts_with(&initials);
+        // data center and datacenter, co-founder and cofounder.
+        let squashed: String = self.usual.words.concat();
+        is_short
+            || word.word.starts_with(&squashed)
+            || self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+    }
+
+    /// Some of the usual words stand there: a short form, unless another word has the place of
+    /// what is missing.
+    fn partly(&self, places: &[usize]) -> Rendering {
+        let first = places.first().copied().unwrap_or(0);
+        for &at in places {
+            let (from, to) = self.widened(at);
+            let others =
+                (from..=to).filter(|other| !places.contains(other)).filter_map(|at| self.word(at));
+            let mut others = others.filter(|word| !self.is_usual(word)).peekable();
+            if others.peek().is_some()
+                && self.left() <= MAX_LEFT_OF_NOUN
+                && !others.any(|word| self.is_kin_of_usual(word))
+            {
+                return Rendering::Other(self.span(from, to), Sureness::Known);
+            }
+        }
+        Rendering::Usual(self.span(first, first))
+    }
+
+    fn is_kin_of_usual(&self, word: &English) -> bool {
+        self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+    }
+
+    /// The run of free words about `at`.
+    fn widened(&self, at: usize) -> (usize, usize) {
+        let (mut from, mut to) = (at, at);
+        let joined = |at: usize| self.word(at).is_some_and(|word| word.is_joined);
+        while from > 0 && joined(from) && self.is_free(from - 1) && to - from < MAX_WORDS {
+            from -= 1;
+        }
+        while joined(to + 1)
+            && self.is_free(to + 1)
+            && !self.is_sentence_verb(to + 1)
+            && to - from < MAX_WORDS
+        {
+            to += 1;
+        }
+        (from, to)
+    }
+
+    /// Whether a word is likely the verb behind its subject: it ends the noun phrase.
+    fn is_sentence_verb(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.word.ends_with("ed") || word.word.ends_with("ing"))
+    }
+
+    /// Whether nothing else of the bead accounts for a word that may be part of a noun.
+    fn is_free(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let is_word = word.word.chars().nth(1).is_some();
+        if !is_word || is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
+            return false;
+        }
+        let is_name = self.is_capital(at);
+        if is_name && !self.is_name() {
+            return false;
+        }
+        self.claim(word) < CLAIMED
+    }
+
+    /// How surely another unit of the bead becomes the word.
+    fn claim(&self, word: &English) -> f32 {
+        let own = self.term.unit;
+        let others = self.lesson.japanese.iter().filter(|(unit, _)| *unit != own);
+        others
+            .map(|&(unit, _)| {
+                let known = self.model.known(unit, word.stem);
+                self.model.t(unit, word.stem).max(if known > 0.0 { CLAIMED } else { 0.0 })
+            })
+            .fold(0.0, f32::max)
+    }
+
+    /// Whether another rendering must have a capital, too.
+    fn is_name(&self) -> bool {
+        self.usual.is_name || self.term.form.kind == TermKind::Name
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| is_capital(self.context, word))
+    }
+
+    /// Another phrase for the term.
+    fn other(&self) -> Option<Rendering> {
+        let count = self.lesson.english.len();
+        let mut phrases: Vec<(usize, usize, bool)> = Vec::new();
+        let mut at = 0;
+        while at < count {
+            if !self.is_free(at) && !self.is_own(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at + 1 < count
+                && self.word(at + 1).is_some_and(|word| word.is_joined)
+                && (self.is_free(at + 1) || self.is_own(at + 1))
+            {
+                at += 1;
+            }
+            phrases.extend(self.trimmed(start, at));
+            at += 1;
+        }
+        // What the dictionary says comes first, then what is left over.
+        if let Some(&(from, to, _)) = phrases.iter().find(|(.., own)| *own) {
+            return Some(Rendering::Other(self.span(from, to), Sureness::Known));
+        }
+        // Another name is another person; without the dictionary or the sound nothing says else.
+        if self.is_name() {
+            return None;
+        }
+        phrases.retain(|&(from, to, _)| from < to || !self.is_verb(to));
+        let left = self.left();
+        let near: Vec<usize> = phrases
+            .iter()
+            .map(|&(from, to, _)| match self.company(from, to) {
+                0 => 0,
+                near => near + usize::from(self.has_article(from)),
+            })
+            .collect();
+        let most = near.iter().copied().max().unwrap_or(0);
+        let mut kept = phrases.iter().zip(&near).filter(|(_, near)| **near == most);
+        // What stands beside the same words as the term does is the term's.
+        if let (Some((&(from, to, _), _)), None, true) =
+            (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
+        {
+            return Some(Rendering::Other(self.span(from, to), Sureness::Left));
+        }
+        phrases.retain(|&(_, to, _)| self.is_head(to));
+        // A noun with its article, or else the only phrase there is.
+        let nouns: Vec<_> = phrases.iter().filter(|(from, ..)| self.has_article(*from)).collect();
+        let only = match (nouns.as_slice(), phrases.as_slice()) {
+            ([noun], _) if left <= MAX_LEFT_OF_NOUN => Some(**noun),
+            ([], [phrase]) if left <= MAX_LEFT => Some(*phrase),
+            _ => None,
+        };
+        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+    }
+
+    /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an
+    /// irregular form without an article (met; children has one, or is a plural in -s elsewhere).
+    fn is_verb(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let is_gerund = word.word.ends_with("ing")
+            && !self.usual.words.iter().any(|word| word.ends_with("ing"));
+        is_gerund || (irregular_base(&word.word).is_some() && !self.has_article(at))
+    }
+
+    /// How many of the words beside a phrase are those that the words beside the term become.
+    fn company(&self, from: usize, to: usize) -> usize {
+        const REACH: usize = 2;
+        let japanese = &self.lesson.japanese;
+        let says = |unit: &u32| {
+            let text = self.corpus.units.get(*unit as usize).map_or("", |unit| &unit.text);
+            text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
+        };
+        let mut units: Vec<u32> = Vec::new();
+        for (at, _) in japanese.iter().enumerate().filter(|(_, (unit, _))| *unit == self.term.unit)
+        {
+            let before = japanese.get(..at).unwrap_or_default().iter().rev();
+            let after = japanese.get(at + 1..).unwrap_or_default().iter();
+            units.extend(before.map(|&(unit, _)| unit).filter(says).take(REACH));
+            units.extend(after.map(|&(unit, _)| unit).filter(says).take(REACH));
+        }
+        let become_it = |word: &English| {
+            units.iter().any(|&unit| {
+                unit != self.term.unit
+                    && (self.model.t(unit, word.stem) >= CLAIMED
+                        || self.model.known(unit, word.stem) > 0.0)
+            })
+        };
+        let joined = |at: &usize| self.word(*at).is_some_and(|word| word.is_joined);
+        let after = (to + 1..).take_while(joined).filter_map(|at| self.word(at));
+        let before = (1..=from).rev().take_while(joined).filter_map(|at| self.word(at - 1));
+        let says = |word: &&English| !word.is_stop && !is_function_word(&word.word);
+        after.filter(says).take(REACH).filter(|word| become_it(word)).count()
+            + before.filter(says).take(REACH).filter(|word| become_it(word)).count()
+    }
+
+    /// Whether a word ends its noun phrase: no other noun follows.
+    fn is_head(&self, at: usize) -> bool {
+        let follower = self.word(at + 1).filter(|word| word.is_joined);
+        follower.is_none_or(|word| is_function_word(&word.word))
+    }
+
+    /// Whether an article or a possessive stands before a phrase.
+    fn has_article(&self, from: usize) -> bool {
+        const ARTICLES: [&str; 12] =
+            ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
+        let before = from.checked_sub(1).and_then(|at| self.word(at));
+        self.word(from).is_some_and(|word| word.is_joined)
+            && before.is_some_and(|word| ARTICLES.contains(&word.word.as_str()))
+    }
+
+    /// Whether the dictionary or the sound says that the term becomes a word, and no other unit
+    /// of the bead is likelier to.
+    fn is_own(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let known = self.model.known(self.term.unit, word.stem);
+        known > 0.0
+            && !is_function_word(&word.word)
+            && self.model.t(self.term.unit, word.stem) >= self.claim(word)
+    }
+
+    /// A run of free words as a noun phrase: verbs cut off at either end. With it, whether one of
+    /// its words is the term's own.
+    fn trimmed(&self, from: usize, to: usize) -> Option<(usize, usize, bool)> {
+        let (mut from, mut to) = (from, to);
+        let before = |at: usize| {
+            let previous = self.word(at.checked_sub(1)?)?;
+            self.word(at)?.is_joined.then_some(previous.word.as_str())
+        };
+        while from <= to
+            && (before(from).is_some_and(makes_verb)
+                || self.word(from).is_some_and(|word| is_no_noun(&word.word) && from == to))
+        {
+            from += 1;
+        }
+        while from <= to && self.word(to).is_some_and(|word| is_no_noun(&word.word)) {
+            to = to.checked_sub(1)?;
+        }
+        if from > to || to - from >= MAX_WORDS {
+            return None;
+        }
+        let own = (from..=to).any(|at| self.is_own(at));
+        let fits = !self.is_name() || (from..=to).any(|at| self.is_capital(at));
+        fits.then_some((from, to, own))
+    }
+
+    /// How many other words of the Japanese have no counterpart in the bead.
+    fn left(&self) -> usize {
+        let mut units: Vec<u32> = self.lesson.japanese.iter().map(|&(unit, _)| unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        let units = units.into_iter().filter(|&unit| unit != self.term.unit);
+        units
+            .filter(|&unit| {
+                let text = self.corpus.units.get(unit as usize).map_or("", |unit| &unit.text);
+                let says = text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'));
+                says && !self.lesson.english.iter().any(|word| {
+                    self.model.t(unit, word.stem) >= CLAIMED
+                        || self.model.known(unit, word.stem) > 0.0
+                })
+            })
+            .count()
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let of = |at: usize| self.word(at).map(|word| word.span).unwrap_or_default();
+        Span::new(of(from).start, of(to).end)
+    }
+}

@@ -1,0 +1,105 @@
+//! What the dictionary and the sound say a Japanese unit may become, before the document speaks.
+
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::{Edict, Stemmer};
+
+use crate::lexicon::supplement;
+use crate::text::kana::{ALIKE, Phonetic, is_katakana};
+
+use super::units::{Unit, Vocabulary};
+
+/// How much less a gloss is worth than the one before it, as in the aligner's table.
+const RANK_DECAY: f32 = 0.25;
+/// What a part of a compound gives of its own glosses.
+const OF_PARTS: f32 = 0.6;
+/// What a word of the supplement is worth.
+const SUPPLEMENT: f32 = 0.6;
+/// Shorter words sound like too many others.
+const MIN_SOUND_CHARS: usize = 3;
+
+/// By English stem of the document: how it sounds.
+pub(super) struct Sounds(Vec<(u32, Phonetic)>);
+
+impl Sounds {
+    pub fn new(english: &Vocabulary) -> Self {
+        let words = english.words.iter().zip(0_u32..);
+        let sounding = words.filter(|(word, _)| {
+            word.chars().count() >= MIN_SOUND_CHARS && word.chars().all(char::is_alphabetic)
+        });
+        Self(sounding.map(|(word, number)| (number, Phonetic::english(word))).collect())
+    }
+}
+
+/// The document's stems that a unit may become, each with a weight from 0 to 1, ascending.
+pub(super) fn prior(
+    unit: &Unit,
+    english: &Vocabulary,
+    sounds: &Sounds,
+    stemmer: &Stemmer,
+) -> Vec<(u32, f32)> {
+    let mut row: FxHashMap<u32, f32> = FxHashMap::default();
+    glosses(&unit.text, 1.0, english, stemmer, &mut row);
+    if unit.parts.len() > 1 {
+        for part in &unit.parts {
+            glosses(&part.text, OF_PARTS, english, stemmer, &mut row);
+        }
+    }
+    for part in &unit.parts {
+        let known = part.text == unit.text && row.values().any(|&weight| weight >= 0.3);
+        let sound = match &part.reading {
+            _ if part.text.chars().all(is_katakana) => Some(&part.text),
+            Some(reading) if part.is_name => Some(reading),
+            _ => None,
+        };
+        let Some(sound) = sound.filter(|sound| sound.chars().count() >= MIN_SOUND_CHARS) else {
+            continue;
+        };
+        if known {
+            continue;
+        }
+        let sound = Phonetic::japanese(sound);
+        let mut alike: Vec<(f64, u32)> = sounds
+            .0
+            .iter()
+            .map(|(number, word)| (sound.similarity(word), *number))
+            .filter(|&(similarity, _)| similarity >= ALIKE)
+            .collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (similarity, number) in alike.into_iter().take(2) {
+            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+            let weight = (similarity * similarity) as f32;
+            let entry = row.entry(number).or_default();
+            *entry = entry.max(weight);
+        }
+    }
+    let mut row: Vec<(u32, f32)> = row.into_iter().collect();
+    row.sort_unstable_by_key(|&(number, _)| number);
+    row
+}
+
+fn glosses(
+    headword: &str,
+    share: f32,
+    english: &Vocabulary,
+    stemmer: &Stemmer,
+    row: &mut FxHashMap<u32, f32>,
+) {
+    let edict = Edict;
+    let mut add = |stem: &str, weight: f32| {
+        if let Some(&number) = english.numbers.get(stem) {
+            let entry = row.entry(number).or_default();
+            *entry = entry.max(weight);
+        }
+    };
+    for (rank, gloss) in (0_u16..).zip(edict.glosses(&[headword]).into_iter().flatten()) {
+        #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
+        let words = gloss.len() as f32;
+        let weight = share / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
+        for stem in gloss.filter_map(|id| edict.stem(id)) {
+            add(stem, weight);
+        }
+    }
+    for word in supplement(headword) {
+        add(&stemmer.stem(word), share * SUPPLEMENT);
+    }
+}

@@ -1,0 +1,285 @@
+//! Both sides of a draft as things that explain each other, with their places.
+
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::{Edict, is_stop_word};
+
+use crate::model::Span;
+use crate::text::numbers::Number;
+use crate::text::tokens::{Class, Token};
+
+use super::super::analysis::Analysis;
+use super::super::context::{Context, Pair};
+use super::TermKind;
+use super::terms::{self, Form};
+
+/// Longer headwords of EDICT are proverbs.
+const MAX_PARTS: usize = 5;
+/// A bead of more sentences says too little about single words.
+const MAX_SENTENCES: usize = 5;
+/// A bead that is less probable teaches nothing.
+const MIN_CONFIDENCE: f32 = 0.5;
+
+/// A Japanese word or term.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// The word in its dictionary form, or the term as it stands, folded.
+    pub text: String,
+    pub parts: Vec<Part>,
+}
+
+/// A token of a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub text: String,
+    pub reading: Option<String>,
+    pub is_name: bool,
+}
+
+/// The stems of the English side.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    pub numbers: FxHashMap<String, u32>,
+    /// One word of each stem as it stands, in lower case.
+    pub words: Vec<String>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, stem: &str, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(stem) {
+            return number;
+        }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(stem.to_owned(), number);
+        self.words.push(word.to_owned());
+        number
+    }
+}
+
+/// An English word in its place.
+#[derive(Clone, Debug)]
+pub(super) struct English {
+    pub stem: u32,
+    pub span: Span,
+    /// The word in lower case.
+    pub word: String,
+    /// It carries structure only and is explained by nothing.
+    pub is_stop: bool,
+    /// Only a blank or a hyphen stands between it and the word before.
+    pub is_joined: bool,
+}
+
+/// A bead as words.
+#[derive(Clone, Debug)]
+pub(super) struct Lesson {
+    pub bead: usize,
+    /// Units of the Japanese and their places.
+    pub japanese: Vec<(u32, Span)>,
+    pub english: Vec<English>,
+}
+
+/// A recurring term and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Recurring {
+    pub unit: u32,
+    pub form: Form,
+    /// The lessons that have it.
+    pub lessons: Vec<usize>,
+}
+
+/// A draft and its source as units.
+#[derive(Debug, Default)]
+pub(super) struct Corpus {
+    pub units: Vec<Unit>,
+    pub english: Vocabulary,
+    pub lessons: Vec<Lesson>,
+    pub terms: Vec<Recurring>,
+}
+
+impl Corpus {
+    pub fn new(context: &Context<'_>) -> Self {
+        let (ja, en) = (context.japanese(), context.english());
+        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        for words in ja.sentences() {
+            for run in terms::runs(&words.tokens, |token| ja.text(token.span)) {
+                terms::count(words.tokens.get(run).unwrap_or_default(), &mut counts);
+            }
+        }
+        let mut corpus = Self::default();
+        let mut builder = Builder { ja, counts, numbers: FxHashMap::default(), kinds: Vec::new() };
+        for pair in context.pairs().filter(Pair::is_translated) {
+            let size = pair.japanese.len() + pair.english.len();
+            if size > MAX_SENTENCES || pair.confidence < MIN_CONFIDENCE {
+                continue;
+            }
+            let mut japanese = Vec::new();
+            for index in pair.japanese.clone() {
+                builder.sentence(index, &mut corpus.units, &mut japanese);
+            }
+            let english = english(en, pair.english.clone(), &mut corpus.english);
+            corpus.lessons.push(Lesson { bead: pair.bead, japanese, english });
+        }
+        corpus.terms = recurring(&corpus, &builder.kinds);
+        corpus
+    }
+}
+
+fn recurring(corpus: &Corpus, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
+    let mut lessons: Vec<Vec<usize>> = vec![Vec::new(); corpus.units.len()];
+    for (number, lesson) in corpus.lessons.iter().enumerate() {
+        for &(unit, _) in &lesson.japanese {
+            if let Some(list) = lessons.get_mut(unit as usize).filter(|l| l.last() != Some(&number))
+            {
+                list.push(number);
+            }
+        }
+    }
+    let units = (0_u32..).zip(&corpus.units).zip(lessons).zip(kinds);
+    units
+        .filter(|((_, lessons), _)| lessons.len() >= 2)
+        .filter_map(|(((unit, described), lessons), &kind)| {
+            let form = Form { text: described.text.clone(), kind: kind? };
+            Some(Recurring { unit, form, lessons })
+        })
+        .collect()
+}
+
+struct Builder<'a> {
+    ja: &'a Analysis<'a>,
+    /// How often each part of a run of nouns stands in the text.
+    counts: FxHashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
+    /// For each unit the kind of term that it is.
+    kinds: Vec<Option<TermKind>>,
+}
+
+impl Builder<'_> {
+    fn sentence(&mut self, index: usize, units: &mut Vec<Unit>, found: &mut Vec<(u32, Span)>) {
+        let ja = self.ja;
+        let Some(words) = ja.sentences().get(index) else { return };
+        let tokens = words.tokens.as_slice();
+        let runs = terms::runs(tokens, |token| ja.text(token.span));
+        let mut at = 0;
+        for run in runs.into_iter().chain(std::iter::once(tokens.len()..tokens.len())) {
+            self.words(tokens.get(at..run.start).unwrap_or_default(), units, found);
+            at = run.end;
+            let of_run = tokens.get(run).unwrap_or_default();
+            let follower = tokens.get(at).map_or("", |token| token.word.lemma.as_str());
+            let is_verb = matches!(follower, "する" | "できる" | "出来る" | "いたす" | "なさる");
+            let pieces = terms::cut(of_run, &self.counts);
+            let last = pieces.len();
+            for (number, (piece, recurs)) in pieces.into_iter().enumerate() {
+                let piece = of_run.get(piece).unwrap_or_default();
+                let kind = terms::kind(piece).filter(|_| recurs);
+                let verbal = is_verb && number + 1 == last;
+                let kind = kind.map(|kind| if verbal { TermKind::Verbal } else { kind });
+                self.push(piece, false, kind, units, found);
+            }
+        }
+    }
+
+    /// Words outside terms: the longest headwords of EDICT, else single tokens.
+    fn words(&mut self, tokens: &[Token], units: &mut Vec<Unit>, found: &mut Vec<(u32, Span)>) {
+        let mut rest = tokens;
+        while !rest.is_empty() {
+            let length = headword(rest).max(1);
+            let piece = rest.get(..length).unwrap_or_default();
+            let says = piece.iter().any(|token| {
+                let grammar = token.word.class == Class::Function
+                    && token.word.text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'));
+                !grammar
+                    && !matches!(token.word.class, Class::Symbol | Class::Numeral)
+                    && token.word.text.chars().any(char::is_alphabetic)
+            });
+            if says {
+                self.push(piece, true, None, units, found);
+            }
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    fn push(
+        &mut self,
+        piece: &[Token],
+        in_base_form: bool,
+        kind: Option<TermKind>,
+        units: &mut Vec<Unit>,
+        found: &mut Vec<(u32, Span)>,
+    ) {
+        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { return };
+        let mut text: String =
+            piece.iter().take(piece.len() - 1).map(|token| token.word.text.as_str()).collect();
+        text.push_str(if in_base_form { &last.word.lemma } else { &last.word.text });
+        let next = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(text.clone()).or_insert(next);
+        if number == next {
+            let parts = piece.iter().map(|token| Part {
+                text: if in_base_form { &token.word.lemma } else { &token.word.text }.clone(),
+                reading: token.word.reading.clone(),
+                is_name: token.word.class == Class::Name,
+            });
+            units.push(Unit { text, parts: parts.collect() });
+            self.kinds.push(kind);
+        } else if let (Some(known), Some(kind)) = (self.kinds.get_mut(number as usize), kind) {
+            // A noun that is a verb once is no term that must be said alike.
+            if known.is_none() || kind == TermKind::Verbal {
+                *known = Some(kind);
+            }
+        }
+        found.push((number, Span::new(first.span.start, last.span.end)));
+    }
+}
+
+/// How many tokens the longest headword of EDICT takes that `tokens` begin with.
+fn headword(tokens: &[Token]) -> usize {
+    let edict = Edict;
+    let words = tokens.iter().map(|token| token.word.text.as_str()).take(MAX_PARTS);
+    let reach = (edict.longest_prefix(words) + 1).min(MAX_PARTS).min(tokens.len());
+    let joined = |length: usize| {
+        let mut parts: Vec<&str> =
+            tokens.iter().take(length).map(|token| token.word.text.as_str()).collect();
+        if let (Some(last), Some(token)) = (parts.last_mut(), tokens.get(length - 1)) {
+            *last = token.word.lemma.as_str();
+        }
+        let chars: usize = parts.iter().map(|part| part.chars().count()).sum();
+        let is_kana = parts.iter().all(|part| part.chars().all(|c| matches!(c, 'ぁ'..='ゖ')));
+        edict.glosses(&parts).is_some() && !(is_kana && chars < 4)
+    };
+    (2..=reach).rev().find(|&length| joined(length)).unwrap_or(1)
+}
+
+fn english(
+    side: &Analysis<'_>,
+    run: std::ops::Range<usize>,
+    vocabulary: &mut Vocabulary,
+) -> Vec<English> {
+    let mut words: Vec<English> = Vec::new();
+    for index in run {
+        let Some(sentence) = side.sentences().get(index) else { continue };
+        let mut last = usize::MAX;
+        for token in &sentence.tokens {
+            let word = token.word.text.as_str();
+            let stem = token.word.lemma.split('\'').next().unwrap_or_default();
+            let counts = |number: &Number| {
+                number.span.start < token.span.end && token.span.start < number.span.end
+            };
+            if !word.contains(char::is_alphabetic) || sentence.numbers.iter().any(counts) {
+                last = usize::MAX;
+                continue;
+            }
+            let gap = side.text(Span::new(last.min(token.span.start), token.span.start));
+            let is_joined = last != usize::MAX
+                && !gap.is_empty()
+                && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'));
+            let is_stop = is_stop_word(word) || stem.is_empty();
+            words.push(English {
+                stem: vocabulary.number(if stem.is_empty() { word } else { stem }, word),
+                span: token.span,
+                word: word.to_owned(),
+                is_stop,
+                is_joined,
+            });
+            last = token.span.end;
+        }
+    }
+    words
+}

@@ -1,0 +1,140 @@
+//! The table of rules, and what runs it.
+
+use crate::model::{Finding, Severity, Span};
+
+use super::context::Context;
+use super::{
+    added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source,
+    inconsistent_term, length, missing_term, name, number, omitted, placeholder, same_source,
+    same_target, unit, untranslated,
+};
+
+/// A rule of checking.
+pub struct Rule {
+    /// Its name, as reports, options and settings have it.
+    pub name: &'static str,
+    /// The severity of a finding of which it is sure; it may give a lesser one.
+    pub severity: Severity,
+    /// One line on what it finds.
+    pub summary: &'static str,
+    /// Its page for `check --explain`: what, why, example, how to silence.
+    pub page: &'static str,
+    /// Looks for what it finds.
+    pub check: fn(&Rule, &Context<'_>, &mut Vec<Finding>),
+}
+
+/// All rules, in the order of the help. A new rule is a file and a line here.
+pub static RULES: [Rule; 18] = [
+    missing_term::RULE,
+    forbidden_term::RULE,
+    inconsistent_term::RULE,
+    number::RULE,
+    date::RULE,
+    unit::RULE,
+    name::RULE,
+    untranslated::RULE,
+    omitted::RULE,
+    added::RULE,
+    same_source::RULE,
+    same_target::RULE,
+    doubled::RULE,
+    bracket::RULE,
+    full_width::RULE,
+    placeholder::RULE,
+    length::RULE,
+    inconsistent_source::RULE,
+];
+
+/// The rule called `name`.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// Which rules run, and how severe they are.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Rules that do not run.
+    pub off: Vec<String>,
+    /// Rules whose findings all get this severity.
+    pub severities: Vec<(String, Severity)>,
+}
+
+impl Settings {
+    fn runs(&self, rule: &Rule) -> bool {
+        !self.off.iter().any(|name| name == rule.name)
+    }
+
+    fn severity(&self, rule: &Rule) -> Option<Severity> {
+        let mut set = self.severities.iter().rev();
+        set.find(|(name, _)| name == rule.name).map(|&(_, severity)| severity)
+    }
+}
+
+/// Runs all rules on one draft. The findings stand in the draft's order, those of one place in
+/// the order of [`RULES`]. Depends on nothing but the arguments.
+#[must_use]
+pub fn run(context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| settings.runs(rule)) {
+        let before = found.len();
+        (rule.check)(rule, context, &mut found);
+        if let Some(severity) = settings.severity(rule) {
+            for finding in found.iter_mut().skip(before) {
+                finding.severity = severity;
+            }
+        }
+    }
+    settle(context, &mut found);
+    found.sort_by_key(|finding| {
+        let span = |excerpt: &crate::model::Excerpt| excerpt.spans.first().map(|span| span.start);
+        (finding.bead, span(&finding.target), span(&finding.source))
+    });
+    found
+}
+
+/// Says each thing once. A misspelt name is no missing term; a term that the glossary finds
+/// missing or forbidden needs no more than a note on what it drifted from; a rendering that the
+/// glossary admits is no drift.
+fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let overlap = |a: &[Span], b: &[Span]| {
+        a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end))
+    };
+    let of = |found: &[Finding], rule: &Rule| -> Vec<Finding> {
+        found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
+    };
+    let names = of(found, &name::RULE);
+    found.retain(|finding| match finding.rule {
+        rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
+            name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
+        }),
+        rule if rule == inconsistent_term::RULE.name => {
+            let usable = context.terms.is_some_and(|terms| {
+                terms.target.iter().any(|hit| {
+                    overlap(&[hit.span], &finding.target.spans)
+                        && hit.concepts(terms.glossary, true).next().is_some()
+                })
+            });
+            !usable
+        }
+        _ => true,
+    });
+    let [drift, missing, forbidden] =
+        [&inconsistent_term::RULE, &missing_term::RULE, &forbidden_term::RULE]
+            .map(|rule| of(found, rule));
+    for finding in found.iter_mut() {
+        let beside = |others: &[Finding]| {
+            others.iter().any(|other| {
+                other.bead == finding.bead && overlap(&other.source.spans, &finding.source.spans)
+            })
+        };
+        if finding.rule == missing_term::RULE.name && beside(&drift) {
+            // It is said, and otherwise: no pronoun stands for it.
+            finding.severity = finding.severity.max(missing_term::RULE.severity);
+        } else if finding.rule == inconsistent_term::RULE.name
+            && (beside(&missing) || beside(&forbidden))
+        {
+            finding.severity = Severity::Note;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `same-source-different-target`: one sentence, translated in two ways.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Finding, Lang, Severity};
+use crate::text::fold::Folded;
+
+use super::analysis::Analysis;
+use super::context::{Context, at};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "same-source-different-target",
+    severity: Severity::Warning,
+    summary: "a sentence that stands in the source several times is translated differently",
+    page: "\
+What: source sentences that are the same but for width, spaces and final punctuation, with
+translations that are not. The most frequent translation, at a tie the first, is taken for the
+right one. Sentences of fewer than ten letters (はい。そうですか。) depend on where they are said
+and are notes.
+
+Why: readers of manuals and contracts take different words for different things.
+
+Example: 設定を変更したら、必ず保存してください。 translated twice.
+
+Silence: use one translation; or as for number-mismatch, with `same-source-different-target`.",
+    check,
+};
+
+/// Shorter sentences say something else each time.
+const MIN_LETTERS: usize = 10;
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for group in groups(context, Side::Source) {
+        let Some(usual) = usual(&group) else { continue };
+        for member in group.iter().filter(|member| member.other != usual.other) {
+            let line = context.target.line(context.target.span(usual.target).start);
+            let message = format!(
+                "the same source sentence is translated otherwise on line {line}: “{}”",
+                shortened(&usual.text)
+            );
+            let finding = context.finding_at(rule, member.bead, (&[], &[]), message);
+            let letters = member.key.chars().filter(|c| c.is_alphanumeric()).count();
+            let is_long = letters >= if context.from_japanese() { MIN_LETTERS } else { 25 };
+            let severity = if is_long { rule.severity } else { Severity::Note };
+            found.push(at(severity, finding));
+        }
+    }
+}
+
+/// Which side has to be the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Source,
+    Target,
+}
+
+/// A bead by what it repeats.
+pub(super) struct Member {
+    pub bead: usize,
+    /// The first sentence of the draft in it.
+    pub target: usize,
+    /// What is the same in the whole group, folded.
+    pub key: String,
+    /// The other side, folded.
+    pub other: String,
+    /// The draft's text.
+    pub text: String,
+}
+
+/// Beads with one folded text on `side`, where there are several, in order of their first.
+pub(super) fn groups(context: &Context<'_>, side: Side) -> Vec<Vec<Member>> {
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<Member>> = Vec::new();
+    for (number, bead) in context.beads.iter().enumerate() {
+        if bead.source.is_empty() || bead.target.is_empty() {
+            continue;
+        }
+        let source = folded(context.source, bead.source.clone());
+        let target = folded(context.target, bead.target.clone());
+        let (key, other) = if side == Side::Source { (source, target) } else { (target, source) };
+        if key.is_empty() {
+            continue;
+        }
+        let next = groups.len();
+        let place = *places.entry(key.clone()).or_insert(next);
+        if place == next {
+            groups.push(Vec::new());
+        }
+        if let Some(group) = groups.get_mut(place) {
+            let text = crate::model::join(context.target.document(), bead.target.clone());
+            group.push(Member { bead: number, target: bead.target.start, key, other, text });
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+/// The text of a run with width, case, spaces and the punctuation at its end folded away.
+fn folded(side: &Analysis<'_>, run: std::ops::Range<usize>) -> String {
+    let mut text = String::new();
+    for index in run {
+        let sentence = Folded::new(side.sentence(index));
+        let sentence = sentence.text().to_lowercase();
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        text.push_str(&words.join(if side.lang() == Lang::En { " " } else { "" }));
+        text.push(' ');
+    }
+    text.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'")
+}
+
+/// The member with the most frequent other side; at a tie the first.
+pub(super) fn usual(group: &[Member]) -> Option<&Member> {
+    let count = |member: &Member| group.iter().filter(|other| other.other == member.other).count();
+    let most = group.iter().map(count).max()?;
+    group.iter().find(|member| count(member) == most)
+}
+
+/// The beginning of a text for a message.
+pub(super) fn shortened(text: &str) -> String {
+    const CHARS: usize = 60;
+    if text.chars().count() <= CHARS {
+        return text.to_owned();
+    }
+    text.chars().take(CHARS).collect::<String>() + "…"
+}

@@ -1,0 +1,145 @@
+//! How names are spelt, misspelt and romanised.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The least similarity (Damerau–Levenshtein) of a name and its misspelling: one letter wrong in
+/// five, two exchanged in eight.
+const ALIKE: f64 = 0.75;
+
+/// A name in lower case and without accents.
+pub(super) fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase()
+}
+
+/// Whether two different spellings are one letter or two away from each other, and not forms of
+/// one another: Japan, Japanese.
+pub(super) fn is_misspelling(a: &str, b: &str) -> bool {
+    a != b
+        && !is_form(a, b)
+        && a.chars().next() == b.chars().next()
+        && strsim::damerau_levenshtein(a, b) <= 2
+        && strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
+}
+
+/// Whether two words are forms of one: Japan and Japanese, Tennessee and Tennessean, Maria and
+/// Mario.
+pub(super) fn is_form(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "", "a", "e", "i", "o", "s", "n", "an", "ans", "ian", "ians", "ia", "ean", "eans", "ee",
+        "ese", "ish", "ism", "ist", "ists", "y", "ic",
+    ];
+    let shared: usize =
+        a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let ends = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
+    shared >= 4 && ends(a) && ends(b)
+}
+
+pub(super) fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
+}
+
+/// Whether a word is a row of Japanese syllables: consonants only before a vowel, but for n.
+pub(super) fn is_readable(name: &str) -> bool {
+    const ONSETS: [&str; 29] = [
+        "", "k", "s", "sh", "t", "ch", "ts", "n", "h", "f", "m", "y", "r", "w", "g", "z", "j", "d",
+        "b", "p", "ky", "gy", "ny", "hy", "my", "ry", "by", "py", "tch",
+    ];
+    let mut onset = String::new();
+    for c in name.chars() {
+        if matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') {
+            let bare = onset.strip_prefix(['n', 'm']).filter(|rest| !rest.is_empty());
+            let single = |onset: &str| {
+                let mut chars = onset.chars();
+                let doubled = chars.next() == chars.next() && onset.len() > 1;
+                if doubled { onset.get(1..).unwrap_or("").to_owned() } else { onset.to_owned() }
+            };
+            let fits = |onset: &str| ONSETS.contains(&single(onset).as_str());
+            // A long o may be written with an h.
+            let long = onset.strip_prefix('h').is_some_and(fits);
+            if !fits(&onset) && !bare.is_some_and(fits) && !long {
+                return false;
+            }
+            onset.clear();
+        } else {
+            onset.push(c);
+        }
+    }
+    matches!(onset.as_str(), "" | "n" | "h")
+}
+
+/// A romanised name as it is heard, whatever the system: long vowels are short, si is shi, and
+/// consonants are voiceless, since compounds voice them (Yamasaki, Yamazaki).
+pub(super) fn heard(name: &str) -> String {
+    let mut heard =
+        name.replace("ou", "o").replace("oh", "o").replace("oo", "o").replace("uu", "u");
+    for (spelling, usual) in [
+        ("shi", "si"),
+        ("chi", "ti"),
+        ("tsu", "tu"),
+        ("ji", "zi"),
+        ("sh", "sy"),
+        ("ch", "ty"),
+        ("j", "zy"),
+        ("f", "h"),
+        ("mb", "nb"),
+        ("mp", "np"),
+        ("mm", "nm"),
+        ("l", "r"),
+        ("g", "k"),
+        ("z", "s"),
+        ("d", "t"),
+        ("b", "h"),
+        ("p", "h"),
+    ] {
+        heard = heard.replace(spelling, usual);
+    }
+    heard
+}
+
+/// A reading as it is usually spelt: Hepburn without long vowels.
+pub(super) fn spelt(reading: &str) -> String {
+    let short = reading.replace("ou", "o").replace("oo", "o").replace("uu", "u");
+    let mut chars = short.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspellings_are_told_from_other_words() {
+        for (a, b) in [("shkreli", "shrkeli"), ("olsen", "olson"), ("morita", "moritta")] {
+            assert!(is_misspelling(a, b), "{a} {b}");
+        }
+        for (a, b) in
+            [("japan", "japanese"), ("mario", "maria"), ("karen", "daren"), ("tanaka", "takana yo")]
+        {
+            assert!(!is_misspelling(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_hand_is_no_reading() {
+        for name in
+            ["shonaihara", "kanazaki", "atsuki", "shimbashi", "ohtani", "hokkaido", "junichi"]
+        {
+            assert!(is_readable(name), "{name}");
+        }
+        for name in ["yamashtia", "tnaka", "suzkui", "morital"] {
+            assert!(!is_readable(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn systems_of_romanisation_sound_alike() {
+        for (a, b) in [
+            ("oonishi", "onishi"),
+            ("yamasaki", "yamazaki"),
+            ("itou", "itoh"),
+            ("shinbashi", "shimbashi"),
+        ] {
+            assert_eq!(heard(a), heard(b), "{a} {b}");
+        }
+    }
+}

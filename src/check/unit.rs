@@ -1,0 +1,104 @@
+//! `unit-mismatch`: the right number of the wrong thing.
+
+use crate::model::{Finding, Severity};
+use crate::text::numbers::Kind;
+
+use super::context::Context;
+use super::quantity::{Comparison, Swapped, quoted};
+use super::rules::Rule;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unit-mismatch",
+    severity: Severity::Error,
+    summary: "the number is right, its currency or unit is not",
+    page: "\
+What: where an amount is the same on both sides, its currency and its unit of time, length,
+weight, volume or area must be the same, too. Units that were converted along with their number
+(半年, “six months”; 110キロ, “68 miles”) are no finding.
+
+Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
+
+Example: 110キロ beside “110 miles”; 2500円 beside “$2,500”.
+
+Silence: as for number-mismatch, with `unit-mismatch`.",
+    check,
+};
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for (pair, comparison) in context.numbers() {
+        for equal in comparison.equal.iter().filter(|equal| differs(equal, comparison)) {
+            let (j, e) = (&equal.japanese, &equal.english);
+            let message = match (j.number.kind, e.number.kind) {
+                (Kind::Money(a), Kind::Money(b)) => {
+                    format!("the amount is in {}, here in {}", currency(a), currency(b))
+                }
+                _ => {
+                    let name = |unit: Option<super::measure::Unit>| unit.map_or("", |u| u.name);
+                    format!(
+                        "{} is in {}s, {} in {}s",
+                        quoted(context.japanese(), j),
+                        name(j.unit),
+                        quoted(context.english(), e),
+                        plural_stem(name(e.unit)),
+                    )
+                }
+            };
+            let spans = (&[j.number.span][..], &[e.number.span][..]);
+            found.push(context.finding(rule, pair.bead, spans, message));
+        }
+    }
+}
+
+/// A unit's name as it stands before the s of the plural.
+fn plural_stem(name: &str) -> &str {
+    match name {
+        "foot" => "feet",
+        "inch" => "inche",
+        name => name,
+    }
+}
+
+fn currency(currency: crate::text::numbers::Currency) -> &'static str {
+    use crate::text::numbers::Currency::{Dollar, Euro, Pound, Won, Yen, Yuan};
+    match currency {
+        Yen => "yen",
+        Dollar => "dollars",
+        Euro => "euros",
+        Pound => "pounds",
+        Yuan => "yuan",
+        Won => "won",
+    }
+}
+
+/// Whether two equal numbers measure different things, and no other number of the bead says
+/// that the pairing is wrong.
+fn differs(equal: &Swapped, comparison: &Comparison) -> bool {
+    let (j, e) = (&equal.japanese, &equal.english);
+    if j.idle || e.idle || j.number.value != e.number.value {
+        return false;
+    }
+    let others = |fits: &dyn Fn(&Swapped) -> bool| {
+        comparison.equal.iter().filter(|other| other.japanese.number.value == j.number.value).any(
+            |other| {
+                let (same_j, same_e) = (
+                    other.japanese.number.span == j.number.span,
+                    other.english.number.span == e.number.span,
+                );
+                !(same_j && same_e) && fits(other)
+            },
+        )
+    };
+    match (j.number.kind, e.number.kind) {
+        (Kind::Money(a), Kind::Money(b)) => {
+            a != b && !others(&|other| other.english.number.kind == j.number.kind)
+        }
+        _ => match (j.unit, e.unit) {
+            (Some(u), Some(v)) => {
+                u.is_comparable(v)
+                    && u.name != v.name
+                    && !others(&|other| other.english.unit.is_some_and(|v| v.name == u.name))
+            }
+            _ => false,
+        },
+    }
+}

@@ -1,0 +1,472 @@
+//! `taiyaku check`.
+
+use std::io::Write as _;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::align::{Aligner, SameLanguage};
+use crate::check::{
+    self, Analyser, Baseline, Comment, Context, Known, RULES, Settings, Summary, Terms,
+};
+use crate::model::{Alignment, Bitext, Document, Draft, Finding, Glossary, Lang, Severity};
+use crate::report::findings::{Checked, FINDINGS};
+use crate::terms::Matcher;
+use crate::text::decode::Encoding;
+
+use super::config::Config;
+use super::input::{self, Reading};
+use super::output::{self, Notes};
+use super::silence::{read_baseline, silence, silence_by_comments};
+use super::{Error, Outcome, align, fix, progress, splitting, threads};
+
+/// Check drafts against their source, a glossary and themselves.
+///
+/// Terms that are missing, forbidden or drift, numbers, dates, units and names that differ,
+/// sentences left out, added or left untranslated, brackets, addresses, placeholders and more. In
+/// a folder with a taiyaku.toml that names source and drafts, `taiyaku check` alone will do. Exit
+/// code 0: no error and no warning; 1: some; 2: trouble.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The source text; `-` is standard input [default: what taiyaku.toml says].
+    source: Option<PathBuf>,
+    /// One or several translations of it.
+    drafts: Vec<PathBuf>,
+    /// A glossary to check against; may be given several times.
+    #[arg(short, long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// A lexicon that `taiyaku learn` wrote, to align by; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+    /// The inputs hold one sentence per line and are not split.
+    #[arg(long)]
+    lines: bool,
+    /// The source's language; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    source_lang: Option<Lang>,
+    /// The drafts' language; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    target_lang: Option<Lang>,
+    /// How to show the findings.
+    #[arg(short, long, value_name = "NAME", default_value = "full",
+          value_parser = PossibleValuesParser::new(FINDINGS.iter().map(|format| format.name)),
+          long_help = format_help())]
+    format: String,
+    /// Run only these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rules())]
+    select: Vec<String>,
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rules())]
+    ignore: Vec<String>,
+    /// Give the findings of a rule another severity: error, warning, note, or off.
+    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = level)]
+    severity: Vec<(String, Option<Severity>)>,
+    /// Exit with 0 even where there are findings.
+    #[arg(long)]
+    exit_zero: bool,
+    /// Report only findings that this file, which --write-baseline wrote, does not have.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all findings to a file, so that --baseline passes over them.
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+    /// Mend what has one sure remedy: forbidden terms, misspelt names, typing errors.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show the changes and write nothing.
+    #[arg(long, requires = "fix")]
+    diff: bool,
+    /// With --fix: change the words of quotations, too.
+    #[arg(long, requires = "fix")]
+    fix_quotations: bool,
+    /// Explain a rule: what it finds and why, an example, how to silence it.
+    #[arg(long, value_name = "RULE", exclusive = true, value_parser = rules())]
+    explain: Option<String>,
+    /// Write here instead of to standard output; the file appears whole or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How many threads align several drafts; the result does not depend on it.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    splitting: splitting::Args,
+}
+
+fn rules() -> PossibleValuesParser {
+    PossibleValuesParser::new(RULES.iter().map(|rule| rule.name))
+}
+
+/// `RULE=LEVEL`.
+fn level(text: &str) -> Result<(String, Option<Severity>), String> {
+    let (rule, level) =
+        text.split_once('=').ok_or_else(|| format!("found `{text}`, expected RULE=LEVEL"))?;
+    if check::rule(rule).is_none() {
+        let near = RULES
+            .iter()
+            .map(|known| (strsim::damerau_levenshtein(rule, known.name), known.name))
+            .min()
+            .map_or("", |(_, name)| name);
+        return Err(format!("unknown rule `{rule}`; did you mean `{near}`?"));
+    }
+    let severity = match level {
+        "off" => None,
+        level => Some(
+            level
+                .parse()
+                .map_err(|error: crate::model::UnknownSeverity| format!("{error}, or `off`"))?,
+        ),
+    };
+    Ok((rule.to_owned(), severity))
+}
+
+fn format_help() -> String {
+    let mut help = String::from("How to show the findings:\n\n");
+    for format in &FINDINGS {
+        help.push_str(&format!("  {:11} {}\n", format.name, format.about));
+    }
+    help
+}
+
+/// A text as it was read.
+pub(super) struct Original {
+    pub(super) path: PathBuf,
+    /// Its text, comments and all.
+    pub(super) text: String,
+    pub(super) encoding: Encoding,
+    /// The bytes of its byte order mark.
+    pub(super) mark: usize,
+}
+
+impl Original {
+    /// The byte of the file at which byte `at` of the text stands.
+    pub(super) fn in_file(&self, at: usize) -> usize {
+        self.mark + self.encoding.length(self.text.get(..at).unwrap_or(&self.text))
+    }
+}
+
+/// What is to be checked, from the command line or the settings.
+pub(super) struct Job {
+    pub(super) source: PathBuf,
+    pub(super) drafts: Vec<PathBuf>,
+    pub(super) glossaries: Vec<PathBuf>,
+    pub(super) lexicons: Vec<PathBuf>,
+    pub(super) lines: bool,
+    pub(super) langs: [Option<Lang>; 2],
+    pub(super) options: crate::text::segment::Options,
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// A bitext with what its files were.
+pub(super) struct Loaded {
+    pub(super) bitext: Bitext,
+    pub(super) glossary: Glossary,
+    /// The source's file, then the drafts'.
+    pub(super) originals: Vec<Original>,
+    /// The comments of each draft.
+    comments: Vec<Vec<Comment>>,
+}
+
+fn usage(message: &str) -> Error {
+    Error::Usage(message.to_owned())
+}
+
+/// Takes from the command line what it says, and the rest from the settings.
+pub(super) fn job(
+    source: Option<&PathBuf>,
+    drafts: &[PathBuf],
+    config: &Config,
+) -> Result<(PathBuf, Vec<PathBuf>), Error> {
+    let of_config = || config.drafts.iter().map(|path| config.resolve(path)).collect::<Vec<_>>();
+    let (source, drafts) = match (source, drafts) {
+        (Some(source), []) if config.source.is_none() => {
+            let message = format!("no draft of {}, expected SOURCE DRAFT…", input::name(source));
+            return Err(Error::Usage(message));
+        }
+        // One text alone is a draft of the project's source.
+        (Some(draft), []) => {
+            (config.source.as_ref().map(|it| config.resolve(it)), vec![draft.clone()])
+        }
+        (Some(source), drafts) => (Some(source.clone()), drafts.to_vec()),
+        (None, _) => (config.source.as_ref().map(|it| config.resolve(it)), of_config()),
+    };
+    let source = source.ok_or_else(|| {
+        usage("nothing to check: expected SOURCE DRAFT…, or a taiyaku.toml with `source` and `drafts`")
+    })?;
+    if drafts.is_empty() {
+        return Err(usage("no draft to check: taiyaku.toml has `source` and no `drafts`"));
+    }
+    let stdin = [&source].into_iter().chain(&drafts).filter(|path| path.as_os_str() == "-");
+    if stdin.count() > 1 {
+        return Err(usage("standard input can be read only once, found `-` twice"));
+    }
+    Ok((source, drafts))
+}
+
+/// Reads and aligns all texts of a job.
+pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
+    let reading = |lang, lang_option| Reading {
+        lang,
+        lang_option,
+        lines: job.lines,
+        options: job.options.clone(),
+    };
+    let mut originals = Vec::new();
+    let mut comments = Vec::new();
+    let mut read = |path: &Path, reading: &Reading, is_draft: bool| -> Result<Document, Error> {
+        let mut decoded = input::read_text(path, notes)?;
+        originals.push(Original {
+            path: path.to_owned(),
+            text: decoded.text.clone(),
+            encoding: decoded.encoding,
+            mark: decoded.mark,
+        });
+        if is_draft {
+            let (masked, found) = check::comments(&decoded.text);
+            decoded.text = masked;
+            comments.push(found);
+        }
+        Ok(input::document(path, decoded, reading)?)
+    };
+    let [source_lang, target_lang] = job.langs;
+    let source = read(&job.source, &reading(source_lang, "--source-lang"), false)?;
+    let for_drafts = reading(target_lang, "--target-lang");
+    let documents = job
+        .drafts
+        .iter()
+        .map(|path| read(path, &for_drafts, true))
+        .collect::<Result<Vec<Document>, Error>>()?;
+    let glossary = input::read_glossaries(&job.glossaries, notes)?;
+    let mut aligner =
+        Aligner::new(glossary.clone())?.with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
+    for (path, document) in job.drafts.iter().zip(&documents) {
+        align::same_language(&job.source, &source, path, document)?;
+    }
+    let bitext = aligned(&mut aligner, job, source, documents, notes)?;
+    Ok(Loaded { bitext, glossary, originals, comments })
+}
+
+/// Aligns the source with each draft, spread over threads; the drafts keep their order.
+fn aligned(
+    aligner: &mut Aligner,
+    job: &Job,
+    source: Document,
+    documents: Vec<Document>,
+    notes: Notes,
+) -> Result<Bitext, Error> {
+    let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
+    let threads = threads::count(job.threads);
+    let bar = progress::bar(1 + documents.len(), sentences, notes);
+    bar.set_message("aligning");
+    let all: Vec<&Document> = [&source].into_iter().chain(&documents).collect();
+    let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
+    let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
+    bar.inc(1);
+    let results: Vec<OnceLock<Result<Alignment, SameLanguage>>> =
+        documents.iter().map(|_| OnceLock::new()).collect();
+    let aligner = &*aligner;
+    threads::spread(threads, documents.len(), &|number| {
+        if let Some((draft, result)) = sides.get(number).zip(results.get(number)) {
+            // Each number comes once.
+            let _ = result.set(aligner.align(side, draft));
+            bar.inc(1);
+        }
+    });
+    bar.finish_and_clear();
+    let results = results.into_iter().filter_map(OnceLock::into_inner);
+    let drafts = job.drafts.iter().zip(documents).zip(results);
+    let drafts = drafts.map(|((path, document), alignment)| {
+        let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
+        Ok(Draft::new(input::name(path), document, alignment))
+    });
+    let drafts = drafts.collect::<Result<_, Error>>()?;
+    Ok(Bitext { name: input::name(&job.source), source, drafts })
+}
+
+/// Findings of all drafts, and a summary of each.
+struct Found {
+    findings: Vec<Finding>,
+    summaries: Vec<Summary>,
+}
+
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
+    if let Some(rule) = args.explain.as_deref().and_then(check::rule) {
+        let page =
+            format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity, rule.summary, rule.page);
+        output::stdout().write_all(page.as_bytes())?;
+        return Ok(Outcome::Clean);
+    }
+    let (source, drafts) = job(args.source.as_ref(), &args.drafts, config)?;
+    let of_config = || config.glossaries.iter().map(|path| config.resolve(path)).collect();
+    let job = Job {
+        source,
+        drafts,
+        glossaries: if args.glossary.is_empty() { of_config() } else { args.glossary.clone() },
+        lexicons: args.lexicon.clone(),
+        lines: args.lines || config.lines,
+        langs: [args.source_lang, args.target_lang],
+        options: args.splitting.options(&config.split),
+        threads: args.threads,
+    };
+    let baseline =
+        match args.baseline.clone().or(config.baseline.as_ref().map(|p| config.resolve(p))) {
+            Some(path) if args.write_baseline.as_ref() != Some(&path) => {
+                Some((read_baseline(&path, notes)?, path))
+            }
+            _ => None,
+        };
+    let settings = settings(args, config);
+    let mut loaded = load(&job, notes)?;
+    let mut found = find(&loaded, &settings, config, notes)?;
+    if args.fix {
+        let changed = fix::apply(&loaded, &found.findings, args.diff, args.fix_quotations, notes)?;
+        if args.diff {
+            return Ok(if changed && !args.exit_zero { Outcome::Found } else { Outcome::Clean });
+        }
+        if changed {
+            loaded = load(&job, notes)?;
+            found = find(&loaded, &settings, config, notes)?;
+        }
+    }
+    if let Some(path) = &args.write_baseline {
+        let known = found.findings.iter().filter(|finding| finding.severity.fails());
+        let known =
+            known.map(|finding| Known::new(name(&loaded, finding.draft), finding)).collect();
+        let baseline = Baseline::new(known);
+        let json = serde_json::to_string_pretty(&baseline)
+            .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
+        output::write_file(path, &(json + "\n"))?;
+        notes.note(&format!("{}: {} findings written", path.display(), baseline.findings.len()));
+        return Ok(Outcome::Clean);
+    }
+    if let Some((baseline, path)) = baseline {
+        let unused =
+            baseline.remove_from(&mut found.findings, |draft| name(&loaded, draft).to_owned());
+        if !unused.is_empty() {
+            notes.warn(&format!(
+                "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",
+                path.display(),
+                unused.len(),
+                baseline.findings.len()
+            ));
+        }
+    }
+    recount(&mut found);
+    show(args, &loaded, &found)?;
+    let fails = found.findings.iter().any(|finding| finding.severity.fails());
+    Ok(if fails && !args.exit_zero { Outcome::Found } else { Outcome::Clean })
+}
+
+fn name(loaded: &Loaded, draft: usize) -> &str {
+    loaded.bitext.drafts.get(draft).map_or("", |draft| &draft.name)
+}
+
+/// The counts of the summaries, after findings were taken out.
+fn recount(found: &mut Found) {
+    for (number, summary) in found.summaries.iter_mut().enumerate() {
+        let of = |severity| {
+            let mine = found.findings.iter().filter(|finding| finding.draft == number);
+            mine.filter(|finding| finding.severity == severity).count()
+        };
+        summary.errors = of(Severity::Error);
+        summary.warnings = of(Severity::Warning);
+        summary.notes = of(Severity::Note);
+        summary.rules.clear();
+        for finding in found.findings.iter().filter(|finding| finding.draft == number) {
+            *summary.rules.entry(finding.rule).or_default() += 1;
+        }
+    }
+}
+
+/// Flags win over the settings.
+fn settings(args: &Args, config: &Config) -> Settings {
+    let mut settings = Settings::default();
+    for (rule, level) in &config.rules {
+        match level.severity() {
+            Some(severity) => settings.severities.push((rule.0.to_owned(), severity)),
+            None => settings.off.push(rule.0.to_owned()),
+        }
+    }
+    for (rule, level) in &args.severity {
+        settings.off.retain(|name| name != rule);
+        match level {
+            Some(severity) => settings.severities.push((rule.clone(), *severity)),
+            None => settings.off.push(rule.clone()),
+        }
+    }
+    if !args.select.is_empty() {
+        let others = RULES.iter().filter(|rule| !args.select.iter().any(|name| name == rule.name));
+        settings.off = others.map(|rule| rule.name.to_owned()).collect();
+    }
+    settings.off.extend(args.ignore.iter().cloned());
+    settings
+}
+
+/// Runs the rules on each draft and takes out what is silenced.
+fn find(
+    loaded: &Loaded,
+    settings: &Settings,
+    config: &Config,
+    notes: Notes,
+) -> Result<Found, Error> {
+    let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);
+    let terms = forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
+    let mut analyser = Analyser::new(terms)?;
+    let mut matcher = match loaded.glossary.concepts.is_empty() {
+        true => None,
+        false => Some(Matcher::new(&loaded.glossary)?),
+    };
+    let source = analyser.analyse(&loaded.bitext.source);
+    let mut found = Found { findings: Vec::new(), summaries: Vec::new() };
+    let mut used = vec![false; config.ignore.len()];
+    for (number, draft) in loaded.bitext.drafts.iter().enumerate() {
+        let target = analyser.analyse(&draft.document);
+        let terms = matcher.as_mut().map(|matcher| {
+            Terms::new(&loaded.glossary, matcher, &loaded.bitext.source, &draft.document)
+        });
+        let mut context = Context::new(number, &source, &target, &draft.alignment);
+        if let Some(terms) = &terms {
+            context = context.with_terms(terms);
+        }
+        let mut findings = check::run(&context, settings);
+        let path = loaded.originals.get(number + 1).map(|original| original.path.as_path());
+        silence(&mut findings, path.unwrap_or(Path::new("")), config, &mut used);
+        let comments = loaded.comments.get(number).map_or(&[][..], Vec::as_slice);
+        silence_by_comments(&mut findings, comments, &draft.document, &draft.name, notes);
+        found.summaries.push(check::summary(&context, &draft.name, &findings));
+        found.findings.append(&mut findings);
+    }
+    if let Some((path, _)) = &config.file {
+        for (index, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
+            let line = config.ignore_line(index);
+            notes.warn(&format!("{}:{line}: this [[ignore]] silences nothing", input::name(path)));
+        }
+    }
+    Ok(found)
+}
+
+fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {
+    let format = FINDINGS.iter().find(|format| format.name == args.format);
+    let format = format.ok_or_else(|| Error::Usage(format!("no format {}", args.format)))?;
+    let in_file = |draft: Option<usize>, at: usize| {
+        let original = loaded.originals.get(draft.map_or(0, |number| number + 1));
+        original.map_or(at, |original| original.in_file(at))
+    };
+    let rendered = (format.write)(&Checked {
+        bitext: &loaded.bitext,
+        findings: &found.findings,
+        summaries: &found.summaries,
+        look: output::look(args.output.is_some()),
+        in_file: &in_file,
+    });
+    match &args.output {
+        Some(path) => output::write_file(path, &rendered)?,
+        None => {
+            let mut stdout = output::stdout();
+            stdout.write_all(rendered.as_bytes())?;
+            stdout.flush()?;
+        }
+    }
+    Ok(())
+}

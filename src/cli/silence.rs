@@ -1,0 +1,77 @@
+//! Findings that the settings, comments in a draft and a baseline silence.
+
+use std::path::Path;
+
+use crate::check::{self, Baseline, Comment, Ignore};
+use crate::model::{Document, Finding, Span};
+
+use super::Error;
+use super::config::{Config, IgnoreEntry};
+use super::input;
+use super::output::Notes;
+
+/// Takes out what the settings' `[[ignore]]` silence, and marks those that did.
+pub(super) fn silence(
+    findings: &mut Vec<Finding>,
+    path: &Path,
+    config: &Config,
+    used: &mut [bool],
+) {
+    let here = path.strip_prefix(config.folder()).unwrap_or(path);
+    let here = here.strip_prefix(".").unwrap_or(here);
+    let applies = |entry: &IgnoreEntry| {
+        entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(here))
+    };
+    for (entry, used) in config.ignore.iter().zip(used) {
+        if !applies(entry) {
+            continue;
+        }
+        let ignore = Ignore {
+            rules: entry.rules.iter().map(|rule| rule.0.to_owned()).collect(),
+            terms: entry.terms.clone(),
+        };
+        let before = findings.len();
+        findings.retain(|finding| !ignore.silences(finding));
+        *used |= findings.len() < before;
+    }
+}
+
+/// Takes out what a draft's comments silence, and says which of them silence nothing.
+pub(super) fn silence_by_comments(
+    findings: &mut Vec<Finding>,
+    comments: &[Comment],
+    document: &Document,
+    name: &str,
+    notes: Notes,
+) {
+    let sentence =
+        |index: usize| document.sentences().get(index).map_or_else(Span::default, |s| s.span);
+    for comment in comments {
+        let before = findings.len();
+        findings.retain(|finding| !comment.silences(finding, sentence));
+        let text = document.text().get(..comment.span.start).unwrap_or("");
+        let line = text.matches('\n').count() + 1;
+        if let Some(rule) = comment.rules.iter().find(|rule| check::rule(rule).is_none()) {
+            notes.warn(&format!("{name}:{line}: this comment names `{rule}`, which is no rule"));
+        } else if findings.len() == before {
+            notes.warn(&format!("{name}:{line}: this comment silences nothing"));
+        }
+    }
+}
+
+/// Reads what --write-baseline wrote.
+pub(super) fn read_baseline(path: &Path, notes: Notes) -> Result<Baseline, Error> {
+    let text = input::read_text(path, notes)?.text;
+    let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
+        Error::Usage(format!("{}:{}:{}: {error}", path.display(), error.line(), error.column()))
+    })?;
+    if baseline.schema != Baseline::SCHEMA {
+        return Err(Error::Usage(format!(
+            "{}: found the schema `{}`, expected `{}`",
+            path.display(),
+            baseline.schema,
+            Baseline::SCHEMA
+        )));
+    }
+    Ok(baseline)
+}

@@ -1,0 +1,121 @@
+//! `taiyaku terms`.
+
+use std::io::Write as _;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use crate::check::{Analyser, Candidate, Context, candidates};
+use crate::model::Lang;
+
+use super::check::{Job, job, load};
+use super::config::Config;
+use super::output::{self, Notes};
+use super::{Error, Outcome, splitting};
+
+/// Propose a glossary: the terms that recur, and how each draft says them.
+///
+/// A row for each term as CSV, those of the most passages first: the term, its most frequent
+/// rendering, what each draft calls it and how often, and a sentence with its translation. The
+/// columns are a glossary's: delete the rows that you do not want, and check with the rest.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The source text [default: what taiyaku.toml says].
+    source: Option<PathBuf>,
+    /// One or several translations of it.
+    drafts: Vec<PathBuf>,
+    /// Terms that stand in fewer beads are left out.
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    min: usize,
+    /// Terms of this glossary are known and left out; may be given several times.
+    #[arg(short, long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// The inputs hold one sentence per line and are not split.
+    #[arg(long)]
+    lines: bool,
+    /// The source's language; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    source_lang: Option<Lang>,
+    /// The drafts' language; detected if not given.
+    #[arg(long, value_name = "ja|en")]
+    target_lang: Option<Lang>,
+    /// Write here instead of to standard output; the file appears whole or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How many threads align several drafts; the result does not depend on it.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    splitting: splitting::Args,
+}
+
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
+    let (source, drafts) = job(args.source.as_ref(), &args.drafts, config)?;
+    let job = Job {
+        source,
+        drafts,
+        glossaries: args.glossary.clone(),
+        lexicons: Vec::new(),
+        lines: args.lines || config.lines,
+        langs: [args.source_lang, args.target_lang],
+        options: args.splitting.options(&config.split),
+        threads: args.threads,
+    };
+    let loaded = load(&job, notes)?;
+    let mut analyser = Analyser::new([])?;
+    let source = analyser.analyse(&loaded.bitext.source);
+    let targets: Vec<_> =
+        loaded.bitext.drafts.iter().map(|draft| analyser.analyse(&draft.document)).collect();
+    let contexts: Vec<Context<'_>> = loaded
+        .bitext
+        .drafts
+        .iter()
+        .zip(&targets)
+        .enumerate()
+        .map(|(number, (draft, target))| Context::new(number, &source, target, &draft.alignment))
+        .collect();
+    let known = |term: &str| {
+        let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);
+        forms.filter(|form| form.lang == Lang::Ja).any(|form| form.text.eq_ignore_ascii_case(term))
+    };
+    let mut rows = candidates(&contexts);
+    rows.retain(|row| row.beads >= args.min && !known(&row.term));
+    let csv =
+        written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
+    match &args.output {
+        Some(path) => output::write_file(path, &csv)?,
+        None => {
+            let mut stdout = output::stdout();
+            stdout.write_all(csv.as_bytes())?;
+            stdout.flush()?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A row for each term, in the columns of a glossary: the rendering that is most frequent in all
+/// drafts, what each draft says and how often as a note, and an example as context.
+fn written(rows: &[Candidate], drafts: &[&str]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(["source", "target", "note", "context"]);
+    for renderings in rows.chunk_by(|a, b| a.term == b.term) {
+        let Some(first) = renderings.first() else { continue };
+        let mut note = format!("in {} beads", first.beads);
+        for (number, name) in drafts.iter().enumerate() {
+            let said: Vec<String> = renderings
+                .iter()
+                .filter_map(|row| {
+                    let count = row.counts.get(number).copied().filter(|&count| count > 0)?;
+                    Some(format!("{} {count}", row.rendering))
+                })
+                .collect();
+            if !said.is_empty() {
+                note.push_str(&format!("; {name}: {}", said.join(", ")));
+            }
+        }
+        let (source, target) = &first.example;
+        let context = format!("{source} – {target}");
+        let _ = writer.write_record([&first.term, &first.rendering, &note, &context]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}

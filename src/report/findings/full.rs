@@ -1,0 +1,142 @@
+//! Findings at the terminal.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Checked;
+use super::places::{Places, Spot};
+use crate::model::{Excerpt, Finding, Severity, Span};
+
+/// How many of the least consistent terms the summary names.
+const TERMS: usize = 5;
+
+/// Every finding with both excerpts, then a summary.
+pub(super) fn full(checked: &Checked<'_>) -> String {
+    let places = Places::new(checked.bitext);
+    let renderer = if checked.look.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
+    let mut out = String::new();
+    for finding in checked.findings {
+        let mut group = Group::with_title(
+            level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule),
+        );
+        let draft = Some(finding.draft);
+        for (draft, excerpt, kind) in [
+            (draft, &finding.target, AnnotationKind::Primary),
+            // Where the draft has nothing, the source is what it is about.
+            (
+                None,
+                &finding.source,
+                match finding.target.sentences.is_empty() {
+                    true => AnnotationKind::Primary,
+                    false => AnnotationKind::Context,
+                },
+            ),
+        ] {
+            group = excerpts(group, &places, draft, excerpt, kind);
+        }
+        out.push_str(&renderer.render(&[group]));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(checked));
+    out
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// Adds the lines of an excerpt, with marks under its words.
+fn excerpts<'a>(
+    group: Group<'a>,
+    places: &Places<'a>,
+    draft: Option<usize>,
+    excerpt: &Excerpt,
+    kind: AnnotationKind,
+) -> Group<'a> {
+    let document = places.document(draft);
+    let whole = |index: &usize| document.sentences().get(*index).map(|sentence| sentence.span);
+    let sentences: Vec<Span> = excerpt.sentences.iter().filter_map(whole).collect();
+    let marked = if excerpt.spans.is_empty() { &sentences } else { &excerpt.spans };
+    let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return group };
+    let text = document.text();
+    let start = text.get(..first.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let end =
+        text.get(last.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| last.end + at);
+    let line = places.place(Spot { draft, span: *first }).line;
+    let lines = Span::new(start, end).of(text).unwrap_or("");
+    // Beside the words of the other side a line under a whole sentence says nothing.
+    let kind = match excerpt.spans.is_empty() && kind == AnnotationKind::Context {
+        true => AnnotationKind::Visible,
+        false => kind,
+    };
+    let marks = marked.iter().map(|span| kind.span(span.start - start..span.end - start));
+    let snippet = Snippet::source(lines).path(places.name(draft)).line_start(line);
+    group.element(snippet.annotations(marks))
+}
+
+/// One line for each finding.
+pub(super) fn concise(checked: &Checked<'_>) -> String {
+    let places = Places::new(checked.bitext);
+    let mut out = String::new();
+    for finding in checked.findings {
+        out.push_str(&line(&places, finding));
+    }
+    out.push_str(&summary(checked));
+    out
+}
+
+fn line(places: &Places<'_>, finding: &Finding) -> String {
+    let spot = places.spot(finding);
+    let place = places.place(spot);
+    format!(
+        "{}:{}:{}: {}[{}] {}\n",
+        places.name(spot.draft),
+        place.line,
+        place.column,
+        finding.severity,
+        finding.rule,
+        finding.message
+    )
+}
+
+/// What it comes to, draft by draft.
+fn summary(checked: &Checked<'_>) -> String {
+    let mut out = String::new();
+    for summary in checked.summaries {
+        out.push_str(&format!(
+            "{}: {}, {}, {} in {} sentences",
+            summary.draft,
+            count(summary.errors, "error"),
+            count(summary.warnings, "warning"),
+            count(summary.notes, "note"),
+            summary.target_sentences,
+        ));
+        if let Some(accuracy) = summary.term_accuracy {
+            out.push_str(&format!("; term accuracy {:.1}%", floor(accuracy * 100.0)));
+        }
+        out.push('\n');
+        for term in summary.terms.iter().filter(|term| term.consistency < 1.0).take(TERMS) {
+            out.push_str(&format!(
+                "    {}: “{}” {} of {} times\n",
+                term.term, term.rendering, term.usual, term.rendered
+            ));
+        }
+    }
+    out
+}
+
+/// A number with its noun.
+pub(super) fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// To one decimal, downwards: 99.96% is not 100%.
+fn floor(percent: f64) -> f64 {
+    (percent * 10.0).floor() / 10.0
+}

@@ -1,0 +1,63 @@
+//! Findings as JSON, schema `taiyaku.findings/1`.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Checked;
+use crate::model::{Excerpt, Finding, Span};
+
+#[derive(Serialize)]
+struct Side<'a> {
+    sentences: &'a [usize],
+    spans: Vec<Span>,
+    text: &'a str,
+}
+
+fn value(checked: &Checked<'_>, finding: &Finding) -> Value {
+    let draft = Some(finding.draft);
+    let in_file = |draft, span: Span| {
+        Span::new((checked.in_file)(draft, span.start), (checked.in_file)(draft, span.end))
+    };
+    let side = |draft, excerpt: &Excerpt| {
+        let spans = excerpt.spans.iter().map(|&span| in_file(draft, span)).collect();
+        json!(Side { sentences: &excerpt.sentences, spans, text: &excerpt.text })
+    };
+    let name = checked.bitext.drafts.get(finding.draft).map_or("", |draft| &draft.name);
+    let fixes: Vec<Value> = finding
+        .fixes
+        .iter()
+        .map(|fix| json!({ "span": in_file(draft, fix.span), "text": fix.text }))
+        .collect();
+    json!({
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "draft": name,
+        "bead": finding.bead,
+        "source": side(None, &finding.source),
+        "target": side(draft, &finding.target),
+        "message": finding.message,
+        "fixes": fixes,
+    })
+}
+
+pub(super) fn json(checked: &Checked<'_>) -> String {
+    let findings: Vec<Value> =
+        checked.findings.iter().map(|finding| value(checked, finding)).collect();
+    let total =
+        |of: fn(&crate::check::Summary) -> usize| checked.summaries.iter().map(of).sum::<usize>();
+    let file = json!({
+        "schema": "taiyaku.findings/1",
+        "findings": findings,
+        "summary": {
+            "errors": total(|s| s.errors),
+            "warnings": total(|s| s.warnings),
+            "notes": total(|s| s.notes),
+            "drafts": checked.summaries,
+        },
+    });
+    format!("{file:#}\n")
+}
+
+pub(super) fn lines(checked: &Checked<'_>) -> String {
+    checked.findings.iter().map(|finding| format!("{}\n", value(checked, finding))).collect()
+}

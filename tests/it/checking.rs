@@ -1,0 +1,385 @@
+//! The contract of `taiyaku check`, `terms` and `config`.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use snapbox::cmd::{Command, cargo_bin};
+use tempfile::TempDir;
+
+use crate::support::{project, read};
+
+fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// A source with two slips in its draft, and a glossary.
+fn sample() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("ja.txt", "町の博物館が開いた。\n入館料は400円だ。\nトークンで払える。\n彼は帰った。\n");
+    write(
+        "en.txt",
+        "The town museum opened.\nAdmission is 500 yen.\nYou can pay with coins.\nHe went home.\n",
+    );
+    write("terms.csv", "source,target,forbidden,case_sensitive,note\nトークン,token,coin,,\n");
+    folder
+}
+
+const CHECK: [&str; 6] = ["check", "ja.txt", "en.txt", "--lines", "--glossary", "terms.csv"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    CHECK.iter().copied().chain(more.iter().copied()).collect()
+}
+
+#[test]
+fn every_format() {
+    let folder = sample();
+    let mut shown = String::new();
+    let formats =
+        ["full", "concise", "json", "jsonl", "github", "gitlab", "checkstyle", "junit", "csv"];
+    for format in formats {
+        let (code, stdout, stderr) = taiyaku(folder.path(), &with(&["--format", format]));
+        assert_eq!((code, stderr.as_str()), (Some(1), ""), "{format}");
+        shown.push_str(&format!("--format {format}\n{stdout}\n"));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn exit_codes() {
+    let folder = sample();
+    let code = |args: &[&str]| taiyaku(folder.path(), args).0;
+    assert_eq!(code(&CHECK), Some(1));
+    assert_eq!(code(&with(&["--exit-zero"])), Some(0));
+    assert_eq!(code(&with(&["--ignore", "number-mismatch,forbidden-term"])), Some(0));
+    assert_eq!(code(&with(&["--select", "doubled-word"])), Some(0));
+    assert_eq!(code(&with(&["--severity", "number-mismatch=note,forbidden-term=off"])), Some(0));
+    assert_eq!(code(&["check", "ja.txt", "none.txt"]), Some(2));
+    assert_eq!(code(&["check"]), Some(2));
+    assert_eq!(code(&with(&["--severity", "number-mismatch=loud"])), Some(2));
+    let (_, _, stderr) = taiyaku(folder.path(), &with(&["--severity", "numbr-mismatch=note"]));
+    assert!(stderr.contains("did you mean `number-mismatch`?"), "{stderr}");
+}
+
+#[test]
+fn every_rule_explains_itself() {
+    for rule in &taiyaku::check::RULES {
+        let (code, page, _) = taiyaku(project(), &["check", "--explain", rule.name]);
+        assert_eq!(code, Some(0));
+        for part in ["What: ", "Why: ", "Example: ", "Silence: "] {
+            assert!(page.contains(part), "{}: no {part}", rule.name);
+        }
+        assert!(page.lines().skip(1).all(|line| line.chars().count() <= 100), "{page}");
+    }
+}
+
+#[test]
+fn json_has_the_fields_of_the_contract_and_spans_of_the_file() {
+    let folder = sample();
+    let text = fs::read_to_string(folder.path().join("en.txt")).unwrap();
+    for mark in ["", "\u{feff}"] {
+        fs::write(folder.path().join("en.txt"), format!("{mark}{text}")).unwrap();
+        let (_, stdout, _) = taiyaku(folder.path(), &with(&["-f", "json"]));
+        let json: Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!(json["schema"], "taiyaku.findings/1");
+        let findings = json["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), 2);
+        let bytes = fs::read(folder.path().join("en.txt")).unwrap();
+        for finding in findings {
+            let keys: Vec<&str> = finding.as_object().unwrap().keys().map(String::as_str).collect();
+            let wanted =
+                ["bead", "draft", "fixes", "message", "rule", "severity", "source", "target"];
+            assert_eq!(keys, wanted);
+            let at = |index: usize| {
+                usize::try_from(finding["target"]["spans"][0][index].as_u64().unwrap()).unwrap()
+            };
+            let text = finding["target"]["text"].as_str().unwrap();
+            assert_eq!(&bytes[at(0)..at(1)], text.as_bytes());
+        }
+    }
+    // In another encoding, too.
+    let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("町の博物館が開いた。\n入館料は400円だ。\n");
+    fs::write(folder.path().join("ja.txt"), &bytes).unwrap();
+    fs::write(folder.path().join("en.txt"), "The town museum opened.\nAdmission is 500 yen.\n")
+        .unwrap();
+    let (_, stdout, _) =
+        taiyaku(folder.path(), &["--quiet", "check", "ja.txt", "en.txt", "-f", "jsonl"]);
+    let line: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(line["source"]["text"], "400円");
+    let at = |index: usize| {
+        usize::try_from(line["source"]["spans"][0][index].as_u64().unwrap()).unwrap()
+    };
+    assert_eq!(&bytes[at(0)..at(1)], encoding_rs::SHIFT_JIS.encode("400円").0.as_ref());
+}
+
+/// What the published schema of SARIF 2.1.0 demands of the parts that are written.
+#[test]
+fn sarif_is_what_its_schema_demands() {
+    let folder = sample();
+    fs::rename(folder.path().join("en.txt"), folder.path().join("第1稿 en.txt")).unwrap();
+    let args: Vec<&str> = with(&["-f", "sarif"])
+        .into_iter()
+        .map(|a| if a == "en.txt" { "第1稿 en.txt" } else { a })
+        .collect();
+    let (code, stdout, _) = taiyaku(folder.path(), &args);
+    assert_eq!(code, Some(1));
+    let log: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let driver = &run["tool"]["driver"];
+    assert!(driver["name"].is_string());
+    let rules = driver["rules"].as_array().unwrap();
+    let ids: Vec<&str> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, taiyaku::check::RULES.iter().map(|rule| rule.name).collect::<Vec<_>>());
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2);
+    let levels = ["none", "note", "warning", "error"];
+    let region = |region: &Value| {
+        let number = |key: &str| region[key].as_u64().unwrap();
+        assert!(number("startLine") >= 1 && number("startColumn") >= 1);
+        assert!(number("endLine") >= number("startLine") && number("endColumn") >= 1);
+    };
+    for result in results {
+        assert!(result["message"]["text"].is_string());
+        assert!(levels.contains(&result["level"].as_str().unwrap()));
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(ids[index], result["ruleId"].as_str().unwrap());
+        for key in ["locations", "relatedLocations"] {
+            for location in result[key].as_array().unwrap() {
+                let physical = &location["physicalLocation"];
+                let uri = physical["artifactLocation"]["uri"].as_str().unwrap();
+                assert!(uri.is_ascii() && !uri.contains(' '), "{uri}");
+                region(&physical["region"]);
+            }
+        }
+        for fix in result["fixes"].as_array().into_iter().flatten() {
+            let change = &fix["artifactChanges"][0];
+            assert!(change["artifactLocation"]["uri"].is_string());
+            region(&change["replacements"][0]["deletedRegion"]);
+        }
+    }
+    let columns = &results[0]["relatedLocations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (columns["startLine"].as_u64(), columns["startColumn"].as_u64()),
+        (Some(2), Some(5))
+    );
+}
+
+#[test]
+fn the_page_stands_alone_and_escapes_its_text() {
+    let folder = sample();
+    fs::write(
+        folder.path().join("en.txt"),
+        "The <script>alert(1)</script> & museum.\nAdmission is 500 yen.\nPay with tokens.\nHe left.\n",
+    )
+    .unwrap();
+    let (_, page, _) = taiyaku(folder.path(), &with(&["-f", "html"]));
+    assert!(page.contains("&lt;script&gt;") && page.contains("&amp; museum"));
+    assert!(!page.contains("<script>alert"));
+    assert!(!page.contains("http://") && !page.contains("https://"), "it loads something");
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert!(page.contains("<mark class=\"error\"") && page.contains("lang=\"ja\""));
+}
+
+#[test]
+fn a_folder_with_settings_needs_no_arguments() {
+    let folder = sample();
+    let toml = "source = \"ja.txt\"\ndrafts = [\"en.txt\"]\nglossaries = [\"terms.csv\"]\nlines = true\n\n\
+                [rules]\nforbidden-term = \"note\"\n\n\
+                [[ignore]]\nrules = [\"number-mismatch\"]\npaths = [\"e*.txt\"]\nreason = \"agreed\"\n";
+    fs::write(folder.path().join("taiyaku.toml"), toml).unwrap();
+    let (code, stdout, stderr) = taiyaku(folder.path(), &["check", "-f", "concise"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""), "{stdout}");
+    assert!(stdout.starts_with("en.txt:3:18: note[forbidden-term]"), "{stdout}");
+    // Flags win; from a folder below the paths are still right.
+    fs::create_dir(folder.path().join("below")).unwrap();
+    let below = folder.path().join("below");
+    let (code, stdout, _) =
+        taiyaku(&below, &["check", "-f", "concise", "--severity", "forbidden-term=error"]);
+    assert_eq!(code, Some(1), "{stdout}");
+
+    let (_, shown, _) = taiyaku(folder.path(), &["config"]);
+    for line in [
+        "source = \"ja.txt\"                            # taiyaku.toml:1",
+        "lines = true                                 # taiyaku.toml:4",
+        "split.quotes = \"auto\"                        # default",
+        "rules.forbidden-term = \"note\"                # taiyaku.toml:7",
+        "rules.number-mismatch = \"error\"              # default",
+    ] {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_settings_is_an_error_with_its_place() {
+    let folder = sample();
+    for (toml, expected) in [
+        ("soruce = \"ja.txt\"\n", "taiyaku.toml:1:1: unknown field `soruce`"),
+        ("[rules]\nnumber-mismach = \"note\"\n", "did you mean `number-mismatch`?"),
+        ("[rules]\nnumber-mismatch = \"loud\"\n", "unknown variant `loud`"),
+        ("[[ignore]]\npaths = [\"a[\"]\n", "found the pattern `a[`"),
+    ] {
+        fs::write(folder.path().join("taiyaku.toml"), toml).unwrap();
+        let (code, _, stderr) = taiyaku(folder.path(), &["check"]);
+        assert_eq!(code, Some(2));
+        assert!(stderr.contains(expected), "{stderr}");
+    }
+}
+
+#[test]
+fn the_published_schema_knows_every_rule() {
+    let (_, printed, _) = taiyaku(project(), &["config", "--schema"]);
+    assert_eq!(printed, read(project().join("schemas/taiyaku.schema.json")));
+    let schema: Value = serde_json::from_str(&printed).unwrap();
+    let mut of_schema: Vec<&str> = schema["properties"]["rules"]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let mut rules: Vec<&str> = taiyaku::check::RULES.iter().map(|rule| rule.name).collect();
+    of_schema.sort_unstable();
+    rules.sort_unstable();
+    assert_eq!(of_schema, rules);
+}
+
+#[test]
+fn comments_silence_and_say_when_they_do_not() {
+    let folder = sample();
+    fs::write(
+        folder.path().join("en.txt"),
+        "The town museum opened.\n<!-- taiyaku: ignore number-mismatch -->\nAdmission is 500 yen.\n\
+         You can pay with coins. <!-- taiyaku: ignore forbidden-term -->\n\
+         # taiyaku: ignore added\nHe went home.\n",
+    )
+    .unwrap();
+    let (code, stdout, stderr) = taiyaku(folder.path(), &with(&["-f", "concise"]));
+    assert_eq!(code, Some(0), "{stdout}");
+    assert_eq!(stderr, "warning: en.txt:5: this comment silences nothing\n");
+}
+
+#[test]
+fn settings_that_silence_nothing_are_reported() {
+    let folder = sample();
+    let toml = "[[ignore]]\nterms = [\"トークン\"]\n\n[[ignore]]\nrules = [\"omitted\"]\n";
+    fs::write(folder.path().join("taiyaku.toml"), toml).unwrap();
+    let (code, stdout, stderr) = taiyaku(folder.path(), &with(&["-f", "concise"]));
+    assert_eq!(code, Some(1));
+    assert!(stdout.contains("number-mismatch") && !stdout.contains("forbidden-term"), "{stdout}");
+    assert_eq!(stderr, "warning: taiyaku.toml:4: this [[ignore]] silences nothing\n");
+}
+
+#[test]
+fn only_new_findings_fail_beside_a_baseline() {
+    let folder = sample();
+    let (code, _, _) = taiyaku(folder.path(), &with(&["--write-baseline", "known.json"]));
+    assert_eq!(code, Some(0));
+    let (code, stdout, _) =
+        taiyaku(folder.path(), &with(&["--baseline", "known.json", "-f", "concise"]));
+    assert_eq!((code, stdout.lines().count()), (Some(0), 1), "{stdout}");
+    // An old finding is mended, a new one comes in.
+    fs::write(
+        folder.path().join("en.txt"),
+        "The town museum opened.\nAdmission is 500 yen.\nYou can pay with tokens.\nHe went home home.\n",
+    )
+    .unwrap();
+    let (code, stdout, stderr) =
+        taiyaku(folder.path(), &with(&["--baseline", "known.json", "-f", "concise"]));
+    assert_eq!(code, Some(1));
+    assert!(stdout.contains("doubled-word") && !stdout.contains("number-mismatch"), "{stdout}");
+    assert!(stderr.contains("1 of its 2 findings occur no more"), "{stderr}");
+    fs::write(folder.path().join("known.json"), "{\"schema\":\"other\",\"findings\":[]}").unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &with(&["--baseline", "known.json"]));
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("found the schema `other`"), "{stderr}");
+}
+
+#[test]
+fn fixes_keep_inflection_case_quotations_and_every_other_byte() {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "ja.txt",
+        "トークンを配った。\nトークンは二枚ある。\n「トークンが欲しい」と彼は言った。\nShkreliが来た。\n"
+            .as_bytes(),
+    );
+    let before = "Coins were given out.\r\nThere are two coins.\r\n“I want coins,” he said.\r\n\
+                  Shrkeli came.\r\n";
+    write("en.txt", format!("\u{feff}{before}").as_bytes());
+    write(
+        "terms.csv",
+        "source,target,forbidden,case_sensitive,note\nトークン,token,coin,,\n".as_bytes(),
+    );
+    let (code, diff, _) = taiyaku(folder.path(), &with(&["--fix", "--diff"]));
+    assert_eq!(code, Some(1));
+    assert!(
+        diff.contains("-Coins were given out.") && diff.contains("+Tokens were given out."),
+        "{diff}"
+    );
+    assert_eq!(
+        fs::read(folder.path().join("en.txt")).unwrap(),
+        format!("\u{feff}{before}").as_bytes()
+    );
+
+    let (code, _, stderr) = taiyaku(folder.path(), &with(&["--fix", "-f", "concise"]));
+    assert_eq!(code, Some(1), "the quotation is left");
+    assert!(stderr.contains("en.txt: 1 in quotations left alone"), "{stderr}");
+    assert!(stderr.contains("en.txt: 3 mended"), "{stderr}");
+    let after = fs::read_to_string(folder.path().join("en.txt")).unwrap();
+    assert_eq!(
+        after,
+        "\u{feff}Tokens were given out.\r\nThere are two tokens.\r\n“I want coins,” he said.\r\n\
+         Shkreli came.\r\n"
+    );
+    let (_, _, stderr) = taiyaku(folder.path(), &with(&["--fix", "-f", "concise"]));
+    assert!(!stderr.contains("mended"), "{stderr}");
+    assert_eq!(fs::read_to_string(folder.path().join("en.txt")).unwrap(), after);
+    let (code, _, _) = taiyaku(folder.path(), &with(&["--fix", "--fix-quotations"]));
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn either_language_may_be_the_source() {
+    let folder = sample();
+    let args = ["check", "en.txt", "ja.txt", "--lines", "-f", "concise"];
+    let (code, stdout, _) = taiyaku(folder.path(), &args);
+    assert_eq!(code, Some(1));
+    assert!(
+        stdout
+            .starts_with("ja.txt:2:5: error[number-mismatch] “500 yen” in the source, 400円 here"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn the_same_bytes_on_every_run_and_any_number_of_threads() {
+    let seeds = project().join("seeds");
+    let check = |threads: &str| {
+        let args = ["check", "article.ja.txt", "draft-1.en.txt", "draft-2.en.txt"];
+        taiyaku(&seeds, &[&args[..], &["-f", "json", "--threads", threads]].concat()).1
+    };
+    let once = check("1");
+    for threads in ["1", "4"] {
+        assert!(check(threads) == once, "{threads} threads print something else");
+    }
+}
+
+#[test]
+fn terms_are_proposed_with_who_says_what() {
+    let seeds = project().join("seeds");
+    let args = ["terms", "article.ja.txt", "draft-1.en.txt", "draft-2.en.txt"];
+    let (code, csv, _) = taiyaku(&seeds, &args);
+    assert_eq!(code, Some(0));
+    assert_eq!(csv.lines().next(), Some("source,target,note,context"));
+    let row = csv.lines().find(|line| line.starts_with("計算能力,computing power,"));
+    let note = row.unwrap_or_else(|| panic!("{csv}"));
+    assert!(note.contains("draft-1.en.txt: computing power "), "{note}");
+    assert!(note.contains(", hashing power 1"), "{note}");
+    // What is proposed can be read as a glossary.
+    assert!(crate::support::glossary(&csv).concepts.len() > 20);
+}
