@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::align::Aligner;
-use crate::model::{Aspect, Document, Glossary, Lang, Revision, Tally};
+use crate::model::{Aspect, Document, Glossary, Lang, Mended, Revision, Tally};
 use crate::report::Look;
 use crate::report::diff::{Shown, VIEWS, View, remark};
 use crate::revision::aspects::RULES;
@@ -20,6 +20,7 @@ use crate::text::lang;
 use super::config::Config;
 use super::git::ExternalDiff;
 use super::input::{self, Reading};
+use super::mended::mended;
 use super::output::{self, Notes};
 use super::{Error, Outcome, git, pager, splitting};
 
@@ -42,8 +43,9 @@ pub(super) struct Args {
     /// What both translate: every change shows the sentences that it stands for.
     #[arg(short, long, value_name = "FILE")]
     source: Option<PathBuf>,
-    /// A glossary (CSV or TSV with a header); may be given several times. Its terms tell what
-    /// is terminology, and help to find the source's sentences.
+    /// A glossary; may be given several times [default: those of taiyaku.toml]. Its terms tell
+    /// what is terminology; with --source, what `taiyaku check` finds in one revision and not in
+    /// the other is listed as fixed or introduced.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// The inputs hold one sentence per line and are not split; where sentences end counts.
@@ -143,14 +145,18 @@ fn compare(
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
     let [old, new] = read_pair(paths, names, &reading, notes)?;
-    let glossary = input::read_glossaries(&args.glossary, notes)?;
+    let glossaries = match args.glossary.is_empty() {
+        true => &config.glossaries,
+        false => &args.glossary,
+    };
+    let glossary = input::read_glossaries(glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
     let options = Options { boundaries: args.lines, ..Options::default() };
     let mut revision = comparer.compare(old, new, &options);
     if let Some(path) = &args.source {
         let reading = Reading { lang: Some(revision.old.lang().other()), ..reading };
         let source = input::read_document(path, &reading, notes)?;
-        revision = with_source(revision, source, glossary)?;
+        revision = with_source(revision, source, glossary, config)?;
     }
     if let Some(remark) = remark(&revision) {
         notes.warn(&remark);
@@ -280,13 +286,21 @@ fn with_source(
     revision: Revision,
     source: Document,
     glossary: Glossary,
+    config: &Config,
 ) -> Result<Revision, Error> {
-    let mut aligner = Aligner::new(glossary)?;
+    let mut aligner = Aligner::new(glossary.clone())?;
     let side = aligner.side(&source);
     let [old, new] = [&revision.old, &revision.new].map(|document| aligner.side(document));
     let align = |target| aligner.align(&side, target).map_err(|error| usage(&error.to_string()));
     let (old, new) = (align(&old)?, align(&new)?);
-    Ok(beside(revision, source, &old, &new))
+    let mended = match glossary.concepts.is_empty() {
+        true => Mended::default(),
+        false => {
+            let drafts = [(&revision.old, &old), (&revision.new, &new)];
+            mended(&source, drafts, &glossary, config)?
+        }
+    };
+    Ok(Revision { mended, ..beside(revision, source, &old, &new) })
 }
 
 /// The kinds of change to show.

@@ -16,6 +16,7 @@ mod glossary;
 mod input;
 mod learn;
 mod memory;
+mod mended;
 mod output;
 mod pager;
 mod pieces;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Span};
+use super::{Document, Finding, Span};
 
 /// What happened to a run of sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -186,6 +186,15 @@ impl Change {
     }
 }
 
+/// The findings of a check that a revision changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mended {
+    /// In the old text only; places are those of the old text.
+    pub fixed: Vec<Finding>,
+    /// In the new text only.
+    pub introduced: Vec<Finding>,
+}
+
 /// Two revisions of a text and what turned the one into the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Revision {
@@ -198,6 +207,8 @@ pub struct Revision {
     /// Every sentence of either side, each in one change: in the order of the new text, what
     /// was deleted where it would stand.
     pub changes: Vec<Change>,
+    /// What a check of both found in one of them only; empty where none was made.
+    pub mended: Mended,
     /// Sentences, of both sides, in stretches too large and too different to be compared
     /// closely: they are called deleted and inserted, though some may be edited.
     pub plain: usize,

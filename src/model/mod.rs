@@ -14,7 +14,7 @@ pub use alignment::{
     Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
 };
 pub use bitext::{Bitext, Cell, Draft, Row, join};
-pub use change::{Aspect, Change, Operation, Piece, Revision, Tally, UnknownAspect};
+pub use change::{Aspect, Change, Mended, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
 pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};

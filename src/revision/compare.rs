@@ -1,6 +1,6 @@
 //! The whole comparison, step by step.
 
-use crate::model::{Document, Glossary, Lang, Revision, Span};
+use crate::model::{Document, Glossary, Lang, Mended, Revision, Span};
 use crate::terms::Matcher;
 use crate::text::tokens::TokenizerError;
 
@@ -105,6 +105,6 @@ impl Comparer {
             describer.describe(change);
         }
         exchanged_terms(&mut changes, &old, &new);
-        Revision { old, new, source: None, changes, plain }
+        Revision { old, new, source: None, changes, mended: Mended::default(), plain }
     }
 }

@@ -165,6 +165,28 @@ fn the_glossary_tells_what_is_terminology() {
 }
 
 #[test]
+fn findings_are_fixed_and_introduced() {
+    let folder = folder();
+    let terms = "source,target,forbidden\n業者,reseller,dealer\n雨,rain,downpour\n";
+    fs::write(folder.path().join("terms.csv"), terms).unwrap();
+    let new = NEW.replace("It rained for three days", "The downpour went on for three days");
+    fs::write(folder.path().join("new.txt"), new).unwrap();
+    let args = ["diff", "old.txt", "new.txt", "--source", "ja.txt", "-g", "terms.csv"];
+    let shown = differences(folder.path(), &args);
+    let lines: Vec<&str> = shown.lines().filter(|line| line.contains("forbidden-term")).collect();
+    assert_eq!(lines.len(), 2, "{shown}");
+    assert!(lines[0].starts_with("fixed 3: ") && lines[0].contains("dealer"), "{shown}");
+    assert!(lines[1].starts_with("introduced 3: ") && lines[1].contains("downpour"), "{shown}");
+    let json = differences(folder.path(), &[&args[..], &["-f", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let findings = &json["findings"]["fixed"];
+    assert!(
+        findings.as_array().unwrap().iter().any(|f| f["rule"] == "forbidden-term"),
+        "{findings}"
+    );
+}
+
+#[test]
 fn each_kind_is_explained() {
     let (code, stdout, _) = run(project(), &["diff", "--explain"], false);
     assert_eq!(code, Some(0));

@@ -1,17 +1,20 @@
 //! A revision as JSON, schema `taiyaku.diff/1`.
 //!
-//! `{"schema":…,"old":…,"new":…,"source":…,"changes":[…],"summary":{…}}`, one change a line:
+//! `{"schema":…,"old":…,"new":…,"source":…,"changes":[…],"findings":{"fixed":[…],
+//! "introduced":[…]},"summary":{…}}`, one change a line:
 //! `{"kind":"edited","edited":true,"old":[3],"new":[4],"source":[2],"kinds":["wording"],
 //! "pieces":[…]}`. Sentence numbers count from 0, spans are bytes of the text. A moved block lists
 //! `old` and `new` in step. A piece is `{"op":"equal|replaced|inserted|deleted","kind":…,"old":"…",
 //! "new":"…","old_span":[s,e],"new_span":[s,e]}`; white space aside, the pieces of all changes give
 //! both texts again.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{Shown, aspects, operations, remark};
-use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Revision, Span};
+use crate::model::{Aspect, Change, Document, Finding, Lang, Operation, Piece, Revision, Span};
 
 #[derive(Serialize)]
 struct Text<'a> {
@@ -60,7 +63,20 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         out.push_str(if number == 0 { "\n" } else { ",\n" });
         out.push_str(&line(&one(shown, change)));
     }
-    out.push_str("\n],\n\"summary\":");
+    let findings = |findings: &[Finding]| -> Vec<Value> {
+        let one = |f: &Finding| {
+            json!({"rule": f.rule, "severity": f.severity, "message": f.message,
+                   "term": f.term, "source": f.source, "target": f.target})
+        };
+        findings.iter().map(one).collect()
+    };
+    let mended = json!({
+        "fixed": findings(&revision.mended.fixed),
+        "introduced": findings(&revision.mended.introduced),
+    });
+    // Writing to a String cannot fail.
+    let _ = write!(out, "\n],\n\"findings\":{mended}");
+    out.push_str(",\n\"summary\":");
     out.push_str(&summary(shown).to_string());
     out.push_str("}\n");
     out

@@ -7,7 +7,7 @@ use super::{Mark, Shown, heading, totals};
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
     let [old, new, _] = shown.names;
-    let mut out = format!("### {} → {}\n\n{}\n", escaped(old), escaped(new), totals(shown));
+    let mut out = format!("### {} → {}\n\n{}\n", escaped(old), escaped(new), lines(&totals(shown)));
     let changes = shown.revision.changes.iter().filter(|change| !is_context(change));
     let has_source = shown.revision.source.is_some();
     let mut rows = String::new();
@@ -38,6 +38,11 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         out.push_str(&rows);
     }
     out
+}
+
+/// Lines that stay lines.
+fn lines(text: &str) -> String {
+    text.lines().map(|line| escaped(line) + "  \n").collect()
 }
 
 /// Text that Markdown takes as it is.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::model::{Aspect, Change, Operation, Revision, Tally};
+use crate::model::{Aspect, Change, Finding, Operation, Revision, Tally};
 
 use super::Look;
 
@@ -173,7 +173,19 @@ fn aspects(revision: &Revision) -> BTreeMap<Aspect, usize> {
     counts
 }
 
-/// One line of totals, and a remark where stretches were not compared closely.
+/// One line for each finding that the revision fixed or introduced.
+fn mended(revision: &Revision) -> Vec<String> {
+    let line = |what: &str, finding: &Finding| {
+        let place = finding.target.sentences.first();
+        let place = place.map_or(String::new(), |at| format!(" {}", at + 1));
+        format!("{what}{place}: {} [{}]", finding.message, finding.rule)
+    };
+    let fixed = revision.mended.fixed.iter().map(|finding| line("fixed", finding));
+    let introduced = revision.mended.introduced.iter();
+    fixed.chain(introduced.map(|finding| line("introduced", finding))).collect()
+}
+
+/// What was fixed and introduced, one line of totals, and a remark where stretches were not compared closely.
 fn totals(shown: &Shown<'_>) -> String {
     let counts = operations(shown.revision);
     let unchanged = counts.get(&Operation::Unchanged).copied().unwrap_or(0);
@@ -183,7 +195,8 @@ fn totals(shown: &Shown<'_>) -> String {
         .map(|(operation, count)| format!("{count} {operation}"))
         .collect();
     let changes = if changes.is_empty() { "no change".to_owned() } else { changes.join(", ") };
-    let mut totals = format!("{changes}; {unchanged} unchanged\n");
+    let mut totals: String = mended(shown.revision).into_iter().map(|line| line + "\n").collect();
+    let _ = writeln!(totals, "{changes}; {unchanged} unchanged");
     if let Some(remark) = remark(shown.revision) {
         let _ = writeln!(totals, "{remark}");
     }
