@@ -24,9 +24,10 @@ pub(super) fn mended(
     let mut matcher = Matcher::new(glossary)?;
     let settings = settings(config);
     let analysed = analyser.analyse(source);
+    let of_source = matcher.hits(source);
     let mut find = |(draft, alignment): (&Document, &Alignment)| -> Vec<Finding> {
         let target = analyser.analyse(draft);
-        let terms = Terms::new(glossary, &mut matcher, source, draft);
+        let terms = Terms::new(glossary, &mut matcher, of_source.clone(), draft);
         let context = Context::new(0, &analysed, &target, alignment).with_terms(&terms);
         let findings = check::run(&context, &settings).into_iter();
         findings.filter(|finding| finding.severity.fails()).collect()
