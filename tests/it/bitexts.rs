@@ -311,6 +311,9 @@ fn damaged_files_are_read_or_refused() {
         for _ in 0..300 {
             let mut bytes = seed.clone();
             for _ in 0..=next(3) {
+                if bytes.is_empty() {
+                    break;
+                }
                 let at = next(bytes.len());
                 match next(4) {
                     0 => bytes[at] = b"<>&\"\t\n\\[]{};:,/ \xff\0"[next(18)],
@@ -321,9 +324,6 @@ fn damaged_files_are_read_or_refused() {
                         let to = next(bytes.len());
                         bytes.splice(to..to, piece);
                     }
-                }
-                if bytes.is_empty() {
-                    break;
                 }
             }
             let shown = String::from_utf8_lossy(&bytes).into_owned();

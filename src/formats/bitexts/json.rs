@@ -193,7 +193,7 @@ impl BeadLine {
 #[serde(untagged)]
 enum Line {
     Bead(BeadLine),
-    Unit(UnitLine),
+    Unit(Box<UnitLine>),
 }
 
 /// A line of JSON as a unit. What it lacks is told by the kind of line that it looks like.

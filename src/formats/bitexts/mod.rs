@@ -88,6 +88,9 @@ pub trait Writer {
     fn finish(self: Box<Self>) -> Result<(), WriteError>;
 }
 
+/// Begins a file, or several; gives what writes units into them.
+pub type Begin = for<'a> fn(Output<'a>, &Settings) -> Result<Box<dyn Writer + 'a>, WriteError>;
+
 /// How a format lies in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -122,7 +125,7 @@ pub struct BitextFormat {
     /// Changes translations in a file, if the format can.
     edit: Option<edit::Edit>,
     /// Begins a file.
-    pub write: for<'a> fn(Output<'a>, &Settings) -> Result<Box<dyn Writer + 'a>, WriteError>,
+    pub write: Begin,
 }
 
 use Facet::{

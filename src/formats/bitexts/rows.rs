@@ -236,27 +236,32 @@ fn set(
 }
 
 /// Joins rows that bear the same number to units.
-pub(super) struct Joined<I> {
+pub(super) struct Joined<I, E> {
     rows: I,
     waiting: Option<(Unit, Option<String>)>,
+    /// An error, which comes after the unit before it.
+    error: Option<E>,
 }
 
-impl<I, E> Joined<I>
+impl<I, E> Joined<I, E>
 where
     I: Iterator<Item = Result<(Unit, Option<String>), E>>,
 {
     pub(super) fn new(rows: I) -> Self {
-        Self { rows, waiting: None }
+        Self { rows, waiting: None, error: None }
     }
 }
 
-impl<I, E> Iterator for Joined<I>
+impl<I, E> Iterator for Joined<I, E>
 where
     I: Iterator<Item = Result<(Unit, Option<String>), E>>,
 {
     type Item = Result<Unit, E>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.error.take() {
+            return Some(Err(error));
+        }
         loop {
             match self.rows.next() {
                 Some(Ok((unit, number))) => match &mut self.waiting {
@@ -269,7 +274,13 @@ where
                         }
                     }
                 },
-                Some(Err(error)) => return Some(Err(error)),
+                Some(Err(error)) => match self.waiting.take() {
+                    Some((unit, _)) => {
+                        self.error = Some(error);
+                        return Some(Ok(unit));
+                    }
+                    None => return Some(Err(error)),
+                },
                 None => return self.waiting.take().map(|(unit, _)| Ok(unit)),
             }
         }

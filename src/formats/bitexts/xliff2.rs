@@ -105,7 +105,8 @@ impl<R: BufRead> Reader<R> {
                     "ignorable" => is_ignored = true,
                     side @ ("source" | "target") => {
                         let is_source = side == "source";
-                        let default = &self.langs[usize::from(!is_source)];
+                        let [source_lang, target_lang] = &self.langs;
+                        let default = if is_source { source_lang } else { target_lang };
                         let lang = self.events.attribute(tag, &["xml:lang"])?;
                         let lang = lang.unwrap_or_else(|| default.clone());
                         let (start, end) = self.events.span();
