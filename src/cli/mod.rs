@@ -2,6 +2,7 @@
 
 mod align;
 mod config;
+mod documents;
 mod eval;
 mod from;
 mod input;

@@ -4,6 +4,7 @@
 //! help, `--format` and the shared tests read the table.
 
 mod bounded;
+pub mod documents;
 pub mod glossary_csv;
 mod json;
 pub mod lexicon_tsv;

@@ -4,6 +4,7 @@ mod alignment;
 mod bitext;
 mod document;
 mod glossary;
+mod layout;
 mod lexicon;
 mod span;
 
@@ -13,5 +14,6 @@ pub use alignment::{
 pub use bitext::{Bitext, Cell, Draft, Row, join};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use glossary::{Concept, Form, Glossary, Status};
+pub use layout::{Block, BlockKind, Layout, Piece, Places, Times};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;

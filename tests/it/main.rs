@@ -13,11 +13,14 @@ mod arrows;
 mod bad_input;
 mod command_line;
 mod decoding;
+mod documents;
 mod gold;
 mod languages;
 mod learn;
 mod oracle;
 mod properties;
+#[path = "../../fuzz/src/prose.rs"]
+mod prose;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
