@@ -10,6 +10,7 @@ help:
 	@echo 'make lint      format check and lints only'
 	@echo 'make bench     speed, as ratios measured in one run'
 	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
+	@echo '               targets: segment markdown html docx po srt vtt'
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 	@echo 'make ablation DATA=DIR   the same without each kind of evidence in turn'
 	@echo 'make estimate DATA=DIR   the weights of the evidence again, from the sets in DIR/align'

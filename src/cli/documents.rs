@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::documents::{
-    self, Changes, Choices, DOCUMENTS, DocumentFormat, MAX_BYTES, PoText, Prose, Reader,
+    self, Changes, Choices, DOCUMENTS, DocumentFormat, PoText, Prose, Reader,
 };
 use crate::model::{Document, Piece, Places, Span};
 use crate::text::decode::{Decoded, Encoding, decode_declared};
@@ -120,8 +120,8 @@ fn glimpse(bytes: &[u8]) -> String {
     }
 }
 
-/// Reads the prose of a file with markup, and says what was left out that people may miss. Places
-/// are bytes of the file.
+/// Reads the prose of a file with markup, and says what people may miss of it. Places are bytes of
+/// the file.
 pub(super) fn read_prose(
     opened: Opened,
     format: &'static DocumentFormat,
@@ -129,9 +129,10 @@ pub(super) fn read_prose(
     notes: Notes,
 ) -> Result<Prose, InputError> {
     let name = opened.name.clone();
-    let bytes = opened.read_to_end(MAX_BYTES)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(InputError::TooLarge { path: name });
+    let most = format.read.max_bytes();
+    let bytes = opened.read_to_end(most)?;
+    if bytes.len() as u64 > most {
+        return Err(InputError::TooLarge { path: name, most });
     }
     let failed = |error| InputError::Read { path: name.clone(), error };
     let prose = match format.read {
@@ -151,7 +152,7 @@ pub(super) fn read_prose(
     };
     if !prose.omissions.is_empty() {
         let omissions: Vec<String> = prose.omissions.iter().map(ToString::to_string).collect();
-        notes.note(&format!("{name}: not read: {}", omissions.join("; ")));
+        notes.note(&format!("{name}: {}", omissions.join("; ")));
     }
     Ok(prose)
 }
@@ -169,11 +170,29 @@ fn places_in_file(places: Places, decoded: &Decoded) -> Places {
         at = to;
         at_in_file
     };
-    for Piece { file, .. } in &mut pieces {
-        let start = in_file(file.start);
-        *file = Span::new(start, in_file(file.end));
+    if decoded.encoding == Encoding::Utf8 {
+        for Piece { file, .. } in &mut pieces {
+            *file = file.shifted(decoded.mark);
+        }
+        return Places::Pieces(pieces);
     }
-    Places::Pieces(pieces)
+    let mut split = Vec::with_capacity(decoded.text.len());
+    for piece in pieces {
+        let source = piece.file.of(&decoded.text).filter(|_| piece.text.len() == piece.file.len());
+        let Some(source) = source else {
+            let start = in_file(piece.file.start);
+            split.push(Piece { file: Span::new(start, in_file(piece.file.end)), ..piece });
+            continue;
+        };
+        // Characters have other lengths there: each is a piece of its own.
+        for (at, c) in source.char_indices() {
+            let span = Span::new(at, at + c.len_utf8());
+            let start = in_file(piece.file.start + span.start);
+            let file = Span::new(start, in_file(piece.file.start + span.end));
+            split.push(Piece { text: span.shifted(piece.text.start), file });
+        }
+    }
+    Places::Pieces(split)
 }
 
 /// Cuts prose into sentences, with the rule that ended each.

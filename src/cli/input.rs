@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::align::ConstraintError;
-use crate::formats::documents::{MAX_BYTES, ReadError, Reader};
+use crate::formats::documents::{ReadError, Reader};
 use crate::formats::glossary_csv::{self, GlossaryError};
 use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
@@ -50,9 +50,9 @@ pub(super) enum InputError {
     #[error("{path}{error}")]
     Read { path: String, error: ReadError },
     #[error(
-        "{path}: over {MAX_BYTES} bytes, expected a smaller file; plain text may be of any size"
+        "{path}: over {most} bytes, expected a smaller file; plain text may be of any size"
     )]
-    TooLarge { path: String },
+    TooLarge { path: String, most: u64 },
     #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
     LongBlock { path: String, kind: BlockKind, bytes: usize, begin: String },
     #[error("{path}:{line}: {error}")]

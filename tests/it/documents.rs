@@ -5,15 +5,19 @@ use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use encoding_rs::SHIFT_JIS;
+use proptest::collection::vec;
+use proptest::prelude::{any, proptest};
+use proptest::sample::{Index, select};
 use serde_json::Value;
 use snapbox::cmd::{Command, cargo_bin};
-use taiyaku::formats::documents::{Changes, Choices, Prose, ReadError, Reader, named};
+use taiyaku::formats::documents::{Changes, Choices, DOCUMENTS, Prose, ReadError, Reader, named};
 use tempfile::TempDir;
+use unicode_segmentation::UnicodeSegmentation as _;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::prose;
-use crate::support::beside;
+use crate::support::{beside, project};
 
 fn taiyaku(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String, String) {
     let output = Command::new(cargo_bin!("taiyaku"))
@@ -234,7 +238,7 @@ fn docx_changes_are_accepted_or_not_made() {
     let folder = folder(&[("a.docx", &bytes)]);
     let (code, stdout, stderr) = taiyaku(folder.path(), &["split", "a.docx"], b"");
     assert_eq!((code, stdout.lines().next()), (Some(0), Some("The dog slept.")));
-    assert_eq!(stderr, "note: a.docx: not read: 6 tracked changes, taken as accepted\n");
+    assert_eq!(stderr, "note: a.docx: tracked changes taken as accepted: 6\n");
     let stdout = done(folder.path(), &["split", "--tracked-changes", "original", "a.docx"], b"");
     assert_eq!(stdout.lines().next(), Some("The cat slept."));
 }
@@ -406,6 +410,43 @@ fn what_holds_no_prose_is_no_text_to_align() {
     assert_eq!(done(folder.path(), &["split", "a.md"], b""), "");
 }
 
+/// The seeds of a format's fuzz target, as they stand.
+fn seeds(format: &str) -> Vec<Vec<u8>> {
+    let folder = project().join("fuzz/seeds").join(format);
+    let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn every_format_with_markup_has_a_fuzz_target_with_seeds() {
+    for format in DOCUMENTS.iter().filter(|format| !matches!(format.read, Reader::Plain)) {
+        let target = project().join("fuzz/targets").join(format!("{}.rs", format.name));
+        assert!(target.is_file(), "{}", target.display());
+        for seed in seeds(format.name) {
+            prose::check_file(format.name, &seed);
+        }
+    }
+}
+
+proptest! {
+    /// What the seeds are made of, in any order.
+    #[test]
+    fn any_file_keeps_the_promises(
+        format in select(vec!["markdown", "html", "po", "srt", "vtt"]),
+        picks in vec(any::<Index>(), 0..60),
+    ) {
+        let all = String::from_utf8(seeds(format).concat()).unwrap();
+        let tokens: Vec<&str> = all.split_word_bounds().collect();
+        let file: String = picks.iter().map(|pick| *pick.get(&tokens)).collect();
+        prose::check_file(format, file.as_bytes());
+        // With its beginning, so that more than the first token is read.
+        let file = format!("{}{file}", tokens[..tokens.len() / 2].concat());
+        prose::check_file(format, file.as_bytes());
+    }
+}
+
 /// Files of other programs.
 #[test]
 fn real_files_are_read() {
@@ -425,6 +466,8 @@ fn real_files_are_read() {
             "omegat__filters__srt__file-SrtFilter-mixedEol.srt"
             | "omegat__filters__srt__file-SrtFilter.srt" => 3..=3,
             "omegat__glossaries__empty.txt" => 0..=0,
+            // Everything in it is fuzzy.
+            "omegat__filters__po__file-POFilter-fuzzyCtx.po" => 0..=0,
             // Nothing in it is translated, so that it is a template.
             "omegat__filters__po__file-POFilter-match-stat-en-ca.po" => 50..=500,
             "omegat__filters__po__file-POFilter-Monolingual.po" => 2..=2,

@@ -98,6 +98,9 @@ pub(super) fn charset(head: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
+/// What is said of elements that are passed over to the end of the page.
+const UNENDED: &str = "elements without end, such as <nav>, left out with all after them";
+
 /// Which part of a page is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
@@ -115,17 +118,17 @@ pub(super) fn read(text: &str, _: Choices) -> Result<Prose, ReadError> {
     } else if all.article_bytes * 2 >= all.bytes && all.articles < all.blocks {
         Scope::Article
     } else {
-        builder.omit("elements that do not end, such as <nav>, with all after them", all.unended);
+        builder.omit(UNENDED, all.unended);
         return Ok(builder.finish());
     };
     let mut builder = Builder::default();
     let part = walk(&mut builder, text, 0, scope);
     let what = match scope {
-        Scope::Main => "blocks outside of <main>",
-        _ => "blocks outside of <article>",
+        Scope::Main => "blocks outside of <main> left out",
+        _ => "blocks outside of <article> left out",
     };
     builder.omit(what, all.blocks - part.blocks);
-    builder.omit("elements that do not end, such as <nav>, with all after them", part.unended);
+    builder.omit(UNENDED, part.unended);
     Ok(builder.finish())
 }
 
@@ -174,7 +177,8 @@ fn walk(builder: &mut Builder, text: &str, offset: usize, scope: Scope) -> Tally
 /// White space that has not been added yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Space {
-    Blank,
+    /// Where it stands, if it is a single space.
+    Blank(Option<usize>),
     LineEnd,
 }
 
@@ -392,7 +396,9 @@ impl Walk<'_> {
             } else if blanks.contains(['\n', '\r']) && self.space.is_none() {
                 self.space = Some(Space::LineEnd);
             } else {
-                self.space = Some(Space::Blank);
+                let is_single = is_same && blanks == " " && self.space.is_none();
+                let file = self.offset + span.start + at - blank;
+                self.space = Some(Space::Blank(is_single.then_some(file)));
             }
         }
     }
@@ -402,7 +408,8 @@ impl Walk<'_> {
         match self.space.take() {
             None => {}
             Some(_) if self.builder.open().is_empty() || self.builder.open().ends_with('\n') => {}
-            Some(Space::Blank) => self.builder.insert(" "),
+            Some(Space::Blank(Some(file))) => self.builder.push(" ", file),
+            Some(Space::Blank(None)) => self.builder.insert(" "),
             Some(Space::LineEnd) => self.builder.wrap(Some(next)),
         }
     }

@@ -278,9 +278,13 @@ impl Page<'_> {
 
     /// Passes over the mark of a container, `:::note`; what follows on its line is its title.
     fn container(&mut self, at: &mut usize, end: usize) {
+        let before = self.text.get(..*at).unwrap_or("");
+        // A first colon is taken for the mark of a definition.
+        let before = before.len() - before.trim_end_matches(':').len();
         let rest = self.text.get(*at..end).unwrap_or("");
-        if rest.starts_with(CONTAINER) {
-            let title = rest.trim_start_matches(':').trim_start_matches([' ', '\t']);
+        let title = rest.trim_start_matches(':');
+        if before + rest.len() - title.len() >= CONTAINER.len() {
+            let title = title.trim_start_matches([' ', '\t']);
             let title = title.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
             *at += rest.len() - title.len();
         }

@@ -18,8 +18,11 @@ use crate::model::Layout;
 
 use super::Place;
 
-/// The largest file with markup that is read, in bytes: it is held whole. The longest novels
-/// have some 6 MB.
+/// The largest file of text with markup that is read, in bytes: it is held whole, and with what
+/// the reader knows of it takes up to some thirty times as much. The longest novels have 6 MB.
+pub const MAX_TEXT_BYTES: u64 = 64 << 20;
+
+/// The largest DOCX file that is read, in bytes, and to how many its parts may expand.
 pub const MAX_BYTES: u64 = 256 << 20;
 
 /// A document's prose.
@@ -31,14 +34,14 @@ pub struct Prose {
     /// The blocks, and where they stand in the text that was read. Of a format in bytes the
     /// places are unknown.
     pub layout: Layout,
-    /// What was left out that people may miss.
+    /// What people may miss, or may want otherwise.
     pub omissions: Vec<Omission>,
 }
 
-/// Something that was left out.
+/// Something that was left out, or taken in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Omission {
-    /// What, in the plural.
+    /// What, in the plural, and what became of it.
     pub what: &'static str,
     /// How often.
     pub count: usize,
@@ -46,7 +49,7 @@ pub struct Omission {
 
 impl fmt::Display for Omission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.count, self.what)
+        write!(f, "{}: {}", self.what, self.count)
     }
 }
 
@@ -90,6 +93,18 @@ pub enum Reader {
     Text(fn(&str, Choices) -> Result<Prose, ReadError>),
     /// From the bytes.
     Bytes(fn(&[u8], Choices) -> Result<Prose, ReadError>),
+}
+
+impl Reader {
+    /// The largest file that is read, in bytes.
+    #[must_use]
+    pub const fn max_bytes(self) -> u64 {
+        match self {
+            Self::Plain => u64::MAX,
+            Self::Text(_) => MAX_TEXT_BYTES,
+            Self::Bytes(_) => MAX_BYTES,
+        }
+    }
 }
 
 /// A format that documents come in.

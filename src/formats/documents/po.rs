@@ -68,7 +68,7 @@ pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
     }
     if !takes_ids {
         let fuzzy = messages().filter(|message| message.is_fuzzy && message.is_translated());
-        builder.omit("fuzzy translations", fuzzy.count());
+        builder.omit("fuzzy translations left out", fuzzy.count());
     }
     Ok(builder.finish())
 }

@@ -50,7 +50,7 @@ fn markdown_blocks() {
             "雨が降った\nので家に\nいた。Good\nmorning.",
             &["paragraph: 雨が降ったので家にいた。Good morning."],
         ),
-        ("Lines  \nstay\\\nlines.", &["paragraph: Lines⏎stay\\⏎lines."]),
+        ("Lines  \nstay\\\nlines.", &["paragraph: Lines⏎stay⏎lines."]),
         (
             "> It rained\n> all day.\n> > Deep\n> > down.",
             &["paragraph: It rained all day.", "paragraph: Deep down."],
@@ -147,7 +147,7 @@ fn what_is_left_out_of_a_page_is_said() {
         let prose = read_with("html", file, Choices::default()).unwrap();
         prose.omissions.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    assert_eq!(said("<p>a<p>b<main>c</main>"), ["2 blocks outside of <main>"]);
+    assert_eq!(said("<p>a<p>b<main>c</main>"), ["blocks outside of <main> left out: 2"]);
     assert_eq!(said("<p>a<nav>b").len(), 1);
     assert_eq!(said("<nav>a</nav><p>b"), [""; 0]);
 }
@@ -249,7 +249,7 @@ fn po_messages() {
     let prose = with(PoText::Auto);
     let wanted = ["message: 猫が一匹。⏎\\343眠る\\q。", "message: 犬%d匹", "message: 犬たち"];
     assert_eq!(shown(&prose), wanted);
-    assert_eq!(prose.omissions[0].to_string(), "1 fuzzy translations");
+    assert_eq!(prose.omissions[0].to_string(), "fuzzy translations left out: 1");
     assert_eq!(
         shown(&with(PoText::Msgid)),
         [

@@ -80,12 +80,12 @@ pub(super) fn read(
         Ok(())
     })?;
     let how = match changes {
-        Changes::Accepted => "tracked changes, taken as accepted",
-        Changes::Original => "tracked changes, taken as not made",
+        Changes::Accepted => "tracked changes taken as accepted",
+        Changes::Original => "tracked changes taken as not made",
     };
     builder.omit(how, body.changed);
-    builder.omit("pieces of hidden text", body.hidden);
-    builder.omit("characters of symbol fonts", body.symbols);
+    builder.omit("pieces of hidden text left out", body.hidden);
+    builder.omit("characters of symbol fonts left out", body.symbols);
     let mut prose = builder.finish();
     prose.layout.places = Places::Unknown;
     Ok(prose)
@@ -154,6 +154,8 @@ struct Body<'a> {
     /// How many of them have only their code so far, and how many are indices.
     codes: usize,
     indices: usize,
+    /// What the text element holds so far.
+    element_text: String,
     /// Whether the run is hidden.
     is_hidden: bool,
     /// Paragraphs that are done.
@@ -177,6 +179,7 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             codes: 0,
             indices: 0,
+            element_text: String::new(),
             is_hidden: false,
             ready: Vec::new(),
             changed: 0,
@@ -332,6 +335,15 @@ impl<'a> Body<'a> {
             // The end of a cell ends what goes on in it.
             Some(Element::Cell) => self.ready.extend(self.pending.take()),
             Some(Element::Run) => self.is_hidden = false,
+            Some(element @ (Element::Text(_) | Element::DeletedText)) => {
+                let text = std::mem::take(&mut self.element_text);
+                match element {
+                    Element::Text(false) => self.add(text.trim_matches([' ', '\t', '\n', '\r'])),
+                    // What was deleted is there as long as the change is not made.
+                    Element::DeletedText if self.changes == Changes::Accepted => {}
+                    _ => self.add(&text),
+                }
+            }
             _ => {}
         }
     }
@@ -412,10 +424,7 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, text: &str) {
         match self.open.last() {
-            Some(Element::Text(true)) => self.add(text),
-            Some(Element::Text(false)) => self.add(text.trim_matches([' ', '\t', '\n', '\r'])),
-            // What was deleted is there as long as the change is not made.
-            Some(Element::DeletedText) if self.changes == Changes::Original => self.add(text),
+            Some(Element::Text(_) | Element::DeletedText) => self.element_text.push_str(text),
             Some(Element::Other) => {
                 let field = self.fields.last_mut().filter(|field| !field.has_result);
                 if let Some(field) = field.filter(|field| field.code.len() < MAX_CODE) {
