@@ -49,9 +49,7 @@ pub(super) enum InputError {
     Document { path: String, error: DocumentError },
     #[error("{path}{error}")]
     Read { path: String, error: ReadError },
-    #[error(
-        "{path}: over {most} bytes, expected a smaller file; plain text may be of any size"
-    )]
+    #[error("{path}: over {most} bytes, expected a smaller file; plain text may be of any size")]
     TooLarge { path: String, most: u64 },
     #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
     LongBlock { path: String, kind: BlockKind, bytes: usize, begin: String },

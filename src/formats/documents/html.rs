@@ -207,11 +207,9 @@ impl Walk<'_> {
         match token {
             Token::StartTag(tag) => self.start(&tag),
             Token::EndTag(tag) => self.end(&tag.name),
-            Token::String(string) => {
-                if self.skip.is_none() && !self.is_reading {
-                    let value = String::from_utf8_lossy(&string.value.0);
-                    self.string(&value, Span::new(string.span.start, string.span.end), source);
-                }
+            Token::String(string) if self.skip.is_none() && !self.is_reading => {
+                let value = String::from_utf8_lossy(&string.value.0);
+                self.string(&value, Span::new(string.span.start, string.span.end), source);
             }
             _ => {}
         }
