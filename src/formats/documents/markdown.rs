@@ -21,8 +21,7 @@ const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
     .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_DEFINITION_LIST);
+    .union(Options::ENABLE_GFM);
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of the table")]
 pub(super) fn read(text: &str, _: Choices) -> Result<Prose, ReadError> {
@@ -69,6 +68,8 @@ struct Page<'a> {
     inner_end: usize,
     /// Whether the block says something.
     has_words: bool,
+    /// Whether the line being read marks a container.
+    is_mark: bool,
 }
 
 impl Page<'_> {
@@ -126,9 +127,7 @@ impl Page<'_> {
             Tag::HtmlBlock => self.html = Some(range),
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Heading { .. } => self.kinds.push(BlockKind::Heading),
-            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                self.kinds.push(BlockKind::Item);
-            }
+            Tag::Item => self.kinds.push(BlockKind::Item),
             Tag::TableCell => self.kinds.push(BlockKind::Cell),
             Tag::FootnoteDefinition(_) => self.kinds.push(BlockKind::Footnote),
             _ => {}
@@ -159,12 +158,7 @@ impl Page<'_> {
                 html::read_fragment(&mut self.builder, fragment, html.start);
             }
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
-            TagEnd::Heading(_)
-            | TagEnd::Item
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition
-            | TagEnd::TableCell
-            | TagEnd::FootnoteDefinition => {
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::FootnoteDefinition => {
                 self.kinds.pop();
             }
             _ => {}
@@ -191,6 +185,7 @@ impl Page<'_> {
         self.line_end = None;
         let mut inlines = std::mem::take(&mut self.inlines);
         let has_words = std::mem::take(&mut self.has_words);
+        self.is_mark = false;
         let Some(block) = self.block.take().filter(|_| has_words) else { return };
         // An atom that holds another comes first and has its bytes.
         inlines.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
@@ -267,27 +262,26 @@ impl Page<'_> {
 
     /// Goes on in the next line, which begins with `next`.
     fn wrap(&mut self, at: &mut usize, next: Option<char>, end: usize) {
-        let from = *at;
-        if self.text.get(from..end).is_some_and(|rest| rest.starts_with(CONTAINER)) {
-            self.container(at, end);
+        let is_after_mark = self.is_mark;
+        self.is_mark = false;
+        if self.container(at, end) || is_after_mark {
             self.builder.insert("\n");
         } else {
             self.builder.wrap(next);
         }
     }
 
-    /// Passes over the mark of a container, `:::note`; what follows on its line is its title.
-    fn container(&mut self, at: &mut usize, end: usize) {
-        let before = self.text.get(..*at).unwrap_or("");
-        // A first colon is taken for the mark of a definition.
-        let before = before.len() - before.trim_end_matches(':').len();
+    /// Passes over the mark of a container, `:::note`, if there is one; what follows on its line
+    /// is its title.
+    fn container(&mut self, at: &mut usize, end: usize) -> bool {
         let rest = self.text.get(*at..end).unwrap_or("");
-        let title = rest.trim_start_matches(':');
-        if before + rest.len() - title.len() >= CONTAINER.len() {
-            let title = title.trim_start_matches([' ', '\t']);
+        self.is_mark = rest.starts_with(CONTAINER);
+        if self.is_mark {
+            let title = rest.trim_start_matches(':').trim_start_matches([' ', '\t']);
             let title = title.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
             *at += rest.len() - title.len();
         }
+        self.is_mark
     }
 }
 

@@ -87,7 +87,6 @@ fn markdown_blocks() {
         (":::note Care\nIt is hot.\n:::", &["paragraph: Care⏎It is hot."]),
         (":::message\nText\n:::", &["paragraph: Text"]),
         ("> [!NOTE]\n> Mind the gap.", &["paragraph: Mind the gap."]),
-        ("Term\n: what it is", &["item: Term", "item: what it is"]),
         ("[a]: http://a.b\n\n***\n\n", &[]),
     ] {
         check("markdown", file, wanted);
