@@ -19,7 +19,7 @@ use super::{Error, Outcome, documents, splitting};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The texts, of any size; `-` is standard input.
+    /// The texts, plain ones of any size; `-` is standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The texts' language.
