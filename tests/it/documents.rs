@@ -410,6 +410,20 @@ fn what_holds_no_prose_is_no_text_to_align() {
     assert_eq!(done(folder.path(), &["split", "a.md"], b""), "");
 }
 
+#[test]
+fn files_and_blocks_without_end_are_refused() {
+    let page = format!("<p>{}", "word ".repeat(1 << 20));
+    let folder = folder(&[("a.html", page.as_bytes())]);
+    let (code, _, stderr) = taiyaku(folder.path(), &["split", "a.html"], b"");
+    let wanted = "error: a.html: a paragraph of 5242879 bytes, expected at most 4194304; it begins";
+    assert!(code == Some(2) && stderr.starts_with(wanted), "{stderr}");
+    let file = fs::File::create(folder.path().join("a.md")).unwrap();
+    file.set_len((64 << 20) + 1).unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &["split", "a.md"], b"");
+    assert_eq!(code, Some(2));
+    assert!(stderr.starts_with("error: a.md: over 67108864 bytes"), "{stderr}");
+}
+
 /// The seeds of a format's fuzz target, as they stand.
 fn seeds(format: &str) -> Vec<Vec<u8>> {
     let folder = project().join("fuzz/seeds").join(format);

@@ -23,6 +23,7 @@ use crate::formats::Place;
 use super::{Choices, MAX_BYTES, Prose, ReadError, ReadErrorKind};
 
 mod body;
+mod fields;
 mod styles;
 
 /// The types of relationships that matter, by the end of their names.
@@ -201,7 +202,8 @@ impl<'a> Xml<'a> {
 
     /// The value of an attribute, whatever its prefix.
     fn attribute(&self, tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
-        for attribute in tag.attributes() {
+        // To look for an attribute that stands twice takes the square of their number.
+        for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| self.xml_error(&error.into()))?;
             if attribute.key.local_name().into_inner() == name {
                 let value = attribute.normalized_value(XmlVersion::Explicit1_0);

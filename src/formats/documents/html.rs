@@ -11,56 +11,12 @@ use html5gum::{HtmlString, Tokenizer};
 
 use crate::model::{BlockKind, Span};
 
+use self::elements::{INLINE, KINDS, PASSED_OVER, VOID, kind};
 use super::prose::Builder;
 use super::{Choices, Prose, ReadError};
 
-/// Elements whose text is no part of an article: for programs, for forms, for finding one's way,
-/// or in place of what cannot be shown.
-const PASSED_OVER: [&str; 24] = [
-    "script", "style", "template", "title", "noscript", "noframes", "noembed", "iframe", "object",
-    "svg", "math", "canvas", "audio", "video", "map", "select", "datalist", "button", "textarea",
-    "progress", "meter", "dialog", "nav", "xmp",
-];
-
-/// Elements that stand in a line.
-const INLINE: [&str; 46] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark", "meta", "output",
-    "picture", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "embed",
-];
-
-/// Elements that hold nothing, and so have no end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// Elements that say what a block is; the innermost counts. Lists and tables say nothing, but end
-/// items and cells that were left open.
-const KINDS: [(&str, Option<BlockKind>); 21] = [
-    ("h1", Some(BlockKind::Heading)),
-    ("h2", Some(BlockKind::Heading)),
-    ("h3", Some(BlockKind::Heading)),
-    ("h4", Some(BlockKind::Heading)),
-    ("h5", Some(BlockKind::Heading)),
-    ("h6", Some(BlockKind::Heading)),
-    ("li", Some(BlockKind::Item)),
-    ("dt", Some(BlockKind::Item)),
-    ("dd", Some(BlockKind::Item)),
-    ("td", Some(BlockKind::Cell)),
-    ("th", Some(BlockKind::Cell)),
-    ("caption", Some(BlockKind::Caption)),
-    ("figcaption", Some(BlockKind::Caption)),
-    ("ul", None),
-    ("ol", None),
-    ("dl", None),
-    ("table", None),
-    ("tr", None),
-    ("figure", None),
-    ("main", None),
-    ("article", None),
-];
+mod elements;
+mod references;
 
 pub(super) fn begins(head: &str) -> bool {
     let mut rest = head;
@@ -164,6 +120,7 @@ fn walk(builder: &mut Builder, text: &str, offset: usize, scope: Scope) -> Tally
         pre: None,
         code: None,
         space: None,
+        seen: 0,
         tally: Tally::default(),
     };
     for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
@@ -199,6 +156,8 @@ struct Walk<'b> {
     /// Where the piece of code began, and the element's name.
     code: Option<(usize, HtmlString)>,
     space: Option<Space>,
+    /// Where the last text ended.
+    seen: usize,
     tally: Tally,
 }
 
@@ -209,7 +168,8 @@ impl Walk<'_> {
             Token::EndTag(tag) => self.end(&tag.name),
             Token::String(string) if self.skip.is_none() && !self.is_reading => {
                 let value = String::from_utf8_lossy(&string.value.0);
-                self.string(&value, Span::new(string.span.start, string.span.end), source);
+                let span = self.placed(Span::new(string.span.start, string.span.end), source);
+                self.string(&value, span, source);
             }
             _ => {}
         }
@@ -348,6 +308,17 @@ impl Walk<'_> {
         }
     }
 
+    /// The place of a token, if it is one after those before it: of text after what breaks off, such
+    /// as `<![CDATA[` or a tag at the end, the tokenizer says less than that. Then it is the place
+    /// between.
+    fn placed(&mut self, span: Span, source: &str) -> Span {
+        let after = Span::new(span.start.max(self.seen), span.end);
+        let place =
+            if after.of(source).is_some() { after } else { Span::new(self.seen, self.seen) };
+        self.seen = place.end;
+        place
+    }
+
     /// Adds the text of a token that stands at `span` of the source.
     fn string(&mut self, value: &str, span: Span, source: &str) {
         let raw = span.of(source).unwrap_or("");
@@ -355,7 +326,7 @@ impl Walk<'_> {
             return self.text(value, span);
         }
         // Between references to characters the two are the same.
-        let pieces = references(raw, span.start);
+        let pieces = references::split(raw, span.start);
         let is_whole = pieces.iter().map(|(text, _)| text.len()).sum::<usize>() == value.len();
         if !is_whole {
             return self.text(value, span);
@@ -372,6 +343,7 @@ impl Walk<'_> {
     /// Adds text that the bytes of `span` stand for.
     fn text(&mut self, text: &str, span: Span) {
         let is_same = text.len() == span.len();
+        let mut whole = span.shifted(self.offset);
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let word = rest.find(is_space).unwrap_or(rest.len());
@@ -381,7 +353,9 @@ impl Walk<'_> {
                 if is_same {
                     self.builder.push(piece, self.offset + span.start + at);
                 } else {
-                    self.builder.push_as(piece, span.shifted(self.offset));
+                    // Of several words the first has the place, and the others its end.
+                    self.builder.push_as(piece, whole);
+                    whole.start = whole.end;
                 }
                 at += word;
                 continue;
@@ -417,11 +391,6 @@ fn name_of(name: &HtmlString) -> &str {
     std::str::from_utf8(&name.0).unwrap_or("")
 }
 
-/// The number of an element in [`KINDS`].
-fn kind(name: &str) -> Option<usize> {
-    KINDS.iter().position(|(kind, _)| *kind == name)
-}
-
 /// HTML's white space; a no-break space is text.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
@@ -437,41 +406,4 @@ fn is_hidden(tag: &StartTag<usize>) -> bool {
         }
         _ => false,
     })
-}
-
-/// The text that `raw` stands for, in pieces: what is written as it is, and each reference to a
-/// character by itself, with the bytes where they stand.
-fn references(raw: &str, offset: usize) -> Vec<(String, Span)> {
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
-        let first = rest.chars().next().map_or(1, char::len_utf8);
-        // Line ends of two characters are one, too.
-        let next = rest.get(first..).and_then(|rest| rest.find(['&', '\r']));
-        let part = rest.get(..next.map_or(rest.len(), |next| first + next)).unwrap_or(rest);
-        let span = Span::new(offset + at, offset + at + part.len());
-        at += part.len();
-        let mut text = String::new();
-        for Ok(token) in Tokenizer::new(part) {
-            if let Token::String(string) = token {
-                text.push_str(&String::from_utf8_lossy(&string.value.0));
-            }
-        }
-        let same = common_end(&text, part);
-        let after = text.split_off(text.len() - same);
-        let cut = span.end - same;
-        if cut > span.start {
-            pieces.push((text, Span::new(span.start, cut)));
-        }
-        if !after.is_empty() {
-            pieces.push((after, Span::new(cut, span.end)));
-        }
-    }
-    pieces
-}
-
-/// The bytes of the characters that two texts have in common at their ends.
-fn common_end(a: &str, b: &str) -> usize {
-    let common = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);
-    common.map(|(c, _)| c.len_utf8()).sum()
 }

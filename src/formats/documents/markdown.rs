@@ -3,7 +3,7 @@
 //!
 //! The text of a block is the file's, links, emphasis and code as they stand. Left out are the
 //! markers of lines (`> `, indentation, `- `, `#`), line ends that only wrap, and comments; a hard
-//! line end stays one. HTML among the Markdown is read as HTML.
+//! line end stays one. HTML among the Markdown is read as HTML; in a block quote it is left out.
 
 use std::ops::Range;
 
@@ -70,6 +70,8 @@ struct Page<'a> {
     has_words: bool,
     /// Whether the line being read marks a container.
     is_mark: bool,
+    /// Up to where no comment of MDX ends, so that nobody looks twice.
+    searched: usize,
 }
 
 impl Page<'_> {
@@ -249,15 +251,24 @@ impl Page<'_> {
                 }
                 *at += rest.len() - inner.len() - 1;
                 self.wrap(at, inner.chars().next(), end);
-            } else if let Some(comment) = rest.strip_prefix("{/*")
-                && let Some(length) = comment.find("*/}")
-            {
-                *at += length + 6;
+            } else if let Some(length) = self.comment(rest, end) {
+                *at += length;
             } else if !rest.is_empty() {
                 self.builder.push("{", *at);
                 *at += 1;
             }
         }
+    }
+
+    /// The length of the comment of MDX with which `rest` begins, which ends at byte `end` or
+    /// before.
+    fn comment(&mut self, rest: &str, end: usize) -> Option<usize> {
+        let inner = rest.strip_prefix("{/*").filter(|_| self.searched < end)?;
+        let length = inner.find("*/}");
+        if length.is_none() {
+            self.searched = end;
+        }
+        Some(length? + "{/**/}".len())
     }
 
     /// Goes on in the next line, which begins with `next`.

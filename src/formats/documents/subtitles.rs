@@ -170,8 +170,8 @@ fn push_line(builder: &mut Builder, line: Line<'_>, is_reading: &mut bool) {
         if let Some((name, length)) = tag(rest) {
             *is_reading = matches!(name, "rt" | "rp") || *is_reading && !name.starts_with('/');
             at += length;
-        } else if let Some(length) = rest.strip_prefix("{\\").and_then(|rest| rest.find('}')) {
-            at += length + 3;
+        } else if let Some(length) = override_code(rest) {
+            at += length;
         } else if let Some((c, length)) = entity(rest) {
             if !*is_reading {
                 builder.push_as(c, Span::new(file, file + length));
@@ -200,6 +200,13 @@ fn tag(text: &str) -> Option<(&str, usize)> {
     let is_time = bare.starts_with(|c: char| c.is_ascii_digit()) && time(inner).is_some();
     let is_tag = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(bare)) || inner == "/";
     (is_tag || is_time).then_some((name, inner.len() + 2))
+}
+
+/// The length of the code that `text` begins with, `{\an8}`, as it came from other subtitles.
+fn override_code(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("{\\")?;
+    let end = inner.find(['}', '{'])?;
+    inner.get(end..)?.starts_with('}').then_some(end + "{\\}".len())
 }
 
 /// The entity that `text` begins with, and its length.

@@ -355,12 +355,15 @@ fn nesting_costs_no_stack_and_no_time() {
         ("markdown", "[a](`"),
         ("markdown", "*a _b"),
         ("markdown", "<!--"),
+        ("markdown", "{/*"),
+        ("markdown", "> "),
         ("markdown", "<b>:::{/*"),
         ("markdown", "a|b\n-|-\n"),
         ("po", "msgid \"\\\\\"\n"),
         ("srt", "\n1"),
         ("srt", "1\n\n"),
         ("vtt", "WEBVTT\n\n<"),
+        ("srt", "1\n0:0:1,0 --> 0:0:2,0\n<i {\\"),
     ] {
         let file = open.repeat(MANY);
         if let Ok(prose) = read_with(format, &file, Choices::default()) {

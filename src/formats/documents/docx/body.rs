@@ -8,6 +8,7 @@ use crate::model::{BlockKind, Places};
 
 use super::super::prose::Builder;
 use super::super::{Changes, Prose, ReadError};
+use super::fields::Fields;
 use super::styles::Styles;
 use super::{Part, Xml, is_on};
 
@@ -115,26 +116,12 @@ enum Element {
     Text(bool),
     /// The text of something deleted.
     DeletedText,
+    /// The code of a field.
+    FieldCode,
     /// Text that is not there in the version that is read.
     Absent,
     Cell,
     Other,
-}
-
-/// A field: a code, and what it came to.
-#[derive(Clone, Debug, Default)]
-struct Field {
-    code: String,
-    /// Whether the result is being read.
-    has_result: bool,
-}
-
-impl Field {
-    /// Whether its result is made of other parts of the document.
-    fn is_index(&self) -> bool {
-        let name = self.code.split_whitespace().next().unwrap_or("");
-        ["TOC", "INDEX", "TOA"].iter().any(|index| name.eq_ignore_ascii_case(index))
-    }
 }
 
 struct Body<'a> {
@@ -150,10 +137,7 @@ struct Body<'a> {
     paragraphs: Vec<Paragraph>,
     /// What goes on in the next paragraph.
     pending: Option<Paragraph>,
-    fields: Vec<Field>,
-    /// How many of them have only their code so far, and how many are indices.
-    codes: usize,
-    indices: usize,
+    fields: Fields,
     /// What the text element holds so far.
     element_text: String,
     /// Whether the run is hidden.
@@ -176,9 +160,7 @@ impl<'a> Body<'a> {
             cells: 0,
             paragraphs: Vec::new(),
             pending: None,
-            fields: Vec::new(),
-            codes: 0,
-            indices: 0,
+            fields: Fields::default(),
             element_text: String::new(),
             is_hidden: false,
             ready: Vec::new(),
@@ -283,10 +265,13 @@ impl<'a> Body<'a> {
             "br" | "cr" => self.character("\n"),
             "noBreakHyphen" => self.character("\u{2011}"),
             "fldChar" => {
-                let kind = xml.attribute(tag, "fldCharType")?;
-                self.field(kind.as_deref().unwrap_or(""));
+                let kind = xml.attribute(tag, "fldCharType")?.unwrap_or_default();
+                if self.absent == 0 {
+                    self.fields.mark(&kind);
+                }
                 Element::Other
             }
+            "instrText" => Element::FieldCode,
             // A place in a font of pictures, which says nothing of what is there.
             "sym" => {
                 self.symbols += 1;
@@ -391,31 +376,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn field(&mut self, kind: &str) {
-        if self.absent > 0 {
-            return;
-        }
-        match kind {
-            "begin" => {
-                self.codes += 1;
-                self.fields.push(Field::default());
-            }
-            "separate" => {
-                if let Some(field) = self.fields.last_mut().filter(|field| !field.has_result) {
-                    self.codes -= 1;
-                    self.indices += usize::from(field.is_index());
-                    field.has_result = true;
-                }
-            }
-            "end" => match self.fields.pop() {
-                Some(field) if field.has_result => self.indices -= usize::from(field.is_index()),
-                Some(_) => self.codes -= 1,
-                None => {}
-            },
-            _ => {}
-        }
-    }
-
     /// Adds a character that an element stands for.
     fn character(&mut self, c: &str) -> Element {
         self.add(c);
@@ -425,19 +385,14 @@ impl<'a> Body<'a> {
     fn text(&mut self, text: &str) {
         match self.open.last() {
             Some(Element::Text(_) | Element::DeletedText) => self.element_text.push_str(text),
-            Some(Element::Other) => {
-                let field = self.fields.last_mut().filter(|field| !field.has_result);
-                if let Some(field) = field.filter(|field| field.code.len() < MAX_CODE) {
-                    field.code.push_str(text);
-                }
-            }
+            Some(Element::FieldCode) => self.fields.code(text),
             _ => {}
         }
     }
 
     /// Adds text, unless nobody sees it.
     fn add(&mut self, text: &str) {
-        if self.absent > 0 || self.codes > 0 || self.indices > 0 {
+        if self.absent > 0 || !self.fields.is_text() {
             return;
         }
         if self.is_hidden {
@@ -450,12 +405,9 @@ impl<'a> Body<'a> {
     }
 }
 
-/// How many bytes of a field's code are looked at: enough for its name.
-const MAX_CODE: usize = 64;
-
 /// What stands before WordprocessingML's names, by the root's declarations: `w:` nearly always.
 fn prefix_of(xml: &Xml<'_>, root: &BytesStart<'_>) -> Result<String, ReadError> {
-    for attribute in root.attributes() {
+    for attribute in root.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| xml.xml_error(&error.into()))?;
         let key = attribute.key.into_inner();
         let value = attribute.value.as_ref();
