@@ -323,26 +323,26 @@ impl Walk<'_> {
     fn string(&mut self, value: &str, span: Span, source: &str) {
         let raw = span.of(source).unwrap_or("");
         if raw == value {
-            return self.text(value, span);
+            return self.text(value, span, source);
         }
         // Between references to characters the two are the same.
         let pieces = references::split(raw, span.start);
         let is_whole = pieces.iter().map(|(text, _)| text.len()).sum::<usize>() == value.len();
         if !is_whole {
-            return self.text(value, span);
+            return self.text(value, span, source);
         }
         let mut rest = value;
         for (text, span) in pieces {
             if let Some((piece, after)) = rest.split_at_checked(text.len()) {
-                self.text(piece, span);
+                self.text(piece, span, source);
                 rest = after;
             }
         }
     }
 
     /// Adds text that the bytes of `span` stand for.
-    fn text(&mut self, text: &str, span: Span) {
-        let is_same = text.len() == span.len();
+    fn text(&mut self, text: &str, span: Span, source: &str) {
+        let is_same = span.of(source) == Some(text);
         let mut whole = span.shifted(self.offset);
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {

@@ -18,21 +18,36 @@ pub(super) struct Builder {
     omissions: Vec<Omission>,
     /// Where the open block begins.
     start: usize,
+    /// Whether what was added last is the same bytes in the file.
+    is_same: bool,
 }
 
 impl Builder {
     /// Adds text that stands in the file from byte `file` on.
     pub(super) fn push(&mut self, text: &str, file: usize) {
-        self.push_as(text, Span::new(file, file + text.len()));
+        self.add(text, Span::new(file, file + text.len()), true);
     }
 
     /// Adds text that the bytes `file` of the file stand for.
     pub(super) fn push_as(&mut self, text: &str, file: Span) {
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        match text.split_at_checked(first) {
+            // As long by chance, it would be taken for the same bytes.
+            Some((first, rest)) if text.len() == file.len() && !rest.is_empty() => {
+                self.add(first, file, false);
+                self.add(rest, Span::new(file.end, file.end), false);
+            }
+            _ => self.add(text, file, false),
+        }
+    }
+
+    fn add(&mut self, text: &str, file: Span, is_same: bool) {
+        let was_same = std::mem::replace(&mut self.is_same, is_same);
         let start = self.text.len();
         self.text.push_str(text);
         let next = Piece { text: Span::new(start, self.text.len()), file };
         match self.pieces.last_mut() {
-            Some(last) if joins(last, next) => {
+            Some(last) if was_same && is_same && joins(last, next) => {
                 last.text.end = next.text.end;
                 last.file.end = next.file.end;
             }
