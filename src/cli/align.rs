@@ -48,7 +48,8 @@ pub(super) struct Args {
     /// which words and numbers translate each other.
     #[arg(long)]
     explain: bool,
-    /// The inputs hold one sentence per line and are not split.
+    /// The inputs hold one sentence per line and are not split. Of a file with markup each block
+    /// (paragraph, cell, message) is one sentence.
     #[arg(long)]
     lines: bool,
     /// The source's language; detected if not given.

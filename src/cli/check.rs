@@ -154,7 +154,7 @@ pub(super) struct Job {
     pub(super) lexicons: Vec<PathBuf>,
     pub(super) lines: bool,
     pub(super) langs: [Option<Lang>; 2],
-    pub(super) options: crate::text::segment::Options,
+    pub(super) options: super::splitting::Options,
     pub(super) threads: Option<NonZeroUsize>,
 }
 

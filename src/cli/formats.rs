@@ -18,8 +18,10 @@ pub(super) fn run() -> Result<Outcome, Error> {
             writeln!(out, "{:11} files: {}", "", ends.join(" "))?;
         }
         let indent = " ".repeat(12);
-        let options =
-            textwrap::Options::new(WIDTH_COLS).initial_indent(&indent).subsequent_indent(&indent);
+        let options = textwrap::Options::new(WIDTH_COLS)
+            .initial_indent(&indent)
+            .subsequent_indent(&indent)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         writeln!(out, "{}", textwrap::fill(&kept(format), options))?;
     }
     out.flush()?;

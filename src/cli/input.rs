@@ -5,22 +5,28 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::align::ConstraintError;
-use crate::formats::bitexts::ReadError;
+use crate::formats::bitexts;
+use crate::formats::documents as documents_in;
 use crate::formats::glossary::{self, GlossaryError, MAX_CELL, ReadGlossary, Reader};
 use crate::formats::lexicon_tsv::{self, LexiconFileError};
 use crate::formats::links::{self, LinkError};
 use crate::formats::records::RecordError;
-use crate::model::{Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links};
+use crate::model::{
+    BlockKind, Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links,
+};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
-use crate::text::segment::{self, Options};
+use crate::text::segment;
 
+use super::documents;
 use super::output::Notes;
+use super::pieces::Opened;
+use super::splitting::Options;
 
 /// The longest line of a document to be aligned, in bytes. The longest paragraph of a novel has
 /// a few thousand; a line of millions is not prose, and its sentences could not be read in a
 /// table either.
-const MAX_LINE: usize = 4 * 1024 * 1024;
+pub(super) const MAX_LINE: usize = 4 * 1024 * 1024;
 
 /// Why a file is no use. Each names the file, and the place where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +47,12 @@ pub(super) enum InputError {
     Unknown { path: String, option: &'static str },
     #[error("{path}: {error}")]
     Document { path: String, error: DocumentError },
+    #[error("{path}{error}")]
+    Read { path: String, error: documents_in::ReadError },
+    #[error("{path}: over {most} bytes, expected a smaller file; plain text may be of any size")]
+    TooLarge { path: String, most: u64 },
+    #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
+    LongBlock { path: String, kind: BlockKind, bytes: usize, begin: String },
     #[error("{path}:{error}")]
     Glossary { path: String, error: GlossaryError },
     #[error("{path}:{line}:{column}: a cell of over {MAX_CELL} bytes, expected a glossary")]
@@ -48,7 +60,7 @@ pub(super) enum InputError {
     #[error("{path}:{line}:{column}: a file of over {MAX_GLOSSARY} bytes, expected a glossary")]
     LargeGlossary { path: String, line: usize, column: usize },
     #[error("{path}:{error}")]
-    Memory { path: String, error: ReadError },
+    Memory { path: String, error: bitexts::ReadError },
     #[error(
         "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
     )]
@@ -139,16 +151,19 @@ pub(super) fn read_text(path: &Path, notes: Notes) -> Result<Decoded, InputError
 
 /// Decodes the bytes of a file, and says so when they are not plain UTF-8.
 pub(super) fn decode_bytes(path: &Path, bytes: &[u8], notes: Notes) -> Result<Decoded, InputError> {
-    let decoded = decode(bytes).map_err(|error| {
-        let encoding = match error {
-            DecodeError::Malformed { encoding, .. } => encoding,
-            DecodeError::Nul { .. } => Encoding::Utf8,
-        };
-        let before = bytes.get(..error.byte()).unwrap_or_default();
-        Place::default().passed(before, encoding).locate(&name(path), error)
-    })?;
+    let decoded = decode(bytes).map_err(|error| decode_error(&name(path), bytes, error))?;
     note_encoding(&name(path), decoded.encoding, notes);
     Ok(decoded)
+}
+
+/// `error` in the file `name`, whose bytes are these.
+pub(super) fn decode_error(name: &str, bytes: &[u8], error: DecodeError) -> InputError {
+    let encoding = match error {
+        DecodeError::Malformed { encoding, .. } => encoding,
+        DecodeError::Nul { .. } => Encoding::Utf8,
+    };
+    let before = bytes.get(..error.byte()).unwrap_or_default();
+    Place::default().passed(before, encoding).locate(name, error)
 }
 
 /// Says so when a file is not in UTF-8.
@@ -165,9 +180,9 @@ pub(super) struct Reading {
     pub lang: Option<Lang>,
     /// The option with which to say it.
     pub lang_option: &'static str,
-    /// Whether each line is one sentence.
+    /// Whether each line, or block of a file with markup, is one sentence.
     pub lines: bool,
-    /// How to split otherwise.
+    /// Which format the file is in, and how to split otherwise.
     pub options: Options,
 }
 
@@ -177,10 +192,16 @@ pub(super) fn read_document(
     reading: &Reading,
     notes: Notes,
 ) -> Result<Document, InputError> {
-    document(path, read_text(path, notes)?, reading)
+    let opened = Opened::open(path)?;
+    let format = reading.options.input.format(&opened.name, &opened.head);
+    if !matches!(format.read, documents_in::Reader::Plain) {
+        let prose = documents::read_prose(opened, format, &reading.options.input, notes)?;
+        return Ok(documents::document(&name(path), prose, reading)?.0);
+    }
+    document(path, decode_bytes(path, &opened.read_to_end(u64::MAX)?, notes)?, reading)
 }
 
-/// The document in a text that was read from `path`.
+/// The document in a plain text that was read from `path`.
 pub(super) fn document(
     path: &Path,
     decoded: Decoded,
@@ -196,16 +217,11 @@ pub(super) fn document(
     if decoded.text.trim().is_empty() {
         return Err(InputError::Empty { path: name(path), bytes });
     }
-    let lang = match reading.lang.or_else(|| lang::detect(&decoded.text)) {
-        Some(lang) => lang,
-        None => {
-            return Err(InputError::Unknown { path: name(path), option: reading.lang_option });
-        }
-    };
+    let lang = reading.lang_of(&name(path), &decoded.text)?;
     let sentences = if reading.lines {
         segment::segment_lines(&decoded.text)
     } else {
-        segment::segment(&decoded.text, lang, &reading.options)
+        segment::segment(&decoded.text, lang, &reading.options.split)
     };
     if sentences.is_empty() {
         return Err(InputError::Empty { path: name(path), bytes });
@@ -224,6 +240,15 @@ const MAX_UNSEPARATED: usize = 16 * MAX_CELL;
 
 /// How many warnings of one file are shown.
 const MAX_WARNINGS: usize = 10;
+
+impl Reading {
+    /// The language of a text: as the user said, or as it looks.
+    pub(super) fn lang_of(&self, name: &str, text: &str) -> Result<Lang, InputError> {
+        self.lang
+            .or_else(|| lang::detect(text))
+            .ok_or_else(|| InputError::Unknown { path: name.to_owned(), option: self.lang_option })
+    }
+}
 
 /// Reads and joins glossaries; rows that make no concept are noted.
 pub(super) fn read_glossaries(paths: &[PathBuf], notes: Notes) -> Result<Glossary, InputError> {

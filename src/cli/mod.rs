@@ -7,6 +7,7 @@ mod compare;
 mod config;
 mod convert;
 mod diff;
+mod documents;
 mod eval;
 mod formats;
 mod fix;

@@ -11,6 +11,37 @@ use super::output::Notes;
 /// Bytes read at a time; the encoding and the language of a file are found by the first so many.
 const PIECE_BYTES: usize = 1 << 20;
 
+/// A file of which the first piece has been read.
+pub(super) struct Opened {
+    /// What it is called.
+    pub(super) name: String,
+    source: Box<dyn Read>,
+    /// Its first bytes, or all of them.
+    pub(super) head: Vec<u8>,
+    ended: bool,
+}
+
+impl Opened {
+    /// Opens a file, or standard input for `-`.
+    pub(super) fn open(path: &Path) -> Result<Self, InputError> {
+        let (name, mut source) = (input::name(path), input::open(path)?);
+        let mut head = Vec::new();
+        let ended = fill(&mut source, &mut head)
+            .map_err(|error| InputError::Io { path: name.clone(), error })?;
+        Ok(Self { name, source, head, ended })
+    }
+
+    /// All its bytes, or one more than `most` if there are more.
+    pub(super) fn read_to_end(mut self, most: u64) -> Result<Vec<u8>, InputError> {
+        if !self.ended {
+            let left = most.saturating_add(1).saturating_sub(self.head.len() as u64);
+            let read = self.source.take(left).read_to_end(&mut self.head);
+            read.map_err(|error| InputError::Io { path: self.name, error })?;
+        }
+        Ok(self.head)
+    }
+}
+
 /// A file that is read piece by piece, in memory that does not grow with it.
 pub(super) struct Pieces {
     name: String,
@@ -25,13 +56,9 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    /// Opens a file, or standard input for `-`, finds its encoding and says so when it is not
-    /// UTF-8.
-    pub(super) fn open(path: &Path, notes: Notes) -> Result<Self, InputError> {
-        let (name, mut source) = (input::name(path), input::open(path)?);
-        let mut bytes = Vec::new();
-        let ended = fill(&mut source, &mut bytes)
-            .map_err(|error| InputError::Io { path: name.clone(), error })?;
+    /// Begins to read a file; finds its encoding and says so when it is not UTF-8.
+    pub(super) fn new(opened: Opened, notes: Notes) -> Result<Self, InputError> {
+        let Opened { name, source, head: bytes, ended } = opened;
         let decoder = Decoder::new(&bytes, ended).map_err(|error| {
             let before = bytes.get(..error.byte()).unwrap_or(&bytes);
             Place::default().passed(before, Encoding::Utf8).locate(&name, error)

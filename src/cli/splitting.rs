@@ -1,9 +1,11 @@
-//! How texts are split: the options that `split` and `align` share, and their `[split]` in
-//! `taiyaku.toml`.
+//! How texts are read and split: the options that `split` and `align` share, and their `[split]`
+//! in `taiyaku.toml`.
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::text::segment::{self, Options};
+use crate::text::segment;
+
+use super::documents::{self, Input};
 
 /// Flags win over the settings.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,6 +24,17 @@ pub(super) struct Args {
     /// Whether list markers begin sentences; the default is `split`.
     #[arg(long, value_enum, value_name = "HOW")]
     lists: Option<Lists>,
+    #[command(flatten)]
+    documents: documents::Args,
+}
+
+/// What these options and settings come to.
+#[derive(Clone, Debug)]
+pub(super) struct Options {
+    /// How texts are split.
+    pub(super) split: segment::Options,
+    /// How files are read.
+    pub(super) input: Input,
 }
 
 /// `[split]` of `taiyaku.toml`.
@@ -83,9 +96,13 @@ enum Lists {
 }
 
 impl Args {
-    /// The splitter's options: the flags, else the settings, else the defaults.
+    /// The flags, else the settings, else the defaults.
     pub(super) fn options(&self, settings: &Settings) -> Options {
-        Options {
+        Options { split: self.split(settings), input: self.documents.input() }
+    }
+
+    fn split(&self, settings: &Settings) -> segment::Options {
+        segment::Options {
             quotes: match self.quotes.or(settings.quotes).unwrap_or_default() {
                 Quotes::Auto => segment::Quotes::ByLanguage,
                 Quotes::Keep => segment::Quotes::Keep,

@@ -6,13 +6,15 @@
 //! "drafts":[{"name":…,"target":[…],"confidence":…,"text":"…"}]}`.
 //!
 //! More fields stand where there is something to say: `origin` of a bead that was not made here,
-//! `moved` of sentences that have their counterparts elsewhere, `reasons` on request.
+//! `moved` of sentences that have their counterparts elsewhere, `reasons` on request, and of
+//! subtitles when they are shown, `source_times_ms` and `target_times_ms` (of a draft `times_ms`),
+//! `[start, end]` in milliseconds.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Bead, Bitext, Draft, Lang, Origin, Reasons, Row, join};
+use crate::model::{Bead, Bitext, Draft, Lang, Origin, Reasons, Row, Times, join};
 
 use super::FormatError;
 
@@ -46,6 +48,10 @@ struct OneBead<'a> {
     kind: String,
     source_text: String,
     target_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_times_ms: Option<Times>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_times_ms: Option<Times>,
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<Origin>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -83,6 +89,8 @@ struct Pair<'a> {
 struct ManyRow<'a> {
     source: Vec<usize>,
     source_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_times_ms: Option<Times>,
     drafts: Vec<ManyCell<'a>>,
 }
 
@@ -92,6 +100,8 @@ struct ManyCell<'a> {
     target: Vec<usize>,
     confidence: Option<f64>,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times_ms: Option<Times>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moved: Vec<Moved>,
 }
@@ -154,6 +164,8 @@ fn one<'a>(bitext: &Bitext, draft: &'a Draft, number: usize, bead: &Bead) -> One
         kind: bead.kind().to_string(),
         source_text: bitext.source_text(bead),
         target_text: draft.target_text(bead),
+        source_times_ms: bitext.source.times(bead.source.clone()),
+        target_times_ms: draft.document.times(bead.target.clone()),
         origin: Some(bead.origin).filter(|origin| *origin != Origin::Auto),
         moved: moved(draft, &bead.source, &bead.target),
         reasons: draft.reasons.get(number).map(why),
@@ -192,12 +204,14 @@ fn many(bitext: &Bitext, row: Row) -> ManyRow<'_> {
     let cells = bitext.drafts.iter().zip(row.cells).map(|(draft, cell)| ManyCell {
         name: &draft.name,
         text: join(&draft.document, cell.target.clone()),
+        times_ms: draft.document.times(cell.target.clone()),
         moved: moved(draft, &row.source, &cell.target),
         target: cell.target.collect(),
         confidence: cell.confidence.map(rounded),
     });
     ManyRow {
         source_text: join(&bitext.source, row.source.clone()),
+        source_times_ms: bitext.source.times(row.source.clone()),
         drafts: cells.collect(),
         source: row.source.collect(),
     }

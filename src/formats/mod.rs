@@ -6,6 +6,7 @@
 pub mod bitexts;
 mod bounded;
 pub mod glossary;
+pub mod documents;
 mod json;
 pub mod lexicon_tsv;
 pub mod links;

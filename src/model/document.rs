@@ -1,11 +1,12 @@
 //! One text and its sentences.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Block, Layout, Span, Times};
 
 /// The language of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -116,7 +117,8 @@ pub enum DocumentError {
 
 /// A text in one language, cut into sentences.
 ///
-/// Sentences ascend, do not overlap, lie on character boundaries and, white space aside,
+/// Of a file with markup the text is its prose, block after block with a blank line between
+/// them; the [`Layout`] knows the rest. Sentences ascend, do not overlap, lie on character boundaries and, white space aside,
 /// cover the text. [`Document::new`] checks this once; everything else relies on it.
 ///
 /// ```
@@ -133,6 +135,7 @@ pub struct Document {
     lang: Lang,
     text: String,
     sentences: Vec<Sentence>,
+    layout: Layout,
 }
 
 impl Document {
@@ -162,7 +165,51 @@ impl Document {
             paragraph = sentence.paragraph;
         }
         check_gap(&text, Span::new(covered, text.len()))?;
-        Ok(Self { lang, text, sentences })
+        Ok(Self { lang, text, sentences, layout: Layout::default() })
+    }
+
+    /// The same document with what is known of its file beside the sentences.
+    ///
+    /// ```
+    /// use taiyaku::model::{Layout, Places};
+    /// use taiyaku::{Document, Lang, Span, text::segment};
+    /// let sentences = segment::segment_lines("Rain.");
+    /// let plain = Document::new(Lang::En, "Rain.".into(), sentences).unwrap();
+    /// assert_eq!(plain.place(Span::new(0, 4)), Some(Span::new(0, 4)));
+    /// let unknown = Layout { places: Places::Unknown, ..Layout::default() };
+    /// assert_eq!(plain.with_layout(unknown).place(Span::new(0, 4)), None);
+    /// ```
+    #[must_use]
+    pub fn with_layout(self, layout: Layout) -> Self {
+        Self { layout, ..self }
+    }
+
+    /// What is known of the file beside the sentences.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Where a stretch of the text stands in the file, with the markup inside it; `None` where
+    /// nobody knows. O(log pieces).
+    #[must_use]
+    pub fn place(&self, span: Span) -> Option<Span> {
+        self.layout.places.of(span)
+    }
+
+    /// The block of sentence `index`; none in plain text. O(log blocks).
+    #[must_use]
+    pub fn block(&self, index: usize) -> Option<&Block> {
+        self.layout.block(self.sentences.get(index)?.span.start)
+    }
+
+    /// When a run of cues is shown: from the first one's start to the last one's end; `None`
+    /// where there are no times, or no sentences. O(log blocks).
+    #[must_use]
+    pub fn times(&self, run: Range<usize>) -> Option<Times> {
+        let last = run.end.checked_sub(1).filter(|last| run.contains(last))?;
+        let times = |index| self.block(index)?.times;
+        Some(Times { start_ms: times(run.start)?.start_ms, end_ms: times(last)?.end_ms })
     }
 
     /// The language.

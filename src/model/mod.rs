@@ -6,6 +6,7 @@ mod change;
 mod document;
 mod finding;
 mod glossary;
+mod layout;
 mod lexicon;
 mod span;
 mod stale;
@@ -18,6 +19,7 @@ pub use change::{Aspect, Change, Mended, Operation, Piece, Revision, Tally, Unkn
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};
 pub use glossary::{Concept, Example, Form, Glossary, PartOfSpeech, Status, Verdict};
+pub use layout::{Block, BlockKind, Layout, Placed, Places, Times};
 pub use lexicon::{Lexicon, LexiconError, WordPair};
 pub use span::Span;
 pub use stale::{StaleRow, Standing};

@@ -26,6 +26,8 @@ pub enum Encoding {
     EucJp,
     /// Windows-1252: an English text from an older word processor.
     Windows1252,
+    /// Another one of the Encoding Standard, which only a file that declares it is read as.
+    Other(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
@@ -37,7 +39,16 @@ impl Encoding {
             Self::ShiftJis => SHIFT_JIS,
             Self::EucJp => EUC_JP,
             Self::Windows1252 => WINDOWS_1252,
+            Self::Other(codec) => codec,
         }
+    }
+
+    /// The encoding that a file may declare as `label`.
+    fn labelled(label: &str) -> Option<Self> {
+        let codec = encoding_rs::Encoding::for_label(label.as_bytes())?;
+        let known = [Self::Utf8, Self::ShiftJis, Self::EucJp, Self::Windows1252];
+        let known = known.into_iter().find(|encoding| encoding.codec() == codec);
+        Some(known.unwrap_or(Self::Other(codec)))
     }
 }
 
@@ -64,6 +75,7 @@ impl Encoding {
                 c => euc_jp_length(c),
             }),
             Self::Windows1252 => text.chars().count(),
+            Self::Other(codec) => codec.encode(text).0.len(),
         }
     }
 }
@@ -117,6 +129,7 @@ impl fmt::Display for Encoding {
             Self::ShiftJis => "Shift_JIS",
             Self::EucJp => "EUC-JP",
             Self::Windows1252 => "windows-1252",
+            Self::Other(codec) => codec.name(),
         })
     }
 }
@@ -198,6 +211,39 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         }
         None => Ok(Decoded { text, encoding, mark }),
     }
+}
+
+/// Decodes the bytes of a file that says which encoding it is in, such as by `<meta charset>`.
+///
+/// A byte order mark counts more than what the file says, and so does UTF-8 without a fault, which
+/// no text in another encoding is by chance. Where the file says nothing, a name that nobody
+/// knows, or what does not fit its bytes, it is decoded like any other, by [`decode`]. O(bytes).
+///
+/// # Errors
+/// As [`decode`].
+///
+/// ```
+/// use taiyaku::text::decode::decode_declared;
+/// let bytes = b"\xcf\xf0\xe8\xe2\xe5\xf2";
+/// assert_eq!(decode_declared(bytes, Some("cp1251")).unwrap().text, "Привет");
+/// assert_eq!(decode_declared("猫".as_bytes(), Some("cp1251")).unwrap().text, "猫");
+/// ```
+pub fn decode_declared(bytes: &[u8], label: Option<&str>) -> Result<Decoded, DecodeError> {
+    const ESCAPE: u8 = 0x1b;
+    let declared = label.and_then(Encoding::labelled).filter(|&encoding| {
+        let has_mark = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+        // ISO-2022-JP is ASCII with escapes.
+        let is_escaped = encoding.codec() == encoding_rs::ISO_2022_JP && bytes.contains(&ESCAPE);
+        !has_mark && (is_escaped || std::str::from_utf8(bytes).is_err())
+    });
+    if let Some(encoding) = declared
+        && let Some(text) =
+            encoding.codec().decode_without_bom_handling_and_without_replacement(bytes)
+        && !text.contains('\0')
+    {
+        return Ok(Decoded { text: text.into_owned(), encoding, mark: 0 });
+    }
+    decode(bytes)
 }
 
 /// Whether a file that begins with `head` can be read as UTF-8 from its first byte to its last,

@@ -22,6 +22,7 @@ mod diffing;
 #[path = "../../fuzz/src/glossaries.rs"]
 mod glossaries;
 mod glossary;
+mod documents;
 mod gold;
 mod hostile;
 mod languages;
@@ -35,6 +36,8 @@ mod revision;
 mod revision_properties;
 #[path = "../../fuzz/src/reading.rs"]
 mod reading;
+#[path = "../../fuzz/src/prose.rs"]
+mod prose;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -17,6 +17,7 @@
 //!   [`Options::never_split`]), and abbreviations before a name (`in the U.S. Smith …`).
 
 mod abbreviations;
+mod blocks;
 mod brackets;
 #[cfg(test)]
 mod cases_en;
@@ -45,6 +46,7 @@ mod tests_ja;
 mod tests_stream;
 mod vocabulary;
 
+pub use blocks::{segment_blocks, whole_blocks};
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
 pub use scan::Segmenter;
 pub use stream::{Found, Stream};

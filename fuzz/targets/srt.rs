@@ -1,0 +1,10 @@
+//! The reader of SubRip over any text: `make fuzz TARGET=srt SECONDS=600`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../src/prose.rs"]
+mod prose;
+
+fuzz_target!(|data: &[u8]| prose::check_file("srt", data));

@@ -1,0 +1,10 @@
+//! The reader of WebVTT over any text: `make fuzz TARGET=vtt SECONDS=600`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../src/prose.rs"]
+mod prose;
+
+fuzz_target!(|data: &[u8]| prose::check_file("vtt", data));
