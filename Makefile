@@ -54,7 +54,7 @@ fuzz: setup
 	@command -v cargo-fuzz >/dev/null || $(CARGO) install --locked cargo-fuzz
 	@mkdir -p fuzz/corpus/$(TARGET)
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
-		fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- \
+		fuzz/corpus/$(TARGET) $(wildcard fuzz/seeds/$(TARGET) fuzz/seeds/$(TARGET:_document=)) -- \
 		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(if $(wildcard fuzz/$(TARGET).dict),-dict=fuzz/$(TARGET).dict)
 
 noise: setup
