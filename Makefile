@@ -11,7 +11,7 @@ help:
 	@echo 'make bench     speed, as ratios measured in one run'
 	@echo 'make browser   the page of diff in Chromium, which it installs'
 	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
-	@echo '               targets: segment markdown html docx po srt vtt'
+	@echo '               targets: the names in fuzz/targets'
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 	@echo 'make noise DATA=DIR      what check finds in translations that are taken for right'
 	@echo 'make ablation DATA=DIR   the same without each kind of evidence in turn'

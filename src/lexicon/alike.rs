@@ -36,7 +36,7 @@ const MAX_COGNATES: usize = 2;
 ///     let document = Document::new(Lang::En, text.into(), segment_lines(text)).unwrap();
 ///     Units::english(&document, &mut EnglishTokenizer::new())
 /// };
-/// let (en, fr) = (units("Tokyo elections in 2024"), units("Les élections à Tokyo, 2024"));
+/// let (en, fr) = (units("Tokyo museum 2024"), units("Le musée de Tokyo, 2024"));
 /// let table = alike(&en, &fr, &Lexicon::default());
 /// assert!((0..3).all(|unit| table.row(unit).len() == 1));
 /// ```

@@ -3,7 +3,7 @@
 //! After Snover et al. (2006), <https://aclanthology.org/2006.amta-papers.25/>, whose shifts are
 //! found greedily. The limits, the order in which shifts are preferred and the beam are those of
 //! `sacrebleu` 2.6, itself after Tercom, so that both give the same number on the same words: a
-//! test holds recorded values. Time O(candidates · words · [`BEAM`]), memory O(words · words).
+//! test holds recorded values. Time O(candidates · words · beam), memory O(words · words).
 
 /// The longest run of words that is shifted at once.
 const MAX_SHIFT: usize = 10;
