@@ -6,7 +6,8 @@ use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
 use super::anchors::anchors;
-use super::constraints::{Constraints, Shifted, Stretch};
+use super::constrained::Shifted;
+use super::constraints::{Constraints, Stretch};
 use super::corridor::{Corridor, Waypoint};
 use super::cuts::{Cut, cuts};
 use super::evidence::Evidence;
@@ -40,6 +41,8 @@ const SURE_BEADS: usize = 2;
 #[derive(Clone, Debug)]
 pub struct Side {
     lang: Lang,
+    /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
+    /// treated as the one whose script it has.
     is_other: bool,
     pub(super) units: Units,
     lengths: Vec<f64>,
@@ -57,13 +60,6 @@ impl Side {
             pieces: pieces(document),
             cuts: cuts(document),
         }
-    }
-
-    /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
-    /// treated as the one whose script it has.
-    #[must_use]
-    pub fn is_other(&self) -> bool {
-        self.is_other
     }
 }
 

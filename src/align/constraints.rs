@@ -5,22 +5,12 @@
 //! counterpart, wherever the other side's sentences lie. An *anchor* is a pair of sentences in
 //! one bead: a hard one always is, a soft one is worth some evidence.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Bead, Kind};
+use crate::model::Bead;
 
 use super::corridor::{Corridor, Waypoint};
-use super::evidence::Evidence;
 use super::prior::MAX_RUN;
-
-/// What a bead loses, in nats, that breaks a hard anchor or a lock: more than the evidence of any
-/// document can make up for. It is finite, so that sums of probabilities stay numbers.
-const FORBIDDEN: f64 = -1e7;
-
-/// What a bead gains, in nats, that holds both sentences of a soft anchor: someone believes the
-/// pair at odds of about twenty to one, e³.
-const SOFT: f64 = 3.0;
 
 /// A source sentence and a target sentence in one bead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,16 +56,16 @@ pub enum ConstraintError {
 pub struct Constraints {
     /// Beads with sentences on both sides, ascending.
     locks: Vec<Bead>,
-    /// Beads with sentences on one side, ascending on each.
-    alone: Vec<Bead>,
-    anchors: Vec<Anchor>,
+    /// Beads with sentences on one side.
+    pub(super) alone: Vec<Bead>,
+    pub(super) anchors: Vec<Anchor>,
     /// The locks, and the sentences of hard anchors that must share a bead, ascending.
     fixed: Vec<Bead>,
 }
 
 impl Constraints {
     /// Checks that `locks`, in order, and hard anchors ascend on both sides inside documents of
-    /// `source` and `target` sentences. O(locks · log locks).
+    /// `source` and `target` sentences. O(n log n) for n locks and anchors.
     ///
     /// # Errors
     /// The first lock or anchor that is outside, or that crosses another.
@@ -119,23 +109,24 @@ impl Constraints {
         }
         ascending(locks.iter())?;
         // An anchor inside a lock is no news; two anchors may share a sentence.
-        let inside = |anchor: &Anchor| {
-            locks.iter().any(|bead| {
-                bead.source.contains(&anchor.source) && bead.target.contains(&anchor.target)
-            })
+        let is_news = |anchor: &&Anchor| {
+            let at = locks.partition_point(|lock| lock.source.end <= anchor.source);
+            let lock = locks.get(at).filter(|lock| lock.source.contains(&anchor.source));
+            lock.is_none_or(|lock| !lock.target.contains(&anchor.target))
         };
-        let mut hard: Vec<Bead> = locks.clone();
-        for anchor in anchors.iter().filter(|anchor| anchor.is_hard && !inside(anchor)) {
-            match hard.last_mut().filter(|last| {
+        let mut shared: Vec<Bead> = Vec::new();
+        for anchor in anchors.iter().filter(|anchor| anchor.is_hard).filter(is_news) {
+            match shared.last_mut().filter(|last| {
                 last.source.end == anchor.source + 1 || last.target.end == anchor.target + 1
             }) {
-                Some(last) if !locks.contains(last) => {
+                Some(last) => {
                     last.source.end = last.source.end.max(anchor.source + 1);
                     last.target.end = last.target.end.max(anchor.target + 1);
                 }
-                _ => hard.push(pair(anchor)),
+                None => shared.push(pair(anchor)),
             }
         }
+        let mut hard: Vec<Bead> = locks.iter().cloned().chain(shared).collect();
         hard.sort_by_key(|bead| (bead.source.start, bead.target.start));
         ascending(hard.iter())?;
         let all = || hard.iter().chain(&alone);
@@ -153,21 +144,16 @@ impl Constraints {
     /// The same with source and target exchanged.
     #[must_use]
     pub fn transposed(&self) -> Self {
-        let flip = |bead: &Bead| Bead {
-            source: bead.target.clone(),
-            target: bead.source.clone(),
-            ..bead.clone()
-        };
         let turn = |&Anchor { source, target, is_hard }: &Anchor| Anchor {
             source: target,
             target: source,
             is_hard,
         };
         Self {
-            locks: self.locks.iter().map(flip).collect(),
-            alone: self.alone.iter().map(flip).collect(),
+            locks: self.locks.iter().map(flipped).collect(),
+            alone: self.alone.iter().map(flipped).collect(),
             anchors: self.anchors.iter().map(turn).collect(),
-            fixed: self.fixed.iter().map(flip).collect(),
+            fixed: self.fixed.iter().map(flipped).collect(),
         }
     }
 
@@ -220,69 +206,42 @@ impl Constraints {
         Corridor::through(source, target, &waypoints)
     }
 
-    /// The evidence with what anchors and lonely sentences add to it.
-    pub(super) fn over<E>(&self, evidence: E) -> Constrained<E> {
-        let mut constrained = Constrained {
-            evidence,
-            alone: (Vec::new(), Vec::new()),
-            by_source: BTreeMap::new(),
-            by_target: BTreeMap::new(),
-        };
-        for bead in &self.alone {
-            constrained.alone.0.extend(bead.source.clone());
-            constrained.alone.1.extend(bead.target.clone());
-        }
-        constrained.alone.0.sort_unstable();
-        constrained.alone.1.sort_unstable();
-        for anchor in &self.anchors {
-            constrained.by_source.entry(anchor.source).or_default().push(*anchor);
-            constrained.by_target.entry(anchor.target).or_default().push(*anchor);
-        }
-        constrained
-    }
-
     /// Puts the sentences that are locked alone back together: the single beads that the search
     /// made of them become the bead that was locked, and what stood among them goes after it.
     pub(super) fn gather(&self, beads: Vec<Bead>) -> Vec<Bead> {
         if self.alone.is_empty() {
             return beads;
         }
-        let mut beads = beads;
-        for alone in &self.alone {
-            let is_omission = !alone.source.is_empty();
-            let run = |bead: &Bead| {
-                if is_omission { bead.source.clone() } else { bead.target.clone() }
-            };
-            let own = run(alone);
-            let is_part = |bead: &Bead| !run(bead).is_empty();
-            let first = beads.partition_point(|bead| run(bead).end <= own.start);
-            let end = beads.partition_point(|bead| run(bead).start < own.end);
-            if first >= end {
-                continue;
-            }
-            let between: Vec<Bead> = beads.splice(first..end, []).collect();
-            let Some(start) = between.first() else { continue };
-            let mut whole = alone.clone();
-            if is_omission {
-                whole.target = start.target.start..start.target.start;
-            } else {
-                whole.source = start.source.start..start.source.start;
-            }
-            let others = between.iter().filter(|bead| !is_part(bead)).map(|bead| {
-                // They stood at one of the cuts inside the run; now they stand behind it.
-                let mut bead = bead.clone();
-                if is_omission {
-                    bead.source = own.end..own.end;
-                } else {
-                    bead.target = own.end..own.end;
-                }
-                bead
-            });
-            let gathered: Vec<Bead> = std::iter::once(whole).chain(others).collect();
-            beads.splice(first..first, gathered);
-        }
-        beads
+        let omitted = self.alone.iter().filter(|alone| alone.target.is_empty()).cloned();
+        let added = self.alone.iter().filter(|alone| alone.source.is_empty()).map(flipped);
+        let beads = gathered(beads, omitted.collect());
+        let beads = gathered(beads.iter().map(flipped).collect(), added.collect());
+        beads.iter().map(flipped).collect()
     }
+}
+
+/// `beads` in which each of `runs` of source sentences is one omission. O(n log n).
+fn gathered(beads: Vec<Bead>, mut runs: Vec<Bead>) -> Vec<Bead> {
+    runs.sort_by_key(|run| run.source.start);
+    let mut whole = Vec::with_capacity(beads.len());
+    let mut beads = beads.into_iter().peekable();
+    for run in runs {
+        let Range { start, end } = run.source;
+        whole.extend(std::iter::from_fn(|| beads.next_if(|bead| bead.source.end <= start)));
+        let Some(cut) = beads.peek().map(|bead| bead.target.start) else { break };
+        whole.push(Bead { target: cut..cut, ..run });
+        let parts = std::iter::from_fn(|| beads.next_if(|bead| bead.source.start < end));
+        // Additions stood at cuts inside the run; now they stand behind it.
+        let others = parts.filter(|bead| bead.source.is_empty());
+        whole.extend(others.map(|bead| Bead { source: end..end, ..bead }));
+    }
+    whole.extend(beads);
+    whole
+}
+
+/// A bead with source and target exchanged.
+fn flipped(bead: &Bead) -> Bead {
+    Bead { source: bead.target.clone(), target: bead.source.clone(), ..bead.clone() }
 }
 
 /// No two runs of a side share a sentence.
@@ -327,74 +286,6 @@ pub(super) struct Stretch {
 impl Stretch {
     pub fn is_empty(self) -> bool {
         self.start == self.end
-    }
-}
-
-/// Evidence seen from the start of a stretch.
-pub(super) struct Shifted<E> {
-    pub start: (usize, usize),
-    pub evidence: E,
-}
-
-impl<E: Evidence> Evidence for Shifted<E> {
-    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
-        self.evidence.score(source + self.start.0, target + self.start.1, kind)
-    }
-
-    fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
-        let targets = targets.start + self.start.1..targets.end + self.start.1;
-        self.evidence.add_row(source + self.start.0, targets, kind, scores);
-    }
-}
-
-/// Evidence under anchors and sentences that must stay alone.
-pub(super) struct Constrained<E> {
-    evidence: E,
-    /// Source and target sentences that have no counterpart, ascending.
-    alone: (Vec<usize>, Vec<usize>),
-    by_source: BTreeMap<usize, Vec<Anchor>>,
-    by_target: BTreeMap<usize, Vec<Anchor>>,
-}
-
-impl<E> Constrained<E> {
-    /// What the constraints say of a bead; 0 if nothing.
-    fn verdict(&self, source: usize, target: usize, kind: Kind) -> f64 {
-        let (source, target) = (source..source + kind.source, target..target + kind.target);
-        let two_sided = !source.is_empty() && !target.is_empty();
-        let any = |alone: &[usize], run: &Range<usize>| {
-            let next = alone.get(alone.partition_point(|sentence| *sentence < run.start));
-            next.is_some_and(|sentence| *sentence < run.end)
-        };
-        if two_sided && (any(&self.alone.0, &source) || any(&self.alone.1, &target)) {
-            return FORBIDDEN;
-        }
-        let mut verdict = 0.0;
-        for anchor in self.by_source.range(source.clone()).flat_map(|(_, anchors)| anchors) {
-            match (target.contains(&anchor.target), anchor.is_hard) {
-                (false, true) => return FORBIDDEN,
-                (true, false) => verdict += SOFT,
-                _ => {}
-            }
-        }
-        for anchor in self.by_target.range(target).flat_map(|(_, anchors)| anchors) {
-            if anchor.is_hard && !source.contains(&anchor.source) {
-                return FORBIDDEN;
-            }
-        }
-        verdict
-    }
-}
-
-impl<E: Evidence> Evidence for Constrained<E> {
-    fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
-        self.evidence.score(source, target, kind) + self.verdict(source, target, kind)
-    }
-
-    fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
-        self.evidence.add_row(source, targets.clone(), kind, scores);
-        for (score, target) in scores.iter_mut().zip(targets) {
-            *score += self.verdict(source, target, kind);
-        }
     }
 }
 

@@ -29,12 +29,10 @@ const UNREACHED: u8 = u8::MAX;
 /// Every bead is scored once, when the lattice is made: 8 bytes · kinds · cells.
 pub struct Lattice<'a> {
     corridor: &'a Corridor,
-    start: (usize, usize),
-    end: (usize, usize),
     /// The kinds with their places in the prior, those without a source sentence after all
     /// others: they need the finished row.
     kinds: Vec<(u8, Kind)>,
-    /// By source cut from `start` on, and then as in `kinds`.
+    /// By source cut, and then as in `kinds`.
     steps: Vec<Step>,
     scores: Vec<f64>,
 }
@@ -51,33 +49,19 @@ struct Step {
 }
 
 impl<'a> Lattice<'a> {
-    /// The lattice of two whole documents.
+    /// The lattice of a corridor, from its first cell to its last.
     pub fn new(corridor: &'a Corridor, prior: &Prior, evidence: &impl Evidence) -> Self {
-        let end = (corridor.source(), corridor.target());
-        Self::between((0, 0), end, corridor, prior, evidence)
-    }
-
-    /// The lattice of what lies between two cells of the corridor.
-    pub fn between(
-        start: (usize, usize),
-        end: (usize, usize),
-        corridor: &'a Corridor,
-        prior: &Prior,
-        evidence: &impl Evidence,
-    ) -> Self {
         let numbered = || (0_u8..).zip(prior.kinds());
         let others = numbered().filter(|(_, (kind, _))| kind.source > 0);
         let additions = numbered().filter(|(_, (kind, _))| kind.source == 0);
         let kinds: Vec<(u8, &(Kind, f64))> = others.chain(additions).collect();
         let mut lattice = Self {
             corridor,
-            start,
-            end,
             kinds: kinds.iter().map(|&(number, &(kind, _))| (number, kind)).collect(),
-            steps: Vec::with_capacity((end.0 + 1 - start.0) * kinds.len()),
+            steps: Vec::with_capacity((corridor.source() + 1) * kinds.len()),
             scores: Vec::new(),
         };
-        for i in start.0..=end.0 {
+        for i in 0..=corridor.source() {
             for &(_, &(kind, prior)) in &kinds {
                 let step = lattice.score_step(i, kind, prior, evidence).unwrap_or_default();
                 lattice.steps.push(step);
@@ -94,13 +78,8 @@ impl<'a> Lattice<'a> {
         evidence: &impl Evidence,
     ) -> Option<Step> {
         let corridor = self.corridor;
-        let begin = i.checked_sub(kind.source).filter(|&begin| begin >= self.start.0)?;
+        let begin = i.checked_sub(kind.source)?;
         let (first, end) = starts(corridor, begin, kind)?;
-        let first = first.max(self.start.1);
-        let end = end.min((self.end.1 + 1).checked_sub(kind.target)?);
-        if first >= end {
-            return None;
-        }
         let (from, to) = (corridor.index(begin, first)?, corridor.index(i, first + kind.target)?);
         let scores = self.scores.len();
         self.scores.resize(scores + (end - first), prior);
@@ -111,8 +90,7 @@ impl<'a> Lattice<'a> {
     /// The kinds that may end at source cut `i`, with where their beads begin and end and the
     /// beads' scores.
     fn steps(&self, i: usize) -> impl Iterator<Item = (u8, Kind, Step, &[f64])> {
-        let row = i.checked_sub(self.start.0).map_or(usize::MAX, |row| row * self.kinds.len());
-        let steps = self.steps.get(row..).unwrap_or_default();
+        let steps = self.steps.get(i * self.kinds.len()..).unwrap_or_default();
         self.kinds.iter().zip(steps).filter_map(|(&(number, kind), &step)| {
             let scores = self.scores.get(step.scores..step.scores + step.beads)?;
             (!scores.is_empty()).then_some((number, kind, step, scores))
@@ -126,11 +104,11 @@ impl<'a> Lattice<'a> {
         let mut best = vec![f64::NEG_INFINITY; corridor.cells()];
         // Per cell, the kind (its place in the prior) of the last bead on the best way there.
         let mut last = vec![UNREACHED; corridor.cells()];
-        let start = corridor.index(self.start.0, self.start.1);
+        let start = corridor.index(0, 0);
         if let Some(start) = start.and_then(|at| best.get_mut(at)) {
             *start = 0.0;
         }
-        for i in self.start.0..=self.end.0 {
+        for i in 0..=corridor.source() {
             for (number, _, step, scores) in self.steps(i) {
                 // Beads without a source sentence stay in the row: they go left to right over
                 // cells that this very loop fills. The others come from rows above.
@@ -153,9 +131,9 @@ impl<'a> Lattice<'a> {
     /// The beads that lead to the end. A corridor always leaves a way; without one the path
     /// would be cut short.
     fn trace(&self, last: &[u8]) -> Vec<Bead> {
-        let (mut i, mut j) = self.end;
+        let (mut i, mut j) = (self.corridor.source(), self.corridor.target());
         let mut beads = Vec::new();
-        while (i, j) != self.start {
+        while (i, j) != (0, 0) {
             let number = self.corridor.index(i, j).and_then(|cell| last.get(cell));
             let kind = self.kinds.iter().find(|(place, _)| Some(place) == number);
             let Some(&(_, kind)) = kind else { break };
@@ -175,10 +153,10 @@ impl<'a> Lattice<'a> {
     pub fn posteriors(&self) -> Posteriors<'_, 'a> {
         let corridor = self.corridor;
         let mut forward = LogSums::new(corridor.cells());
-        forward.add(corridor.index(self.start.0, self.start.1), 0.0);
+        forward.add(corridor.index(0, 0), 0.0);
         let mut backward = LogSums::new(corridor.cells());
-        backward.add(corridor.index(self.end.0, self.end.1), 0.0);
-        for i in self.start.0..=self.end.0 {
+        backward.add(corridor.index(corridor.source(), corridor.target()), 0.0);
+        for i in 0..=corridor.source() {
             for (_, kind, step, scores) in self.steps(i) {
                 for (offset, score) in scores.iter().enumerate() {
                     let from = step.from + offset;
@@ -191,7 +169,7 @@ impl<'a> Lattice<'a> {
         }
         // Rows from the last up: a row's own additions first, right to left, which settles it;
         // then what leads into it from above.
-        for i in (self.start.0..=self.end.0).rev() {
+        for i in (0..=corridor.source()).rev() {
             let additions = self.steps(i).filter(|(_, kind, _, _)| kind.source == 0);
             for (_, _, step, scores) in additions {
                 for (offset, score) in scores.iter().enumerate().rev() {
@@ -207,7 +185,7 @@ impl<'a> Lattice<'a> {
                 }
             }
         }
-        let total = forward.at(corridor, self.end.0, self.end.1);
+        let total = forward.at(corridor, corridor.source(), corridor.target());
         Posteriors { lattice: self, forward, backward, total }
     }
 
@@ -262,7 +240,7 @@ impl Posteriors<'_, '_> {
     pub fn expected_kinds(&self) -> Vec<(Kind, f64)> {
         let lattice = self.lattice;
         let mut counts: Vec<(Kind, f64)> = lattice.kinds.iter().map(|&(_, k)| (k, 0.0)).collect();
-        for i in lattice.start.0..=lattice.end.0 {
+        for i in 0..=lattice.corridor.source() {
             for (_, kind, step, scores) in lattice.steps(i) {
                 let Some((_, count)) = counts.iter_mut().find(|(k, _)| *k == kind) else {
                     continue;

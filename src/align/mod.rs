@@ -4,6 +4,7 @@ mod aligner;
 mod anchors;
 pub mod calibration;
 mod carry;
+mod constrained;
 mod constraints;
 mod corridor;
 mod crossing;

@@ -1,8 +1,7 @@
 //! `taiyaku align`.
 
-use std::io::Write as _;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
@@ -88,10 +87,7 @@ fn format_help() -> String {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    let stdin = [&args.source].into_iter().chain(&args.drafts).filter(|p| p.as_os_str() == "-");
-    if stdin.count() > 1 {
-        return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
-    }
+    input::one_stdin([&args.source].into_iter().chain(&args.drafts))?;
     if !args.from.is_empty() && args.from.len() != args.drafts.len() {
         let (found, expected) = (args.from.len(), args.drafts.len());
         return Err(Error::Usage(format!(
@@ -108,14 +104,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         let format = format.ok_or_else(|| Error::Usage(format!("no format {}", args.format)))?;
         (format.write)(&bitext)?
     };
-    match &args.output {
-        Some(path) => output::write_file(path, &rendered)?,
-        None => {
-            let mut stdout = output::stdout();
-            stdout.write_all(rendered.as_bytes())?;
-            stdout.flush()?;
-        }
-    }
+    output::emit(args.output.as_deref(), &rendered)?;
     Ok(Outcome::Clean)
 }
 
@@ -134,20 +123,17 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         .iter()
         .map(|path| input::read_document(path, &for_drafts, notes))
         .collect::<Result<Vec<Document>, _>>()?;
+    // One of them in a third language is aligned by what they share.
+    let is_other = |document: &Document| lang::is_other(document.text(), document.lang());
     for (path, document) in args.drafts.iter().zip(&documents) {
-        same_language(&args.source, &source, path, document)?;
-    }
-    for (path, document, option) in [(&args.source, &source, args.source_lang)]
-        .into_iter()
-        .chain(args.drafts.iter().zip(&documents).map(|(p, d)| (p, d, args.target_lang)))
-    {
-        if option.is_none() && lang::is_other(document.text(), document.lang()) {
-            notes.note(&format!(
-                "{}: neither Japanese nor English; aligned by lengths, numbers, names, similar words \
-                 and --lexicon",
-                input::name(path),
-            ));
+        if is_other(&source) == is_other(document) {
+            input::other_language(&args.source, &source, path, document)?;
         }
+    }
+    const SHARED: &str = "aligned by lengths, numbers, names, similar words and --lexicon";
+    input::note_other(&args.source, &source, args.source_lang, SHARED, notes);
+    for (path, document) in args.drafts.iter().zip(&documents) {
+        input::note_other(path, document, args.target_lang, SHARED, notes);
     }
     let settled = settled(args, &source, &documents, notes)?;
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
@@ -215,24 +201,4 @@ fn settled(
     let pairs = args.from.iter().zip(drafts);
     let settled = pairs.map(|(path, draft)| from::read(path, source, draft, args.keep, notes));
     Ok(settled.collect::<Result<_, _>>()?)
-}
-
-pub(super) fn same_language(
-    source_path: &Path,
-    source: &Document,
-    path: &Path,
-    draft: &Document,
-) -> Result<(), Error> {
-    let is_other = |document: &Document| lang::is_other(document.text(), document.lang());
-    if source.lang() != draft.lang() || is_other(source) != is_other(draft) {
-        return Ok(());
-    }
-    Err(Error::Usage(format!(
-        "{}: this text is {} like {}, expected {}; --source-lang and --target-lang overrule \
-         the detection",
-        input::name(path),
-        draft.lang().name(),
-        input::name(source_path),
-        source.lang().other().name(),
-    )))
 }

@@ -1,6 +1,5 @@
 //! `taiyaku check`.
 
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -20,7 +19,7 @@ use super::config::Config;
 use super::input::{self, Reading};
 use super::output::{self, Notes};
 use super::silence::{read_baseline, silence, silence_by_comments};
-use super::{Error, Outcome, align, fix, progress, splitting, threads};
+use super::{Error, Outcome, fix, progress, splitting, threads};
 
 /// Check drafts against their source, a glossary and themselves.
 ///
@@ -197,10 +196,7 @@ pub(super) fn job(
     if drafts.is_empty() {
         return Err(usage("no draft to check: taiyaku.toml has `source` and no `drafts`"));
     }
-    let stdin = [&source].into_iter().chain(&drafts).filter(|path| path.as_os_str() == "-");
-    if stdin.count() > 1 {
-        return Err(usage("standard input can be read only once, found `-` twice"));
-    }
+    input::one_stdin([&source].into_iter().chain(&drafts))?;
     Ok((source, drafts))
 }
 
@@ -241,7 +237,12 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     let mut aligner =
         Aligner::new(glossary.clone())?.with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
     for (path, document) in job.drafts.iter().zip(&documents) {
-        align::same_language(&job.source, &source, path, document)?;
+        input::other_language(&job.source, &source, path, document)?;
+    }
+    const READ_AS: &str = "checked as if it were the one that it looks like";
+    input::note_other(&job.source, &source, source_lang, READ_AS, notes);
+    for (path, document) in job.drafts.iter().zip(&documents) {
+        input::note_other(path, document, target_lang, READ_AS, notes);
     }
     let bitext = aligned(&mut aligner, job, source, documents, notes)?;
     Ok(Loaded { bitext, glossary, originals, comments })
@@ -294,7 +295,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     if let Some(rule) = args.explain.as_deref().and_then(check::rule) {
         let page =
             format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity, rule.summary, rule.page);
-        output::stdout().write_all(page.as_bytes())?;
+        output::emit(None, &page)?;
         return Ok(Outcome::Clean);
     }
     let (source, drafts) = job(args.source.as_ref(), &args.drafts, config)?;
@@ -381,13 +382,7 @@ fn recount(found: &mut Found) {
 
 /// Flags win over the settings.
 fn settings(args: &Args, config: &Config) -> Settings {
-    let mut settings = Settings::default();
-    for (rule, level) in &config.rules {
-        match level.severity() {
-            Some(severity) => settings.severities.push((rule.0.to_owned(), severity)),
-            None => settings.off.push(rule.0.to_owned()),
-        }
-    }
+    let mut settings = config.rule_settings();
     for (rule, level) in &args.severity {
         settings.off.retain(|name| name != rule);
         match level {
@@ -460,13 +455,6 @@ fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {
         look: output::look(args.output.is_some()),
         in_file: &in_file,
     });
-    match &args.output {
-        Some(path) => output::write_file(path, &rendered)?,
-        None => {
-            let mut stdout = output::stdout();
-            stdout.write_all(rendered.as_bytes())?;
-            stdout.flush()?;
-        }
-    }
+    output::emit(args.output.as_deref(), &rendered)?;
     Ok(())
 }

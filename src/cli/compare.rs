@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Two or more translations of it.
     #[arg(required = true, num_args = 2..)]
     drafts: Vec<PathBuf>,
-    /// A glossary to align with (CSV or TSV with a header); may be given several times.
+    /// A glossary to align with; may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// The inputs hold one sentence per line and are not split.
@@ -51,16 +51,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    let inputs = [&args.source].into_iter().chain(&args.drafts);
-    if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
-    }
+    input::one_stdin([&args.source].into_iter().chain(&args.drafts))?;
     let bitext = align(args, config, notes)?;
     let lang = bitext.source.lang().other();
     let mut comparer =
         Comparer::new(lang, &input::read_glossaries(&args.glossary, Notes { quiet: true })?)?;
     let rows: Vec<Differing> = bitext
-        .rows()
+        .level_rows()
         .into_iter()
         .map(|row| {
             let runs = bitext.drafts.iter().zip(&row.cells);
@@ -88,11 +85,11 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         options: args.splitting.options(&config.split),
     };
     let source = input::read_document(&args.source, &reading, notes)?;
-    let reading = Reading { lang: Some(source.lang().other()), ..reading };
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?;
     let side = aligner.side(&source);
     let drafts = args.drafts.iter().map(|path| {
-        let document = input::read_document(path, &reading, notes)?;
+        let lang = source.lang();
+        let document = input::read_counterpart(path, &args.source, lang, &reading, notes)?;
         let target = aligner.side(&document);
         let alignment = aligner.align(&side, &target);
         let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;

@@ -143,6 +143,18 @@ impl Config {
         self.folder().join(path)
     }
 
+    /// What the settings say of the rules.
+    pub(super) fn rule_settings(&self) -> check::Settings {
+        let mut settings = check::Settings::default();
+        for (rule, level) in &self.rules {
+            match level.severity() {
+                Some(severity) => settings.severities.push((rule.0.to_owned(), severity)),
+                None => settings.off.push(rule.0.to_owned()),
+            }
+        }
+        settings
+    }
+
     /// The line of the `[[ignore]]` number `index`, for messages.
     pub(super) fn ignore_line(&self, index: usize) -> usize {
         let text = self.file.as_ref().map_or("", |(_, text)| text.as_str());

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
@@ -133,10 +132,8 @@ fn compare(
     config: &Config,
     notes: Notes,
 ) -> Result<Outcome, Error> {
-    let inputs = [Some(&files.old), Some(&files.new), args.source.as_ref()];
-    if inputs.into_iter().flatten().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(usage("standard input can be read only once, found `-` twice"));
-    }
+    let inputs = [Some(&*files.old), Some(&*files.new), args.source.as_deref()];
+    input::one_stdin(inputs.into_iter().flatten())?;
     let reading = Reading {
         lang: args.lang,
         lang_option: "--lang",
@@ -154,8 +151,8 @@ fn compare(
     let options = Options { boundaries: args.lines, ..Options::default() };
     let mut revision = comparer.compare(old, new, &options);
     if let Some(path) = &args.source {
-        let reading = Reading { lang: Some(revision.old.lang().other()), ..reading };
-        let source = input::read_document(path, &reading, notes)?;
+        let lang = revision.old.lang();
+        let source = input::read_counterpart(path, &files.old, lang, &reading, notes)?;
         revision = with_source(revision, source, glossary, config)?;
     }
     if let Some(remark) = remark(&revision) {
@@ -210,15 +207,9 @@ fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
 /// Writes a report: to a file, through the pager, or as it is.
 pub(super) fn write(rendered: &str, to: Option<&Path>, is_paged: bool) -> Result<(), Error> {
     match to {
-        Some(path) => output::write_file(path, rendered)?,
-        None if is_paged => pager::print(rendered)?,
-        None => {
-            let mut stdout = output::stdout();
-            stdout.write_all(rendered.as_bytes())?;
-            stdout.flush()?;
-        }
+        None if is_paged => Ok(pager::print(rendered)?),
+        to => output::emit(to, rendered),
     }
-    Ok(())
 }
 
 /// Reads both revisions. One may be empty; the languages must agree.

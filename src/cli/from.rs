@@ -37,21 +37,15 @@ pub(super) struct Settled {
 impl Settled {
     /// For the beads of `alignment` that were kept, their lines.
     pub(super) fn lines(self, alignment: &Alignment) -> BTreeMap<usize, String> {
-        let place = |bead: &Bead| match (bead.source.is_empty(), bead.target.is_empty()) {
-            (true, _) => (None, Some(bead.target.clone())),
-            (_, true) => (Some(bead.source.clone()), None),
-            _ => (Some(bead.source.clone()), Some(bead.target.clone())),
-        };
-        type Runs = (Option<Range<usize>>, Option<Range<usize>>);
-        let key = |(source, target): Runs| {
-            let ends = |run: Option<Range<usize>>| run.map(|run| (run.start, run.end));
-            (ends(source), ends(target))
+        // A bead with sentences on one side stands wherever the other side's beads leave it.
+        let key = |bead: &Bead| {
+            [&bead.source, &bead.target]
+                .map(|run| (!run.is_empty()).then_some((run.start, run.end)))
         };
         let beads = alignment.beads().iter().enumerate();
-        let numbers: BTreeMap<_, usize> =
-            beads.map(|(number, bead)| (key(place(bead)), number)).collect();
+        let numbers: BTreeMap<_, usize> = beads.map(|(number, bead)| (key(bead), number)).collect();
         let lines = self.kept.into_iter().filter_map(|(bead, line)| {
-            let number = numbers.get(&key(place(&bead)))?;
+            let number = numbers.get(&key(&bead))?;
             Some((*number, line?))
         });
         lines.collect()

@@ -71,6 +71,14 @@ pub(super) enum InputError {
     Lexicons { path: String, error: LexiconError },
     #[error("{path}:{error}")]
     Record { path: String, error: RecordError },
+    #[error("standard input can be read only once, found `-` twice")]
+    StdinTwice,
+    #[error(
+        "{path}: this text is {} like {like}, expected {}; {options} the detection",
+        .lang.name(),
+        .lang.other().name()
+    )]
+    SameLanguage { path: String, lang: Lang, like: String, options: String },
     #[error("{path}: {error}")]
     Constraint { path: String, error: ConstraintError },
     #[error("{path}:{line}: {error}")]
@@ -84,6 +92,46 @@ pub(super) fn name(path: &Path) -> String {
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Refuses a command line on which standard input stands twice.
+pub(super) fn one_stdin<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+) -> Result<(), InputError> {
+    let stdin = paths.into_iter().filter(|path| is_stdin(path.as_ref())).count();
+    if stdin > 1 { Err(InputError::StdinTwice) } else { Ok(()) }
+}
+
+/// Refuses a draft in the language of its source.
+pub(super) fn other_language(
+    source_path: &Path,
+    source: &Document,
+    path: &Path,
+    draft: &Document,
+) -> Result<(), InputError> {
+    if source.lang() != draft.lang() {
+        return Ok(());
+    }
+    Err(InputError::SameLanguage {
+        path: name(path),
+        lang: draft.lang(),
+        like: name(source_path),
+        options: "--source-lang and --target-lang overrule".to_owned(),
+    })
+}
+
+/// Says so when a text, whose language the user did not `say`, is in a third language, and what
+/// that means.
+pub(super) fn note_other(
+    path: &Path,
+    document: &Document,
+    said: Option<Lang>,
+    means: &str,
+    notes: Notes,
+) {
+    if said.is_none() && lang::is_other(document.text(), document.lang()) {
+        notes.note(&format!("{}: neither Japanese nor English; {means}", name(path)));
+    }
 }
 
 /// Opens a file, or standard input for `-`.
@@ -199,6 +247,25 @@ pub(super) fn read_document(
         return Ok(documents::document(&name(path), prose, reading)?.0);
     }
     document(path, decode_bytes(path, &opened.read_to_end(u64::MAX)?, notes)?, reading)
+}
+
+/// Reads the other side of a text in `lang`, which was read as `reading` says: it is taken as
+/// being in the other language, unless it is plainly in the same one.
+pub(super) fn read_counterpart(
+    path: &Path,
+    of: &Path,
+    lang: Lang,
+    reading: &Reading,
+    notes: Notes,
+) -> Result<Document, InputError> {
+    let other = Reading { lang: Some(lang.other()), ..reading.clone() };
+    let document = read_document(path, &other, notes)?;
+    // Who says what the one side is has said what the other is.
+    if reading.lang.is_none() && lang::detect(document.text()) == Some(lang) {
+        let options = format!("{} overrules", reading.lang_option);
+        return Err(InputError::SameLanguage { path: name(path), lang, like: name(of), options });
+    }
+    Ok(document)
 }
 
 /// The document in a plain text that was read from `path`.

@@ -1,6 +1,5 @@
 //! `taiyaku learn`.
 
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -51,9 +50,7 @@ const PAIRS_A_JOB: usize = 512;
 const MAX_TEXT: usize = 8 * 1024;
 
 pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
-    if args.memories.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
-    }
+    input::one_stdin(&args.memories)?;
     let threads = threads::count(args.threads);
     let (corpus, read) = read(args, threads, notes)?;
     let bar = progress::bar(1, read, notes);
@@ -62,14 +59,7 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     bar.finish_and_clear();
 
     let rendered = lexicon_tsv::write(&lexicon);
-    match &args.output {
-        Some(path) => output::write_file(path, &rendered)?,
-        None => {
-            let mut stdout = output::stdout();
-            stdout.write_all(rendered.as_bytes())?;
-            stdout.flush()?;
-        }
-    }
+    output::emit(args.output.as_deref(), &rendered)?;
     notes.note(&format!(
         "{} pairs of words from {} different units ({} repeated, {} without words or too long)",
         lexicon.pairs().len(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{self, Analyser, Context, Settings, Terms};
-use crate::model::{Alignment, Document, Finding, Glossary, Lang, Mended};
+use crate::check::{self, Analyser, Context, Terms};
+use crate::model::{Alignment, Document, Finding, Glossary, Mended};
 use crate::terms::Matcher;
 
 use super::Error;
@@ -18,11 +18,9 @@ pub(super) fn mended(
     glossary: &Glossary,
     config: &Config,
 ) -> Result<Mended, Error> {
-    let forms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
-    let terms = forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
-    let mut analyser = Analyser::new(terms)?;
+    let mut analyser = Analyser::new([])?;
     let mut matcher = Matcher::new(glossary)?;
-    let settings = settings(config);
+    let settings = config.rule_settings();
     let analysed = analyser.analyse(source);
     let of_source = matcher.hits(source);
     let mut find = |(draft, alignment): (&Document, &Alignment)| -> Vec<Finding> {
@@ -63,16 +61,4 @@ fn take(left: &mut BTreeMap<Key, usize>, finding: &Finding) -> bool {
         }
         _ => false,
     }
-}
-
-/// What the project's settings say of the rules.
-fn settings(config: &Config) -> Settings {
-    let mut settings = Settings::default();
-    for (rule, level) in &config.rules {
-        match level.severity() {
-            Some(severity) => settings.severities.push((rule.0.to_owned(), severity)),
-            None => settings.off.push(rule.0.to_owned()),
-        }
-    }
-    settings
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::report::Look;
 
+use super::Error;
+
 /// The width of tables where there is no terminal to ask.
 const DEFAULT_WIDTH: u16 = 120;
 /// Wider than this, a line of prose is hard to read.
@@ -27,7 +29,20 @@ pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> 
     write_bytes(path, content.as_bytes())
 }
 
-/// The same for bytes.
+/// Writes to a file, whole or not at all, or to standard output.
+pub(super) fn emit(to: Option<&Path>, content: &str) -> Result<(), Error> {
+    match to {
+        Some(path) => write_file(path, content)?,
+        None => {
+            let mut stdout = stdout();
+            stdout.write_all(content.as_bytes())?;
+            stdout.flush()?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes bytes to a file, whole or not at all.
 pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let pending = Pending::named(path)?;
     let failed = |error| OutputError { path: path.to_owned(), error };

@@ -31,7 +31,7 @@ pub(super) struct Args {
     new_source: PathBuf,
     /// The translation of the old source.
     draft: PathBuf,
-    /// A glossary to align with (CSV or TSV with a header); may be given several times.
+    /// A glossary to align with; may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// An alignment of the old source with the draft, as `align --format jsonl` writes it: its
@@ -61,10 +61,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    let inputs = [&args.old_source, &args.new_source, &args.draft];
-    if inputs.into_iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(Error::Usage("standard input can be read only once, found `-` twice".into()));
-    }
+    input::one_stdin([&args.old_source, &args.new_source, &args.draft])?;
     let reading = Reading {
         lang: args.source_lang,
         lang_option: "--source-lang",
@@ -74,8 +71,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let names = [&args.old_source, &args.new_source].map(|path| input::name(path));
     let paths = [args.old_source.as_path(), args.new_source.as_path()];
     let [old, new] = read_pair(paths, [&names[0], &names[1]], &reading, notes)?;
-    let for_draft = Reading { lang: Some(old.lang().other()), ..reading };
-    let document = input::read_document(&args.draft, &for_draft, notes)?;
+    let lang = old.lang();
+    let document = input::read_counterpart(&args.draft, &args.old_source, lang, &reading, notes)?;
 
     let glossary = input::read_glossaries(&args.glossary, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;

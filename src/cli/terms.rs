@@ -1,6 +1,5 @@
 //! `taiyaku terms`.
 
-use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -29,6 +28,9 @@ pub(super) struct Args {
     /// Terms of this glossary are known and left out; may be given several times.
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// A lexicon that `taiyaku learn` wrote, to align by; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// The inputs hold one sentence per line and are not split.
     #[arg(long)]
     lines: bool,
@@ -54,7 +56,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         source,
         drafts,
         glossaries: args.glossary.clone(),
-        lexicons: Vec::new(),
+        lexicons: args.lexicon.clone(),
         lines: args.lines || config.lines,
         langs: [args.source_lang, args.target_lang],
         options: args.splitting.options(&config.split),
@@ -81,14 +83,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     rows.retain(|row| row.beads >= args.min && !known(&row.term));
     let csv =
         written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
-    match &args.output {
-        Some(path) => output::write_file(path, &csv)?,
-        None => {
-            let mut stdout = output::stdout();
-            stdout.write_all(csv.as_bytes())?;
-            stdout.flush()?;
-        }
-    }
+    output::emit(args.output.as_deref(), &csv)?;
     Ok(Outcome::Clean)
 }
 

@@ -129,6 +129,24 @@ impl Bitext {
         rows
     }
 
+    /// As [`rows`](Self::rows), but what the drafts add between the same source sentences stands
+    /// in one row, side by side. O(beads).
+    #[must_use]
+    pub fn level_rows(&self) -> Vec<Row> {
+        let mut level: Vec<Row> = Vec::new();
+        for row in self.rows() {
+            match level.last_mut().filter(|last| last.source.is_empty() && row.source.is_empty()) {
+                Some(last) => {
+                    for (cell, more) in last.cells.iter_mut().zip(row.cells) {
+                        cell.extend(more);
+                    }
+                }
+                None => level.push(row),
+            }
+        }
+        level
+    }
+
     /// The source sentences of `bead`, joined as [`join`] does.
     #[must_use]
     pub fn source_text(&self, bead: &Bead) -> String {
@@ -157,6 +175,18 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Adds the cell of the next row.
+    fn extend(&mut self, more: Self) {
+        if self.target.is_empty() {
+            *self = more;
+        } else if !more.target.is_empty() {
+            self.target.end = more.target.end;
+            self.confidence =
+                [self.confidence, more.confidence].into_iter().flatten().reduce(f32::min);
+            self.is_reviewed &= more.is_reviewed;
+        }
+    }
+
     /// What `beads`, which follow each other from a target cut on, have together.
     fn of(cut: usize, beads: &[&Bead]) -> Self {
         Self {

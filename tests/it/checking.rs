@@ -1,20 +1,11 @@
 //! The contract of `taiyaku check`, `terms` and `config`.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
-use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
-use crate::support::{project, read};
-
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::support::{project, read, taiyaku};
 
 /// A source with two slips in its draft, and a glossary.
 fn sample() -> TempDir {

@@ -6,14 +6,7 @@ use std::path::Path;
 use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
-use crate::support::project;
-
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::support::{project, taiyaku};
 
 /// What a command prints; it must succeed in silence.
 #[track_caller]
@@ -251,4 +244,31 @@ fn colour_is_for_terminals_only_and_says_nothing_new() {
     let stripped = anstream::adapter::strip_str(&coloured).to_string();
     let lines = |text: &str| text.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>();
     assert_eq!(lines(&stripped), lines(&plain));
+}
+
+#[test]
+fn a_text_beside_another_in_its_own_language_is_refused() {
+    let folder = sample();
+    let german = "Die Regierung hat am Montag einen neuen Plan vorgelegt, der die Kosten senken \
+                  soll. Kritiker halten ihn für unzureichend und fordern, dass die Steuern für \
+                  kleine Einkommen noch in diesem Jahr deutlich gesenkt werden.\n";
+    fs::write(folder.path().join("de.txt"), german).unwrap();
+    for args in [
+        &["align", "a.txt", "b.txt"][..],
+        &["check", "a.txt", "b.txt"],
+        // What aligns by what two languages share is no ground for a check.
+        &["check", "a.txt", "de.txt"],
+        &["terms", "de.txt", "a.txt"],
+        &["compare", "a.txt", "b.txt", "b.txt"],
+        &["stale", "a.txt", "a.txt", "b.txt"],
+        &["diff", "a.txt", "b.txt", "--source", "a.txt"],
+    ] {
+        let (code, stdout, stderr) = taiyaku(folder.path(), args);
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(stderr.contains(": this text is English like "), "{args:?}: {stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{args:?}: {stderr}");
+    }
+    let (code, _, stderr) = taiyaku(folder.path(), &["check", "ja.txt", "de.txt"]);
+    assert!(code.is_some_and(|code| code < 2), "{stderr}");
+    assert!(stderr.starts_with("note: de.txt: neither Japanese nor English; checked"), "{stderr}");
 }

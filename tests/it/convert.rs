@@ -13,24 +13,7 @@ use taiyaku::formats::bitexts::BITEXTS;
 use tempfile::TempDir;
 
 use crate::bitexts::{cases, reduced, written};
-use crate::support::beside;
-
-type Ended = (Option<i32>, String, String);
-
-fn taiyaku(folder: &Path, args: &[&str]) -> Ended {
-    let output =
-        Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
+use crate::support::{beside, folder, taiyaku};
 
 /// Converts a file and expects one line of error, nothing written.
 #[track_caller]

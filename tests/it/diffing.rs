@@ -6,7 +6,7 @@ use std::path::Path;
 use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
-use crate::support::{project, read};
+use crate::support::{self, project, read, taiyaku};
 
 const OLD: &str = "The rainy season\n\n\
     It rained for three days in a row. The dealer sold 300 umbrellas. We stayed at home.\n\
@@ -407,4 +407,25 @@ fn reviewed_beads_are_carried_to_a_new_source() {
             line.replace(&format!("\"source\":[{number}]"), &format!("\"source\":[{new}]"));
         assert!(carried.contains(&expected.as_str()), "{expected}\n{carried:#?}");
     }
+}
+
+#[test]
+fn the_same_draft_twice_does_not_differ_where_it_adds_a_sentence() {
+    let seeds = project().join("seeds");
+    for draft in ["draft-1.en.txt", "draft-2.en.txt"] {
+        let args = ["compare", "article.ja.txt", draft, draft];
+        let (code, stdout, stderr) = taiyaku(&seeds, &args);
+        assert_eq!(code, Some(0), "{draft}: {stderr}");
+        assert!(stdout.lines().last().is_some_and(|line| line.starts_with("0 of ")), "{stdout}");
+    }
+    // Three drafts that add something in one place stand side by side there.
+    let folder = support::folder(&[
+        ("ja.txt", "雨が三日続けて降った。\n猫は寝ていた。\n".as_bytes()),
+        ("a.txt", b"It rained for three days in a row.\nNobody knew why.\nThe cat was asleep.\n"),
+        ("b.txt", b"It rained for three days in a row.\nThe cat was asleep.\n"),
+    ]);
+    let args = ["compare", "--lines", "ja.txt", "a.txt", "b.txt", "a.txt"];
+    let (code, stdout, stderr) = taiyaku(folder.path(), &args);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stdout.ends_with("1 of 3 rows differ\n"), "{stdout}");
 }

@@ -11,13 +11,12 @@ use proptest::sample::{Index, select};
 use serde_json::Value;
 use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::formats::documents::{Changes, Choices, DOCUMENTS, Prose, ReadError, Reader, named};
-use tempfile::TempDir;
 use unicode_segmentation::UnicodeSegmentation as _;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::prose;
-use crate::support::{beside, project};
+use crate::support::{beside, folder, project};
 
 fn taiyaku(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String, String) {
     let output = Command::new(cargo_bin!("taiyaku"))
@@ -35,14 +34,6 @@ fn done(folder: &Path, args: &[&str], stdin: &[u8]) -> String {
     let (code, stdout, stderr) = taiyaku(folder, args, stdin);
     assert_eq!(code, Some(0), "{args:?}: {stderr}");
     stdout
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
 }
 
 fn lines(json: &str) -> Vec<Value> {

@@ -4,28 +4,11 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::formats::glossary::{Reader, detect};
 use taiyaku::text::decode::decode;
 use taiyaku::{Glossary, Lang};
-use tempfile::TempDir;
 
-use crate::support::{beside, project, raw_document, read};
-
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
+use crate::support::{beside, folder, project, raw_document, read, taiyaku};
 
 fn load(path: &Path) -> Result<Glossary, String> {
     let bytes = fs::read(path).unwrap();

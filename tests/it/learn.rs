@@ -2,16 +2,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
-use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::formats::bitexts::{Unit, tmx};
 use taiyaku::formats::lexicon_tsv;
 use taiyaku::formats::memory::{self, Entry};
 use taiyaku::text::decode::decode;
-use tempfile::TempDir;
 
-use crate::support::beside;
+use crate::support::{beside, folder, taiyaku};
 
 /// A toy memory: 黒洞 is in no dictionary, and stands beside `blackhole` alone.
 const MEMORY: [(&str, &str); 8] = [
@@ -24,21 +21,6 @@ const MEMORY: [(&str, &str); 8] = [
     ("猫に近づく。", "We approach the cat."),
     ("GPUが2台ある。", "There are 2 GPUs."),
 ];
-
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
 
 /// The lexicon that a memory teaches, without notes.
 #[track_caller]

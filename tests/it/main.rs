@@ -11,33 +11,33 @@
 
 mod arrows;
 mod bad_input;
-mod checking;
-mod browser;
 mod bitexts;
+mod browser;
+mod checking;
 mod command_line;
-mod convert;
 mod complaints;
+mod convert;
 mod decoding;
 mod diffing;
+mod documents;
 #[path = "../../fuzz/src/glossaries.rs"]
 mod glossaries;
 mod glossary;
-mod documents;
 mod gold;
 mod hostile;
 mod languages;
 mod learn;
+mod marks;
 mod oracle;
 mod planted;
 mod properties;
-mod marks;
+#[path = "../../fuzz/src/prose.rs"]
+mod prose;
+#[path = "../../fuzz/src/reading.rs"]
+mod reading;
 mod revising;
 mod revision;
 mod revision_properties;
-#[path = "../../fuzz/src/reading.rs"]
-mod reading;
-#[path = "../../fuzz/src/prose.rs"]
-mod prose;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -1,17 +1,15 @@
 //! What people settled stays settled: locks, anchors, beads carried over, and moved sentences.
 
 use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
-use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::align::{Aligner, Anchor, Constraints};
 use taiyaku::model::Origin;
 use taiyaku::text::segment::segment_lines;
 use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
 use tempfile::TempDir;
 
-use crate::support::{project, read};
+use crate::support::{project, read, taiyaku};
 
 fn lines(name: &str) -> Vec<String> {
     read(project().join("seeds").join(name)).lines().map(str::to_owned).collect()
@@ -142,13 +140,6 @@ fn the_sentence_that_the_revision_moved_is_linked() {
     assert_eq!(crossings("draft-1.sentences.en.txt"), (vec![], vec![]));
     let moved = vec![(77..78, 96..97)]; // seeds/edits.tsv
     assert_eq!(crossings("draft-2.sentences.en.txt"), (moved.clone(), moved));
-}
-
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
 /// The sample's article, its draft by lines, and their alignment as JSON lines.

@@ -5,29 +5,14 @@ use std::path::Path;
 
 use encoding_rs::{EUC_JP, SHIFT_JIS};
 use snapbox::cmd::{Command, cargo_bin};
-use tempfile::TempDir;
 
-fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let output =
-        Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::support::{folder, taiyaku};
 
 #[track_caller]
 fn split(folder: &Path, args: &[&str]) -> String {
     let (code, stdout, stderr) = taiyaku(folder, &[&["--quiet", "split"], args].concat());
     assert_eq!((code, stderr.as_str()), (Some(0), ""), "{args:?}");
     stdout
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
 }
 
 const SPEECH: &str = "彼は「雨だ。風も強い。」と言った。";

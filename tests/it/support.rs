@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::formats::glossary::{self, Reader};
 use taiyaku::model::Links;
 use taiyaku::text::segment::{self, Options};
 use taiyaku::{Alignment, Document, Glossary, Lang};
+use tempfile::TempDir;
 
 /// The project's folder.
 pub fn project() -> &'static Path {
@@ -60,4 +62,23 @@ pub fn glossary(csv: &str) -> Glossary {
     let glossary::ReadGlossary { glossary, warnings, .. } = read(csv).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
     glossary
+}
+
+/// Runs the program in a folder: its exit code, what it prints, and what it says beside.
+pub fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// A folder with these files, some perhaps in folders of their own.
+pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
 }

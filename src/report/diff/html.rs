@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use super::segments::{Segment, Which, is_context, of};
 use super::{Mark, Shown, aspects, heading, numbers, totals};
 use crate::model::{Change, Lang};
+use crate::report::escaped_html;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
     let revision = shown.revision;
-    let [old, new, source] = shown.names.map(escaped);
+    let [old, new, source] = shown.names.map(escaped_html);
     let columns = 2 + usize::from(revision.source.is_some());
     let lang = revision.new.lang();
     let mut out = format!(
@@ -47,7 +48,7 @@ fn push_head(out: &mut String, shown: &Shown<'_>) {
     let _ = writeln!(
         out,
         "<p>{} · TER {:.3} · characters {:.3} · kept {:.3}</p>",
-        escaped(totals(shown).trim_end()),
+        escaped_html(totals(shown).trim_end()),
         tally.ter(),
         tally.character_edit_rate(),
         tally.kept(),
@@ -107,13 +108,14 @@ impl Rows<'_> {
         } else {
             let kinds: Vec<&str> = change.aspects().iter().map(|aspect| aspect.name()).collect();
             let kinds = kinds.join(" ");
-            let _ = write!(out, " data-kinds=\"{kinds}\"><h2>{}</h2>", escaped(&heading(change)));
+            let _ =
+                write!(out, " data-kinds=\"{kinds}\"><h2>{}</h2>", escaped_html(&heading(change)));
         }
         if let Some(source) = &self.shown.revision.source {
             let text = self.shown.source_text(change);
             let none = if text.is_empty() { " none" } else { "" };
             let lang = source.lang();
-            let text = escaped(&text);
+            let text = escaped_html(&text);
             let _ = write!(
                 out,
                 "<p class=\"source{none}\" lang=\"{lang}\" data-name=\"source\">{text}</p>"
@@ -139,7 +141,7 @@ fn marked(segments: &[Segment]) -> String {
         if segment.spaced {
             text.push(' ');
         }
-        let words = escaped(&segment.text);
+        let words = escaped_html(&segment.text);
         // Writing to a String cannot fail.
         let _ = match segment.mark {
             Mark::Same => write!(text, "{words}"),
@@ -148,19 +150,4 @@ fn marked(segments: &[Segment]) -> String {
         };
     }
     text
-}
-
-/// Text that HTML takes as it is, in attributes too.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

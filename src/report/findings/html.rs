@@ -6,6 +6,7 @@
 use super::Checked;
 use super::places::Places;
 use crate::model::{Document, Finding, Lang, Severity, Span};
+use crate::report::escaped_html;
 
 const STYLE: &str = include_str!("html.css");
 const SCRIPT: &str = include_str!("html.js");
@@ -19,7 +20,7 @@ struct Mark {
 
 pub(super) fn html(checked: &Checked<'_>) -> String {
     let places = Places::new(checked.bitext);
-    let title = escape(&checked.bitext.name);
+    let title = escaped_html(&checked.bitext.name);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -29,7 +30,7 @@ pub(super) fn html(checked: &Checked<'_>) -> String {
     filters(checked, &mut out);
     out.push_str("</header>\n<main>\n");
     for (number, draft) in checked.bitext.drafts.iter().enumerate() {
-        out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&draft.name)));
+        out.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped_html(&draft.name)));
         totals(checked, number, &mut out);
         let source = &checked.bitext.source;
         for (bead_number, bead) in draft.alignment.beads().iter().enumerate() {
@@ -105,8 +106,8 @@ fn totals(checked: &Checked<'_>, number: usize, out: &mut String) {
     for term in odd {
         out.push_str(&format!(
             "<tr><td lang=\"ja\">{}</td><td lang=\"en\">{}</td><td>{} of {}</td></tr>\n",
-            escape(&term.term),
-            escape(&term.rendering),
+            escaped_html(&term.term),
+            escaped_html(&term.rendering),
             term.usual,
             term.rendered
         ));
@@ -154,7 +155,7 @@ fn side(
             if mark.span.start < at || mark.span.is_empty() {
                 continue;
             }
-            let text = |span: Span| escape(span.of(document.text()).unwrap_or(""));
+            let text = |span: Span| escaped_html(span.of(document.text()).unwrap_or(""));
             out.push_str(&text(Span::new(at, mark.span.start)));
             out.push_str(&format!(
                 "<mark class=\"{}\" data-finding=\"{}\">{}</mark>",
@@ -165,7 +166,7 @@ fn side(
             at = mark.span.end;
         }
         let rest = Span::new(at, sentence.span.end);
-        out.push_str(&escape(rest.of(document.text()).unwrap_or("")));
+        out.push_str(&escaped_html(rest.of(document.text()).unwrap_or("")));
         out.push_str("</span>");
     }
     out.push_str("</p>\n");
@@ -184,34 +185,18 @@ fn list(found: &[(usize, &Finding)], places: &Places<'_>, out: &mut String) {
              <b>{0}</b> <code>{1}</code> {2} <small>{3}:{4}:{5}</small>",
             finding.severity.name(),
             finding.rule,
-            escape(&finding.message),
-            escape(places.name(spot.draft)),
+            escaped_html(&finding.message),
+            escaped_html(places.name(spot.draft)),
             place.line,
             place.column
         ));
         if let Some(fix) = finding.fixes.first() {
             out.push_str(&match fix.text.trim().is_empty() {
                 true => " <span class=\"fix\">strike it</span>".to_owned(),
-                false => format!(" <span class=\"fix\">→ {}</span>", escape(&fix.text)),
+                false => format!(" <span class=\"fix\">→ {}</span>", escaped_html(&fix.text)),
             });
         }
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");
-}
-
-/// Text for HTML, in content and in quoted attributes.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
