@@ -10,7 +10,7 @@ use std::path::Path;
 use encoding_rs::EUC_JP;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::layout::{self, hash};
+use crate::layout::{self, Hashed};
 use crate::stem::{Stemmer, is_stop_word};
 
 /// Glosses beyond this many say little: they are rare senses, and they cost space.
@@ -127,7 +127,7 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
     let mut records = Vec::new();
     let mut offsets = Vec::new();
     for (key, glosses) in &by_key {
-        offsets.push((hash([*key]), records.len()));
+        offsets.push((Hashed::new(key), records.len()));
         layout::put_text(&mut records, key);
         layout::put_number(&mut records, glosses.len());
         for gloss in glosses {
@@ -141,14 +141,14 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(out.join(layout::RECORDS), &records)?;
-    fs::write(out.join(layout::PREFIXES), prefixes(by_key.keys().copied()))?;
+    fs::write(out.join(layout::MARKS), marks(by_key.keys().copied()))?;
     fs::write(out.join(layout::SLOTS), slots(&offsets)?)?;
 
     let mut texts = Vec::new();
     let mut index = Vec::new();
     let mut offsets = Vec::new();
     for stem in &stems {
-        offsets.push((hash([*stem]), index.len() / 4));
+        offsets.push((Hashed::new(stem), index.len() / 4));
         index.extend_from_slice(&u32::try_from(texts.len())?.to_le_bytes());
         layout::put_text(&mut texts, stem);
     }
@@ -169,29 +169,30 @@ fn by_frequency<'a>(by_key: &'a BTreeMap<&str, Vec<Vec<String>>>) -> Vec<&'a str
     stems.into_iter().map(|(stem, _)| stem).collect()
 }
 
-/// The bitmap of all keys and their beginnings.
-fn prefixes<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<u8> {
-    let mut bitmap = vec![0; layout::PREFIX_BITS / 8];
+/// The marks of all keys and their beginnings.
+fn marks<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut marks = vec![0; layout::MARK_COUNT / 4];
+    let mut set = |text: &str, bits: u8| {
+        let (byte, shift) = Hashed::new(text).mark();
+        if let Some(byte) = marks.get_mut(byte) {
+            *byte |= bits << shift;
+        }
+    };
     for key in keys {
-        let mut hash = layout::EMPTY;
-        let mut buffer = [0; 4];
-        for c in key.chars() {
-            hash = layout::hash_on(hash, c.encode_utf8(&mut buffer));
-            let (byte, bit) = layout::prefix_bit(hash);
-            if let Some(byte) = bitmap.get_mut(byte) {
-                *byte |= 1 << bit;
-            }
+        set(key, layout::IS_KEY);
+        for (end, _) in key.char_indices().skip(1) {
+            set(key.split_at(end).0, layout::BEGINS_LONGER);
         }
     }
-    bitmap
+    marks
 }
 
 /// An open-addressing table, at most half full: `value + 1` where something stands, else 0.
-fn slots(values: &[(u64, usize)]) -> Result<Vec<u8>, Box<dyn Error>> {
+fn slots(values: &[(Hashed, usize)]) -> Result<Vec<u8>, Box<dyn Error>> {
     let size = (values.len() * 2).next_power_of_two();
     let mut table = vec![0_u32; size];
-    for &(hash, value) in values {
-        let mut slot = layout::first_slot(hash, size);
+    for &(hashed, value) in values {
+        let mut slot = hashed.place(size);
         while table.get(slot).is_some_and(|&taken| taken != 0) {
             slot = (slot + 1) % size;
         }

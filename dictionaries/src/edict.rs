@@ -1,10 +1,10 @@
 //! EDICT as a table from a Japanese word to the stems of its English glosses.
 
-use crate::layout;
+use crate::layout::{self, Hashed};
 
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.records"));
 static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.slots"));
-static PREFIXES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.prefixes"));
+static MARKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.marks"));
 static STEM_TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-texts"));
 static STEM_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-index"));
 static STEM_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-slots"));
@@ -34,11 +34,14 @@ impl Edict {
     /// The glosses of the key that `parts` make when joined, the most usual first.
     #[must_use]
     pub fn glosses(self, parts: &[&str]) -> Option<Glosses> {
-        let hash = layout::hash(parts.iter().copied());
-        if !may_begin(hash) {
-            return None;
-        }
-        probe(SLOTS, hash, |offset| {
+        let hashed = parts.iter().map(|part| Hashed::new(part)).reduce(Hashed::then)?;
+        self.marks(hashed).is_key.then(|| self.glosses_of(hashed, parts))?
+    }
+
+    /// As [`Edict::glosses`], where it is known that `hashed` is what `parts` make.
+    #[must_use]
+    pub fn glosses_of(self, hashed: Hashed, parts: &[&str]) -> Option<Glosses> {
+        probe(SLOTS, hashed, |offset| {
             let mut record = RECORDS.get(offset..)?;
             let key = layout::take_text(&mut record)?;
             if !is_joined(key, parts) {
@@ -49,16 +52,35 @@ impl Edict {
         })
     }
 
+    /// What can be told about a text from its hash alone, by one look into a table of 2 MB.
+    ///
+    /// ```
+    /// use taiyaku_dictionaries::{Edict, Hashed};
+    /// let (sum, machine) = (Hashed::new("計算"), Hashed::new("機"));
+    /// assert!(Edict.marks(sum).is_key && Edict.marks(sum).begins_longer);
+    /// assert!(Edict.marks(sum.then(machine)).is_key);
+    /// assert!(!Edict.marks(machine.then(sum)).is_key);
+    /// ```
+    #[must_use]
+    pub fn marks(self, hashed: Hashed) -> Marks {
+        let (byte, shift) = hashed.mark();
+        let marks = MARKS.get(byte).map_or(0, |byte| byte >> shift);
+        Marks {
+            is_key: marks & layout::IS_KEY != 0,
+            begins_longer: marks & layout::BEGINS_LONGER != 0,
+        }
+    }
+
     /// How many of `parts`, joined one after the other, still begin a key of the dictionary. May
-    /// say one too many, never one too few: it reads a bitmap of hashes, a few nanoseconds a
-    /// part.
+    /// say one too many, never one too few.
     #[must_use]
     pub fn longest_prefix<'a>(self, parts: impl Iterator<Item = &'a str>) -> usize {
-        let begins = |hash: &mut u64, part: &'a str| {
-            *hash = layout::hash_on(*hash, part);
-            may_begin(*hash).then_some(())
+        let begins = |joined: &mut Hashed, part: &'a str| {
+            *joined = joined.then(Hashed::new(part));
+            let Marks { is_key, begins_longer } = self.marks(*joined);
+            (is_key || begins_longer).then_some(())
         };
-        parts.scan(layout::EMPTY, begins).count()
+        parts.scan(Hashed::new(""), begins).count()
     }
 
     /// How many stems there are; ids lie below it.
@@ -78,11 +100,20 @@ impl Edict {
     /// A stem's id; `None` when no gloss has it.
     #[must_use]
     pub fn stem_id(self, stem: &str) -> Option<StemId> {
-        probe(STEM_SLOTS, layout::hash([stem]), |id| {
+        probe(STEM_SLOTS, Hashed::new(stem), |id| {
             let id = StemId(u32::try_from(id).ok()?);
             (self.stem(id)? == stem).then_some(id)
         })
     }
+}
+
+/// What the dictionary's keys have to do with a text. A no is certain; one yes in thirty is wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The text is a key.
+    pub is_key: bool,
+    /// The text begins a longer key.
+    pub begins_longer: bool,
 }
 
 /// The glosses of one word, in the dictionary's order.
@@ -129,21 +160,15 @@ impl Iterator for Gloss {
 
 impl ExactSizeIterator for Gloss {}
 
-/// Whether a text with this hash may be a key or begin one; most that do not are told at once.
-fn may_begin(hash: u64) -> bool {
-    let (byte, bit) = layout::prefix_bit(hash);
-    PREFIXES.get(byte).is_some_and(|byte| byte >> bit & 1 == 1)
-}
-
 fn word(table: &[u8], index: usize) -> Option<u32> {
     let bytes = table.get(index * 4..)?.first_chunk::<4>()?;
     Some(u32::from_le_bytes(*bytes))
 }
 
-/// The first value in `hash`'s run of slots for which `found` gives something.
-fn probe<T>(slots: &[u8], hash: u64, found: impl Fn(usize) -> Option<T>) -> Option<T> {
+/// The first value in `hashed`'s run of slots for which `found` gives something.
+fn probe<T>(slots: &[u8], hashed: Hashed, found: impl Fn(usize) -> Option<T>) -> Option<T> {
     let size = slots.len() / 4;
-    let mut slot = layout::first_slot(hash, size);
+    let mut slot = hashed.place(size);
     loop {
         let value = word(slots, slot)?.checked_sub(1)?;
         if let Some(result) = found(value as usize) {

@@ -6,8 +6,8 @@
 //! - slots: hash tables with linear probing over the keys (→ byte of the record) and over the
 //!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one.
 //!
-//! - prefixes: a bitmap over hashes, with a bit for every key and every beginning of one; a text
-//!   whose bit is clear begins no key.
+//! - marks: by hash two bits, whether a key has this hash and whether the beginning of a longer key
+//!   has it. A clear bit is certain, a set one nearly.
 //!
 //! A number is LEB128, a text its length in bytes and its UTF-8. Integers are little-endian.
 
@@ -19,37 +19,59 @@ pub const STEM_TEXTS: &str = "edict.stem-texts";
 pub const STEM_INDEX: &str = "edict.stem-index";
 pub const STEM_SLOTS: &str = "edict.stem-slots";
 
-pub const PREFIXES: &str = "edict.prefixes";
+pub const MARKS: &str = "edict.marks";
 
-/// Bits of the bitmap of prefixes: with EDICT one in sixteen is set, so one text in sixteen
-/// is looked up in vain.
-pub const PREFIX_BITS: usize = 1 << 23;
+/// How many marks there are: with EDICT one in thirty says wrongly that there is a key.
+pub const MARK_COUNT: usize = 1 << 23;
 
-/// The hash of the empty text.
-pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+/// What the first bit of a mark says: a key has this hash.
+pub const IS_KEY: u8 = 1;
+/// What the second bit of a mark says: a longer key begins with a text that has this hash.
+pub const BEGINS_LONGER: u8 = 2;
 
-/// FNV-1a of a text with `hash` behind which `more` is put,
-/// <http://www.isthe.com/chongo/tech/comp/fnv/>.
-pub fn hash_on(hash: u64, more: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    more.bytes().fold(hash, step)
+/// A text as it is looked up: the value of the polynomial over 2⁶⁴ that has its bytes as
+/// coefficients (Karp & Rabin 1987), and the power by which a text behind it moves that. So two
+/// hashed texts are joined in two multiplications, however long they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hashed {
+    value: u64,
+    power: u64,
 }
 
-/// FNV-1a over the parts as if they were one text.
-pub fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
-    parts.into_iter().fold(EMPTY, hash_on)
-}
+impl Hashed {
+    /// Knuth's multiplier of a linear congruential generator (MMIX); any odd one of high order does.
+    const BASE: u64 = 6_364_136_223_846_793_005;
 
-/// Where a text's bit stands in the bitmap of prefixes: byte and bit.
-pub fn prefix_bit(hash: u64) -> (usize, u8) {
-    let bit = first_slot(hash, PREFIX_BITS);
-    (bit / 8, (bit % 8) as u8)
-}
+    /// Hashes a text. O(its length).
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        text.bytes().fold(Self { value: 0, power: 1 }, |hashed, byte| Self {
+            value: hashed.value.wrapping_mul(Self::BASE).wrapping_add(u64::from(byte)),
+            power: hashed.power.wrapping_mul(Self::BASE),
+        })
+    }
 
-/// Where probing begins in a table of `size` slots (a power of two).
-pub fn first_slot(hash: u64, size: usize) -> usize {
-    // The high half of FNV's result is the better mixed one for short keys.
-    ((hash ^ (hash >> 32)) as usize) & (size - 1)
+    /// The text with `more` behind it. O(1).
+    #[must_use]
+    pub fn then(self, more: Self) -> Self {
+        Self {
+            value: self.value.wrapping_mul(more.power).wrapping_add(more.value),
+            power: self.power.wrapping_mul(more.power),
+        }
+    }
+
+    /// Where looking begins in a table of `size` places (a power of two).
+    pub(crate) fn place(self, size: usize) -> usize {
+        // The low bits of the polynomial depend on the low bits of its coefficients alone.
+        let mixed = (self.value ^ (self.value >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize & (size - 1)
+    }
+
+    /// Where this text's mark stands: the byte, and by how many bits to shift it.
+    pub(crate) fn mark(self) -> (usize, usize) {
+        let place = self.place(MARK_COUNT);
+        (place / 4, place % 4 * 2)
+    }
 }
 
 /// Appends a number.

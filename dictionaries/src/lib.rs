@@ -9,7 +9,8 @@ mod edict;
 mod layout;
 mod stem;
 
-pub use edict::{Edict, Gloss, Glosses, StemId};
+pub use edict::{Edict, Gloss, Glosses, Marks, StemId};
+pub use layout::Hashed;
 pub use stem::{Stemmer, irregular_base, is_stop_word};
 
 /// The licence of IPADIC and the terms of EDICT, as they must accompany the binary.

@@ -14,6 +14,42 @@ const STOP_WORDS: &[&str] = &[
     "with", "would",
 ];
 
+/// By the last five bits of a first letter, which lengths the words of a list with it have, as bits:
+/// most words that are not in the list are told by it.
+type Lengths = [u32; 32];
+
+#[allow(clippy::indexing_slicing, reason = "at compile time, where a panic is an error")]
+const fn with_length(mut lengths: Lengths, word: &str) -> Lengths {
+    lengths[(word.as_bytes()[0] & 31) as usize] |= 1 << word.len();
+    lengths
+}
+
+fn has_length(lengths: &Lengths, word: &str) -> bool {
+    let first = word.as_bytes().first().map_or(0, |first| usize::from(first & 31));
+    let lengths = lengths.get(first).copied().unwrap_or(0);
+    u32::try_from(word.len()).is_ok_and(|length| length < 32 && lengths >> length & 1 == 1)
+}
+
+#[allow(clippy::indexing_slicing, reason = "at compile time, where a panic is an error")]
+const STOP_LENGTHS: Lengths = {
+    let (mut lengths, mut number) = ([0; 32], 0);
+    while number < STOP_WORDS.len() {
+        lengths = with_length(lengths, STOP_WORDS[number]);
+        number += 1;
+    }
+    lengths
+};
+
+#[allow(clippy::indexing_slicing, reason = "at compile time, where a panic is an error")]
+const IRREGULAR_LENGTHS: Lengths = {
+    let (mut lengths, mut number) = ([0; 32], 0);
+    while number < IRREGULAR.len() {
+        lengths = with_length(lengths, IRREGULAR[number].0);
+        number += 1;
+    }
+    lengths
+};
+
 /// Whether `word` (lower case) carries structure rather than meaning.
 ///
 /// ```
@@ -21,7 +57,7 @@ const STOP_WORDS: &[&str] = &[
 /// assert!(!taiyaku_dictionaries::is_stop_word("token"));
 /// ```
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    has_length(&STOP_LENGTHS, word) && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// Inflected forms that no rule of suffixes leads back to their word. Forms that are as often
@@ -213,6 +249,9 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// ```
 #[must_use]
 pub fn irregular_base(form: &str) -> Option<&'static str> {
+    if !has_length(&IRREGULAR_LENGTHS, form) {
+        return None;
+    }
     let found = IRREGULAR.binary_search_by_key(&form, |&(form, _)| form).ok()?;
     IRREGULAR.get(found).map(|&(_, base)| base)
 }

@@ -31,6 +31,10 @@ const MAX_BEADS: usize = 4096;
 /// How many imagined occurrences of each word speak for the dictionary. Of 1, 3, 8 and 16,
 /// by the probability of gold beads; flat from 8 on.
 const PSEUDO_COUNT: f32 = 12.0;
+/// Room for pairs, and for their meetings, for each unit of a lesson: as many as most documents have.
+const ROOM: usize = 4;
+/// So few pairs are looked up in each lesson; where there are more, each unit of the lesson is.
+const FEW: usize = 5;
 /// Rounds of EM; more than three change nothing that shows.
 const ROUNDS: usize = 3;
 /// The greatest t of a learned pair: below a dictionary's certainty, since the beads may be
@@ -110,23 +114,27 @@ impl Model {
                 *count += 1.0;
             }
         }
-        let mut model =
-            Self { pairs: Vec::new(), background: Vec::new(), of_source, meetings: Vec::new() };
+        let mut model = Self {
+            pairs: Vec::with_capacity(ROOM * targets.numbers.len()),
+            background: Vec::with_capacity(targets.numbers.len()),
+            of_source,
+            meetings: Vec::with_capacity(ROOM * targets.numbers.len()),
+        };
         model.set_background(sources, targets, &of_target);
 
         let mut together = Together::new(units.1);
-        // By target unit, the source unit's pair with it plus one; 0 for none.
-        let mut pair_of = vec![0_u32; units.1];
-        for (source, lessons) in (0_u32..).zip(lessons_of.iter()) {
+        // By target unit, the place of the source unit's pair with it, plus one; 0 for none.
+        let mut row_place_of = vec![0_usize; units.1];
+        let taught = (0_u32..).zip(lessons_of.iter()).filter(|(_, lessons)| !lessons.is_empty());
+        for (source, lessons) in taught {
             let begin = model.pairs.len();
             let known = table.row(source);
             let pair = |&(target, t): &(u32, f32)| Pair { source, target, known: t, t, share: 0.0 };
             model.pairs.extend(known.iter().map(pair));
             if (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len()) {
-                let lessons = lessons.iter().map(|&lesson| targets.get(lesson as usize));
-                together.count(lessons.clone().flatten());
                 let (all, here) = (number(sources.len()), number(lessons.len()));
-                for (target, count) in together.drain().filter(|&(_, n)| n >= MIN_TOGETHER) {
+                let lessons = lessons.iter().flat_map(|&lesson| targets.get(lesson as usize));
+                for (target, count) in together.often(lessons) {
                     let (count, there) = (number(count as usize), value(&of_target, target));
                     let is_known = known.binary_search_by_key(&target, |&(unit, _)| unit).is_ok();
                     if count * all >= MIN_LIFT * here * there && !is_known {
@@ -137,22 +145,41 @@ impl Model {
             }
             let row = model.pairs.get_mut(begin..).unwrap_or_default();
             row.sort_unstable_by_key(|pair| pair.target);
-            for (pair, number) in row.iter().zip(begin + 1..) {
-                if let Some(entry) = pair_of.get_mut(pair.target as usize) {
-                    *entry = u32::try_from(number).unwrap_or(0);
+            let mut meet = |row_place: usize, place: usize, do_meet: bool| {
+                // As above, put down first.
+                if let (Ok(pair), Ok(place)) =
+                    (u32::try_from(begin + row_place), u32::try_from(place))
+                {
+                    model.meetings.push(Meeting { pair, place });
+                    model.meetings.truncate(model.meetings.len() - usize::from(!do_meet));
+                }
+            };
+            if row.len() <= FEW {
+                for &lesson in lessons {
+                    let places = targets.range(lesson as usize);
+                    let here = targets.get(lesson as usize);
+                    for (row_place, pair) in row.iter().enumerate() {
+                        if let Ok(place) = here.binary_search(&pair.target) {
+                            meet(row_place, places.start + place, true);
+                        }
+                    }
+                }
+                continue;
+            }
+            for (pair, number) in row.iter().zip(1..) {
+                if let Some(entry) = row_place_of.get_mut(pair.target as usize) {
+                    *entry = number;
                 }
             }
-            for &lesson in lessons.iter().filter(|_| !row.is_empty()) {
-                for place in targets.range(lesson as usize) {
-                    let target = targets.numbers.get(place).map_or(usize::MAX, |&t| t as usize);
-                    let pair = pair_of.get(target).and_then(|pair| pair.checked_sub(1));
-                    if let (Some(pair), Ok(place)) = (pair, u32::try_from(place)) {
-                        model.meetings.push(Meeting { pair, place });
-                    }
+            for &lesson in lessons {
+                let lesson = lesson as usize;
+                for (place, &target) in targets.range(lesson).zip(targets.get(lesson)) {
+                    let row_place = row_place_of.get(target as usize).copied().unwrap_or(0);
+                    meet(row_place.saturating_sub(1), place, row_place > 0);
                 }
             }
             for pair in &*row {
-                if let Some(entry) = pair_of.get_mut(pair.target as usize) {
+                if let Some(entry) = row_place_of.get_mut(pair.target as usize) {
                     *entry = 0;
                 }
             }
@@ -207,33 +234,44 @@ impl Model {
 
 /// How often each target unit stands beside one source unit.
 struct Together {
+    /// All 0 between two source units.
     counts: Vec<u32>,
-    /// The units whose count is not 0.
+    /// The units that were counted, and of these, those that were counted often enough.
     counted: Vec<u32>,
+    often: Vec<u32>,
 }
 
 impl Together {
     fn new(units: usize) -> Self {
-        Self { counts: vec![0; units], counted: Vec::new() }
+        Self { counts: vec![0; units], counted: Vec::new(), often: Vec::new() }
     }
 
-    fn count<'a>(&mut self, units: impl Iterator<Item = &'a u32>) {
-        for &unit in units {
-            if let Some(count) = self.counts.get_mut(unit as usize) {
-                if *count == 0 {
-                    self.counted.push(unit);
-                }
-                *count += 1;
+    /// The units that stand at least [`MIN_TOGETHER`] times among `units`, and how often.
+    fn often<'a>(
+        &mut self,
+        units: impl Iterator<Item = &'a u32>,
+    ) -> impl Iterator<Item = (u32, u32)> {
+        let Self { counts, counted, often } = self;
+        counted.clear();
+        counted.extend(units);
+        often.clear();
+        for &unit in &*counted {
+            let Some(count) = counts.get_mut(unit as usize) else { continue };
+            *count += 1;
+            // Nobody could foresee which of them turn out to be often together, a processor neither,
+            // so each is put down and most are taken off again.
+            often.push(unit);
+            often.truncate(often.len() - usize::from(*count != MIN_TOGETHER));
+        }
+        let found =
+            often.iter().map(|&unit| (unit, counts.get(unit as usize).copied().unwrap_or(0)));
+        let found: Vec<(u32, u32)> = found.collect();
+        for &unit in &*counted {
+            if let Some(count) = counts.get_mut(unit as usize) {
+                *count = 0;
             }
         }
-    }
-
-    /// The units with their counts, which become 0 again.
-    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> {
-        let counts = &mut self.counts;
-        self.counted
-            .drain(..)
-            .map(|unit| (unit, counts.get_mut(unit as usize).map_or(0, std::mem::take)))
+        found.into_iter()
     }
 }
 

@@ -242,8 +242,10 @@ impl Scores {
 struct Sentences {
     /// The units of all sentences, one after the other.
     units: Vec<Explained>,
-    /// By sentence, where its units end.
-    ends: Vec<usize>,
+    /// By sentence, where its units end, and how many there are, repetitions counted.
+    ends: Vec<(usize, f32)>,
+    /// The log of the share of the background.
+    log_background: f32,
 }
 
 /// A unit that is to be explained.
@@ -277,18 +279,18 @@ impl Sentences {
                     rarity: rarities.get(unit as usize).copied().unwrap_or(0.0),
                     again: count - 1.0,
                 }));
-                units.len()
+                (units.len(), sentence.iter().map(|(_, count)| count).sum())
             })
             .collect();
-        Self { units, ends }
+        Self { units, ends, log_background: BACKGROUND_SHARE.ln() }
     }
 
     fn sentence(&self, number: usize) -> Sentence<'_> {
-        let end = self.ends.get(number).copied().unwrap_or(0);
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let units = self.units.get(start.unwrap_or(0)..end).unwrap_or_default();
-        let count = units.iter().map(|unit| 1.0 + unit.again).sum::<f32>();
-        Sentence { units, size: count.max(1.0), unexplained: count * BACKGROUND_SHARE.ln() }
+        let (end, count) = self.ends.get(number).copied().unwrap_or_default();
+        let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |&(end, _)| end);
+        let units = self.units.get(start..end).unwrap_or_default();
+        Sentence { units, size: count.max(1.0), unexplained: count * self.log_background }
     }
 }
 

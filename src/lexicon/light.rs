@@ -54,10 +54,13 @@ const LIGHT: [&str; 47] = [
 /// Whether a headword says nothing by itself: grammar, a single kana, punctuation.
 pub(super) fn is_light(key: &str) -> bool {
     let mut chars = key.chars();
-    let single = chars.next().is_some() && chars.next().is_none();
-    LIGHT.binary_search(&key).is_ok()
-        || (single && key.chars().all(|c| is_hiragana(c) || c == 'ー'))
-        || !key.chars().any(char::is_alphanumeric)
+    let Some(first) = chars.next() else { return true };
+    let is_single = chars.next().is_none();
+    if is_hiragana(first) || first == 'ー' {
+        is_single || LIGHT.binary_search(&key).is_ok()
+    } else {
+        !key.chars().any(char::is_alphanumeric)
+    }
 }
 
 pub(super) fn is_hiragana(c: char) -> bool {

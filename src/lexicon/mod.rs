@@ -7,6 +7,7 @@
 //! it for languages that no dictionary is there for.
 
 mod alike;
+mod headwords;
 pub mod learn;
 mod light;
 mod marks;

@@ -1,9 +1,11 @@
 //! A document as things that can be matched.
 
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, Glosses, Stemmer, is_stop_word};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use taiyaku_dictionaries::{Glosses, Stemmer, is_stop_word};
 
 use crate::model::Document;
 use crate::text::fold::Folded;
@@ -12,6 +14,7 @@ use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number, numbers};
 use crate::text::tokens::{Class, Token, Tokenizer, Word};
 
+use super::headwords::{Headwords, Placed, is_latin_or_numeral};
 use super::light::{is_hiragana, is_light};
 use super::marks::{Mark, marks};
 
@@ -42,33 +45,26 @@ pub struct Units {
 /// A unit counts at most this often in a sentence: a third repetition says nothing new.
 const MAX_COUNT: f32 = 2.0;
 
-/// The most tokens that are joined to one headword; longer headwords of EDICT are proverbs.
-const MAX_PARTS: usize = 5;
-
 impl Units {
     /// The units of a Japanese document. Time is the tokeniser's.
     pub fn japanese(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
         let mut builder = Builder::default();
-        for text in document.iter() {
-            let tokens = tokenizer.tokens(text);
-            let numbers = numbers(text, document.lang());
-            builder.japanese_sentence(text, &tokens, &numbers);
+        tokenised(document, tokenizer, |text, tokens| {
+            builder.japanese_sentence(text, tokens, &numbers(text, document.lang()));
             builder.push_marks(&marks(text, document.lang()));
             builder.end_sentence();
-        }
+        });
         builder.units
     }
 
     /// The units of an English document. Time is the tokeniser's.
     pub fn english(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
         let mut builder = Builder::default();
-        for text in document.iter() {
-            let tokens = tokenizer.tokens(text);
-            let numbers = numbers(text, document.lang());
-            builder.english_sentence(&tokens, &numbers);
+        tokenised(document, tokenizer, |text, tokens| {
+            builder.english_sentence(tokens, &numbers(text, document.lang()));
             builder.push_marks(&marks(text, document.lang()));
             builder.end_sentence();
-        }
+        });
         builder.units
     }
 
@@ -119,20 +115,46 @@ impl Units {
     }
 }
 
+/// So many sentences are tokenised before the first of them is looked at. The tokeniser's tables and
+/// EDICT's are each larger than a processor's cache, so turning from one to the other takes time.
+const BATCH: usize = 256;
+
+/// Tokenises a document and shows each sentence with its tokens.
+fn tokenised(
+    document: &Document,
+    tokenizer: &mut impl Tokenizer,
+    mut show: impl FnMut(&str, &[Token]),
+) {
+    let mut sentences = document.iter().peekable();
+    let mut batch = Vec::new();
+    while sentences.peek().is_some() {
+        batch.extend(sentences.by_ref().take(BATCH).map(|text| (text, tokenizer.tokens(text))));
+        for (text, tokens) in batch.drain(..) {
+            show(text, &tokens);
+        }
+    }
+}
+
 #[derive(Default)]
 struct Builder {
     units: Units,
-    words: FxHashMap<String, u32>,
-    latin: FxHashMap<String, u32>,
+    /// The units that are words, and those that are Latin words, by their text.
+    words: HashTable<u32>,
+    latin: HashTable<u32>,
     /// By word in Latin letters as it stands: its unit, or none for a stop word.
     latin_words: FxHashMap<String, Option<u32>>,
     values: FxHashMap<Key, u32>,
     marks: FxHashMap<Mark, u32>,
-    /// By Japanese word that stands alone, and by English word: its unit, if it has one. The word is
-    /// kept, so that its address stays its own.
-    known: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
-    edict: Edict,
+    headwords: Headwords,
+    /// By number of a Japanese word, once that is known, the unit that it is where it stands alone, if
+    /// it is one.
+    alone: Vec<Option<Option<u32>>>,
+    /// By English word: its unit, if it has one. The word is kept, so that its address stays its own.
+    english: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
     stemmer: Stemmer,
+    /// The sentence's Japanese words.
+    line: Vec<Placed>,
+    /// The sentence's units.
     sentence: Vec<u32>,
     /// The headword that is being looked at.
     key: String,
@@ -148,22 +170,22 @@ impl Builder {
         number
     }
 
-    fn push_word(
+    /// The unit of a Japanese headword or an English stem.
+    fn word(
         &mut self,
+        text: &str,
         glosses: Option<Glosses>,
-        sound: impl FnOnce(&str) -> Option<Phonetic>,
-    ) {
-        let number = if let Some(&number) = self.words.get(&self.key) {
-            number
-        } else {
-            let number = self.add(Unit::Word(self.key.clone()), sound(&self.key));
-            if let Some(entry) = self.units.glosses.last_mut() {
-                *entry = glosses;
-            }
-            self.words.insert(self.key.clone(), number);
-            number
-        };
-        self.sentence.push(number);
+        sound: impl FnOnce() -> Option<Phonetic>,
+    ) -> u32 {
+        if let Some(number) = find(&self.words, &self.units, text) {
+            return number;
+        }
+        let number = self.add(Unit::Word(text.to_owned()), sound());
+        if let Some(entry) = self.units.glosses.last_mut() {
+            *entry = glosses;
+        }
+        insert(&mut self.words, &self.units, number);
+        number
     }
 
     fn push_latin(&mut self, word: String) {
@@ -179,12 +201,11 @@ impl Builder {
 
     fn latin_word(&mut self, word: &str) -> u32 {
         let stem = self.stemmer.stem(word);
-        if let Some(&number) = self.latin.get(stem.as_ref()) {
+        if let Some(number) = find(&self.latin, &self.units, &stem) {
             return number;
         }
-        let stem = stem.into_owned();
-        let number = self.add(Unit::Latin(stem.clone()), None);
-        self.latin.insert(stem, number);
+        let number = self.add(Unit::Latin(stem.into_owned()), None);
+        insert(&mut self.latin, &self.units, number);
         number
     }
 
@@ -228,11 +249,24 @@ impl Builder {
     }
 
     fn japanese_sentence(&mut self, text: &str, tokens: &[Token], numbers: &[Number]) {
-        let mut rest = tokens;
-        while let Some(Token { word, .. }) = rest.first() {
-            let parts = self.japanese_word(word, rest);
-            rest = rest.get(parts.max(1)..).unwrap_or_default();
+        let (mut line, mut key) = (std::mem::take(&mut self.line), std::mem::take(&mut self.key));
+        self.headwords.read(tokens, &mut line);
+        let mut rest = line.as_slice();
+        while let Some(first) = rest.first() {
+            let parts = if let Some(found) = self.headwords.joined(rest, &mut key) {
+                if !is_light(&key) {
+                    let unit = self.word(&key, Some(found.glosses), || katakana_sound(&key));
+                    self.sentence.push(unit);
+                }
+                found.parts
+            } else {
+                let unit = self.japanese_word(first.word);
+                self.sentence.extend(unit);
+                1
+            };
+            rest = rest.get(parts..).unwrap_or_default();
         }
+        (self.line, self.key) = (line, key);
         // Most sentences have no letter but kana and kanji, whose UTF-8 begins with E3 or more.
         if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef))
         {
@@ -243,86 +277,24 @@ impl Builder {
         self.push_numbers(numbers);
     }
 
-    /// Adds the unit that `tokens`, of which `word` is the first, begin with, if there is one, and
-    /// says how many of them it takes.
-    fn japanese_word(&mut self, word: &Arc<Word>, tokens: &[Token]) -> usize {
-        let (count, begun) = self.reach(tokens);
-        // A word that begins no longer headword is the same unit wherever it stands.
-        let is_alone = count <= 1;
-        if is_alone && let Some((_, unit)) = self.known.get(&Arc::as_ptr(word)) {
-            self.sentence.extend(*unit);
-            return 1;
+    /// The unit of a word that no headword of several words begins with, if it has one: the same
+    /// wherever it stands.
+    fn japanese_word(&mut self, number: u32) -> Option<u32> {
+        let place = number as usize;
+        if let Some(&Some(unit)) = self.alone.get(place) {
+            return unit;
         }
-        let before = self.sentence.len();
-        let headword = self.headword(tokens, count, begun);
-        let parts = headword.as_ref().map_or(0, |&(parts, _)| parts);
-        if let Some((_, glosses)) = headword {
-            if !is_light(&self.key) {
-                self.push_word(Some(glosses), |key| sound(key, word, parts));
-            }
-        } else if is_matchable(word) {
-            self.key.clone_from(&word.lemma);
-            self.push_word(self.edict.glosses(&[&word.lemma]), |key| sound(key, word, 1));
+        let single = self.headwords.single(number)?;
+        let (key, word) = (single.key(), &single.word);
+        let says = if single.glosses.is_some() { !is_light(key) } else { is_matchable(word) };
+        let unit = says.then(|| self.word(key, single.glosses.clone(), || sound(key, word)));
+        if self.alone.len() <= place {
+            self.alone.resize(place + 1, None);
         }
-        if is_alone {
-            let unit = self.sentence.get(before).copied();
-            self.known.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
+        if let Some(entry) = self.alone.get_mut(place) {
+            *entry = Some(unit);
         }
-        parts
-    }
-
-    /// How many of `tokens` a headword could take at most, and how many begin one as they stand.
-    fn reach(&self, tokens: &[Token]) -> (usize, usize) {
-        // A headword does not reach over punctuation.
-        let words = tokens.iter().map(|token| &*token.word).take(MAX_PARTS);
-        let words = words.take_while(|word| word.class != Class::Symbol);
-        let begun = self.edict.longest_prefix(words.clone().map(|word| word.text.as_str()));
-        // The last part may stand in its base form, which the text does not show.
-        let next = words.clone().nth(begun).filter(|word| begun == 0 || word.lemma != word.text);
-        (begun + usize::from(next.is_some()), begun)
-    }
-
-    /// Puts the longest headword of EDICT that `tokens` begin with into `key` and says how many
-    /// tokens it takes, and its glosses: all tokens but the last as they stand, the last in its
-    /// base form or as it stands.
-    fn headword(
-        &mut self,
-        tokens: &[Token],
-        count: usize,
-        begun: usize,
-    ) -> Option<(usize, Glosses)> {
-        if tokens.first().is_none_or(|token| is_latin_or_numeral(&token.word.text)) {
-            return None;
-        }
-        let mut parts = [""; MAX_PARTS];
-        for (part, token) in parts.iter_mut().zip(tokens).take(count) {
-            *part = &token.word.text;
-        }
-        for length in (1..=count).rev() {
-            let Some(Token { word, .. }) = tokens.get(length - 1) else { continue };
-            let same = word.lemma == word.text;
-            // As it stands only where the bitmap did not rule it out.
-            let ends = [&word.lemma, &word.text].into_iter().skip(usize::from(same));
-            for end in ends.take(if length > begun { 1 } else { 2 }) {
-                if let Some(part) = parts.get_mut(length - 1) {
-                    *part = end;
-                }
-                let key = parts.get(..length).unwrap_or_default();
-                // Short runs of hiragana are grammar that happens to look like a word.
-                let is_grammar = || {
-                    let chars = || key.iter().flat_map(|part| part.chars());
-                    length > 1 && chars().all(is_hiragana) && chars().count() < 4
-                };
-                if let Some(glosses) = self.edict.glosses(key)
-                    && !is_grammar()
-                {
-                    self.key.clear();
-                    self.key.extend(key.iter().copied());
-                    return Some((length, glosses));
-                }
-            }
-        }
-        None
+        unit
     }
 
     fn english_sentence(&mut self, tokens: &[Token], numbers: &[Number]) {
@@ -334,11 +306,11 @@ impl Builder {
             if in_number && !word.text.chars().all(char::is_alphabetic) {
                 continue;
             }
-            let unit = if let Some(&(_, unit)) = self.known.get(&Arc::as_ptr(word)) {
+            let unit = if let Some(&(_, unit)) = self.english.get(&Arc::as_ptr(word)) {
                 unit
             } else {
                 let unit = self.english_word(word);
-                self.known.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
+                self.english.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
                 unit
             };
             self.sentence.extend(unit);
@@ -357,13 +329,30 @@ impl Builder {
         if stem.is_empty() || is_stop_word(&word.text) || is_stop_word(stem) {
             return None;
         }
-        if let Some(&number) = self.words.get(stem) {
-            return Some(number);
-        }
-        let number = self.add(Unit::Word(stem.to_owned()), english_sound(spelled));
-        self.words.insert(stem.to_owned(), number);
-        Some(number)
+        Some(self.word(stem, None, || english_sound(spelled)))
     }
+}
+
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+/// The text of a word among `units`.
+fn text_of(units: &Units, number: u32) -> &str {
+    match units.units.get(number as usize) {
+        Some(Unit::Word(text) | Unit::Latin(text)) => text,
+        _ => "",
+    }
+}
+
+/// The number in `table` of the unit with this text.
+fn find(table: &HashTable<u32>, units: &Units, text: &str) -> Option<u32> {
+    table.find(hash(text), |&number| text_of(units, number) == text).copied()
+}
+
+fn insert(table: &mut HashTable<u32>, units: &Units, number: u32) {
+    let rehash = |&number: &u32| hash(text_of(units, number));
+    table.insert_unique(rehash(&number), number, rehash);
 }
 
 /// Shorter words sound like too many others.
@@ -374,16 +363,16 @@ fn english_sound(word: &str) -> Option<Phonetic> {
     sounds.then(|| Phonetic::english(word))
 }
 
-/// How a Japanese unit may sound in English: katakana words as they are written, names as they
+/// How a Japanese word may sound in English: katakana words as they are written, names as they
 /// are read.
-fn sound(key: &str, word: &Word, parts: usize) -> Option<Phonetic> {
-    let is_katakana =
-        |text: &str| text.chars().all(kana::is_katakana) && text.chars().count() >= MIN_SOUND_CHARS;
-    if is_katakana(key) {
-        return Some(Phonetic::japanese(key));
-    }
-    let reading = word.reading.as_deref().filter(|_| word.class == Class::Name && parts == 1)?;
-    is_katakana(reading).then(|| Phonetic::japanese(reading))
+fn sound(key: &str, word: &Word) -> Option<Phonetic> {
+    let name = || word.reading.as_deref().filter(|_| word.class == Class::Name);
+    katakana_sound(key).or_else(|| katakana_sound(name()?))
+}
+
+fn katakana_sound(text: &str) -> Option<Phonetic> {
+    let is_long = text.chars().count() >= MIN_SOUND_CHARS;
+    (is_long && text.chars().all(kana::is_katakana)).then(|| Phonetic::japanese(text))
 }
 
 /// Whether a word that EDICT does not have is worth matching: katakana, or with a kanji.
@@ -394,14 +383,11 @@ fn is_matchable(word: &Word) -> bool {
             || (lemma.chars().all(kana::is_katakana) && lemma.chars().count() >= MIN_SOUND_CHARS))
 }
 
-fn is_latin_or_numeral(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii() || "〇一二三四五六七八九十百千万億兆".contains(c))
-}
-
 /// The runs of Latin letters and digits with at least one letter, in lower case: `GPU`, `T4`,
 /// the `io` and `net` of `io.net`.
 fn latin_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() || is_japanese(c))
+    // What is Japanese is told by its range, so it is asked first.
+    text.split(|c: char| is_japanese(c) || !c.is_alphanumeric())
         .filter(|run| run.chars().any(|c| c.is_alphabetic()))
         .map(str::to_lowercase)
 }

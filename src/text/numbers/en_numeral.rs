@@ -36,10 +36,26 @@ pub(super) fn word_before(text: &str, end: usize) -> &str {
     before.get(before.len() - length..).unwrap_or("")
 }
 
+/// By the last five bits of a first letter, of either case: which lengths the known words with it
+/// have, as bits. Most words are none of them, and this tells.
+#[allow(clippy::indexing_slicing, reason = "at compile time, where a panic is an error")]
+const LENGTHS: [u32; 32] = {
+    let mut lengths = [0; 32];
+    let mut number = 0;
+    while number < WORDS.len() {
+        let word = WORDS[number].0.as_bytes();
+        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        number += 1;
+    }
+    lengths
+};
+
 /// What `word` says about a number, case aside.
 pub(super) fn lookup(word: &str) -> Option<Word> {
+    let first = word.as_bytes().first()?;
+    let lengths = LENGTHS.get(usize::from(first & 31))?;
     let mut folded = [0_u8; LONGEST];
-    let folded = folded.get_mut(..word.len()).filter(|f| f.len() >= 3)?;
+    let folded = folded.get_mut(..word.len()).filter(|f| lengths >> f.len() & 1 == 1)?;
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
     let found = WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)).ok()?;

@@ -1,8 +1,11 @@
 //! English words by UAX #29, stemmed.
 
+use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 use taiyaku_dictionaries::Stemmer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,7 +27,8 @@ use crate::model::Span;
 #[derive(Default)]
 pub struct EnglishTokenizer {
     stemmer: Stemmer,
-    words: FxHashMap<String, Arc<Word>>,
+    /// The words so far, by their text.
+    words: HashTable<Arc<Word>>,
 }
 
 impl EnglishTokenizer {
@@ -35,18 +39,28 @@ impl EnglishTokenizer {
     }
 
     fn word(&mut self, text: &str) -> Arc<Word> {
-        if let Some(word) = self.words.get(text) {
-            return Arc::clone(word);
-        }
-        let folded = if text.is_ascii() {
-            text.to_ascii_lowercase()
-        } else {
-            text.nfkc().collect::<String>().to_lowercase().replace('’', "'")
-        };
-        let lemma = self.stemmer.stem(folded.strip_suffix("'s").unwrap_or(&folded)).into_owned();
-        let word = Arc::new(Word { text: folded, lemma, reading: None, class: Class::Other });
-        self.words.insert(text.to_owned(), Arc::clone(&word));
-        word
+        let text = folded(text);
+        let hash = |text: &str| FxBuildHasher.hash_one(text);
+        let entry =
+            self.words.entry(hash(&text), |word| *word.text == *text, |word| hash(&word.text));
+        let stemmer = &self.stemmer;
+        let word = entry.or_insert_with(|| {
+            let lemma = stemmer.stem(text.strip_suffix("'s").unwrap_or(&text)).into_owned();
+            let text = text.clone().into_owned();
+            Arc::new(Word { text, lemma, reading: None, class: Class::Other })
+        });
+        Arc::clone(word.get())
+    }
+}
+
+/// A word in NFKC and lower case, with a straight apostrophe.
+fn folded(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.nfkc().collect::<String>().to_lowercase().replace('’', "'"))
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
     }
 }
 
