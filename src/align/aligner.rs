@@ -1,6 +1,6 @@
 //! The whole alignment of two documents, pass by pass.
 
-use crate::lexicon::{Join, Table, Units, alike, translate};
+use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
@@ -166,12 +166,12 @@ impl Aligner {
     /// # Errors
     /// When both sides are in Japanese or both in English.
     pub fn align(&self, source: &Side, target: &Side) -> Result<Alignment, SameLanguage> {
-        Ok(self.align_within(source, target, &Constraints::default())?.alignment)
+        Ok(self.align_within(source, target, &Constraints::default(), &in_turn)?.alignment)
     }
 
     /// As [`Aligner::align`], under `constraints`, which must have been made for as many
     /// sentences: locked beads come back as they are and teach the passes what they know; the
-    /// search goes over the stretches between them.
+    /// search goes over the stretches between them, which `spread` may search at the same time.
     ///
     /// # Errors
     /// As [`Aligner::align`].
@@ -180,13 +180,14 @@ impl Aligner {
         source: &'a Side,
         target: &'a Side,
         constraints: &Constraints,
+        spread: Spread,
     ) -> Result<Aligned<'a>, SameLanguage> {
         let is_reversed = source.lang == Lang::En && target.lang == Lang::Ja;
         let (japanese, english) = if is_reversed { (target, source) } else { (source, target) };
         let turned = is_reversed.then(|| constraints.transposed());
         let constraints = turned.as_ref().unwrap_or(constraints);
-        let (prepared, table) = self.search(japanese, english, constraints)?;
-        let beads = prepared.beads(&Weights::default());
+        let (prepared, table) = self.search(japanese, english, constraints, spread)?;
+        let beads = prepared.beads_by(&Weights::default(), spread);
         let (n, m) = (japanese.lengths.len(), english.lengths.len());
         let alignment = Alignment::new(n, m, beads).unwrap_or_else(|error| {
             debug_assert!(false, "the lattice does not tile: {error}");
@@ -201,7 +202,7 @@ impl Aligner {
     /// # Errors
     /// As [`Aligner::align`], and when the source is not the Japanese side.
     pub fn prepare(&self, japanese: &Side, english: &Side) -> Result<Prepared, SameLanguage> {
-        Ok(self.search(japanese, english, &Constraints::default())?.0)
+        Ok(self.search(japanese, english, &Constraints::default(), &in_turn)?.0)
     }
 
     fn search(
@@ -209,6 +210,7 @@ impl Aligner {
         japanese: &Side,
         english: &Side,
         constraints: &Constraints,
+        spread: Spread,
     ) -> Result<(Prepared, Table), SameLanguage> {
         let (here, there) = (&japanese.units, &english.units);
         let table = match (japanese.lang, english.lang) {
@@ -217,7 +219,7 @@ impl Aligner {
             (lang, _) => return Err(SameLanguage(lang)),
         };
         if !japanese.is_other && !english.is_other {
-            return Ok(prepare(japanese, english, table, constraints));
+            return Ok(prepare(japanese, english, table, constraints, spread));
         }
         // Where little can be matched, what is not matched says nothing.
         let mut is_matched = (vec![false; here.len()], vec![false; there.len()]);
@@ -234,7 +236,7 @@ impl Aligner {
             ..side.clone()
         };
         let (here, there) = (matched(japanese, &is_matched.0), matched(english, &is_matched.1));
-        Ok(prepare(&here, &there, table, constraints))
+        Ok(prepare(&here, &there, table, constraints, spread))
     }
 }
 
@@ -266,6 +268,15 @@ struct Expectation {
     kinds: Vec<(Kind, f64)>,
 }
 
+impl Expectation {
+    fn count(&mut self, kind: Kind, more: f64) {
+        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += more,
+            None => self.kinds.push((kind, more)),
+        }
+    }
+}
+
 /// Two documents as the last pass sees them.
 pub struct Prepared {
     /// The cells to visit.
@@ -282,53 +293,63 @@ impl Prepared {
     /// were given.
     #[must_use]
     pub fn beads(&self, weights: &Weights) -> Vec<Bead> {
-        let found = self.expectation(weights).beads.into_iter().map(|(bead, _)| bead);
+        self.beads_by(weights, &in_turn)
+    }
+
+    fn beads_by(&self, weights: &Weights, spread: Spread) -> Vec<Bead> {
+        let found = self.expectation(weights, spread).beads.into_iter().map(|(bead, _)| bead);
         self.constraints.gather(found.collect())
     }
 
-    fn expectation(&self, weights: &Weights) -> Expectation {
+    fn expectation(&self, weights: &Weights, spread: Spread) -> Expectation {
         let scorer = Scorer::new(&self.features, weights);
         if self.constraints.is_empty() {
-            self.expect(&scorer)
+            self.expect(&scorer, spread)
         } else {
-            self.expect(&self.constraints.over(&scorer))
+            self.expect(&self.constraints.over(&scorer), spread)
         }
     }
 
     /// Searches every stretch between the locks.
-    fn expect(&self, evidence: &impl Evidence) -> Expectation {
-        let mut beads = Vec::new();
-        let mut kinds: Vec<(Kind, f64)> = Vec::new();
-        let mut count = |kind: Kind, more: f64| match kinds.iter_mut().find(|(k, _)| *k == kind) {
-            Some((_, count)) => *count += more,
-            None => kinds.push((kind, more)),
-        };
+    fn expect(&self, evidence: &(impl Evidence + Sync), spread: Spread) -> Expectation {
         let ends = (self.corridor.source(), self.corridor.target());
-        for (stretch, lock) in self.constraints.stretches(ends) {
-            if !stretch.is_empty() {
-                let Stretch { start, end } = stretch;
-                let corridor = self.corridor.between(start, end);
-                let lattice = Lattice::new(&corridor, &self.prior, &Shifted { start, evidence });
-                let posteriors = lattice.posteriors();
-                beads.extend(lattice.best_path().into_iter().map(|mut bead| {
-                    let confidence = posteriors.of(&bead);
-                    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-                    let shown = confidence as f32;
-                    bead.confidence = Some(shown);
-                    bead.source = bead.source.start + start.0..bead.source.end + start.0;
-                    bead.target = bead.target.start + start.1..bead.target.end + start.1;
-                    (bead, confidence)
-                }));
-                for (kind, expected) in posteriors.expected_kinds() {
-                    count(kind, expected);
-                }
+        let stretches = self.constraints.stretches(ends);
+        let found = collect(spread, stretches.len(), |number| {
+            let stretch = stretches.get(number).map(|(stretch, _)| stretch);
+            stretch
+                .filter(|stretch| !stretch.is_empty())
+                .map(|stretch| self.within(stretch, evidence))
+        });
+        // Sums depend on their order, which is that of the stretches.
+        let mut all = Expectation { beads: Vec::new(), kinds: Vec::new() };
+        for (found, (_, lock)) in found.into_iter().zip(stretches) {
+            if let Some(Expectation { beads, kinds }) = found {
+                all.beads.extend(beads);
+                kinds.into_iter().for_each(|(kind, expected)| all.count(kind, expected));
             }
             if let Some(lock) = lock {
-                beads.push((lock.clone(), 1.0));
-                count(lock.kind(), 1.0);
+                all.beads.push((lock.clone(), 1.0));
+                all.count(lock.kind(), 1.0);
             }
         }
-        Expectation { beads, kinds }
+        all
+    }
+
+    /// What the search finds in a stretch.
+    fn within(&self, &Stretch { start, end }: &Stretch, evidence: &impl Evidence) -> Expectation {
+        let corridor = self.corridor.between(start, end);
+        let lattice = Lattice::new(&corridor, &self.prior, &Shifted { start, evidence });
+        let posteriors = lattice.posteriors();
+        let beads = lattice.best_path().into_iter().map(|mut bead| {
+            let confidence = posteriors.of(&bead);
+            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+            let shown = confidence as f32;
+            bead.confidence = Some(shown);
+            bead.source = bead.source.start + start.0..bead.source.end + start.0;
+            bead.target = bead.target.start + start.1..bead.target.end + start.1;
+            (bead, confidence)
+        });
+        Expectation { beads: beads.collect(), kinds: posteriors.expected_kinds() }
     }
 }
 
@@ -338,6 +359,7 @@ fn prepare(
     english: &Side,
     table: Table,
     constraints: &Constraints,
+    spread: Spread,
 ) -> (Prepared, Table) {
     let (n, m) = (japanese.lengths.len(), english.lengths.len());
     let (source, target) = (&japanese.units, &english.units);
@@ -355,7 +377,7 @@ fn prepare(
     let mut prepared = Prepared { corridor, prior, features, constraints: constraints.clone() };
     let mut taught = Table::default();
     for _ in 0..LESSONS {
-        let Expectation { beads, kinds } = prepared.expectation(&weights);
+        let Expectation { beads, kinds } = prepared.expectation(&weights, spread);
         taught = table.raised(&learned(&beads, &table, source, target));
         prepared.corridor = constraints.corridor(n, m, along(&beads));
         prepared.prior = Prior::estimated(&kinds);

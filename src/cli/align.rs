@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::align::{Aligner, Constraints, SameLanguage};
 use crate::formats::ALIGNMENTS;
+use crate::lexicon::Spread;
 use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Lang, Reasons};
 use crate::report;
 use crate::text::lang;
@@ -147,6 +148,8 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
     let (side, sides) = sides.split_first().ok_or_else(|| Error::Usage("no source".into()))?;
     bar.inc(1);
+    // Threads that no draft keeps busy search its stretches.
+    let each = threads.div_ceil(documents.len().max(1));
     let results: Vec<OnceLock<Result<Found, SameLanguage>>> =
         documents.iter().map(|_| OnceLock::new()).collect();
     threads::spread(threads, documents.len(), &|number| {
@@ -154,7 +157,9 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         let constraints = settled.get(number).map_or(&free, |settled| &settled.constraints);
         let job = documents.get(number).zip(sides.get(number)).zip(results.get(number));
         if let Some(((document, draft), result)) = job {
-            let found = aligner.align_within(side, draft, constraints).map(|aligned| Found {
+            let spread: Spread = &|jobs, job| threads::spread(each, jobs, job);
+            let found = aligner.align_within(side, draft, constraints, spread);
+            let found = found.map(|aligned| Found {
                 crossings: aligned.crossings(),
                 reasons: if args.explain { aligned.reasons(&source, document) } else { Vec::new() },
                 alignment: aligned.alignment,

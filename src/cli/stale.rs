@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::align::{Aligner, Constraints};
 use crate::formats::ALIGNMENTS;
+use crate::lexicon::in_turn;
 use crate::model::{Aspect, Bitext, Document, Draft, Lang, Standing, Tally};
 use crate::report::diff::{Shown, remark, stale, stale_json};
 use crate::revision::{self, Comparer, Options};
@@ -87,7 +88,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let before = settled(&old, Notes { quiet: true })?;
     let free = Constraints::default();
     let constraints = before.as_ref().map_or(&free, |settled| &settled.constraints);
-    let aligned = aligner.align_within(&source, &target, constraints);
+    let aligned = aligner.align_within(&source, &target, constraints, &in_turn);
     let alignment = aligned.map_err(|error| Error::Usage(error.to_string()))?.alignment;
     let now = settled(&new, notes)?.map(|settled| (settled, aligner.side(&new)));
     let options = Options { boundaries: args.lines, ..Options::default() };
@@ -101,7 +102,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let is_good = rows.iter().all(|row| row.standing == Standing::Good);
     let outcome = if is_good || args.exit_zero { Outcome::Clean } else { Outcome::Found };
     if let Some((settled, source)) = now {
-        let aligned = aligner.align_within(&source, &target, &settled.constraints);
+        let aligned = aligner.align_within(&source, &target, &settled.constraints, &in_turn);
         let aligned = aligned.map_err(|error| Error::Usage(error.to_string()))?;
         let crossings = aligned.crossings();
         let lines = settled.lines(&aligned.alignment);

@@ -4,6 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use taiyaku::align::{Aligner, Anchor, Constraints};
+use taiyaku::lexicon::{Spread, in_turn};
 use taiyaku::model::Origin;
 use taiyaku::text::segment::segment_lines;
 use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
@@ -83,7 +84,11 @@ proptest! {
         };
         let mut aligner = Aligner::new(Glossary::default()).unwrap();
         let sides = (aligner.side(&source), aligner.side(&target));
-        let aligned = aligner.align_within(&sides.0, &sides.1, &constraints).unwrap();
+        let aligned = aligner.align_within(&sides.0, &sides.1, &constraints, &in_turn).unwrap();
+        // Whoever searches which stretch first, the answer is the same.
+        let backwards: Spread = &|jobs, job| (0..jobs).rev().for_each(job);
+        let again = aligner.align_within(&sides.0, &sides.1, &constraints, backwards).unwrap();
+        prop_assert_eq!(&again.alignment, &aligned.alignment);
         let found = aligned.alignment.beads();
         for lock in &locks {
             let is_same = |bead: &&Bead| {
@@ -118,7 +123,7 @@ fn a_soft_anchor_can_be_outvoted_and_a_hard_one_cannot() {
     let anchor = |is_hard| Anchor { source: 0, target: 2, is_hard };
     for is_hard in [false, true] {
         let constraints = Constraints::new(12, 12, Vec::new(), vec![anchor(is_hard)]).unwrap();
-        let aligned = aligner.align_within(&source, &target, &constraints).unwrap();
+        let aligned = aligner.align_within(&source, &target, &constraints, &in_turn).unwrap();
         assert_eq!(anchored(&aligned.alignment, &anchor(is_hard)), is_hard);
     }
 }
@@ -131,9 +136,11 @@ fn the_sentence_that_the_revision_moved_is_linked() {
     let mut crossings = |name: &str| {
         let en = document(Lang::En, &lines(name));
         let target = aligner.side(&en);
-        let aligned = aligner.align_within(&source, &target, &Constraints::default()).unwrap();
+        let aligned =
+            aligner.align_within(&source, &target, &Constraints::default(), &in_turn).unwrap();
         let crossings = aligned.crossings().into_iter().map(|c| (c.source, c.target));
-        let turned = aligner.align_within(&target, &source, &Constraints::default()).unwrap();
+        let turned =
+            aligner.align_within(&target, &source, &Constraints::default(), &in_turn).unwrap();
         let turned = turned.crossings().into_iter().map(|c| (c.target, c.source));
         (crossings.collect::<Vec<_>>(), turned.collect::<Vec<_>>())
     };
