@@ -50,12 +50,14 @@ accuracy: setup
 # find nothing in code without `unsafe`, so they are left out.
 TARGET ?= segment
 SECONDS ?= 60
+fuzz: DICTIONARY = $(addprefix -dict=,$(firstword \
+	$(wildcard fuzz/$(TARGET).dict fuzz/$(TARGET:_document=).dict)))
 fuzz: setup
 	@command -v cargo-fuzz >/dev/null || $(CARGO) install --locked cargo-fuzz
 	@mkdir -p fuzz/corpus/$(TARGET)
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
 		fuzz/corpus/$(TARGET) $(wildcard fuzz/seeds/$(TARGET) fuzz/seeds/$(TARGET:_document=)) -- \
-		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(if $(wildcard fuzz/$(TARGET).dict),-dict=fuzz/$(TARGET).dict)
+		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(DICTIONARY)
 
 noise: setup
 	@test -n '$(DATA)' || { echo 'make noise: say where the sets are, DATA=DIR' >&2; exit 2; }

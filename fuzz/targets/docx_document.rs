@@ -6,32 +6,24 @@
 
 #![no_main]
 
-use std::io::{Cursor, Write as _};
-
 use libfuzzer_sys::fuzz_target;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
+#[path = "../src/packing.rs"]
+mod packing;
 #[path = "../src/prose.rs"]
 mod prose;
 
 const RELATIONS: &[u8] = b"<r><r Type='x/styles' Target='styles.xml'/>\
     <r Type='x/footnotes' Target='footnotes.xml'/></r>";
 
+const PARTS: [&str; 3] = ["word/document.xml", "word/styles.xml", "word/footnotes.xml"];
+
 fuzz_target!(|data: &[u8]| {
     let [first, rest @ ..] = data else { return };
     if first % 2 == 1 {
         return prose::check_file("docx", rest);
     }
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, content: &[u8]| {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content).unwrap();
-    };
-    let names = ["word/document.xml", "word/styles.xml", "word/footnotes.xml"];
-    for (name, content) in names.iter().zip(rest.splitn(3, |&byte| byte == 0)) {
-        add(name, content);
-    }
-    add("word/_rels/document.xml.rels", RELATIONS);
-    prose::check_file("docx", &zip.finish().unwrap().into_inner());
+    let parts = PARTS.into_iter().zip(rest.splitn(3, |&byte| byte == 0));
+    let parts = parts.chain([("word/_rels/document.xml.rels", RELATIONS)]);
+    prose::check_file("docx", &packing::zip(parts));
 });

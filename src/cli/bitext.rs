@@ -1,14 +1,17 @@
 //! Opening a bitext in whatever format and encoding.
 
 use std::io::{BufRead, BufReader, Cursor, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::formats::bitexts::{BITEXTS, BitextFormat, Input, Layout, Units};
+use crate::formats::bitexts::{
+    About, BITEXTS, BitextFormat, Input, Layout, Piece, ReadError, Text, Unit, Units,
+};
 use crate::text::decode;
 
 use super::Error;
 use super::input::{self, InputError};
 use super::output::Notes;
+use super::threads::Ahead;
 
 /// How much of a file is looked at to tell its encoding and format.
 const HEAD_BYTES: u64 = 64 * 1024;
@@ -56,6 +59,42 @@ pub(super) fn open(
         _ => None,
     };
     Ok((format, format.units(Input { main, texts, langs })))
+}
+
+/// The units of a bitext, read by a thread of its own while others are written.
+pub(super) fn open_ahead(
+    path: &Path,
+    told: Told<'_>,
+    notes: Notes,
+) -> Result<Units<'static>, Error> {
+    let path = path.to_owned();
+    let from = told.from;
+    let texts = told.texts.map(|texts| texts.map(Path::to_owned));
+    let langs = told.langs.map(str::to_owned);
+    let open = move || {
+        let texts = texts.as_ref().map(|texts| texts.each_ref().map(PathBuf::as_path));
+        let told = Told { from, texts, langs: langs.each_ref().map(String::as_str) };
+        open(&path, told, notes).map(|(_, units)| units)
+    };
+    Ok(Box::new(Ahead::begin(open, bytes)?))
+}
+
+/// Roughly the bytes that a unit takes up.
+fn bytes(unit: &Result<Unit, ReadError>) -> usize {
+    let Ok(unit) = unit else { return 0 };
+    let of_about = |about: &About| {
+        let notes = about.notes.iter().map(String::len);
+        notes.chain(about.props.iter().map(|prop| prop.text.len())).sum::<usize>()
+    };
+    let of_text = |text: &Text| {
+        let pieces = text.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.len(),
+            Piece::Code(code) => code.raw.len() + code.data.len(),
+            Piece::Break => 0,
+        });
+        pieces.sum::<usize>() + of_about(&text.about)
+    };
+    unit.texts().map(of_text).sum::<usize>() + of_about(&unit.about)
 }
 
 /// A bitext's format and all of its text, byte for byte: it must be UTF-8.

@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         langs: [&args.source_lang, &args.target_lang],
     };
     if let Some(original) = &args.update {
-        let (_, units) = bitext::open(&args.input, told, notes)?;
+        let units = bitext::open_ahead(&args.input, told, notes)?;
         return update(args, original, units, notes);
     }
     let to = match &args.to {
@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         let shown = args.output.display();
         Error::Usage(format!("{shown}: its name tells no format, --to says which it is to be"))
     })?;
-    let (_, units) = bitext::open(&args.input, told, notes)?;
+    let units = bitext::open_ahead(&args.input, told, notes)?;
     let name = input::name(&args.input);
     write(args, to, &name, units, notes)
 }
@@ -173,9 +173,9 @@ fn write(
 ) -> Result<Outcome, Error> {
     let bad = |error: ReadError| InputError::Memory { path: name.to_owned(), error };
     let mut units = units
-        .filter_map(|unit| match unit {
-            Ok(unit) => select(unit, &args.source_lang, &args.target_lang).map(Ok),
-            Err(error) => Some(Err(error)),
+        .filter_map(|mut unit| {
+            let select = |unit| select(unit, &args.source_lang, &args.target_lang);
+            unit.as_mut().map_or(true, select).then_some(unit)
         })
         .peekable();
     let settings = match units.peek() {
@@ -203,8 +203,9 @@ fn write(
     Ok(Outcome::Clean)
 }
 
-/// The unit with the source and the translations that the user asked for.
-fn select(mut unit: Unit, source_lang: &str, target_lang: &str) -> Option<Unit> {
+/// Leaves a unit the source and the translations that the user asked for; `false` if it has no
+/// such source.
+fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> bool {
     let is_in = |tag: &str, wanted: &str| {
         wanted.is_empty()
             || tag.is_empty()
@@ -212,11 +213,12 @@ fn select(mut unit: Unit, source_lang: &str, target_lang: &str) -> Option<Unit> 
             || (primary(wanted) == wanted.to_lowercase() && primary(tag) == primary(wanted))
     };
     if !is_in(&unit.source.lang, source_lang) {
-        let found = unit.targets.iter_mut().find(|target| is_in(&target.text.lang, source_lang))?;
+        let own = unit.targets.iter_mut().find(|target| is_in(&target.text.lang, source_lang));
+        let Some(found) = own else { return false };
         std::mem::swap(&mut unit.source, &mut found.text);
     }
     unit.targets.retain(|target| is_in(&target.text.lang, target_lang));
-    Some(unit)
+    true
 }
 
 /// What the file says of itself: languages as the user or the first unit has them, or as its

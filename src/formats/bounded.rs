@@ -1,6 +1,7 @@
 //! A reader that knows its place and refuses an entry without end.
 
 use std::io::{self, BufRead, Read};
+use std::ops::Range;
 
 /// Longest entry of a file that is read as a stream, in bytes: a unit of a TMX file with all
 /// its languages, a row, a line. A paragraph of a novel in forty languages has some 200 KiB;
@@ -16,70 +17,135 @@ pub struct Place {
     pub column: u64,
 }
 
+/// Bytes held at once. More would not stay in the cache from reading to parsing.
+const BUFFER_BYTES: usize = 64 * 1024;
+
 /// Hands bytes on, counts lines, and fails when more than [`MAX_ENTRY`] bytes come without a
-/// new [`mark`](Self::mark). Memory: a number for each line since the mark.
+/// new [`mark`](Self::mark). Memory: 64 KiB, and a number for each line since the mark.
+///
+/// Lines are counted where the buffer ends or is asked about them, not at every read, of which an
+/// XML parser makes two for each tag.
 pub(super) struct Bounded<R> {
     inner: R,
-    /// Bytes handed on.
-    offset: u64,
+    buffer: Vec<u8>,
+    /// How much of the buffer has been handed on.
+    used: usize,
+    /// How many bytes came before the buffer.
+    before: u64,
     /// Where the entry began, and its place.
     mark: u64,
     line: u64,
     line_start: u64,
-    /// The starts of the lines that began since the mark.
+    /// The starts of the lines that began since the mark, in what came before `counted`.
     starts: Vec<u64>,
+    /// Up to where in the buffer lines are counted.
+    counted: usize,
 }
 
 impl<R> Bounded<R> {
     pub(super) fn new(inner: R) -> Self {
-        Self { inner, offset: 0, mark: 0, line: 1, line_start: 0, starts: Vec::new() }
+        Self {
+            inner,
+            buffer: Vec::new(),
+            used: 0,
+            before: 0,
+            mark: 0,
+            line: 1,
+            line_start: 0,
+            starts: Vec::new(),
+            counted: 0,
+        }
     }
 
     /// A new entry begins here.
     pub(super) fn mark(&mut self) {
+        self.count();
         self.line += self.starts.len() as u64;
         self.line_start = self.starts.last().copied().unwrap_or(self.line_start);
         self.starts.clear();
-        self.mark = self.offset;
+        self.mark = self.offset();
     }
 
     /// The bytes handed on so far.
     pub(super) fn offset(&self) -> u64 {
-        self.offset
+        self.before + self.used as u64
     }
 
-    /// The place of the byte at `offset`; the mark's for what lies before the mark.
+    /// The place of the next byte.
+    pub(super) fn here(&mut self) -> Place {
+        self.count();
+        self.place(self.offset())
+    }
+
+    /// The place of the byte at `offset`; the mark's for what lies before the mark. Linear in what
+    /// was handed on since the buffer was filled or [`here`](Self::here) was asked for.
     pub(super) fn place(&self, offset: u64) -> Place {
         let offset = offset.max(self.mark);
-        let lines = self.starts.partition_point(|&start| start <= offset);
-        let start = lines.checked_sub(1).and_then(|last| self.starts.get(last));
-        let start = start.copied().unwrap_or(self.line_start);
-        Place { line: self.line + lines as u64, column: offset - start + 1 }
+        let counted = self.starts.partition_point(|&start| start <= offset);
+        let last = counted.checked_sub(1).and_then(|last| self.starts.get(last));
+        let place = (counted as u64, last.copied().unwrap_or(self.line_start));
+        let others = self.uncounted().take_while(|&start| start <= offset);
+        let (lines, start) = others.fold(place, |(lines, _), start| (lines + 1, start));
+        Place { line: self.line + lines, column: offset - start + 1 }
+    }
+
+    /// Counts the lines of what has been handed on.
+    fn count(&mut self) {
+        let Self { buffer, used, before, starts, counted, .. } = self;
+        starts.extend(line_starts(buffer, *counted..*used, *before));
+        *counted = *used;
+    }
+
+    /// The starts of the lines in what has been handed on and not counted.
+    fn uncounted(&self) -> impl Iterator<Item = u64> {
+        line_starts(&self.buffer, self.counted..self.used, self.before)
     }
 
     /// Whether the entry is too long, so that reading failed.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.offset - self.mark > MAX_ENTRY
+        self.offset() - self.mark > MAX_ENTRY
+    }
+}
+
+/// The starts of the lines that begin after a line feed in a part of a buffer, which has some
+/// bytes before it.
+fn line_starts(buffer: &[u8], part: Range<usize>, before: u64) -> impl Iterator<Item = u64> {
+    let first = before + part.start as u64 + 1;
+    let part = buffer.get(part).unwrap_or_default();
+    memchr::memchr_iter(b'\n', part).map(move |at| first + at as u64)
+}
+
+impl<R: BufRead> Bounded<R> {
+    /// Reads on when all of the buffer has been handed on.
+    #[cold]
+    fn refill(&mut self) -> io::Result<()> {
+        self.count();
+        self.before = self.offset();
+        (self.used, self.counted) = (0, 0);
+        self.buffer.clear();
+        let ready = self.inner.fill_buf()?;
+        let taken = ready.get(..BUFFER_BYTES).unwrap_or(ready);
+        self.buffer.extend_from_slice(taken);
+        self.inner.consume(self.buffer.len());
+        Ok(())
     }
 }
 
 impl<R: BufRead> BufRead for Bounded<R> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.is_exhausted() {
             return Err(io::Error::other(format!("an entry of over {MAX_ENTRY} bytes")));
         }
-        self.inner.fill_buf()
+        if self.used >= self.buffer.len() {
+            self.refill()?;
+        }
+        Ok(self.buffer.get(self.used..).unwrap_or_default())
     }
 
+    #[inline]
     fn consume(&mut self, amount: usize) {
-        // The bytes are in the buffer, since they are consumed; to look at them reads nothing.
-        if let Ok(buffer) = self.inner.fill_buf() {
-            let taken = buffer.get(..amount).unwrap_or(buffer);
-            let breaks = memchr::memchr_iter(b'\n', taken);
-            self.starts.extend(breaks.map(|at| self.offset + at as u64 + 1));
-        }
-        self.offset += amount as u64;
-        self.inner.consume(amount);
+        self.used = self.buffer.len().min(self.used + amount);
     }
 }
 
@@ -97,19 +163,35 @@ mod tests {
 
     #[test]
     fn places_are_lines_and_bytes() {
-        let mut reader = Bounded::new(&b"ab\ncd\n\nef"[..]);
-        let place = |reader: &Bounded<&[u8]>, offset| {
+        let text = b"ab\ncd\n\nef";
+        // However the bytes come: in one piece, or one by one.
+        check(Bounded::new(&text[..]));
+        check(Bounded::new(io::BufReader::with_capacity(1, &text[..])));
+    }
+
+    fn check<R: BufRead>(mut reader: Bounded<R>) {
+        let place = |reader: &Bounded<R>, offset| {
             let place = reader.place(offset);
             (place.line, place.column)
         };
-        reader.consume(4);
+        hand_on(&mut reader, 4);
         assert_eq!(place(&reader, 0), (1, 1));
         assert_eq!(place(&reader, 3), (2, 1));
         reader.mark();
-        reader.consume(4);
+        hand_on(&mut reader, 4);
         assert_eq!(place(&reader, 4), (2, 2));
         assert_eq!(place(&reader, 6), (3, 1));
         assert_eq!(place(&reader, 7), (4, 1));
         assert_eq!(place(&reader, 0), (2, 2), "before the mark");
+        let Place { line, column } = reader.here();
+        assert_eq!((line, column), (4, 2));
+        assert_eq!(place(&reader, 6), (3, 1), "counted");
+    }
+
+    fn hand_on<R: BufRead>(reader: &mut Bounded<R>, amount: usize) {
+        for _ in 0..amount {
+            assert!(!reader.fill_buf().unwrap().is_empty());
+            reader.consume(1);
+        }
     }
 }

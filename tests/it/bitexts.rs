@@ -294,6 +294,19 @@ fn codes_that_are_not_what_they_say_are_written_anew() {
     }
 }
 
+#[test]
+fn every_format_has_a_fuzz_target_with_seeds() {
+    let fuzz = project().join("fuzz");
+    let targets = std::fs::read_to_string(fuzz.join("Cargo.toml")).unwrap();
+    for BitextFormat { name, .. } in BITEXTS {
+        let target = std::fs::read_to_string(fuzz.join("targets").join(format!("{name}.rs")));
+        assert!(target.unwrap_or_default().contains(&format!("named(\"{name}\")")), "{name}");
+        assert!(targets.contains(&format!("path = \"targets/{name}.rs\"")), "{name}");
+        let seeds = std::fs::read_dir(fuzz.join("seeds").join(name));
+        assert!(seeds.is_ok_and(|mut seeds| seeds.next().is_some()), "no seeds for {name}");
+    }
+}
+
 /// The seeds of the fuzz targets with some bytes changed, through the function that the fuzz
 /// targets check.
 #[test]

@@ -134,7 +134,8 @@ impl Losses {
         }
         self.recode(&mut unit);
         let is_gone = unit.source.is_empty() && self.lost.iter().any(|(f, _)| *f == Additions);
-        (!is_gone).then(|| unit.tidy())
+        unit.neaten();
+        (!is_gone).then_some(unit)
     }
 
     /// Only rewrites the codes of a unit in the way of the format, if it has one.
@@ -240,9 +241,8 @@ fn drop_pieces(unit: &mut Unit, drops: impl Fn(&Piece) -> bool) -> usize {
 fn join_sentences(unit: &mut Unit) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {
-        let space = super::unit::space(&text.lang);
         for piece in text.pieces.iter_mut().filter(|piece| **piece == Piece::Break) {
-            *piece = Piece::Text(space.to_owned());
+            *piece = Piece::Text(super::unit::space(&text.lang).to_owned());
             lost += 1;
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn read<R: BufRead>(
 ) -> Result<Vec<Piece>, ReadError> {
     let end = events.depth() - 1;
     let name = element.name().into_inner();
-    let prefix = name.strip_suffix(element.local_name().into_inner()).unwrap_or("");
+    let prefix = name.strip_suffix(xml::local(name)).unwrap_or("");
     let (pieces, code, ends) = Default::default();
     let mut reading = Reading { dialect, prefix, pieces, code, ends };
     let mut buffer = events.lend();

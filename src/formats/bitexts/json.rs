@@ -223,7 +223,7 @@ pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
         loop {
             input.mark();
             line.clear();
-            let place = input.place(input.offset());
+            let place = input.here();
             match input.read_line(&mut line) {
                 Ok(0) => return Ok(None),
                 Ok(_) if line.trim().is_empty() => {}

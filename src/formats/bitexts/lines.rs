@@ -20,7 +20,7 @@ fn next_line<R: BufRead>(
 ) -> Result<Option<Place>, ReadError> {
     input.mark();
     line.clear();
-    let place = input.place(input.offset());
+    let place = input.here();
     let read = input.read_line(line).map_err(|error| match error.kind() {
         std::io::ErrorKind::InvalidData => ReadErrorKind::Encoding.at(place),
         _ => ReadErrorKind::Read(error.to_string()).at(place),

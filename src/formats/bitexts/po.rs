@@ -116,7 +116,7 @@ impl<R: BufRead> Reader<R> {
             return Ok(true);
         }
         self.line.clear();
-        self.line_place = self.input.place(self.input.offset());
+        self.line_place = self.input.here();
         let read = self.input.read_line(&mut self.line);
         let read = read.map_err(|error| match error.kind() {
             std::io::ErrorKind::InvalidData => ReadErrorKind::Encoding.at(self.line_place),

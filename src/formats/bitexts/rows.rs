@@ -3,6 +3,8 @@
 //! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
 //! same number in the column `unit`.
 
+use std::borrow::Cow;
+
 use crate::formats::Place;
 
 use super::error::ReadErrorKind;
@@ -42,38 +44,53 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
 ];
 
 /// The rows of a unit, the `number`th of its file, with a cell for each of some columns.
-pub(super) fn rows(unit: &Unit, number: usize, columns: &[Column]) -> Vec<Vec<String>> {
-    let none = Target::default();
-    let targets = if unit.targets.is_empty() { std::slice::from_ref(&none) } else { &unit.targets };
-    let row = |target: &Target| {
-        let cell = |column: &Column| match column {
-            Column::Unit => number.to_string(),
-            Column::Id => unit.id.clone().unwrap_or_default(),
-            Column::SourceLang => unit.source.lang.clone(),
-            Column::Source => unit.source.plain(),
-            Column::TargetLang => target.text.lang.clone(),
-            Column::Target => target.text.plain(),
-            Column::Draft => target.draft.clone(),
-            Column::Confidence => target.confidence.map(|c| c.to_string()).unwrap_or_default(),
-            Column::State => target.state.map_or("", State::name).to_owned(),
-            Column::Notes => match unit.about.notes.as_slice() {
-                [] => String::new(),
-                [note] if !note.is_empty() && !note.starts_with('[') => note.clone(),
-                notes => json(&notes),
-            },
-            Column::Props if unit.about.props.is_empty() => String::new(),
-            Column::Props => json(&unit.about.props),
-            Column::Dates if unit.about.dates == Dates::default() => String::new(),
-            Column::Dates => json(&unit.about.dates),
-        };
-        columns.iter().map(cell).collect()
-    };
-    targets.iter().map(row).collect()
+pub(super) fn rows<'a>(
+    unit: &'a Unit,
+    number: usize,
+    columns: &'a [Column],
+) -> impl Iterator<Item = impl Iterator<Item = Cow<'a, str>>> {
+    let rows = unit.targets.len().max(1);
+    (0..rows).map(move |row| {
+        let target = unit.targets.get(row);
+        columns.iter().map(move |column| cell(unit, number, target, *column))
+    })
 }
 
-fn json<T: serde::Serialize>(value: &T) -> String {
+fn cell<'a>(
+    unit: &'a Unit,
+    number: usize,
+    target: Option<&'a Target>,
+    column: Column,
+) -> Cow<'a, str> {
+    let Unit { id, source, about, .. } = unit;
+    match (column, target) {
+        (Column::Unit, _) => number.to_string().into(),
+        (Column::Id, _) => id.as_deref().unwrap_or("").into(),
+        (Column::SourceLang, _) => source.lang.as_str().into(),
+        (Column::Source, _) => source.as_plain(),
+        (Column::Notes, _) => match about.notes.as_slice() {
+            [] => "".into(),
+            [note] if !note.is_empty() && !note.starts_with('[') => note.into(),
+            notes => json(&notes),
+        },
+        (Column::Props, _) if about.props.is_empty() => "".into(),
+        (Column::Props, _) => json(&about.props),
+        (Column::Dates, _) if about.dates == Dates::default() => "".into(),
+        (Column::Dates, _) => json(&about.dates),
+        (_, None) => "".into(),
+        (Column::TargetLang, Some(target)) => target.text.lang.as_str().into(),
+        (Column::Target, Some(target)) => target.text.as_plain(),
+        (Column::Draft, Some(target)) => target.draft.as_str().into(),
+        (Column::Confidence, Some(target)) => {
+            target.confidence.map_or("".into(), |confidence| confidence.to_string().into())
+        }
+        (Column::State, Some(target)) => target.state.map_or("", State::name).into(),
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Cow<'static, str> {
     // Strings, lists and structs of them always serialise.
-    serde_json::to_string(value).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default().into()
 }
 
 /// What the cells of a column hold.

@@ -137,7 +137,11 @@ impl Writer for TableWriter<'_> {
     fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
         self.number += 1;
         for row in rows::rows(unit, self.number, &self.columns) {
-            self.rows.write_record(&row).map_err(io)?;
+            for cell in row {
+                self.rows.write_field(cell.as_bytes()).map_err(io)?;
+            }
+            // No more fields: the row ends.
+            self.rows.write_record(None::<&[u8]>).map_err(io)?;
         }
         Ok(())
     }

@@ -27,6 +27,9 @@ const CONFIDENCE: &str = "x-confidence";
 const STATE: &str = "x-state";
 const DRAFT: &str = "x-draft";
 
+/// The attributes of dates and authors, in the order of [`Dates`].
+const DATES: [&str; 4] = ["creationdate", "creationid", "changedate", "changeid"];
+
 /// The units of a TMX file, one after the other.
 ///
 /// The source of a unit is its text in the `srclang` of the unit or of the file's header, or its
@@ -74,15 +77,20 @@ impl<R: BufRead> Reader<R> {
             let event = self.events.next(&mut buffer)?;
             match &event {
                 Event::Eof => return Ok(None),
-                Event::Start(tag) => match tag.local_name().into_inner() {
+                Event::Start(tag) => match xml::local(tag.name().into_inner()) {
                     "header" => {
-                        let lang = self.named(tag, &["srclang"])?;
+                        let lang = self.events.attribute(tag, &["srclang"])?;
                         self.source_lang = lang.unwrap_or_default();
                     }
                     "tu" => {
-                        let open = self.open(tag)?;
+                        let (mut unit, source_lang) = self.open(tag)?;
                         self.buffer = buffer;
-                        return self.unit(open).map(Some);
+                        self.variants(&mut unit)?;
+                        choose_source(
+                            &mut unit,
+                            source_lang.as_deref().unwrap_or(&self.source_lang),
+                        );
+                        return Ok(Some(unit));
                     }
                     _ => {}
                 },
@@ -92,72 +100,65 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    fn named(&self, tag: &BytesStart, names: &[&str]) -> Result<Option<String>, ReadError> {
-        self.events.attribute(tag, names)
+    /// What the start of a unit says, and the language of its source if it has one of its own.
+    fn open(&self, tag: &BytesStart) -> Result<(Unit, Option<String>), ReadError> {
+        let [d1, d2, d3, d4] = DATES;
+        let [id, source_lang, created, created_by, changed, changed_by] =
+            self.events.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
+        let dates = Dates { created, created_by, changed, changed_by };
+        let about = About { dates, ..About::default() };
+        Ok((Unit { place: self.events.place(), id, about, ..Unit::default() }, source_lang))
     }
 
-    /// What the start of a unit says.
-    fn open(&self, tag: &BytesStart) -> Result<Open, ReadError> {
-        Ok(Open {
-            unit: Unit {
-                place: self.events.place(),
-                id: self.named(tag, &["tuid"])?,
-                about: About { dates: self.dates(tag)?, ..About::default() },
-                ..Unit::default()
-            },
-            source_lang: self.named(tag, &["srclang"])?,
-            variants: Vec::new(),
-        })
+    /// What the start of a variant says.
+    fn variant(&self, tag: &BytesStart) -> Result<Target, ReadError> {
+        let [d1, d2, d3, d4] = DATES;
+        let [lang, old_lang, created, created_by, changed, changed_by] =
+            self.events.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
+        let lang = lang.or(old_lang).unwrap_or_default();
+        let dates = Dates { created, created_by, changed, changed_by };
+        let about = About { dates, ..About::default() };
+        Ok(Target { text: Text { lang, about, pieces: Vec::new() }, ..Target::default() })
     }
 
-    fn dates(&self, tag: &BytesStart) -> Result<Dates, ReadError> {
-        if !tag.attributes_raw().contains("creation") && !tag.attributes_raw().contains("change") {
-            return Ok(Dates::default());
-        }
-        Ok(Dates {
-            created: self.named(tag, &["creationdate"])?,
-            created_by: self.named(tag, &["creationid"])?,
-            changed: self.named(tag, &["changedate"])?,
-            changed_by: self.named(tag, &["changeid"])?,
-        })
-    }
-
-    /// Reads the rest of a unit.
-    fn unit(&mut self, mut open: Open) -> Result<Unit, ReadError> {
+    /// Reads the rest of a unit; all variants become targets.
+    fn variants(&mut self, unit: &mut Unit) -> Result<(), ReadError> {
         let end = self.events.depth() - 1;
         let mut buffer = std::mem::take(&mut self.buffer);
-        let mut variant = None;
+        let mut is_in_variant = false;
         loop {
             let event = self.events.next(&mut buffer)?;
+            let Unit { targets, about, .. } = &mut *unit;
+            let variant = targets.last_mut().filter(|_| is_in_variant).map(|v| &mut v.text);
             match &event {
-                Event::Start(tag) => match (tag.local_name().into_inner(), &mut variant) {
+                Event::Start(tag) => match (xml::local(tag.name().into_inner()), variant) {
                     ("tuv", _) => {
-                        let lang = self.named(tag, &["xml:lang", "lang"])?.unwrap_or_default();
-                        let about = About { dates: self.dates(tag)?, ..About::default() };
-                        open.variants.extend(variant.take());
-                        variant = Some(Text { lang, about, pieces: Vec::new() });
+                        targets.push(self.variant(tag)?);
+                        is_in_variant = true;
                     }
                     ("seg", Some(variant)) => {
                         let mut pieces = inline::read(&mut self.events, tag, Dialect::Tmx)?;
-                        variant.pieces.append(&mut pieces);
+                        if variant.pieces.is_empty() {
+                            variant.pieces = pieces;
+                        } else {
+                            variant.pieces.append(&mut pieces);
+                        }
                     }
                     ("prop", variant) => {
-                        let kind = self.named(tag, &["type"])?.unwrap_or_default();
+                        let kind = self.events.attribute(tag, &["type"])?.unwrap_or_default();
                         let text = self.events.characters()?;
-                        let about = variant.as_mut().map_or(&mut open.unit.about, |v| &mut v.about);
+                        let about = variant.map_or(about, |variant| &mut variant.about);
                         about.props.push(Prop { kind, text });
                     }
                     ("note", variant) => {
                         let text = self.events.characters()?;
-                        let about = variant.as_mut().map_or(&mut open.unit.about, |v| &mut v.about);
+                        let about = variant.map_or(about, |variant| &mut variant.about);
                         about.notes.push(text);
                     }
                     _ => {}
                 },
                 Event::End(tag) => {
-                    if tag.local_name().into_inner() == "tuv" {
-                        open.variants.extend(variant.take());
-                    }
+                    is_in_variant &= xml::local(tag.name().into_inner()) != "tuv";
                     if self.events.depth() == end {
                         break;
                     }
@@ -167,40 +168,27 @@ impl<R: BufRead> Reader<R> {
             }
         }
         self.buffer = buffer;
-        open.variants.extend(variant);
-        Ok(open.finish(&self.source_lang))
+        Ok(())
     }
 }
 
-/// A unit whose source is not chosen yet.
-struct Open {
-    unit: Unit,
-    source_lang: Option<String>,
-    variants: Vec<Text>,
-}
-
-impl Open {
-    fn finish(self, file_lang: &str) -> Unit {
-        let Self { mut unit, source_lang, mut variants } = self;
-        let wanted = source_lang.as_deref().unwrap_or(file_lang);
-        let same = |variant: &Text| variant.lang.eq_ignore_ascii_case(wanted);
-        let alike = |variant: &Text| primary(&variant.lang) == primary(wanted);
-        let source = variants.iter().position(same).or_else(|| variants.iter().position(alike));
-        if !variants.is_empty() {
-            unit.source = variants.remove(source.unwrap_or(0));
-        }
-        unit.targets = variants
-            .into_iter()
-            .map(|mut text| {
-                let about = &mut text.about;
-                let draft = about.take(DRAFT).unwrap_or_default();
-                let confidence = about.take(CONFIDENCE).and_then(|text| text.parse().ok());
-                let state = about.take(STATE).and_then(|name| State::named(&name));
-                Target { text, draft, confidence, state }
-            })
-            .collect();
-        unit.tidy()
+/// Of all variants of a unit, takes the source out; the others say in properties what TMX has no
+/// place for.
+fn choose_source(unit: &mut Unit, wanted: &str) {
+    let same = |target: &Target| target.text.lang.eq_ignore_ascii_case(wanted);
+    let alike = |target: &Target| primary(&target.text.lang) == primary(wanted);
+    let targets = &mut unit.targets;
+    let source = targets.iter().position(same).or_else(|| targets.iter().position(alike));
+    if !targets.is_empty() {
+        unit.source = targets.remove(source.unwrap_or(0)).text;
     }
+    for Target { text, draft, confidence, state } in targets {
+        let about = &mut text.about;
+        *draft = about.take(DRAFT).unwrap_or_default();
+        *confidence = about.take(CONFIDENCE).and_then(|text| text.parse().ok());
+        *state = about.take(STATE).and_then(|name| State::named(&name));
+    }
+    unit.neaten();
 }
 
 impl<R: BufRead> Iterator for Reader<R> {
@@ -301,12 +289,8 @@ fn push_variant(out: &mut String, text: &Text, target: Option<&Target>) {
 }
 
 fn push_dates(out: &mut String, dates: &Dates) {
-    for (name, value) in [
-        ("creationdate", &dates.created),
-        ("creationid", &dates.created_by),
-        ("changedate", &dates.changed),
-        ("changeid", &dates.changed_by),
-    ] {
+    let Dates { created, created_by, changed, changed_by } = dates;
+    for (name, value) in DATES.into_iter().zip([created, created_by, changed, changed_by]) {
         if let Some(value) = value {
             xml::push_attribute(out, name, value);
         }

@@ -3,6 +3,8 @@
 //! Every reader gives units, every writer takes them. A unit has one normal form, so that what is
 //! written and read again compares equal: [`Unit::tidy`].
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::formats::Place;
@@ -205,6 +207,14 @@ impl Text {
     /// ```
     #[must_use]
     pub fn plain(&self) -> String {
+        self.as_plain().into_owned()
+    }
+
+    /// The same, not copied where the text is in one piece.
+    pub(super) fn as_plain(&self) -> Cow<'_, str> {
+        if let [Piece::Text(text)] = self.pieces.as_slice() {
+            return text.into();
+        }
         let mut plain = String::new();
         for piece in &self.pieces {
             match piece {
@@ -213,7 +223,7 @@ impl Text {
                 Piece::Code(_) => {}
             }
         }
-        plain
+        plain.into()
     }
 
     /// Whether there is neither a character nor a code.
@@ -292,7 +302,13 @@ impl Unit {
     /// target that says nothing, no empty id.
     #[must_use]
     pub fn tidy(mut self) -> Self {
-        self.id = self.id.filter(|id| !id.is_empty());
+        self.neaten();
+        self
+    }
+
+    /// The same where the unit stands.
+    pub(super) fn neaten(&mut self) {
+        self.id.take_if(|id| id.is_empty());
         for text in self.texts_mut() {
             if !matches!(text.pieces.as_slice(), [] | [Piece::Text(_)]) {
                 text.pieces = joined(std::mem::take(&mut text.pieces));
@@ -300,7 +316,6 @@ impl Unit {
             text.pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
         }
         self.targets.retain(|target| !target.is_blank());
-        self
     }
 
     /// The source, then the targets.

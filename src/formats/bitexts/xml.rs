@@ -3,12 +3,14 @@
 //! A file is read as it stands: no document type is fetched, no entity but XML's own five is
 //! resolved, nesting and the bytes of an entry are limited, so a hostile file cannot grow.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::BufRead;
 
 use quick_xml::XmlVersion;
 use quick_xml::encoding::EncodingError;
 use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::formats::Place;
@@ -91,6 +93,15 @@ impl<R: BufRead> Events<R> {
         attribute(tag, names).map_err(|kind| self.error(kind))
     }
 
+    /// Some attributes of a tag, in one pass.
+    pub(super) fn attributes<const N: usize>(
+        &self,
+        tag: &BytesStart,
+        names: [&str; N],
+    ) -> Result<[Option<String>; N], ReadError> {
+        attributes(tag, names).map_err(|kind| self.error(kind))
+    }
+
     /// The characters of the element that has just begun, to its end.
     pub(super) fn characters(&mut self) -> Result<String, ReadError> {
         let end = self.depth() - 1;
@@ -116,29 +127,29 @@ impl<R: BufRead> Events<R> {
     }
 
     /// The next event; `Eof` only where the file may end.
+    // Inlined, so that an event is not moved from one `Result` into another, which takes longer
+    // than to look at it.
+    #[inline]
     pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
         buffer.clear();
         self.offset = self.xml.get_ref().offset();
-        let event = match self.xml.read_event_into(buffer) {
-            Ok(event) => event,
-            Err(quick_xml::Error::Encoding(EncodingError::Utf8(error))) => {
-                let offset = self.offset + error.valid_up_to() as u64;
-                return Err(ReadErrorKind::Encoding.at(self.place_of(offset)));
-            }
-            Err(error) => {
-                let offset = self.xml.error_position().max(self.offset);
-                return Err(message(&error).at(self.place_of(offset)));
-            }
-        };
-        match &event {
+        match self.xml.read_event_into(buffer) {
+            Ok(event) => self.follow(&event).map(|()| event),
+            Err(error) => Err(self.broken(&error)),
+        }
+    }
+
+    /// Opens and closes elements.
+    fn follow(&mut self, event: &Event) -> Result<(), ReadError> {
+        match event {
             Event::Start(tag) => {
-                let name = tag.local_name().into_inner();
-                if !std::mem::replace(&mut self.has_root, true)
-                    && name != self.root
-                    && !self.root.is_empty()
-                {
-                    let (found, expected) = (name.to_owned(), self.root);
-                    return Err(self.error(ReadErrorKind::Root { found, expected }));
+                let name = tag.name().into_inner();
+                if !std::mem::replace(&mut self.has_root, true) {
+                    let (found, expected) = (local(name), self.root);
+                    if found != expected && !expected.is_empty() {
+                        let found = found.to_owned();
+                        return Err(self.error(ReadErrorKind::Root { found, expected }));
+                    }
                 }
                 if self.starts.len() >= MAX_DEPTH {
                     return Err(self.error(ReadErrorKind::Depth));
@@ -154,16 +165,28 @@ impl<R: BufRead> Events<R> {
             Event::Eof => {
                 let kind = match self.starts.last() {
                     Some(&start) => {
-                        ReadErrorKind::Unclosed(self.names.get(start..).unwrap_or("").to_owned())
+                        let name = self.names.get(start..).unwrap_or("");
+                        ReadErrorKind::Unclosed(local(name).to_owned())
                     }
                     None if !self.has_root => ReadErrorKind::NoRoot(self.root),
-                    None => return Ok(event),
+                    None => return Ok(()),
                 };
                 return Err(kind.at(self.place_of(u64::MAX)));
             }
             _ => {}
         }
-        Ok(event)
+        Ok(())
+    }
+
+    /// What is wrong with a file that is no XML, and where.
+    #[cold]
+    fn broken(&self, error: &quick_xml::Error) -> ReadError {
+        if let quick_xml::Error::Encoding(EncodingError::Utf8(error)) = error {
+            let offset = self.offset + error.valid_up_to() as u64;
+            return ReadErrorKind::Encoding.at(self.place_of(offset));
+        }
+        let offset = self.xml.error_position().max(self.offset);
+        message(error).at(self.place_of(offset))
     }
 }
 
@@ -196,11 +219,39 @@ pub(super) fn attribute(tag: &BytesStart, names: &[&str]) -> Result<Option<Strin
     for name in names {
         let found = tag.try_get_attribute(name).map_err(|error| message(&error.into()))?;
         if let Some(attribute) = found {
-            let value = attribute.normalized_value(XmlVersion::Explicit1_0);
-            return Ok(Some(value.map_err(|error| message(&error))?.into_owned()));
+            return value(&attribute).map(Some);
         }
     }
     Ok(None)
+}
+
+/// A name without the prefix of its namespace. Names are too short for the search in quick-xml's
+/// own function to pay.
+pub(super) fn local(name: &str) -> &str {
+    let colon = name.bytes().position(|byte| byte == b':');
+    colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
+}
+
+/// Some attributes of a tag, in one pass; of several with one name the first.
+fn attributes<const N: usize>(
+    tag: &BytesStart,
+    names: [&str; N],
+) -> Result<[Option<String>; N], ReadErrorKind> {
+    let mut values = [const { None }; N];
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| message(&error.into()))?;
+        let name = attribute.key.into_inner();
+        let found = names.iter().zip(&mut values).find(|(wanted, _)| **wanted == name);
+        if let Some((_, place @ None)) = found {
+            *place = Some(value(&attribute)?);
+        }
+    }
+    Ok(values)
+}
+
+fn value(attribute: &Attribute) -> Result<String, ReadErrorKind> {
+    let value = attribute.normalized_value(XmlVersion::Explicit1_0);
+    value.map(Cow::into_owned).map_err(|error| message(&error))
 }
 
 fn message(error: &quick_xml::Error) -> ReadErrorKind {
