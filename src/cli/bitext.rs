@@ -22,6 +22,8 @@ pub(super) struct Told<'a> {
     pub from: Option<&'static BitextFormat>,
     pub texts: Option<[&'a Path; 2]>,
     pub langs: [&'a str; 2],
+    /// What to say of a file that is none.
+    pub unknown: &'static str,
 }
 
 /// Opens a bitext; gives its format and its units.
@@ -39,9 +41,10 @@ pub(super) fn open(
         return Ok((format, format.units(Input { main, texts: Some(texts), langs })));
     }
     let (head, main) = open_text(path, notes)?;
-    let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
-        Error::Usage(format!("{name}: no bitext that is known, --from says which format it is"))
-    })?;
+    let format = told
+        .from
+        .or_else(|| of_file(&name, &head))
+        .ok_or_else(|| Error::Usage(format!("{name}: {}", told.unknown)))?;
     let texts = match (format.layout, told.texts) {
         (Layout::Links, Some([source, target])) => {
             Some([open_lines(source, notes)?, open_lines(target, notes)?])

@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         from: args.from.as_deref().and_then(BitextFormat::named),
         texts: texts.map(|(source, target)| [source, target]),
         langs: [&args.source_lang, &args.target_lang],
+        unknown: "no bitext that is known, --from says which format it is",
     };
     if let Some(original) = &args.update {
         let (_, units) = bitext::open(&args.input, told, notes)?;
@@ -204,7 +205,7 @@ fn write(
 }
 
 /// The unit with the source and the translations that the user asked for.
-fn select(mut unit: Unit, source_lang: &str, target_lang: &str) -> Option<Unit> {
+pub(super) fn select(mut unit: Unit, source_lang: &str, target_lang: &str) -> Option<Unit> {
     let is_in = |tag: &str, wanted: &str| {
         wanted.is_empty()
             || tag.is_empty()

@@ -25,6 +25,7 @@ mod glossaries;
 mod glossary;
 mod gold;
 mod hostile;
+mod inputs;
 mod languages;
 mod learn;
 mod marks;
