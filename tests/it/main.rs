@@ -30,6 +30,7 @@ mod languages;
 mod learn;
 mod marks;
 mod oracle;
+mod peers;
 mod planted;
 mod properties;
 #[path = "../../fuzz/src/prose.rs"]
