@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise setup
+.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise peers setup
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'
@@ -10,6 +10,7 @@ help:
 	@echo 'make lint      format check and lints only'
 	@echo 'make bench     speed, as ratios measured in one run'
 	@echo 'make browser   the page of diff in Chromium, which it installs'
+	@echo 'make peers     installs OmegaT, translate-toolkit and xmllint, by which tests check our files'
 	@echo 'make fuzz TARGET=segment SECONDS=600   look for text that breaks a promise'
 	@echo '               targets: the names in fuzz/targets'
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
@@ -36,6 +37,10 @@ lint: setup
 
 bench: setup
 	$(CARGO) bench --locked
+
+# Programs of others; without them the tests in tests/it/peers.rs say that they were skipped.
+peers:
+	@sh scripts/peers
 
 # Debian's and Ubuntu's packages; elsewhere chromedriver has to be on the PATH.
 browser: setup

@@ -19,16 +19,22 @@ pub struct Comment {
 }
 
 impl Comment {
-    /// Whether it silences a finding in its draft.
+    /// Whether it silences a finding in its draft. `place` and `sentence` say where a stretch of
+    /// the draft and a sentence stand in the text that the comment was found in.
     #[must_use]
-    pub fn silences(&self, finding: &Finding, sentence: impl Fn(usize) -> Span) -> bool {
+    pub fn silences(
+        &self,
+        finding: &Finding,
+        place: impl Fn(Span) -> Span,
+        sentence: impl Fn(usize) -> Span,
+    ) -> bool {
         let is_meant = self.rules.is_empty() || self.rules.iter().any(|rule| rule == finding.rule);
-        let within = |span: &Span| span.start < self.scope.end && self.scope.start < span.end;
+        let within = |span: Span| span.start < self.scope.end && self.scope.start < span.end;
         let target = &finding.target;
         is_meant
             && match target.spans.is_empty() {
-                true => target.sentences.iter().any(|&index| within(&sentence(index))),
-                false => target.spans.iter().any(within),
+                true => target.sentences.iter().any(|&index| within(sentence(index))),
+                false => target.spans.iter().any(|&span| within(place(span))),
             }
     }
 }

@@ -15,16 +15,18 @@ use crate::text::lang;
 
 use super::config::Config;
 use super::from::{self, Keep, Settled};
-use super::input::{self, Reading};
+use super::given::{self, Given, How, Named, NamedText};
+use super::input;
 use super::output::{self, Notes};
+use super::texts::Comments;
 use super::{Error, Outcome, progress, splitting, threads};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The source text; `-` is standard input.
+    /// The source text; `-` is standard input. Alone, a bitext (TMX, XLIFF, PO, a table …): its
+    /// texts are aligned anew, but for units that are marked as reviewed.
     source: PathBuf,
     /// One or several translations of it.
-    #[arg(required = true)]
     drafts: Vec<PathBuf>,
     /// A glossary to trust (CSV, TSV, TBX, XLSX or OmegaT's); may be given several times.
     #[arg(short, long, value_name = "FILE")]
@@ -88,13 +90,6 @@ fn format_help() -> String {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    input::one_stdin([&args.source].into_iter().chain(&args.drafts))?;
-    if !args.from.is_empty() && args.from.len() != args.drafts.len() {
-        let (found, expected) = (args.from.len(), args.drafts.len());
-        return Err(Error::Usage(format!(
-            "{found} --from for {expected} drafts, expected one each"
-        )));
-    }
     let bitext = align(args, config, notes)?;
     let rendered = if args.format == TABLE && args.explain {
         report::reasons(&bitext)
@@ -110,32 +105,43 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
 }
 
 fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
-    let reading = |lang, lang_option| Reading {
-        lang,
-        lang_option,
+    let how = How {
+        langs: [args.source_lang, args.target_lang],
         lines: args.lines,
         options: args.splitting.options(&config.split),
+        comments: Comments::Left,
     };
-    let source =
-        input::read_document(&args.source, &reading(args.source_lang, "--source-lang"), notes)?;
-    let for_drafts = reading(args.target_lang, "--target-lang");
-    let documents = args
-        .drafts
-        .iter()
-        .map(|path| input::read_document(path, &for_drafts, notes))
-        .collect::<Result<Vec<Document>, _>>()?;
+    let named = match args.drafts.as_slice() {
+        [] => Named::Bitext(args.source.clone()),
+        drafts => Named::Texts(args.source.clone(), drafts.to_vec()),
+    };
+    let Given { source, drafts } = given::read(&named, &how, notes)?;
+    if !args.from.is_empty() && args.from.len() != drafts.len() {
+        let (found, expected) = (args.from.len(), drafts.len());
+        return Err(Error::Usage(format!(
+            "{found} --from for {expected} drafts, expected one each"
+        )));
+    }
     // One of them in a third language is aligned by what they share.
     let is_other = |document: &Document| lang::is_other(document.text(), document.lang());
-    for (path, document) in args.drafts.iter().zip(&documents) {
+    let (source_path, source) = (source.original.path, source.document);
+    for NamedText { text, .. } in &drafts {
+        let (path, document) = (&text.original.path, &text.document);
         if is_other(&source) == is_other(document) {
-            input::other_language(&args.source, &source, path, document)?;
+            input::other_language(&source_path, &source, path, document)?;
         }
     }
     const SHARED: &str = "aligned by lengths, numbers, names, similar words and --lexicon";
-    input::note_other(&args.source, &source, args.source_lang, SHARED, notes);
-    for (path, document) in args.drafts.iter().zip(&documents) {
-        input::note_other(path, document, args.target_lang, SHARED, notes);
+    if matches!(named, Named::Texts(..)) {
+        input::note_other(&source_path, &source, args.source_lang, SHARED, notes);
+        for NamedText { text, .. } in &drafts {
+            let (path, document) = (&text.original.path, &text.document);
+            input::note_other(path, document, args.target_lang, SHARED, notes);
+        }
     }
+    let reviewed: Vec<Constraints> = drafts.iter().map(|draft| draft.reviewed(&source)).collect();
+    let (names, documents): (Vec<String>, Vec<Document>) =
+        drafts.into_iter().map(|draft| (draft.name, draft.text.document)).unzip();
     let settled = settled(args, &source, &documents, notes)?;
     let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
         .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
@@ -153,10 +159,9 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let results: Vec<OnceLock<Result<Found, SameLanguage>>> =
         documents.iter().map(|_| OnceLock::new()).collect();
     threads::spread(threads, documents.len(), &|number| {
-        let free = Constraints::default();
-        let constraints = settled.get(number).map_or(&free, |settled| &settled.constraints);
         let job = documents.get(number).zip(sides.get(number)).zip(results.get(number));
-        if let Some(((document, draft), result)) = job {
+        if let Some((((document, draft), result), reviewed)) = job.zip(reviewed.get(number)) {
+            let constraints = settled.get(number).map_or(reviewed, |settled| &settled.constraints);
             let spread: Spread = &|jobs, job| threads::spread(each, jobs, job);
             let found = aligner.align_within(side, draft, constraints, spread);
             let found = found.map(|aligned| Found {
@@ -173,16 +178,16 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
 
     let mut settled = settled.into_iter();
     let results = results.into_iter().filter_map(OnceLock::into_inner);
-    let drafts = args.drafts.iter().zip(documents).zip(results);
+    let drafts = names.into_iter().zip(documents).zip(results);
     let drafts = drafts
-        .map(|((path, document), found)| {
+        .map(|((name, document), found)| {
             let found = found.map_err(|error| Error::Usage(error.to_string()))?;
             let lines = settled.next().map(|settled| settled.lines(&found.alignment));
             Ok(Draft {
                 crossings: found.crossings,
                 reasons: found.reasons,
                 lines: lines.unwrap_or_default(),
-                ..Draft::new(input::name(path), document, found.alignment)
+                ..Draft::new(name, document, found.alignment)
             })
         })
         .collect::<Result<_, Error>>()?;

@@ -25,6 +25,8 @@ pub(super) struct Told<'a> {
     pub from: Option<&'static BitextFormat>,
     pub texts: Option<[&'a Path; 2]>,
     pub langs: [&'a str; 2],
+    /// What to say of a file that is none.
+    pub unknown: &'static str,
 }
 
 /// Opens a bitext; gives its format and its units.
@@ -42,9 +44,10 @@ pub(super) fn open(
         return Ok((format, format.units(Input { main, texts: Some(texts), langs })));
     }
     let (head, main) = open_text(path, notes)?;
-    let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
-        Error::Usage(format!("{name}: no bitext that is known, --from says which format it is"))
-    })?;
+    let format = told
+        .from
+        .or_else(|| of_file(&name, &head))
+        .ok_or_else(|| Error::Usage(format!("{name}: {}", told.unknown)))?;
     let texts = match (format.layout, told.texts) {
         (Layout::Links, Some([source, target])) => {
             Some([open_lines(source, notes)?, open_lines(target, notes)?])
@@ -68,12 +71,12 @@ pub(super) fn open_ahead(
     notes: Notes,
 ) -> Result<Units<'static>, Error> {
     let path = path.to_owned();
-    let from = told.from;
+    let Told { from, unknown, .. } = told;
     let texts = told.texts.map(|texts| texts.map(Path::to_owned));
     let langs = told.langs.map(str::to_owned);
     let open = move || {
         let texts = texts.as_ref().map(|texts| texts.each_ref().map(PathBuf::as_path));
-        let told = Told { from, texts, langs: langs.each_ref().map(String::as_str) };
+        let told = Told { from, texts, langs: langs.each_ref().map(String::as_str), unknown };
         open(&path, told, notes).map(|(_, units)| units)
     };
     Ok(Box::new(Ahead::begin(open, bytes)?))

@@ -1,24 +1,24 @@
 //! `taiyaku check`.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
 use crate::align::{Aligner, SameLanguage};
-use crate::check::{
-    self, Analyser, Baseline, Comment, Context, Known, RULES, Settings, Summary, Terms,
-};
-use crate::model::{Alignment, Bitext, Document, Draft, Finding, Glossary, Lang, Severity};
+use crate::check::{self, Analyser, Baseline, Context, Known, RULES, Settings, Summary, Terms};
+use crate::model::{Alignment, Bitext, Document, Draft, Finding, Glossary, Lang, Severity, Span};
 use crate::report::findings::{Checked, FINDINGS};
 use crate::terms::Matcher;
-use crate::text::decode::Encoding;
 
 use super::config::Config;
-use super::input::{self, Reading};
+use super::documents::Input;
+use super::given::{self, Given, How, Named, NamedText};
+use super::input;
 use super::output::{self, Notes};
 use super::silence::{read_baseline, silence, silence_by_comments};
+use super::texts::{Comments, Text};
 use super::{Error, Outcome, fix, progress, splitting, threads};
 
 /// Check drafts against their source, a glossary and themselves.
@@ -29,7 +29,8 @@ use super::{Error, Outcome, fix, progress, splitting, threads};
 /// code 0: no error and no warning; 1: some; 2: trouble.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The source text; `-` is standard input [default: what taiyaku.toml says].
+    /// The source text; `-` is standard input [default: what taiyaku.toml says]. Alone, a bitext
+    /// (TMX, XLIFF, PO, a table …), whose units are checked as they stand.
     source: Option<PathBuf>,
     /// One or several translations of it.
     drafts: Vec<PathBuf>,
@@ -128,43 +129,21 @@ fn format_help() -> String {
     help
 }
 
-/// A text as it was read.
-pub(super) struct Original {
-    pub(super) path: PathBuf,
-    /// Its text, comments and all.
-    pub(super) text: String,
-    pub(super) encoding: Encoding,
-    /// The bytes of its byte order mark.
-    pub(super) mark: usize,
-}
-
-impl Original {
-    /// The byte of the file at which byte `at` of the text stands.
-    pub(super) fn in_file(&self, at: usize) -> usize {
-        self.mark + self.encoding.length(self.text.get(..at).unwrap_or(&self.text))
-    }
-}
-
 /// What is to be checked, from the command line or the settings.
 pub(super) struct Job {
-    pub(super) source: PathBuf,
-    pub(super) drafts: Vec<PathBuf>,
+    pub(super) named: Named,
+    pub(super) how: How,
     pub(super) glossaries: Vec<PathBuf>,
     pub(super) lexicons: Vec<PathBuf>,
-    pub(super) lines: bool,
-    pub(super) langs: [Option<Lang>; 2],
-    pub(super) options: super::splitting::Options,
     pub(super) threads: Option<NonZeroUsize>,
 }
 
 /// A bitext with what its files were.
 pub(super) struct Loaded {
+    pub(super) source: Text,
+    pub(super) drafts: Vec<Text>,
     pub(super) bitext: Bitext,
     pub(super) glossary: Glossary,
-    /// The source's file, then the drafts'.
-    pub(super) originals: Vec<Original>,
-    /// The comments of each draft.
-    comments: Vec<Vec<Comment>>,
 }
 
 fn usage(message: &str) -> Error {
@@ -172,16 +151,16 @@ fn usage(message: &str) -> Error {
 }
 
 /// Takes from the command line what it says, and the rest from the settings.
-pub(super) fn job(
+pub(super) fn named(
     source: Option<&PathBuf>,
     drafts: &[PathBuf],
+    input: &Input,
     config: &Config,
-) -> Result<(PathBuf, Vec<PathBuf>), Error> {
+) -> Result<Named, Error> {
     let of_config = || config.drafts.iter().map(|path| config.resolve(path)).collect::<Vec<_>>();
     let (source, drafts) = match (source, drafts) {
-        (Some(source), []) if config.source.is_none() => {
-            let message = format!("no draft of {}, expected SOURCE DRAFT…", input::name(source));
-            return Err(Error::Usage(message));
+        (Some(only), []) if config.source.is_none() || input.is_bitext(&input::name(only)) => {
+            return Ok(Named::Bitext(only.clone()));
         }
         // One text alone is a draft of the project's source.
         (Some(draft), []) => {
@@ -191,76 +170,71 @@ pub(super) fn job(
         (None, _) => (config.source.as_ref().map(|it| config.resolve(it)), of_config()),
     };
     let source = source.ok_or_else(|| {
-        usage("nothing to check: expected SOURCE DRAFT…, or a taiyaku.toml with `source` and `drafts`")
+        usage(
+            "nothing to check: expected SOURCE DRAFT…, a bitext, or a taiyaku.toml with `source` and \
+             `drafts`",
+        )
     })?;
     if drafts.is_empty() {
         return Err(usage("no draft to check: taiyaku.toml has `source` and no `drafts`"));
     }
-    input::one_stdin([&source].into_iter().chain(&drafts))?;
-    Ok((source, drafts))
+    Ok(Named::Texts(source, drafts))
 }
 
-/// Reads and aligns all texts of a job.
+/// Reads all texts of a job, and aligns them where their file does not say what belongs together.
 pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
-    let reading = |lang, lang_option| Reading {
-        lang,
-        lang_option,
-        lines: job.lines,
-        options: job.options.clone(),
-    };
-    let mut originals = Vec::new();
-    let mut comments = Vec::new();
-    let mut read = |path: &Path, reading: &Reading, is_draft: bool| -> Result<Document, Error> {
-        let mut decoded = input::read_text(path, notes)?;
-        originals.push(Original {
-            path: path.to_owned(),
-            text: decoded.text.clone(),
-            encoding: decoded.encoding,
-            mark: decoded.mark,
-        });
-        if is_draft {
-            let (masked, found) = check::comments(&decoded.text);
-            decoded.text = masked;
-            comments.push(found);
-        }
-        Ok(input::document(path, decoded, reading)?)
-    };
-    let [source_lang, target_lang] = job.langs;
-    let source = read(&job.source, &reading(source_lang, "--source-lang"), false)?;
-    let for_drafts = reading(target_lang, "--target-lang");
-    let documents = job
-        .drafts
-        .iter()
-        .map(|path| read(path, &for_drafts, true))
-        .collect::<Result<Vec<Document>, Error>>()?;
+    let Given { source, drafts } = given::read(&job.named, &job.how, notes)?;
     let glossary = input::read_glossaries(&job.glossaries, notes)?;
-    let mut aligner =
-        Aligner::new(glossary.clone())?.with_lexicon(input::read_lexicons(&job.lexicons, notes)?);
-    for (path, document) in job.drafts.iter().zip(&documents) {
-        input::other_language(&job.source, &source, path, document)?;
-    }
+    let [source_lang, target_lang] = job.how.langs;
     const READ_AS: &str = "checked as if it were the one that it looks like";
-    input::note_other(&job.source, &source, source_lang, READ_AS, notes);
-    for (path, document) in job.drafts.iter().zip(&documents) {
-        input::note_other(path, document, target_lang, READ_AS, notes);
+    for NamedText { text, .. } in &drafts {
+        let path = &text.original.path;
+        input::other_language(&source.original.path, &source.document, path, &text.document)?;
     }
-    let bitext = aligned(&mut aligner, job, source, documents, notes)?;
-    Ok(Loaded { bitext, glossary, originals, comments })
+    if let Named::Texts(path, _) = &job.named {
+        input::note_other(path, &source.document, source_lang, READ_AS, notes);
+        for NamedText { text, .. } in &drafts {
+            input::note_other(&text.original.path, &text.document, target_lang, READ_AS, notes);
+        }
+    }
+    let mut names = Vec::new();
+    let mut alignments = Vec::new();
+    let mut texts = Vec::new();
+    for NamedText { name, text, alignment } in drafts {
+        names.push(name);
+        alignments.extend(alignment);
+        texts.push(text);
+    }
+    if alignments.len() < texts.len() {
+        let lexicons = input::read_lexicons(&job.lexicons, notes)?;
+        let mut aligner = Aligner::new(glossary.clone())?.with_lexicon(lexicons);
+        let documents: Vec<&Document> = texts.iter().map(|text| &text.document).collect();
+        alignments = aligned(&mut aligner, job, &source.document, &documents, notes)?;
+    }
+    let drafts = names.into_iter().zip(&texts).zip(alignments);
+    let drafts =
+        drafts.map(|((name, text), alignment)| Draft::new(name, text.document.clone(), alignment));
+    let bitext = Bitext {
+        name: source.original.shown.name.clone(),
+        source: source.document.clone(),
+        drafts: drafts.collect(),
+    };
+    Ok(Loaded { source, drafts: texts, bitext, glossary })
 }
 
 /// Aligns the source with each draft, spread over threads; the drafts keep their order.
 fn aligned(
     aligner: &mut Aligner,
     job: &Job,
-    source: Document,
-    documents: Vec<Document>,
+    source: &Document,
+    documents: &[&Document],
     notes: Notes,
-) -> Result<Bitext, Error> {
-    let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
+) -> Result<Vec<Alignment>, Error> {
+    let sentences = source.len() + documents.iter().map(|document| document.len()).sum::<usize>();
     let threads = threads::count(job.threads);
     let bar = progress::bar(1 + documents.len(), sentences, notes);
     bar.set_message("aligning");
-    let all: Vec<&Document> = [&source].into_iter().chain(&documents).collect();
+    let all: Vec<&Document> = [source].into_iter().chain(documents.iter().copied()).collect();
     let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
     let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
     bar.inc(1);
@@ -276,13 +250,7 @@ fn aligned(
     });
     bar.finish_and_clear();
     let results = results.into_iter().filter_map(OnceLock::into_inner);
-    let drafts = job.drafts.iter().zip(documents).zip(results);
-    let drafts = drafts.map(|((path, document), alignment)| {
-        let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(Draft::new(input::name(path), document, alignment))
-    });
-    let drafts = drafts.collect::<Result<_, Error>>()?;
-    Ok(Bitext { name: input::name(&job.source), source, drafts })
+    results.map(|found| found.map_err(|error| Error::Usage(error.to_string()))).collect()
 }
 
 /// Findings of all drafts, and a summary of each.
@@ -298,16 +266,19 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         output::emit(None, &page)?;
         return Ok(Outcome::Clean);
     }
-    let (source, drafts) = job(args.source.as_ref(), &args.drafts, config)?;
+    let options = args.splitting.options(&config.split);
+    let named = named(args.source.as_ref(), &args.drafts, &options.input, config)?;
     let of_config = || config.glossaries.iter().map(|path| config.resolve(path)).collect();
     let job = Job {
-        source,
-        drafts,
+        named,
+        how: How {
+            langs: [args.source_lang, args.target_lang],
+            lines: args.lines || config.lines,
+            options,
+            comments: Comments::Taken,
+        },
         glossaries: if args.glossary.is_empty() { of_config() } else { args.glossary.clone() },
         lexicons: args.lexicon.clone(),
-        lines: args.lines || config.lines,
-        langs: [args.source_lang, args.target_lang],
-        options: args.splitting.options(&config.split),
         threads: args.threads,
     };
     let baseline =
@@ -425,10 +396,10 @@ fn find(
             context = context.with_terms(terms);
         }
         let mut findings = check::run(&context, settings);
-        let path = loaded.originals.get(number + 1).map(|original| original.path.as_path());
-        silence(&mut findings, path.unwrap_or(Path::new("")), config, &mut used);
-        let comments = loaded.comments.get(number).map_or(&[][..], Vec::as_slice);
-        silence_by_comments(&mut findings, comments, &draft.document, &draft.name, notes);
+        if let Some(text) = loaded.drafts.get(number) {
+            silence(&mut findings, &text.original.path, config, &mut used);
+            silence_by_comments(&mut findings, text, &draft.name, notes);
+        }
         found.summaries.push(check::summary(&context, &draft.name, &findings));
         found.findings.append(&mut findings);
     }
@@ -444,15 +415,18 @@ fn find(
 fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {
     let format = FINDINGS.iter().find(|format| format.name == args.format);
     let format = format.ok_or_else(|| Error::Usage(format!("no format {}", args.format)))?;
-    let in_file = |draft: Option<usize>, at: usize| {
-        let original = loaded.originals.get(draft.map_or(0, |number| number + 1));
-        original.map_or(at, |original| original.in_file(at))
+    let texts = || [&loaded.source].into_iter().chain(&loaded.drafts);
+    let in_file = |draft: Option<usize>, span: Span| {
+        let text = texts().nth(draft.map_or(0, |number| number + 1))?;
+        text.original.in_file(&text.document, span)
     };
+    let originals: Vec<_> = texts().map(|text| text.original.shown.clone()).collect();
     let rendered = (format.write)(&Checked {
         bitext: &loaded.bitext,
         findings: &found.findings,
         summaries: &found.summaries,
         look: output::look(args.output.is_some()),
+        originals: &originals,
         in_file: &in_file,
     });
     output::emit(args.output.as_deref(), &rendered)?;

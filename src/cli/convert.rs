@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         from: args.from.as_deref().and_then(BitextFormat::named),
         texts: texts.map(|(source, target)| [source, target]),
         langs: [&args.source_lang, &args.target_lang],
+        unknown: "no bitext that is known, --from says which format it is",
     };
     if let Some(original) = &args.update {
         let units = bitext::open_ahead(&args.input, told, notes)?;
@@ -205,7 +206,7 @@ fn write(
 
 /// Leaves a unit the source and the translations that the user asked for; `false` if it has no
 /// such source.
-fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> bool {
+pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> bool {
     let is_in = |tag: &str, wanted: &str| {
         wanted.is_empty()
             || tag.is_empty()

@@ -8,19 +8,21 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::align::Aligner;
-use crate::model::{Aspect, Document, Glossary, Lang, Mended, Revision, Tally};
+use crate::model::{Alignment, Aspect, Document, Glossary, Lang, Mended, Revision, Tally};
 use crate::report::Look;
 use crate::report::diff::{Shown, VIEWS, View, remark};
 use crate::revision::aspects::RULES;
 use crate::revision::{Comparer, Options, beside};
-use crate::text::decode::Decoded;
 use crate::text::lang;
 
 use super::config::Config;
 use super::git::ExternalDiff;
+use super::given::{self, Given, How, Named, NamedText};
 use super::input::{self, Reading};
 use super::mended::mended;
 use super::output::{self, Notes};
+use super::pieces::Opened;
+use super::texts::{Comments, Uncut};
 use super::{Error, Outcome, git, pager, splitting};
 
 /// Show what a revision changed, sentence by sentence.
@@ -31,7 +33,8 @@ use super::{Error, Outcome, git, pager, splitting};
 /// shown unless asked for. Exit code 0: nothing to show; 1: differences; 2: trouble.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The text before: a file, `-` for standard input, or `REV:path` in a git repository.
+    /// The text before: a file, `-` for standard input, or `REV:path` in a git repository. Of two
+    /// bitexts (TMX, XLIFF, a table …) the translations are compared, beside their source.
     #[arg(required_unless_present = "explain")]
     old: Option<PathBuf>,
     /// The text after.
@@ -141,7 +144,14 @@ fn compare(
         options: args.splitting.options(&config.split),
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
-    let [old, new] = read_pair(paths, names, &reading, notes)?;
+    let are_bitexts = names.iter().all(|name| reading.options.input.is_bitext(name));
+    let ([old, new], beside) = match are_bitexts {
+        true => {
+            let Bitexts { drafts, beside } = bitexts(paths, &reading, notes)?;
+            (drafts, Some(beside))
+        }
+        false => (read_pair(paths, names, &reading, notes)?, None),
+    };
     let glossaries = match args.glossary.is_empty() {
         true => &config.glossaries,
         false => &args.glossary,
@@ -153,7 +163,9 @@ fn compare(
     if let Some(path) = &args.source {
         let lang = revision.old.lang();
         let source = input::read_counterpart(path, &files.old, lang, &reading, notes)?;
-        revision = with_source(revision, source, glossary, config)?;
+        revision = with_source(revision, Beside { source, known: [None, None] }, glossary, config)?;
+    } else if let Some(beside) = beside {
+        revision = with_source(revision, beside, glossary, config)?;
     }
     if let Some(remark) = remark(&revision) {
         notes.warn(&remark);
@@ -172,7 +184,11 @@ fn compare(
         let text = if hidden == 1 { "1 change" } else { &format!("{hidden} changes") };
         notes.note(&format!("{text} of typography alone left out; --only typography shows them"));
     }
-    let source_name = args.source.as_deref().map(input::name).unwrap_or_default();
+    let source_name = args.source.as_deref().map(input::name);
+    let source_name = match revision.source {
+        Some(_) => source_name.unwrap_or_else(|| files.new_name.clone()),
+        None => String::new(),
+    };
     let shown = Shown {
         revision: &revision,
         names: [&files.old_name, &files.new_name, &source_name],
@@ -219,8 +235,8 @@ pub(super) fn read_pair(
     reading: &Reading,
     notes: Notes,
 ) -> Result<[Document; 2], Error> {
-    let (old, new) = (read(old_path, notes)?, read(new_path, notes)?);
-    let detected = |text: &Decoded| reading.lang.or_else(|| lang::detect(&sample(&text.text)));
+    let (old, new) = (read(old_path, reading, notes)?, read(new_path, reading, notes)?);
+    let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(text.text())));
     let langs = (detected(&old), detected(&new));
     let (a, b) = match langs {
         (Some(a), Some(b)) => (a, b),
@@ -237,16 +253,7 @@ pub(super) fn read_pair(
             reading.lang_option,
         )));
     }
-    let document = |path: &Path, decoded: Decoded| -> Result<Document, Error> {
-        if decoded.text.trim().is_empty() {
-            return Document::new(a, decoded.text, Vec::new()).map_err(|error| {
-                input::InputError::Document { path: input::name(path), error }.into()
-            });
-        }
-        let reading = Reading { lang: Some(a), ..reading.clone() };
-        Ok(input::document(path, decoded, &reading)?)
-    };
-    Ok([document(old_path, old)?, document(new_path, new)?])
+    Ok([old.cut_any(a, reading)?.document, new.cut_any(a, reading)?.document])
 }
 
 /// The beginning, middle and end of a long text: enough to know its language by.
@@ -265,25 +272,83 @@ fn sample(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a file, of standard input, or of an object of git's.
-fn read(path: &Path, notes: Notes) -> Result<Decoded, Error> {
-    match git::object(path)? {
-        Some(bytes) => Ok(input::decode_bytes(path, &bytes, notes)?),
-        None => Ok(input::read_text(path, notes)?),
-    }
+fn read(path: &Path, reading: &Reading, notes: Notes) -> Result<Uncut, Error> {
+    let opened = match git::object(path)? {
+        Some(bytes) => Opened::of_bytes(path, bytes),
+        None => Opened::open(path)?,
+    };
+    Ok(Uncut::read_opened(path, opened, &reading.options.input, Comments::Left, notes)?)
 }
 
-/// The revision beside its source, which is prepared once and aligned with each.
+/// A source, and which of its sentences each revision's translate, where a file says so.
+struct Beside {
+    source: Document,
+    known: [Option<Alignment>; 2],
+}
+
+/// Two revisions of a bitext.
+struct Bitexts {
+    drafts: [Document; 2],
+    beside: Beside,
+}
+
+/// Reads two revisions of a bitext. If they have the same source, it stands beside them as they
+/// say; else the new one's does, with which the old draft is aligned.
+fn bitexts(paths: [&Path; 2], reading: &Reading, notes: Notes) -> Result<Bitexts, Error> {
+    let Reading { lines, options, .. } = reading.clone();
+    let comments = Comments::Left;
+    let how =
+        How { langs: [reading.lang.map(Lang::other), reading.lang], lines, options, comments };
+    let read = |path: &Path| {
+        let Given { source, drafts } = given::read(&Named::Bitext(path.to_owned()), &how, notes)?;
+        match <[NamedText; 1]>::try_from(drafts) {
+            Ok([draft]) => Ok((source.document, draft.text.document, draft.alignment)),
+            Err(drafts) => Err(usage(&format!(
+                "{}: {} drafts, expected one to compare",
+                input::name(path),
+                drafts.len()
+            ))),
+        }
+    };
+    let [old, new] = paths.map(read);
+    let ((old_source, old, old_known), (source, new, known)) = (old?, new?);
+    if old.lang() != new.lang() {
+        return Err(usage(&format!(
+            "{} translates into {} and {} into {}, expected two revisions in one language",
+            input::name(paths[0]),
+            old.lang().name(),
+            input::name(paths[1]),
+            new.lang().name()
+        )));
+    }
+    let old_known = old_known.filter(|_| old_source == source);
+    Ok(Bitexts { drafts: [old, new], beside: Beside { source, known: [old_known, known] } })
+}
+
+/// The revision beside its source, which is prepared once and aligned with each that does not
+/// say how it stands to it.
 fn with_source(
     revision: Revision,
-    source: Document,
+    Beside { source, known }: Beside,
     glossary: Glossary,
     config: &Config,
 ) -> Result<Revision, Error> {
-    let mut aligner = Aligner::new(glossary.clone())?;
-    let side = aligner.side(&source);
-    let [old, new] = [&revision.old, &revision.new].map(|document| aligner.side(document));
-    let align = |target| aligner.align(&side, target).map_err(|error| usage(&error.to_string()));
-    let (old, new) = (align(&old)?, align(&new)?);
+    let [old, new] = match known {
+        [Some(old), Some(new)] => [old, new],
+        known => {
+            let mut aligner = Aligner::new(glossary.clone())?;
+            let side = aligner.side(&source);
+            let mut align = |document, known: Option<Alignment>| match known {
+                Some(known) => Ok(known),
+                None => {
+                    let target = aligner.side(document);
+                    aligner.align(&side, &target).map_err(|error| usage(&error.to_string()))
+                }
+            };
+            let [old, new] = known;
+            [align(&revision.old, old)?, align(&revision.new, new)?]
+        }
+    };
     let mended = match glossary.concepts.is_empty() {
         true => Mended::default(),
         false => {

@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::formats::bitexts::{self, BITEXTS, BitextFormat};
 use crate::formats::documents::{
     self, Changes, Choices, DOCUMENTS, DocumentFormat, PoText, Prose, Reader,
 };
@@ -19,7 +20,7 @@ use super::pieces::Opened;
 #[command(next_help_heading = "Documents")]
 pub(super) struct Args {
     /// The format of the texts, by default that of each file's name, else of its content, else
-    /// plain text.
+    /// plain text. Where a bitext can stand in place of the texts, its format.
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(names()),
           hide_possible_values = true, long_help = format_help())]
     input_format: Option<String>,
@@ -56,11 +57,22 @@ enum PoStrings {
 pub(super) struct Input {
     /// The number in [`DOCUMENTS`] of the format that the user named.
     format: Option<usize>,
+    /// The number in [`BITEXTS`] of that name.
+    bitext: Option<usize>,
     choices: Choices,
 }
 
 fn names() -> Vec<&'static str> {
-    DOCUMENTS.iter().map(|format| format.name).collect()
+    let documents = DOCUMENTS.iter().map(|format| format.name);
+    // Links lie beside two texts, and a pair is two texts.
+    let bitexts = BITEXTS.iter().filter(|format| is_one_file(format)).map(|format| format.name);
+    let mut names: Vec<_> = documents.collect();
+    names.extend(bitexts.filter(|name| documents::named(name).is_none()));
+    names
+}
+
+fn is_one_file(format: &BitextFormat) -> bool {
+    matches!(format.layout, bitexts::Layout::Text | bitexts::Layout::Binary)
 }
 
 fn format_help() -> String {
@@ -70,14 +82,26 @@ fn format_help() -> String {
     for DocumentFormat { name, about, extensions, .. } in &DOCUMENTS {
         help.push_str(&format!("  {name:9} (.{}) {about}\n", extensions.join(", .")));
     }
+    help.push_str(
+        "\nWhere a bitext can stand in place of SOURCE DRAFT…, also one of (`taiyaku formats` says \
+         what they are):\n\n",
+    );
+    for BitextFormat { name, extensions, .. } in BITEXTS.iter().filter(|it| is_one_file(it)) {
+        let ends: Vec<String> = extensions.iter().map(|end| format!(".{end}")).collect();
+        help.push_str(&format!("  {name:9} {}\n", ends.join(", ")));
+    }
     help
 }
 
 impl Args {
     pub(super) fn input(&self) -> Input {
         let is_named = |format: &DocumentFormat| Some(format.name) == self.input_format.as_deref();
+        let is_bitext = |format: &BitextFormat| {
+            is_one_file(format) && Some(format.name) == self.input_format.as_deref()
+        };
         Input {
             format: DOCUMENTS.iter().position(is_named),
+            bitext: BITEXTS.iter().position(is_bitext),
             choices: Choices {
                 changes: match self.tracked_changes {
                     TrackedChanges::Accepted => Changes::Accepted,
@@ -97,10 +121,40 @@ impl Args {
 const HEAD_BYTES: usize = 4096;
 
 impl Input {
-    /// The format of a file that is called `name` and begins with `head`.
-    pub(super) fn format(&self, name: &str, head: &[u8]) -> &'static DocumentFormat {
+    /// The bitext format that the user named.
+    pub(super) fn bitext(&self) -> Option<&'static BitextFormat> {
+        BITEXTS.get(self.bitext?)
+    }
+
+    /// Whether a file is a bitext and nothing else, as the user said or as its name ends.
+    pub(super) fn is_bitext(&self, name: &str) -> bool {
+        if self.format.is_some() || self.bitext.is_some() {
+            return self.format.is_none();
+        }
+        let is_document = name.rsplit_once('.').is_some_and(|(_, end)| {
+            DOCUMENTS.iter().any(|format| format.extensions.contains(&end.to_lowercase().as_str()))
+        });
+        !is_document && BitextFormat::of_file(name).is_some_and(is_one_file)
+    }
+
+    /// The format of a text in a file that is called `name` and begins with `head`.
+    ///
+    /// # Errors
+    /// If it is a bitext: it holds two texts and more.
+    pub(super) fn format(
+        &self,
+        name: &str,
+        head: &[u8],
+    ) -> Result<&'static DocumentFormat, InputError> {
+        let said = self.bitext().filter(|_| self.format.is_none());
+        // Tables may be read as plain text; markup that nobody meant to read may not.
+        let is_meant = head.starts_with(b"<") || head.starts_with(b"PK\x03\x04");
+        let named = || BitextFormat::of_file(name).filter(|_| is_meant && self.is_bitext(name));
+        if let Some(format) = said.or_else(named) {
+            return Err(InputError::Bitext { path: name.to_owned(), format: format.name });
+        }
         let given = self.format.and_then(|number| DOCUMENTS.get(number));
-        given.unwrap_or_else(|| documents::detect(name, &glimpse(head)))
+        Ok(given.unwrap_or_else(|| documents::detect(name, &glimpse(head))))
     }
 }
 
@@ -128,6 +182,22 @@ pub(super) fn read_prose(
     input: &Input,
     notes: Notes,
 ) -> Result<Prose, InputError> {
+    let (mut prose, decoded) = read_marked(opened, format, input, &mut |_| None, notes)?;
+    if let Some(decoded) = decoded {
+        prose.layout.places = places_in_file(prose.layout.places, &decoded);
+    }
+    Ok(prose)
+}
+
+/// The same with the file's text, if it is one, of which places are bytes. What `masked` gives for
+/// that text, as long as it, is read in its place.
+pub(super) fn read_marked(
+    opened: Opened,
+    format: &'static DocumentFormat,
+    input: &Input,
+    masked: &mut dyn FnMut(&Decoded) -> Option<String>,
+    notes: Notes,
+) -> Result<(Prose, Option<Decoded>), InputError> {
     let name = opened.name.clone();
     let most = format.read.max_bytes();
     let bytes = opened.read_to_end(most)?;
@@ -135,30 +205,29 @@ pub(super) fn read_prose(
         return Err(InputError::TooLarge { path: name, most });
     }
     let failed = |error| InputError::Read { path: name.clone(), error };
-    let prose = match format.read {
-        Reader::Plain => Prose::default(),
-        Reader::Bytes(read) => read(&bytes, input.choices).map_err(failed)?,
+    let (prose, decoded) = match format.read {
+        Reader::Plain => (Prose::default(), None),
+        Reader::Bytes(read) => (read(&bytes, input.choices).map_err(failed)?, None),
         Reader::Text(read) => {
             let head = glimpse(&bytes);
             let declared = (format.charset)(&head);
             let decoded = decode_declared(&bytes, declared)
                 .map_err(|error| input::decode_error(&name, &bytes, error))?;
             input::note_encoding(&name, decoded.encoding, notes);
-            let mut prose = read(&decoded.text, input.choices).map_err(failed)?;
-            let places = std::mem::take(&mut prose.layout.places);
-            prose.layout.places = places_in_file(places, &decoded);
-            prose
+            let masked = masked(&decoded);
+            let text = masked.as_deref().unwrap_or(&decoded.text);
+            (read(text, input.choices).map_err(failed)?, Some(decoded))
         }
     };
     if !prose.omissions.is_empty() {
         let omissions: Vec<String> = prose.omissions.iter().map(ToString::to_string).collect();
         notes.note(&format!("{name}: {}", omissions.join("; ")));
     }
-    Ok(prose)
+    Ok((prose, decoded))
 }
 
 /// Turns places in a decoded text into places in its file.
-fn places_in_file(places: Places, decoded: &Decoded) -> Places {
+pub(super) fn places_in_file(places: Places, decoded: &Decoded) -> Places {
     let Places::Pieces(mut pieces) = places else { return places };
     if let Encoding::Other(_) = decoded.encoding {
         return Places::Unknown;

@@ -18,10 +18,9 @@ use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
 use crate::text::segment;
 
-use super::documents;
 use super::output::Notes;
-use super::pieces::Opened;
 use super::splitting::Options;
+use super::texts::{self, Comments};
 
 /// The longest line of a document to be aligned, in bytes. The longest paragraph of a novel has
 /// a few thousand; a line of millions is not prose, and its sentences could not be read in a
@@ -49,6 +48,11 @@ pub(super) enum InputError {
     Document { path: String, error: DocumentError },
     #[error("{path}{error}")]
     Read { path: String, error: documents_in::ReadError },
+    #[error(
+        "{path}: a bitext ({format}), which holds two texts and more, expected one text; \
+         `taiyaku check`, `terms` and `align` take it in place of SOURCE DRAFT…"
+    )]
+    Bitext { path: String, format: &'static str },
     #[error("{path}: over {most} bytes, expected a smaller file; plain text may be of any size")]
     TooLarge { path: String, most: u64 },
     #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
@@ -240,13 +244,7 @@ pub(super) fn read_document(
     reading: &Reading,
     notes: Notes,
 ) -> Result<Document, InputError> {
-    let opened = Opened::open(path)?;
-    let format = reading.options.input.format(&opened.name, &opened.head);
-    if !matches!(format.read, documents_in::Reader::Plain) {
-        let prose = documents::read_prose(opened, format, &reading.options.input, notes)?;
-        return Ok(documents::document(&name(path), prose, reading)?.0);
-    }
-    document(path, decode_bytes(path, &opened.read_to_end(u64::MAX)?, notes)?, reading)
+    Ok(texts::read(path, reading, Comments::Left, notes)?.document)
 }
 
 /// Reads the other side of a text in `lang`, which was read as `reading` says: it is taken as
@@ -271,29 +269,29 @@ pub(super) fn read_counterpart(
 /// The document in a plain text that was read from `path`.
 pub(super) fn document(
     path: &Path,
-    decoded: Decoded,
+    text: String,
     reading: &Reading,
 ) -> Result<Document, InputError> {
-    for (index, line) in decoded.text.lines().enumerate() {
+    for (index, line) in text.lines().enumerate() {
         if line.len() > MAX_LINE {
             let (line, bytes) = (index + 1, line.len());
             return Err(InputError::LongLine { path: name(path), line, bytes });
         }
     }
-    let bytes = decoded.text.len();
-    if decoded.text.trim().is_empty() {
+    let bytes = text.len();
+    if text.trim().is_empty() {
         return Err(InputError::Empty { path: name(path), bytes });
     }
-    let lang = reading.lang_of(&name(path), &decoded.text)?;
+    let lang = reading.lang_of(&name(path), &text)?;
     let sentences = if reading.lines {
-        segment::segment_lines(&decoded.text)
+        segment::segment_lines(&text)
     } else {
-        segment::segment(&decoded.text, lang, &reading.options.split)
+        segment::segment(&text, lang, &reading.options.split)
     };
     if sentences.is_empty() {
         return Err(InputError::Empty { path: name(path), bytes });
     }
-    Document::new(lang, decoded.text, sentences)
+    Document::new(lang, text, sentences)
         .map_err(|error| InputError::Document { path: name(path), error })
 }
 

@@ -13,6 +13,7 @@ mod fix;
 mod formats;
 mod from;
 mod git;
+mod given;
 mod glossary;
 mod input;
 mod learn;
@@ -28,6 +29,7 @@ mod split;
 mod splitting;
 mod stale;
 mod terms;
+mod texts;
 mod threads;
 
 use std::io::{self, Write};

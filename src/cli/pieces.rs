@@ -31,6 +31,11 @@ impl Opened {
         Ok(Self { name, source, head, ended })
     }
 
+    /// What has been read already, whole.
+    pub(super) fn of_bytes(path: &Path, head: Vec<u8>) -> Self {
+        Self { name: input::name(path), source: Box::new(io::empty()), head, ended: true }
+    }
+
     /// All its bytes, or one more than `most` if there are more.
     pub(super) fn read_to_end(mut self, most: u64) -> Result<Vec<u8>, InputError> {
         if !self.ended {

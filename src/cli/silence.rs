@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use crate::check::{self, Baseline, Comment, Ignore};
-use crate::model::{Document, Finding, Span};
+use crate::check::{self, Baseline, Ignore};
+use crate::model::{Finding, Span};
 
 use super::Error;
 use super::config::{Config, IgnoreEntry};
 use super::input;
 use super::output::Notes;
+use super::texts::Text;
 
 /// Takes out what the settings' `[[ignore]]` silence, and marks those that did.
 pub(super) fn silence(
@@ -39,17 +40,20 @@ pub(super) fn silence(
 /// Takes out what a draft's comments silence, and says which of them silence nothing.
 pub(super) fn silence_by_comments(
     findings: &mut Vec<Finding>,
-    comments: &[Comment],
-    document: &Document,
+    text: &Text,
     name: &str,
     notes: Notes,
 ) {
-    let sentence =
-        |index: usize| document.sentences().get(index).map_or_else(Span::default, |s| s.span);
+    let Text { document, original, comments } = text;
+    // Comments speak of bytes of the file's text.
+    let place = |span: Span| original.shown.places.of(span).unwrap_or(span);
+    let sentence = |index: usize| {
+        document.sentences().get(index).map_or_else(Span::default, |s| place(s.span))
+    };
     for comment in comments {
         let before = findings.len();
-        findings.retain(|finding| !comment.silences(finding, sentence));
-        let text = document.text().get(..comment.span.start).unwrap_or("");
+        findings.retain(|finding| !comment.silences(finding, place, sentence));
+        let text = original.text(document).get(..comment.span.start).unwrap_or("");
         let line = text.matches('\n').count() + 1;
         if let Some(rule) = comment.rules.iter().find(|rule| check::rule(rule).is_none()) {
             notes.warn(&format!("{name}:{line}: this comment names `{rule}`, which is no rule"));

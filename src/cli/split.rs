@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let mut stdout = output::stdout();
     for path in &args.files {
         let opened = Opened::open(path)?;
-        let format = options.input.format(&opened.name, &opened.head);
+        let format = options.input.format(&opened.name, &opened.head)?;
         let mut sentences = Sentences { name: &opened.name.clone(), args, index: 0 };
         if !matches!(format.read, Reader::Plain) {
             sentences.write_document(opened, format, &options, notes, &mut stdout)?;

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use crate::check::{Analyser, Candidate, Context, candidates};
 use crate::model::Lang;
 
-use super::check::{Job, job, load};
+use super::check::{Job, load, named};
 use super::config::Config;
+use super::given::How;
 use super::output::{self, Notes};
+use super::texts::Comments;
 use super::{Error, Outcome, splitting};
 
 /// Propose a glossary: the terms that recur, and how each draft says them.
@@ -18,7 +20,8 @@ use super::{Error, Outcome, splitting};
 /// columns are a glossary's: delete the rows that you do not want, and check with the rest.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The source text [default: what taiyaku.toml says].
+    /// The source text; `-` is standard input [default: what taiyaku.toml says]. Alone, a bitext
+    /// (TMX, XLIFF, PO, a table …), whose units are taken as they stand.
     source: Option<PathBuf>,
     /// One or several translations of it.
     drafts: Vec<PathBuf>,
@@ -51,15 +54,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    let (source, drafts) = job(args.source.as_ref(), &args.drafts, config)?;
+    let options = args.splitting.options(&config.split);
+    let named = named(args.source.as_ref(), &args.drafts, &options.input, config)?;
     let job = Job {
-        source,
-        drafts,
+        named,
+        how: How {
+            langs: [args.source_lang, args.target_lang],
+            lines: args.lines || config.lines,
+            options,
+            comments: Comments::Taken,
+        },
         glossaries: args.glossary.clone(),
         lexicons: args.lexicon.clone(),
-        lines: args.lines || config.lines,
-        langs: [args.source_lang, args.target_lang],
-        options: args.splitting.options(&config.split),
         threads: args.threads,
     };
     let loaded = load(&job, notes)?;

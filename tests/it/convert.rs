@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command as Process;
 
 use snapbox::cmd::{Command, cargo_bin};
 use snapbox::{assert_data_eq, file};
-use taiyaku::formats::bitexts::BITEXTS;
 use tempfile::TempDir;
 
-use crate::bitexts::{cases, reduced, written};
 use crate::support::{beside, folder, taiyaku};
 
 /// Converts a file and expects one line of error, nothing written.
@@ -246,52 +243,4 @@ fn files_of_other_programs() {
     }
     let told: String = told.iter().map(|(name, line)| format!("{name}: {line}\n")).collect();
     assert_data_eq!(told, file!["snapshots/files_of_other_programs.txt"]);
-}
-
-/// translate-toolkit reads what we write: `pip install translate-toolkit lxml`.
-#[test]
-fn translate_toolkit_reads_what_we_write() {
-    let python = |code: &str, arguments: &[&str]| {
-        Process::new("python3").arg("-c").arg(code).args(arguments).output()
-    };
-    let has = python("import translate.storage.tmx, translate.storage.xliff, lxml", &[]);
-    if !has.is_ok_and(|output| output.status.success()) {
-        eprintln!("skipped: translate-toolkit is not there, `pip install translate-toolkit lxml`");
-        return;
-    }
-    let files = TempDir::new().unwrap();
-    for (name, module, class) in
-        [("tmx", "tmx", "tmxfile"), ("xliff", "xliff", "xlifffile"), ("po", "pypo", "pofile")]
-    {
-        let format = BITEXTS.iter().find(|format| format.name == name).unwrap();
-        // Of the drafts translate-toolkit gives the last or the first one.
-        let units: Vec<_> = cases()
-            .into_iter()
-            .filter(|(case, _)| !case.contains("drafts") && !case.contains("languages"))
-            .filter_map(|(_, unit)| reduced(format, unit))
-            // Its reader of PO does not know C's octal escapes, as gettext does.
-            .filter(|unit| !unit.source.is_empty() && !unit.source.plain().contains('\0'))
-            .collect();
-        let path = files.path().join(name);
-        fs::write(&path, written(format, &units)[0].bytes()).unwrap();
-        let code = format!(
-            "import sys, json\nfrom translate.storage import {module}\n\
-             store = {module}.{class}.parsefile(sys.argv[1])\n\
-             units = [u for u in store.units if not u.isheader()]\n\
-             print(json.dumps([[str(u.source), str(u.target or '')] for u in units]))"
-        );
-        let output = python(&code, &[path.to_str().unwrap()]).unwrap();
-        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-        let found: Vec<[String; 2]> = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(found.len(), units.len(), "{name}");
-        for ([source, target], unit) in found.iter().zip(&units) {
-            let has_codes = unit.texts().any(|text| text.pieces.len() > 1);
-            // Its text of a unit with codes has their markup too.
-            if !has_codes {
-                assert_eq!(*source, unit.source.plain(), "{name}");
-                let own = unit.targets.first().map(|target| target.text.plain());
-                assert_eq!(*target, own.unwrap_or_default(), "{name}");
-            }
-        }
-    }
 }

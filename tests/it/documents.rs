@@ -79,7 +79,7 @@ fn part(root: &str, inner: &str) -> String {
     )
 }
 
-fn docx(body: &str) -> Vec<u8> {
+pub fn docx(body: &str) -> Vec<u8> {
     package(&[("document", &part("document", &format!("<w:body>{body}</w:body>")))])
 }
 

@@ -25,10 +25,12 @@ mod glossaries;
 mod glossary;
 mod gold;
 mod hostile;
+mod inputs;
 mod languages;
 mod learn;
 mod marks;
 mod oracle;
+mod peers;
 mod planted;
 mod properties;
 #[path = "../../fuzz/src/prose.rs"]

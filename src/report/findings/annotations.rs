@@ -10,7 +10,7 @@ use crate::model::Severity;
 /// Workflow commands of GitHub Actions,
 /// <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
 pub(super) fn github(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let mut out = String::new();
     for finding in checked.findings {
         let spot = places.spot(finding);
@@ -41,7 +41,7 @@ fn property(text: &str) -> String {
 
 /// GitLab's code quality report, <https://docs.gitlab.com/ci/testing/code_quality/>.
 pub(super) fn gitlab(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let mut seen = std::collections::BTreeMap::new();
     let issues: Vec<Value> = checked
         .findings

@@ -8,7 +8,7 @@ use crate::model::join;
 /// take for a formula gets an apostrophe before it,
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(super) fn csv(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = [
         "severity",

@@ -12,7 +12,7 @@ const TERMS: usize = 5;
 
 /// Every finding with both excerpts, then a summary.
 pub(super) fn full(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let renderer = if checked.look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer =
         renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
@@ -62,13 +62,15 @@ fn excerpts<'a>(
     let document = places.document(draft);
     let whole = |index: &usize| document.sentences().get(*index).map(|sentence| sentence.span);
     let sentences: Vec<Span> = excerpt.sentences.iter().filter_map(whole).collect();
-    let marked = if excerpt.spans.is_empty() { &sentences } else { &excerpt.spans };
+    let found = if excerpt.spans.is_empty() { &sentences } else { &excerpt.spans };
+    let marked: Vec<Span> =
+        found.iter().map(|&span| places.in_text(Spot { draft, span })).collect();
     let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return group };
-    let text = document.text();
+    let text = places.text(draft);
     let start = text.get(..first.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
     let end =
         text.get(last.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| last.end + at);
-    let line = places.place(Spot { draft, span: *first }).line;
+    let line = found.first().map_or(1, |&span| places.place(Spot { draft, span }).line);
     let lines = Span::new(start, end).of(text).unwrap_or("");
     // Beside the words of the other side a line under a whole sentence says nothing.
     let kind = match excerpt.spans.is_empty() && kind == AnnotationKind::Context {
@@ -82,7 +84,7 @@ fn excerpts<'a>(
 
 /// One line for each finding.
 pub(super) fn concise(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let mut out = String::new();
     for finding in checked.findings {
         out.push_str(&line(&places, finding));

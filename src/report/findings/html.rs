@@ -19,7 +19,7 @@ struct Mark {
 }
 
 pub(super) fn html(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let title = escaped_html(&checked.bitext.name);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -15,18 +15,19 @@ struct Side<'a> {
 
 fn value(checked: &Checked<'_>, finding: &Finding) -> Value {
     let draft = Some(finding.draft);
-    let in_file = |draft, span: Span| {
-        Span::new((checked.in_file)(draft, span.start), (checked.in_file)(draft, span.end))
-    };
     let side = |draft, excerpt: &Excerpt| {
-        let spans = excerpt.spans.iter().map(|&span| in_file(draft, span)).collect();
+        let spans =
+            excerpt.spans.iter().filter_map(|&span| (checked.in_file)(draft, span)).collect();
         json!(Side { sentences: &excerpt.sentences, spans, text: &excerpt.text })
     };
     let name = checked.bitext.drafts.get(finding.draft).map_or("", |draft| &draft.name);
     let fixes: Vec<Value> = finding
         .fixes
         .iter()
-        .map(|fix| json!({ "span": in_file(draft, fix.span), "text": fix.text }))
+        .filter_map(|fix| {
+            let span = (checked.in_file)(draft, fix.span)?;
+            Some(json!({ "span": span, "text": fix.text }))
+        })
         .collect();
     json!({
         "rule": finding.rule,

@@ -10,11 +10,11 @@ mod sarif;
 mod xml;
 
 use crate::check::Summary;
-use crate::model::{Bitext, Finding};
+use crate::model::{Bitext, Finding, Span};
 
 use super::Look;
 
-pub use places::{Place, Places};
+pub use places::{Original, Place, Places};
 
 /// What a check found, with all that a report may want to show.
 pub struct Checked<'a> {
@@ -26,8 +26,11 @@ pub struct Checked<'a> {
     pub summaries: &'a [Summary],
     /// How to draw.
     pub look: Look,
-    /// The byte of the input file at which a byte of a text stands; `None` is the source.
-    pub in_file: &'a dyn Fn(Option<usize>, usize) -> usize,
+    /// What the files of the source and of each draft were.
+    pub originals: &'a [Original],
+    /// Where a stretch of a text stands in its file, in bytes; nothing where nobody knows. The text
+    /// `None` is the source.
+    pub in_file: &'a dyn Fn(Option<usize>, Span) -> Option<Span>,
 }
 
 /// A format for findings.

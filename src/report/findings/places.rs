@@ -1,6 +1,7 @@
 //! Lines and columns.
 
-use crate::model::{Bitext, Document, Finding, Span};
+use super::Checked;
+use crate::model::{self, Bitext, Document, Finding, Span};
 
 /// A stretch of a file as people and programs count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +16,25 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// Finds lines and columns in the texts of a bitext.
+/// What the file of a text was, so far as it concerns places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Original {
+    /// What the file is called.
+    pub name: String,
+    /// The file's text, if it is not the document's.
+    pub text: Option<String>,
+    /// Where the document stands in that text.
+    pub places: model::Places,
+    /// Of a file that is no text of the document's, such as a bitext: from which byte of the
+    /// document on there is what stands at which line and column of the file, ascending.
+    pub units: Vec<(usize, [usize; 2])>,
+}
+
+/// Finds lines and columns in the files of a bitext.
 pub struct Places<'a> {
     bitext: &'a Bitext,
-    /// Where the lines of the source and of each draft begin.
+    originals: &'a [Original],
+    /// Where the lines of the source's text and of each draft's begin.
     starts: Vec<Vec<usize>>,
 }
 
@@ -34,23 +50,31 @@ pub struct Spot {
 impl<'a> Places<'a> {
     /// O(bytes of all texts).
     #[must_use]
-    pub fn new(bitext: &'a Bitext) -> Self {
-        let documents = std::iter::once(&bitext.source)
-            .chain(bitext.drafts.iter().map(|draft| &draft.document));
-        let starts = documents.map(|document| {
-            let ends = memchr::memchr_iter(b'\n', document.text().as_bytes());
-            std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
-        });
-        Self { bitext, starts: starts.collect() }
+    pub fn new(checked: &Checked<'a>) -> Self {
+        let Checked { bitext, originals, .. } = *checked;
+        let mut places = Self { bitext, originals, starts: Vec::new() };
+        let texts = std::iter::once(None).chain((0..bitext.drafts.len()).map(Some));
+        places.starts = texts
+            .map(|draft| {
+                let ends = memchr::memchr_iter(b'\n', places.text(draft).as_bytes());
+                std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
+            })
+            .collect();
+        places
     }
 
-    /// The name of a text.
+    fn original(&self, draft: Option<usize>) -> Option<&'a Original> {
+        self.originals.get(draft.map_or(0, |number| number + 1))
+    }
+
+    /// The name of a text's file.
     #[must_use]
     pub fn name(&self, draft: Option<usize>) -> &'a str {
-        match draft {
-            None => &self.bitext.name,
+        let own = || match draft {
+            None => &*self.bitext.name,
             Some(number) => self.bitext.drafts.get(number).map_or("", |draft| &draft.name),
-        }
+        };
+        self.original(draft).map_or_else(own, |original| &original.name)
     }
 
     /// A text.
@@ -60,11 +84,31 @@ impl<'a> Places<'a> {
         found.map_or(&self.bitext.source, |draft| &draft.document)
     }
 
-    /// The lines and columns of a spot.
+    /// The text of its file, in which people look for places.
+    #[must_use]
+    pub fn text(&self, draft: Option<usize>) -> &'a str {
+        let own = self.document(draft).text();
+        self.original(draft).and_then(|original| original.text.as_deref()).unwrap_or(own)
+    }
+
+    /// Where a stretch of a text stands in the text of its file. O(log pieces).
+    #[must_use]
+    pub fn in_text(&self, spot: Spot) -> Span {
+        let original = self.original(spot.draft);
+        original.and_then(|original| original.places.of(spot.span)).unwrap_or(spot.span)
+    }
+
+    /// The lines and columns of a spot in its file.
     #[must_use]
     pub fn place(&self, spot: Spot) -> Place {
-        let (line, column) = self.position(spot.draft, spot.span.start);
-        let (end_line, end_column) = self.position(spot.draft, spot.span.end);
+        let units = self.original(spot.draft).map_or(&[][..], |original| &original.units);
+        let unit = units.partition_point(|(from, _)| *from <= spot.span.start).checked_sub(1);
+        if let Some((_, [line, column])) = unit.and_then(|unit| units.get(unit)).copied() {
+            return Place { line, column, end_line: line, end_column: column };
+        }
+        let span = self.in_text(spot);
+        let (line, column) = self.position(spot.draft, span.start);
+        let (end_line, end_column) = self.position(spot.draft, span.end);
         Place { line, column, end_line, end_column }
     }
 
@@ -73,7 +117,7 @@ impl<'a> Places<'a> {
         let starts = starts.map_or(&[][..], Vec::as_slice);
         let line = starts.partition_point(|&start| start <= at).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.document(draft).text().get(start..at).unwrap_or("");
+        let before = self.text(draft).get(start..at).unwrap_or("");
         (line, before.chars().count() + 1)
     }
 

@@ -10,7 +10,7 @@ use crate::check::RULES;
 use crate::model::{Finding, Severity};
 
 pub(super) fn sarif(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {

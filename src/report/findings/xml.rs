@@ -19,7 +19,7 @@ fn text(text: &str) -> String {
 }
 
 pub(super) fn checkstyle(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let mut files: BTreeMap<&str, Vec<(Place, &Finding)>> = BTreeMap::new();
     for finding in checked.findings {
         let spot = places.spot(finding);
@@ -53,7 +53,7 @@ pub(super) fn checkstyle(checked: &Checked<'_>) -> String {
 
 /// A suite for each draft, a case for each rule; notes fail nothing.
 pub(super) fn junit(checked: &Checked<'_>) -> String {
-    let places = Places::new(checked.bitext);
+    let places = Places::new(checked);
     let failing = |draft: usize| {
         checked.findings.iter().filter(move |f| f.draft == draft && f.severity.fails())
     };

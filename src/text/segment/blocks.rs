@@ -37,7 +37,17 @@ pub fn segment_blocks(
             return found.push((Sentence { span, paragraph: 0 }, Rule::End));
         }
         for (Sentence { span: inner, paragraph }, rule) in explain(block, lang, options) {
-            let next = inner.shifted(span.start);
+            let mut next = inner.shifted(span.start);
+            if let Some((last, _)) = found.last_mut() {
+                let closing = closing(last.span.of(text), text.get(last.span.end..next.end));
+                last.span.end += closing;
+                next.start = next.start.max(last.span.end);
+                if next.is_empty() {
+                    continue;
+                }
+                let rest = next.of(text).unwrap_or("");
+                next.start += rest.len() - rest.trim_start().len();
+            }
             match found.last_mut() {
                 Some((last, last_rule)) if is_inside(&mut atoms, last.span.end, next.start) => {
                     last.span.end = next.end;
@@ -94,6 +104,17 @@ fn cut(
     all
 }
 
+/// How many bytes of `after` close the emphasis that a sentence of Markdown began with, as in
+/// `**雨。**`: the splitter takes them for the beginning of the next sentence.
+fn closing(sentence: Option<&str>, after: Option<&str>) -> usize {
+    let is_mark = |c: char| matches!(c, '*' | '_' | '~');
+    let (sentence, after) = (sentence.unwrap_or(""), after.unwrap_or(""));
+    let opened = sentence.len() - sentence.trim_start_matches(is_mark).len();
+    let marks = sentence.get(..opened).unwrap_or("");
+    let is_open = opened > 0 && !sentence.get(opened..).unwrap_or("").contains(marks);
+    if is_open && after.starts_with(marks) { opened } else { 0 }
+}
+
 /// Whether a sentence that ends at `end`, before one that starts at `start`, ends inside an atom.
 /// Atoms that end before it are dropped.
 fn is_inside(atoms: &mut &[Span], end: usize, start: usize) -> bool {
@@ -103,4 +124,28 @@ fn is_inside(atoms: &mut &[Span], end: usize, start: usize) -> bool {
         *atoms = rest;
     }
     atoms.first().is_some_and(|atom| atom.start < end && start < atom.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
+
+    #[test]
+    fn emphasis_ends_with_its_sentence() {
+        for (lang, text, expected) in [
+            (Lang::Ja, "**雨。**風。", &["**雨。**", "風。"][..]),
+            (Lang::Ja, "**雨。**", &["**雨。**"]),
+            (Lang::Ja, "雨。**風。**晴。", &["雨。", "**風。**", "晴。"]),
+            (Lang::Ja, "雨。**風**だ。", &["雨。", "**風**だ。"]),
+        ] {
+            let span = Span::new(0, text.len());
+            let block = Block { span, kind: BlockKind::Paragraph, times: None };
+            let layout = Layout { blocks: vec![block], ..Layout::default() };
+            let found = segment_blocks(text, &layout, lang, &Options::default());
+            let texts: Vec<_> =
+                found.iter().filter_map(|(sentence, _)| sentence.span.of(text)).collect();
+            assert_eq!(texts, expected);
+        }
+    }
 }
