@@ -5,12 +5,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, Glosses, Stemmer, is_stop_word};
 
-use crate::model::Document;
+use crate::model::{Document, Lang};
 use crate::text::fold::Folded;
 use crate::text::kana::{self, Phonetic};
 use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number, numbers};
 use crate::text::tokens::{Class, Token, Tokenizer, Word};
+use crate::text::words::Words;
 
 use super::light::{is_hiragana, is_light};
 use super::marks::{Mark, marks};
@@ -48,24 +49,34 @@ const MAX_PARTS: usize = 5;
 impl Units {
     /// The units of a Japanese document. Time is the tokeniser's.
     pub fn japanese(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
-        let mut builder = Builder::default();
-        for text in document.iter() {
-            let tokens = tokenizer.tokens(text);
-            let numbers = numbers(text, document.lang());
-            builder.japanese_sentence(text, &tokens, &numbers);
-            builder.push_marks(&marks(text, document.lang()));
-            builder.end_sentence();
-        }
-        builder.units
+        let read = |text: &str| (tokenizer.tokens(text), numbers(text, document.lang()));
+        Self::of(document, Builder::japanese_sentence, document.iter().map(read))
     }
 
     /// The units of an English document. Time is the tokeniser's.
     pub fn english(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
+        let read = |text: &str| (tokenizer.tokens(text), numbers(text, document.lang()));
+        Self::of(document, Builder::english_sentence, document.iter().map(read))
+    }
+
+    /// The units of a document that was read before: `words` are those of each sentence.
+    #[must_use]
+    pub fn among(document: &Document, words: &[Words]) -> Self {
+        let words = words.iter().map(|words| (words.tokens.as_slice(), words.numbers.as_slice()));
+        match document.lang() {
+            Lang::Ja => Self::of(document, Builder::japanese_sentence, words),
+            Lang::En => Self::of(document, Builder::english_sentence, words),
+        }
+    }
+
+    fn of<T: AsRef<[Token]>, N: AsRef<[Number]>>(
+        document: &Document,
+        sentence: impl Fn(&mut Builder, &str, &[Token], &[Number]),
+        words: impl Iterator<Item = (T, N)>,
+    ) -> Self {
         let mut builder = Builder::default();
-        for text in document.iter() {
-            let tokens = tokenizer.tokens(text);
-            let numbers = numbers(text, document.lang());
-            builder.english_sentence(&tokens, &numbers);
+        for (text, (tokens, numbers)) in document.iter().zip(words) {
+            sentence(&mut builder, text, tokens.as_ref(), numbers.as_ref());
             builder.push_marks(&marks(text, document.lang()));
             builder.end_sentence();
         }
@@ -325,7 +336,7 @@ impl Builder {
         None
     }
 
-    fn english_sentence(&mut self, tokens: &[Token], numbers: &[Number]) {
+    fn english_sentence(&mut self, _: &str, tokens: &[Token], numbers: &[Number]) {
         let mut ahead = numbers.iter().peekable();
         for Token { span, word } in tokens {
             while ahead.next_if(|number| number.span.end <= span.start).is_some() {}
