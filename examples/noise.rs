@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 
 fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<dyn Error>> {
     let mut aligner = Aligner::new(Glossary::default())?;
-    let mut analyser = Analyser::new([])?;
+    let mut analyser = Analyser::new()?;
     let (mut aligning, mut checking) = (Duration::ZERO, Duration::ZERO);
     for set in folders(align)? {
         let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -116,7 +116,7 @@ const PLANTED: [&str; 4] = ["gasket", "velvet lantern", "walnut pergola", "tarpa
 /// rendered alike, three times at least, and prints in how many of these drafts it is found.
 fn plant(align: &Path, sets: &[&str], list: bool) -> Result<(), Box<dyn Error>> {
     let mut aligner = Aligner::new(Glossary::default())?;
-    let mut analyser = Analyser::new([])?;
+    let mut analyser = Analyser::new()?;
     for set in folders(align)? {
         let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !sets.is_empty() && !sets.contains(&name.as_str()) {

@@ -4,6 +4,7 @@ use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, transl
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
+use crate::text::words::Words as Read;
 
 use super::anchors::anchors;
 use super::constrained::Shifted;
@@ -63,6 +64,31 @@ impl Side {
     }
 }
 
+/// Makes something of each document, given its number: `join` may work on both languages at the
+/// same time. In the order of the documents.
+fn by_language<T: Send>(
+    documents: &[&Document],
+    join: Join,
+    japanese: &mut (dyn FnMut(usize, &Document) -> T + Send),
+    english: &mut (dyn FnMut(usize, &Document) -> T + Send),
+) -> Vec<T> {
+    let (mut of_japanese, mut of_english) = (Vec::new(), Vec::new());
+    let own = |lang| {
+        let all = documents.iter().enumerate();
+        all.filter(move |(_, document)| document.lang() == lang)
+    };
+    join(
+        &mut || of_japanese.extend(own(Lang::Ja).map(|(number, it)| japanese(number, it))),
+        &mut || of_english.extend(own(Lang::En).map(|(number, it)| english(number, it))),
+    );
+    let (mut of_japanese, mut of_english) = (of_japanese.into_iter(), of_english.into_iter());
+    let next = |document: &&Document| match document.lang() {
+        Lang::Ja => of_japanese.next(),
+        Lang::En => of_english.next(),
+    };
+    documents.iter().filter_map(next).collect()
+}
+
 /// Two documents in one language cannot be aligned as source and draft.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("both texts are {}, expected one in Japanese and one in English", .0.name())]
@@ -97,6 +123,8 @@ pub struct Aligner {
     lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
+    /// Whether the glossary has terms that are words to the Japanese tokeniser.
+    has_terms: bool,
 }
 
 impl Aligner {
@@ -108,9 +136,10 @@ impl Aligner {
     pub fn new(glossary: Glossary) -> Result<Self, TokenizerError> {
         let terms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
         let terms = terms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
+        let has_terms = terms.clone().next().is_some();
         let japanese = JapaneseTokenizer::new(terms)?;
         let english = EnglishTokenizer::new();
-        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english })
+        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english, has_terms })
     }
 
     /// The same aligner, which also believes what `lexicon` learned: less than the glossary,
@@ -129,27 +158,52 @@ impl Aligner {
         Side::new(document, units)
     }
 
+    /// As [`Aligner::side`] for a document that was read before: `words` are those of each sentence,
+    /// by the dictionary alone. Where the glossary has Japanese terms, Japanese is cut anew, since
+    /// they are words to the aligner.
+    pub fn side_among(&mut self, document: &Document, words: &[Read]) -> Side {
+        if document.lang() == Lang::Ja && self.has_terms {
+            return self.side(document);
+        }
+        Side::new(document, Units::among(document, words))
+    }
+
     /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
     /// English ones at the same time.
     pub fn sides(&mut self, documents: &[&Document], join: Join) -> Vec<Side> {
         let Self { japanese, english, .. } = self;
-        let mut sides = (Vec::new(), Vec::new());
-        join(
-            &mut || {
-                let own = documents.iter().filter(|document| document.lang() == Lang::Ja);
-                sides.0.extend(own.map(|d| Side::new(d, Units::japanese(d, japanese))));
-            },
-            &mut || {
-                let own = documents.iter().filter(|document| document.lang() == Lang::En);
-                sides.1.extend(own.map(|d| Side::new(d, Units::english(d, english))));
-            },
-        );
-        let (mut japanese, mut english) = (sides.0.into_iter(), sides.1.into_iter());
-        let next = |document: &&Document| match document.lang() {
-            Lang::Ja => japanese.next(),
-            Lang::En => english.next(),
+        by_language(
+            documents,
+            join,
+            &mut |_, document| Side::new(document, Units::japanese(document, japanese)),
+            &mut |_, document| Side::new(document, Units::english(document, english)),
+        )
+    }
+
+    /// As [`Aligner::side_among`] for several documents, with the words of each; `join` as for
+    /// [`Aligner::sides`].
+    pub fn sides_among(
+        &mut self,
+        documents: &[&Document],
+        words: &[Vec<Read>],
+        join: Join,
+    ) -> Vec<Side> {
+        let Self { japanese, has_terms, .. } = self;
+        let of = |number: usize| words.get(number).map_or(&[][..], Vec::as_slice);
+        let among = |number: usize, document: &Document| {
+            Side::new(document, Units::among(document, of(number)))
         };
-        documents.iter().filter_map(next).collect()
+        by_language(
+            documents,
+            join,
+            &mut |number, document| {
+                if *has_terms {
+                    return Side::new(document, Units::japanese(document, japanese));
+                }
+                among(number, document)
+            },
+            &mut |number, document| among(number, document),
+        )
     }
 
     /// Aligns two documents; each bead carries its posterior probability as confidence.

@@ -1,26 +1,27 @@
 //! A document as the rules look at it.
 
-use crate::model::{Document, Lang, Sentence, Span};
-use crate::text::numbers::{Number, numbers};
-use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError};
+use std::borrow::Cow;
 
-/// Words and numbers of one sentence. Spans are bytes of the whole document.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// The words, in order.
-    pub tokens: Vec<Token>,
-    /// The numbers, in order.
-    pub numbers: Vec<Number>,
-}
+use crate::model::{Document, Lang, Sentence, Span};
+use crate::terms::{Hit, Matcher};
+use crate::text::numbers::Number;
+use crate::text::tokens::{Token, TokenizerError};
+use crate::text::words::{Reader, Words};
 
 /// A document with the words and numbers of its sentences, made once for all rules.
 #[derive(Clone, Debug)]
 pub struct Analysis<'a> {
     document: &'a Document,
-    sentences: Vec<Words>,
+    sentences: Cow<'a, [Words]>,
 }
 
 impl<'a> Analysis<'a> {
+    /// A document of which `sentences` are the words and numbers, one for each sentence.
+    #[must_use]
+    pub fn new(document: &'a Document, sentences: impl Into<Cow<'a, [Words]>>) -> Self {
+        Self { document, sentences: sentences.into() }
+    }
+
     /// The document.
     #[must_use]
     pub fn document(&self) -> &'a Document {
@@ -37,6 +38,12 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn sentences(&self) -> &[Words] {
         &self.sentences
+    }
+
+    /// Where the forms that `matcher` knows stand in it.
+    #[must_use]
+    pub fn hits(&self, matcher: &Matcher) -> Vec<Hit> {
+        matcher.hits_among(self.document, &self.sentences)
     }
 
     /// The text of `span`; empty for a span that is none of the document's.
@@ -84,40 +91,19 @@ impl<'a> Analysis<'a> {
 }
 
 /// Makes documents ready to be checked; holds the tokenisers.
-pub struct Analyser {
-    japanese: JapaneseTokenizer,
-    english: EnglishTokenizer,
-}
+pub struct Analyser(Reader);
 
 impl Analyser {
-    /// An analyser for which each of `terms` is one Japanese word.
+    /// An analyser with the dictionary's words.
     ///
     /// # Errors
     /// When the Japanese analyser cannot be set up.
-    pub fn new<'t>(terms: impl IntoIterator<Item = &'t str>) -> Result<Self, TokenizerError> {
-        Ok(Self { japanese: JapaneseTokenizer::new(terms)?, english: EnglishTokenizer::new() })
+    pub fn new() -> Result<Self, TokenizerError> {
+        Ok(Self(Reader::new()?))
     }
 
     /// Cuts a document into words and finds its numbers. Time is the tokeniser's.
     pub fn analyse<'a>(&mut self, document: &'a Document) -> Analysis<'a> {
-        let lang = document.lang();
-        let words = |sentence: &Sentence| {
-            let start = sentence.span.start;
-            let text = sentence.span.of(document.text()).unwrap_or("");
-            let mut tokens = match lang {
-                Lang::Ja => self.japanese.tokens(text),
-                Lang::En => self.english.tokens(text),
-            };
-            for token in &mut tokens {
-                token.span = token.span.shifted(start);
-            }
-            let mut numbers = numbers(text, lang);
-            for number in &mut numbers {
-                number.span = number.span.shifted(start);
-            }
-            Words { tokens, numbers }
-        };
-        let sentences = document.sentences().iter().map(words).collect();
-        Analysis { document, sentences }
+        Analysis::new(document, self.0.read(document))
     }
 }

@@ -32,9 +32,6 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         for forbidden in &comparison.forbidden {
             let Some(hit) = terms.target.get(forbidden.hit) else { continue };
             let concept = forbidden.form.concept;
-            if terms.ignores(concept, rule.name) {
-                continue;
-            }
             let Some(form) = forbidden.form.of(terms.glossary) else { continue };
             let here = target.text(hit.span);
             let usable = terms.usable(concept, target.lang());

@@ -1,8 +1,12 @@
 //! A glossary beside a draft: which of its forms stand where.
 
-use crate::model::{Bead, Document, Form, Glossary, Lang};
+use std::collections::BTreeSet;
+
+use crate::model::{Bead, Document, Finding, Form, Glossary, Lang};
 use crate::terms::expected::{Comparison, Side, compare};
 use crate::terms::{Hit, Matcher};
+
+use super::analysis::Analysis;
 
 /// A glossary, and where its forms stand in a source and a draft.
 #[derive(Clone, Debug)]
@@ -21,11 +25,11 @@ impl<'a> Terms<'a> {
     #[must_use]
     pub fn new(
         glossary: &'a Glossary,
-        matcher: &mut Matcher,
+        matcher: &Matcher,
         source: Vec<Hit>,
-        target: &Document,
+        target: &Analysis<'_>,
     ) -> Self {
-        Self { glossary, source, target: matcher.hits(target) }
+        Self { glossary, source, target: target.hits(matcher) }
     }
 
     /// What the two sides of a bead lack and should not have.
@@ -43,10 +47,42 @@ impl<'a> Terms<'a> {
         forms
     }
 
-    /// Whether a concept's entry silences a rule.
-    pub(super) fn ignores(&self, concept: usize, rule: &str) -> bool {
-        let entry = self.glossary.concepts.get(concept);
-        entry.is_some_and(|entry| entry.ignored_rules.iter().any(|name| name == rule))
+    /// The concepts whose entries silence `finding`: it points at just the words of a hit, and all
+    /// concepts of that hit ignore its rule.
+    fn silencing(&self, finding: &Finding) -> Vec<usize> {
+        let ignores = |concept: usize| {
+            let entry = self.glossary.concepts.get(concept);
+            entry.is_some_and(|entry| entry.ignored_rules.iter().any(|rule| rule == finding.rule))
+        };
+        let sides = [(&self.source, &finding.source), (&self.target, &finding.target)];
+        let hits = sides.into_iter().flat_map(|(hits, excerpt)| {
+            excerpt.spans.iter().filter_map(|&span| {
+                let index = hits.binary_search_by_key(&span, |hit| hit.span).ok()?;
+                hits.get(index)
+            })
+        });
+        let mut silencing: Vec<usize> = hits
+            .filter(|hit| hit.forms.iter().all(|id| ignores(id.concept)))
+            .flat_map(|hit| hit.forms.iter().map(|id| id.concept))
+            .collect();
+        silencing.sort_unstable();
+        silencing.dedup();
+        silencing
+    }
+
+    /// Takes out of `findings` what the entries silence, and gives each concept that did, with the
+    /// rule.
+    pub(super) fn silence(&self, findings: &mut Vec<Finding>) -> BTreeSet<(usize, &'static str)> {
+        let mut used = BTreeSet::new();
+        if self.glossary.concepts.iter().all(|concept| concept.ignored_rules.is_empty()) {
+            return used;
+        }
+        findings.retain(|finding| {
+            let silencing = self.silencing(finding);
+            used.extend(silencing.iter().map(|&concept| (concept, finding.rule)));
+            silencing.is_empty()
+        });
+        used
     }
 }
 

@@ -33,9 +33,6 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (number, comparison) in context.compared().iter().enumerate() {
         for missing in &comparison.missing {
             let Some(hit) = terms.source.get(missing.hit) else { continue };
-            if missing.concepts.iter().all(|&concept| terms.ignores(concept, rule.name)) {
-                continue;
-            }
             // 維権（ウェイチュエン） is said once in the draft.
             let glosses = glosses(context, terms, number, &missing.concepts);
             if missing.in_target > 0

@@ -42,13 +42,13 @@ mod suppress;
 mod unit;
 mod untranslated;
 
-pub use analysis::{Analyser, Analysis, Words};
+pub use analysis::{Analyser, Analysis};
 pub use candidates::{Candidate, candidates};
 pub use comments::{Comment, comments};
 pub use context::{Context, Pair};
 pub use fix::{Fixed, fixed};
 pub use glossary::Terms;
 pub use renderings::{Rendering, Sureness, Term, TermKind, Use, renderings};
-pub use rules::{RULES, Rule, Settings, rule, run};
+pub use rules::{Findings, RULES, Rule, Settings, examine, rule, run};
 pub use summary::{Consistency, Summary, summary};
 pub use suppress::{Baseline, Ignore, Known};

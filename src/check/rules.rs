@@ -1,5 +1,7 @@
 //! The table of rules, and what runs it.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
@@ -61,7 +63,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    fn runs(&self, rule: &Rule) -> bool {
+    /// Whether `rule` runs.
+    #[must_use]
+    pub fn runs(&self, rule: &Rule) -> bool {
         !self.off.iter().any(|name| name == rule.name)
     }
 
@@ -71,10 +75,25 @@ impl Settings {
     }
 }
 
+/// What the rules found in a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// The findings, in the draft's order, those of one place in the order of [`RULES`].
+    pub findings: Vec<Finding>,
+    /// The entries of the glossary, by index, that silenced a finding, with the rule.
+    pub silenced: BTreeSet<(usize, &'static str)>,
+}
+
 /// Runs all rules on one draft. The findings stand in the draft's order, those of one place in
 /// the order of [`RULES`]. Depends on nothing but the arguments.
 #[must_use]
 pub fn run(context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
+    examine(context, settings).findings
+}
+
+/// As [`run`]; tells too which entries of the glossary silenced something.
+#[must_use]
+pub fn examine(context: &Context<'_>, settings: &Settings) -> Findings {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| settings.runs(rule)) {
         let before = found.len();
@@ -85,12 +104,13 @@ pub fn run(context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
             }
         }
     }
+    let silenced = context.terms.map(|terms| terms.silence(&mut found)).unwrap_or_default();
     settle(context, &mut found);
     found.sort_by_key(|finding| {
         let span = |excerpt: &crate::model::Excerpt| excerpt.spans.first().map(|span| span.start);
         (finding.bead, span(&finding.target), span(&finding.source))
     });
-    found
+    Findings { findings: found, silenced }
 }
 
 /// Says each thing once. A misspelt name is no missing term; a term that the glossary finds

@@ -7,17 +7,18 @@ use std::sync::OnceLock;
 use clap::builder::PossibleValuesParser;
 
 use crate::align::{Aligner, SameLanguage};
-use crate::check::{self, Analyser, Baseline, Context, Known, RULES, Settings, Summary, Terms};
-use crate::model::{Alignment, Bitext, Document, Draft, Finding, Glossary, Lang, Severity, Span};
+use crate::check::{self, RULES, Settings};
+use crate::model::{Alignment, Bitext, Document, Draft, Glossary, Lang, Severity, Span};
 use crate::report::findings::{Checked, FINDINGS};
-use crate::terms::Matcher;
+use crate::text::words::{Reader, Words};
 
 use super::config::Config;
 use super::documents::Input;
+use super::findings::{Found, find, recount};
 use super::given::{self, Given, How, Named, NamedText};
 use super::input;
 use super::output::{self, Notes};
-use super::silence::{read_baseline, silence, silence_by_comments};
+use super::silence::{read_baseline, silence_known, write_baseline};
 use super::texts::{Comments, Text};
 use super::{Error, Outcome, fix, progress, splitting, threads};
 
@@ -144,6 +145,21 @@ pub(super) struct Loaded {
     pub(super) drafts: Vec<Text>,
     pub(super) bitext: Bitext,
     pub(super) glossary: Glossary,
+    /// The words of the source, then of the drafts.
+    pub(super) words: Vec<Vec<Words>>,
+    /// The glossaries' files, each with the index of its first concept.
+    glossaries: Vec<(usize, PathBuf)>,
+}
+
+impl Loaded {
+    /// Where an entry of the glossary stands, as a message says it.
+    pub(super) fn place_of(&self, concept: usize) -> String {
+        let next = self.glossaries.partition_point(|(first, _)| *first <= concept);
+        let file = next.checked_sub(1).and_then(|file| self.glossaries.get(file));
+        let path = file.map_or_else(String::new, |(_, path)| input::name(path));
+        let line = self.glossary.concepts.get(concept).and_then(|concept| concept.line);
+        line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"))
+    }
 }
 
 fn usage(message: &str) -> Error {
@@ -184,7 +200,12 @@ pub(super) fn named(
 /// Reads all texts of a job, and aligns them where their file does not say what belongs together.
 pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     let Given { source, drafts } = given::read(&job.named, &job.how, notes)?;
-    let glossary = input::read_glossaries(&job.glossaries, notes)?;
+    let mut glossary = Glossary::default();
+    let mut glossaries = Vec::new();
+    for path in &job.glossaries {
+        glossaries.push((glossary.concepts.len(), path.clone()));
+        glossary.extend(input::read_glossaries(std::slice::from_ref(path), notes)?);
+    }
     let [source_lang, target_lang] = job.how.langs;
     const READ_AS: &str = "checked as if it were the one that it looks like";
     for NamedText { text, .. } in &drafts {
@@ -205,11 +226,17 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
         alignments.extend(alignment);
         texts.push(text);
     }
+    let documents: Vec<&Document> =
+        [&source.document].into_iter().chain(texts.iter().map(|text| &text.document)).collect();
+    let threads = threads::count(job.threads);
+    let join = |one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)| {
+        threads::join(threads, one, other);
+    };
+    let words = Reader::new()?.read_all(&documents, &join);
     if alignments.len() < texts.len() {
         let lexicons = input::read_lexicons(&job.lexicons, notes)?;
         let mut aligner = Aligner::new(glossary.clone())?.with_lexicon(lexicons);
-        let documents: Vec<&Document> = texts.iter().map(|text| &text.document).collect();
-        alignments = aligned(&mut aligner, job, &source.document, &documents, notes)?;
+        alignments = aligned(&mut aligner, threads, &documents, &words, notes)?;
     }
     let drafts = names.into_iter().zip(&texts).zip(alignments);
     let drafts =
@@ -219,29 +246,31 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
         source: source.document.clone(),
         drafts: drafts.collect(),
     };
-    Ok(Loaded { source, drafts: texts, bitext, glossary })
+    Ok(Loaded { source, drafts: texts, bitext, glossary, words, glossaries })
 }
 
-/// Aligns the source with each draft, spread over threads; the drafts keep their order.
+/// Aligns the first of the texts with each of the others, spread over threads; the others keep their
+/// order. The reading of their words is not done again.
 fn aligned(
     aligner: &mut Aligner,
-    job: &Job,
-    source: &Document,
+    threads: usize,
     documents: &[&Document],
+    words: &[Vec<Words>],
     notes: Notes,
 ) -> Result<Vec<Alignment>, Error> {
-    let sentences = source.len() + documents.iter().map(|document| document.len()).sum::<usize>();
-    let threads = threads::count(job.threads);
-    let bar = progress::bar(1 + documents.len(), sentences, notes);
+    let sentences = documents.iter().map(|document| document.len()).sum::<usize>();
+    let bar = progress::bar(documents.len(), sentences, notes);
     bar.set_message("aligning");
-    let all: Vec<&Document> = [source].into_iter().chain(documents.iter().copied()).collect();
-    let sides = aligner.sides(&all, &|one, other| threads::join(threads, one, other));
+    let join = |one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)| {
+        threads::join(threads, one, other);
+    };
+    let sides = aligner.sides_among(documents, words, &join);
     let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
     bar.inc(1);
     let results: Vec<OnceLock<Result<Alignment, SameLanguage>>> =
-        documents.iter().map(|_| OnceLock::new()).collect();
+        sides.iter().map(|_| OnceLock::new()).collect();
     let aligner = &*aligner;
-    threads::spread(threads, documents.len(), &|number| {
+    threads::spread(threads, sides.len(), &|number| {
         if let Some((draft, result)) = sides.get(number).zip(results.get(number)) {
             // Each number comes once.
             let _ = result.set(aligner.align(side, draft));
@@ -251,12 +280,6 @@ fn aligned(
     bar.finish_and_clear();
     let results = results.into_iter().filter_map(OnceLock::into_inner);
     results.map(|found| found.map_err(|error| Error::Usage(error.to_string()))).collect()
-}
-
-/// Findings of all drafts, and a summary of each.
-struct Found {
-    findings: Vec<Finding>,
-    summaries: Vec<Summary>,
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
@@ -301,28 +324,13 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             found = find(&loaded, &settings, config, notes)?;
         }
     }
+    let of_draft = |draft: usize| name(&loaded, draft);
     if let Some(path) = &args.write_baseline {
-        let known = found.findings.iter().filter(|finding| finding.severity.fails());
-        let known =
-            known.map(|finding| Known::new(name(&loaded, finding.draft), finding)).collect();
-        let baseline = Baseline::new(known);
-        let json = serde_json::to_string_pretty(&baseline)
-            .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
-        output::write_file(path, &(json + "\n"))?;
-        notes.note(&format!("{}: {} findings written", path.display(), baseline.findings.len()));
+        write_baseline(path, &found.findings, of_draft, notes)?;
         return Ok(Outcome::Clean);
     }
     if let Some((baseline, path)) = baseline {
-        let unused =
-            baseline.remove_from(&mut found.findings, |draft| name(&loaded, draft).to_owned());
-        if !unused.is_empty() {
-            notes.warn(&format!(
-                "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",
-                path.display(),
-                unused.len(),
-                baseline.findings.len()
-            ));
-        }
+        silence_known(&mut found.findings, &baseline, &path, of_draft, notes);
     }
     recount(&mut found);
     show(args, &loaded, &found)?;
@@ -332,23 +340,6 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
 
 fn name(loaded: &Loaded, draft: usize) -> &str {
     loaded.bitext.drafts.get(draft).map_or("", |draft| &draft.name)
-}
-
-/// The counts of the summaries, after findings were taken out.
-fn recount(found: &mut Found) {
-    for (number, summary) in found.summaries.iter_mut().enumerate() {
-        let of = |severity| {
-            let mine = found.findings.iter().filter(|finding| finding.draft == number);
-            mine.filter(|finding| finding.severity == severity).count()
-        };
-        summary.errors = of(Severity::Error);
-        summary.warnings = of(Severity::Warning);
-        summary.notes = of(Severity::Note);
-        summary.rules.clear();
-        for finding in found.findings.iter().filter(|finding| finding.draft == number) {
-            *summary.rules.entry(finding.rule).or_default() += 1;
-        }
-    }
 }
 
 /// Flags win over the settings.
@@ -367,49 +358,6 @@ fn settings(args: &Args, config: &Config) -> Settings {
     }
     settings.off.extend(args.ignore.iter().cloned());
     settings
-}
-
-/// Runs the rules on each draft and takes out what is silenced.
-fn find(
-    loaded: &Loaded,
-    settings: &Settings,
-    config: &Config,
-    notes: Notes,
-) -> Result<Found, Error> {
-    let mut analyser = Analyser::new([])?;
-    let mut matcher = match loaded.glossary.concepts.is_empty() {
-        true => None,
-        false => Some(Matcher::new(&loaded.glossary)?),
-    };
-    let source = analyser.analyse(&loaded.bitext.source);
-    let of_source = matcher.as_mut().map(|matcher| matcher.hits(&loaded.bitext.source));
-    let of_source = of_source.unwrap_or_default();
-    let mut found = Found { findings: Vec::new(), summaries: Vec::new() };
-    let mut used = vec![false; config.ignore.len()];
-    for (number, draft) in loaded.bitext.drafts.iter().enumerate() {
-        let target = analyser.analyse(&draft.document);
-        let terms = matcher.as_mut().map(|matcher| {
-            Terms::new(&loaded.glossary, matcher, of_source.clone(), &draft.document)
-        });
-        let mut context = Context::new(number, &source, &target, &draft.alignment);
-        if let Some(terms) = &terms {
-            context = context.with_terms(terms);
-        }
-        let mut findings = check::run(&context, settings);
-        if let Some(text) = loaded.drafts.get(number) {
-            silence(&mut findings, &text.original.path, config, &mut used);
-            silence_by_comments(&mut findings, text, &draft.name, notes);
-        }
-        found.summaries.push(check::summary(&context, &draft.name, &findings));
-        found.findings.append(&mut findings);
-    }
-    if let Some((path, _)) = &config.file {
-        for (index, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
-            let line = config.ignore_line(index);
-            notes.warn(&format!("{}:{line}: this [[ignore]] silences nothing", input::name(path)));
-        }
-    }
-    Ok(found)
 }
 
 fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {

@@ -18,14 +18,14 @@ pub(super) fn mended(
     glossary: &Glossary,
     config: &Config,
 ) -> Result<Mended, Error> {
-    let mut analyser = Analyser::new([])?;
-    let mut matcher = Matcher::new(glossary)?;
+    let mut analyser = Analyser::new()?;
+    let matcher = Matcher::new(glossary)?;
     let settings = config.rule_settings();
     let analysed = analyser.analyse(source);
-    let of_source = matcher.hits(source);
+    let of_source = analysed.hits(&matcher);
     let mut find = |(draft, alignment): (&Document, &Alignment)| -> Vec<Finding> {
         let target = analyser.analyse(draft);
-        let terms = Terms::new(glossary, &mut matcher, of_source.clone(), draft);
+        let terms = Terms::new(glossary, &matcher, of_source.clone(), &target);
         let context = Context::new(0, &analysed, &target, alignment).with_terms(&terms);
         let findings = check::run(&context, &settings).into_iter();
         findings.filter(|finding| finding.severity.fails()).collect()

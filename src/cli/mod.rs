@@ -9,6 +9,7 @@ mod convert;
 mod diff;
 mod documents;
 mod eval;
+mod findings;
 mod fix;
 mod formats;
 mod from;

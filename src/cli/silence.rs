@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::check::{self, Baseline, Ignore};
+use crate::check::{self, Baseline, Ignore, Known};
 use crate::model::{Finding, Span};
 
 use super::Error;
 use super::config::{Config, IgnoreEntry};
 use super::input;
-use super::output::Notes;
+use super::output::{self, Notes};
 use super::texts::Text;
 
 /// Takes out what the settings' `[[ignore]]` silence, and marks those that did.
@@ -78,4 +78,40 @@ pub(super) fn read_baseline(path: &Path, notes: Notes) -> Result<Baseline, Error
         )));
     }
     Ok(baseline)
+}
+
+/// Writes what fails, so that `--baseline` passes over it.
+pub(super) fn write_baseline<'a>(
+    path: &Path,
+    findings: &[Finding],
+    name: impl Fn(usize) -> &'a str,
+    notes: Notes,
+) -> Result<(), Error> {
+    let known = findings.iter().filter(|finding| finding.severity.fails());
+    let known = known.map(|finding| Known::new(name(finding.draft), finding)).collect();
+    let baseline = Baseline::new(known);
+    let json = serde_json::to_string_pretty(&baseline)
+        .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
+    output::write_file(path, &(json + "\n"))?;
+    notes.note(&format!("{}: {} findings written", path.display(), baseline.findings.len()));
+    Ok(())
+}
+
+/// Takes out what a baseline knows, and says how much of it occurs no more.
+pub(super) fn silence_known<'a>(
+    findings: &mut Vec<Finding>,
+    baseline: &Baseline,
+    path: &Path,
+    name: impl Fn(usize) -> &'a str,
+    notes: Notes,
+) {
+    let unused = baseline.remove_from(findings, |draft| name(draft).to_owned());
+    if !unused.is_empty() {
+        notes.warn(&format!(
+            "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",
+            path.display(),
+            unused.len(),
+            baseline.findings.len()
+        ));
+    }
 }

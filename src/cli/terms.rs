@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         threads: args.threads,
     };
     let loaded = load(&job, notes)?;
-    let mut analyser = Analyser::new([])?;
+    let mut analyser = Analyser::new()?;
     let source = analyser.analyse(&loaded.bitext.source);
     let targets: Vec<_> =
         loaded.bitext.drafts.iter().map(|draft| analyser.analyse(&draft.document)).collect();

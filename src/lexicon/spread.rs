@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 /// back when all are done. The library starts no threads; who calls it may.
 pub type Spread<'a> = &'a dyn Fn(usize, &(dyn Fn(usize) + Sync));
 
-/// Calls two jobs, in any order or at the same time, and comes back when both are done.
-pub type Join<'a> = &'a dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
+pub use crate::text::words::Join;
 
 /// One after the other, on the thread that asks.
 pub fn in_turn(jobs: usize, job: &(dyn Fn(usize) + Sync)) {

@@ -7,12 +7,13 @@ use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use taiyaku_dictionaries::{Glosses, Stemmer, is_stop_word};
 
-use crate::model::Document;
+use crate::model::{Document, Lang};
 use crate::text::fold::Folded;
 use crate::text::kana::{self, Phonetic};
 use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number, numbers};
 use crate::text::tokens::{Class, Token, Tokenizer, Word};
+use crate::text::words::Words;
 
 use super::headwords::{Headwords, Placed, is_latin_or_numeral};
 use super::light::{is_hiragana, is_light};
@@ -48,23 +49,44 @@ const MAX_COUNT: f32 = 2.0;
 impl Units {
     /// The units of a Japanese document. Time is the tokeniser's.
     pub fn japanese(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
-        let mut builder = Builder::default();
-        tokenised(document, tokenizer, |text, tokens| {
-            builder.japanese_sentence(text, tokens, &numbers(text, document.lang()));
-            builder.push_marks(&marks(text, document.lang()));
-            builder.end_sentence();
-        });
-        builder.units
+        Self::tokenised(document, tokenizer, Builder::japanese_sentence)
     }
 
     /// The units of an English document. Time is the tokeniser's.
     pub fn english(document: &Document, tokenizer: &mut impl Tokenizer) -> Self {
+        Self::tokenised(document, tokenizer, Builder::english_sentence)
+    }
+
+    /// The units of a document that was read before: `words` are those of each sentence.
+    #[must_use]
+    pub fn among(document: &Document, words: &[Words]) -> Self {
+        let add = match document.lang() {
+            Lang::Ja => Builder::japanese_sentence,
+            Lang::En => Builder::english_sentence,
+        };
         let mut builder = Builder::default();
-        tokenised(document, tokenizer, |text, tokens| {
-            builder.english_sentence(tokens, &numbers(text, document.lang()));
-            builder.push_marks(&marks(text, document.lang()));
-            builder.end_sentence();
-        });
+        for (text, Words { tokens, numbers }) in document.iter().zip(words) {
+            add(&mut builder, text, tokens, numbers);
+            builder.end_sentence(text, document.lang());
+        }
+        builder.units
+    }
+
+    fn tokenised(
+        document: &Document,
+        tokenizer: &mut impl Tokenizer,
+        add: fn(&mut Builder, &str, &[Token], &[Number]),
+    ) -> Self {
+        let mut builder = Builder::default();
+        let mut sentences = document.iter().peekable();
+        let mut batch = Vec::new();
+        while sentences.peek().is_some() {
+            batch.extend(sentences.by_ref().take(BATCH).map(|text| (text, tokenizer.tokens(text))));
+            for (text, tokens) in batch.drain(..) {
+                add(&mut builder, text, &tokens, &numbers(text, document.lang()));
+                builder.end_sentence(text, document.lang());
+            }
+        }
         builder.units
     }
 
@@ -118,22 +140,6 @@ impl Units {
 /// So many sentences are tokenised before the first of them is looked at. The tokeniser's tables and
 /// EDICT's are each larger than a processor's cache, so turning from one to the other takes time.
 const BATCH: usize = 256;
-
-/// Tokenises a document and shows each sentence with its tokens.
-fn tokenised(
-    document: &Document,
-    tokenizer: &mut impl Tokenizer,
-    mut show: impl FnMut(&str, &[Token]),
-) {
-    let mut sentences = document.iter().peekable();
-    let mut batch = Vec::new();
-    while sentences.peek().is_some() {
-        batch.extend(sentences.by_ref().take(BATCH).map(|text| (text, tokenizer.tokens(text))));
-        for (text, tokens) in batch.drain(..) {
-            show(text, &tokens);
-        }
-    }
-}
 
 #[derive(Default)]
 struct Builder {
@@ -223,8 +229,8 @@ impl Builder {
         }
     }
 
-    fn push_marks(&mut self, marks: &[Mark]) {
-        for &mark in marks {
+    fn push_marks(&mut self, text: &str, lang: Lang) {
+        for mark in marks(text, lang) {
             let unit = if let Some(&unit) = self.marks.get(&mark) {
                 unit
             } else {
@@ -236,7 +242,9 @@ impl Builder {
         }
     }
 
-    fn end_sentence(&mut self) {
+    /// Adds the marks of a sentence, of which all else was added, and ends it.
+    fn end_sentence(&mut self, text: &str, lang: Lang) {
+        self.push_marks(text, lang);
         self.sentence.sort_unstable();
         let mut counts: Vec<(u32, f32)> = Vec::with_capacity(self.sentence.len());
         for unit in self.sentence.drain(..) {
@@ -297,7 +305,7 @@ impl Builder {
         unit
     }
 
-    fn english_sentence(&mut self, tokens: &[Token], numbers: &[Number]) {
+    fn english_sentence(&mut self, _: &str, tokens: &[Token], numbers: &[Number]) {
         let mut ahead = numbers.iter().peekable();
         for Token { span, word } in tokens {
             while ahead.next_if(|number| number.span.end <= span.start).is_some() {}

@@ -206,12 +206,17 @@ impl Forms {
         number
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.trie.is_empty()
+    }
+
+    /// The words of a sentence, as [`Self::candidates`] wants them.
+    pub(super) fn tokens(&mut self, text: &str) -> Vec<Token> {
+        self.tokenizer.tokens(text)
+    }
+
     /// Adds every place in `text` where a form would match. O(words × the longest form's).
-    pub(super) fn candidates(&mut self, text: &str, found: &mut Vec<Candidate>) {
-        if self.trie.is_empty() {
-            return;
-        }
-        let tokens = self.tokenizer.tokens(text);
+    pub(super) fn candidates(&self, text: &str, tokens: &[Token], found: &mut Vec<Candidate>) {
         let words = tokens
             .iter()
             .map(|token| {
@@ -224,7 +229,7 @@ impl Forms {
             [a, b] => Gap::new(Span::new(a.span.end, b.span.start).of(text).unwrap_or("")),
             _ => Gap::Space,
         });
-        let sentence = Sentence { forms: self, text, tokens: &tokens, words, gaps: gaps.collect() };
+        let sentence = Sentence { forms: self, text, tokens, words, gaps: gaps.collect() };
         for start in 0..tokens.len() {
             sentence.walk(start, Node::default(), &mut Vec::new(), found);
         }

@@ -102,13 +102,18 @@ impl Forms {
         self.patterns.push(pattern);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_letters.is_empty()
+    }
+
+    /// The words of a sentence, as [`Self::candidates`] wants them.
+    pub(super) fn tokens(&mut self, text: &str) -> Vec<Token> {
+        self.tokenizer.tokens(text)
+    }
+
     /// Adds every place in `text` where a form would match. O(letters × the longest form's).
-    pub(super) fn candidates(&mut self, text: &str, found: &mut Vec<Candidate>) {
-        if self.by_letters.is_empty() {
-            return;
-        }
-        let tokens = self.tokenizer.tokens(text);
-        let sentence = Sentence::new(self, text, &tokens);
+    pub(super) fn candidates(&self, text: &str, tokens: &[Token], found: &mut Vec<Candidate>) {
+        let sentence = Sentence::new(self, text, tokens);
         sentence.by_letters(found);
         sentence.by_base(found);
         sentence.by_kanji(found);

@@ -18,7 +18,8 @@ mod letters;
 mod trie;
 
 use crate::model::{Document, Form, Glossary, Lang, Span};
-use crate::text::tokens::TokenizerError;
+use crate::text::tokens::{Token, TokenizerError};
+use crate::text::words::{Words, within};
 
 /// A form of a glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,13 +135,46 @@ impl Matcher {
     /// The hits in all sentences, ascending. They do not overlap: of two that would, the longer
     /// stands, of two of one length the first. Linear in the text.
     pub fn hits(&mut self, document: &Document) -> Vec<Hit> {
+        let lang = document.lang();
+        if self.is_empty(lang) {
+            return Vec::new();
+        }
+        let texts = document.iter();
+        let tokens: Vec<Vec<Token>> = match lang {
+            Lang::Ja => texts.map(|text| self.japanese.tokens(text)).collect(),
+            Lang::En => texts.map(|text| self.english.tokens(text)).collect(),
+        };
+        self.among(document, tokens.into_iter())
+    }
+
+    /// The same, of a document that was read before: `words` are those of each sentence, by the
+    /// dictionary alone.
+    #[must_use]
+    pub fn hits_among(&self, document: &Document, words: &[Words]) -> Vec<Hit> {
+        if self.is_empty(document.lang()) {
+            return Vec::new();
+        }
+        let sentences = document.sentences().iter().zip(words);
+        let tokens = sentences.map(|(it, words)| within(&words.tokens, it.span.range()));
+        self.among(document, tokens)
+    }
+
+    fn is_empty(&self, lang: Lang) -> bool {
+        match lang {
+            Lang::Ja => self.japanese.is_empty(),
+            Lang::En => self.english.is_empty(),
+        }
+    }
+
+    /// The hits, given the words of each sentence with their places in it.
+    fn among(&self, document: &Document, tokens: impl Iterator<Item = Vec<Token>>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut candidates = Vec::new();
-        for (index, sentence) in document.sentences().iter().enumerate() {
+        for ((index, sentence), tokens) in document.sentences().iter().enumerate().zip(tokens) {
             let text = document.sentence(index);
             match document.lang() {
-                Lang::Ja => self.japanese.candidates(text, &mut candidates),
-                Lang::En => self.english.candidates(text, &mut candidates),
+                Lang::Ja => self.japanese.candidates(text, &tokens, &mut candidates),
+                Lang::En => self.english.candidates(text, &tokens, &mut candidates),
             }
             hits.extend(choose(&mut candidates).map(|(span, how, forms)| Hit {
                 sentence: index,

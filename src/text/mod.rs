@@ -7,3 +7,4 @@ pub mod lang;
 pub mod numbers;
 pub mod segment;
 pub mod tokens;
+pub mod words;

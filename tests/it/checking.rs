@@ -266,6 +266,23 @@ fn settings_that_silence_nothing_are_reported() {
 }
 
 #[test]
+fn entries_silence_and_say_when_they_do_not() {
+    let folder = sample();
+    let glossary = "source,target,forbidden,ignore\nトークン,token,coin,forbidden-term\n\
+                    博物館,museum,,missing-term|mising-term\n";
+    fs::write(folder.path().join("terms.csv"), glossary).unwrap();
+    let (code, stdout, stderr) = taiyaku(folder.path(), &with(&["-f", "concise"]));
+    assert_eq!(code, Some(1));
+    assert!(stdout.contains("number-mismatch") && !stdout.contains("forbidden-term"), "{stdout}");
+    let expected = "warning: terms.csv:3: to ignore missing-term here silences nothing\n\
+                    warning: terms.csv:3: this entry ignores `mising-term`, which is no rule\n";
+    assert_eq!(stderr, expected);
+    // A rule that does not run silences nothing either, and that is nobody's slip.
+    let (_, _, stderr) = taiyaku(folder.path(), &with(&["--select", "omitted"]));
+    assert!(!stderr.contains("silences nothing"), "{stderr}");
+}
+
+#[test]
 fn only_new_findings_fail_beside_a_baseline() {
     let folder = sample();
     let (code, _, _) = taiyaku(folder.path(), &with(&["--write-baseline", "known.json"]));
@@ -408,7 +425,7 @@ mod any_text {
             beads.extend((both..source.len()).map(|i| Bead::new(i..i + 1, both..both)));
             beads.extend((both..target.len()).map(|j| Bead::new(source.len()..source.len(), j..j + 1)));
             let alignment = Alignment::new(source.len(), target.len(), beads).unwrap();
-            let mut analyser = Analyser::new([]).unwrap();
+            let mut analyser = Analyser::new().unwrap();
             let (a, b) = (analyser.analyse(source), analyser.analyse(target));
             let context = Context::new(0, &a, &b, &alignment);
             let findings = run(&context, &Settings::default());

@@ -14,11 +14,11 @@ fn found(glossary: &str, japanese: &str, english: &str) -> Vec<String> {
     let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
     let csv = format!("source,target,forbidden,case_sensitive,note\n{glossary}\n");
     let glossary = crate::support::glossary(&csv);
-    let mut analyser = Analyser::new([]).unwrap();
+    let mut analyser = Analyser::new().unwrap();
     let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
-    let mut matcher = Matcher::new(&glossary).unwrap();
-    let hits = matcher.hits(&ja);
-    let terms = Terms::new(&glossary, &mut matcher, hits, &en);
+    let matcher = Matcher::new(&glossary).unwrap();
+    let hits = source.hits(&matcher);
+    let terms = Terms::new(&glossary, &matcher, hits, &target);
     let context = Context::new(0, &source, &target, &alignment).with_terms(&terms);
     let findings = run(&context, &Settings::default());
     let fails = findings.iter().filter(|finding| finding.severity > Severity::Note);

@@ -45,13 +45,15 @@ struct Score {
 /// What is found in the cases of `file`, by rule, and what went wrong, in words.
 fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
     let mut aligner = Aligner::new(Glossary::default()).unwrap();
-    let mut analyser = Analyser::new([]).unwrap();
+    let mut analyser = Analyser::new().unwrap();
     let glossary = crate::support::glossary(&read(project().join("seeds/check/glossary.csv")));
-    let mut matcher = Matcher::new(&glossary).unwrap();
+    let matcher = Matcher::new(&glossary).unwrap();
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (name, rows) in documents(file) {
         let with_glossary = name.starts_with("glossary");
+        // Its source is the English.
+        let is_turned = name.ends_with("from-en");
         let side = |lang, text: fn(&Row) -> &str| {
             let lines: Vec<&str> = rows.iter().map(text).filter(|text| !text.is_empty()).collect();
             let text = lines.join("\n");
@@ -61,11 +63,15 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
         let (ja, en) = (side(Lang::Ja, |row| &row.japanese), side(Lang::En, |row| &row.english));
         let alignment = {
             let (source, target) = (aligner.side(&ja), aligner.side(&en));
-            aligner.align(&source, &target).unwrap()
+            match is_turned {
+                true => aligner.align(&target, &source).unwrap(),
+                false => aligner.align(&source, &target).unwrap(),
+            }
         };
         let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
-        let hits = matcher.hits(&ja);
-        let terms = Terms::new(&glossary, &mut matcher, hits, &en);
+        let (source, target) = if is_turned { (target, source) } else { (source, target) };
+        let hits = source.hits(&matcher);
+        let terms = Terms::new(&glossary, &matcher, hits, &target);
         let mut context = Context::new(0, &source, &target, &alignment);
         if with_glossary {
             context = context.with_terms(&terms);
@@ -79,10 +85,14 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
             en_line += usize::from(!row.english.is_empty());
             let (mut hit, mut others) = (false, Vec::new());
             found.retain(|finding| {
-                let of_source = here_ja < ja_line && finding.source.sentences.contains(&here_ja);
-                let of_target = here_en < en_line && finding.target.sentences.contains(&here_en);
-                let is_here =
-                    if finding.target.sentences.is_empty() { of_source } else { of_target };
+                let (in_ja, in_en) = match is_turned {
+                    true => (&finding.target.sentences, &finding.source.sentences),
+                    false => (&finding.source.sentences, &finding.target.sentences),
+                };
+                let of_ja = here_ja < ja_line && in_ja.contains(&here_ja);
+                let of_en = here_en < en_line && in_en.contains(&here_en);
+                let is_in_draft = !finding.target.sentences.is_empty();
+                let is_here = if is_in_draft != is_turned { of_en } else { of_ja };
                 if is_here && finding.rule == row.rule {
                     hit = true;
                 } else if is_here {
@@ -117,7 +127,7 @@ fn score(file: &str) -> (BTreeMap<String, Score>, Vec<String>) {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts")]
-fn assess(file: &str) {
+fn assess(file: &str, least_recall: f64) {
     let (scores, wrong) = score(file);
     let mut total = Score::default();
     eprintln!("{file:30} planted found alarms");
@@ -133,16 +143,26 @@ fn assess(file: &str) {
     for line in &wrong {
         eprintln!("{line}");
     }
-    assert!(precision >= 0.95 && recall >= 0.95, "precision {precision:.3}, recall {recall:.3}");
+    assert!(
+        precision >= 0.95 && recall >= least_recall,
+        "precision {precision:.3}, recall {recall:.3}"
+    );
 }
 
 #[test]
 fn planted_errors_are_found_and_nothing_else() {
-    assess("cases.tsv");
+    assess("cases.tsv", 0.95);
+}
+
+/// In both directions. A floor that only rises: three of the five misses are found, but as notes, and
+/// `seeds/README.md` tells what the first run found.
+#[test]
+fn errors_planted_last_are_found_too() {
+    assess("later.tsv", 0.8);
 }
 
 /// Written after the rules, and not looked at while they were made.
 #[test]
 fn errors_planted_afterwards_are_found_too() {
-    assess("fresh.tsv");
+    assess("fresh.tsv", 0.95);
 }
