@@ -16,7 +16,7 @@ use taiyaku::check::{Analysis, Context, Settings, Terms, run, summary};
 use taiyaku::formats::glossary::{self, Reader};
 use taiyaku::terms::Matcher;
 use taiyaku::text::segment::{self, Options};
-use taiyaku::text::words::Reader;
+use taiyaku::text::words;
 use taiyaku::{Alignment, Document, Glossary, Lang};
 
 /// Runs of each; the least time counts, since noise only adds.
@@ -56,7 +56,7 @@ fn align(glossary: &Glossary, ja: &Document, en: &Document) -> Alignment {
 
 /// All that `taiyaku check` does between reading the files and showing the findings.
 fn check(glossary: &Glossary, ja: &Document, en: &Document) -> usize {
-    let mut reader = Reader::new().expect("the embedded dictionary");
+    let mut reader = words::Reader::new().expect("the embedded dictionary");
     let (of_ja, of_en) = (reader.read(ja), reader.read(en));
     let mut aligner = Aligner::new(glossary.clone()).expect("the embedded dictionary");
     let (source, target) = (aligner.side_among(ja, &of_ja), aligner.side_among(en, &of_en));
