@@ -28,12 +28,13 @@ demo: setup
 		--glossary ../glossaries/ai-crypto.csv
 
 test: lint
-	$(CARGO) test --workspace --locked
-	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --workspace --no-deps --locked
+	$(CARGO) test --workspace --all-features --locked
+	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --workspace --all-features --no-deps --locked
 
 lint: setup
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- --deny warnings
+	$(CARGO) clippy --workspace --all-targets --all-features --locked -- --deny warnings
 
 bench: setup
 	$(CARGO) bench --locked

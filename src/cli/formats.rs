@@ -24,6 +24,10 @@ pub(super) fn run() -> Result<Outcome, Error> {
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         writeln!(out, "{}", textwrap::fill(&kept(format), options))?;
     }
+    if BitextFormat::named("parquet").is_none() {
+        let how = "not in this program; `cargo install --features parquet` builds one that has it";
+        writeln!(out, "{:11} {how}", "parquet")?;
+    }
     out.flush()?;
     Ok(Outcome::Clean)
 }

@@ -35,6 +35,7 @@ mod planted;
 mod properties;
 #[path = "../../fuzz/src/prose.rs"]
 mod prose;
+mod readme;
 #[path = "../../fuzz/src/reading.rs"]
 mod reading;
 mod revising;

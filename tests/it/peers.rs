@@ -120,7 +120,8 @@ fn our_tmx_is_valid() {
     check_valid(files.path(), "a.tmx", &["--valid"]);
 }
 
-/// XLIFF 1.2 against its strict schema, 2.1 against that of the core of 2.0.
+/// XLIFF 1.2 against its strict schema and that of our own attributes, 2.1 against that of the core
+/// of 2.0.
 #[test]
 fn our_xliff_is_valid() {
     let schemas =
@@ -140,10 +141,21 @@ fn our_xliff_is_valid() {
             .replace("http://www.w3.org/2001/xml.xsd", "xml.xsd")
             .replace("informativeCopiesOf3rdPartySchemas/w3c/xml.xsd", "xml.xsd");
         fs::write(files.path().join(schema), text).unwrap();
+        fs::copy(project().join("schemas/bitext.xsd"), files.path().join("bitext.xsd")).unwrap();
+        let import = |space: &str, file: &str| {
+            format!("<xs:import namespace='{space}' schemaLocation='{file}'/>")
+        };
+        let version = if name == "xliff" { "1.2" } else { "2.0" };
+        let all = format!(
+            "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>{}{}</xs:schema>",
+            import(&format!("urn:oasis:names:tc:xliff:document:{version}"), schema),
+            import("urn:taiyaku:bitext:1", "bitext.xsd")
+        );
+        fs::write(files.path().join("all.xsd"), all).unwrap();
         let format = BitextFormat::named(name).unwrap();
         let file = format!("a.{name}");
         fs::write(files.path().join(&file), written(format, &kept(format))[0].bytes()).unwrap();
-        check_valid(files.path(), &file, &["--schema", schema]);
+        check_valid(files.path(), &file, &["--schema", "all.xsd"]);
     }
 }
 

@@ -17,6 +17,8 @@ mod inline;
 mod json;
 mod lines;
 mod links;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod po;
 mod rows;
 mod table;
@@ -332,6 +334,19 @@ pub static BITEXTS: &[BitextFormat] = &[
         read: xlsx::read,
         edit: None,
         write: xlsx::write,
+    },
+    #[cfg(feature = "parquet")]
+    BitextFormat {
+        name: "parquet",
+        about: "Apache Parquet, the table in columns of strings",
+        extensions: &["parquet"],
+        begins: |head| head.starts_with("PAR1"),
+        layout: Layout::Binary,
+        keeps: TABLE,
+        dialect: None,
+        read: parquet::read,
+        edit: None,
+        write: parquet::write,
     },
     BitextFormat {
         name: "docx",

@@ -17,7 +17,7 @@ use super::unit::{Code, Dialect, Piece, Prop, State, Target, Text, Unit};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
-/// The namespace of our own attributes.
+/// The namespace of what is our own, `schemas/bitext.xsd`.
 pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
 /// What begins the name of a unit that had none.
 pub(super) const NAMELESS: &str = "taiyaku-";
@@ -337,17 +337,6 @@ impl Writer for XliffWriter<'_> {
         if let Some(first) = first {
             push_target(out, first, &self.langs[1]);
         }
-        if !unit.about.props.is_empty() {
-            out.push_str("<prop-group name=\"taiyaku\">");
-            for Prop { kind, text } in &unit.about.props {
-                out.push_str("<prop");
-                xml::push_attribute(out, "prop-type", kind);
-                out.push('>');
-                xml::push_text(out, text);
-                out.push_str("</prop>");
-            }
-            out.push_str("</prop-group>\n");
-        }
         for note in &unit.about.notes {
             out.push_str("<note>");
             xml::push_text(out, note);
@@ -359,6 +348,14 @@ impl Writer for XliffWriter<'_> {
             out.push_str(">\n");
             push_target(out, draft, &self.langs[1]);
             out.push_str("</alt-trans>\n");
+        }
+        // XLIFF's own `prop` is deprecated; what is of others stands last.
+        for Prop { kind, text } in &unit.about.props {
+            out.push_str("<taiyaku:prop");
+            xml::push_attribute(out, "prop-type", kind);
+            out.push('>');
+            xml::push_text(out, text);
+            out.push_str("</taiyaku:prop>\n");
         }
         out.push_str("</trans-unit>\n");
         self.out.write_all(out.as_bytes())?;
