@@ -18,6 +18,7 @@ mod json;
 mod lines;
 mod links;
 mod po;
+mod room;
 mod rows;
 mod table;
 pub mod tmx;
