@@ -307,6 +307,55 @@ fn every_format_has_a_fuzz_target_with_seeds() {
     }
 }
 
+/// What is said once for many places is not copied without limit: half a megabyte would become
+/// gigabytes.
+#[test]
+fn what_is_said_once_for_many_does_not_unfold_without_limit() {
+    let long = "n".repeat(100_000);
+    let many = |part: &str| part.repeat(20_000);
+    let xliff = "<xliff version='1.2'><file><trans-unit id='u'><source>a</source>";
+    let xliff2 = "<xliff version='2.1'><file><unit id='u'>";
+    let mark = "<mrk mtype='seg' mid='1'>a</mrk>";
+    for (name, file) in [
+        (
+            "xliff",
+            format!("{xliff}<note>{long}</note><seg-source>{}", many(mark)) + "</seg-source>",
+        ),
+        ("xliff2", format!("{xliff2}<notes><note>{long}</note></notes>") + &many("<segment/>")),
+        (
+            "xliff2",
+            format!("{xliff2}<originalData><data id='d'>{long}</data></originalData>")
+                + "<segment><source>"
+                + &many("<ph id='1' dataRef='d'/>")
+                + "</source></segment>",
+        ),
+        ("vecalign", format!("[{}0]:[]\n", many("0, "))),
+        ("xces", format!("<cesAlign><link xtargets='{};'/></cesAlign>", many("1 "))),
+        (
+            "tsv",
+            String::from("unit\tsource\ttarget\n") + &many(&format!("1\t\t{}\n", &long[..999])),
+        ),
+    ] {
+        let end = match name {
+            "xliff" => "</trans-unit></file></xliff>",
+            "xliff2" => "</unit></file></xliff>",
+            _ => "",
+        };
+        let file = file + end;
+        let text =
+            if name == "xces" { format!("<t><s id='1'>{long}</s></t>") } else { long.clone() };
+        let reader = |text: &str| -> Box<dyn BufRead> { Box::new(Cursor::new(text.to_owned())) };
+        let texts = Some([reader(&text), reader(&text)]);
+        let input = Input { main: reader(&file), texts, langs: Default::default() };
+        let last = BitextFormat::named(name).unwrap().units(input).last().unwrap();
+        let error = last.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            error.contains("what is said once for many places unfolds to over"),
+            "{name}: {error}"
+        );
+    }
+}
+
 /// The seeds of the fuzz targets with some bytes changed, through the function that the fuzz
 /// targets check.
 #[test]

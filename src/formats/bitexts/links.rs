@@ -12,6 +12,7 @@ use crate::formats::links::read_confident;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::facet::TWELVE_DECIMALS;
 use super::lines::{all_lines, set_quality, split};
+use super::room::Room;
 use super::unit::{Piece, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer, read_whole};
 
@@ -24,6 +25,7 @@ struct Sides {
     langs: [String; 2],
     /// Those that no link has named yet.
     unused: [BTreeSet<usize>; 2],
+    room: Room,
 }
 
 impl Sides {
@@ -39,7 +41,8 @@ impl Sides {
         })?;
         let lines = [all_lines(source)?, all_lines(target)?];
         let unused = [(0..lines[0].len()).collect(), (0..lines[1].len()).collect()];
-        Ok((Self { lines, langs, unused }, links))
+        let room = Room::beside(lines.iter().flatten().map(|line| line.len() + 1).sum());
+        Ok((Self { lines, langs, unused, room }, links))
     }
 
     /// The text of some sentences of a side.
@@ -50,12 +53,14 @@ impl Sides {
             return Ok(Text::default());
         };
         let mut text = Text::new(lang.as_str(), "");
+        let place = Place { line, column: 1 };
         for number in numbers {
             let Some(sentence) = lines.get(*number) else {
                 let found = format!("sentence {number} of {}, counted from 0", lines.len());
                 let kind = ReadErrorKind::Found { found, expected: "a line of the text" };
-                return Err(kind.at(Place { line, column: 1 }));
+                return Err(kind.at(place));
             };
+            self.room.take(1, sentence.len() + 1).map_err(|kind| kind.at(place))?;
             unused.remove(number);
             text.pieces.extend([Piece::Text(sentence.clone()), Piece::Break]);
         }

@@ -20,6 +20,7 @@ mod links;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod po;
+mod room;
 mod rows;
 mod table;
 pub mod tmx;

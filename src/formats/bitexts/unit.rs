@@ -275,6 +275,12 @@ impl About {
         self.notes.is_empty() && self.props.is_empty() && self.dates == Dates::default()
     }
 
+    /// Roughly the bytes of all of it.
+    pub(super) fn bytes(&self) -> usize {
+        let notes = self.notes.iter().map(String::len);
+        notes.chain(self.props.iter().map(|prop| prop.kind.len() + prop.text.len())).sum()
+    }
+
     /// Takes the text of the first prop of a kind out.
     pub(super) fn take(&mut self, kind: &str) -> Option<String> {
         let at = self.props.iter().position(|prop| prop.kind == kind)?;

@@ -13,6 +13,7 @@ use crate::formats::Place;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::lines::split;
+use super::room::Room;
 use super::unit::{Piece, State, Target, Text, Unit};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
@@ -64,7 +65,8 @@ fn open(input: Input<'_>) -> Result<Units<'_>, ReadError> {
                         let kind = ReadErrorKind::found(&ids, "`IDS;IDS` in xtargets");
                         return Err(events.error(kind));
                     };
-                    let side = |index: usize, ids: &str| {
+                    let mut room = Room::of_entry();
+                    let mut side = |index: usize, ids: &str| {
                         let (Some(sentences), Some(lang)) = (texts.get(index), langs.get(index))
                         else {
                             return Ok(Text::default());
@@ -74,6 +76,8 @@ fn open(input: Input<'_>) -> Result<Units<'_>, ReadError> {
                             let sentence = sentences.get(id).ok_or_else(|| {
                                 events.error(ReadErrorKind::found(id, "the id of a sentence"))
                             })?;
+                            let taken = room.take(1, sentence.len() + 1);
+                            taken.map_err(|kind| events.error(kind))?;
                             text.pieces.extend([Piece::Text(sentence.clone()), Piece::Break]);
                         }
                         Ok(text)

@@ -6,13 +6,15 @@
 //! other proposals, contexts and what stands outside units are not read. A unit without a name
 //! gets one, since the format demands it, and loses it when it is read again.
 
+use std::collections::HashMap;
 use std::io::{BufRead, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::edit::Spot;
-use super::error::{ReadError, WriteError};
+use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
+use super::room::Room;
 use super::unit::{Code, Dialect, Piece, Prop, State, Target, Text, Unit};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
@@ -92,7 +94,8 @@ impl<R: BufRead> Reader<R> {
                     }
                     "trans-unit" => {
                         let open = self.open(tag)?;
-                        self.waiting = self.unit(open)?.finish();
+                        let place = open.unit.place;
+                        self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
                     }
                     _ => {}
@@ -141,7 +144,7 @@ impl<R: BufRead> Reader<R> {
                     }
                     "seg-source" => {
                         open.segments =
-                            segments(inline::read(&mut self.events, tag, Dialect::Xliff1)?);
+                            segments(&inline::read(&mut self.events, tag, Dialect::Xliff1)?);
                         open.spot.after = self.events.span().1;
                     }
                     "target" => {
@@ -221,39 +224,45 @@ struct Open {
 
 impl Open {
     /// The unit, or its segments.
-    fn finish(self) -> Vec<(Unit, Option<Spot>)> {
+    fn finish(self) -> Result<Vec<(Unit, Option<Spot>)>, ReadErrorKind> {
         let Self { mut unit, mut first, has_target, is_approved, segments: sources, spot } = self;
         if is_approved && has_target && first.state.is_none() {
             first.state = Some(State::Reviewed);
         }
-        let targets = segments(first.text.pieces.clone());
+        let targets = segments(&first.text.pieces);
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
-            return vec![(unit.tidy(), Some(spot))];
+            return Ok(vec![(unit.tidy(), Some(spot))]);
         }
+        // What every segment gets from its unit.
+        let name = unit.id.as_ref().map_or(0, String::len);
+        Room::of_entry().take(sources.len(), unit.about.bytes() + name)?;
+        unit.source.pieces.clear();
+        unit.targets.clear();
+        first.text.pieces.clear();
+        let mut targets: HashMap<String, Vec<Piece>> = targets.into_iter().rev().collect();
         let segment = |(name, pieces): (String, Vec<Piece>)| {
-            let found = targets.iter().find(|(own, _)| *own == name);
-            let target = found.map(|(_, pieces)| pieces.clone()).unwrap_or_default();
-            let text = Text { pieces: target, ..first.text.clone() };
+            let mut target = first.clone();
+            target.text.pieces = targets.remove(&name).unwrap_or_default();
             let unit = Unit {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
                 source: Text { pieces, ..unit.source.clone() },
-                targets: vec![Target { text, ..first.clone() }],
+                targets: vec![target],
                 ..unit.clone()
             };
             (unit.tidy(), None)
         };
-        sources.into_iter().map(segment).collect()
+        Ok(sources.into_iter().map(segment).collect())
     }
 }
 
 /// The pieces between marks of segments, by the marks' names.
-fn segments(pieces: Vec<Piece>) -> Vec<(String, Vec<Piece>)> {
+fn segments(pieces: &[Piece]) -> Vec<(String, Vec<Piece>)> {
     let mut found: Vec<(String, Vec<Piece>)> = Vec::new();
     // How many marks are open inside the segment's own.
     let mut depth = None;
     for piece in pieces {
-        match (&piece, &mut depth) {
+        match (piece, &mut depth) {
             (Piece::Code(code), depth @ None) => {
                 if let Some(name) = segment_name(code) {
                     found.push((name, Vec::new()));
@@ -271,7 +280,7 @@ fn segments(pieces: Vec<Piece>) -> Vec<(String, Vec<Piece>)> {
             _ => {}
         }
         if let Some((_, pieces)) = found.last_mut() {
-            pieces.push(piece);
+            pieces.push(piece.clone());
         }
     }
     found

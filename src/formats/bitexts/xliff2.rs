@@ -11,8 +11,9 @@ use std::io::{BufRead, Write};
 use quick_xml::events::{BytesStart, Event};
 
 use super::edit::Spot;
-use super::error::{ReadError, WriteError};
+use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
+use super::room::Room;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
 use super::xliff::{NAMELESS, OURS};
 use super::xml::{self, Events};
@@ -66,7 +67,8 @@ impl<R: BufRead> Reader<R> {
                     }
                     "unit" => {
                         let open = self.open(tag)?;
-                        self.waiting = self.unit(open)?.finish();
+                        let place = open.unit.place;
+                        self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
                     }
                     _ => {}
@@ -187,9 +189,13 @@ struct Open {
 
 impl Open {
     /// Its segments as units.
-    fn finish(self) -> Vec<(Unit, Option<Spot>)> {
+    fn finish(self) -> Result<Vec<(Unit, Option<Spot>)>, ReadErrorKind> {
         let Self { unit, confidence, data, segments } = self;
         let are_several = segments.len() > 1;
+        // What every segment gets from its unit.
+        let mut room = Room::of_entry();
+        let name = unit.id.as_ref().map_or(0, String::len);
+        room.take(segments.len(), unit.about.bytes() + name)?;
         let segment = |(segment, number): (Segment, usize)| {
             let Segment { id, source, mut target, spot } = segment;
             target.confidence = confidence;
@@ -201,10 +207,11 @@ impl Open {
                 if let Piece::Code(code) = piece
                     && let Some(text) = data.get(&code.reference)
                 {
+                    room.take(1, text.len())?;
                     code.data.clone_from(text);
                 }
             }
-            (unit.tidy(), Some(spot))
+            Ok((unit.tidy(), Some(spot)))
         };
         segments.into_iter().zip(1..).map(segment).collect()
     }
