@@ -6,6 +6,7 @@
 //! refused. The library panics on some broken files, which is caught and told as an error. Places are
 //! rows, the header being the first.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -173,7 +174,8 @@ impl ParquetWriter<'_> {
 impl Writer for ParquetWriter<'_> {
     fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
         self.number += 1;
-        self.rows.extend(rows::rows(unit, self.number, &self.columns));
+        let rows = rows::rows(unit, self.number, &self.columns);
+        self.rows.extend(rows.map(|row| row.map(Cow::into_owned).collect()));
         if self.rows.len() >= GROUP_ROWS {
             self.write_group()?;
         }
