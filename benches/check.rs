@@ -19,6 +19,10 @@ use taiyaku::text::segment::{self, Options};
 use taiyaku::text::words;
 use taiyaku::{Alignment, Document, Glossary, Lang};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs of each; the least time counts, since noise only adds.
 const RUNS: u32 = 30;
 
