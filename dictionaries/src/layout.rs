@@ -21,7 +21,7 @@ pub const STEM_SLOTS: &str = "edict.stem-slots";
 
 pub const MARKS: &str = "edict.marks";
 
-/// How many marks there are: with EDICT one in thirty says wrongly that there is a key.
+/// How many marks there are: with EDICT one in 34 says that there is a key.
 pub const MARK_COUNT: usize = 1 << 23;
 
 /// What the first bit of a mark says: a key has this hash.

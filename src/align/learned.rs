@@ -31,7 +31,7 @@ const MAX_BEADS: usize = 4096;
 /// How many imagined occurrences of each word speak for the dictionary. Of 1, 3, 8 and 16,
 /// by the probability of gold beads; flat from 8 on.
 const PSEUDO_COUNT: f32 = 12.0;
-/// Room for pairs, and for their meetings, for each unit of a lesson: as many as most documents have.
+/// Room for pairs, and for their meetings, for each unit of a lesson, so that the lists seldom grow.
 const ROOM: usize = 4;
 /// So few pairs are looked up in each lesson; where there are more, each unit of the lesson is.
 const FEW: usize = 5;

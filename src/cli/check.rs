@@ -19,7 +19,7 @@ use super::given::{self, Given, How, Named, NamedText};
 use super::input;
 use super::output::{self, Notes};
 use super::silence::{read_baseline, silence_known, write_baseline};
-use super::texts::{Comments, Text};
+use super::texts::Text;
 use super::{Error, Outcome, fix, progress, splitting, threads};
 
 /// Check drafts against their source, a glossary and themselves.
@@ -294,12 +294,11 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let of_config = || config.glossaries.iter().map(|path| config.resolve(path)).collect();
     let job = Job {
         named,
-        how: How {
-            langs: [args.source_lang, args.target_lang],
-            lines: args.lines || config.lines,
+        how: How::checked(
+            [args.source_lang, args.target_lang],
+            args.lines || config.lines,
             options,
-            comments: Comments::Taken,
-        },
+        ),
         glossaries: if args.glossary.is_empty() { of_config() } else { args.glossary.clone() },
         lexicons: args.lexicon.clone(),
         threads: args.threads,

@@ -40,6 +40,17 @@ pub(super) struct How {
     pub(super) comments: Comments,
 }
 
+impl How {
+    /// As drafts are read that rules look at.
+    pub(super) fn checked(
+        langs: [Option<Lang>; 2],
+        lines: bool,
+        options: super::splitting::Options,
+    ) -> Self {
+        Self { langs, lines, options, comments: Comments::Taken }
+    }
+}
+
 /// A source and its drafts.
 pub(super) struct Given {
     pub(super) source: Text,

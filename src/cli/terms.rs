@@ -10,7 +10,6 @@ use super::check::{Job, load, named};
 use super::config::Config;
 use super::given::How;
 use super::output::{self, Notes};
-use super::texts::Comments;
 use super::{Error, Outcome, splitting};
 
 /// Propose a glossary: the terms that recur, and how each draft says them.
@@ -58,12 +57,11 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let named = named(args.source.as_ref(), &args.drafts, &options.input, config)?;
     let job = Job {
         named,
-        how: How {
-            langs: [args.source_lang, args.target_lang],
-            lines: args.lines || config.lines,
+        how: How::checked(
+            [args.source_lang, args.target_lang],
+            args.lines || config.lines,
             options,
-            comments: Comments::Taken,
-        },
+        ),
         glossaries: args.glossary.clone(),
         lexicons: args.lexicon.clone(),
         threads: args.threads,

@@ -144,7 +144,7 @@ const SUPPLEMENT: [(&str, &[&str]); 139] = [
     ("際", &["when"]),
 ];
 
-/// By prints, which the headwords above have: nine in ten others are told by it.
+/// By prints, which the headwords above have: most others are told by it.
 #[allow(clippy::indexing_slicing, reason = "at compile time, where a panic is an error")]
 const PRINTS: [u32; 64] = {
     let (mut prints, mut number) = ([0; 64], 0);

@@ -138,7 +138,7 @@ impl Units {
 }
 
 /// So many sentences are tokenised before the first of them is looked at. The tokeniser's tables and
-/// EDICT's are each larger than a processor's cache, so turning from one to the other takes time.
+/// EDICT's are each larger than a core's own cache, so turning from one to the other takes time.
 const BATCH: usize = 256;
 
 #[derive(Default)]

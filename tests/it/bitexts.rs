@@ -294,6 +294,18 @@ fn codes_that_are_not_what_they_say_are_written_anew() {
     }
 }
 
+/// A dictionary of a thousand million values in six bytes: room for them would be 30 GB.
+#[cfg(feature = "parquet")]
+#[test]
+fn a_dictionary_of_parquet_that_lies_is_refused() {
+    let file = std::fs::read(project().join("fuzz/seeds/parquet/lying-dictionary")).unwrap();
+    let format = BitextFormat::named("parquet").unwrap();
+    let input = Input { main: Box::new(&*file), texts: None, langs: Default::default() };
+    let units: Vec<_> = format.units(input).collect();
+    let [Err(error)] = units.as_slice() else { panic!("{units:?}") };
+    assert!(error.to_string().contains("1014559203 values in 6 bytes"), "{error}");
+}
+
 #[test]
 fn every_format_has_a_fuzz_target_with_seeds() {
     let fuzz = project().join("fuzz");

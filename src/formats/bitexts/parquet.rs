@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, PageType};
 use parquet::data_type::{ByteArray, ByteArrayType};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
@@ -58,6 +58,24 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ReadE
     }
 }
 
+/// Of a dictionary whose header says more values than it has bytes, what it says: the library would
+/// make room for all of them before it reads one. Takes the time of unpacking the file once.
+fn lying_dictionary(file: &SerializedFileReader<Bytes>) -> Result<Option<String>, ParquetError> {
+    for group in 0..file.num_row_groups() {
+        let group = file.get_row_group(group)?;
+        for column in 0..group.num_columns() {
+            let mut pages = group.get_column_page_reader(column)?;
+            while let Some(page) = pages.get_next_page()? {
+                let (values, bytes) = (page.num_values() as usize, page.buffer().len());
+                if page.page_type() == PageType::DICTIONARY_PAGE && values > bytes {
+                    return Ok(Some(format!("a dictionary of {values} values in {bytes} bytes")));
+                }
+            }
+        }
+    }
+    Ok(None)
+}
+
 /// The rows of a file.
 struct Rows {
     rows: RowIter<'static>,
@@ -77,6 +95,9 @@ impl Rows {
                 let message = format!("a group of rows that unfolds to over {MAX_BYTES} bytes");
                 return Err(ReadErrorKind::TooLarge(message));
             }
+        }
+        if let Some(found) = guarded(|| lying_dictionary(&file))? {
+            return Err(ReadErrorKind::Found { found, expected: "no more values than bytes" });
         }
         let fields = file.metadata().file_metadata().schema().get_fields();
         if fields.len() > MAX_COLUMNS {
