@@ -151,7 +151,8 @@ fn gold(links: &[Links], prepared: &Prepared, blocks: bool) -> Gold {
         let corner =
             |bead: &Bead| Waypoint { source: bead.source.end, target: bead.target.end, margin: 0 };
         let corners: Vec<Waypoint> = beads.iter().map(corner).collect();
-        return Gold::Blocks(Corridor::through(i, j, &corners));
+        // Beads outside the corridor have no evidence.
+        return Gold::Blocks(Corridor::through(i, j, &corners).and(corridor));
     }
     if beads.iter().any(|bead| prepared.prior.of(bead.kind()).is_infinite()) {
         return Gold::Unreachable;

@@ -83,6 +83,28 @@ impl Corridor {
         Self::of(rows, target)
     }
 
+    /// The cells of both corridors, which must be of the same documents and have a path in common.
+    /// O(rows).
+    ///
+    /// ```
+    /// use taiyaku::align::{Corridor, Waypoint};
+    /// let through = |source, target, margin| {
+    ///     Corridor::through(9, 9, &[Waypoint { source, target, margin }])
+    /// };
+    /// let both = through(3, 3, 0).and(&through(6, 6, 1));
+    /// assert!(both.contains(3, 3) && both.contains(6, 7));
+    /// assert!(!both.contains(3, 4) && !both.contains(6, 8));
+    /// ```
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let rows = self.rows.iter().zip(&other.rows);
+        let rows = rows.map(|(&(low, high), &(other_low, other_high))| {
+            let low = low.max(other_low);
+            (low, high.min(other_high).max(low))
+        });
+        Self::of(rows.collect(), self.target)
+    }
+
     /// What lies between two cells, `end` right of `start` and below it, counted from `start`; both
     /// are in it, even where they are not in this corridor. O(rows).
     pub(super) fn between(&self, start: (usize, usize), end: (usize, usize)) -> Self {
