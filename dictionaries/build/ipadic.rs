@@ -20,6 +20,9 @@ const ADDED_COST: i16 = 3657;
 /// than a word.
 const MIN_ADDED_CHARS: usize = 3;
 
+/// Which characters are of which class, for words that the dictionary lacks.
+const CLASSES: &str = "char.def";
+
 /// Builds lindera's files in `out/ipadic`. `katakana` are EDICT's katakana headwords; those
 /// that IPADIC has no row for become common nouns, so that トークン is one token.
 pub fn compile(source: &Path, katakana: &[&str], out: &Path) -> Result<(), Box<dyn Error>> {
@@ -41,11 +44,28 @@ pub fn compile(source: &Path, katakana: &[&str], out: &Path) -> Result<(), Box<d
         } else if extension != "def" {
             continue;
         }
-        fs::copy(&path, input.join(name))?;
+        if name == CLASSES {
+            fs::write(input.join(name), without_middle_dot(&fs::read(&path)?)?)?;
+        } else {
+            fs::copy(&path, input.join(name))?;
+        }
     }
     write_added(&input.join("added.csv"), &known, katakana)?;
     builder().build_dictionary(&input, &out.join("ipadic"))?;
     Ok(fs::remove_dir_all(&input)?)
+}
+
+/// IPADIC counts the middle dot as katakana, which makes one word of an unknown name like
+/// ロイ・キーン. It is a mark between words.
+fn without_middle_dot(classes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    const KATAKANA: &[u8] = b"0x30A1..0x30FF";
+    let is_katakana = |window: &[u8]| window == KATAKANA;
+    let at = classes.windows(KATAKANA.len()).position(is_katakana);
+    let (before, after) = at
+        .and_then(|at| Some((classes.get(..at)?, classes.get(at + KATAKANA.len()..)?)))
+        .ok_or_else(|| format!("{CLASSES} has no range 0x30A1..0x30FF of katakana"))?;
+    let split = b"0x30A1..0x30FA KATAKANA\n0x30FB SYMBOL\n0x30FC..0x30FF";
+    Ok([before, split, after].concat())
 }
 
 fn write_added(

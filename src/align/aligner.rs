@@ -276,20 +276,11 @@ impl Aligner {
             return Ok(prepare(japanese, english, table, constraints, spread));
         }
         // Where little can be matched, what is not matched says nothing.
-        let mut is_matched = (vec![false; here.len()], vec![false; there.len()]);
-        for (unit, is_matched_here) in (0_u32..).zip(&mut is_matched.0) {
-            for &(other, _) in table.row(unit) {
-                *is_matched_here = true;
-                if let Some(is_matched) = is_matched.1.get_mut(other as usize) {
-                    *is_matched = true;
-                }
-            }
-        }
-        let matched = |side: &Side, matched: &[bool]| Side {
-            units: side.units.kept(|unit| matched.get(unit as usize) == Some(&true)),
-            ..side.clone()
-        };
-        let (here, there) = (matched(japanese, &is_matched.0), matched(english, &is_matched.1));
+        let reached = table.reached(there.len());
+        let here = here.kept(|unit| !table.row(unit).is_empty());
+        let there = there.kept(|unit| reached.get(unit as usize) == Some(&true));
+        let here = Side { units: here, ..japanese.clone() };
+        let there = Side { units: there, ..english.clone() };
         Ok(prepare(&here, &there, table, constraints, spread))
     }
 }

@@ -149,13 +149,13 @@ impl Shown {
                 .unwrap_or("number")
                 .to_owned(),
             Unit::Mark(mark) => match mark {
-                Mark::Question => "?",
-                Mark::Exclamation => "!",
-                Mark::Quotation => "“ ”",
-                Mark::Bracket => "( )",
-                Mark::Ellipsis => "…",
-            }
-            .to_owned(),
+                Mark::Question => "?".to_owned(),
+                Mark::Exclamation => "!".to_owned(),
+                Mark::Quotation => "“ ”".to_owned(),
+                Mark::Bracket => "( )".to_owned(),
+                Mark::Ellipsis => "…".to_owned(),
+                Mark::Sign(sign) => sign.to_string(),
+            },
         }
     }
 }

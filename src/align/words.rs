@@ -51,7 +51,11 @@ impl Words {
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
         let matches = Matches::new(source, target, table, pairs);
-        let (of_source, of_target) = (Sentences::new(source), Sentences::new(target));
+        let reached = table.reached(target.len());
+        let is_reached = |unit| reached.get(unit as usize) == Some(&true);
+        let counts = |unit| !source.is_guess(unit) || !table.row(unit).is_empty();
+        let of_source = Sentences::new(source, counts);
+        let of_target = Sentences::new(target, |unit| !target.is_guess(unit) || is_reached(unit));
         forward.fill(
             |_, column| of_target.sentence(column),
             |first, column, more| {
@@ -268,7 +272,8 @@ struct Sentence<'a> {
 }
 
 impl Sentences {
-    fn new(document: &Units) -> Self {
+    /// Of each sentence the units that `counts` says.
+    fn new(document: &Units, counts: impl Fn(u32) -> bool) -> Self {
         let rarities = rarities(document);
         let mut units = Vec::with_capacity(document.sentences().iter().map(Vec::len).sum());
         let ends = document
@@ -279,7 +284,8 @@ impl Sentences {
                     rarity: rarities.get(unit as usize).copied().unwrap_or(0.0),
                     again: count - 1.0,
                 }));
-                (units.len(), sentence.iter().map(|(_, count)| count).sum())
+                let counted = sentence.iter().filter(|&&(unit, _)| counts(unit));
+                (units.len(), counted.map(|(_, count)| count).sum())
             })
             .collect();
         Self { units, ends, log_background: BACKGROUND_SHARE.ln() }

@@ -11,6 +11,7 @@
 /// assert_eq!(table.row(0), [(3, 0.5), (7, 0.4)]); // the greater of two counts
 /// let raised = table.raised(&[(0, 3, 0.1), (1, 2, 0.9)]);
 /// assert_eq!((raised.row(0), raised.row(1)), (table.row(0), &[(2, 0.9)][..]));
+/// assert_eq!(raised.reached(4), [false, false, true, true]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -36,6 +37,18 @@ impl Table {
         let start = unit.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         let range = start.zip(self.ends.get(unit).copied()).map(|(start, end)| start..end);
         range.and_then(|range| self.entries.get(range)).unwrap_or_default()
+    }
+
+    /// Of `units` units of the other document, which ones may stand for something. O(entries).
+    #[must_use]
+    pub fn reached(&self, units: usize) -> Vec<bool> {
+        let mut reached = vec![false; units];
+        for &(unit, _) in &self.entries {
+            if let Some(reached) = reached.get_mut(unit as usize) {
+                *reached = true;
+            }
+        }
+        reached
     }
 
     /// How many rows there are.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use taiyaku_dictionaries::{Glosses, Stemmer, is_stop_word};
+use taiyaku_dictionaries::{Edict, Glosses, Stemmer, is_stop_word};
 
 use crate::model::{Document, Lang};
 use crate::text::fold::Folded;
@@ -40,6 +40,7 @@ pub struct Units {
     units: Vec<Unit>,
     sounds: Vec<Option<Phonetic>>,
     glosses: Vec<Option<Glosses>>,
+    guesses: Vec<bool>,
     sentences: Vec<Vec<(u32, f32)>>,
 }
 
@@ -130,6 +131,13 @@ impl Units {
         &self.glosses
     }
 
+    /// Whether a unit is a guess, which says something only where the other document has it too:
+    /// several katakana words in a row, サンダー and ランド, that may be one name which the tokeniser
+    /// does not know, サンダーランド; signs, which one side may do without.
+    pub(crate) fn is_guess(&self, unit: u32) -> bool {
+        self.guesses.get(unit as usize) == Some(&true)
+    }
+
     /// For each sentence its units, ascending, with their counts (1 or 2).
     #[must_use]
     pub fn sentences(&self) -> &[Vec<(u32, f32)>] {
@@ -140,6 +148,9 @@ impl Units {
 /// So many sentences are tokenised before the first of them is looked at. The tokeniser's tables and
 /// EDICT's are each larger than a core's own cache, so turning from one to the other takes time.
 const BATCH: usize = 256;
+
+/// A name is rarely taken for more words than this.
+const MAX_GUESS_PARTS: usize = 3;
 
 #[derive(Default)]
 struct Builder {
@@ -173,6 +184,7 @@ impl Builder {
         self.units.units.push(unit);
         self.units.sounds.push(sound);
         self.units.glosses.push(None);
+        self.units.guesses.push(false);
         number
     }
 
@@ -235,6 +247,9 @@ impl Builder {
                 unit
             } else {
                 let unit = self.add(Unit::Mark(mark), None);
+                if let (Mark::Sign(_), Some(is_guess)) = (mark, self.units.guesses.last_mut()) {
+                    *is_guess = true;
+                }
                 self.marks.insert(mark, unit);
                 unit
             };
@@ -275,6 +290,7 @@ impl Builder {
             rest = rest.get(parts..).unwrap_or_default();
         }
         (self.line, self.key) = (line, key);
+        self.push_katakana(text, tokens);
         // Most sentences have no letter but kana and kanji, whose UTF-8 begins with E3 or more.
         if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef))
         {
@@ -283,6 +299,26 @@ impl Builder {
             }
         }
         self.push_numbers(numbers);
+    }
+
+    /// Adds the guesses.
+    fn push_katakana(&mut self, text: &str, tokens: &[Token]) {
+        let is_katakana = |token: &Token| token.word.text.chars().all(kana::is_katakana);
+        let runs = tokens.chunk_by(|one, next| {
+            one.span.end == next.span.start && is_katakana(one) && is_katakana(next)
+        });
+        for run in runs.filter(|run| (2..=MAX_GUESS_PARTS).contains(&run.len())) {
+            let ends = run.first().zip(run.last());
+            let span = ends.map(|(first, last)| first.span.start..last.span.end);
+            let Some(name) = span.and_then(|span| text.get(span)) else { continue };
+            if Edict.glosses(&[name]).is_none() {
+                let unit = self.word(name, None, || katakana_sound(name));
+                if let Some(is_guess) = self.units.guesses.get_mut(unit as usize) {
+                    *is_guess = true;
+                }
+                self.sentence.push(unit);
+            }
+        }
     }
 
     /// The unit of a word that no headword of several words begins with, if it has one: the same
