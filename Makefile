@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise peers setup
+.PHONY: help demo test lint bench browser accuracy ablation estimate fuzz noise peers words setup
 
 help:
 	@echo 'make demo      build, and align the sample article with its two drafts'
@@ -16,6 +16,7 @@ help:
 	@echo 'make accuracy DATA=DIR   scores of each set in DIR/align and DIR/split'
 	@echo 'make noise DATA=DIR      what check finds in translations that are taken for right'
 	@echo 'make ablation DATA=DIR   the same without each kind of evidence in turn'
+	@echo 'make words     the words that the dictionaries carry again, from the Tanaka corpus'
 	@echo 'make estimate DATA=DIR   the weights of the evidence again, from the sets in DIR/align'
 
 # What is missing is installed; what is there is left alone.
@@ -64,6 +65,9 @@ fuzz: setup
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $(TARGET) \
 		fuzz/corpus/$(TARGET) $(wildcard fuzz/seeds/$(TARGET) fuzz/seeds/$(TARGET:_document=)) -- \
 		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(DICTIONARY)
+
+words: setup
+	$(CARGO) run --release --locked --quiet --manifest-path words/Cargo.toml
 
 noise: setup
 	@test -n '$(DATA)' || { echo 'make noise: say where the sets are, DATA=DIR' >&2; exit 2; }

@@ -1,4 +1,4 @@
-//! EDICT's file to the tables of `layout`.
+//! EDICT's file, and what was learned, to the tables of `layout`.
 //!
 //! A line is `食べる [たべる] /(v1,vt) (1) to eat/(2) to live on (e.g. a salary)/(P)/`.
 
@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::layout::{self, Hashed};
 use crate::stem::{Stemmer, is_stop_word};
+use crate::words;
 
 /// Glosses beyond this many say little: they are rare senses, and they cost space.
 const MAX_GLOSSES: usize = 12;
@@ -97,8 +98,13 @@ fn words(gloss: &str) -> Vec<String> {
         .collect()
 }
 
-/// Writes the tables into `out`, under the names in `layout`.
-pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes the tables into `out`, under the names in `layout`. Of what was `learned`, the words that
+/// EDICT has.
+pub fn write(
+    entries: &[Entry],
+    learned: &words::Learned,
+    out: &Path,
+) -> Result<(), Box<dyn Error>> {
     let stemmer = Stemmer::new();
     let mut by_key: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
     // Of words that are written alike those come first that are usually written so, then the
@@ -122,21 +128,26 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
     }
     by_key.retain(|_, glosses| !glosses.is_empty());
 
-    let stems = by_frequency(&by_key);
+    let learned_of = |key: &str| learned.get(key).map_or(&[][..], Vec::as_slice);
+    let stems = by_frequency(&by_key, learned_of);
     let ids: HashMap<&str, u32> = stems.iter().zip(0_u32..).map(|(&s, id)| (s, id)).collect();
+    let id = |stem: &str| ids.get(stem).map_or(0, |&id| id as usize);
     let mut records = Vec::new();
     let mut offsets = Vec::new();
     for (key, glosses) in &by_key {
         offsets.push((Hashed::new(key), records.len()));
         layout::put_text(&mut records, key);
+        let learned = learned_of(key);
+        layout::put_number(&mut records, learned.len());
+        for (stem, thousandths) in learned {
+            layout::put_number(&mut records, id(stem));
+            layout::put_number(&mut records, *thousandths);
+        }
         layout::put_number(&mut records, glosses.len());
         for gloss in glosses {
             layout::put_number(&mut records, gloss.len());
             for stem in gloss {
-                layout::put_number(
-                    &mut records,
-                    ids.get(stem.as_str()).map_or(0, |&id| id as usize),
-                );
+                layout::put_number(&mut records, id(stem));
             }
         }
     }
@@ -159,10 +170,16 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// All stems, the most frequent first, so that most numbers fit in one or two bytes.
-fn by_frequency<'a>(by_key: &'a BTreeMap<&str, Vec<Vec<String>>>) -> Vec<&'a str> {
+fn by_frequency<'a>(
+    by_key: &'a BTreeMap<&str, Vec<Vec<String>>>,
+    learned_of: impl Fn(&str) -> &'a [(String, usize)],
+) -> Vec<&'a str> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for stem in by_key.values().flatten().flatten() {
-        *counts.entry(stem).or_default() += 1;
+    for (key, glosses) in by_key {
+        let learned = learned_of(key).iter().map(|(stem, _)| stem);
+        for stem in glosses.iter().flatten().chain(learned) {
+            *counts.entry(stem).or_default() += 1;
+        }
     }
     let mut stems: Vec<(&str, u32)> = counts.into_iter().collect();
     stems.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));

@@ -1,4 +1,4 @@
-//! Compiles the two dictionaries from where the system keeps them.
+//! Compiles the two dictionaries from where the system keeps them, and the learned words from here.
 //!
 //! Nothing is downloaded. A dictionary that is not there ends the build with one line that says
 //! what to install or which variable to set.
@@ -11,6 +11,7 @@ mod ipadic;
 mod layout;
 #[path = "../src/stem.rs"]
 mod stem;
+mod words;
 
 use std::env;
 use std::error::Error;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/layout.rs");
     println!("cargo:rerun-if-changed=src/stem.rs");
+    println!("cargo:rerun-if-changed={}", words::FILE);
     match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -77,7 +79,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     let (ipadic, edict) = (IPADIC.find()?, EDICT.find()?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let entries = edict::read(&edict)?;
-    edict::write(&entries, &out)?;
+    edict::write(&entries, &words::read()?, &out)?;
     let katakana: Vec<&str> =
         entries.iter().map(|e| e.headword.as_str()).filter(|w| is_katakana(w)).collect();
     ipadic::compile(&ipadic, &katakana, &out)?;

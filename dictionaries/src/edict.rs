@@ -1,4 +1,5 @@
-//! EDICT as a table from a Japanese word to the stems of its English glosses.
+//! EDICT as a table from a Japanese word to the stems of its English glosses, and to those that it
+//! was learned to become.
 
 use crate::layout::{self, Hashed};
 
@@ -47,8 +48,12 @@ impl Edict {
             if !is_joined(key, parts) {
                 return None;
             }
+            let learned = Learned { left: layout::take_number(&mut record)?, record };
+            for _ in 0..2 * learned.left {
+                layout::take_number(&mut record)?;
+            }
             let left = layout::take_number(&mut record)?;
-            Some(Glosses { record, left })
+            Some(Glosses { record, left, learned })
         })
     }
 
@@ -122,6 +127,42 @@ pub struct Marks {
 pub struct Glosses {
     record: &'static [u8],
     left: usize,
+    learned: Learned,
+}
+
+impl Glosses {
+    /// The stems that the word becomes in translations, with t(stem | word) in 0–1, which sum to at
+    /// most about 1: learned from many sentences (`words.tsv`), where EDICT only lists what is possible.
+    ///
+    /// ```
+    /// use taiyaku_dictionaries::Edict;
+    /// let glosses = Edict.glosses(&["買う"]).unwrap();
+    /// let (stem, t) = glosses.learned().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    /// assert_eq!(Edict.stem(stem), Some("buy"));
+    /// assert!(t > 0.5);
+    /// ```
+    #[must_use]
+    pub fn learned(&self) -> Learned {
+        self.learned.clone()
+    }
+}
+
+/// What a word was learned to become: stems with probabilities.
+#[derive(Clone, Debug)]
+pub struct Learned {
+    record: &'static [u8],
+    left: usize,
+}
+
+impl Iterator for Learned {
+    type Item = (StemId, f32);
+
+    fn next(&mut self) -> Option<(StemId, f32)> {
+        self.left = self.left.checked_sub(1)?;
+        let id = u32::try_from(layout::take_number(&mut self.record)?).ok()?;
+        let thousandths = u16::try_from(layout::take_number(&mut self.record)?).ok()?;
+        Some((StemId(id), f32::from(thousandths) / 1000.0))
+    }
 }
 
 impl Iterator for Glosses {

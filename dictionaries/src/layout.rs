@@ -1,7 +1,8 @@
 //! How the EDICT tables lie in their files; shared by the build script, which writes them, and
 //! the library, which reads them in place.
 //!
-//! - records: one after the other, `text key, number of glosses, (number of stems, stem id …) …`;
+//! - records: one after the other, `text key, number of learned words, (stem id, thousandths) …,
+//!   number of glosses, (number of stems, stem id …) …`;
 //! - stem texts: one after the other; stem index: by stem id, where its text begins (u32);
 //! - slots: hash tables with linear probing over the keys (→ byte of the record) and over the
 //!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one.

@@ -9,7 +9,7 @@ mod edict;
 mod layout;
 mod stem;
 
-pub use edict::{Edict, Gloss, Glosses, Marks, StemId};
+pub use edict::{Edict, Gloss, Glosses, Learned, Marks, StemId};
 pub use layout::Hashed;
 pub use stem::{Stemmer, irregular_base, is_stop_word};
 

@@ -8,12 +8,8 @@ use crate::text::fold::Folded;
 use crate::text::kana;
 
 use super::marks::Mark;
-use super::supplement::supplement;
 use super::table::Table;
 use super::units::{Unit, Units};
-
-/// How much a word of the supplement is worth, where a first gloss is worth 1.
-const SUPPLEMENT: f32 = 0.6;
 
 /// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
@@ -78,7 +74,7 @@ pub fn translate(
             Unit::Word(headword) => {
                 row.extend(terms.get(headword).into_iter().flatten());
                 let learned = vocabulary.learned(lexicon, headword);
-                row.extend(mixed(learned, vocabulary.glosses(headword, of_edict.as_ref())));
+                row.extend(mixed(learned, vocabulary.known(of_edict.as_ref())));
             }
         }
         if let Some(sound) = sound
@@ -153,11 +149,13 @@ impl<'a> Vocabulary<'a> {
         found
     }
 
-    /// The document's units among what EDICT and the supplement make of `headword`, with t.
-    fn glosses(&self, headword: &str, of_edict: Option<&Glosses>) -> Vec<(u32, f32)> {
-        let more = supplement(headword).iter();
-        let more = more.filter_map(|word| self.word(&self.stemmer.stem(word)));
-        glosses(of_edict.cloned(), |StemId(id)| self.stems.get(id as usize)?.checked_sub(1), more)
+    /// The document's units among what the embedded dictionary makes of a word, with t: what it was
+    /// learned to become, and then its glosses.
+    fn known(&self, of_edict: Option<&Glosses>) -> Vec<(u32, f32)> {
+        let unit = |StemId(id): StemId| self.stems.get(id as usize)?.checked_sub(1);
+        let learned = of_edict.into_iter().flat_map(Glosses::learned);
+        let learned = learned.filter_map(|(stem, t)| Some((unit(stem)?, t))).collect();
+        mixed(learned, glosses(of_edict.cloned(), unit))
     }
 
     /// The document's units that a word was learned to become, with t. A pair that a person
@@ -191,11 +189,10 @@ fn mixed(learned: Vec<(u32, f32)>, known: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
 }
 
 /// What EDICT's glosses make of a headword: the units of those stems that have one, with t, which
-/// sum to at most 1. `more` are units that EDICT does not say and the supplement does.
+/// sum to at most 1.
 pub(super) fn glosses(
     of_edict: Option<Glosses>,
     unit_of: impl Fn(StemId) -> Option<u32>,
-    more: impl Iterator<Item = u32>,
 ) -> Vec<(u32, f32)> {
     let mut found: Vec<(u32, f32)> = Vec::new();
     let mut add = |unit: u32, weight: f32| match found.iter_mut().find(|(other, _)| *other == unit)
@@ -211,9 +208,6 @@ pub(super) fn glosses(
         for unit in gloss.filter_map(&unit_of) {
             add(unit, weight);
         }
-    }
-    for unit in more {
-        add(unit, SUPPLEMENT);
     }
     let total = found.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
     for (_, weight) in &mut found {
@@ -287,6 +281,43 @@ impl<'a> Sounds<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Document;
+    use crate::text::segment::segment_lines;
+    use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
+
+    /// What `word` of the Japanese sentence may become in the English one.
+    #[track_caller]
+    fn check(ja: &str, en: &str, word: &str, expected: &[&str]) {
+        let document =
+            |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text)).unwrap();
+        let mut tokenizer = JapaneseTokenizer::new([]).unwrap();
+        let ja = Units::japanese(&document(Lang::Ja, ja), &mut tokenizer);
+        let en = Units::english(&document(Lang::En, en), &mut EnglishTokenizer::new());
+        let table = translate(&ja, &en, &Glossary::default(), &Lexicon::default());
+        let place = ja.units().iter().position(|unit| matches!(unit, Unit::Word(it) if it == word));
+        let row = place.map(|place| table.row(u32::try_from(place).unwrap())).unwrap_or_default();
+        let text = |&(unit, _): &(u32, f32)| match en.units().get(unit as usize) {
+            Some(Unit::Word(text)) => text.as_str(),
+            _ => "",
+        };
+        assert_eq!(row.iter().map(text).collect::<Vec<_>>(), expected, "{word} in {ja:?}");
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_sound() {
+        let en = "Dick Advocaat managed Sunderland.";
+        let ja = "ディック・アドフォカート氏はサンダーランドの監督だった。";
+        check(ja, en, "アドフォカート", &["advocaat"]);
+        check(ja, en, "サンダーランド", &["sunderland"]);
+        check(ja, "He was a manager.", "サンダーランド", &[]);
+    }
+
+    #[test]
+    fn what_people_say_goes_beside_what_the_dictionary_lists() {
+        // EDICT has no “just” for ちょっと.
+        check("ちょっと待って。", "Just wait.", "ちょっと", &["just"]);
+        check("それを買った。", "I purchased it.", "買う", &["purchas"]);
+    }
 
     #[test]
     fn the_quick_answer_turns_no_misspelling_away() {

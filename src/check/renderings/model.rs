@@ -1,7 +1,6 @@
 //! t(English stem | Japanese unit) from the draft's own beads.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::Stemmer;
 
 use super::prior::{Sounds, prior};
 use super::units::{Corpus, Lesson};
@@ -25,11 +24,10 @@ pub(super) struct Model {
 
 impl Model {
     pub fn train(corpus: &Corpus) -> Self {
-        let stemmer = Stemmer::new();
         let sounds = Sounds::new(&corpus.english);
         let mut known = FxHashMap::default();
         for (unit, described) in (0_u32..).zip(&corpus.units) {
-            let row = prior(described, &corpus.english, &sounds, &stemmer);
+            let row = prior(described, &corpus.english, &sounds);
             let total: f32 = row.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
             known.extend(row.into_iter().map(|(stem, weight)| ((unit, stem), weight / total)));
         }

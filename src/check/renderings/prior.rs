@@ -1,9 +1,8 @@
 //! What the dictionary and the sound say a Japanese unit may become, before the document speaks.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, Stemmer};
+use taiyaku_dictionaries::{Edict, Glosses};
 
-use crate::lexicon::supplement;
 use crate::text::kana::{ALIKE, Phonetic, is_katakana};
 
 use super::units::{Unit, Vocabulary};
@@ -12,8 +11,6 @@ use super::units::{Unit, Vocabulary};
 const RANK_DECAY: f32 = 0.25;
 /// What a part of a compound gives of its own glosses.
 const OF_PARTS: f32 = 0.6;
-/// What a word of the supplement is worth.
-const SUPPLEMENT: f32 = 0.6;
 /// Shorter words sound like too many others.
 const MIN_SOUND_CHARS: usize = 3;
 
@@ -31,17 +28,12 @@ impl Sounds {
 }
 
 /// The document's stems that a unit may become, each with a weight from 0 to 1, ascending.
-pub(super) fn prior(
-    unit: &Unit,
-    english: &Vocabulary,
-    sounds: &Sounds,
-    stemmer: &Stemmer,
-) -> Vec<(u32, f32)> {
+pub(super) fn prior(unit: &Unit, english: &Vocabulary, sounds: &Sounds) -> Vec<(u32, f32)> {
     let mut row: FxHashMap<u32, f32> = FxHashMap::default();
-    glosses(&unit.text, 1.0, english, stemmer, &mut row);
+    glosses(&unit.text, 1.0, english, &mut row);
     if unit.parts.len() > 1 {
         for part in &unit.parts {
-            glosses(&part.text, OF_PARTS, english, stemmer, &mut row);
+            glosses(&part.text, OF_PARTS, english, &mut row);
         }
     }
     for part in &unit.parts {
@@ -77,13 +69,7 @@ pub(super) fn prior(
     row
 }
 
-fn glosses(
-    headword: &str,
-    share: f32,
-    english: &Vocabulary,
-    stemmer: &Stemmer,
-    row: &mut FxHashMap<u32, f32>,
-) {
+fn glosses(headword: &str, share: f32, english: &Vocabulary, row: &mut FxHashMap<u32, f32>) {
     let edict = Edict;
     let mut add = |stem: &str, weight: f32| {
         if let Some(&number) = english.numbers.get(stem) {
@@ -91,7 +77,8 @@ fn glosses(
             *entry = entry.max(weight);
         }
     };
-    for (rank, gloss) in (0_u16..).zip(edict.glosses(&[headword]).into_iter().flatten()) {
+    let glosses = edict.glosses(&[headword]);
+    for (rank, gloss) in (0_u16..).zip(glosses.clone().into_iter().flatten()) {
         #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
         let words = gloss.len() as f32;
         let weight = share / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
@@ -99,7 +86,7 @@ fn glosses(
             add(stem, weight);
         }
     }
-    for word in supplement(headword) {
-        add(&stemmer.stem(word), share * SUPPLEMENT);
+    for (stem, t) in glosses.iter().flat_map(Glosses::learned) {
+        edict.stem(stem).into_iter().for_each(|stem| add(stem, share * t));
     }
 }

@@ -13,9 +13,8 @@
 //! number for each word and thread.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, StemId, Stemmer};
+use taiyaku_dictionaries::{Edict, StemId};
 
-use crate::lexicon::supplement::supplement;
 use crate::lexicon::translate::{CERTAIN, glosses};
 
 use super::corpus::{Corpus, Words};
@@ -99,7 +98,6 @@ struct Counting<'a> {
     english: Vec<u32>,
     /// By EDICT's number of a stem, the English word.
     stems: FxHashMap<StemId, u32>,
-    stemmer: Stemmer,
 }
 
 impl<'a> Counting<'a> {
@@ -118,7 +116,6 @@ impl<'a> Counting<'a> {
             postings,
             english: corpus.english.frequencies(),
             stems: stems(&corpus.english),
-            stemmer: Stemmer::new(),
         }
     }
 
@@ -166,11 +163,8 @@ impl<'a> Counting<'a> {
 
     /// What the dictionary says of a Japanese word, in the corpus's English words.
     fn known(&self, text: &str) -> FxHashMap<u32, f32> {
-        let stemmer = &self.stemmer;
-        let more = supplement(text).iter();
-        let more = more.filter_map(|word| self.corpus.english.number(&stemmer.stem(word)));
         let mut known: FxHashMap<u32, f32> =
-            glosses(Edict.glosses(&[text]), |stem| self.stems.get(&stem).copied(), more)
+            glosses(Edict.glosses(&[text]), |stem| self.stems.get(&stem).copied())
                 .into_iter()
                 .collect();
         // A word in Latin letters stands for itself.

@@ -1,0 +1,31 @@
+//! Writes `dictionaries/words.tsv`: which English words a Japanese one becomes, learned from the
+//! sentences of the Tanaka corpus. What the dictionaries already carry has no part in it, so a second
+//! run writes the same.
+
+use std::error::Error;
+
+use taiyaku::formats::lexicon_tsv;
+use taiyaku::lexicon::learn::{Corpus, learn};
+use taiyaku::lexicon::{Units, in_turn};
+use taiyaku::text::segment::segment_lines;
+use taiyaku::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
+use taiyaku::{Document, Lang};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let sentences = tanaka::Corpus::examples().examples;
+    let document = |lang, lines: Vec<&str>| {
+        let text = lines.join("\n");
+        let sentences = segment_lines(&text);
+        Document::new(lang, text, sentences)
+    };
+    let japanese = document(Lang::Ja, sentences.iter().map(|pair| pair.ja).collect())?;
+    let english = document(Lang::En, sentences.iter().map(|pair| pair.en).collect())?;
+    let japanese = Units::japanese(&japanese, &mut JapaneseTokenizer::new([])?);
+    let english = Units::english(&english, &mut EnglishTokenizer::new());
+    let mut corpus = Corpus::default();
+    corpus.add(&japanese, &english);
+    let lexicon = learn(&corpus, &in_turn)?;
+    eprintln!("{} pairs of words from {} sentences", lexicon.pairs().len(), sentences.len());
+    std::fs::write("dictionaries/words.tsv", lexicon_tsv::write(&lexicon))?;
+    Ok(())
+}
