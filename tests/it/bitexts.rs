@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use taiyaku::formats::Place;
 use taiyaku::formats::bitexts::{
-    BITEXTS, BitextFormat, Code, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop, Role,
-    Settings, State, Target, Text, Unit,
+    BITEXTS, BitextFormat, Code, Dates, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop,
+    Role, Settings, State, Target, Text, Unit,
 };
 
 use crate::reading;
@@ -80,7 +80,7 @@ fn pair(source: &str, target: &str) -> Unit {
 
 fn code(role: Role, id: &str, data: &str, raw: &str, dialect: Dialect) -> Piece {
     let (id, data, raw) = (id.to_owned(), data.to_owned(), raw.to_owned());
-    Piece::Code(Code { role, id, data, raw, dialect, reference: String::new() })
+    Piece::Code(Code { role, id, data, raw, dialect, reference: String::new() }.into())
 }
 
 /// Whatever a unit may hold that has hurt somebody.
@@ -150,11 +150,13 @@ pub fn cases() -> Vec<(&'static str, Unit)> {
     noted.about.props = [("x-a", "1"), ("", "<&>\""), ("reference", "a.c:1"), ("flags", "c\nd")]
         .map(|(kind, text)| Prop { kind: kind.to_owned(), text: text.to_owned() })
         .to_vec();
-    noted.about.dates.created = Some("20260101T000000Z".to_owned());
-    noted.about.dates.changed_by = Some("小野 & co".to_owned());
+    let (created, changed_by) = ("20260101T000000Z".to_owned(), "小野 & co".to_owned());
+    let dates = Dates { created: Some(created), changed_by: Some(changed_by), ..Dates::default() };
+    noted.about.dates = dates.boxed();
     noted.source.about.notes = vec!["on the source".to_owned()];
     noted.targets[0].text.about.props = noted.about.props.clone();
-    noted.targets[0].text.about.dates.created_by = Some("x".to_owned());
+    let dates = Dates { created_by: Some("x".to_owned()), ..Dates::default() };
+    noted.targets[0].text.about.dates = dates.boxed();
     cases.push(("remarks", noted));
     let mut sentences = pair("一。", "One.");
     sentences.source.pieces.extend([Piece::Break, Piece::Text("二。".to_owned())]);

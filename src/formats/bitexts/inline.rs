@@ -152,14 +152,14 @@ impl Reading<'_> {
                 let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
-                self.pieces.push(Piece::Code(opens));
+                self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Mark => {
                 let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, ..opens.clone() };
-                self.pieces.push(Piece::Code(opens));
+                self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Character => {
@@ -181,10 +181,12 @@ impl Reading<'_> {
                 if *depth > 0 {
                     *depth -= 1;
                 } else if let Some((code, _)) = self.code.take() {
-                    self.pieces.push(Piece::Code(code));
+                    self.pieces.push(Piece::Code(code.into()));
                 }
             }
-            None => self.pieces.extend(self.ends.pop().flatten().map(Piece::Code)),
+            None => {
+                self.pieces.extend(self.ends.pop().flatten().map(|code| Piece::Code(code.into())))
+            }
         }
     }
 }

@@ -76,8 +76,7 @@ fn cell<'a>(
         },
         (Column::Props, _) if about.props.is_empty() => "".into(),
         (Column::Props, _) => json(&about.props),
-        (Column::Dates, _) if about.dates == Dates::default() => "".into(),
-        (Column::Dates, _) => json(&about.dates),
+        (Column::Dates, _) => about.dates.as_ref().map_or("".into(), json),
         (_, None) => "".into(),
         (Column::TargetLang, Some(target)) => target.text.lang.as_str().into(),
         (Column::Target, Some(target)) => target.text.as_plain(),
@@ -245,7 +244,7 @@ fn set(
             unit.about.props = props.map_err(|_| ReadErrorKind::found(cell, wanted))?;
         }
         Column::Dates => {
-            let dates = serde_json::from_str(cell);
+            let dates = serde_json::from_str(cell).map(Dates::boxed);
             let wanted = "a JSON object of dates, `{\"created\":…}`";
             unit.about.dates = dates.map_err(|_| ReadErrorKind::found(cell, wanted))?;
         }

@@ -129,7 +129,7 @@ impl<R: BufRead> Events<R> {
     /// The next event; `Eof` only where the file may end.
     // Inlined, so that an event is not moved from one `Result` into another, which takes longer
     // than to look at it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
         buffer.clear();
         self.offset = self.xml.get_ref().offset();
