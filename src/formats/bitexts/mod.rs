@@ -24,6 +24,7 @@ mod room;
 mod rows;
 mod table;
 pub mod tmx;
+mod tools;
 mod unit;
 mod xces;
 mod xliff;
@@ -315,7 +316,8 @@ pub static BITEXTS: &[BitextFormat] = &[
         about: "comma-separated table with a header",
         extensions: &["csv"],
         begins: |head| {
-            !head.starts_with('[') && head.lines().next().is_some_and(|line| line.contains(','))
+            let line = head.lines().next().unwrap_or_default();
+            !head.starts_with('[') && line.contains([',', ';'])
         },
         layout: Layout::Text,
         keeps: TABLE,

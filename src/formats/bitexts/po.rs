@@ -126,6 +126,9 @@ impl<R: BufRead> Reader<R> {
         if self.line.ends_with('\n') {
             self.line.pop();
         }
+        if self.line.ends_with('\r') {
+            self.line.pop();
+        }
         Ok(read > 0)
     }
 

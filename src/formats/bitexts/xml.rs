@@ -117,6 +117,17 @@ impl<R: BufRead> Events<R> {
         }
     }
 
+    /// Passes over the element that has just begun, to its end.
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+        let end = self.depth() - 1;
+        let mut buffer = self.lend();
+        while self.depth() > end {
+            self.next(&mut buffer)?;
+        }
+        self.take_back(buffer);
+        Ok(())
+    }
+
     /// A buffer to read events into, to be given back for the next one.
     pub(super) fn lend(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.spare)
