@@ -97,9 +97,8 @@ fn see_through(
             let levels = group.metadata().column(index).column_descr().max_def_level();
             let mut pages = group.get_column_page_reader(index)?;
             while let Some(page) = pages.get_next_page()? {
-                if let Err(found) = lengths(&page, levels > 0) {
-                    let expected = "no more values than the page has, in another encoding";
-                    return Ok(Err(ReadErrorKind::Found { found, expected }));
+                if let Err(kind) = lengths(&page, levels > 0) {
+                    return Ok(Err(kind));
                 }
             }
         }
@@ -147,9 +146,13 @@ fn chunk_pages(
 
 /// Of a page whose values are lengths and then text, whether it has as many as it should; what is
 /// wrong if not. Lengths in the other such encoding cannot be told before they are decoded.
-fn lengths(page: &Page, is_optional: bool) -> Result<(), String> {
+fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
+    let wrong = |found: String, expected| Err(ReadErrorKind::Found { found, expected });
     match page.encoding() {
-        Encoding::DELTA_BYTE_ARRAY => return Err("values in DELTA_BYTE_ARRAY".to_owned()),
+        Encoding::DELTA_BYTE_ARRAY => {
+            let found = "values in DELTA_BYTE_ARRAY".to_owned();
+            return wrong(found, "PLAIN, a dictionary or DELTA_LENGTH_BYTE_ARRAY");
+        }
         Encoding::DELTA_LENGTH_BYTE_ARRAY => {}
         _ => return Ok(()),
     }
@@ -168,8 +171,11 @@ fn lengths(page: &Page, is_optional: bool) -> Result<(), String> {
     let count = values.and_then(headers::delta_values);
     match count {
         Some(count) if count <= u64::from(page.num_values()).min(MAX_VALUES) => Ok(()),
-        Some(count) => Err(format!("{count} values in a page of {}", page.num_values())),
-        None => Err("a page without values".to_owned()),
+        Some(count) => {
+            let found = format!("{count} values in a page of {}", page.num_values());
+            wrong(found, "no more than it has")
+        }
+        None => wrong("a page without values".to_owned(), "a Parquet file"),
     }
 }
 

@@ -9,7 +9,7 @@ use std::io::{Cursor, Write};
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::formats::Place;
+use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::rows::{self, Column, Header, Joined};
@@ -35,7 +35,11 @@ pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
 fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
-    let archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
+    let mut archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
+    if let Some(strings) = workbook::excess(&mut archive) {
+        let found = format!("a workbook of {strings} strings");
+        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
+    }
     let bytes = archive.into_inner().into_inner();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
