@@ -118,7 +118,7 @@ impl<T: Send + 'static> Iterator for Ahead<T> {
 
 fn next_batch<T>(items: &mut impl Iterator<Item = T>, bytes: fn(&T) -> usize) -> Option<Vec<T>> {
     let (most, most_bytes) = BATCH;
-    let (mut batch, mut sum) = (Vec::new(), 0);
+    let (mut batch, mut sum) = (Vec::with_capacity(most), 0);
     while batch.len() < most && sum < most_bytes {
         let Some(item) = items.next() else { break };
         sum += bytes(&item);

@@ -133,6 +133,8 @@ impl<R: BufRead> Reader<R> {
             match &event {
                 Event::Start(tag) => match (xml::local(tag.name().into_inner()), variant) {
                     ("tuv", _) => {
+                        // Most units have two; Rust would make room for four.
+                        targets.reserve_exact(2_usize.saturating_sub(targets.len()));
                         targets.push(self.variant(tag)?);
                         is_in_variant = true;
                     }
