@@ -79,6 +79,17 @@ pub const FACETS: [(Facet, &str); 19] = [
     (Additions, "units without source text, left out"),
 ];
 
+/// Every facet.
+pub(super) const ALL: [Facet; FACETS.len()] = {
+    let mut all = [Languages; FACETS.len()];
+    let mut index = 0;
+    while index < all.len() {
+        all[index] = FACETS[index].0;
+        index += 1;
+    }
+    all
+};
+
 /// What a confidence keeps that is written as its complement: more is noise of the subtraction.
 pub(super) const TWELVE_DECIMALS: f64 = 1e12;
 
