@@ -80,6 +80,7 @@ pub const FACETS: [(Facet, &str); 19] = [
 ];
 
 /// Every facet.
+#[expect(clippy::indexing_slicing, reason = "done by the compiler, which checks it")]
 pub(super) const ALL: [Facet; FACETS.len()] = {
     let mut all = [Languages; FACETS.len()];
     let mut index = 0;
