@@ -162,6 +162,9 @@ fn open_text(path: &Path, notes: Notes) -> Result<(String, Box<dyn BufRead>), In
     if bytes.is_empty() {
         return Err(InputError::Empty { path: input::name(path), bytes: 0 });
     }
+    if let Some(how) = compressed(&bytes) {
+        return Err(InputError::Compressed { path: input::name(path), how });
+    }
     let is_binary = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PAR1");
     let mark = decode::utf8_mark(&bytes);
     let label = declared(&bytes);
@@ -189,6 +192,17 @@ fn open_text(path: &Path, notes: Notes) -> Result<(String, Box<dyn BufRead>), In
         None => input::decode_bytes(path, &bytes, notes)?.text,
     };
     Ok((text.chars().take(4096).collect(), Box::new(Cursor::new(text.into_bytes()))))
+}
+
+/// What a file is compressed with, by its first bytes.
+fn compressed(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], _); 4] = [
+        (b"\x1f\x8b", "gzip"),
+        (b"BZh", "bzip2"),
+        (b"\xfd7zXZ\0", "xz"),
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+    ];
+    known.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, how)| how)
 }
 
 /// Whether text in an encoding that is nothing but ASCII is the same in UTF-8, or the label can

@@ -40,6 +40,8 @@ pub(super) enum InputError {
     Decode { path: String, line: usize, column: usize, error: DecodeError },
     #[error("{path}:{line}: a line of {bytes} bytes, expected at most {MAX_LINE}")]
     LongLine { path: String, line: usize, bytes: usize },
+    #[error("{path}: compressed ({how}), expected the file itself: `{how} -dc {path} | taiyaku …`")]
+    Compressed { path: String, how: &'static str },
     #[error("{path}: no sentence in it ({bytes} bytes), expected text")]
     Empty { path: String, bytes: usize },
     #[error("{path}: neither Japanese nor English, expected one of them; {option} says which")]

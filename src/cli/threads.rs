@@ -9,7 +9,7 @@ use super::Error;
 
 /// So many items, or so many bytes of them, go from thread to thread at once: handing them over
 /// then costs little beside making them, and they are still in the cache.
-const BATCH: (usize, usize) = (64, 64 * 1024);
+const BATCH: (usize, usize) = (128, 128 * 1024);
 
 /// How many threads to work with: as the user says, else one for each processor.
 pub(super) fn count(wanted: Option<NonZeroUsize>) -> usize {
@@ -118,7 +118,7 @@ impl<T: Send + 'static> Iterator for Ahead<T> {
 
 fn next_batch<T>(items: &mut impl Iterator<Item = T>, bytes: fn(&T) -> usize) -> Option<Vec<T>> {
     let (most, most_bytes) = BATCH;
-    let (mut batch, mut sum) = (Vec::new(), 0);
+    let (mut batch, mut sum) = (Vec::with_capacity(most), 0);
     while batch.len() < most && sum < most_bytes {
         let Some(item) = items.next() else { break };
         sum += bytes(&item);
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn items_come_in_order_and_to_the_end() {
-        for count in [0, 1, 64, 65, 1000] {
+        for count in [0, 1, 128, 129, 1000] {
             let items = Ahead::begin(move || Ok(0..count), |_| 1).unwrap();
             assert!(items.eq(0..count), "{count}");
         }
@@ -151,8 +151,8 @@ mod tests {
     #[test]
     #[should_panic(expected = "in the middle")]
     fn a_panic_is_not_the_end() {
-        let items = (0..100).inspect(|item| assert!(*item < 70, "in the middle"));
+        let items = (0..200).inspect(|item| assert!(*item < 140, "in the middle"));
         let ahead = Ahead::begin(|| Ok(items), |_| 1).unwrap();
-        assert_eq!(ahead.count(), 100);
+        assert_eq!(ahead.count(), 200);
     }
 }

@@ -116,9 +116,12 @@ fn line_starts(buffer: &[u8], part: Range<usize>, before: u64) -> impl Iterator<
 }
 
 impl<R: BufRead> Bounded<R> {
-    /// Reads on when all of the buffer has been handed on.
+    /// Reads on when all of the buffer has been handed on, unless the entry is too long.
     #[cold]
     fn refill(&mut self) -> io::Result<()> {
+        if self.is_exhausted() {
+            return Err(io::Error::other(format!("an entry of over {MAX_ENTRY} bytes")));
+        }
         self.count();
         self.before = self.offset();
         (self.used, self.counted) = (0, 0);
@@ -132,18 +135,15 @@ impl<R: BufRead> Bounded<R> {
 }
 
 impl<R: BufRead> BufRead for Bounded<R> {
-    #[inline]
+    #[inline(always)]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.is_exhausted() {
-            return Err(io::Error::other(format!("an entry of over {MAX_ENTRY} bytes")));
-        }
-        if self.used >= self.buffer.len() {
+        if self.used >= self.buffer.len() || self.is_exhausted() {
             self.refill()?;
         }
         Ok(self.buffer.get(self.used..).unwrap_or_default())
     }
 
-    #[inline]
+    #[inline(always)]
     fn consume(&mut self, amount: usize) {
         self.used = self.buffer.len().min(self.used + amount);
     }

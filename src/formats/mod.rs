@@ -14,6 +14,7 @@ pub mod memory;
 pub mod records;
 mod rungs;
 mod tsv;
+mod workbook;
 
 use std::fmt::Write as _;
 

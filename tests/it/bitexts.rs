@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use taiyaku::formats::Place;
 use taiyaku::formats::bitexts::{
-    BITEXTS, BitextFormat, Code, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop, Role,
-    Settings, State, Target, Text, Unit,
+    BITEXTS, BitextFormat, Code, Dates, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop,
+    Role, Settings, State, Target, Text, Unit,
 };
 
 use crate::reading;
@@ -80,7 +80,7 @@ fn pair(source: &str, target: &str) -> Unit {
 
 fn code(role: Role, id: &str, data: &str, raw: &str, dialect: Dialect) -> Piece {
     let (id, data, raw) = (id.to_owned(), data.to_owned(), raw.to_owned());
-    Piece::Code(Code { role, id, data, raw, dialect, reference: String::new() })
+    Piece::Code(Code { role, id, data, raw, dialect, reference: String::new() }.into())
 }
 
 /// Whatever a unit may hold that has hurt somebody.
@@ -150,11 +150,13 @@ pub fn cases() -> Vec<(&'static str, Unit)> {
     noted.about.props = [("x-a", "1"), ("", "<&>\""), ("reference", "a.c:1"), ("flags", "c\nd")]
         .map(|(kind, text)| Prop { kind: kind.to_owned(), text: text.to_owned() })
         .to_vec();
-    noted.about.dates.created = Some("20260101T000000Z".to_owned());
-    noted.about.dates.changed_by = Some("小野 & co".to_owned());
+    let (created, changed_by) = ("20260101T000000Z".to_owned(), "小野 & co".to_owned());
+    let dates = Dates { created: Some(created), changed_by: Some(changed_by), ..Dates::default() };
+    noted.about.dates = dates.boxed();
     noted.source.about.notes = vec!["on the source".to_owned()];
     noted.targets[0].text.about.props = noted.about.props.clone();
-    noted.targets[0].text.about.dates.created_by = Some("x".to_owned());
+    let dates = Dates { created_by: Some("x".to_owned()), ..Dates::default() };
+    noted.targets[0].text.about.dates = dates.boxed();
     cases.push(("remarks", noted));
     let mut sentences = pair("一。", "One.");
     sentences.source.pieces.extend([Piece::Break, Piece::Text("二。".to_owned())]);
@@ -297,13 +299,31 @@ fn codes_that_are_not_what_they_say_are_written_anew() {
 /// A dictionary of a thousand million values in six bytes: room for them would be 30 GB.
 #[cfg(feature = "parquet")]
 #[test]
-fn a_dictionary_of_parquet_that_lies_is_refused() {
-    let file = std::fs::read(project().join("fuzz/seeds/parquet/lying-dictionary")).unwrap();
+fn parquet_that_lies_about_its_size_is_refused() {
     let format = BitextFormat::named("parquet").unwrap();
-    let input = Input { main: Box::new(&*file), texts: None, langs: Default::default() };
-    let units: Vec<_> = format.units(input).collect();
-    let [Err(error)] = units.as_slice() else { panic!("{units:?}") };
-    assert!(error.to_string().contains("1014559203 values in 6 bytes"), "{error}");
+    let check = |file: &[u8], expected: &str| {
+        let input = Input { main: Box::new(file), texts: None, langs: Default::default() };
+        let units: Vec<_> = format.units(input).collect();
+        let [Err(error)] = units.as_slice() else { panic!("{units:?}") };
+        assert!(error.to_string().contains(expected), "{error}");
+    };
+    let seed = |name: &str| std::fs::read(project().join("fuzz/seeds/parquet").join(name)).unwrap();
+    check(&seed("lying-dictionary"), "a page without a header");
+    check(&seed("endless-list"), "a page without a header");
+    // The first page is the dictionary of the first column: its type, how long it is unpacked and
+    // packed, then how many values it has.
+    let [file, ..] = written(format, &[pair("猫", "cat")]);
+    let mut file = file.bytes();
+    assert_eq!(file[10..12], [0x4c, 0x15]);
+    file[12] = 2 * 63;
+    check(&file, "a dictionary of 63 values in 5 bytes");
+    // Here it takes two bytes to say how long.
+    let units: Vec<Unit> = (0..30).map(|n| pair("猫", &n.to_string())).collect();
+    let [file, ..] = written(format, &units);
+    let mut file = file.bytes();
+    assert_eq!(file[6], 0x15);
+    file[7..9].copy_from_slice(&[0xfe, 0x7f]);
+    check(&file, "a page of 8191 bytes in ");
 }
 
 #[test]

@@ -218,6 +218,13 @@ fn hostile_files() {
     let expected = ":1:1: word/document.xml: unfolds to over 536870912 bytes";
     check_refused("a.docx", &bomb, &[], &format!("a.docx{expected}"));
     check_refused("a.xlsx", &bomb, &[], &format!("a.xlsx{expected}"));
+    // A workbook of more strings than there is memory.
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("xl/sharedStrings.xml", options).unwrap();
+    archive.write_all(b"<?xml version=\"1.0\"?><sst uniqueCount='99999999999999999'/>").unwrap();
+    let workbook = archive.finish().unwrap().into_inner();
+    let expected = ":1:1: found a workbook of 99999999999999999 strings";
+    check_refused("a.xlsx", &workbook, &[], &format!("a.xlsx{expected}"));
 }
 
 /// Files of other programs: each is read to its end, or refused with its place.

@@ -45,5 +45,6 @@ mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
 mod settled;
+mod shapes;
 mod splitting;
 mod support;

@@ -1,7 +1,8 @@
 //! Bilingual tables in Word: a row for each unit, source and target beside each other, as CAT
 //! tools export for review.
 //!
-//! Read are the tables of the document, whose first row names the columns, or which have two.
+//! Read are the tables of the document, in which a row names the columns, or which have two; what
+//! stands before that row, such as what a reviewer is asked to do, is not read.
 //! Text counts as it is with tracked changes accepted. Places are the rows of all tables.
 //! <https://ecma-international.org/publications-and-standards/standards/ecma-376/>
 
@@ -15,7 +16,7 @@ use crate::formats::Place;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::rows::{self, Column, Joined};
 use super::unit::Unit;
-use super::xlsx::Table;
+use super::xlsx::{self, Table};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer, archive};
 
@@ -38,14 +39,14 @@ const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
 </Relationships>";
 
 pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
-    let rows = match read_table(&mut input) {
-        Ok(table) => table.rows.into_iter().map(Ok).collect::<Vec<_>>(),
+    let rows = match read_rows(&mut input) {
+        Ok(rows) => rows.into_iter().map(Ok).collect::<Vec<_>>(),
         Err(error) => vec![Err(error)],
     };
     Box::new(Joined::new(rows.into_iter()))
 }
 
-fn read_table(input: &mut Input<'_>) -> Result<Table, ReadError> {
+fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let bytes = archive::open(&mut input.main)
         .and_then(|mut archive| archive::unpack(&mut archive, DOCUMENT))
@@ -105,7 +106,7 @@ fn read_table(input: &mut Input<'_>) -> Result<Table, ReadError> {
         let found = "a document without a table".to_owned();
         return Err(ReadErrorKind::Found { found, expected: "a bilingual table" }.at(start));
     }
-    Ok(table)
+    table.finish()
 }
 
 struct DocxWriter<'a> {

@@ -137,6 +137,10 @@ fn xml_file(
             edited.refused.push((unit.place, "it is a segment of a larger unit"));
             continue;
         };
+        if spot.source.is_empty() {
+            edited.refused.push((unit.place, "it has no source"));
+            continue;
+        }
         let start = file.get(range(&spot.source)).unwrap_or("");
         if tag_name(start).contains(':') && wanted.text.as_ref().is_some_and(has_codes) {
             edited.refused.push((unit.place, "it has inline codes in a namespace with a prefix"));
@@ -270,6 +274,15 @@ fn find_attribute(tag: &str, name: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_without_source_is_left() {
+        let file =
+            "<xliff><trans-unit id=\"a\"/><trans-unit><target>b</target></trans-unit></xliff>";
+        let new = Target { text: Text::new("", "c"), ..Target::default() };
+        let edited = xliff1(file, &mut |_| Some(new.clone())).unwrap();
+        assert_eq!((edited.text.as_str(), edited.refused.len()), (file, 2));
+    }
 
     #[test]
     fn attributes_are_set_in_place() {

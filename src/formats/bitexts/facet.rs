@@ -79,6 +79,18 @@ pub const FACETS: [(Facet, &str); 19] = [
     (Additions, "units without source text, left out"),
 ];
 
+/// Every facet.
+#[expect(clippy::indexing_slicing, reason = "done by the compiler, which checks it")]
+pub(super) const ALL: [Facet; FACETS.len()] = {
+    let mut all = [Languages; FACETS.len()];
+    let mut index = 0;
+    while index < all.len() {
+        all[index] = FACETS[index].0;
+        index += 1;
+    }
+    all
+};
+
 /// What a confidence keeps that is written as its complement: more is noise of the subtraction.
 pub(super) const TWELVE_DECIMALS: f64 = 1e12;
 
@@ -209,11 +221,8 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         SideNotes => sides(unit).map(|about| std::mem::take(&mut about.notes).len()).sum(),
         Props => std::mem::take(&mut unit.about.props).len(),
         SideProps => sides(unit).map(|about| std::mem::take(&mut about.props).len()).sum(),
-        Facet::Dates => usize::from(std::mem::take(&mut unit.about.dates) != Dates::default()),
-        SideDates => {
-            let dates = sides(unit).map(|about| std::mem::take(&mut about.dates));
-            dates.filter(|dates| *dates != Dates::default()).count()
-        }
+        Facet::Dates => usize::from(unit.about.dates.take().is_some()),
+        SideDates => sides(unit).filter_map(|about| about.dates.take()).count(),
         Ids => usize::from(unit.id.take().is_some()),
         Additions => usize::from(unit.source.is_empty()),
     }
@@ -283,10 +292,12 @@ fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
 
 fn of_about(about: &mut About) -> impl Iterator<Item = &mut String> {
     let About { notes, props, dates } = about;
-    let Dates { created, created_by, changed, changed_by } = dates;
-    let dates = [created, created_by, changed, changed_by];
+    let dates = dates.iter_mut().flat_map(|dates| {
+        let Dates { created, created_by, changed, changed_by } = &mut **dates;
+        [created, created_by, changed, changed_by].into_iter().flatten()
+    });
     let props = props.iter_mut().flat_map(|prop| [&mut prop.kind, &mut prop.text]);
-    notes.iter_mut().chain(props).chain(dates.into_iter().flatten())
+    notes.iter_mut().chain(props).chain(dates)
 }
 
 /// Rewrites codes of other dialects, and those that are not what they say; gives how many lost
@@ -311,7 +322,7 @@ fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
             let (made, is_exact) = inline::recode(code, dialect);
             lost += usize::from(!is_exact);
             made.is_some_and(|made| {
-                *code = made;
+                **code = made;
                 true
             })
         });

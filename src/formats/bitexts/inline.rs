@@ -41,6 +41,12 @@ fn class(dialect: Dialect, name: &str, tag: &BytesStart) -> Result<Class, ReadEr
         (_, "ph") | (Dialect::Tmx, "ut") | (Dialect::Xliff1, "x") => Class::Whole(Role::Stands),
         (Dialect::Xliff1, "bx") | (Dialect::Xliff2, "sc") => Class::Whole(Role::Opens),
         (Dialect::Xliff1, "ex") | (Dialect::Xliff2, "ec") => Class::Whole(Role::Closes),
+        // Trados Studio's, with changes tracked: the text in it is gone.
+        (Dialect::Xliff1, "mrk")
+            if xml::attribute(tag, &["mtype"])?.as_deref() == Some("x-sdl-deleted") =>
+        {
+            Class::Whole(Role::Stands)
+        }
         (Dialect::Xliff1, "g") | (Dialect::Xliff2, "pc") => Class::Pair,
         (Dialect::Tmx, "hi") | (Dialect::Xliff1 | Dialect::Xliff2, "mrk") => Class::Mark,
         (Dialect::Xliff2, "sm" | "em") => Class::Mark,
@@ -152,14 +158,14 @@ impl Reading<'_> {
                 let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
-                self.pieces.push(Piece::Code(opens));
+                self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Mark => {
                 let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, ..opens.clone() };
-                self.pieces.push(Piece::Code(opens));
+                self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Character => {
@@ -180,11 +186,16 @@ impl Reading<'_> {
                 code.raw.push_str(&format!("</{name}>"));
                 if *depth > 0 {
                     *depth -= 1;
-                } else if let Some((code, _)) = self.code.take() {
-                    self.pieces.push(Piece::Code(code));
+                } else if let Some((mut code, _)) = self.code.take() {
+                    if name == "mrk" {
+                        code.data.clear();
+                    }
+                    self.pieces.push(Piece::Code(code.into()));
                 }
             }
-            None => self.pieces.extend(self.ends.pop().flatten().map(Piece::Code)),
+            None => {
+                self.pieces.extend(self.ends.pop().flatten().map(|code| Piece::Code(code.into())))
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ struct TextLine {
 #[serde(untagged)]
 enum PieceLine {
     Text(String),
-    Code { code: Code },
+    Code { code: Box<Code> },
     Break { r#break: bool },
 }
 
@@ -72,12 +72,8 @@ struct AboutLine {
     notes: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     props: Vec<Prop>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    dates: Dates,
-}
-
-fn is_default(dates: &Dates) -> bool {
-    *dates == Dates::default()
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dates: Option<Box<Dates>>,
 }
 
 impl AboutLine {

@@ -3,8 +3,12 @@
 //!
 //! A file is held in memory, for its directory stands at its end; rows are read group by group. Of
 //! columns of other types, which others write, the values are taken as they print; nested ones are
-//! refused. The library panics on some broken files, which is caught and told as an error. Places are
+//! refused. The library panics on some broken files, which is caught and told as an error; what a file
+//! says of its own size is looked through before the library believes it, for which values in
+//! DELTA_BYTE_ARRAY are refused: nobody can tell how large they are before they are decoded. Places are
 //! rows, the header being the first.
+
+mod headers;
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -12,7 +16,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use parquet::basic::{Compression, PageType};
+use parquet::basic::{Compression, Encoding};
+use parquet::column::page::Page;
 use parquet::data_type::{ByteArray, ByteArrayType};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
@@ -32,6 +37,17 @@ use super::{Input, Output, Settings, Units, Writer, read_whole, until_error};
 /// The largest file that is read, and to how much the columns of a group of its rows may unfold, in
 /// bytes.
 const MAX_BYTES: u64 = 1 << 30;
+
+/// What Snappy packs at most, as bytes for each: its densest element is 3 bytes for 64,
+/// <https://github.com/google/snappy/blob/main/format_description.txt>.
+const SNAPPY_RATIO: u64 = 22;
+
+/// What deflate packs at most, <https://zlib.net/zlib_tech.html>.
+const DEFLATE_RATIO: u64 = 1032;
+
+/// The most values of a page whose lengths come first: they are held at once, 4 bytes each. Pages have
+/// some 20,000 rows, and seldom more than a million.
+const MAX_VALUES: u64 = 1 << 24;
 
 /// The widest table that is read, in columns.
 const MAX_COLUMNS: usize = 256;
@@ -58,22 +74,109 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ReadE
     }
 }
 
-/// Of a dictionary whose header says more values than it has bytes, what it says: the library would
-/// make room for all of them before it reads one. Takes the time of unpacking the file once.
-fn lying_dictionary(file: &SerializedFileReader<Bytes>) -> Result<Option<String>, ParquetError> {
-    for group in 0..file.num_row_groups() {
-        let group = file.get_row_group(group)?;
-        for column in 0..group.num_columns() {
-            let mut pages = group.get_column_page_reader(column)?;
+/// Looks through the headers of all pages, and what their values say they are, since the library
+/// makes room for it before it reads a value. Takes the time of unpacking the file once.
+fn see_through(
+    file: &SerializedFileReader<Bytes>,
+    bytes: &Bytes,
+) -> Result<Result<(), ReadErrorKind>, ParquetError> {
+    for number in 0..file.num_row_groups() {
+        let group = file.get_row_group(number)?;
+        let mut room = MAX_BYTES;
+        for column in group.metadata().columns() {
+            let (start, length) = column.byte_range();
+            let range = usize::try_from(start).ok().zip(usize::try_from(length).ok());
+            let chunk = range.and_then(|(start, length)| bytes.get(start..)?.get(..length));
+            if let Err(kind) =
+                chunk_pages(chunk.unwrap_or_default(), column.compression(), &mut room)
+            {
+                return Ok(Err(kind));
+            }
+        }
+        for index in 0..group.num_columns() {
+            let levels = group.metadata().column(index).column_descr().max_def_level();
+            let mut pages = group.get_column_page_reader(index)?;
             while let Some(page) = pages.get_next_page()? {
-                let (values, bytes) = (page.num_values() as usize, page.buffer().len());
-                if page.page_type() == PageType::DICTIONARY_PAGE && values > bytes {
-                    return Ok(Some(format!("a dictionary of {values} values in {bytes} bytes")));
+                if let Err(kind) = lengths(&page, levels > 0) {
+                    return Ok(Err(kind));
                 }
             }
         }
     }
-    Ok(None)
+    Ok(Ok(()))
+}
+
+/// Looks through the headers of a column's pages; takes what they unfold to from what is left.
+fn chunk_pages(
+    mut chunk: &[u8],
+    compression: Compression,
+    room: &mut u64,
+) -> Result<(), ReadErrorKind> {
+    let lying = |found: String, expected| Err(ReadErrorKind::Found { found, expected });
+    while !chunk.is_empty() {
+        let Some(page) = headers::page(chunk) else {
+            return lying("a page without a header".to_owned(), "a Parquet file");
+        };
+        let headers::Page { header, packed, unpacked, dictionary } = page;
+        *room = room.checked_sub(unpacked).ok_or_else(|| {
+            let message = format!("a group of rows that unfolds to over {MAX_BYTES} bytes");
+            ReadErrorKind::TooLarge(message)
+        })?;
+        // The library unpacks gzip to its end, whatever the header says.
+        let is_gzip = matches!(compression, Compression::GZIP(_));
+        if is_gzip && packed.saturating_mul(DEFLATE_RATIO) > MAX_BYTES {
+            let found = format!("a page of {packed} bytes of gzip");
+            return Err(ReadErrorKind::TooLarge(format!("{found}, which may unfold to anything")));
+        }
+        if compression == Compression::SNAPPY && unpacked / SNAPPY_RATIO > packed {
+            return lying(format!("a page of {unpacked} bytes in {packed}"), "a Parquet file");
+        }
+        if let Some(values) = dictionary.filter(|values| *values > unpacked) {
+            let found = format!("a dictionary of {values} values in {unpacked} bytes");
+            return lying(found, "no more values than bytes");
+        }
+        let end = usize::try_from(packed).ok().and_then(|packed| header.checked_add(packed));
+        let Some(rest) = end.and_then(|end| chunk.get(end..)) else {
+            return lying(format!("a page of {packed} bytes"), "no more than the file has");
+        };
+        chunk = rest;
+    }
+    Ok(())
+}
+
+/// Of a page whose values are lengths and then text, whether it has as many as it should; what is
+/// wrong if not. Lengths in the other such encoding cannot be told before they are decoded.
+fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
+    let wrong = |found: String, expected| Err(ReadErrorKind::Found { found, expected });
+    match page.encoding() {
+        Encoding::DELTA_BYTE_ARRAY => {
+            let found = "values in DELTA_BYTE_ARRAY".to_owned();
+            return wrong(found, "PLAIN, a dictionary or DELTA_LENGTH_BYTE_ARRAY");
+        }
+        Encoding::DELTA_LENGTH_BYTE_ARRAY => {}
+        _ => return Ok(()),
+    }
+    let buffer = page.buffer().as_ref();
+    let start = match page {
+        Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
+            u64::from(*def_levels_byte_len) + u64::from(*rep_levels_byte_len)
+        }
+        // Which values are there comes first, with its length.
+        _ if is_optional => {
+            4 + u64::from(buffer.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes)))
+        }
+        _ => 0,
+    };
+    let values = usize::try_from(start).ok().and_then(|start| buffer.get(start..));
+    let count = values.and_then(headers::delta_values);
+    match count {
+        Some(count) if count <= u64::from(page.num_values()).min(MAX_VALUES) => Ok(()),
+        Some(count) => {
+            let found = format!("{count} values in a page of {}", page.num_values());
+            wrong(found, "no more than it has")
+        }
+        None => wrong("a page without values".to_owned(), "a Parquet file"),
+    }
 }
 
 /// The rows of a file.
@@ -86,19 +189,12 @@ struct Rows {
 impl Rows {
     fn open(input: &mut Input<'_>) -> Result<Self, ReadErrorKind> {
         let bytes = Bytes::from(read_whole(&mut input.main, MAX_BYTES)?);
-        let file = guarded(|| SerializedFileReader::new(bytes))?;
-        for group in file.metadata().row_groups() {
-            let columns = group.columns().iter();
-            let mut sizes = columns.map(|column| u64::try_from(column.uncompressed_size()).ok());
-            let unfolded = sizes.try_fold(0_u64, |sum, size| sum.checked_add(size?));
-            if unfolded.is_none_or(|bytes| bytes > MAX_BYTES) {
-                let message = format!("a group of rows that unfolds to over {MAX_BYTES} bytes");
-                return Err(ReadErrorKind::TooLarge(message));
-            }
+        if !headers::has_sound_directory(&bytes) {
+            let found = "a file without a sound directory at its end".to_owned();
+            return Err(ReadErrorKind::Found { found, expected: "a Parquet file" });
         }
-        if let Some(found) = guarded(|| lying_dictionary(&file))? {
-            return Err(ReadErrorKind::Found { found, expected: "no more values than bytes" });
-        }
+        let file = guarded(|| SerializedFileReader::new(bytes.clone()))?;
+        guarded(|| see_through(&file, &bytes))??;
         let fields = file.metadata().file_metadata().schema().get_fields();
         if fields.len() > MAX_COLUMNS {
             let found = format!("{} columns", fields.len());

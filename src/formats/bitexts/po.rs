@@ -7,16 +7,22 @@
 //! entries (`#~`) are not read. The header says the languages: `Language` and, which is ours,
 //! `X-Source-Language`.
 
-use std::io::{BufRead, Write};
+mod strings;
+mod write;
+
+use std::io::BufRead;
 use std::ops::Range;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
 use super::edit::{Change, Edited, Splices, Wanted};
-use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::error::{ReadError, ReadErrorKind};
 use super::unit::{Prop, State, Target, Text, Unit};
-use super::{Input, Output, Settings, Units, Writer};
+use super::{Input, Units};
+
+use strings::{push_string, unquote};
+pub(super) use write::write;
 
 /// Comments that are properties: how they begin, and the property's kind.
 const COMMENTS: [(&str, &str); 4] =
@@ -58,6 +64,7 @@ struct Reader<R> {
     /// A line that was read but belongs to the next entry.
     line: String,
     is_waiting: bool,
+    is_dos: Option<bool>,
     line_place: Place,
     /// Where it stands in the file, in bytes, with its end.
     line_span: Range<usize>,
@@ -77,6 +84,7 @@ impl<R: BufRead> Reader<R> {
             langs,
             line: String::new(),
             is_waiting: false,
+            is_dos: None,
             line_place: Place::default(),
             line_span: 0..0,
             waiting: Vec::new(),
@@ -124,6 +132,11 @@ impl<R: BufRead> Reader<R> {
         })?;
         self.line_span = self.line_span.end..self.line_span.end + read;
         if self.line.ends_with('\n') {
+            self.line.pop();
+        }
+        // In a file of Windows, as its first line shows; else a `\r` is text.
+        let is_dos = *self.is_dos.get_or_insert_with(|| self.line.ends_with('\r'));
+        if is_dos && self.line.ends_with('\r') {
             self.line.pop();
         }
         Ok(read > 0)
@@ -331,150 +344,4 @@ fn without_fuzzy(line: &str) -> String {
         return String::new();
     }
     format!("#, {}{}", others.join(", "), line.get(body.len()..).unwrap_or(""))
-}
-
-/// What a string in quotation marks says; `None` if it is none.
-fn unquote(quoted: &str) -> Option<String> {
-    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    let mut text = String::with_capacity(inner.len());
-    let mut rest = inner.chars().peekable();
-    while let Some(c) = rest.next() {
-        let c = match c {
-            '"' => return None,
-            '\\' => match rest.next()? {
-                'n' => '\n',
-                't' => '\t',
-                'r' => '\r',
-                'a' => '\u{7}',
-                'b' => '\u{8}',
-                'v' => '\u{b}',
-                'f' => '\u{c}',
-                first @ '0'..='7' => {
-                    let mut value = first.to_digit(8)?;
-                    for _ in 0..2 {
-                        let Some(digit) = rest.peek().and_then(|c| c.to_digit(8)) else { break };
-                        value = value * 8 + digit;
-                        rest.next();
-                    }
-                    char::from_u32(value)?
-                }
-                'x' => {
-                    let mut value = 0;
-                    while let Some(digit) = rest.peek().and_then(|c| c.to_digit(16)) {
-                        value = value * 16 + digit;
-                        if value > 0xff {
-                            return None;
-                        }
-                        rest.next();
-                    }
-                    char::from_u32(value)?
-                }
-                c => c,
-            },
-            c => c,
-        };
-        text.push(c);
-    }
-    Some(text)
-}
-
-/// Appends a string, line by line if it has several.
-pub(super) fn push_string(out: &mut String, keyword: &str, text: &str) {
-    out.push_str(keyword);
-    out.push(' ');
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    if lines.len() > 1 {
-        out.push_str("\"\"\n");
-    }
-    for line in if lines.is_empty() { &[""][..] } else { &lines } {
-        out.push('"');
-        for c in line.chars() {
-            match c {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                '\n' => out.push_str("\\n"),
-                '\t' => out.push_str("\\t"),
-                '\r' => out.push_str("\\r"),
-                '\0'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:03o}", u32::from(c))),
-                c => out.push(c),
-            }
-        }
-        out.push_str("\"\n");
-    }
-}
-
-struct PoWriter<'a> {
-    out: Box<dyn Write + 'a>,
-    buffer: String,
-}
-
-pub(super) fn write<'a>(
-    output: Output<'a>,
-    settings: &Settings,
-) -> Result<Box<dyn Writer + 'a>, WriteError> {
-    let mut header = String::from(
-        "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n\
-         Content-Transfer-Encoding: 8bit\n",
-    );
-    for (name, value) in
-        [("Language", &settings.target_lang), ("X-Source-Language", &settings.source_lang)]
-    {
-        if !value.is_empty() {
-            header.push_str(&format!("{name}: {value}\n"));
-        }
-    }
-    let mut head = String::from("msgid \"\"\n");
-    push_string(&mut head, "msgstr", &header);
-    let mut out = output.main;
-    out.write_all(head.as_bytes())?;
-    Ok(Box::new(PoWriter { out, buffer: String::new() }))
-}
-
-impl Writer for PoWriter<'_> {
-    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
-        let out = &mut self.buffer;
-        out.clear();
-        out.push('\n');
-        for (number, note) in unit.about.notes.iter().enumerate() {
-            if number > 0 {
-                out.push_str("#\n");
-            }
-            for line in note.split('\n') {
-                out.push_str("# ");
-                out.push_str(line);
-                out.push('\n');
-            }
-        }
-        for prop in &unit.about.props {
-            let own = COMMENTS.iter().find(|(_, kind)| *kind == prop.kind);
-            let plain = own.filter(|(begin, _)| {
-                !prop.text.contains(['\n', '\r'])
-                    && (*begin != "#, " || !prop.text.contains("fuzzy"))
-            });
-            match plain {
-                Some((begin, _)) => out.push_str(&format!("{begin}{}\n", prop.text)),
-                // Strings always serialise.
-                None => {
-                    let json = serde_json::to_string(prop).unwrap_or_default();
-                    out.push_str(&format!("#. {json}\n"));
-                }
-            }
-        }
-        let target = unit.targets.first();
-        if target.is_some_and(|target| target.state == Some(State::NeedsReview)) {
-            out.push_str("#, fuzzy\n");
-        }
-        if let Some(id) = &unit.id {
-            push_string(out, "msgctxt", id);
-        }
-        push_string(out, "msgid", &unit.source.plain());
-        push_string(out, "msgstr", &target.map(|target| target.text.plain()).unwrap_or_default());
-        self.out.write_all(out.as_bytes())?;
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
-        self.out.flush()?;
-        Ok(())
-    }
 }

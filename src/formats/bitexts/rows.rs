@@ -9,6 +9,7 @@ use crate::formats::Place;
 
 use super::error::{ReadError, ReadErrorKind};
 use super::room::Room;
+use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
 /// A column of a table of units.
@@ -31,15 +32,33 @@ pub(super) enum Column {
 /// Every column with the name that our tables give it, and names that others give it.
 pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Unit, "unit", &[]),
-    (Column::Id, "id", &["tuid", "key", "no", "no.", "#"]),
+    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id"]),
     (Column::SourceLang, "source_lang", &["src_lang"]),
-    (Column::Source, "source_text", &["source", "src", "src_text", "original"]),
+    (
+        Column::Source,
+        "source_text",
+        &["source", "source text", "source segment", "src", "src_text", "original", "原文"],
+    ),
     (Column::TargetLang, "target_lang", &["trg_lang", "tgt_lang"]),
-    (Column::Target, "target_text", &["target", "tgt", "trg", "trg_text", "translation"]),
+    (
+        Column::Target,
+        "target_text",
+        &[
+            "target",
+            "target text",
+            "target segment",
+            "tgt",
+            "trg",
+            "trg_text",
+            "translation",
+            "訳文",
+            "翻訳",
+        ],
+    ),
     (Column::Draft, "draft", &[]),
     (Column::Confidence, "confidence", &["score", "aligner_score"]),
-    (Column::State, "state", &["status"]),
-    (Column::Notes, "notes", &["note", "comment", "comments"]),
+    (Column::State, "state", &["status", "segment status"]),
+    (Column::Notes, "notes", &["note", "comment", "comments", "remark", "remarks"]),
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
@@ -76,8 +95,7 @@ fn cell<'a>(
         },
         (Column::Props, _) if about.props.is_empty() => "".into(),
         (Column::Props, _) => json(&about.props),
-        (Column::Dates, _) if about.dates == Dates::default() => "".into(),
-        (Column::Dates, _) => json(&about.dates),
+        (Column::Dates, _) => about.dates.as_ref().map_or("".into(), json),
         (_, None) => "".into(),
         (Column::TargetLang, Some(target)) => target.text.lang.as_str().into(),
         (Column::Target, Some(target)) => target.text.as_plain(),
@@ -100,6 +118,11 @@ enum Meaning {
     Known(Column),
     /// The text in a language that the header names.
     Lang(String),
+    /// A side in a language that the header names: `Source (ja)`.
+    Side(Column, String),
+    /// What another tool says in its own way in a column of this name: how far a translation is,
+    /// or how good.
+    Foreign(Column, String),
     /// The text or confidence of a draft that the header names.
     Draft(Column, String),
     Other(String),
@@ -120,7 +143,9 @@ impl Header {
         let columns: Vec<Meaning> = columns.collect();
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
-                Meaning::Known(column) | Meaning::Draft(column, _) => *column == wanted,
+                Meaning::Known(column) | Meaning::Draft(column, _) | Meaning::Side(column, _) => {
+                    *column == wanted
+                }
                 _ => false,
             })
         };
@@ -155,6 +180,16 @@ impl Header {
                         unit.targets.push(Target { text, ..Target::default() });
                     }
                 }
+                Meaning::Side(Column::Source, lang) => {
+                    unit.source = Text::new(lang.as_str(), cell);
+                }
+                Meaning::Side(_, lang) => target.text = Text::new(lang.as_str(), cell),
+                Meaning::Foreign(Column::State, _) if tools::state(cell).is_some() => {
+                    target.state = tools::state(cell);
+                }
+                Meaning::Foreign(Column::Confidence, _) if probability(cell).is_some() => {
+                    target.confidence = probability(cell);
+                }
                 Meaning::Draft(column, draft) => {
                     let found = unit.targets.iter().position(|target| target.draft == *draft);
                     let at = found.unwrap_or(unit.targets.len());
@@ -170,14 +205,22 @@ impl Header {
                         *place = own;
                     }
                 }
-                Meaning::Other(kind) if !cell.is_empty() => {
+                Meaning::Other(kind) | Meaning::Foreign(_, kind) if !cell.is_empty() => {
                     let (kind, text) = (kind.clone(), cell.to_owned());
                     unit.about.props.push(Prop { kind, text });
                 }
-                Meaning::Other(_) => {}
+                Meaning::Other(_) | Meaning::Foreign(..) => {}
             }
         }
-        unit.targets.insert(0, target);
+        match unit.targets.first_mut() {
+            // The column of a language is the text that the others speak of.
+            Some(first) if target.text.is_empty() && first.draft.is_empty() => {
+                first.state = first.state.or(target.state);
+                first.confidence = first.confidence.or(target.confidence);
+                first.draft = target.draft;
+            }
+            _ => unit.targets.insert(0, target),
+        }
         Ok((unit.tidy(), number))
     }
 }
@@ -188,8 +231,23 @@ fn meaning(name: &str, is_beads: bool) -> Meaning {
         return Meaning::Other(name.to_owned());
     }
     let known = COLUMNS.iter().find(|(_, own, others)| lower == *own || others.contains(&&*lower));
-    if let Some((column, ..)) = known {
-        return Meaning::Known(*column);
+    match known {
+        // Ours are called `state` and `confidence`, and have our names and numbers.
+        Some((column @ (Column::State | Column::Confidence), own, _)) if lower != *own => {
+            return Meaning::Foreign(*column, name.to_owned());
+        }
+        Some((column, ..)) => return Meaning::Known(*column),
+        None => {}
+    }
+    if let Some((side, lang)) = name.strip_suffix(')').and_then(|name| name.split_once('('))
+        && let Meaning::Known(column @ (Column::Source | Column::Target)) =
+            meaning(side.trim_end(), is_beads)
+        && let Meaning::Lang(lang) = meaning(lang.trim(), is_beads)
+    {
+        return Meaning::Side(column, lang);
+    }
+    if let Some(tag) = tools::language(name) {
+        return Meaning::Lang(tag.to_owned());
     }
     if let Some((draft, name)) = name.rsplit_once(':')
         && let Meaning::Known(column) = meaning(name, is_beads)
@@ -205,6 +263,11 @@ fn meaning(name: &str, is_beads: bool) -> Meaning {
         return Meaning::Lang(name.to_owned());
     }
     Meaning::Other(name.to_owned())
+}
+
+/// A number that can be one.
+fn probability(cell: &str) -> Option<f64> {
+    cell.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
 }
 
 fn set(
@@ -245,7 +308,7 @@ fn set(
             unit.about.props = props.map_err(|_| ReadErrorKind::found(cell, wanted))?;
         }
         Column::Dates => {
-            let dates = serde_json::from_str(cell);
+            let dates = serde_json::from_str(cell).map(Dates::boxed);
             let wanted = "a JSON object of dates, `{\"created\":…}`";
             unit.about.dates = dates.map_err(|_| ReadErrorKind::found(cell, wanted))?;
         }

@@ -105,7 +105,7 @@ impl<R: BufRead> Reader<R> {
         let [d1, d2, d3, d4] = DATES;
         let [id, source_lang, created, created_by, changed, changed_by] =
             self.events.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
-        let dates = Dates { created, created_by, changed, changed_by };
+        let dates = Dates { created, created_by, changed, changed_by }.boxed();
         let about = About { dates, ..About::default() };
         Ok((Unit { place: self.events.place(), id, about, ..Unit::default() }, source_lang))
     }
@@ -116,7 +116,7 @@ impl<R: BufRead> Reader<R> {
         let [lang, old_lang, created, created_by, changed, changed_by] =
             self.events.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
         let lang = lang.or(old_lang).unwrap_or_default();
-        let dates = Dates { created, created_by, changed, changed_by };
+        let dates = Dates { created, created_by, changed, changed_by }.boxed();
         let about = About { dates, ..About::default() };
         Ok(Target { text: Text { lang, about, pieces: Vec::new() }, ..Target::default() })
     }
@@ -129,30 +129,35 @@ impl<R: BufRead> Reader<R> {
         loop {
             let event = self.events.next(&mut buffer)?;
             let Unit { targets, about, .. } = &mut *unit;
-            let variant = targets.last_mut().filter(|_| is_in_variant).map(|v| &mut v.text);
+            let variant = targets.last_mut().filter(|_| is_in_variant);
             match &event {
                 Event::Start(tag) => match (xml::local(tag.name().into_inner()), variant) {
                     ("tuv", _) => {
+                        // Most units have two; Rust would make room for four.
+                        targets.reserve_exact(2_usize.saturating_sub(targets.len()));
                         targets.push(self.variant(tag)?);
                         is_in_variant = true;
                     }
                     ("seg", Some(variant)) => {
                         let mut pieces = inline::read(&mut self.events, tag, Dialect::Tmx)?;
-                        if variant.pieces.is_empty() {
-                            variant.pieces = pieces;
+                        if variant.text.pieces.is_empty() {
+                            variant.text.pieces = pieces;
                         } else {
-                            variant.pieces.append(&mut pieces);
+                            variant.text.pieces.append(&mut pieces);
                         }
                     }
                     ("prop", variant) => {
-                        let kind = self.events.attribute(tag, &["type"])?.unwrap_or_default();
-                        let text = self.events.characters()?;
-                        let about = variant.map_or(about, |variant| &mut variant.about);
-                        about.props.push(Prop { kind, text });
+                        let [kind] = self.events.attributes(tag, ["type"])?;
+                        let kind = kind.unwrap_or_default();
+                        let prop = Prop { kind, text: self.events.characters()? };
+                        match variant {
+                            Some(variant) => note(variant, prop),
+                            None => about.props.push(prop),
+                        }
                     }
                     ("note", variant) => {
                         let text = self.events.characters()?;
-                        let about = variant.map_or(about, |variant| &mut variant.about);
+                        let about = variant.map_or(about, |variant| &mut variant.text.about);
                         about.notes.push(text);
                     }
                     _ => {}
@@ -172,21 +177,48 @@ impl<R: BufRead> Reader<R> {
     }
 }
 
-/// Of all variants of a unit, takes the source out; the others say in properties what TMX has no
-/// place for.
+/// Puts a property of a variant where it belongs: what TMX has no place for into its own field,
+/// if it says something that can stand there, all else beside it.
+fn note(variant: &mut Target, mut prop: Prop) {
+    let Target { text, draft, confidence, state } = variant;
+    let is_placed = match prop.kind.as_str() {
+        DRAFT if draft.is_empty() => {
+            *draft = std::mem::take(&mut prop.text);
+            true
+        }
+        CONFIDENCE if confidence.is_none() => {
+            *confidence = prop.text.parse().ok().filter(|c: &f64| c.is_finite());
+            confidence.is_some()
+        }
+        STATE if state.is_none() => {
+            *state = State::named(&prop.text);
+            state.is_some()
+        }
+        _ => false,
+    };
+    if !is_placed {
+        text.about.props.push(prop);
+    }
+}
+
+/// Of all variants of a unit, takes the source out. It has no fields for what [`note`] placed,
+/// so that comes back as properties.
 fn choose_source(unit: &mut Unit, wanted: &str) {
     let same = |target: &Target| target.text.lang.eq_ignore_ascii_case(wanted);
     let alike = |target: &Target| primary(&target.text.lang) == primary(wanted);
     let targets = &mut unit.targets;
     let source = targets.iter().position(same).or_else(|| targets.iter().position(alike));
     if !targets.is_empty() {
-        unit.source = targets.remove(source.unwrap_or(0)).text;
-    }
-    for Target { text, draft, confidence, state } in targets {
-        let about = &mut text.about;
-        *draft = about.take(DRAFT).unwrap_or_default();
-        *confidence = about.take(CONFIDENCE).and_then(|text| text.parse().ok());
-        *state = about.take(STATE).and_then(|name| State::named(&name));
+        let Target { text, draft, confidence, state } = targets.remove(source.unwrap_or(0));
+        unit.source = text;
+        let draft = Some(draft).filter(|draft| !draft.is_empty());
+        let confidence = confidence.map(|confidence| confidence.to_string());
+        let state = state.map(|state| state.name().to_owned());
+        let placed = [(DRAFT, draft), (CONFIDENCE, confidence), (STATE, state)];
+        let placed = placed
+            .into_iter()
+            .filter_map(|(kind, text)| text.map(|text| Prop { kind: kind.to_owned(), text }));
+        unit.source.about.props.extend(placed);
     }
     unit.neaten();
 }
@@ -247,7 +279,7 @@ impl Writer for TmxWriter<'_> {
         if let Some(id) = &unit.id {
             xml::push_attribute(out, "tuid", id);
         }
-        push_dates(out, &unit.about.dates);
+        push_dates(out, unit.about.dates.as_deref());
         out.push_str(">\n");
         push_remarks(out, &unit.about);
         push_variant(out, &unit.source, None);
@@ -269,7 +301,7 @@ impl Writer for TmxWriter<'_> {
 fn push_variant(out: &mut String, text: &Text, target: Option<&Target>) {
     out.push_str("<tuv");
     xml::push_attribute(out, "xml:lang", &text.lang);
-    push_dates(out, &text.about.dates);
+    push_dates(out, text.about.dates.as_deref());
     out.push('>');
     push_remarks(out, &text.about);
     if let Some(Target { draft, confidence, state, .. }) = target {
@@ -288,8 +320,8 @@ fn push_variant(out: &mut String, text: &Text, target: Option<&Target>) {
     out.push_str("</seg></tuv>\n");
 }
 
-fn push_dates(out: &mut String, dates: &Dates) {
-    let Dates { created, created_by, changed, changed_by } = dates;
+fn push_dates(out: &mut String, dates: Option<&Dates>) {
+    let Some(Dates { created, created_by, changed, changed_by }) = dates else { return };
     for (name, value) in DATES.into_iter().zip([created, created_by, changed, changed_by]) {
         if let Some(value) = value {
             xml::push_attribute(out, name, value);

@@ -58,7 +58,7 @@ pub enum Piece {
     /// Characters, not empty.
     Text(String),
     /// An inline code: markup of the document, which the translator moves but does not read.
-    Code(Code),
+    Code(Box<Code>),
     /// The border between two sentences of one unit.
     Break,
 }
@@ -152,8 +152,8 @@ pub struct About {
     pub notes: Vec<String>,
     /// Remarks to programs.
     pub props: Vec<Prop>,
-    /// Who made it, and when.
-    pub dates: Dates,
+    /// Who made it, and when; [`Dates::boxed`] makes it.
+    pub dates: Option<Box<Dates>>,
 }
 
 /// A remark that a tool left, as TMX has it: `<prop type="KIND">TEXT</prop>`.
@@ -180,6 +180,16 @@ pub struct Dates {
     /// Who changed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
+}
+
+impl Dates {
+    /// Dates as [`About`] has them: none if they say nothing.
+    #[must_use]
+    pub fn boxed(self) -> Option<Box<Self>> {
+        let Self { created, created_by, changed, changed_by } = &self;
+        let says = [created, created_by, changed, changed_by].into_iter().any(Option::is_some);
+        says.then(|| Box::new(self))
+    }
 }
 
 impl Text {
@@ -272,19 +282,17 @@ pub fn primary(tag: &str) -> String {
 
 impl About {
     pub(super) fn is_empty(&self) -> bool {
-        self.notes.is_empty() && self.props.is_empty() && self.dates == Dates::default()
+        self.notes.is_empty() && self.props.is_empty() && self.dates.is_none()
+    }
+
+    fn neaten(&mut self) {
+        self.dates.take_if(|dates| **dates == Dates::default());
     }
 
     /// Roughly the bytes of all of it.
     pub(super) fn bytes(&self) -> usize {
         let notes = self.notes.iter().map(String::len);
         notes.chain(self.props.iter().map(|prop| prop.kind.len() + prop.text.len())).sum()
-    }
-
-    /// Takes the text of the first prop of a kind out.
-    pub(super) fn take(&mut self, kind: &str) -> Option<String> {
-        let at = self.props.iter().position(|prop| prop.kind == kind)?;
-        Some(self.props.remove(at).text)
     }
 }
 
@@ -305,7 +313,7 @@ impl Unit {
     }
 
     /// The normal form: no empty piece and no empty sentence, neighbouring text in one piece, no
-    /// target that says nothing, no empty id.
+    /// target and no dates that say nothing, no empty id.
     #[must_use]
     pub fn tidy(mut self) -> Self {
         self.neaten();
@@ -315,7 +323,9 @@ impl Unit {
     /// The same where the unit stands.
     pub(super) fn neaten(&mut self) {
         self.id.take_if(|id| id.is_empty());
+        self.about.neaten();
         for text in self.texts_mut() {
+            text.about.neaten();
             if !matches!(text.pieces.as_slice(), [] | [Piece::Text(_)]) {
                 text.pieces = joined(std::mem::take(&mut text.pieces));
             }

@@ -1,8 +1,9 @@
 //! InterText's and OPUS's links: XCES `cesAlign` beside two XML texts whose sentences are
 //! `<s id="…">`. <https://opus.nlpl.eu/legacy/trac/wiki/DataFormats.html>
 //!
-//! The certainty of a link is its confidence; `status="man"` is the state "reviewed". Words
-//! (`<w>`) are joined as they stand.
+//! The certainty of a link is its confidence; `status="man"` is the state "reviewed". White space
+//! between the words (`<w>`) and other elements of a sentence is a blank, or nothing between words of
+//! a language without blanks; in a sentence of nothing but text it is kept.
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
@@ -14,12 +15,15 @@ use crate::formats::Place;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::lines::split;
 use super::room::Room;
-use super::unit::{Piece, State, Target, Text, Unit};
+use super::unit::{Piece, State, Target, Text, Unit, space};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
-/// The sentences of a text by their ids. An XML text may have any outermost element.
-fn sentences(input: Box<dyn BufRead + '_>) -> Result<HashMap<String, String>, ReadError> {
+/// Sentences by their ids.
+type Sentences = HashMap<String, String>;
+
+/// The sentences of a text in a language by their ids. An XML text may have any outermost element.
+fn sentences(input: Box<dyn BufRead + '_>, lang: &str) -> Result<Sentences, ReadError> {
     let mut events = Events::new(input, "");
     let mut found = HashMap::new();
     let mut buffer = Vec::new();
@@ -29,12 +33,36 @@ fn sentences(input: Box<dyn BufRead + '_>) -> Result<HashMap<String, String>, Re
             Event::Eof => return Ok(found),
             Event::Start(tag) if tag.local_name().into_inner() == "s" => {
                 let id = events.attribute(tag, &["id", "xml:id"])?.unwrap_or_default();
-                let text = events.characters()?;
+                let text = sentence(&mut events, lang)?;
                 found.insert(id, text);
             }
             _ => {}
         }
     }
+}
+
+/// The text of the `s` that has just begun, to its end.
+fn sentence<R: BufRead>(events: &mut Events<R>, lang: &str) -> Result<String, ReadError> {
+    let end = events.depth() - 1;
+    let (mut text, mut has_elements, mut has_words) = (String::new(), false, false);
+    let mut buffer = Vec::new();
+    loop {
+        let event = events.next(&mut buffer)?;
+        if events.depth() == end {
+            break;
+        }
+        if let Event::Start(tag) = &event {
+            has_elements = true;
+            has_words |= tag.local_name().into_inner() == "w";
+        }
+        let taken = xml::with_text(&event, |part| text.push_str(part));
+        taken.map_err(|kind| events.error(kind))?;
+    }
+    if !has_elements {
+        return Ok(text);
+    }
+    let blank = if has_words { space(lang) } else { " " };
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(blank))
 }
 
 pub(super) fn read(input: Input<'_>) -> Units<'_> {
@@ -51,7 +79,8 @@ fn open(input: Input<'_>) -> Result<Units<'_>, ReadError> {
         let kind = ReadErrorKind::Found { found, expected: "the sentences of both sides" };
         kind.at(Place { line: 1, column: 1 })
     })?;
-    let texts = [sentences(source)?, sentences(target)?];
+    let [source_lang, target_lang] = &langs;
+    let texts = [sentences(source, source_lang)?, sentences(target, target_lang)?];
     let mut events = Events::new(main, "cesAlign");
     let mut buffer = Vec::new();
     Ok(super::units(move || {

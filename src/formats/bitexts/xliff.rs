@@ -3,8 +3,10 @@
 //!
 //! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
 //! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
-//! other proposals, contexts and what stands outside units are not read. A unit without a name
-//! gets one, since the format demands it, and loses it when it is read again.
+//! other proposals, contexts, what tools put deeper into a unit (memoQ its history) and what stands
+//! outside units are not read. States are those of the standard, of Trados Studio, memoQ and
+//! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
+//! name gets one, since the format demands it, and loses it when it is read again.
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
@@ -15,7 +17,8 @@ use super::edit::Spot;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
 use super::room::Room;
-use super::unit::{Code, Dialect, Piece, Prop, State, Target, Text, Unit};
+use super::tools;
+use super::unit::{Code, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
@@ -46,6 +49,10 @@ pub(super) fn state_name(state: State) -> &'static str {
 fn state_named(name: &str) -> Option<State> {
     STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
 }
+
+/// How deep an element stands below a unit's start.
+pub(super) const CHILD: usize = 2;
+pub(super) const GRANDCHILD: usize = 3;
 
 struct Reader<R> {
     events: Events<R>,
@@ -111,15 +118,19 @@ impl<R: BufRead> Reader<R> {
         let is_ours = id.as_ref().is_some_and(|id| id.starts_with(NAMELESS));
         let id = if is_ours { named(&["resname"])? } else { id };
         let place = self.events.place();
+        let is_confirmed = named(&["m:confirmed"])?.as_deref() == Some("1");
+        let state = named(&["mq:status"])?.as_deref().and_then(tools::state);
         Ok(Open {
             unit: Unit { place, id, ..Unit::default() },
             first: Target {
                 text: Text::new(self.langs[1].as_str(), ""),
+                state: state.or_else(|| is_confirmed.then_some(State::Translated)),
                 ..ours(&self.events, tag)?
             },
             has_target: false,
             is_approved: named(&["approved"])?.as_deref() == Some("yes"),
             segments: Vec::new(),
+            states: HashMap::new(),
             spot: Spot::default(),
         })
     }
@@ -130,9 +141,11 @@ impl<R: BufRead> Reader<R> {
         let mut buffer = Vec::new();
         open.unit.source.lang.clone_from(&self.langs[0]);
         loop {
-            match &self.events.next(&mut buffer)? {
-                Event::Start(tag) => match tag.local_name().into_inner() {
-                    "source" => {
+            let event = self.events.next(&mut buffer)?;
+            let level = self.events.depth() - end;
+            match &event {
+                Event::Start(tag) => match (level, tag.local_name().into_inner()) {
+                    (CHILD, "source") => {
                         if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
                             open.unit.source.lang = lang;
                         }
@@ -142,24 +155,31 @@ impl<R: BufRead> Reader<R> {
                         open.spot.source = start..end;
                         open.spot.after = self.events.span().1;
                     }
-                    "seg-source" => {
+                    (CHILD, "seg-source") => {
                         open.segments =
                             segments(&inline::read(&mut self.events, tag, Dialect::Xliff1)?);
                         open.spot.after = self.events.span().1;
                     }
-                    "target" => {
+                    (CHILD, "target") => {
                         let (start, end) = self.events.span();
                         self.target(tag, &mut open.first)?;
                         open.has_target = true;
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
-                    "note" => open.unit.about.notes.push(self.events.characters()?),
-                    "prop" => {
+                    (CHILD, "note") => open.unit.about.notes.push(self.events.characters()?),
+                    // Studio's `seg-defs`.
+                    (GRANDCHILD, "seg") => {
+                        let [id, state] = self.events.attributes(tag, ["id", "conf"])?;
+                        let state = state.as_deref().and_then(tools::state);
+                        open.states.extend(id.zip(state));
+                    }
+                    // In XLIFF's own `prop-group`, or ours.
+                    (CHILD | GRANDCHILD, "prop") => {
                         let kind = self.events.attribute(tag, &["prop-type"])?.unwrap_or_default();
                         let text = self.events.characters()?;
                         open.unit.about.props.push(Prop { kind, text });
                     }
-                    "alt-trans" => {
+                    (CHILD, "alt-trans") => {
                         let origin = self.events.attribute(tag, &["origin"])?;
                         let draft = ours(&self.events, tag)?;
                         let draft = self.proposal(draft)?;
@@ -169,7 +189,7 @@ impl<R: BufRead> Reader<R> {
                     }
                     _ => {}
                 },
-                Event::End(_) if self.events.depth() == end => return Ok(open),
+                Event::End(_) if level == 0 => return Ok(open),
                 _ => {}
             }
         }
@@ -196,7 +216,9 @@ impl<R: BufRead> Reader<R> {
         if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
             target.text.lang = lang;
         }
-        target.state = self.events.attribute(tag, &["state"])?.as_deref().and_then(state_named);
+        if let Some(state) = self.events.attribute(tag, &["state"])? {
+            target.state = state_named(&state);
+        }
         target.text.pieces = inline::read(&mut self.events, tag, Dialect::Xliff1)?;
         Ok(())
     }
@@ -219,14 +241,16 @@ struct Open {
     has_target: bool,
     is_approved: bool,
     segments: Vec<(String, Vec<Piece>)>,
+    /// What Studio says of its segments.
+    states: HashMap<String, State>,
     spot: Spot,
 }
 
 impl Open {
     /// The unit, or its segments.
     fn finish(self) -> Result<Vec<(Unit, Option<Spot>)>, ReadErrorKind> {
-        let Self { mut unit, mut first, has_target, is_approved, segments: sources, spot } = self;
-        if is_approved && has_target && first.state.is_none() {
+        let Self { mut unit, mut first, states, segments: sources, spot, .. } = self;
+        if self.is_approved && self.has_target && first.state.is_none() {
             first.state = Some(State::Reviewed);
         }
         let targets = segments(&first.text.pieces);
@@ -244,6 +268,7 @@ impl Open {
         let segment = |(name, pieces): (String, Vec<Piece>)| {
             let mut target = first.clone();
             target.text.pieces = targets.remove(&name).unwrap_or_default();
+            target.state = states.get(&name).copied().or(target.state);
             let unit = Unit {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
                 source: Text { pieces, ..unit.source.clone() },
@@ -274,7 +299,11 @@ fn segments(pieces: &[Piece]) -> Vec<(String, Vec<Piece>)> {
                 depth = None;
                 continue;
             }
-            (Piece::Code(code), Some(inside)) if code.raw.starts_with("<mrk") => *inside += 1,
+            (Piece::Code(code), Some(inside))
+                if code.role == Role::Opens && code.raw.starts_with("<mrk") =>
+            {
+                *inside += 1;
+            }
             (Piece::Code(code), Some(inside)) if code.raw == "</mrk>" => *inside -= 1,
             (_, None) => continue,
             _ => {}

@@ -15,7 +15,7 @@ use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
 use super::room::Room;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
-use super::xliff::{NAMELESS, OURS};
+use super::xliff::{CHILD, GRANDCHILD, NAMELESS, OURS};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
@@ -98,14 +98,18 @@ impl<R: BufRead> Reader<R> {
         let mut buffer = Vec::new();
         let mut is_ignored = false;
         loop {
-            match &self.events.next(&mut buffer)? {
-                Event::Start(tag) => match tag.local_name().into_inner() {
-                    "segment" => {
+            let event = self.events.next(&mut buffer)?;
+            let level = self.events.depth() - end;
+            match &event {
+                Event::Start(tag) => match (level, tag.local_name().into_inner()) {
+                    // Proposals, which look like segments.
+                    (CHILD, "matches") => self.events.skip()?,
+                    (CHILD, "segment") => {
                         is_ignored = false;
                         open.segments.push(self.segment(tag)?);
                     }
-                    "ignorable" => is_ignored = true,
-                    side @ ("source" | "target") => {
+                    (CHILD, "ignorable") => is_ignored = true,
+                    (GRANDCHILD, side @ ("source" | "target")) => {
                         let is_source = side == "source";
                         let [source_lang, target_lang] = &self.langs;
                         let default = if is_source { source_lang } else { target_lang };
@@ -128,20 +132,20 @@ impl<R: BufRead> Reader<R> {
                             None => {}
                         }
                     }
-                    "note" => open.unit.about.notes.push(self.events.characters()?),
-                    "meta" => {
+                    (GRANDCHILD, "note") => open.unit.about.notes.push(self.events.characters()?),
+                    (_, "meta") => {
                         let kind = self.events.attribute(tag, &["type"])?.unwrap_or_default();
                         let text = self.events.characters()?;
                         open.unit.about.props.push(Prop { kind, text });
                     }
-                    "data" => {
+                    (GRANDCHILD, "data") => {
                         let id = self.events.attribute(tag, &["id"])?.unwrap_or_default();
                         let text = self.events.characters()?;
                         open.data.insert(id, text);
                     }
                     _ => {}
                 },
-                Event::End(_) if self.events.depth() == end => return Ok(open),
+                Event::End(_) if level == 0 => return Ok(open),
                 _ => {}
             }
         }

@@ -1,4 +1,5 @@
-//! Workbooks of Excel: the first sheet is a table with a header, as TSV has it.
+//! Workbooks of Excel: the first sheet that is a table with a header, as TSV has it. What stands
+//! above the header and in other sheets is not read.
 //!
 //! Every cell is text, so nothing that looks like a formula or a date becomes one. A workbook is
 //! held in memory. Places are rows and columns of the sheet.
@@ -8,7 +9,7 @@ use std::io::{Cursor, Write};
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::formats::Place;
+use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::rows::{self, Column, Header, Joined};
@@ -21,7 +22,7 @@ const MAX_COLUMNS: usize = 256;
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
 
-type Row = (Unit, Option<String>);
+pub(super) type Row = (Unit, Option<String>);
 
 pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
     let rows = match read_rows(&mut input) {
@@ -34,11 +35,30 @@ pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
 fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
-    let archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
+    let mut archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
+    if let Some(strings) = workbook::excess(&mut archive) {
+        let found = format!("a workbook of {strings} strings");
+        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
+    }
     let bytes = archive.into_inner().into_inner();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
-    let Some(sheet) = workbook.sheet_names().first().cloned() else { return Ok(Vec::new()) };
-    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(library)?;
+    // The first sheet may say only how to fill in the others.
+    let mut found = Ok(Vec::new());
+    for (sheet, index) in workbook.sheet_names().into_iter().zip(0..) {
+        let rows = read_sheet(&mut workbook, &sheet);
+        match rows {
+            Ok(rows) if !rows.is_empty() => return Ok(rows),
+            rows if index == 0 => found = rows,
+            _ => {}
+        }
+    }
+    found
+}
+
+fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+    let start = Place { line: 1, column: 1 };
+    let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(library)?;
     let mut table = Table::default();
     while let Some(cell) = cells.next_cell().map_err(library)? {
         let (row, column) = cell.get_position();
@@ -65,44 +85,75 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
             *cell = text;
         }
     }
-    table.end_row()?;
-    Ok(table.rows)
+    table.finish()
 }
 
-/// Rows as they are read: a header first.
+/// How many rows may stand before the header: a title, the name of a project, what a reviewer is
+/// asked to do.
+const MAX_PREAMBLE: usize = 20;
+
+/// Rows as they are read: a header first, or after a few rows of something else.
 #[derive(Default)]
 pub(super) struct Table {
     header: Option<Header>,
+    /// Rows without a header, as long as there may be one, with their numbers.
+    preamble: Vec<(Vec<String>, u64)>,
     /// The number of the row, from 1.
     pub(super) line: u64,
     /// Its cells so far.
     pub(super) cells: Vec<String>,
-    pub(super) rows: Vec<Row>,
+    rows: Vec<Row>,
 }
 
 impl Table {
     /// A row is done.
     pub(super) fn end_row(&mut self) -> Result<(), ReadError> {
         let cells = std::mem::take(&mut self.cells);
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        let place = Place { line: self.line, column: 1 };
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
-        if let Some(header) = &self.header {
-            self.rows.push(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
+        if self.header.is_some() {
+            return self.push(&cells, self.line);
+        }
+        self.header = Header::named(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+        if self.header.is_some() {
+            self.preamble.clear();
             return Ok(());
         }
-        match Header::named(&cells) {
-            Some(header) => self.header = Some(header),
-            None if cells.len() == 2 => {
-                let two = Header::two();
-                self.rows.push(two.unit(&cells, place).map_err(|kind| kind.at(place))?);
-                self.header = Some(two);
-            }
-            None => return Err(ReadErrorKind::Columns(cells.len()).at(place)),
+        self.preamble.push((cells, self.line));
+        if self.preamble.len() > MAX_PREAMBLE { self.settle() } else { Ok(()) }
+    }
+
+    /// There is no header: two columns are a text and its translation.
+    fn settle(&mut self) -> Result<(), ReadError> {
+        let preamble = std::mem::take(&mut self.preamble);
+        let is_other = |(index, (cells, _)): &(usize, &(Vec<String>, u64))| {
+            cells.len() > 2 || (*index == 0 && cells.len() < 2)
+        };
+        if let Some((_, (cells, line))) = preamble.iter().enumerate().find(is_other) {
+            let place = Place { line: *line, column: 1 };
+            return Err(ReadErrorKind::Columns(cells.len()).at(place));
+        }
+        self.header = Some(Header::two());
+        preamble.iter().try_for_each(|(cells, line)| self.push(cells, *line))
+    }
+
+    fn push(&mut self, cells: &[String], line: u64) -> Result<(), ReadError> {
+        let place = Place { line, column: 1 };
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        if let Some(header) = &self.header {
+            self.rows.push(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
         }
         Ok(())
+    }
+
+    /// All rows are done.
+    pub(super) fn finish(mut self) -> Result<Vec<Row>, ReadError> {
+        self.end_row()?;
+        if self.header.is_none() {
+            self.settle()?;
+        }
+        Ok(self.rows)
     }
 }
 

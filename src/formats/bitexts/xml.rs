@@ -117,6 +117,17 @@ impl<R: BufRead> Events<R> {
         }
     }
 
+    /// Passes over the element that has just begun, to its end.
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+        let end = self.depth() - 1;
+        let mut buffer = self.lend();
+        while self.depth() > end {
+            self.next(&mut buffer)?;
+        }
+        self.take_back(buffer);
+        Ok(())
+    }
+
     /// A buffer to read events into, to be given back for the next one.
     pub(super) fn lend(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.spare)
@@ -129,7 +140,7 @@ impl<R: BufRead> Events<R> {
     /// The next event; `Eof` only where the file may end.
     // Inlined, so that an event is not moved from one `Result` into another, which takes longer
     // than to look at it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
         buffer.clear();
         self.offset = self.xml.get_ref().offset();

@@ -62,6 +62,8 @@ pub(super) fn write(glossary: &Glossary) -> WrittenGlossary {
     written
 }
 
+const CONTROLS: &str = "control characters";
+
 /// Whether a text may be an id in XML: an NCName of ASCII letters, or of letters beyond.
 fn is_xml_name(id: &str) -> bool {
     let is_start = |c: char| c == '_' || c.is_alphabetic();
@@ -70,7 +72,23 @@ fn is_xml_name(id: &str) -> bool {
         && chars.all(|c| is_start(c) || c.is_ascii_digit() || matches!(c, '-' | '.'))
 }
 
+/// Whether XML has a character, <https://www.w3.org/TR/xml/#charsets>.
+fn has(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether nothing of a text is left in XML.
+fn is_void(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || !has(c))
+}
+
 fn entry(written: &mut WrittenGlossary, concept: &Concept, id: &str) {
+    if concept.forms.iter().any(|form| is_void(&form.text)) {
+        written.lose(CONTROLS, concept);
+    }
+    if concept.forms.iter().all(|form| is_void(&form.text)) {
+        return;
+    }
     line(written, 3, format_args!("<conceptEntry id=\"{id}\">"));
     if let Some(definition) = &concept.definition {
         data(written, 4, concept, "descrip type=\"definition\"", definition);
@@ -83,6 +101,10 @@ fn entry(written: &mut WrittenGlossary, concept: &Concept, id: &str) {
         data(written, 4, concept, "note", note);
     }
     for example in &concept.examples {
+        if is_void(&example.source) || is_void(&example.target) {
+            written.lose(CONTROLS, concept);
+            continue;
+        }
         let prefix = if example.verdict == Verdict::Pass { PASS } else { FAIL };
         data(written, 4, concept, "note", &format!("{prefix}{}", show_example(example)));
     }
@@ -91,7 +113,8 @@ fn entry(written: &mut WrittenGlossary, concept: &Concept, id: &str) {
     }
     let mut context = concept.context.as_deref();
     for lang in [Lang::Ja, Lang::En] {
-        let mut forms = concept.forms_in(lang).peekable();
+        let forms = concept.forms_in(lang).filter(|form| !is_void(&form.text));
+        let mut forms = forms.peekable();
         if forms.peek().is_none() {
             continue;
         }
@@ -151,12 +174,12 @@ fn data(written: &mut WrittenGlossary, depth: usize, concept: &Concept, tag: &st
             // Line ends are normalised in XML.
             '\r' => escaped.push_str("&#13;"),
             '\t' | '\n' => escaped.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => has_lost = true,
-            _ => escaped.push(c),
+            _ if has(c) => escaped.push(c),
+            _ => has_lost = true,
         }
     }
     if has_lost {
-        written.lose("control characters", concept);
+        written.lose(CONTROLS, concept);
     }
     let name = tag.split(' ').next().unwrap_or(tag);
     line(written, depth, format_args!("<{tag}>{escaped}</{name}>"));

@@ -168,6 +168,16 @@ fn what_a_format_cannot_hold_is_told() {
     assert_eq!(losses("a.tbx", concept("7 a", pair("猫", "cat"))).len(), 1);
     assert_eq!(losses("a.csv", concept("7 a", pair("猫", "cat"))), [""; 0]);
     assert_eq!(losses("a.tbx", concept("a", pair("猫", "c\u{1}at"))), ["control characters"]);
+    // Texts of which nothing would be left are left out, so that what is written can be read.
+    let mut void = concept("a", pair("猫", "cat"));
+    let (source, target) = ("\u{1} \0".into(), "a".into());
+    void.examples = vec![Example { source, target, verdict: Verdict::Fail }];
+    let concepts = vec![void, concept("b", pair("\0", "dog")), concept("c", pair("\0", "\u{1f}"))];
+    let written = (by_extension("a.tbx").unwrap().write.unwrap())(&Glossary { concepts });
+    assert_eq!(written.losses.len(), 1);
+    assert_eq!(written.losses[0].count, 3);
+    let back = read("a.tbx", written.content.as_bytes()).unwrap();
+    assert_eq!(shown(&back.glossary), "a: ja 猫 en cat\n");
     let mut parts = concept("1", pair("猫", "cat"));
     parts.forms[0].part_of_speech = Some(PartOfSpeech::Noun);
     assert_eq!(losses("a.tsv", parts), ["parts of speech that differ within an entry"]);

@@ -8,6 +8,8 @@ use std::io::{self, Cursor, Read as _};
 
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
+use crate::formats::workbook;
+
 use super::columns::{self, Row};
 use super::{GlossaryError, GlossaryErrorKind, MAX_CELL, ReadGlossary};
 
@@ -54,7 +56,10 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), GlossaryErrorKind> {
             return Err(GlossaryErrorKind::Unpacked(MAX_UNPACKED));
         }
     }
-    Ok(())
+    match workbook::excess(&mut archive) {
+        Some(strings) => Err(broken(&format!("{strings} strings, expected no more than bytes"))),
+        None => Ok(()),
+    }
 }
 
 /// The rows of a sheet that have a cell with text.

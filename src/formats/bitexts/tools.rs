@@ -1,0 +1,83 @@
+//! What other tools call what has a name of its own here.
+
+use super::unit::State;
+
+/// What Trados Studio (`conf`), memoQ (`mq:status`) and reviewers' tables call how far a
+/// translation is: letters and digits only, in lower case.
+const STATES: [(State, &[&str]); 5] = [
+    (State::Initial, &["initial", "new", "empty", "notstarted", "nottranslated", "unspecified"]),
+    (
+        State::NeedsReview,
+        &[
+            "needsreview",
+            "draft",
+            "fuzzy",
+            "edited",
+            "partiallyedited",
+            "pretranslated",
+            "machinetranslated",
+            "assembledfromfragments",
+            "rejected",
+            "rejectedtranslation",
+            "rejectedsignoff",
+            "translationrejected",
+            "signoffrejected",
+        ],
+    ),
+    (State::Translated, &["translated", "confirmed", "manuallyconfirmed", "translatorconfirmed"]),
+    (
+        State::Reviewed,
+        &[
+            "reviewed",
+            "approved",
+            "approvedtranslation",
+            "translationapproved",
+            "reviewer1confirmed",
+            "proofread",
+        ],
+    ),
+    (
+        State::Final,
+        &["final", "signedoff", "approvedsignoff", "reviewer2confirmed", "reviewerconfirmed"],
+    ),
+];
+
+/// Names of languages as the heads of tables have them, and their tags.
+const LANGUAGES: [(&str, &str); 6] = [
+    ("japanese", "ja"),
+    ("日本語", "ja"),
+    ("和文", "ja"),
+    ("english", "en"),
+    ("英語", "en"),
+    ("英文", "en"),
+];
+
+/// The state of a tool's name: `ManuallyConfirmed`, `Translated (100%)`.
+pub(super) fn state(name: &str) -> Option<State> {
+    let name = name.split('(').next().unwrap_or(name);
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let letters: String = letters.collect();
+    STATES.iter().find(|(_, names)| names.contains(&&*letters)).map(|(state, _)| *state)
+}
+
+/// The tag of a language's name: `ja` of `Japanese`, `en` of `English (United States)`.
+pub(super) fn language(name: &str) -> Option<&'static str> {
+    let name = name.split('(').next().unwrap_or(name).trim().to_lowercase();
+    LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_other_tools() {
+        assert_eq!(state("ApprovedSignOff"), Some(State::Final));
+        assert_eq!(state("Not Started"), Some(State::Initial));
+        assert_eq!(state("Draft (80%)"), Some(State::NeedsReview));
+        assert_eq!(state("translation of it"), None);
+        assert_eq!(language("English (United States)"), Some("en"));
+        assert_eq!(language(" 日本語"), Some("ja"));
+        assert_eq!(language("Englisch"), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! What a workbook of Excel claims about itself, looked at before calamine believes it.
+
+use std::io::{self, BufReader, Read, Seek};
+
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+/// Bytes of the shortest string, `<si/>`.
+const LEAST_STRING: u64 = 5;
+
+/// The number of strings that a workbook says it has, if that is more than its bytes can be:
+/// calamine makes room for all of them before it reads one, and ends the program where it cannot.
+/// An archive that is broken is left to the reader, which is to limit what it unpacks to first.
+/// Linear in the strings' bytes, whose number the archive's directory need not have right.
+pub(super) fn excess<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<u64> {
+    (0..archive.len()).find_map(|index| {
+        let file = archive.by_index(index).ok()?;
+        if !file.name().ok()?.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+            return None;
+        }
+        let claim = claimed(file)?;
+        let bytes = io::copy(&mut archive.by_index(index).ok()?, &mut io::sink()).ok()?;
+        (claim > bytes / LEAST_STRING).then_some(claim)
+    })
+}
+
+/// How many strings a list of them says it has.
+fn claimed(file: impl Read) -> Option<u64> {
+    let mut xml = quick_xml::Reader::from_reader(BufReader::new(file));
+    xml.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().into_inner() == "sst" => {
+                let own = tag.try_get_attribute("uniqueCount").ok()??;
+                return own.value.parse().ok();
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
