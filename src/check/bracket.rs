@@ -123,10 +123,12 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
                 c => c,
             };
             if let Some(close) = closing(c) {
-                // A paragraph within a quotation opens it again, and is not closed by itself.
+                // In English a paragraph within a quotation opens it again, and is not closed by
+                // itself.
                 let waiting =
                     open.iter().rposition(|open| open.close == close && is_quotation(close));
                 let again = at == 0
+                    && matches!(close, '”' | STRAIGHT_CLOSE)
                     && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
                         let goes_on = open.sentence + 1 == index || open.block + 1 == block;
                         (open.sentence, open.block) = (index, block);

@@ -205,9 +205,15 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     let mut found = Vec::new();
     let stemmer = Stemmer::new();
     for &(wrong, places) in &order {
+        // Of as many, the one that comes first is right.
+        let first = |places: &[&Name]| places.first().map_or(usize::MAX, |name| name.span.start);
+        let is_usual = |others: &[&Name]| {
+            others.len() > places.len()
+                || (others.len() == places.len() && first(others) < first(places))
+        };
         let right = order
             .iter()
-            .filter(|(other, others)| others.len() > places.len() && is_misspelling(wrong, other))
+            .filter(|(other, others)| is_usual(others) && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
         // States and Status are words, not names.

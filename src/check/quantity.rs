@@ -12,7 +12,7 @@ use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
-use super::measure::{Unit, english_unit, japanese_unit};
+use super::measure::{POUND, Unit, english_unit, japanese_unit};
 use super::sayings;
 
 /// A number and what it measures.
@@ -26,6 +26,8 @@ pub(super) struct Quantity {
     pub idle: bool,
     /// The text says that it is rounded, or a bound: “more than 30,000”.
     pub rough: bool,
+    /// It numbers a part of a text or a plan: “Article 6”.
+    pub is_label: bool,
 }
 
 impl Quantity {
@@ -56,18 +58,23 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let start = side.span(side.sentence_at(number.span.start)).start;
         let before = side.text(Span::new(start, number.span.start));
         let unit = match side.lang() {
-            Lang::Ja => japanese_unit(text, after),
+            // Pounds are money or weight; the other side tells.
+            _ if number.kind == Kind::Money(Currency::Pound) && !text.contains(['£', '￡']) => {
+                Some(POUND)
+            }
+            Lang::Ja => japanese_unit(text, before, after),
             Lang::En => english_unit(after),
         };
         let idle = number.certainty == Certainty::Doubtful
             || (in_words && side.lang() == Lang::Ja && is_inside_word(side, &number, &run))
-            || (side.lang() == Lang::En && is_label(before, after, &number));
+            || (side.lang() == Lang::En && is_emphatic(before, &number));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
-        Quantity { number, unit, in_words, idle, rough }
+        let is_label = side.lang() == Lang::En && !in_words && is_label(before);
+        Quantity { number, unit, in_words, idle, rough, is_label }
     });
     found.collect()
 }
@@ -88,9 +95,39 @@ fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> b
     })
 }
 
-/// Whether an English number is a label rather than an amount: “Phase 2”, “Figure 3”.
-fn is_label(before: &str, _after: &str, number: &Number) -> bool {
+/// Whether an English rank only stresses what it stands before: “the very first”.
+fn is_emphatic(before: &str, number: &Number) -> bool {
     number.kind == Kind::Ordinal && before.trim_end().ends_with(" the very")
+}
+
+/// Whether an English number is a label rather than an amount: “Phase 2”, “Figure 3”.
+fn is_label(before: &str) -> bool {
+    const LABELS: [&str; 21] = [
+        "Act",
+        "Appendix",
+        "Article",
+        "Book",
+        "Chapter",
+        "Clause",
+        "Day",
+        "Figure",
+        "Lesson",
+        "No",
+        "Nos",
+        "Number",
+        "Paragraph",
+        "Part",
+        "Phase",
+        "Round",
+        "Section",
+        "Stage",
+        "Step",
+        "Table",
+        "Volume",
+    ];
+    let before = before.trim_end_matches([' ', '\u{a0}', '.']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    LABELS.contains(&word)
 }
 
 /// Whether the words before a number make it a bound.
@@ -373,7 +410,7 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
         (Day, Day) => true,
         (Day, Ordinal) | (Ordinal, Day) => !e.in_words,
         (Cardinal, Ordinal) => !e.in_words && j.unit.is_none(),
-        (Ordinal, Cardinal) => !e.in_words && !e.is_small(),
+        (Ordinal, Cardinal) => !e.in_words && (!e.is_small() || e.is_label),
         (Cardinal, Cardinal) => true,
         _ => false,
     }

@@ -1,9 +1,11 @@
 //! `same-source-different-target`: one sentence, translated in two ways.
 
 use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::is_stop_word;
 
 use crate::model::{Finding, Lang, Severity};
 use crate::text::fold::Folded;
+use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::context::{Context, at};
@@ -16,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: source sentences that are the same but for width, spaces and final punctuation, with
 translations that are not. The most frequent translation, at a tie the first, is taken for the
-right one. Sentences of fewer than ten letters (はい。そうですか。) depend on where they are said
-and are notes.
+right one. What is said in conversation (はい。そうですか。) depends on where it is said: short
+sentences without a noun, or within quotation marks, are notes.
 
 Why: readers of manuals and contracts take different words for different things.
 
@@ -27,8 +29,10 @@ Silence: use one translation; or as for number-mismatch, with `same-source-diffe
     check,
 };
 
-/// Shorter sentences say something else each time.
-const MIN_LETTERS: usize = 10;
+/// Longer sentences say the same each time …
+const LONG: usize = 10;
+/// … and so do those of this length that name a thing.
+const SHORT: usize = 5;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for group in groups(context, Side::Source) {
@@ -40,12 +44,42 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 shortened(&usual.text)
             );
             let finding = context.finding_at(rule, member.bead, (&[], &[]), message);
-            let letters = member.key.chars().filter(|c| c.is_alphanumeric()).count();
-            let is_long = letters >= if context.from_japanese() { MIN_LETTERS } else { 25 };
-            let severity = if is_long { rule.severity } else { Severity::Note };
+            let severity = match stands_alone(context, member) {
+                true => rule.severity,
+                false => Severity::Note,
+            };
             found.push(at(severity, finding));
         }
     }
+}
+
+/// Whether a source sentence says the same wherever it stands: it is long, or it names something
+/// and nobody says it to another.
+fn stands_alone(context: &Context<'_>, member: &Member) -> bool {
+    let letters = member.key.chars().filter(|c| c.is_alphanumeric()).count();
+    // A letter of Japanese is two and a half of English.
+    let scale = |of_japanese: usize| match context.from_japanese() {
+        true => of_japanese,
+        false => of_japanese * 5 / 2,
+    };
+    if letters >= scale(LONG) {
+        return true;
+    }
+    let Some(bead) = context.beads.get(member.bead) else { return false };
+    let is_said = bead.source.clone().any(|index| {
+        context.source.sentence(index).starts_with(['「', '『', '“', '"', '—', '–', '-'])
+    });
+    let mut tokens = context.source.tokens(bead.source.clone());
+    let names = match context.source.lang() {
+        Lang::Ja => tokens.any(|token| {
+            let text = &token.word.text;
+            matches!(token.word.class, Class::Noun | Class::Name)
+                && text.chars().count() >= 2
+                && !text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
+        }),
+        Lang::En => tokens.filter(|token| !is_stop_word(&token.word.text)).nth(1).is_some(),
+    };
+    letters >= scale(SHORT) && names && !is_said
 }
 
 /// Which side has to be the same.
