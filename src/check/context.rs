@@ -9,7 +9,7 @@ use crate::terms::expected;
 use super::analysis::Analysis;
 use super::glossary::Terms;
 use super::quantity;
-use super::renderings::{Term, renderings};
+use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
 
 /// One draft beside its source.
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     pub beads: &'a [Bead],
     /// The glossary's forms on both sides, if there is a glossary.
     pub terms: Option<&'a Terms<'a>>,
-    renderings: OnceLock<Vec<Term>>,
+    renderings: OnceLock<Renderings>,
     numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
     compared: OnceLock<Vec<expected::Comparison>>,
 }
@@ -81,6 +81,15 @@ impl<'a> Context<'a> {
     /// The recurring terms and how they are said; found when first asked for.
     #[must_use]
     pub fn renderings(&self) -> &[Term] {
+        &self.all_renderings().terms
+    }
+
+    /// In a Japanese draft, the terms of the English that are not always rendered alike.
+    pub(super) fn drifts(&self) -> &[Drift] {
+        &self.all_renderings().drifts
+    }
+
+    fn all_renderings(&self) -> &Renderings {
         self.renderings.get_or_init(|| renderings(self))
     }
 

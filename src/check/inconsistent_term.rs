@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
 What: for every compound, katakana word, name and noun that recurs in the Japanese, the English
 phrase that renders it is found in each of its beads, from the document itself (which words keep
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
-majority's count and places. Inflections, derived words, short forms, abbreviations and pronouns
-are no other renderings. Names of common things, which good writers vary, and nouns that serve as
-verbs are notes.
+majority's count and places. In a Japanese draft it is the Japanese that may be odd. Inflections,
+derived words, short forms, abbreviations and pronouns are no other renderings. Names of common
+things, which good writers vary, and nouns that serve as verbs are notes.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -32,14 +32,16 @@ Silence: use one rendering; admit the other in a glossary; or as for number-mism
 const MISSPELT: f64 = 0.75;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    // Two English words of the source may well be one in Japanese.
-    if context.target.lang() != Lang::En {
-        return;
+    if context.target.lang() == Lang::Ja {
+        return in_japanese(rule, context, found);
     }
     for term in context.renderings() {
         let usual = term.usual_places();
         for (used, span, sureness) in odd(term) {
-            let Some(severity) = severity(rule, term, usual.len(), sureness) else { continue };
+            let others = odd(term).count();
+            let Some(severity) = severity(rule, term.kind, (usual.len(), others), sureness) else {
+                continue;
+            };
             let here = context.english().text(span).to_lowercase();
             if strsim::normalized_damerau_levenshtein(&here, &term.usual.to_lowercase()) >= MISSPELT
             {
@@ -67,13 +69,39 @@ fn odd(term: &Term) -> impl Iterator<Item = (&super::renderings::Use, Span, Sure
     })
 }
 
+/// Terms of the English that a Japanese draft renders otherwise than it mostly does.
+fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let japanese = context.japanese();
+    for drift in context.drifts() {
+        let counts = (drift.usual_places.len(), drift.odd.len());
+        for odd in &drift.odd {
+            let Some(severity) = severity(rule, drift.kind, counts, odd.sureness) else { continue };
+            let message = format!(
+                "“{}” is {} here, {} {}",
+                context.english().text(odd.english),
+                japanese.text(odd.japanese),
+                drift.usual,
+                times(japanese, &drift.usual_places),
+            );
+            let spans = (&[odd.japanese][..], &[odd.english][..]);
+            let mut finding = context.finding(rule, odd.bead, spans, message);
+            finding.term = Some(drift.form.clone());
+            found.push(at(severity, finding));
+        }
+    }
+}
+
 /// How much an odd rendering matters; none where the usual one is no more usual.
-fn severity(rule: &Rule, term: &Term, usual: usize, sureness: Sureness) -> Option<Severity> {
-    let others = odd(term).count();
+fn severity(
+    rule: &Rule,
+    kind: TermKind,
+    (usual, others): (usize, usize),
+    sureness: Sureness,
+) -> Option<Severity> {
     if usual < 2 || others >= usual {
         return None;
     }
-    let firm = match term.kind {
+    let firm = match kind {
         TermKind::Compound | TermKind::Katakana => usual >= 2,
         TermKind::Name => usual >= 3,
         TermKind::Noun => usual >= 4 && sureness == Sureness::Known,

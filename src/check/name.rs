@@ -8,6 +8,7 @@ use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
 use super::context::{Context, Pair, at};
+use super::kana_name;
 use super::message::times;
 use super::rules::Rule;
 use super::spelling::{folded, heard, is_kanji, is_misspelling, is_readable, spelt};
@@ -20,7 +21,10 @@ pub(super) const RULE: Rule = Rule {
 What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
 has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
 for the same Japanese name; or the romanised reading of a Japanese name (either way to write long
-vowels, and other readings of the same characters, are let pass). `--fix` puts the right spelling.
+vowels, and other readings of the same characters, are let pass). In a Japanese draft: a katakana
+word that is nearly what the glossary has for a name of the source; one that sounds like a name of the
+source for which the draft mostly has another; kanji of one reading, likewise; and a name left in
+Latin letters that differs from the source's. `--fix` puts the right spelling.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -31,33 +35,37 @@ Silence: add the name to a glossary; or as for number-mismatch, with `name-misma
 };
 
 /// Shorter words are a letter away from too many others.
-const MIN_LETTERS: usize = 5;
+pub(super) const MIN_LETTERS: usize = 5;
 /// How like a katakana name a spelling of it must sound.
-const SOUNDS: f64 = 0.6;
+pub(super) const SOUNDS: f64 = 0.6;
 
 /// A capitalised English word in its place.
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     /// As it stands, without a possessive ending.
-    text: String,
-    folded: String,
-    span: Span,
-    bead: usize,
+    pub text: String,
+    /// In lower case and without accents.
+    pub folded: String,
+    /// Its place in the English.
+    pub span: Span,
+    /// The bead that it stands in.
+    pub bead: usize,
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    // In a Japanese draft names are in Japanese, and its source is not ours to mend.
-    if context.target.lang() != Lang::En {
-        return;
-    }
     let names = names(context);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
-    for finding in of_glossary(rule, context, &names)
-        .into_iter()
-        .chain(of_source(rule, context, &names))
-        .chain(of_majority(rule, context, &names))
-        .chain(of_reading(rule, context, &names))
-    {
+    let findings = match context.target.lang() {
+        Lang::Ja => kana_name::findings(rule, context, &names),
+        Lang::En => {
+            let mut findings = of_glossary(rule, context, &names);
+            findings.extend(of_source(rule, context, &names));
+            findings.extend(of_majority(rule, context, &names));
+            findings.extend(of_reading(rule, context, &names));
+            findings
+        }
+    };
+    for finding in findings {
         let span = finding.fixes.first().map_or_else(Span::default, |fix| fix.span);
         if taken.insert(span) {
             found.push(finding);

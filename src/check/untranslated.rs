@@ -5,7 +5,7 @@ use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
 use crate::model::{Finding, Lang, Severity, Span};
 use crate::text::lang::is_japanese;
 
-use super::context::{Context, at};
+use super::context::{Context, at as at_severity};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,7 +50,7 @@ fn left_in_english(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>)
                 _ => "Japanese is left untranslated".to_owned(),
             };
             let finding = context.finding_at(rule, bead, (&[], &spans), message);
-            found.push(at(severity, finding));
+            found.push(at_severity(severity, finding));
         }
     }
 }
@@ -105,8 +105,15 @@ fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>
         let Some(source) = context.beads.get(bead).map(|bead| bead.source.clone()) else {
             continue;
         };
-        let words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-        let is_copied = words.count() >= MIN_WORDS
+        let words =
+            || sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+        // Titles and code stay as they are.
+        let is_title = small * 2 < words().count();
+        let is_code = sentence.contains(['=', '{', '}', '`', '|', ';']) || sentence.contains(" -");
+        let is_copied = words().count() >= MIN_WORDS
+            && !is_title
+            && !is_code
             && !sentence.contains(is_japanese)
             && source.clone().any(|i| context.source.sentence(i) == sentence);
         if is_copied {
@@ -125,7 +132,12 @@ fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>
             let Some(at) = at.filter(|_| !is_gloss(sentence, run)) else { continue };
             let message = "English is left untranslated".to_owned();
             let spans = (&[at][..], &[run.shifted(start)][..]);
-            found.push(context.finding_at(rule, bead, spans, message));
+            let finding = context.finding_at(rule, bead, spans, message);
+            // Two nouns may be a technical term.
+            let mut words = phrase.split(' ');
+            let is_sentence = words.clone().count() > 2 || words.any(is_stop_word);
+            let severity = if is_sentence { rule.severity } else { Severity::Warning };
+            found.push(at_severity(severity, finding));
         }
     }
 }

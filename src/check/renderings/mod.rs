@@ -8,7 +8,8 @@
 //!    aligner's, its units have places, and a compound is one unit that inherits what its parts
 //!    may become.
 //! 3. [`usual`] is the phrase that stands for a term in most of its beads; [`odd`] asks what stands
-//!    for it in the others.
+//!    for it in the others. In a Japanese draft [`turned`] asks what stands for the English phrase
+//!    where the Japanese word does not.
 //!
 //! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
 
@@ -17,12 +18,15 @@ mod model;
 mod odd;
 mod prior;
 mod terms;
+mod turned;
 mod units;
 mod usual;
 
 use crate::model::Span;
 
 use super::context::Context;
+
+pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.
 #[derive(Clone, Debug)]
@@ -103,17 +107,27 @@ impl Term {
     }
 }
 
-/// The recurring terms of a draft and their renderings, in order of first occurrence.
+/// How the terms of both sides are rendered.
+#[derive(Clone, Debug, Default)]
+pub struct Renderings {
+    /// The recurring terms of the Japanese, in order of first occurrence.
+    pub terms: Vec<Term>,
+    /// In a Japanese draft, the terms of the English that drift, in the same order.
+    pub drifts: Vec<Drift>,
+}
+
+/// The recurring terms of a draft and their renderings.
 #[must_use]
-pub fn renderings(context: &Context<'_>) -> Vec<Term> {
+pub fn renderings(context: &Context<'_>) -> Renderings {
     let corpus = units::Corpus::new(context);
     let model = model::Model::train(&corpus);
-    corpus
-        .terms
-        .iter()
-        .filter_map(|term| {
-            let usual = usual::usual(context, &corpus, &model, term)?;
-            Some(odd::term(context, &corpus, &model, term, &usual))
-        })
-        .collect()
+    let mut found = Renderings::default();
+    for term in &corpus.terms {
+        let Some(usual) = usual::usual(context, &corpus, &model, term) else { continue };
+        found.terms.push(odd::term(context, &corpus, &model, term, &usual));
+        if !context.from_japanese() {
+            found.drifts.extend(turned::drift(context, &corpus, &model, term, &usual));
+        }
+    }
+    found
 }

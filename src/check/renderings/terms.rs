@@ -13,7 +13,8 @@ const MAX_PARTS: usize = 6;
 
 /// Suffixes that make a word of the one before them; IPADIC gives them the class of particles.
 const SUFFIXES: &str = "者所化性的社人員家会力機器部局署庁省国市区町村県府州線駅港病論法学書品店館場\
-室費料金税券証権率量数度系型式用源地案策制派軍団群物体層院長官士師手座賞戦杯版界側";
+室費料金税券証権率量数度系型式用源地案策制派軍団群物体層院長官士師手座賞戦杯版界側\
+船車艇屋語器板灯球油紙炉塔台園湖橋便号族剤薬菌虫魚鳥木草粉液砲像画曲歌祭詞服靴帽鍋箱袋室";
 
 /// Nouns that say when, how much or how, which are rendered as the sentence wants. Sorted.
 #[rustfmt::skip]
