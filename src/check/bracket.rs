@@ -1,6 +1,6 @@
 //! `unbalanced-brackets`: a bracket or quotation mark without its partner.
 
-use crate::model::{Finding, Severity, Span};
+use crate::model::{Finding, Lang, Severity, Span};
 
 use super::analysis::Analysis;
 use super::context::Context;
@@ -138,6 +138,13 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
                     && !open.iter().any(|open| open.close == STRAIGHT_CLOSE) =>
                 {
                     continue;
+                }
+                // Japanese has no blanks to tell by.
+                '"' if side.lang() == Lang::Ja => {
+                    match open.iter().any(|open| open.close == STRAIGHT_CLOSE) {
+                        true => STRAIGHT_CLOSE,
+                        false => STRAIGHT_OPEN,
+                    }
                 }
                 '"' if opens(before, after) => STRAIGHT_OPEN,
                 '"' => STRAIGHT_CLOSE,

@@ -16,7 +16,7 @@ What: for every compound, katakana word, name and noun that recurs in the Japane
 phrase that renders it is found in each of its beads, from the document itself (which words keep
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
 majority's count and places. In a Japanese draft it is the Japanese that may be odd. Inflections,
-derived words, short forms, abbreviations and pronouns are no other renderings. Names of common
+derived words, short forms, abbreviations and pronouns are no other renderings. Short names of common
 things, which good writers vary, and nouns that serve as verbs are notes.
 
 Why: a reader who meets a second word looks for a second thing.
@@ -38,10 +38,14 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for term in context.renderings() {
         let usual = term.usual_places();
         for (used, span, sureness) in odd(term) {
-            let others = odd(term).count();
-            let Some(severity) = severity(rule, term.kind, (usual.len(), others), sureness) else {
-                continue;
+            let weight = Weight {
+                kind: term.kind,
+                is_rare: term.is_rare && !term.is_name,
+                form: &term.form,
+                usual: usual.len(),
+                others: odd(term).count(),
             };
+            let Some(severity) = weight.severity(rule, sureness) else { continue };
             let here = context.english().text(span).to_lowercase();
             if strsim::normalized_damerau_levenshtein(&here, &term.usual.to_lowercase()) >= MISSPELT
             {
@@ -73,9 +77,21 @@ fn odd(term: &Term) -> impl Iterator<Item = (&super::renderings::Use, Span, Sure
 fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let japanese = context.japanese();
     for drift in context.drifts() {
-        let counts = (drift.usual_places.len(), drift.odd.len());
+        let weight = Weight {
+            kind: drift.kind,
+            is_rare: drift.is_special,
+            form: &drift.usual,
+            usual: drift.usual_places.len(),
+            others: drift.odd.len(),
+        };
         for odd in &drift.odd {
-            let Some(severity) = severity(rule, drift.kind, counts, odd.sureness) else { continue };
+            let Some(severity) = weight.severity(rule, odd.sureness) else { continue };
+            // Common English words have many senses.
+            let is_firm = drift.is_special
+                || (weight.usual >= 4
+                    && drift.kind != TermKind::Noun
+                    && odd.sureness == Sureness::Known);
+            let severity = if is_firm { severity } else { Severity::Note };
             let message = format!(
                 "“{}” is {} here, {} {}",
                 context.english().text(odd.english),
@@ -91,22 +107,31 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// How much an odd rendering matters; none where the usual one is no more usual.
-fn severity(
-    rule: &Rule,
+/// What is rendered otherwise, and how often.
+struct Weight<'a> {
     kind: TermKind,
-    (usual, others): (usize, usize),
-    sureness: Sureness,
-) -> Option<Severity> {
-    if usual < 2 || others >= usual {
-        return None;
+    is_rare: bool,
+    /// The Japanese word.
+    form: &'a str,
+    usual: usize,
+    others: usize,
+}
+
+impl Weight<'_> {
+    /// How much an odd rendering matters; none where the usual one is no more usual.
+    fn severity(&self, rule: &Rule, sureness: Sureness) -> Option<Severity> {
+        if self.usual < 2 || self.others >= self.usual {
+            return None;
+        }
+        let is_common = self.form.chars().count() < 2 || sureness != Sureness::Known;
+        let firm = match self.kind {
+            TermKind::Compound | TermKind::Katakana => true,
+            TermKind::Name => self.usual >= 3,
+            TermKind::Noun if self.is_rare => self.usual >= 3,
+            TermKind::Noun => self.usual >= 4 && !is_common,
+            TermKind::Verbal => false,
+        };
+        let certain = sureness == Sureness::Known || self.usual >= 3;
+        Some(if firm && certain { rule.severity } else { Severity::Note })
     }
-    let firm = match kind {
-        TermKind::Compound | TermKind::Katakana => usual >= 2,
-        TermKind::Name => usual >= 3,
-        TermKind::Noun => usual >= 4 && sureness == Sureness::Known,
-        TermKind::Verbal => false,
-    };
-    let certain = sureness == Sureness::Known || usual >= 3;
-    Some(if firm && certain { rule.severity } else { Severity::Note })
 }

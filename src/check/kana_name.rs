@@ -16,6 +16,8 @@ use super::spelling::{folded, heard, is_kanji, is_misspelling};
 
 /// Katakana words that are less alike are no spellings of one name.
 const ALIKE: f64 = 0.6;
+/// The same for words that both sound like one English name.
+const SAME_SOUND: f64 = 0.5;
 /// Shorter katakana words are a letter away from too many others.
 const MIN_KANA: usize = 3;
 
@@ -120,7 +122,7 @@ fn of_majority(
         let Some((&usual, usual_places)) = usual else { continue };
         for (written, english) in places {
             let both = usual_places.iter().any(|other| other.bead == written.bead);
-            if written.form == usual || both || !is_variant(&written.form, usual) {
+            if written.form == usual || both || !is_variant(&written.form, usual, SAME_SOUND) {
                 continue;
             }
             let spans: Vec<Span> = usual_places.iter().map(|written| written.span).collect();
@@ -133,9 +135,9 @@ fn of_majority(
     found
 }
 
-/// Whether two forms of a name are spellings of it that differ by more than taste: another rule
+/// Whether two forms of a name, `least` alike, are spellings of it that differ by more than taste: another rule
 /// has the long vowels, and アメリカン is no アメリカ.
-fn is_variant(form: &str, usual: &str) -> bool {
+fn is_variant(form: &str, usual: &str, least: f64) -> bool {
     if !form.chars().all(is_katakana) {
         return true;
     }
@@ -146,7 +148,7 @@ fn is_variant(form: &str, usual: &str) -> bool {
     let grown =
         grown || (long.ends_with(short) && long.chars().count() > short.chars().count() + 1);
     let same = katakana_key(form).is_some() && katakana_key(form) == katakana_key(usual);
-    !grown && !same && strsim::normalized_damerau_levenshtein(form, usual) >= ALIKE
+    !grown && !same && strsim::normalized_damerau_levenshtein(form, usual) >= least
 }
 
 /// Katakana words that are nearly, but not quite, what the glossary has for a term of the source.
@@ -170,10 +172,7 @@ fn of_glossary(
             if here.iter().any(|word| word.form.contains(right)) {
                 continue;
             }
-            let near = here.iter().find(|word| {
-                is_variant(&word.form, right)
-                    && strsim::normalized_damerau_levenshtein(&word.form, right) >= ALIKE
-            });
+            let near = here.iter().find(|word| is_variant(&word.form, right, ALIKE));
             let Some(word) = near else { continue };
             let message = format!("the glossary spells this {right}, here {}", word.form);
             found.push(report(rule, context, (word, hit.span), message, right));

@@ -39,6 +39,9 @@ pub struct Term {
     pub usual: String,
     /// Whether the rendering is a name: it has a capital inside sentences.
     pub is_name: bool,
+    /// Whether the rendering has a word that is rare in any text, such as weir: then the term names
+    /// one thing, however short it is.
+    pub is_rare: bool,
     /// Every bead in which it stands, in order.
     pub uses: Vec<Use>,
 }

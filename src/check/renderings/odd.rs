@@ -5,7 +5,9 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
-use super::english::{is_capital, is_function_word, is_kin, is_no_noun, makes_verb};
+use super::english::{
+    is_capital, is_closed_compound, is_function_word, is_kin, is_no_noun, makes_verb,
+};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
@@ -53,6 +55,7 @@ pub(super) fn term(
         kind: term.form.kind,
         usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
         is_name: usual.is_name,
+        is_rare: usual.is_rare,
         uses,
     }
 }
@@ -125,9 +128,13 @@ impl Look<'_> {
         let is_short = self.usual.words.len() > 1 && word.word.starts_with(&initials);
         // data center and datacenter, co-founder and cofounder.
         let squashed: String = self.usual.words.concat();
+        let head = self.usual.words.last();
         is_short
             || word.word.starts_with(&squashed)
-            || self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+            || self.usual.words.iter().any(|usual| {
+                is_kin(usual, &word.word)
+                    && (Some(usual) == head || !is_closed_compound(usual, &word.word))
+            })
     }
 
     /// Some of the usual words stand there: a short form, unless another word has the place of

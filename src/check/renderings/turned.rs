@@ -11,10 +11,11 @@
 
 use crate::model::Span;
 use crate::text::kana::is_katakana;
+use crate::text::numbers::Number;
 use crate::text::tokens::Token;
 
 use super::super::context::Context;
-use super::english::{is_function_word, makes_verb};
+use super::english::{is_function_word, is_no_noun, makes_verb};
 use super::model::Model;
 use super::terms;
 use super::units::{Corpus, English, Lesson, Recurring, Unit};
@@ -36,8 +37,10 @@ pub struct Drift {
     pub form: String,
     /// What kind of word its usual rendering is.
     pub kind: TermKind,
-    /// Its usual rendering, and where that stands for it.
+    /// Its usual rendering.
     pub usual: String,
+    /// Whether one of the term's words is rare in any text, or it has several.
+    pub is_special: bool,
     /// The places of the usual rendering in the draft.
     pub usual_places: Vec<Span>,
     /// Where it is rendered otherwise.
@@ -70,6 +73,7 @@ pub(super) fn drift(
         form: usual.words.join(" "),
         kind: term.form.kind,
         usual: term.form.text.clone(),
+        is_special: usual.is_rare || usual.stems.len() > 1,
         usual_places: Vec::new(),
         odd: Vec::new(),
     };
@@ -80,7 +84,7 @@ pub(super) fn drift(
             drift.usual_places.push(span);
             continue;
         }
-        let look = Look { context, model, unit, usual, lesson };
+        let look = Look { context, model, term: term.unit, unit, usual, lesson };
         if let Some((japanese, sureness)) = look.other() {
             drift.odd.push(Odd { bead: lesson.bead, english, japanese, sureness });
         }
@@ -111,6 +115,7 @@ struct Look<'a> {
     context: &'a Context<'a>,
     model: &'a Model,
     /// The usual rendering.
+    term: u32,
     unit: &'a Unit,
     usual: &'a Usual,
     lesson: &'a Lesson,
@@ -123,42 +128,77 @@ impl Look<'_> {
         let bead = self.context.beads.get(self.lesson.bead)?;
         let run = if self.context.from_japanese() { &bead.source } else { &bead.target };
         let japanese = self.context.japanese();
-        let mut found: Vec<(Span, bool)> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         for index in run.clone() {
             if japanese.sentence(index).contains(self.unit.text.as_str()) {
                 return None;
             }
-            let tokens = japanese.sentences().get(index)?.tokens.as_slice();
+            let words = japanese.sentences().get(index)?;
+            let tokens = words.tokens.as_slice();
             for run in terms::runs(tokens, |token| japanese.text(token.span)) {
+                let behind = tokens.get(run.end).map_or("", |token| token.word.lemma.as_str());
                 let run = tokens.get(run).unwrap_or_default();
-                if self.is_akin(run) {
+                let is_sibling = self.is_sibling(run);
+                if !is_sibling && self.is_akin(run) {
                     return None;
                 }
-                self.candidates(run, &mut found);
+                let counts = |number: &Number| {
+                    run.iter().any(|token| {
+                        number.span.start < token.span.end && token.span.start < number.span.end
+                    })
+                };
+                if !is_verb(behind) && !words.numbers.iter().any(counts) {
+                    found.extend(self.candidate(run, is_sibling));
+                }
             }
         }
-        if let Some(&(span, _)) = found.iter().find(|(_, own)| *own) {
-            return Some((span, Sureness::Known));
+        found.retain(|candidate| self.is_whole(candidate.run));
+        let known = self.knows(self.term);
+        if let Some(own) = found.iter().find(|candidate| candidate.is_own) {
+            // Where the dictionary knows the odd one and not the usual one, that was a wrong guess.
+            return (known || own.is_sibling).then_some((own.span, Sureness::Known));
         }
         match found.as_slice() {
             // Another name is another person.
-            &[(span, _)] if !self.usual.is_name && self.left() <= MAX_LEFT => {
-                Some((span, Sureness::Left))
+            [one] if !self.usual.is_name && one.is_run && self.left() <= MAX_LEFT => {
+                Some((one.span, Sureness::Left))
             }
             _ => None,
         }
     }
 
-    /// Whether a run of nouns is the usual rendering in another form: shorter, longer, or spelt
-    /// otherwise.
+    /// Whether a run is the usual rendering with another ending: 着陸船 and 着陸機.
+    fn is_sibling(&self, run: &[Token]) -> bool {
+        let parts = &self.unit.parts;
+        let (Some((last, stem)), Some((ending, usual))) = (run.split_last(), parts.split_last())
+        else {
+            return false;
+        };
+        let is_short = |text: &str| text.chars().count() == 1;
+        !stem.is_empty()
+            && stem.len() == usual.len()
+            && stem.iter().zip(usual).all(|(token, part)| token.word.text == part.text)
+            && last.word.text != ending.text
+            && is_short(&last.word.text)
+            && is_short(&ending.text)
+    }
+
+    /// Whether a run of nouns is the usual rendering in another form: shorter, longer, spelt
+    /// otherwise, or joined with other words.
     fn is_akin(&self, run: &[Token]) -> bool {
-        let text: String = run.iter().map(|token| token.word.text.as_str()).collect();
         let usual = self.unit.text.as_str();
-        if is_subsequence(&text, usual) || is_subsequence(usual, &text) {
+        let is_form = |text: &str| is_subsequence(text, usual) || is_subsequence(usual, text);
+        let text: String = run.iter().map(|token| token.word.text.as_str()).collect();
+        if is_form(&text) || run.iter().any(|token| is_long(token) && is_form(&token.word.text)) {
             return true;
         }
-        if text.chars().all(is_katakana) && usual.chars().all(is_katakana) {
-            return strsim::normalized_damerau_levenshtein(&text, usual) >= ALIKE;
+        let is_kana = |text: &str| text.chars().all(is_katakana);
+        if is_kana(usual)
+            && run
+                .iter()
+                .any(|token| is_kana(&token.word.text) && is_spelling(&token.word.text, usual))
+        {
+            return true;
         }
         let sound: Option<String> = run.iter().map(|it| it.word.reading.as_deref()).collect();
         let usual: Option<String> =
@@ -166,21 +206,47 @@ impl Look<'_> {
         sound.is_some_and(|sound| !sound.is_empty() && Some(sound) == usual)
     }
 
-    /// The parts of a run that no other word of the English accounts for, and whether each is the
-    /// term's own.
-    fn candidates(&self, run: &[Token], found: &mut Vec<(Span, bool)>) {
-        let mut rest = run;
-        while !rest.is_empty() {
-            let free = rest.iter().take_while(|token| !self.is_claimed(token)).count();
-            let piece = rest.get(..free).unwrap_or_default();
-            if let (Some(first), Some(last)) = (piece.first(), piece.last())
-                && terms::kind(piece).is_some()
-            {
-                let own = piece.iter().any(|token| self.is_own(token));
-                found.push((Span::new(first.span.start, last.span.end), own));
-            }
-            rest = rest.get(free.max(1)..).unwrap_or_default();
-        }
+    /// The part of a run that no other word of the English accounts for.
+    fn candidate<'t>(&self, run: &'t [Token], is_sibling: bool) -> Option<Candidate<'t>> {
+        let from = run.iter().position(|token| !self.is_claimed(token))?;
+        let free = run.iter().skip(from).take_while(|token| !self.is_claimed(token)).count();
+        let piece = run.get(from..from + free)?;
+        let (first, last) = (piece.first()?, piece.last()?);
+        terms::kind(piece)?;
+        let span = Span::new(first.span.start, last.span.end);
+        (span.len() > MIN_BYTES).then_some(Candidate {
+            span,
+            run,
+            is_run: free == run.len(),
+            is_own: is_sibling || piece.iter().any(|token| self.is_own(token)),
+            is_sibling,
+        })
+    }
+
+    /// Whether the words that stand beside the term in the English are said outside `run`: a
+    /// reading room is another thing than a room.
+    fn is_whole(&self, run: &[Token]) -> bool {
+        let span = run.first().zip(run.last()).map(|(a, b)| Span::new(a.span.start, b.span.end));
+        let span = span.unwrap_or_default();
+        let outside = |word: &English| {
+            let mut units = self.lesson.japanese.iter();
+            units.any(|&(unit, place)| {
+                (place.end <= span.start || span.end <= place.start) && self.renders(unit, word)
+            })
+        };
+        let words = &self.lesson.english;
+        (0..words.len()).filter(|&at| words.get(at).is_some_and(|word| self.is_term(word))).all(
+            |at| {
+                let before =
+                    at.checked_sub(1).filter(|_| words.get(at).is_some_and(|it| it.is_joined));
+                let before = before.and_then(|before| words.get(before));
+                let after = words.get(at + 1).filter(|word| word.is_joined);
+                before.into_iter().chain(after).all(|word| {
+                    let is_grammar = word.is_stop || is_function_word(&word.word);
+                    is_grammar || is_no_noun(&word.word) || self.is_term(word) || outside(word)
+                })
+            },
+        )
     }
 
     /// The units that a token belongs to.
@@ -191,22 +257,23 @@ impl Look<'_> {
         units.map(|&(unit, _)| unit)
     }
 
-    /// Whether another word of the English becomes a token.
+    /// Whether another word of the English becomes a token, rather than the term.
     fn is_claimed(&self, token: &Token) -> bool {
-        let others = || self.lesson.english.iter().filter(|word| !self.is_term(word));
         self.units(token).any(|unit| {
-            others().any(|word| !word.is_stop && self.renders(unit, word))
-                && !(self.knows(unit)
-                    && self.unit.parts.iter().all(|it| it.text != token.word.text))
+            let own = self.usual.stems.iter().map(|&stem| self.model.t(unit, stem));
+            let own = own.fold(0.0, f32::max);
+            let mut others = self.lesson.english.iter().filter(|word| !self.is_term(word));
+            others.any(|word| {
+                !word.is_stop
+                    && self.renders(unit, word)
+                    && !(self.knows(unit) && own > self.model.t(unit, word.stem))
+            })
         })
     }
 
-    /// Whether the dictionary gives a token for the term, or the usual rendering has it.
+    /// Whether the dictionary or the sound gives a token for the term.
     fn is_own(&self, token: &Token) -> bool {
-        let shared = self.unit.parts.len() > 1
-            && self.unit.parts.iter().any(|part| part.text == token.word.text)
-            && token.word.text.chars().count() >= 2;
-        shared || self.units(token).any(|unit| self.knows(unit))
+        is_long(token) && self.units(token).any(|unit| self.knows(unit))
     }
 
     /// Whether the dictionary or the sound gives one of the term's words for a unit.
@@ -231,6 +298,40 @@ impl Look<'_> {
             .filter(|word| !self.lesson.japanese.iter().any(|&(unit, _)| self.renders(unit, word)))
             .count()
     }
+}
+
+/// A noun that may stand for the term.
+struct Candidate<'t> {
+    span: Span,
+    /// The run of nouns that it is part of.
+    run: &'t [Token],
+    /// It is the whole run.
+    is_run: bool,
+    /// The dictionary or the sound says so.
+    is_own: bool,
+    /// It is the usual rendering with another ending.
+    is_sibling: bool,
+}
+
+/// One character says too little.
+const MIN_BYTES: usize = 3;
+
+fn is_long(token: &Token) -> bool {
+    token.word.text.chars().count() >= 2
+}
+
+/// Whether a word makes a verb of the noun before it.
+fn is_verb(lemma: &str) -> bool {
+    matches!(lemma, "する" | "できる" | "出来る" | "いたす" | "なさる")
+}
+
+/// Whether two katakana words are spellings or derivatives of one: リアクティブ, リアクティビティ.
+fn is_spelling(a: &str, b: &str) -> bool {
+    const MIN_SHARED: usize = 3;
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    (shared >= MIN_SHARED && shared * 2 >= shorter)
+        || strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
 }
 
 /// Whether the letters of `short` stand in `long` in their order: 地裁 in 地方裁判所.

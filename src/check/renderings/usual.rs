@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use taiyaku_dictionaries::Stemmer;
+
 use super::super::context::Context;
-use super::english::{is_capital, is_function_word};
+use super::english::{is_capital, is_function_word, is_rare};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -23,6 +25,8 @@ pub(super) struct Usual {
     pub words: Vec<String>,
     /// It is a name: its first word has a capital inside sentences.
     pub is_name: bool,
+    /// One of its words is rare in any text.
+    pub is_rare: bool,
 }
 
 /// How much of an English word a term explains in a lesson, from 0 to 1.
@@ -120,8 +124,10 @@ pub(super) fn usual(
         all += 1;
         capitals += usize::from(is_capital(context, word));
     }
+    let stemmer = Stemmer::new();
     Some(Usual {
         is_name: capitals * 2 >= all,
+        is_rare: words.iter().any(|&(_, word)| is_rare(&stemmer.stem(word)) == Some(true)),
         stems: words.iter().map(|&(stem, _)| stem).collect(),
         words: words.iter().map(|&(_, word)| word.to_owned()).collect(),
     })
