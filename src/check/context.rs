@@ -12,6 +12,9 @@ use super::quantity;
 use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
 
+/// From this confidence on, all that stands around two sentences says that they are a pair.
+const UNDISPUTED: f32 = 0.98;
+
 /// One draft beside its source.
 #[derive(Clone)]
 pub struct Context<'a> {
@@ -87,6 +90,19 @@ impl<'a> Context<'a> {
     /// In a Japanese draft, the terms of the English that are not always rendered alike.
     pub(super) fn drifts(&self) -> &[Drift] {
         &self.all_renderings().drifts
+    }
+
+    /// The beads whose sentences have nothing in common, words or numbers, where the alignment has
+    /// some doubt.
+    pub(super) fn apart(&self) -> impl Iterator<Item = usize> {
+        let beads = self.all_renderings().apart.iter().copied();
+        beads.filter(|&bead| {
+            let mut numbers = self.numbers().iter();
+            let numbers = numbers.find(|(pair, _)| pair.bead == bead);
+            let unsure = |bead: &Bead| bead.confidence.is_some_and(|sure| sure < UNDISPUTED);
+            self.beads.get(bead).is_some_and(unsure)
+                && numbers.is_none_or(|(_, it)| it.equal.is_empty() && it.swapped.is_empty())
+        })
     }
 
     fn all_renderings(&self) -> &Renderings {

@@ -127,7 +127,7 @@ impl Weight<'_> {
         let firm = match self.kind {
             TermKind::Compound | TermKind::Katakana => true,
             TermKind::Name => self.usual >= 3,
-            TermKind::Noun if self.is_rare => self.usual >= 3,
+            TermKind::Noun if self.is_rare => self.usual >= 3 && sureness > Sureness::Left,
             TermKind::Noun => self.usual >= 4 && !is_common,
             TermKind::Verbal => false,
         };

@@ -35,7 +35,7 @@ const FUNCTION_WORDS: &[&str] = &[
     "our", "ours", "ourselves", "out", "over", "own", "part", "past", "perhaps", "place", "point",
     "possible", "previous", "put", "quite", "rather", "really", "recent", "recently", "right",
     "said", "same", "saw", "say", "saying", "says", "see", "seem", "seemed", "seems", "seen",
-    "set", "several", "shall", "she", "show", "showed", "shown", "shows", "side", "similar", "simply",
+    "set", "several", "she", "show", "showed", "shown", "shows", "side", "similar", "simply",
     "since", "small", "so", "some", "someone", "something", "sometimes", "soon", "still", "stop",
     "such", "sure", "take", "taken", "takes", "taking", "tell", "than", "thank", "thanks",
     "their", "theirs", "them", "themselves", "then", "there", "therefore", "these", "they",

@@ -13,6 +13,7 @@
 //!
 //! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
 
+mod apart;
 mod english;
 mod model;
 mod odd;
@@ -88,6 +89,8 @@ pub enum Rendering {
 pub enum Sureness {
     /// It is the one phrase of the bead that nothing else accounts for.
     Left,
+    /// The same, and it has an article: it is a noun.
+    LeftNoun,
     /// The dictionary, or the sound, says so.
     Known,
 }
@@ -117,6 +120,8 @@ pub struct Renderings {
     pub terms: Vec<Term>,
     /// In a Japanese draft, the terms of the English that drift, in the same order.
     pub drifts: Vec<Drift>,
+    /// The beads of one sentence on either side that have no word in common, ascending.
+    pub apart: Vec<usize>,
 }
 
 /// The recurring terms of a draft and their renderings.
@@ -124,7 +129,7 @@ pub struct Renderings {
 pub fn renderings(context: &Context<'_>) -> Renderings {
     let corpus = units::Corpus::new(context);
     let model = model::Model::train(&corpus);
-    let mut found = Renderings::default();
+    let mut found = Renderings { apart: apart::apart(&corpus, &model), ..Renderings::default() };
     for term in &corpus.terms {
         let Some(usual) = usual::usual(context, &corpus, &model, term) else { continue };
         found.terms.push(odd::term(context, &corpus, &model, term, &usual));

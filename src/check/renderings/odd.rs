@@ -260,7 +260,7 @@ impl Look<'_> {
         if let (Some((&(from, to, _), _)), None, true) =
             (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
         {
-            return Some(Rendering::Other(self.span(from, to), Sureness::Left));
+            return Some(Rendering::Other(self.span(from, to), self.sureness(from)));
         }
         phrases.retain(|&(_, to, _)| self.is_head(to));
         // A noun with its article, or else the only phrase there is.
@@ -270,7 +270,12 @@ impl Look<'_> {
             ([], [phrase]) if left <= MAX_LEFT => Some(*phrase),
             _ => None,
         };
-        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), self.sureness(from)))
+    }
+
+    /// How sure it is that what is left renders the term.
+    fn sureness(&self, from: usize) -> Sureness {
+        if self.has_article(from) { Sureness::LeftNoun } else { Sureness::Left }
     }
 
     /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an

@@ -24,6 +24,8 @@ use super::{Sureness, TermKind};
 
 /// From this probability on another word of the English accounts for a Japanese one.
 const CLAIMED: f32 = 0.1;
+/// From this probability on the document itself is sure of a rendering.
+const SURE: f32 = 0.3;
 /// How many other words of the English may be left without a counterpart where a rendering is
 /// found by what is left.
 const MAX_LEFT: usize = 1;
@@ -153,15 +155,17 @@ impl Look<'_> {
             }
         }
         found.retain(|candidate| self.is_whole(candidate.run));
-        let known = self.knows(self.term);
+        let known = self.knows(self.term)
+            || self.usual.stems.iter().any(|&stem| self.model.t(self.term, stem) >= SURE);
         if let Some(own) = found.iter().find(|candidate| candidate.is_own) {
-            // Where the dictionary knows the odd one and not the usual one, that was a wrong guess.
+            // Where the dictionary knows the odd one, and neither it nor the document is sure of the
+            // usual one, that was a wrong guess.
             return (known || own.is_sibling).then_some((own.span, Sureness::Known));
         }
         match found.as_slice() {
             // Another name is another person.
             [one] if !self.usual.is_name && one.is_run && self.left() <= MAX_LEFT => {
-                Some((one.span, Sureness::Left))
+                Some((one.span, Sureness::LeftNoun))
             }
             _ => None,
         }

@@ -72,6 +72,8 @@ pub(super) struct English {
 #[derive(Clone, Debug)]
 pub(super) struct Lesson {
     pub bead: usize,
+    /// One sentence on either side.
+    pub is_single: bool,
     /// Units of the Japanese and their places.
     pub japanese: Vec<(u32, Span)>,
     pub english: Vec<English>,
@@ -116,7 +118,12 @@ impl Corpus {
                 builder.sentence(index, &mut corpus.units, &mut japanese);
             }
             let english = english(en, pair.english.clone(), &mut corpus.english);
-            corpus.lessons.push(Lesson { bead: pair.bead, japanese, english });
+            corpus.lessons.push(Lesson {
+                bead: pair.bead,
+                is_single: size == 2,
+                japanese,
+                english,
+            });
         }
         corpus.terms = recurring(&corpus, &builder.kinds);
         corpus
