@@ -1,10 +1,15 @@
 //! The whole alignment of two documents, pass by pass.
 
+use memchr::memmem::Finder;
+
 use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
+use crate::text::fold::Folded;
 use crate::text::lang;
-use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
-use crate::text::words::Words as Read;
+use crate::text::tokens::{
+    EnglishTokenizer, JapaneseTokenizer, Tokenizer, TokenizerError, user_words,
+};
+use crate::text::words::{Reader, Words as Read};
 
 use super::anchors::anchors;
 use super::constrained::Shifted;
@@ -62,6 +67,36 @@ impl Side {
             cuts: cuts(document),
         }
     }
+}
+
+/// From so many terms on it takes longer to look for them than to cut a sentence anew.
+const MANY_TERMS: usize = 200;
+
+/// The units of a document of which `words` were read by the dictionary alone. The Japanese sentences
+/// that have one of `terms` are cut anew by `tokenizer`, which knows them; in the others they change
+/// nothing.
+fn with_terms(
+    document: &Document,
+    words: &[Read],
+    terms: &[String],
+    tokenizer: &mut JapaneseTokenizer,
+) -> Units {
+    if document.lang() == Lang::En || terms.is_empty() {
+        return Units::among(document, words);
+    }
+    if terms.len() >= MANY_TERMS {
+        return Units::japanese(document, tokenizer);
+    }
+    let finders: Vec<Finder<'_>> = terms.iter().map(Finder::new).collect();
+    let has_term = |text: &str| {
+        let folded = Folded::new(text);
+        finders.iter().any(|finder| finder.find(folded.text().as_bytes()).is_some())
+    };
+    let read = document.iter().zip(words).map(|(text, read)| match has_term(text) {
+        true => Read { tokens: tokenizer.tokens(text), numbers: read.numbers.clone() },
+        false => read.clone(),
+    });
+    Units::among(document, &read.collect::<Vec<_>>())
 }
 
 /// Makes something of each document, given its number: `join` may work on both languages at the
@@ -123,8 +158,14 @@ pub struct Aligner {
     lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
-    /// Whether the glossary has terms that are words to the Japanese tokeniser.
-    has_terms: bool,
+    /// The glossary's terms that are words to the Japanese tokeniser, as in a folded text.
+    terms: Vec<String>,
+}
+
+/// The Japanese forms of a glossary.
+fn japanese_terms(glossary: &Glossary) -> impl Iterator<Item = &str> {
+    let forms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
+    forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str())
 }
 
 impl Aligner {
@@ -134,12 +175,23 @@ impl Aligner {
     /// # Errors
     /// When the Japanese analyser cannot be set up.
     pub fn new(glossary: Glossary) -> Result<Self, TokenizerError> {
-        let terms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
-        let terms = terms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
-        let has_terms = terms.clone().next().is_some();
-        let japanese = JapaneseTokenizer::new(terms)?;
+        let japanese = JapaneseTokenizer::new(japanese_terms(&glossary))?;
+        Ok(Self::over(glossary, japanese))
+    }
+
+    /// The same, over the dictionary that `reader` has opened.
+    ///
+    /// # Errors
+    /// As [`Aligner::new`].
+    pub fn beside(glossary: Glossary, reader: &Reader) -> Result<Self, TokenizerError> {
+        let japanese = reader.japanese().with_terms(japanese_terms(&glossary))?;
+        Ok(Self::over(glossary, japanese))
+    }
+
+    fn over(glossary: Glossary, japanese: JapaneseTokenizer) -> Self {
+        let terms = user_words(japanese_terms(&glossary));
         let english = EnglishTokenizer::new();
-        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english, has_terms })
+        Self { glossary, lexicon: Lexicon::default(), japanese, english, terms }
     }
 
     /// The same aligner, which also believes what `lexicon` learned: less than the glossary,
@@ -159,13 +211,11 @@ impl Aligner {
     }
 
     /// As [`Aligner::side`] for a document that was read before: `words` are those of each sentence,
-    /// by the dictionary alone. Where the glossary has Japanese terms, Japanese is cut anew, since
-    /// they are words to the aligner.
+    /// by the dictionary alone. Japanese sentences that have a term of the glossary are cut anew,
+    /// since it is a word to the aligner.
     pub fn side_among(&mut self, document: &Document, words: &[Read]) -> Side {
-        if document.lang() == Lang::Ja && self.has_terms {
-            return self.side(document);
-        }
-        Side::new(document, Units::among(document, words))
+        let Self { japanese, terms, .. } = self;
+        Side::new(document, with_terms(document, words, terms, japanese))
     }
 
     /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
@@ -188,7 +238,7 @@ impl Aligner {
         words: &[Vec<Read>],
         join: Join,
     ) -> Vec<Side> {
-        let Self { japanese, has_terms, .. } = self;
+        let Self { japanese, terms, .. } = self;
         let of = |number: usize| words.get(number).map_or(&[][..], Vec::as_slice);
         let among = |number: usize, document: &Document| {
             Side::new(document, Units::among(document, of(number)))
@@ -197,10 +247,7 @@ impl Aligner {
             documents,
             join,
             &mut |number, document| {
-                if *has_terms {
-                    return Side::new(document, Units::japanese(document, japanese));
-                }
-                among(number, document)
+                Side::new(document, with_terms(document, of(number), terms, japanese))
             },
             &mut |number, document| among(number, document),
         )

@@ -11,6 +11,7 @@ use super::glossary::Terms;
 use super::quantity;
 use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
+use super::same_source;
 
 /// From this confidence on, all that stands around two sentences says that they are a pair.
 const UNDISPUTED: f32 = 0.98;
@@ -29,6 +30,7 @@ pub struct Context<'a> {
     /// The glossary's forms on both sides, if there is a glossary.
     pub terms: Option<&'a Terms<'a>>,
     renderings: OnceLock<Renderings>,
+    folded: OnceLock<Vec<(usize, (String, String))>>,
     numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
     compared: OnceLock<Vec<expected::Comparison>>,
 }
@@ -70,6 +72,7 @@ impl<'a> Context<'a> {
             beads: alignment.beads(),
             terms: None,
             renderings: OnceLock::new(),
+            folded: OnceLock::new(),
             numbers: OnceLock::new(),
             compared: OnceLock::new(),
         }
@@ -107,6 +110,12 @@ impl<'a> Context<'a> {
 
     fn all_renderings(&self) -> &Renderings {
         self.renderings.get_or_init(|| renderings(self))
+    }
+
+    /// The texts of each bead that has two sides, folded so that equal ones say the same; done when
+    /// first asked for.
+    pub(super) fn folded(&self) -> &[(usize, (String, String))] {
+        self.folded.get_or_init(|| same_source::texts(self))
     }
 
     /// The numbers of each bead that has two sides, compared; done when first asked for.

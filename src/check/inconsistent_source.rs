@@ -114,6 +114,7 @@ pub(super) fn katakana_key(form: &str) -> Option<String> {
     /// Of shorter words a long vowel makes another: ビル and ビール, スパ and スーパー.
     const MIN_CHARS: usize = 3;
     let mut key = form.to_owned();
+    let has_variants = form.contains(['ヴ', 'ァ', 'ィ', 'ェ', 'ォ', 'イ', 'ュ']);
     for (spelling, usual) in [
         ("ヴァ", "バ"),
         ("ヴィ", "ビ"),
@@ -138,7 +139,10 @@ pub(super) fn katakana_key(form: &str) -> Option<String> {
         ("ィ", "イ"),
         ("ェ", "エ"),
         ("ォ", "オ"),
-    ] {
+    ]
+    .into_iter()
+    .filter(|_| has_variants)
+    {
         key = key.replace(spelling, usual);
     }
     let short = key.trim_end_matches('ー');

@@ -153,6 +153,9 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
                 text.chars().count() >= MIN_LETTERS && text.chars().all(|c| c.is_ascii_alphabetic())
             })
             .collect();
+        if latin.is_empty() {
+            continue;
+        }
         let english: FxHashSet<String> = context
             .english()
             .tokens(pair.english.clone())
@@ -294,6 +297,7 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
             .filter(|token| token.word.class == Class::Name)
             .filter(|token| token.word.text.chars().all(is_kanji))
             .filter_map(|token| Some((romaji(token.word.reading.as_deref()?), token.span)))
+            .filter(|(reading, _)| reading.len() >= MIN_LETTERS)
             .collect();
         if readings.is_empty() {
             continue;

@@ -70,6 +70,9 @@ fn copies(
     for index in run {
         let start = side.span(index).start;
         let sentence = side.sentence(index);
+        if !sentence.contains(['{', '%', '<', '@', '$', '/']) && !sentence.contains("www.") {
+            continue;
+        }
         let mut at = 0;
         while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
             let before = sentence.get(..at).and_then(|text| text.chars().next_back());

@@ -43,7 +43,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let line = context.target.line(context.target.span(first.target).start);
             let message = format!(
                 "another source sentence has the same translation on line {line}: {}",
-                shortened(&first.other)
+                shortened(first.other)
             );
             let words = || member.key.split_whitespace();
             let says = words().filter(|word| !is_stop_word(word)).count();

@@ -9,6 +9,7 @@ mod ja;
 use std::sync::Arc;
 
 pub use en::EnglishTokenizer;
+pub(crate) use ja::user_words;
 pub use ja::{JapaneseTokenizer, TokenizerError};
 
 use crate::model::Span;
