@@ -1,14 +1,9 @@
 //! The whole alignment of two documents, pass by pass.
 
-use memchr::memmem::Finder;
-
 use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
-use crate::text::fold::Folded;
 use crate::text::lang;
-use crate::text::tokens::{
-    EnglishTokenizer, JapaneseTokenizer, Tokenizer, TokenizerError, user_words,
-};
+use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 use crate::text::words::{Reader, Words as Read};
 
 use super::anchors::anchors;
@@ -23,6 +18,7 @@ use super::length::{Length, lengths};
 use super::prior::{MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
 use super::shape::{Shape, pieces};
+use super::terms::UserTerms;
 use super::words::Words;
 
 /// The longest runs of the first pass, which only has to find the way.
@@ -69,34 +65,20 @@ impl Side {
     }
 }
 
-/// From so many terms on it takes longer to look for them than to cut a sentence anew.
-const MANY_TERMS: usize = 200;
-
-/// The units of a document of which `words` were read by the dictionary alone. The Japanese sentences
-/// that have one of `terms` are cut anew by `tokenizer`, which knows them; in the others they change
-/// nothing.
-fn with_terms(
+/// The units of a document of which `words` were read by the dictionary alone.
+fn among(
     document: &Document,
     words: &[Read],
-    terms: &[String],
+    terms: &UserTerms,
     tokenizer: &mut JapaneseTokenizer,
 ) -> Units {
-    if document.lang() == Lang::En || terms.is_empty() {
-        return Units::among(document, words);
+    match document.lang() {
+        Lang::Ja if terms.are_many() => Units::japanese(document, tokenizer),
+        Lang::Ja if !terms.is_empty() => {
+            Units::among(document, &terms.joined(document, words, tokenizer))
+        }
+        _ => Units::among(document, words),
     }
-    if terms.len() >= MANY_TERMS {
-        return Units::japanese(document, tokenizer);
-    }
-    let finders: Vec<Finder<'_>> = terms.iter().map(Finder::new).collect();
-    let has_term = |text: &str| {
-        let folded = Folded::new(text);
-        finders.iter().any(|finder| finder.find(folded.text().as_bytes()).is_some())
-    };
-    let read = document.iter().zip(words).map(|(text, read)| match has_term(text) {
-        true => Read { tokens: tokenizer.tokens(text), numbers: read.numbers.clone() },
-        false => read.clone(),
-    });
-    Units::among(document, &read.collect::<Vec<_>>())
 }
 
 /// Makes something of each document, given its number: `join` may work on both languages at the
@@ -158,8 +140,8 @@ pub struct Aligner {
     lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
-    /// The glossary's terms that are words to the Japanese tokeniser, as in a folded text.
-    terms: Vec<String>,
+    /// The glossary's terms, which are words to the Japanese tokeniser.
+    terms: UserTerms,
 }
 
 /// The Japanese forms of a glossary.
@@ -189,7 +171,7 @@ impl Aligner {
     }
 
     fn over(glossary: Glossary, japanese: JapaneseTokenizer) -> Self {
-        let terms = user_words(japanese_terms(&glossary));
+        let terms = UserTerms::new(japanese_terms(&glossary));
         let english = EnglishTokenizer::new();
         Self { glossary, lexicon: Lexicon::default(), japanese, english, terms }
     }
@@ -211,11 +193,11 @@ impl Aligner {
     }
 
     /// As [`Aligner::side`] for a document that was read before: `words` are those of each sentence,
-    /// by the dictionary alone. Japanese sentences that have a term of the glossary are cut anew,
-    /// since it is a word to the aligner.
+    /// by the dictionary alone. In Japanese the glossary's terms are then made words: nearly always the
+    /// same as if they had been words when it was read.
     pub fn side_among(&mut self, document: &Document, words: &[Read]) -> Side {
         let Self { japanese, terms, .. } = self;
-        Side::new(document, with_terms(document, words, terms, japanese))
+        Side::new(document, among(document, words, terms, japanese))
     }
 
     /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
@@ -247,7 +229,7 @@ impl Aligner {
             documents,
             join,
             &mut |number, document| {
-                Side::new(document, with_terms(document, of(number), terms, japanese))
+                Side::new(document, self::among(document, of(number), terms, japanese))
             },
             &mut |number, document| among(number, document),
         )

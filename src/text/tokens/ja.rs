@@ -135,7 +135,10 @@ impl Tokenizer for JapaneseTokenizer {
                 Some(word) if !unknown => Arc::clone(word),
                 _ => {
                     let text = token.surface.to_lowercase();
-                    let word = Arc::new(describe(text, unknown, token.details_iter()));
+                    let word = Arc::new(match unknown || token.word_id.is_system() {
+                        true => describe(text, unknown, token.details_iter()),
+                        false => Word::of_user(text),
+                    });
                     if !unknown {
                         words.insert(key, Arc::clone(&word));
                     }
@@ -149,7 +152,7 @@ impl Tokenizer for JapaneseTokenizer {
 }
 
 /// Reads IPADIC's columns: four of part of speech, two of inflection, base form, reading,
-/// pronunciation. A user's term has 用語 first and nothing else.
+/// pronunciation.
 fn describe<'a>(text: String, unknown: bool, details: impl Iterator<Item = &'a str>) -> Word {
     let mut columns = [""; 8];
     for (column, detail) in columns.iter_mut().zip(details) {
@@ -172,7 +175,7 @@ fn class(pos: &str, subclass: &str, unknown: bool) -> Class {
         _ if unknown => Class::Unknown,
         ("名詞", "固有名詞") => Class::Name,
         ("名詞", "接尾" | "非自立" | "代名詞") => Class::Function,
-        ("名詞" | "用語", _) => Class::Noun,
+        ("名詞", _) => Class::Noun,
         ("動詞", "非自立" | "接尾") => Class::Function,
         ("動詞" | "形容詞", _) => Class::Predicate,
         ("助詞" | "助動詞" | "接続詞" | "フィラー", _) => Class::Function,

@@ -48,6 +48,13 @@ pub struct Word {
     pub class: Class,
 }
 
+impl Word {
+    /// A term of the user's: a noun of which nothing else is known.
+    pub(crate) fn of_user(text: String) -> Self {
+        Self { lemma: text.clone(), text, reading: None, class: Class::Noun }
+    }
+}
+
 /// A word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
