@@ -211,8 +211,10 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     }
     let mut order: Vec<(&str, &Vec<&Name>)> = spellings.iter().map(|(k, v)| (*k, v)).collect();
     order.sort_unstable_by_key(|(name, _)| *name);
-    let originals: FxHashMap<usize, Vec<(String, Span)>> =
-        context.pairs().map(|pair| (pair.bead, japanese_names(context, &pair))).collect();
+    let pairs: FxHashMap<usize, Pair> = context.pairs().map(|pair| (pair.bead, pair)).collect();
+    let originals = |bead: usize| {
+        pairs.get(&bead).map(|pair| japanese_names(context, pair)).unwrap_or_default()
+    };
     let mut found = Vec::new();
     let stemmer = Stemmer::new();
     for &(wrong, places) in &order {
@@ -233,11 +235,11 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
         }
         for name in places {
             let both = others.iter().any(|other| other.bead == name.bead);
-            let here = originals.get(&name.bead).map_or(&[][..], Vec::as_slice);
+            let here = originals(name.bead);
             let shared = here.iter().find(|(original, _)| {
                 sounds_like(original, &name.folded)
                     && others.iter().any(|other| {
-                        let there = originals.get(&other.bead).map_or(&[][..], Vec::as_slice);
+                        let there = originals(other.bead);
                         there.iter().any(|(there, _)| there == original)
                     })
             });

@@ -1,6 +1,5 @@
 //! Beads whose sides have nothing in common.
 
-use super::english::is_function_word;
 use super::model::Model;
 use super::units::{Corpus, Lesson};
 
@@ -24,7 +23,7 @@ fn is_apart(corpus: &Corpus, model: &Model, lesson: &Lesson) -> bool {
     });
     let words = || {
         let words = lesson.english.iter();
-        words.filter(|word| !word.is_stop && !is_function_word(&word.word))
+        words.filter(|word| !word.is_grammar)
     };
     units.len() >= MIN_WORDS
         && words().count() >= MIN_WORDS

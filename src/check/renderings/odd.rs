@@ -5,9 +5,7 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
-use super::english::{
-    is_capital, is_closed_compound, is_function_word, is_kin, is_no_noun, makes_verb,
-};
+use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
@@ -186,7 +184,7 @@ impl Look<'_> {
     fn is_free(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         let is_word = word.word.chars().nth(1).is_some();
-        if !is_word || is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
+        if !is_word || word.is_grammar || word.word.ends_with("ly") {
             return false;
         }
         let is_name = self.is_capital(at);
@@ -313,7 +311,7 @@ impl Look<'_> {
         let joined = |at: &usize| self.word(*at).is_some_and(|word| word.is_joined);
         let after = (to + 1..).take_while(joined).filter_map(|at| self.word(at));
         let before = (1..=from).rev().take_while(joined).filter_map(|at| self.word(at - 1));
-        let says = |word: &&English| !word.is_stop && !is_function_word(&word.word);
+        let says = |word: &&English| !word.is_grammar;
         after.filter(says).take(REACH).filter(|word| become_it(word)).count()
             + before.filter(says).take(REACH).filter(|word| become_it(word)).count()
     }
@@ -321,7 +319,7 @@ impl Look<'_> {
     /// Whether a word ends its noun phrase: no other noun follows.
     fn is_head(&self, at: usize) -> bool {
         let follower = self.word(at + 1).filter(|word| word.is_joined);
-        follower.is_none_or(|word| is_function_word(&word.word))
+        follower.is_none_or(|word| word.is_grammar)
     }
 
     /// Whether an article or a possessive stands before a phrase.
@@ -339,7 +337,7 @@ impl Look<'_> {
         let Some(word) = self.word(at) else { return false };
         let known = self.model.known(self.term.unit, word.stem);
         known > 0.0
-            && !is_function_word(&word.word)
+            && !word.is_grammar
             && self.model.t(self.term.unit, word.stem) >= self.claim(word)
     }
 

@@ -15,7 +15,7 @@ use crate::text::numbers::Number;
 use crate::text::tokens::Token;
 
 use super::super::context::Context;
-use super::english::{is_function_word, is_no_noun, makes_verb};
+use super::english::{is_no_noun, makes_verb};
 use super::model::Model;
 use super::terms;
 use super::units::{Corpus, English, Lesson, Recurring, Unit};
@@ -246,7 +246,7 @@ impl Look<'_> {
                 let before = before.and_then(|before| words.get(before));
                 let after = words.get(at + 1).filter(|word| word.is_joined);
                 before.into_iter().chain(after).all(|word| {
-                    let is_grammar = word.is_stop || is_function_word(&word.word);
+                    let is_grammar = word.is_grammar;
                     is_grammar || is_no_noun(&word.word) || self.is_term(word) || outside(word)
                 })
             },
@@ -295,8 +295,7 @@ impl Look<'_> {
 
     /// How many other words of the English have no counterpart in the bead.
     fn left(&self) -> usize {
-        let says =
-            |word: &&English| !word.is_stop && !is_function_word(&word.word) && !self.is_term(word);
+        let says = |word: &&English| !word.is_grammar && !self.is_term(word);
         let words = self.lesson.english.iter().filter(says);
         words
             .filter(|word| !self.lesson.japanese.iter().any(|&(unit, _)| self.renders(unit, word)))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use taiyaku_dictionaries::Stemmer;
 
 use super::super::context::Context;
-use super::english::{is_capital, is_function_word, is_rare};
+use super::english::{is_capital, is_rare};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -43,7 +43,7 @@ fn posterior(model: &Model, lesson: &Lesson, unit: u32, word: &English) -> f32 {
 fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
     let weight = |at: usize| {
         let word = lesson.english.get(at)?;
-        if is_function_word(&word.word) || word.is_stop || model.t(unit, word.stem) < MIN_T {
+        if word.is_grammar || model.t(unit, word.stem) < MIN_T {
             return None;
         }
         let p = posterior(model, lesson, unit, word);
@@ -156,7 +156,7 @@ fn extended<'c>(
             let next = if behind { Some(at + 1) } else { at.checked_sub(1) };
             let Some(word) = next.and_then(|next| lesson.english.get(next)) else { continue };
             let joined = lesson.english.get(if behind { at + 1 } else { at });
-            if joined.is_some_and(|word| word.is_joined) && !is_function_word(&word.word) {
+            if joined.is_some_and(|word| word.is_joined) && !word.is_grammar {
                 let entry = neighbours.entry(word.stem).or_insert((0, word.word.as_str()));
                 entry.0 += 1;
             }
