@@ -60,16 +60,16 @@ impl UserTerms {
     }
 
     /// The tokens of a sentence that begins at `start`, with the terms joined; none if one does not
-    /// begin and end where tokens do, or the sentence is not as it was read.
+    /// begin and end where tokens do.
     fn in_sentence(&self, text: &str, start: usize, tokens: &[Token]) -> Option<Vec<Token>> {
-        if Folded::new(text).text() != text {
-            return None;
-        }
+        let folded = Folded::new(text);
         let mut places: Vec<(usize, usize, &Arc<Word>)> = Vec::new();
         for (finder, word) in &self.finders {
             let length = finder.needle().len();
-            let found = finder.find_iter(text.as_bytes());
-            places.extend(found.map(|at| (start + at, start + at + length, word)));
+            for at in finder.find_iter(folded.text().as_bytes()) {
+                let place = folded.original(Span::new(at, at + length)).shifted(start);
+                places.push((place.start, place.end, word));
+            }
         }
         if places.is_empty() {
             return Some(tokens.to_vec());
@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn terms_are_joined_as_if_they_had_been_words() {
         let terms = ["計算能力", "計算", "猫の手", "ワード", "AI企業"];
-        let text = "計算能力と計算が足りず、猫の手も借りたい。\n何もない。\n\
-                    パスワードはワードの一つだ。\nAI企業の計算";
+        let text = "計算能力と（計算）が足りず、猫の手も借りたい。\n何もない。\n\
+                    パスワードはワードの一つだ。\nＡＩ企業の計算";
         let document = Document::new(Lang::Ja, text.to_owned(), segment_lines(text)).unwrap();
         let mut bare = JapaneseTokenizer::new([]).unwrap();
         let mut knowing = JapaneseTokenizer::new(terms).unwrap();
