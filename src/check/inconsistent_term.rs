@@ -40,7 +40,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         for (used, span, sureness) in odd(term) {
             let weight = Weight {
                 kind: term.kind,
-                is_rare: term.is_rare && !term.is_name,
+                is_special: term.is_special && !term.is_name,
+                is_known: term.is_known,
                 form: &term.form,
                 usual: usual.len(),
                 others: odd(term).count(),
@@ -79,7 +80,8 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for drift in context.drifts() {
         let weight = Weight {
             kind: drift.kind,
-            is_rare: drift.is_special,
+            is_special: drift.is_special,
+            is_known: drift.is_known,
             form: &drift.usual,
             usual: drift.usual_places.len(),
             others: drift.odd.len(),
@@ -110,7 +112,8 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 /// What is rendered otherwise, and how often.
 struct Weight<'a> {
     kind: TermKind,
-    is_rare: bool,
+    is_special: bool,
+    is_known: bool,
     /// The Japanese word.
     form: &'a str,
     usual: usize,
@@ -127,11 +130,13 @@ impl Weight<'_> {
         let firm = match self.kind {
             TermKind::Compound | TermKind::Katakana => true,
             TermKind::Name => self.usual >= 3,
-            TermKind::Noun if self.is_rare => self.usual >= 3 && sureness > Sureness::Left,
+            TermKind::Noun if self.is_special => self.usual >= 3 && sureness > Sureness::Left,
             TermKind::Noun => self.usual >= 4 && !is_common,
             TermKind::Verbal => false,
         };
-        let certain = sureness == Sureness::Known || self.usual >= 3;
+        let certain = sureness == Sureness::Known
+            || self.usual >= 3
+            || (self.is_known && sureness == Sureness::LeftNoun);
         Some(if firm && certain { rule.severity } else { Severity::Note })
     }
 }

@@ -236,14 +236,14 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
         for name in places {
             let both = others.iter().any(|other| other.bead == name.bead);
             let here = originals(name.bead);
-            let shared = here.iter().find(|(original, _)| {
-                sounds_like(original, &name.folded)
+            let shared = here.iter().find(|original| {
+                sounds_like(&original.text, &name.folded)
                     && others.iter().any(|other| {
                         let there = originals(other.bead);
-                        there.iter().any(|(there, _)| there == original)
+                        there.iter().any(|there| there.reading == original.reading)
                     })
             });
-            let (Some((_, span)), Some(usual), false) = (shared, others.first(), both) else {
+            let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
                 continue;
             };
             let spans: Vec<Span> = others.iter().map(|other| other.span).collect();
@@ -253,7 +253,8 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 usual.text,
                 times(context.english(), &spans),
             );
-            let finding = report(rule, context, name.bead, (&[*span], name), message, &usual.text);
+            let finding =
+                report(rule, context, name.bead, (&[original.span], name), message, &usual.text);
             let severity = if others.len() >= 2 { rule.severity } else { Severity::Warning };
             found.push(at(severity, finding));
         }
@@ -261,9 +262,17 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     found
 }
 
+/// What may be a name in the Japanese.
+struct Original {
+    text: String,
+    /// As it is read, if the dictionary has it as a name: kanji and kana of one name are one.
+    reading: String,
+    span: Span,
+}
+
 /// What may be a name in the Japanese of a bead, and where: katakana words, names of the
 /// dictionary, words that it lacks.
-fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<(String, Span)> {
+fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<Original> {
     let japanese = context.japanese();
     let may_be = |token: &&Token| {
         let text = &token.word.text;
@@ -272,7 +281,12 @@ fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<(String, Span)> {
             && text.chars().count() >= 2
     };
     let tokens = japanese.tokens(pair.japanese.clone()).filter(may_be);
-    tokens.map(|token| (token.word.text.clone(), token.span)).collect()
+    let original = |token: &Token| {
+        let text = token.word.text.clone();
+        let reading = token.word.reading.clone().filter(|_| token.word.class == Class::Name);
+        Original { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
+    };
+    tokens.map(original).collect()
 }
 
 /// Whether a Japanese name may be read as an English spelling: by sound for katakana; kanji may

@@ -40,9 +40,11 @@ pub struct Term {
     pub usual: String,
     /// Whether the rendering is a name: it has a capital inside sentences.
     pub is_name: bool,
-    /// Whether the rendering has a word that is rare in any text, such as weir: then the term names
-    /// one thing, however short it is.
-    pub is_rare: bool,
+    /// Whether the rendering has a word that is rare in any text, such as weir, or several words: then
+    /// the term names one thing, however short it is.
+    pub is_special: bool,
+    /// Whether the dictionary or the sound gives one of the rendering's words for the term.
+    pub is_known: bool,
     /// Every bead in which it stands, in order.
     pub uses: Vec<Use>,
 }

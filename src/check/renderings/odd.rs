@@ -53,7 +53,8 @@ pub(super) fn term(
         kind: term.form.kind,
         usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
         is_name: usual.is_name,
-        is_rare: usual.is_rare,
+        is_special: usual.is_special,
+        is_known: usual.is_known,
         uses,
     }
 }

@@ -12,7 +12,7 @@
 use crate::model::Span;
 use crate::text::kana::is_katakana;
 use crate::text::numbers::Number;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Class, Token};
 
 use super::super::context::Context;
 use super::english::{is_no_noun, makes_verb};
@@ -43,6 +43,8 @@ pub struct Drift {
     pub usual: String,
     /// Whether one of the term's words is rare in any text, or it has several.
     pub is_special: bool,
+    /// Whether the dictionary or the sound gives one of the term's words for the usual rendering.
+    pub is_known: bool,
     /// The places of the usual rendering in the draft.
     pub usual_places: Vec<Span>,
     /// Where it is rendered otherwise.
@@ -75,7 +77,8 @@ pub(super) fn drift(
         form: usual.words.join(" "),
         kind: term.form.kind,
         usual: term.form.text.clone(),
-        is_special: usual.is_rare || usual.stems.len() > 1,
+        is_special: usual.is_special,
+        is_known: usual.is_known,
         usual_places: Vec::new(),
         odd: Vec::new(),
     };
@@ -217,6 +220,10 @@ impl Look<'_> {
         let piece = run.get(from..from + free)?;
         let (first, last) = (piece.first()?, piece.last()?);
         terms::kind(piece)?;
+        // A name renders a name.
+        if !self.usual.is_name && piece.iter().all(|token| token.word.class == Class::Name) {
+            return None;
+        }
         let span = Span::new(first.span.start, last.span.end);
         (span.len() > MIN_BYTES).then_some(Candidate {
             span,

@@ -25,8 +25,10 @@ pub(super) struct Usual {
     pub words: Vec<String>,
     /// It is a name: its first word has a capital inside sentences.
     pub is_name: bool,
-    /// One of its words is rare in any text.
-    pub is_rare: bool,
+    /// One of its words is rare in any text, or it has several.
+    pub is_special: bool,
+    /// The dictionary or the sound gives one of its words for the term.
+    pub is_known: bool,
 }
 
 /// How much of an English word a term explains in a lesson, from 0 to 1.
@@ -127,7 +129,9 @@ pub(super) fn usual(
     let stemmer = Stemmer::new();
     Some(Usual {
         is_name: capitals * 2 >= all,
-        is_rare: words.iter().any(|&(_, word)| is_rare(&stemmer.stem(word)) == Some(true)),
+        is_special: words.len() > 1
+            || words.iter().any(|&(_, word)| is_rare(&stemmer.stem(word)) == Some(true)),
+        is_known: words.iter().any(|&(stem, _)| model.known(term.unit, stem) > 0.0),
         stems: words.iter().map(|&(stem, _)| stem).collect(),
         words: words.iter().map(|&(_, word)| word.to_owned()).collect(),
     })
