@@ -18,7 +18,7 @@ use super::length::{Length, lengths};
 use super::prior::{MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
 use super::shape::{Shape, pieces};
-use super::terms::UserTerms;
+use super::terms::{UserTerms, japanese_terms};
 use super::words::Words;
 
 /// The longest runs of the first pass, which only has to find the way.
@@ -62,22 +62,6 @@ impl Side {
             pieces: pieces(document),
             cuts: cuts(document),
         }
-    }
-}
-
-/// The units of a document of which `words` were read by the dictionary alone.
-fn among(
-    document: &Document,
-    words: &[Read],
-    terms: &UserTerms,
-    tokenizer: &mut JapaneseTokenizer,
-) -> Units {
-    match document.lang() {
-        Lang::Ja if terms.are_many() => Units::japanese(document, tokenizer),
-        Lang::Ja if !terms.is_empty() => {
-            Units::among(document, &terms.joined(document, words, tokenizer))
-        }
-        _ => Units::among(document, words),
     }
 }
 
@@ -144,12 +128,6 @@ pub struct Aligner {
     terms: UserTerms,
 }
 
-/// The Japanese forms of a glossary.
-fn japanese_terms(glossary: &Glossary) -> impl Iterator<Item = &str> {
-    let forms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
-    forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str())
-}
-
 impl Aligner {
     /// An aligner that trusts `glossary`: its terms are single words, and its pairs translate
     /// each other.
@@ -197,7 +175,7 @@ impl Aligner {
     /// same as if they had been words when it was read.
     pub fn side_among(&mut self, document: &Document, words: &[Read]) -> Side {
         let Self { japanese, terms, .. } = self;
-        Side::new(document, among(document, words, terms, japanese))
+        Side::new(document, terms.units(document, words, japanese))
     }
 
     /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
@@ -229,7 +207,7 @@ impl Aligner {
             documents,
             join,
             &mut |number, document| {
-                Side::new(document, self::among(document, of(number), terms, japanese))
+                Side::new(document, terms.units(document, of(number), japanese))
             },
             &mut |number, document| among(number, document),
         )

@@ -4,13 +4,20 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
-use crate::model::{Document, Span};
+use crate::lexicon::Units;
+use crate::model::{Document, Glossary, Lang, Span};
 use crate::text::fold::Folded;
 use crate::text::tokens::{JapaneseTokenizer, Token, Tokenizer, Word, user_words};
 use crate::text::words::Words;
 
 /// From so many terms on, looking for each takes longer than cutting the text anew.
 const MANY: usize = 500;
+
+/// The Japanese forms of a glossary.
+pub(super) fn japanese_terms(glossary: &Glossary) -> impl Iterator<Item = &str> {
+    let forms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
+    forms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str())
+}
 
 /// Terms that are words wherever they stand.
 pub(super) struct UserTerms {
@@ -26,18 +33,26 @@ impl UserTerms {
         Self { finders: user_words(terms).into_iter().map(finder).collect() }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.finders.is_empty()
-    }
-
-    pub fn are_many(&self) -> bool {
-        self.finders.len() >= MANY
+    /// The units of a document of which `words` were read by the dictionary alone.
+    pub fn units(
+        &self,
+        document: &Document,
+        words: &[Words],
+        tokenizer: &mut JapaneseTokenizer,
+    ) -> Units {
+        match document.lang() {
+            Lang::Ja if self.finders.len() >= MANY => Units::japanese(document, tokenizer),
+            Lang::Ja if !self.finders.is_empty() => {
+                Units::among(document, &self.joined(document, words, tokenizer))
+            }
+            _ => Units::among(document, words),
+        }
     }
 
     /// The words of a Japanese document with these terms joined, where they were cut by the dictionary
     /// alone. A sentence in which a term begins or ends within a word is cut anew by `tokenizer`, which
     /// knows the terms. O(terms × bytes).
-    pub fn joined(
+    fn joined(
         &self,
         document: &Document,
         words: &[Words],
@@ -109,7 +124,6 @@ mod tests {
     use super::*;
     use crate::text::segment::segment_lines;
     use crate::text::words;
-    use crate::{Document, Lang};
 
     #[test]
     fn terms_are_joined_as_if_they_had_been_words() {

@@ -7,8 +7,8 @@ use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
 use crate::terms::expected;
 
 use super::analysis::Analysis;
+use super::comparison;
 use super::glossary::Terms;
-use super::quantity;
 use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
 use super::same_source;
@@ -31,7 +31,7 @@ pub struct Context<'a> {
     pub terms: Option<&'a Terms<'a>>,
     renderings: OnceLock<Renderings>,
     folded: OnceLock<Vec<(usize, (String, String))>>,
-    numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
+    numbers: OnceLock<Vec<(Pair, comparison::Comparison)>>,
     compared: OnceLock<Vec<expected::Comparison>>,
 }
 
@@ -119,12 +119,12 @@ impl<'a> Context<'a> {
     }
 
     /// The numbers of each bead that has two sides, compared; done when first asked for.
-    pub(super) fn numbers(&self) -> &[(Pair, quantity::Comparison)] {
+    pub(super) fn numbers(&self) -> &[(Pair, comparison::Comparison)] {
         self.numbers.get_or_init(|| {
             let pairs = self.pairs().filter(Pair::is_translated);
             pairs
                 .map(|pair| {
-                    let comparison = quantity::compare(self, &pair);
+                    let comparison = comparison::compare(self, &pair);
                     (pair, comparison)
                 })
                 .collect()

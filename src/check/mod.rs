@@ -12,6 +12,7 @@ mod analysis;
 mod bracket;
 mod candidates;
 mod comments;
+mod comparison;
 mod context;
 mod date;
 mod doubled;

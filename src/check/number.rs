@@ -3,9 +3,10 @@
 use crate::model::{Finding, Severity};
 use crate::text::numbers::{Certainty, Kind, Value};
 
+use super::comparison::{Comparison, Swapped};
 use super::context::{Context, Pair, at};
 use super::omitted::SURE;
-use super::quantity::{Comparison, Quantity, Swapped, quoted};
+use super::quantity::{Quantity, quoted};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {

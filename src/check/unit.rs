@@ -3,8 +3,9 @@
 use crate::model::{Finding, Severity};
 use crate::text::numbers::Kind;
 
+use super::comparison::{Comparison, Swapped};
 use super::context::Context;
-use super::quantity::{Comparison, Swapped, quoted};
+use super::quantity::quoted;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
