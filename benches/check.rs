@@ -62,11 +62,11 @@ fn align(glossary: &Glossary, ja: &Document, en: &Document) -> Alignment {
 fn check(glossary: &Glossary, ja: &Document, en: &Document) -> usize {
     let mut reader = words::Reader::new().expect("the embedded dictionary");
     let (of_ja, of_en) = (reader.read(ja), reader.read(en));
-    let mut aligner = Aligner::new(glossary.clone()).expect("the embedded dictionary");
+    let mut aligner = Aligner::beside(glossary.clone(), &reader).expect("the embedded dictionary");
     let (source, target) = (aligner.side_among(ja, &of_ja), aligner.side_among(en, &of_en));
     let alignment = aligner.align(&source, &target).expect("two languages");
     let (source, target) = (Analysis::new(ja, of_ja), Analysis::new(en, of_en));
-    let matcher = Matcher::new(glossary).expect("the embedded dictionary");
+    let matcher = Matcher::beside(glossary, &reader).expect("the embedded dictionary");
     let hits = source.hits(&matcher);
     let terms = Terms::new(glossary, &matcher, hits, &target);
     let context = Context::new(0, &source, &target, &alignment).with_terms(&terms);

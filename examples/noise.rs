@@ -2,7 +2,7 @@
 //!
 //! `DATA/align/SET/DOC/{src.txt, tgt.txt}` hold real translations, one sentence a line. Prints, for
 //! every set, the errors and warnings per 100 Japanese sentences, by rule. `--list` prints the
-//! findings themselves.
+//! findings themselves, `--turned` takes the English for the source.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let list = args.iter().any(|arg| arg == "--list");
     let notes = args.iter().any(|arg| arg == "--notes");
+    let turned = args.iter().any(|arg| arg == "--turned");
     let sets: Vec<&str> =
         args.iter().skip(1).filter(|a| !a.starts_with('-')).map(String::as_str).collect();
     let Some(data) = args.iter().find(|arg| !arg.starts_with("--")) else {
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
             }
         };
     }
-    match all(&Path::new(data).join("align"), &sets, list, notes) {
+    match all(&Path::new(data).join("align"), &sets, (list, notes), turned) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -46,7 +47,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<dyn Error>> {
+fn all(
+    align: &Path,
+    sets: &[&str],
+    (list, notes): (bool, bool),
+    turned: bool,
+) -> Result<(), Box<dyn Error>> {
     let mut aligner = Aligner::new(Glossary::default())?;
     let mut analyser = Analyser::new()?;
     let (mut aligning, mut checking) = (Duration::ZERO, Duration::ZERO);
@@ -60,6 +66,8 @@ fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<d
         for folder in folders(&set)? {
             let ja = document(&folder.join("src.txt"), Lang::Ja)?;
             let en = document(&folder.join("tgt.txt"), Lang::En)?;
+            let sentences_here = ja.len();
+            let (ja, en) = if turned { (en, ja) } else { (ja, en) };
             let start = Instant::now();
             let (source, target) = (aligner.side(&ja), aligner.side(&en));
             let alignment = aligner.align(&source, &target)?;
@@ -69,7 +77,7 @@ fn all(align: &Path, sets: &[&str], list: bool, notes: bool) -> Result<(), Box<d
             let context = Context::new(0, &source, &target, &alignment);
             let findings = run(&context, &Settings::default());
             checking += start.elapsed();
-            sentences += ja.len();
+            sentences += sentences_here;
             for finding in findings {
                 let fails = finding.severity.fails();
                 if let Some(count) =

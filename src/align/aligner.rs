@@ -4,7 +4,7 @@ use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, transl
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
 use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
-use crate::text::words::Words as Read;
+use crate::text::words::{Reader, Words as Read};
 
 use super::anchors::anchors;
 use super::constrained::Shifted;
@@ -18,6 +18,7 @@ use super::length::{Length, lengths};
 use super::prior::{MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
 use super::shape::{Shape, pieces};
+use super::terms::{UserTerms, japanese_terms};
 use super::words::Words;
 
 /// The longest runs of the first pass, which only has to find the way.
@@ -123,8 +124,8 @@ pub struct Aligner {
     lexicon: Lexicon,
     japanese: JapaneseTokenizer,
     english: EnglishTokenizer,
-    /// Whether the glossary has terms that are words to the Japanese tokeniser.
-    has_terms: bool,
+    /// The glossary's terms, which are words to the Japanese tokeniser.
+    terms: UserTerms,
 }
 
 impl Aligner {
@@ -134,12 +135,23 @@ impl Aligner {
     /// # Errors
     /// When the Japanese analyser cannot be set up.
     pub fn new(glossary: Glossary) -> Result<Self, TokenizerError> {
-        let terms = glossary.concepts.iter().flat_map(|concept| &concept.forms);
-        let terms = terms.filter(|form| form.lang == Lang::Ja).map(|form| form.text.as_str());
-        let has_terms = terms.clone().next().is_some();
-        let japanese = JapaneseTokenizer::new(terms)?;
+        let japanese = JapaneseTokenizer::new(japanese_terms(&glossary))?;
+        Ok(Self::over(glossary, japanese))
+    }
+
+    /// The same, over the dictionary that `reader` has opened.
+    ///
+    /// # Errors
+    /// As [`Aligner::new`].
+    pub fn beside(glossary: Glossary, reader: &Reader) -> Result<Self, TokenizerError> {
+        let japanese = reader.japanese().with_terms(japanese_terms(&glossary))?;
+        Ok(Self::over(glossary, japanese))
+    }
+
+    fn over(glossary: Glossary, japanese: JapaneseTokenizer) -> Self {
+        let terms = UserTerms::new(japanese_terms(&glossary));
         let english = EnglishTokenizer::new();
-        Ok(Self { glossary, lexicon: Lexicon::default(), japanese, english, has_terms })
+        Self { glossary, lexicon: Lexicon::default(), japanese, english, terms }
     }
 
     /// The same aligner, which also believes what `lexicon` learned: less than the glossary,
@@ -159,13 +171,11 @@ impl Aligner {
     }
 
     /// As [`Aligner::side`] for a document that was read before: `words` are those of each sentence,
-    /// by the dictionary alone. Where the glossary has Japanese terms, Japanese is cut anew, since
-    /// they are words to the aligner.
+    /// by the dictionary alone. In Japanese the glossary's terms are then made words: nearly always the
+    /// same as if they had been words when it was read.
     pub fn side_among(&mut self, document: &Document, words: &[Read]) -> Side {
-        if document.lang() == Lang::Ja && self.has_terms {
-            return self.side(document);
-        }
-        Side::new(document, Units::among(document, words))
+        let Self { japanese, terms, .. } = self;
+        Side::new(document, terms.units(document, words, japanese))
     }
 
     /// As [`Aligner::side`] for several documents; `join` may work on the Japanese and on the
@@ -188,7 +198,7 @@ impl Aligner {
         words: &[Vec<Read>],
         join: Join,
     ) -> Vec<Side> {
-        let Self { japanese, has_terms, .. } = self;
+        let Self { japanese, terms, .. } = self;
         let of = |number: usize| words.get(number).map_or(&[][..], Vec::as_slice);
         let among = |number: usize, document: &Document| {
             Side::new(document, Units::among(document, of(number)))
@@ -197,10 +207,7 @@ impl Aligner {
             documents,
             join,
             &mut |number, document| {
-                if *has_terms {
-                    return Side::new(document, Units::japanese(document, japanese));
-                }
-                among(number, document)
+                Side::new(document, terms.units(document, of(number), japanese))
             },
             &mut |number, document| among(number, document),
         )

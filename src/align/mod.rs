@@ -20,6 +20,7 @@ mod prior;
 mod reasons;
 mod scorer;
 mod shape;
+mod terms;
 mod signs;
 mod weights;
 mod words;

@@ -1,6 +1,6 @@
 //! `added`: a sentence of the draft that has no source.
 
-use crate::model::{Finding, Severity};
+use crate::model::{Excerpt, Finding, Severity, Span};
 
 use super::context::{Context, at};
 use super::omitted::{SURE, floor, has_words};
@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "a sentence of the draft has no source",
     page: "\
 What: a sentence of the draft that the alignment leaves without a counterpart. Below a
-confidence of 0.8 it is a note.
+confidence of 0.8 it is a note. A sentence is added, too, if it stands in the place of another with
+which it has nothing in common, as `omitted` has it.
 
 Why: an explanation that slipped in, a sentence translated twice, or a passage of another version.
 
@@ -38,5 +39,14 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         let severity = if confidence < SURE { Severity::Note } else { rule.severity };
         found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
+    }
+    for number in context.apart() {
+        let Some(bead) = context.beads.get(number) else { continue };
+        let spans: Vec<Span> =
+            bead.target.clone().map(|index| context.target.span(index)).collect();
+        let message =
+            "it has nothing in common with the sentence in whose place it stands".to_owned();
+        let finding = context.finding_at(rule, number, (&[], &spans), message);
+        found.push(Finding { source: Excerpt::default(), ..finding });
     }
 }

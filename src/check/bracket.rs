@@ -1,6 +1,6 @@
 //! `unbalanced-brackets`: a bracket or quotation mark without its partner.
 
-use crate::model::{Finding, Severity, Span};
+use crate::model::{Finding, Lang, Severity, Span};
 
 use super::analysis::Analysis;
 use super::context::Context;
@@ -91,12 +91,33 @@ fn is_closing(c: char) -> bool {
 
 /// Whether a source sentence has more of one half than of the other.
 fn is_uneven(sentence: &str) -> bool {
-    let (mut open, mut straight) = (0_i32, 0_usize);
-    for c in sentence.chars() {
+    let (mut open, mut straight, mut single) = (0_i32, 0_usize, 0_i32);
+    for (at, c) in sentence.char_indices() {
         open += i32::from(closing(c).is_some()) - i32::from(is_closing(c));
         straight += usize::from(c == '"');
+        if matches!(c, '\'' | '‘' | '’') {
+            let before = sentence.get(..at).unwrap_or("");
+            let after = sentence.get(at + c.len_utf8()..).unwrap_or("");
+            single += single_mark(before, after);
+        }
     }
-    open != 0 || straight % 2 == 1
+    open != 0 || straight % 2 == 1 || single != 0
+}
+
+/// What a single quotation mark or apostrophe between two texts is: 1 where it opens a quotation,
+/// -1 where it closes one.
+fn single_mark(before: &str, after: &str) -> i32 {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    if opens(before, after) {
+        1
+    } else if before.ends_with(['.', ',', '!', '?', '…', '\'', '’'])
+        && !after.starts_with(char::is_alphanumeric)
+        || before.ends_with(|c: char| c.is_alphanumeric() && c != 's') && after.starts_with(is_mark)
+    {
+        -1
+    } else {
+        0
+    }
 }
 
 /// The marks without a partner, and whether each opens.
@@ -118,22 +139,32 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
                 {
                     continue;
                 }
+                // Japanese has no blanks to tell by.
+                '"' if side.lang() == Lang::Ja => {
+                    match open.iter().any(|open| open.close == STRAIGHT_CLOSE) {
+                        true => STRAIGHT_CLOSE,
+                        false => STRAIGHT_OPEN,
+                    }
+                }
                 '"' if opens(before, after) => STRAIGHT_OPEN,
                 '"' => STRAIGHT_CLOSE,
                 c => c,
             };
             if let Some(close) = closing(c) {
-                // A paragraph within a quotation opens it again, and is not closed by itself.
+                // In English a paragraph within a quotation opens it again, and is not closed by
+                // itself.
                 let waiting =
                     open.iter().rposition(|open| open.close == close && is_quotation(close));
                 let again = at == 0
+                    && matches!(close, '”' | STRAIGHT_CLOSE)
                     && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
                         let goes_on = open.sentence + 1 == index || open.block + 1 == block;
                         (open.sentence, open.block) = (index, block);
                         goes_on
                     });
-                // A quotation within a quotation has other marks.
-                if let Some(place) = waiting.filter(|_| !again) {
+                // A quotation within a quotation has other marks; in Japanese it may have the same.
+                let is_within = close == '」' && at > 0;
+                if let Some(place) = waiting.filter(|_| !again && !is_within) {
                     lonely.push((open.remove(place).span, true));
                 }
                 if !is_smiley(before, c, after) && !again {

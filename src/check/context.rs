@@ -7,10 +7,14 @@ use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
 use crate::terms::expected;
 
 use super::analysis::Analysis;
+use super::comparison;
 use super::glossary::Terms;
-use super::quantity;
-use super::renderings::{Term, renderings};
+use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
+use super::same_source;
+
+/// From this confidence on, all that stands around two sentences says that they are a pair.
+const UNDISPUTED: f32 = 0.98;
 
 /// One draft beside its source.
 #[derive(Clone)]
@@ -25,8 +29,9 @@ pub struct Context<'a> {
     pub beads: &'a [Bead],
     /// The glossary's forms on both sides, if there is a glossary.
     pub terms: Option<&'a Terms<'a>>,
-    renderings: OnceLock<Vec<Term>>,
-    numbers: OnceLock<Vec<(Pair, quantity::Comparison)>>,
+    renderings: OnceLock<Renderings>,
+    folded: OnceLock<Vec<(usize, (String, String))>>,
+    numbers: OnceLock<Vec<(Pair, comparison::Comparison)>>,
     compared: OnceLock<Vec<expected::Comparison>>,
 }
 
@@ -67,6 +72,7 @@ impl<'a> Context<'a> {
             beads: alignment.beads(),
             terms: None,
             renderings: OnceLock::new(),
+            folded: OnceLock::new(),
             numbers: OnceLock::new(),
             compared: OnceLock::new(),
         }
@@ -81,16 +87,44 @@ impl<'a> Context<'a> {
     /// The recurring terms and how they are said; found when first asked for.
     #[must_use]
     pub fn renderings(&self) -> &[Term] {
+        &self.all_renderings().terms
+    }
+
+    /// In a Japanese draft, the terms of the English that are not always rendered alike.
+    pub(super) fn drifts(&self) -> &[Drift] {
+        &self.all_renderings().drifts
+    }
+
+    /// The beads whose sentences have nothing in common, words or numbers, where the alignment has
+    /// some doubt.
+    pub(super) fn apart(&self) -> impl Iterator<Item = usize> {
+        let beads = self.all_renderings().apart.iter().copied();
+        beads.filter(|&bead| {
+            let mut numbers = self.numbers().iter();
+            let numbers = numbers.find(|(pair, _)| pair.bead == bead);
+            let unsure = |bead: &Bead| bead.confidence.is_some_and(|sure| sure < UNDISPUTED);
+            self.beads.get(bead).is_some_and(unsure)
+                && numbers.is_none_or(|(_, it)| it.equal.is_empty() && it.swapped.is_empty())
+        })
+    }
+
+    fn all_renderings(&self) -> &Renderings {
         self.renderings.get_or_init(|| renderings(self))
     }
 
+    /// The texts of each bead that has two sides, folded so that equal ones say the same; done when
+    /// first asked for.
+    pub(super) fn folded(&self) -> &[(usize, (String, String))] {
+        self.folded.get_or_init(|| same_source::texts(self))
+    }
+
     /// The numbers of each bead that has two sides, compared; done when first asked for.
-    pub(super) fn numbers(&self) -> &[(Pair, quantity::Comparison)] {
+    pub(super) fn numbers(&self) -> &[(Pair, comparison::Comparison)] {
         self.numbers.get_or_init(|| {
             let pairs = self.pairs().filter(Pair::is_translated);
             pairs
                 .map(|pair| {
-                    let comparison = quantity::compare(self, &pair);
+                    let comparison = comparison::compare(self, &pair);
                     (pair, comparison)
                 })
                 .collect()

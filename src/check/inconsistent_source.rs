@@ -96,7 +96,7 @@ fn keyed<'t>(tokens: &[Token], text: impl Fn(Span) -> &'t str) -> Vec<(String, S
 }
 
 /// How many of the tokens make one run of katakana.
-fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str) -> usize {
+pub(super) fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str) -> usize {
     let mut end = None;
     tokens
         .iter()
@@ -110,10 +110,11 @@ fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str) -> usize 
 }
 
 /// What the spellings of a foreign word have in common; none for words too short to tell.
-fn katakana_key(form: &str) -> Option<String> {
+pub(super) fn katakana_key(form: &str) -> Option<String> {
     /// Of shorter words a long vowel makes another: ビル and ビール, スパ and スーパー.
     const MIN_CHARS: usize = 3;
     let mut key = form.to_owned();
+    let has_variants = form.contains(['ヴ', 'ァ', 'ィ', 'ェ', 'ォ', 'イ', 'ュ']);
     for (spelling, usual) in [
         ("ヴァ", "バ"),
         ("ヴィ", "ビ"),
@@ -138,7 +139,10 @@ fn katakana_key(form: &str) -> Option<String> {
         ("ィ", "イ"),
         ("ェ", "エ"),
         ("ォ", "オ"),
-    ] {
+    ]
+    .into_iter()
+    .filter(|_| has_variants)
+    {
         key = key.replace(spelling, usual);
     }
     let short = key.trim_end_matches('ー');

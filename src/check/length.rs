@@ -1,8 +1,12 @@
 //! `length-outlier`: far too short, or far too long, for its source.
 
-use crate::model::{Finding, Severity};
+use std::ops::Range;
 
+use crate::model::{Bead, Finding, Severity, Span};
+
+use super::analysis::Analysis;
 use super::context::{Context, Pair, at};
+use super::omitted::SURE;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "a translation is far too short or too long for its source",
     page: "\
 What: the ratio of the letters of both sides is compared with the document's own. Five times less
-or more, on sentences that are not short, is a warning; three times a note.
+or more, on sentences that are not short, is a warning; three times a note. Two sentences side by
+side that the alignment left without a counterpart, though not surely, are compared, too.
 
 Why: the end of a sentence was dropped, or another sentence's translation pasted behind it.
 
@@ -55,19 +60,65 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         _ => USUAL_RATIO,
     };
     for (bead, ja, en) in lengths {
-        let times = en / ja / usual;
-        let (short, factor) = if times < 1.0 { (true, 1.0 / times) } else { (false, times) };
-        let is_long_enough = if short { ja >= MIN_JAPANESE } else { en >= MIN_ENGLISH };
-        if factor < UNUSUAL || !is_long_enough {
-            continue;
-        }
-        let short = short == context.from_japanese();
-        let what = if short { "shorter" } else { "longer" };
-        let message =
-            format!("{factor:.1} times {what} than translations in this document usually are");
+        let Some((factor, message)) = unusual(context, (ja, en), usual) else { continue };
         let severity = if factor < IMPOSSIBLE { Severity::Note } else { rule.severity };
         found.push(at(severity, context.finding_at(rule, bead, (&[], &[]), message)));
     }
+    for (bead, source, target) in parted(context) {
+        let all = |side: &Analysis<'_>, run: Range<usize>| {
+            run.map(|index| letters(side.sentence(index))).sum::<f64>()
+        };
+        let (of_source, of_target) =
+            (all(context.source, source.clone()), all(context.target, target.clone()));
+        let (ja, en) = match context.from_japanese() {
+            true => (of_source, of_target),
+            false => (of_target, of_source),
+        };
+        if ja == 0.0 || en == 0.0 {
+            continue;
+        }
+        let Some((factor, message)) = unusual(context, (ja, en), usual) else { continue };
+        if factor >= IMPOSSIBLE {
+            let spans = |side: &Analysis<'_>, run: Range<usize>| -> Vec<Span> {
+                run.map(|index| side.span(index)).collect()
+            };
+            let (source, target) = (spans(context.source, source), spans(context.target, target));
+            found.push(context.finding_at(rule, bead, (&source, &target), message));
+        }
+    }
+}
+
+/// How many times longer or shorter than usual a translation is, and that in words, if it is
+/// unusual: of `ja` and `en` letters, where `usual` of English come to one of Japanese.
+fn unusual(context: &Context<'_>, (ja, en): (f64, f64), usual: f64) -> Option<(f64, String)> {
+    let times = en / ja / usual;
+    let (short, factor) = if times < 1.0 { (true, 1.0 / times) } else { (false, times) };
+    let is_long_enough = if short { ja >= MIN_JAPANESE } else { en >= MIN_ENGLISH };
+    if factor < UNUSUAL || !is_long_enough {
+        return None;
+    }
+    let what = if short == context.from_japanese() { "shorter" } else { "longer" };
+    let message =
+        format!("{factor:.1} times {what} than translations in this document usually are");
+    Some((factor, message))
+}
+
+/// Beads side by side of which one has no target and the other no source, neither surely: the
+/// aligner may have parted them for their lengths. Each with the number of the first.
+fn parted(context: &Context<'_>) -> impl Iterator<Item = (usize, Range<usize>, Range<usize>)> {
+    let unsure = |bead: &Bead| bead.confidence.is_some_and(|confidence| confidence < SURE);
+    context.beads.windows(2).enumerate().filter_map(move |(number, two)| match two {
+        [a, b] if unsure(a) && unsure(b) => {
+            if a.target.is_empty() && b.source.is_empty() {
+                Some((number, a.source.clone(), b.target.clone()))
+            } else if a.source.is_empty() && b.target.is_empty() {
+                Some((number, b.source.clone(), a.target.clone()))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the letters of a sentence")]

@@ -1,4 +1,4 @@
-//! What numbers measure: units of time, length, weight, volume and area.
+//! What numbers measure: units of time, length, weight, volume, area, data and temperature.
 
 use crate::text::fold::Folded;
 
@@ -22,13 +22,32 @@ pub(super) enum Family {
     Weight,
     Volume,
     Area,
+    Data,
+    Temperature,
+    /// キロ and ミリ alone: of metres, grams or litres.
+    Prefix,
 }
 
 impl Unit {
     /// Whether two units measure the same kind of thing; months and weeks both measure time.
     pub fn is_comparable(self, other: Self) -> bool {
         let time = |family| matches!(family, Family::Time | Family::Calendar);
-        self.family == other.family || (time(self.family) && time(other.family))
+        let metric = |family| matches!(family, Family::Length | Family::Weight | Family::Volume);
+        let prefix = |a: Self, b: Self| {
+            (a.family == Family::Prefix && metric(b.family))
+                // There are fluid ounces, too.
+                || (a.name == "ounce" && b.family == Family::Volume)
+        };
+        self.family == other.family
+            || (time(self.family) && time(other.family))
+            || prefix(self, other)
+            || prefix(other, self)
+    }
+
+    /// Whether two units are one; キロ is any of those that begin with it.
+    pub fn is_same(self, other: Self) -> bool {
+        let short = |a: Self, b: Self| a.family == Family::Prefix && b.name.starts_with(a.name);
+        self.name == other.name || short(self, other) || short(other, self)
     }
 }
 
@@ -59,7 +78,7 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("年生", None),
     ("年代", None),
     ("キロメートル", Some(unit(Family::Length, 1_000_000, "kilometer"))),
-    ("キロ", Some(unit(Family::Length, 0, "kilometer"))),
+    ("キロ", Some(unit(Family::Prefix, 0, "kilo"))),
     ("km", Some(unit(Family::Length, 1_000_000, "kilometer"))),
     ("メートル", Some(unit(Family::Length, 1000, "meter"))),
     ("メーター", Some(unit(Family::Length, 1000, "meter"))),
@@ -67,11 +86,13 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("センチメートル", Some(unit(Family::Length, 10, "centimeter"))),
     ("センチ", Some(unit(Family::Length, 10, "centimeter"))),
     ("cm", Some(unit(Family::Length, 10, "centimeter"))),
+    ("ミリ", Some(unit(Family::Prefix, 0, "milli"))),
     ("ミリメートル", Some(unit(Family::Length, 1, "millimeter"))),
     ("mm", Some(unit(Family::Length, 1, "millimeter"))),
     ("マイル", Some(unit(Family::Length, 0, "mile"))),
     ("フィート", Some(unit(Family::Length, 0, "foot"))),
     ("インチ", Some(unit(Family::Length, 0, "inch"))),
+    ("ヤード", Some(unit(Family::Length, 0, "yard"))),
     ("トン", Some(unit(Family::Weight, 1_000_000, "ton"))),
     ("キログラム", Some(unit(Family::Weight, 1000, "kilogram"))),
     ("kg", Some(unit(Family::Weight, 1000, "kilogram"))),
@@ -79,14 +100,49 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("g", Some(unit(Family::Weight, 1, "gram"))),
     ("ミリグラム", Some(unit(Family::Weight, 0, "milligram"))),
     ("mg", Some(unit(Family::Weight, 0, "milligram"))),
+    ("ポンド", Some(unit(Family::Weight, 0, "pound"))),
+    ("オンス", Some(unit(Family::Weight, 0, "ounce"))),
     ("リットル", Some(unit(Family::Volume, 1000, "liter"))),
+    ("ガロン", Some(unit(Family::Volume, 0, "gallon"))),
+    ("デシリットル", Some(unit(Family::Volume, 100, "deciliter"))),
+    ("l", Some(unit(Family::Volume, 1000, "liter"))),
     ("ミリリットル", Some(unit(Family::Volume, 1, "milliliter"))),
     ("ml", Some(unit(Family::Volume, 1, "milliliter"))),
     ("平方キロメートル", Some(unit(Family::Area, 1_000_000, "square kilometer"))),
     ("平方キロ", Some(unit(Family::Area, 1_000_000, "square kilometer"))),
     ("平方メートル", Some(unit(Family::Area, 1, "square meter"))),
     ("ヘクタール", Some(unit(Family::Area, 10_000, "hectare"))),
+    ("エーカー", Some(unit(Family::Area, 0, "acre"))),
+    ("坪", Some(unit(Family::Area, 0, "tsubo"))),
     ("立方メートル", None),
+    ("キロワット", None),
+    ("キロカロリー", None),
+    ("キロヘルツ", None),
+    ("キロバイト", Some(unit(Family::Data, 1000, "kilobyte"))),
+    ("メガバイト", Some(unit(Family::Data, 1_000_000, "megabyte"))),
+    ("ギガバイト", Some(unit(Family::Data, 1_000_000_000, "gigabyte"))),
+    ("テラバイト", Some(unit(Family::Data, 1_000_000_000_000, "terabyte"))),
+    ("kb", Some(unit(Family::Data, 1000, "kilobyte"))),
+    ("mb", Some(unit(Family::Data, 1_000_000, "megabyte"))),
+    ("gb", Some(unit(Family::Data, 1_000_000_000, "gigabyte"))),
+    ("tb", Some(unit(Family::Data, 1_000_000_000_000, "terabyte"))),
+    // Temperatures are in Celsius, unless the text says otherwise.
+    ("度", Some(CELSIUS)),
+    ("°c", Some(CELSIUS)),
+    ("°f", Some(FAHRENHEIT)),
+];
+
+const CELSIUS: Unit = unit(Family::Temperature, 1, "degree Celsius");
+const FAHRENHEIT: Unit = unit(Family::Temperature, 0, "degree Fahrenheit");
+
+/// What stands before a Japanese number and says what it measures.
+const BEFORE: &[(&str, Unit)] = &[
+    ("大さじ", unit(Family::Volume, 15, "tablespoon")),
+    ("大匙", unit(Family::Volume, 15, "tablespoon")),
+    ("小さじ", unit(Family::Volume, 5, "teaspoon")),
+    ("小匙", unit(Family::Volume, 5, "teaspoon")),
+    ("カップ", unit(Family::Volume, 0, "cup")),
+    ("華氏", FAHRENHEIT),
 ];
 
 /// Units behind an English number, in the singular.
@@ -129,20 +185,48 @@ const ENGLISH: &[(&str, Unit)] = &[
     ("milligram", unit(Family::Weight, 0, "milligram")),
     ("mg", unit(Family::Weight, 0, "milligram")),
     ("ounce", unit(Family::Weight, 0, "ounce")),
+    ("oz", unit(Family::Weight, 0, "ounce")),
+    ("pound", POUND),
+    ("lb", POUND),
     ("liter", unit(Family::Volume, 1000, "liter")),
     ("litre", unit(Family::Volume, 1000, "liter")),
     ("milliliter", unit(Family::Volume, 1, "milliliter")),
     ("millilitre", unit(Family::Volume, 1, "milliliter")),
     ("ml", unit(Family::Volume, 1, "milliliter")),
+    ("l", unit(Family::Volume, 1000, "liter")),
+    ("deciliter", unit(Family::Volume, 100, "deciliter")),
     ("gallon", unit(Family::Volume, 0, "gallon")),
+    ("pint", unit(Family::Volume, 0, "pint")),
+    ("quart", unit(Family::Volume, 0, "quart")),
+    ("tablespoon", unit(Family::Volume, 15, "tablespoon")),
+    ("tbsp", unit(Family::Volume, 15, "tablespoon")),
+    ("teaspoon", unit(Family::Volume, 5, "teaspoon")),
+    ("tsp", unit(Family::Volume, 5, "teaspoon")),
+    ("cup", unit(Family::Volume, 0, "cup")),
     ("hectare", unit(Family::Area, 10_000, "hectare")),
     ("acre", unit(Family::Area, 0, "acre")),
+    ("tsubo", unit(Family::Area, 0, "tsubo")),
+    ("kilobyte", unit(Family::Data, 1000, "kilobyte")),
+    ("kb", unit(Family::Data, 1000, "kilobyte")),
+    ("megabyte", unit(Family::Data, 1_000_000, "megabyte")),
+    ("mb", unit(Family::Data, 1_000_000, "megabyte")),
+    ("gigabyte", unit(Family::Data, 1_000_000_000, "gigabyte")),
+    ("gb", unit(Family::Data, 1_000_000_000, "gigabyte")),
+    ("terabyte", unit(Family::Data, 1_000_000_000_000, "terabyte")),
+    ("tb", unit(Family::Data, 1_000_000_000_000, "terabyte")),
 ];
 
-/// The unit behind a Japanese number.
-pub(super) fn japanese_unit(text: &str, after: &str) -> Option<Unit> {
+/// Pounds of weight; of money, too, where the other side has money.
+pub(super) const POUND: Unit = unit(Family::Weight, 0, "pound");
+
+/// The unit of a Japanese number that stands between two texts.
+pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Unit> {
     if text == "半年" {
         return Some(unit(Family::Calendar, 12, "year"));
+    }
+    let before = before.trim_end();
+    if let Some((_, unit)) = BEFORE.iter().find(|(name, _)| before.ends_with(name)) {
+        return Some(*unit);
     }
     // 2年半: the half stands behind the unit and inside the number.
     let inner = text.strip_suffix('半').map(|text| {
@@ -150,26 +234,41 @@ pub(super) fn japanese_unit(text: &str, after: &str) -> Option<Unit> {
     });
     let after = inner.filter(|text| !text.is_empty()).unwrap_or(after);
     let after = after.trim_start_matches([' ', '\u{3000}', '余']);
-    let folded = Folded::new(after.get(..after.len().min(48)).unwrap_or(after));
-    let after = folded.text();
+    let folded = Folded::new(after.get(..after.floor_char_boundary(48)).unwrap_or(after));
+    let after = folded.text().to_lowercase();
     let found = JAPANESE.iter().filter(|(name, _)| after.starts_with(name));
     let (name, unit) = found.max_by_key(|(name, _)| name.len())?;
     // A Latin unit ends where the letters end.
     let rest = after.get(name.len()..).unwrap_or("");
-    let is_cut = name.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_latin = name.ends_with(|c: char| c.is_ascii_alphabetic());
+    let is_cut = is_latin && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     unit.filter(|_| !is_cut)
 }
 
-/// The unit behind an English number.
+/// The unit behind an English number: “10 miles”, “half an hour”, “three quarters of an hour”.
 pub(super) fn english_unit(after: &str) -> Option<Unit> {
-    let word: String = after
-        .trim_start_matches([' ', '-', '\u{a0}', '\n'])
-        .chars()
-        .take_while(|c| c.is_ascii_alphabetic())
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or(&word);
-    let skipped = word.is_empty() || after.starts_with(['.', ',', ';']);
+    if after.starts_with(['.', ',', ';']) {
+        return None;
+    }
+    let after = after.get(..after.floor_char_boundary(48)).unwrap_or(after).to_ascii_lowercase();
+    let after = after.trim_start_matches([' ', '-', '\u{a0}', '\n']);
+    let after = ["of an ", "of a "].iter().find_map(|of| after.strip_prefix(of)).unwrap_or(after);
+    if let Some(scale) = ["degrees ", "degree ", "°"].iter().find_map(|it| after.strip_prefix(it))
+    {
+        let word = first_word(scale);
+        return match word {
+            "c" | "celsius" | "centigrade" => Some(CELSIUS),
+            "f" | "fahrenheit" => Some(FAHRENHEIT),
+            _ => None,
+        };
+    }
+    let word = first_word(after);
+    let singular = word.strip_suffix('s').unwrap_or(word);
     let mut found = ENGLISH.iter().filter(|(name, _)| *name == word || *name == singular);
-    found.next().map(|&(_, unit)| unit).filter(|_| !skipped)
+    found.next().map(|&(_, unit)| unit)
+}
+
+/// The letters that a text begins with.
+fn first_word(text: &str) -> &str {
+    text.get(..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())).unwrap_or("")
 }

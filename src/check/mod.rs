@@ -12,6 +12,7 @@ mod analysis;
 mod bracket;
 mod candidates;
 mod comments;
+mod comparison;
 mod context;
 mod date;
 mod doubled;
@@ -22,6 +23,7 @@ mod glossary;
 mod inconsistent_source;
 mod inconsistent_term;
 mod inflect;
+mod kana_name;
 mod length;
 mod measure;
 mod message;
@@ -48,7 +50,9 @@ pub use comments::{Comment, comments};
 pub use context::{Context, Pair};
 pub use fix::{Fixed, fixed};
 pub use glossary::Terms;
-pub use renderings::{Rendering, Sureness, Term, TermKind, Use, renderings};
+pub use renderings::{
+    Drift, Odd, Rendering, Renderings, Sureness, Term, TermKind, Use, renderings,
+};
 pub use rules::{Findings, RULES, Rule, Settings, examine, rule, run};
 pub use summary::{Consistency, Summary, summary};
 pub use suppress::{Baseline, Ignore, Known};

@@ -8,6 +8,7 @@ use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
 use super::context::{Context, Pair, at};
+use super::kana_name;
 use super::message::times;
 use super::rules::Rule;
 use super::spelling::{folded, heard, is_kanji, is_misspelling, is_readable, spelt};
@@ -20,7 +21,10 @@ pub(super) const RULE: Rule = Rule {
 What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
 has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
 for the same Japanese name; or the romanised reading of a Japanese name (either way to write long
-vowels, and other readings of the same characters, are let pass). `--fix` puts the right spelling.
+vowels, and other readings of the same characters, are let pass). In a Japanese draft: a katakana
+word that is nearly what the glossary has for a name of the source; one that sounds like a name of the
+source for which the draft mostly has another; kanji of one reading, likewise; and a name left in
+Latin letters that differs from the source's. `--fix` puts the right spelling.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -31,33 +35,37 @@ Silence: add the name to a glossary; or as for number-mismatch, with `name-misma
 };
 
 /// Shorter words are a letter away from too many others.
-const MIN_LETTERS: usize = 5;
+pub(super) const MIN_LETTERS: usize = 5;
 /// How like a katakana name a spelling of it must sound.
-const SOUNDS: f64 = 0.6;
+pub(super) const SOUNDS: f64 = 0.6;
 
 /// A capitalised English word in its place.
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     /// As it stands, without a possessive ending.
-    text: String,
-    folded: String,
-    span: Span,
-    bead: usize,
+    pub text: String,
+    /// In lower case and without accents.
+    pub folded: String,
+    /// Its place in the English.
+    pub span: Span,
+    /// The bead that it stands in.
+    pub bead: usize,
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    // In a Japanese draft names are in Japanese, and its source is not ours to mend.
-    if context.target.lang() != Lang::En {
-        return;
-    }
     let names = names(context);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
-    for finding in of_glossary(rule, context, &names)
-        .into_iter()
-        .chain(of_source(rule, context, &names))
-        .chain(of_majority(rule, context, &names))
-        .chain(of_reading(rule, context, &names))
-    {
+    let findings = match context.target.lang() {
+        Lang::Ja => kana_name::findings(rule, context, &names),
+        Lang::En => {
+            let mut findings = of_glossary(rule, context, &names);
+            findings.extend(of_source(rule, context, &names));
+            findings.extend(of_majority(rule, context, &names));
+            findings.extend(of_reading(rule, context, &names));
+            findings
+        }
+    };
+    for finding in findings {
         let span = finding.fixes.first().map_or_else(Span::default, |fix| fix.span);
         if taken.insert(span) {
             found.push(finding);
@@ -145,6 +153,9 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
                 text.chars().count() >= MIN_LETTERS && text.chars().all(|c| c.is_ascii_alphabetic())
             })
             .collect();
+        if latin.is_empty() {
+            continue;
+        }
         let english: FxHashSet<String> = context
             .english()
             .tokens(pair.english.clone())
@@ -200,14 +211,22 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     }
     let mut order: Vec<(&str, &Vec<&Name>)> = spellings.iter().map(|(k, v)| (*k, v)).collect();
     order.sort_unstable_by_key(|(name, _)| *name);
-    let originals: FxHashMap<usize, Vec<(String, Span)>> =
-        context.pairs().map(|pair| (pair.bead, japanese_names(context, &pair))).collect();
+    let pairs: FxHashMap<usize, Pair> = context.pairs().map(|pair| (pair.bead, pair)).collect();
+    let originals = |bead: usize| {
+        pairs.get(&bead).map(|pair| japanese_names(context, pair)).unwrap_or_default()
+    };
     let mut found = Vec::new();
     let stemmer = Stemmer::new();
     for &(wrong, places) in &order {
+        // Of as many, the one that comes first is right.
+        let first = |places: &[&Name]| places.first().map_or(usize::MAX, |name| name.span.start);
+        let is_usual = |others: &[&Name]| {
+            others.len() > places.len()
+                || (others.len() == places.len() && first(others) < first(places))
+        };
         let right = order
             .iter()
-            .filter(|(other, others)| others.len() > places.len() && is_misspelling(wrong, other))
+            .filter(|(other, others)| is_usual(others) && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
         // States and Status are words, not names.
@@ -216,15 +235,15 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
         }
         for name in places {
             let both = others.iter().any(|other| other.bead == name.bead);
-            let here = originals.get(&name.bead).map_or(&[][..], Vec::as_slice);
-            let shared = here.iter().find(|(original, _)| {
-                sounds_like(original, &name.folded)
+            let here = originals(name.bead);
+            let shared = here.iter().find(|original| {
+                sounds_like(&original.text, &name.folded)
                     && others.iter().any(|other| {
-                        let there = originals.get(&other.bead).map_or(&[][..], Vec::as_slice);
-                        there.iter().any(|(there, _)| there == original)
+                        let there = originals(other.bead);
+                        there.iter().any(|there| there.reading == original.reading)
                     })
             });
-            let (Some((_, span)), Some(usual), false) = (shared, others.first(), both) else {
+            let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
                 continue;
             };
             let spans: Vec<Span> = others.iter().map(|other| other.span).collect();
@@ -234,7 +253,8 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 usual.text,
                 times(context.english(), &spans),
             );
-            let finding = report(rule, context, name.bead, (&[*span], name), message, &usual.text);
+            let finding =
+                report(rule, context, name.bead, (&[original.span], name), message, &usual.text);
             let severity = if others.len() >= 2 { rule.severity } else { Severity::Warning };
             found.push(at(severity, finding));
         }
@@ -242,9 +262,17 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     found
 }
 
+/// What may be a name in the Japanese.
+struct Original {
+    text: String,
+    /// As it is read, if the dictionary has it as a name: kanji and kana of one name are one.
+    reading: String,
+    span: Span,
+}
+
 /// What may be a name in the Japanese of a bead, and where: katakana words, names of the
 /// dictionary, words that it lacks.
-fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<(String, Span)> {
+fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<Original> {
     let japanese = context.japanese();
     let may_be = |token: &&Token| {
         let text = &token.word.text;
@@ -253,7 +281,12 @@ fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<(String, Span)> {
             && text.chars().count() >= 2
     };
     let tokens = japanese.tokens(pair.japanese.clone()).filter(may_be);
-    tokens.map(|token| (token.word.text.clone(), token.span)).collect()
+    let original = |token: &Token| {
+        let text = token.word.text.clone();
+        let reading = token.word.reading.clone().filter(|_| token.word.class == Class::Name);
+        Original { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
+    };
+    tokens.map(original).collect()
 }
 
 /// Whether a Japanese name may be read as an English spelling: by sound for katakana; kanji may
@@ -280,6 +313,7 @@ fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding
             .filter(|token| token.word.class == Class::Name)
             .filter(|token| token.word.text.chars().all(is_kanji))
             .filter_map(|token| Some((romaji(token.word.reading.as_deref()?), token.span)))
+            .filter(|(reading, _)| reading.len() >= MIN_LETTERS)
             .collect();
         if readings.is_empty() {
             continue;

@@ -3,8 +3,10 @@
 use crate::model::{Finding, Severity};
 use crate::text::numbers::{Certainty, Kind, Value};
 
+use super::comparison::{Comparison, Swapped};
 use super::context::{Context, Pair, at};
-use super::quantity::{Comparison, Quantity, Swapped, quoted};
+use super::omitted::SURE;
+use super::quantity::{Quantity, quoted};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -79,6 +81,11 @@ fn alone(
     let (source, draft) = ("has no counterpart in the source", "has no counterpart here");
     let (of_japanese, of_english) =
         if context.from_japanese() { (draft, source) } else { (source, draft) };
+    // Where the alignment is in doubt, the counterpart may be next door.
+    let severity = |quantity: &Quantity| {
+        let severity = severity(quantity)?;
+        Some(if pair.confidence < SURE { Severity::Note } else { severity })
+    };
     for quantity in &comparison.japanese_only {
         let Some(severity) = severity(quantity) else { continue };
         let message = format!("{} {of_japanese}", quoted(context.japanese(), quantity));

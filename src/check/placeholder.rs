@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "an address, a tag or a placeholder is missing, changed or added",
     page: "\
-What: addresses (https://…, name@example.com), placeholders ({name}, {{name}}, ${name}, %s, %1$d,
+What: addresses (https://…, www.example.com, name@example.com), placeholders ({name}, {{name}}, ${name}, %s, %1$d,
 %(name)s) and tags (<b>, </b>, <br/>) must stand in the draft as in the source, as often, in any
 order.
 
@@ -70,6 +70,9 @@ fn copies(
     for index in run {
         let start = side.span(index).start;
         let sentence = side.sentence(index);
+        if !sentence.contains(['{', '%', '<', '@', '$', '/']) && !sentence.contains("www.") {
+            continue;
+        }
         let mut at = 0;
         while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
             let before = sentence.get(..at).and_then(|text| text.chars().next_back());
@@ -93,7 +96,8 @@ fn length(rest: &str, before: Option<char>) -> usize {
     if !letter_before
         && (rest.starts_with("http://")
             || rest.starts_with("https://")
-            || rest.starts_with("ftp://"))
+            || rest.starts_with("ftp://")
+            || (rest.starts_with("www.") && !before.is_some_and(|c| c == '/' || c == '.')))
     {
         return address(rest);
     }

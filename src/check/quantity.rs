@@ -1,19 +1,13 @@
-//! Numbers with what they measure, and which of them translate each other.
-//!
-//! The three rules on numbers share one comparison of a bead ([`compare`]): each looks at the
-//! part of it that is its own.
+//! Numbers with what they measure.
 
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
-use crate::text::fold::Folded;
-use crate::text::numbers::{Certainty, Currency, Key, Kind, Number, Value};
+use crate::text::numbers::{Certainty, Currency, Kind, Number, Value};
 use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
-use super::context::{Context, Pair};
-use super::measure::{Unit, english_unit, japanese_unit};
-use super::sayings;
+use super::measure::{POUND, Unit, english_unit, japanese_unit};
 
 /// A number and what it measures.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +20,8 @@ pub(super) struct Quantity {
     pub idle: bool,
     /// The text says that it is rounded, or a bound: “more than 30,000”.
     pub rough: bool,
+    /// It numbers a part of a text or a plan: “Article 6”.
+    pub is_label: bool,
 }
 
 impl Quantity {
@@ -40,7 +36,8 @@ impl Quantity {
         matches!(self.number.kind, Kind::Year | Kind::Month | Kind::Day | Kind::Weekday)
     }
 
-    fn is_one(&self) -> bool {
+    /// Whether it is just one.
+    pub fn is_one(&self) -> bool {
         self.number.value == Value::ONE
     }
 }
@@ -56,18 +53,23 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let start = side.span(side.sentence_at(number.span.start)).start;
         let before = side.text(Span::new(start, number.span.start));
         let unit = match side.lang() {
-            Lang::Ja => japanese_unit(text, after),
+            // Pounds are money or weight; the other side tells.
+            _ if number.kind == Kind::Money(Currency::Pound) && !text.contains(['£', '￡']) => {
+                Some(POUND)
+            }
+            Lang::Ja => japanese_unit(text, before, after),
             Lang::En => english_unit(after),
         };
         let idle = number.certainty == Certainty::Doubtful
             || (in_words && side.lang() == Lang::Ja && is_inside_word(side, &number, &run))
-            || (side.lang() == Lang::En && is_label(before, after, &number));
+            || (side.lang() == Lang::En && is_emphatic(before, &number));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
-        Quantity { number, unit, in_words, idle, rough }
+        let is_label = side.lang() == Lang::En && !in_words && is_label(before);
+        Quantity { number, unit, in_words, idle, rough, is_label }
     });
     found.collect()
 }
@@ -88,9 +90,39 @@ fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> b
     })
 }
 
-/// Whether an English number is a label rather than an amount: “Phase 2”, “Figure 3”.
-fn is_label(before: &str, _after: &str, number: &Number) -> bool {
+/// Whether an English rank only stresses what it stands before: “the very first”.
+fn is_emphatic(before: &str, number: &Number) -> bool {
     number.kind == Kind::Ordinal && before.trim_end().ends_with(" the very")
+}
+
+/// Whether an English number is a label rather than an amount: “Phase 2”, “Figure 3”.
+fn is_label(before: &str) -> bool {
+    const LABELS: [&str; 21] = [
+        "Act",
+        "Appendix",
+        "Article",
+        "Book",
+        "Chapter",
+        "Clause",
+        "Day",
+        "Figure",
+        "Lesson",
+        "No",
+        "Nos",
+        "Number",
+        "Paragraph",
+        "Part",
+        "Phase",
+        "Round",
+        "Section",
+        "Stage",
+        "Step",
+        "Table",
+        "Volume",
+    ];
+    let before = before.trim_end_matches([' ', '\u{a0}', '.']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    LABELS.contains(&word)
 }
 
 /// Whether the words before a number make it a bound.
@@ -115,273 +147,6 @@ fn is_bounded(before: &str, lang: Lang) -> bool {
     ];
     let before = before.trim_end().to_lowercase();
     lang == Lang::En && BOUNDS.iter().any(|bound| before.ends_with(bound))
-}
-
-/// A number that stands for another: the source says `japanese`, the other side `english`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Swapped {
-    pub japanese: Quantity,
-    pub english: Quantity,
-}
-
-/// How the numbers of a bead compare.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Comparison {
-    /// Numbers of equal value.
-    pub equal: Vec<Swapped>,
-    /// Numbers that ought to be equal and are not.
-    pub swapped: Vec<Swapped>,
-    /// Japanese numbers that the English lacks.
-    pub japanese_only: Vec<Quantity>,
-    /// English numbers that the Japanese lacks.
-    pub english_only: Vec<Quantity>,
-}
-
-/// Compares the numbers of a bead. O(numbers²).
-pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
-    let (ja, en) = (context.japanese(), context.english());
-    let japanese = quantities(ja, pair.japanese.clone());
-    let english = quantities(en, pair.english.clone());
-    if japanese.is_empty() && english.is_empty() {
-        return Comparison::default();
-    }
-    let mut comparison = Comparison::default();
-    let mut taken = vec![false; english.len()];
-    let mut left = Vec::new();
-    // Equal values first, of equal kinds before others.
-    let mut matched = vec![false; japanese.len()];
-    for strict in [true, false] {
-        for (j, matched) in japanese.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
-            let found = english.iter().zip(&mut taken).find(|(e, taken)| {
-                let same_kind = j.number.kind == e.number.kind;
-                !**taken && (same_kind || !strict) && is_equal(j, e)
-            });
-            if let Some((e, taken)) = found {
-                (*taken, *matched) = (true, true);
-                comparison.equal.push(Swapped { japanese: *j, english: *e });
-            }
-        }
-    }
-    for (j, _) in japanese.iter().zip(&matched).filter(|(_, matched)| !**matched) {
-        let said = english.iter().any(|e| is_equal(j, e))
-            || is_composed(j, &english)
-            || said_otherwise(j, en, pair.english.clone())
-            || is_written(j, ja, (en, pair.english.clone()));
-        left.push((*j, said));
-    }
-    let rest: Vec<(Quantity, bool)> = english
-        .iter()
-        .zip(&taken)
-        .filter(|(_, taken)| !**taken)
-        .map(|(e, _)| {
-            let said = japanese.iter().any(|j| is_equal(j, e))
-                || is_composed(e, &japanese)
-                || said_in_japanese(e, ja, pair.japanese.clone())
-                || is_written(e, en, (ja, pair.japanese.clone()));
-            (*e, said)
-        })
-        .collect();
-    let mut used = vec![false; rest.len()];
-    for (j, j_said) in left {
-        let other = rest.iter().zip(&used).position(|((e, e_said), used)| {
-            !used && !j.idle && !e.idle && (!j_said || !e_said) && is_swap(&j, e)
-        });
-        match other.and_then(|at| Some((rest.get(at)?.0, used.get_mut(at)?))) {
-            Some((english, used)) => {
-                *used = true;
-                comparison.swapped.push(Swapped { japanese: j, english });
-            }
-            None if !j_said && !j.idle => comparison.japanese_only.push(j),
-            None => {}
-        }
-    }
-    let alone = rest.iter().zip(&used).filter(|((e, said), used)| !*used && !said && !e.idle);
-    comparison.english_only.extend(alone.map(|((e, _), _)| *e));
-    comparison
-}
-
-/// Whether two numbers may translate each other.
-fn is_equal(j: &Quantity, e: &Quantity) -> bool {
-    let (a, b) = (j.number, e.number);
-    if a.key() == b.key() {
-        return true;
-    }
-    if matches!(a.key(), Key::Month(_) | Key::Weekday(_))
-        || matches!(b.key(), Key::Month(_) | Key::Weekday(_))
-    {
-        // 5/12 may be a fraction or a day, “May” a name: their amounts still count.
-        return false;
-    }
-    if let (Some(u), Some(v)) = (j.unit, e.unit)
-        && u.family == v.family
-        && u.size > 0
-        && v.size > 0
-        && a.value.times(Value::whole(u.size)) == b.value.times(Value::whole(v.size))
-        && a.value.times(Value::whole(u.size)).is_some()
-    {
-        return true;
-    }
-    // Percentage points and per cent are both written for ポイント.
-    let hundred = Value::whole(100);
-    let percent = |n: Number, m: Number| {
-        n.kind == Kind::Percent
-            && m.kind != Kind::Percent
-            && n.value.times(hundred) == Some(m.value)
-    };
-    if percent(a, b) || percent(b, a) {
-        return true;
-    }
-    // “A month and a half” is read as a half.
-    let halved = |n: Number, m: Number| {
-        n.value == Value::HALF && m.value > Value::ONE && {
-            let twice = m.value.times(Value::whole(2)).and_then(Value::to_whole);
-            twice.is_some_and(|twice| twice % 2 == 1)
-        }
-    };
-    if halved(a, b) || halved(b, a) {
-        return true;
-    }
-    // 13:10 may be minutes and seconds.
-    let clock = |n: Number| matches!(n.kind, Kind::Hour | Kind::Minute);
-    if (clock(a) || clock(b)) && a.value == b.value {
-        return true;
-    }
-    // “By a third” is read as a rank.
-    let part = |n: Number, m: Number| {
-        m.kind == Kind::Ordinal && n.value.times(m.value) == Some(Value::ONE) && n.value < m.value
-    };
-    if part(a, b) || part(b, a) {
-        return true;
-    }
-    // '24 is 2024.
-    let is_year = |n: Number| n.kind == Kind::Year;
-    let short = |n: Number, m: Number| {
-        is_year(n)
-            && m.value < hundred
-            && n.value.to_whole().map(|year| year % 100) == m.value.to_whole()
-    };
-    if short(a, b) || short(b, a) {
-        return true;
-    }
-    // One side rounds what the other has in full.
-    j.rough != e.rough && is_near(a.value, b.value)
-}
-
-/// How far apart, in twentieths, a rounded number may be from the one that it stands for.
-const ROUNDED: u64 = 1;
-
-fn is_near(a: Value, b: Value) -> bool {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    let bound = low.times(Value::whole(20 + ROUNDED));
-    high.times(Value::whole(20)).zip(bound).is_some_and(|(high, bound)| high <= bound)
-}
-
-/// Whether `quantity` is made of two numbers of the other side, or one of two that make one
-/// there: 4割 is “four in ten”, 3人に1人 “a third”, 1時間30分 “90 minutes”.
-fn is_composed(quantity: &Quantity, others: &[Quantity]) -> bool {
-    let value = quantity.number.value;
-    let pairs = || others.iter().flat_map(|a| others.iter().map(move |b| (a.number, b.number)));
-    let parts = |a: Value, b: Value| a.over(b) == Some(value) && b != Value::ONE;
-    let sums = |a: Value, b: Value| {
-        let long = a.times(Value::whole(60)).and_then(|a| a.plus(b));
-        let years = a.times(Value::whole(12)).and_then(|a| a.plus(b));
-        long == Some(value) || years == Some(value)
-    };
-    pairs().any(|(a, b)| parts(a.value, b.value) || sums(a.value, b.value))
-        || others.iter().any(|other| is_part_of(quantity, other))
-}
-
-/// Whether a number is one of those that a fraction is said with: the 3 and the 1 of a third.
-fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
-    let value = quantity.number.value;
-    let whole = fraction.number.value.to_whole();
-    whole.is_none()
-        && (value == Value::ONE
-            || value == Value::whole(10)
-            || value == Value::whole(100)
-            || fraction.number.value.times(value).is_some_and(|v| v.to_whole().is_some()))
-}
-
-/// Whether English says `quantity` with another word than a number.
-fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>) -> bool {
-    let Some(value) = quantity.number.value.to_whole() else { return false };
-    english.tokens(run).any(|token| {
-        let word = token.word.text.as_str();
-        let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
-        says.is_some_and(|(_, values)| values.contains(&value))
-    })
-}
-
-/// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.
-fn is_written(
-    quantity: &Quantity,
-    side: &Analysis<'_>,
-    (other, run): (&Analysis<'_>, Range<usize>),
-) -> bool {
-    let number = quantity.number;
-    let value = match number.kind {
-        Kind::Percent => number.value.times(Value::whole(100)).unwrap_or(number.value),
-        _ => number.value,
-    };
-    let written = value.to_string();
-    // 3M is a company, and not three million.
-    let literal = Folded::new(side.text(number.span)).text().to_lowercase();
-    run.into_iter().any(|index| {
-        let folded = Folded::new(other.sentence(index)).text().replace(',', "");
-        if literal.contains(char::is_alphabetic) && folded.to_lowercase().contains(&literal) {
-            return true;
-        }
-        folded
-            .split(|c: char| !c.is_ascii_digit() && c != '.')
-            .any(|digits| digits.trim_matches('.') == written)
-    })
-}
-
-fn said_in_japanese(quantity: &Quantity, japanese: &Analysis<'_>, run: Range<usize>) -> bool {
-    let is_part = quantity.number.value == Value::HALF;
-    let value = quantity.number.value.to_whole();
-    run.into_iter().any(|index| {
-        let text = japanese.sentence(index);
-        sayings::JAPANESE.iter().any(|(word, values)| {
-            let says = value.is_some_and(|value| values.contains(&value));
-            (says || (is_part && *word == "半")) && text.contains(word)
-        })
-    })
-}
-
-/// Whether one of two unequal numbers stands where the other should.
-fn is_swap(j: &Quantity, e: &Quantity) -> bool {
-    use Kind::{Cardinal, Day, Hour, Minute, Month, Multiple, Ordinal, Percent, Weekday, Year};
-    if let (Some(u), Some(v)) = (j.unit, e.unit)
-        && (!u.is_comparable(v) || (u.size == 0) != (v.size == 0))
-    {
-        // Miles for kilometres are converted, not mistaken.
-        return false;
-    }
-    // A translator turns “one” into “a”, and “a” into “one”.
-    if (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit) && !j.is_date() {
-        return false;
-    }
-    match (j.number.kind, e.number.kind) {
-        (Kind::Money(a), Kind::Money(b)) => a == b || !may_convert(a, b),
-        (Kind::Money(_), Cardinal) | (Cardinal, Kind::Money(_)) => false,
-        (Month, Month) | (Weekday, Weekday) | (Percent, Percent) => true,
-        // 5.30 pm is half past five.
-        (Hour, Hour) => j.number.value.to_whole().is_some() && e.number.value.to_whole().is_some(),
-        (Minute, Minute) | (Year, Year) | (Ordinal, Ordinal) | (Multiple, Multiple) => true,
-        // The 20th is a day or a place, and a bare day of the month is written with “the”.
-        (Day, Day) => true,
-        (Day, Ordinal) | (Ordinal, Day) => !e.in_words,
-        (Cardinal, Ordinal) => !e.in_words && j.unit.is_none(),
-        (Ordinal, Cardinal) => !e.in_words && !e.is_small(),
-        (Cardinal, Cardinal) => true,
-        _ => false,
-    }
-}
-
-/// Whether an amount in one currency is likely given in the other instead.
-fn may_convert(a: Currency, b: Currency) -> bool {
-    a != b
 }
 
 /// What a Japanese or English number is called in messages: as it stands in the text.

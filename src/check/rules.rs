@@ -123,7 +123,7 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
     let of = |found: &[Finding], rule: &Rule| -> Vec<Finding> {
         found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
     };
-    let names = of(found, &name::RULE);
+    let (names, lengths) = (of(found, &name::RULE), of(found, &length::RULE));
     found.retain(|finding| match finding.rule {
         rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
             name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
@@ -136,6 +136,16 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
                 })
             });
             !usable
+        }
+        // What is left of a sentence is no omission.
+        rule if rule == omitted::RULE.name || rule == added::RULE.name => {
+            let covered = |whole: &[usize], part: &[usize]| {
+                !part.is_empty() && part.iter().all(|index| whole.contains(index))
+            };
+            !lengths.iter().any(|length| {
+                covered(&length.source.sentences, &finding.source.sentences)
+                    || covered(&length.target.sentences, &finding.target.sentences)
+            })
         }
         _ => true,
     });

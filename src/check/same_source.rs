@@ -1,9 +1,11 @@
 //! `same-source-different-target`: one sentence, translated in two ways.
 
 use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::is_stop_word;
 
-use crate::model::{Finding, Lang, Severity};
+use crate::model::{Finding, Lang, Severity, join};
 use crate::text::fold::Folded;
+use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::context::{Context, at};
@@ -16,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: source sentences that are the same but for width, spaces and final punctuation, with
 translations that are not. The most frequent translation, at a tie the first, is taken for the
-right one. Sentences of fewer than ten letters (はい。そうですか。) depend on where they are said
-and are notes.
+right one. What is said in conversation (はい。そうですか。) depends on where it is said: short
+sentences without a noun, or within quotation marks, are notes.
 
 Why: readers of manuals and contracts take different words for different things.
 
@@ -27,8 +29,10 @@ Silence: use one translation; or as for number-mismatch, with `same-source-diffe
     check,
 };
 
-/// Shorter sentences say something else each time.
-const MIN_LETTERS: usize = 10;
+/// Longer sentences say the same each time …
+const LONG: usize = 10;
+/// … and so do those of this length that name a thing.
+const SHORT: usize = 5;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for group in groups(context, Side::Source) {
@@ -40,12 +44,42 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 shortened(&usual.text)
             );
             let finding = context.finding_at(rule, member.bead, (&[], &[]), message);
-            let letters = member.key.chars().filter(|c| c.is_alphanumeric()).count();
-            let is_long = letters >= if context.from_japanese() { MIN_LETTERS } else { 25 };
-            let severity = if is_long { rule.severity } else { Severity::Note };
+            let severity = match stands_alone(context, member) {
+                true => rule.severity,
+                false => Severity::Note,
+            };
             found.push(at(severity, finding));
         }
     }
+}
+
+/// Whether a source sentence says the same wherever it stands: it is long, or it names something
+/// and nobody says it to another.
+fn stands_alone(context: &Context<'_>, member: &Member<'_>) -> bool {
+    let letters = member.key.chars().filter(|c| c.is_alphanumeric()).count();
+    // A letter of Japanese is two and a half of English.
+    let scale = |of_japanese: usize| match context.from_japanese() {
+        true => of_japanese,
+        false => of_japanese * 5 / 2,
+    };
+    if letters >= scale(LONG) {
+        return true;
+    }
+    let Some(bead) = context.beads.get(member.bead) else { return false };
+    let is_said = bead.source.clone().any(|index| {
+        context.source.sentence(index).starts_with(['「', '『', '“', '"', '—', '–', '-'])
+    });
+    let mut tokens = context.source.tokens(bead.source.clone());
+    let names = match context.source.lang() {
+        Lang::Ja => tokens.any(|token| {
+            let text = &token.word.text;
+            matches!(token.word.class, Class::Noun | Class::Name)
+                && text.chars().count() >= 2
+                && !text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
+        }),
+        Lang::En => tokens.filter(|token| !is_stop_word(&token.word.text)).nth(1).is_some(),
+    };
+    letters >= scale(SHORT) && names && !is_said
 }
 
 /// Which side has to be the same.
@@ -56,44 +90,57 @@ pub(super) enum Side {
 }
 
 /// A bead by what it repeats.
-pub(super) struct Member {
+pub(super) struct Member<'a> {
     pub bead: usize,
     /// The first sentence of the draft in it.
     pub target: usize,
     /// What is the same in the whole group, folded.
-    pub key: String,
+    pub key: &'a str,
     /// The other side, folded.
-    pub other: String,
+    pub other: &'a str,
     /// The draft's text.
     pub text: String,
 }
 
 /// Beads with one folded text on `side`, where there are several, in order of their first.
-pub(super) fn groups(context: &Context<'_>, side: Side) -> Vec<Vec<Member>> {
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    let mut groups: Vec<Vec<Member>> = Vec::new();
-    for (number, bead) in context.beads.iter().enumerate() {
-        if bead.source.is_empty() || bead.target.is_empty() {
-            continue;
-        }
-        let source = folded(context.source, bead.source.clone());
-        let target = folded(context.target, bead.target.clone());
-        let (key, other) = if side == Side::Source { (source, target) } else { (target, source) };
+pub(super) fn groups<'a>(context: &'a Context<'_>, side: Side) -> Vec<Vec<Member<'a>>> {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<(usize, &str, &str)>> = Vec::new();
+    for (number, (source, target)) in context.folded() {
+        let (key, other) = match side {
+            Side::Source => (source.as_str(), target.as_str()),
+            Side::Target => (target.as_str(), source.as_str()),
+        };
         if key.is_empty() {
             continue;
         }
         let next = groups.len();
-        let place = *places.entry(key.clone()).or_insert(next);
+        let place = *places.entry(key).or_insert(next);
         if place == next {
             groups.push(Vec::new());
         }
         if let Some(group) = groups.get_mut(place) {
-            let text = crate::model::join(context.target.document(), bead.target.clone());
-            group.push(Member { bead: number, target: bead.target.start, key, other, text });
+            group.push((*number, key, other));
         }
     }
     groups.retain(|group| group.len() > 1);
-    groups
+    let member = |(bead, key, other): (usize, &'a str, &'a str)| {
+        let run = context.beads.get(bead)?.target.clone();
+        let target = run.start;
+        Some(Member { bead, target, key, other, text: join(context.target.document(), run) })
+    };
+    groups.into_iter().map(|group| group.into_iter().filter_map(member).collect()).collect()
+}
+
+/// The texts of a bead with two sides, as [`groups`] compares them: source and draft.
+pub(super) fn texts(context: &Context<'_>) -> Vec<(usize, (String, String))> {
+    let beads = context.beads.iter().enumerate();
+    let beads = beads.filter(|(_, bead)| !bead.source.is_empty() && !bead.target.is_empty());
+    let texts = beads.map(|(number, bead)| {
+        let source = folded(context.source, bead.source.clone());
+        (number, (source, folded(context.target, bead.target.clone())))
+    });
+    texts.collect()
 }
 
 /// The text of a run with width, case, spaces and the punctuation at its end folded away.
@@ -101,17 +148,31 @@ fn folded(side: &Analysis<'_>, run: std::ops::Range<usize>) -> String {
     let mut text = String::new();
     for index in run {
         let sentence = Folded::new(side.sentence(index));
-        let sentence = sentence.text().to_lowercase();
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        text.push_str(&words.join(if side.lang() == Lang::En { " " } else { "" }));
+        for (number, word) in sentence.text().split_whitespace().enumerate() {
+            if number > 0 && side.lang() == Lang::En {
+                text.push(' ');
+            }
+            for c in word.chars() {
+                match c {
+                    '’' => text.push('\''),
+                    'ぁ'..='ヿ' | '一'..='\u{9fff}' => text.push(c),
+                    c => text.extend(c.to_lowercase()),
+                }
+            }
+        }
         text.push(' ');
     }
-    text.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'")
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    text.truncate(end);
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    text.drain(..start);
+    text
 }
 
 /// The member with the most frequent other side; at a tie the first.
-pub(super) fn usual(group: &[Member]) -> Option<&Member> {
-    let count = |member: &Member| group.iter().filter(|other| other.other == member.other).count();
+pub(super) fn usual<'g, 'a>(group: &'g [Member<'a>]) -> Option<&'g Member<'a>> {
+    let count =
+        |member: &Member<'_>| group.iter().filter(|other| other.other == member.other).count();
     let most = group.iter().map(count).max()?;
     group.iter().find(|member| count(member) == most)
 }

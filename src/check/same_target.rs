@@ -1,6 +1,7 @@
 //! `different-source-same-target`: two sentences with one translation.
 
 use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::is_stop_word;
 
 use crate::model::{Finding, Lang, Severity};
 use crate::text::tokens::Class;
@@ -15,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "source sentences that say different things are translated alike",
     page: "\
 What: one translation for source sentences whose nouns, names or numbers differ. Those that differ
-in grammar only (する, します) are no finding. Translations of fewer than four words are notes.
+in grammar only (する, します) are no finding. Translations of fewer than four words are notes,
+unless two of them carry a meaning.
 
 Why: the translation of the line above was pasted and not changed.
 
@@ -27,6 +29,8 @@ Silence: translate what differs; or as for number-mismatch, with `different-sour
 
 /// Shorter translations serve many sentences.
 const MIN_WORDS: usize = 4;
+/// Unless so many of their words say more than grammar.
+const MIN_SAYING: usize = 2;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for group in groups(context, Side::Target) {
@@ -39,10 +43,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let line = context.target.line(context.target.span(first.target).start);
             let message = format!(
                 "another source sentence has the same translation on line {line}: {}",
-                shortened(&first.other)
+                shortened(first.other)
             );
-            let words = member.key.split_whitespace().count();
-            let is_long = words >= MIN_WORDS || context.target.lang() == Lang::Ja;
+            let words = || member.key.split_whitespace();
+            let says = words().filter(|word| !is_stop_word(word)).count();
+            let is_long = words().count() >= MIN_WORDS
+                || says >= MIN_SAYING
+                || context.target.lang() == Lang::Ja;
             let severity = if is_long { rule.severity } else { Severity::Note };
             let finding = context.finding_at(rule, member.bead, (&[], &[]), message);
             found.push(at(severity, finding));

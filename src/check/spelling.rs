@@ -47,7 +47,11 @@ pub(super) fn is_readable(name: &str) -> bool {
     let mut onset = String::new();
     for c in name.chars() {
         if matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') {
-            let bare = onset.strip_prefix(['n', 'm']).filter(|rest| !rest.is_empty());
+            // A nasal may close the syllable before; m only where the lips close anyway.
+            let bare = onset.strip_prefix('n').or_else(|| {
+                onset.strip_prefix('m').filter(|rest| rest.starts_with(['b', 'm', 'p']))
+            });
+            let bare = bare.filter(|rest| !rest.is_empty());
             let single = |onset: &str| {
                 let mut chars = onset.chars();
                 let doubled = chars.next() == chars.next() && onset.len() > 1;
@@ -126,7 +130,7 @@ mod tests {
         {
             assert!(is_readable(name), "{name}");
         }
-        for name in ["yamashtia", "tnaka", "suzkui", "morital"] {
+        for name in ["yamashtia", "tnaka", "suzkui", "morital", "yamamne"] {
             assert!(!is_readable(name), "{name}");
         }
     }

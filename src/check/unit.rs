@@ -3,8 +3,9 @@
 use crate::model::{Finding, Severity};
 use crate::text::numbers::Kind;
 
+use super::comparison::{Comparison, Swapped};
 use super::context::Context;
-use super::quantity::{Comparison, Swapped, quoted};
+use super::quantity::quoted;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "the number is right, its currency or unit is not",
     page: "\
 What: where an amount is the same on both sides, its currency and its unit of time, length,
-weight, volume or area must be the same, too. Units that were converted along with their number
+weight, volume, area, data or temperature must be the same, too. Units that were converted along with their number
 (半年, “six months”; 110キロ, “68 miles”) are no finding.
 
 Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
@@ -35,11 +36,11 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 _ => {
                     let name = |unit: Option<super::measure::Unit>| unit.map_or("", |u| u.name);
                     format!(
-                        "{} is in {}s, {} in {}s",
+                        "{} is in {}, {} in {}",
                         quoted(context.japanese(), j),
-                        name(j.unit),
+                        plural(name(j.unit)),
                         quoted(context.english(), e),
-                        plural_stem(name(e.unit)),
+                        plural(name(e.unit)),
                     )
                 }
             };
@@ -49,12 +50,18 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A unit's name as it stands before the s of the plural.
-fn plural_stem(name: &str) -> &str {
+/// The plural of a unit's name.
+fn plural(name: &str) -> String {
     match name {
-        "foot" => "feet",
-        "inch" => "inche",
-        name => name,
+        "foot" => "feet".to_owned(),
+        "inch" => "inches".to_owned(),
+        "tsubo" => name.to_owned(),
+        "kilo" => "kilos (キロ)".to_owned(),
+        "milli" => "ミリ".to_owned(),
+        name => match name.strip_prefix("degree ") {
+            Some(scale) => format!("degrees {scale}"),
+            None => format!("{name}s"),
+        },
     }
 }
 
@@ -95,8 +102,8 @@ fn differs(equal: &Swapped, comparison: &Comparison) -> bool {
         _ => match (j.unit, e.unit) {
             (Some(u), Some(v)) => {
                 u.is_comparable(v)
-                    && u.name != v.name
-                    && !others(&|other| other.english.unit.is_some_and(|v| v.name == u.name))
+                    && !u.is_same(v)
+                    && !others(&|other| other.english.unit.is_some_and(|v| v.is_same(u)))
             }
             _ => false,
         },

@@ -1,9 +1,11 @@
 //! `untranslated`: text left in the source's language.
 
+use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
+
 use crate::model::{Finding, Lang, Severity, Span};
 use crate::text::lang::is_japanese;
 
-use super::context::{Context, at};
+use super::context::{Context, at as at_severity};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,9 +13,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Japanese is left in the English draft, or an English sentence in the Japanese one",
     page: "\
-What: kana or kanji in an English draft is an error, and so is a sentence without any kana or kanji
-in a Japanese draft whose source sentence is the same. A Japanese word that is quoted or stands in
-brackets, “mujo (無常)”, is a gloss and no more than a note.
+What: kana or kanji in an English draft is an error. So are, in a Japanese draft, a sentence without
+any kana or kanji whose source sentence is the same, and a phrase of the source within a sentence:
+two or more common English words in small letters, neither quoted nor in brackets. A Japanese word
+that is quoted or stands in brackets, “mujo (無常)”, is a gloss and no more than a note.
 
 Why: a passage was overlooked, or the draft was saved half done.
 
@@ -47,7 +50,7 @@ fn left_in_english(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>)
                 _ => "Japanese is left untranslated".to_owned(),
             };
             let finding = context.finding_at(rule, bead, (&[], &spans), message);
-            found.push(at(severity, finding));
+            found.push(at_severity(severity, finding));
         }
     }
 }
@@ -75,6 +78,7 @@ fn is_gloss(sentence: &str, run: Span) -> bool {
     let after = sentence.get(run.end..).unwrap_or("");
     let pairs = [
         ('(', ')'),
+        ('`', '`'),
         ('（', '）'),
         ('[', ']'),
         ('“', '”'),
@@ -101,14 +105,70 @@ fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>
         let Some(source) = context.beads.get(bead).map(|bead| bead.source.clone()) else {
             continue;
         };
-        let words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-        let is_copied = words.count() >= MIN_WORDS
+        let words =
+            || sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+        // Titles and code stay as they are.
+        let is_title = small * 2 < words().count();
+        let is_code = sentence.contains(['=', '{', '}', '`', '|', ';']) || sentence.contains(" -");
+        let is_copied = words().count() >= MIN_WORDS
+            && !is_title
+            && !is_code
             && !sentence.contains(is_japanese)
-            && source.into_iter().any(|i| context.source.sentence(i) == sentence);
+            && source.clone().any(|i| context.source.sentence(i) == sentence);
         if is_copied {
             let spans = [context.target.span(index)];
             let message = "the sentence is left untranslated".to_owned();
             found.push(context.finding_at(rule, bead, (&[], &spans), message));
+            continue;
+        }
+        let start = context.target.span(index).start;
+        for run in phrases(sentence) {
+            let phrase = run.of(sentence).unwrap_or("");
+            let at = source.clone().find_map(|i| {
+                let at = context.source.sentence(i).to_ascii_lowercase().find(phrase)?;
+                Some(Span::new(at, at + phrase.len()).shifted(context.source.span(i).start))
+            });
+            let Some(at) = at.filter(|_| !is_gloss(sentence, run)) else { continue };
+            let message = "English is left untranslated".to_owned();
+            let spans = (&[at][..], &[run.shifted(start)][..]);
+            let finding = context.finding_at(rule, bead, spans, message);
+            // Two nouns may be a technical term.
+            let mut words = phrase.split(' ');
+            let is_sentence = words.clone().count() > 2 || words.any(is_stop_word);
+            let severity = if is_sentence { rule.severity } else { Severity::Warning };
+            found.push(at_severity(severity, finding));
         }
     }
+}
+
+/// The runs of two or more common English words in small letters in a Japanese sentence.
+fn phrases(sentence: &str) -> Vec<Span> {
+    let stemmer = Stemmer::new();
+    let is_common = |word: &str| {
+        !word.is_empty()
+            && word.chars().all(|c| c.is_ascii_lowercase() || c == '\'')
+            && (is_stop_word(word) || Edict.stem_id(&stemmer.stem(word)).is_some())
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in sentence.split_inclusive(|c: char| !(c.is_ascii_alphabetic() || " '".contains(c))) {
+        let (start, end) = (at, at + run.len());
+        at = end;
+        let phrase = run.trim_end_matches(|c: char| !(c.is_ascii_alphabetic() || " '".contains(c)));
+        let closed = run.get(phrase.len()..).unwrap_or("");
+        let opened = sentence.get(..start).and_then(|text| text.chars().next_back());
+        // Part of an address, a path, a tag or code.
+        let is_code = |c: char| c.is_ascii() && !matches!(c, ',' | '.' | '!' | '?' | '(' | ')');
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        if words.len() >= 2
+            && words.iter().all(|word| is_common(word))
+            && !closed.starts_with(is_code)
+            && !opened.is_some_and(is_code)
+        {
+            let first = start + (phrase.len() - phrase.trim_start().len());
+            found.push(Span::new(first, first + phrase.trim().len()));
+        }
+    }
+    found
 }

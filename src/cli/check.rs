@@ -147,6 +147,8 @@ pub(super) struct Loaded {
     pub(super) glossary: Glossary,
     /// The words of the source, then of the drafts.
     pub(super) words: Vec<Vec<Words>>,
+    /// What read them.
+    pub(super) reader: Reader,
     /// The glossaries' files, each with the index of its first concept.
     glossaries: Vec<(usize, PathBuf)>,
 }
@@ -232,10 +234,11 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     let join = |one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)| {
         threads::join(threads, one, other);
     };
-    let words = Reader::new()?.read_all(&documents, &join);
+    let mut reader = Reader::new()?;
+    let words = reader.read_all(&documents, &join);
     if alignments.len() < texts.len() {
         let lexicons = input::read_lexicons(&job.lexicons, notes)?;
-        let mut aligner = Aligner::new(glossary.clone())?.with_lexicon(lexicons);
+        let mut aligner = Aligner::beside(glossary.clone(), &reader)?.with_lexicon(lexicons);
         alignments = aligned(&mut aligner, threads, &documents, &words, notes)?;
     }
     let drafts = names.into_iter().zip(&texts).zip(alignments);
@@ -246,7 +249,7 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
         source: source.document.clone(),
         drafts: drafts.collect(),
     };
-    Ok(Loaded { source, drafts: texts, bitext, glossary, words, glossaries })
+    Ok(Loaded { source, drafts: texts, bitext, glossary, words, reader, glossaries })
 }
 
 /// Aligns the first of the texts with each of the others, spread over threads; the others keep their

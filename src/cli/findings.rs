@@ -28,7 +28,7 @@ pub(super) fn find(
 ) -> Result<Found, Error> {
     let matcher = match loaded.glossary.concepts.is_empty() {
         true => None,
-        false => Some(Matcher::new(&loaded.glossary)?),
+        false => Some(Matcher::beside(&loaded.glossary, &loaded.reader)?),
     };
     let words = |number: usize| loaded.words.get(number).map_or(&[][..], Vec::as_slice);
     let source = Analysis::new(&loaded.bitext.source, words(0));

@@ -34,7 +34,7 @@ use super::letters::{self, Letter, Script};
 use super::trie::{Node, Trie};
 use super::{Candidate, FormId};
 use crate::model::{Form, PartOfSpeech};
-use crate::text::tokens::{Class, JapaneseTokenizer, Token, Tokenizer, TokenizerError};
+use crate::text::tokens::{Class, JapaneseTokenizer, Token, Tokenizer};
 
 /// A form as it is compared with a place in a text.
 struct Pattern {
@@ -61,14 +61,15 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    pub(super) fn new() -> Result<Self, TokenizerError> {
-        Ok(Self {
-            tokenizer: JapaneseTokenizer::new([])?,
+    /// No forms yet, to be cut into words by `tokenizer`, which has no terms of its own.
+    pub(super) fn new(tokenizer: JapaneseTokenizer) -> Self {
+        Self {
+            tokenizer,
             patterns: Vec::new(),
             by_letters: Trie::default(),
             by_base: FxHashMap::default(),
             by_kanji: FxHashMap::default(),
-        })
+        }
     }
 
     /// Adds a form. One without a letter is never found.

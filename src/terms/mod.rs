@@ -18,8 +18,8 @@ mod letters;
 mod trie;
 
 use crate::model::{Document, Form, Glossary, Lang, Span};
-use crate::text::tokens::{Token, TokenizerError};
-use crate::text::words::{Words, within};
+use crate::text::tokens::{JapaneseTokenizer, Token, TokenizerError};
+use crate::text::words::{Reader, Words, within};
 
 /// A form of a glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,7 +118,19 @@ impl Matcher {
     /// # Errors
     /// When the embedded dictionary is damaged.
     pub fn new(glossary: &Glossary) -> Result<Self, TokenizerError> {
-        let mut japanese = japanese::Forms::new()?;
+        Ok(Self::over(glossary, JapaneseTokenizer::new([])?))
+    }
+
+    /// The same, over the dictionary that `reader` has opened.
+    ///
+    /// # Errors
+    /// As [`Matcher::new`].
+    pub fn beside(glossary: &Glossary, reader: &Reader) -> Result<Self, TokenizerError> {
+        Ok(Self::over(glossary, reader.japanese().with_terms([])?))
+    }
+
+    fn over(glossary: &Glossary, tokenizer: JapaneseTokenizer) -> Self {
+        let mut japanese = japanese::Forms::new(tokenizer);
         let mut english = english::Forms::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
             for (index, form) in entry.forms.iter().enumerate() {
@@ -129,7 +141,7 @@ impl Matcher {
                 }
             }
         }
-        Ok(Self { japanese, english })
+        Self { japanese, english }
     }
 
     /// The hits in all sentences, ascending. They do not overlap: of two that would, the longer

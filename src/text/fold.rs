@@ -38,7 +38,20 @@ impl<'a> Folded<'a> {
         let mut folded = String::with_capacity(text.len());
         let mut starts = Vec::new();
         let mut rest = text;
-        while let Some(segment) = first_segment(rest) {
+        loop {
+            // Nothing combines with a plain character before another.
+            let mut chars = rest.char_indices().peekable();
+            let mut plain = 0;
+            while let Some((at, c)) = chars.next_if(|&(_, c)| is_plain(c)) {
+                plain = at;
+                if chars.peek().is_none_or(|&(_, next)| is_plain(next)) {
+                    starts.push((folded.len(), text.len() - rest.len() + at));
+                    folded.push(c);
+                    plain += c.len_utf8();
+                }
+            }
+            rest = rest.get(plain..).unwrap_or("");
+            let Some(segment) = first_segment(rest) else { break };
             starts.push((folded.len(), text.len() - rest.len()));
             folded.extend(segment.nfkc());
             rest = rest.get(segment.len()..).unwrap_or("");
@@ -67,9 +80,13 @@ impl<'a> Folded<'a> {
 }
 
 /// Whether `c` is one of the characters that most texts are made of and folds to itself: ASCII,
-/// kana, the common kanji, Japanese punctuation. A quick answer before the tables are asked.
+/// kana, the common kanji, Japanese punctuation, dashes and quotation marks. A quick answer before the
+/// tables are asked.
 fn is_plain(c: char) -> bool {
-    matches!(c, '\0'..='\u{7f}' | '、'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '一'..='\u{9fff}')
+    matches!(
+        c,
+        '\0'..='\u{7f}' | '、'..='】' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '一'..='\u{9fff}' | '–'..='―' | '‘'..='‟'
+    )
 }
 
 /// The first character of `text` with the marks that combine with it.

@@ -47,6 +47,12 @@ impl Reader {
         Ok(Self { japanese: JapaneseTokenizer::new([])?, english: EnglishTokenizer::new() })
     }
 
+    /// Its tokeniser of Japanese: others may be made over the same dictionary.
+    #[must_use]
+    pub fn japanese(&self) -> &JapaneseTokenizer {
+        &self.japanese
+    }
+
     /// As [`Reader::read`] for several documents: `join` calls two jobs, in any order or at the same
     /// time; one reads the Japanese, one the English.
     pub fn read_all(&mut self, documents: &[&Document], join: Join) -> Vec<Vec<Words>> {

@@ -1,9 +1,14 @@
 //! English words that render no noun.
 
+use taiyaku_dictionaries::{Edict, Stemmer};
+
 use crate::model::Span;
 
 use super::super::context::Context;
 use super::units::English;
+
+/// The stems that EDICT uses most, by number; deal and ladder are among them, weir and curator not.
+const COMMON_STEMS: u32 = 3000;
 
 /// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
 #[rustfmt::skip]
@@ -132,9 +137,35 @@ pub(super) fn is_kin(a: &str, b: &str) -> bool {
     })
 }
 
+/// Whether a word is another with a second word behind it: the fishway of a fish ladder.
+pub(super) fn is_closed_compound(first: &str, word: &str) -> bool {
+    const MIN_LETTERS: usize = 3;
+    let rest = word.strip_prefix(first).unwrap_or("");
+    rest.len() >= MIN_LETTERS && Edict.stem_id(&Stemmer::new().stem(rest)).is_some()
+}
+
+/// Whether a stem is rare: a word of few things, which are said alike each time. `None` for a word
+/// that EDICT does not use at all.
+pub(super) fn is_rare(stem: &str) -> Option<bool> {
+    Edict.stem_id(stem).map(|id| id.0 >= COMMON_STEMS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fishway_is_no_form_of_fish() {
+        assert!(is_closed_compound("fish", "fishway"));
+        assert!(!is_closed_compound("education", "educational"));
+    }
+
+    #[test]
+    fn words_of_few_things_are_rare() {
+        for (word, rare) in [("weir", true), ("curat", true), ("deal", false), ("boat", false)] {
+            assert_eq!(is_rare(word), Some(rare), "{word}");
+        }
+    }
 
     #[test]
     fn words_of_grammar_are_sorted() {

@@ -8,21 +8,26 @@
 //!    aligner's, its units have places, and a compound is one unit that inherits what its parts
 //!    may become.
 //! 3. [`usual`] is the phrase that stands for a term in most of its beads; [`odd`] asks what stands
-//!    for it in the others.
+//!    for it in the others. In a Japanese draft [`turned`] asks what stands for the English phrase
+//!    where the Japanese word does not.
 //!
 //! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
 
+mod apart;
 mod english;
 mod model;
 mod odd;
 mod prior;
 mod terms;
+mod turned;
 mod units;
 mod usual;
 
 use crate::model::Span;
 
 use super::context::Context;
+
+pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.
 #[derive(Clone, Debug)]
@@ -35,6 +40,11 @@ pub struct Term {
     pub usual: String,
     /// Whether the rendering is a name: it has a capital inside sentences.
     pub is_name: bool,
+    /// Whether the rendering has a word that is rare in any text, such as weir, or several words: then
+    /// the term names one thing, however short it is.
+    pub is_special: bool,
+    /// Whether the dictionary or the sound gives one of the rendering's words for the term.
+    pub is_known: bool,
     /// Every bead in which it stands, in order.
     pub uses: Vec<Use>,
 }
@@ -81,6 +91,8 @@ pub enum Rendering {
 pub enum Sureness {
     /// It is the one phrase of the bead that nothing else accounts for.
     Left,
+    /// The same, and it has an article: it is a noun.
+    LeftNoun,
     /// The dictionary, or the sound, says so.
     Known,
 }
@@ -103,17 +115,29 @@ impl Term {
     }
 }
 
-/// The recurring terms of a draft and their renderings, in order of first occurrence.
+/// How the terms of both sides are rendered.
+#[derive(Clone, Debug, Default)]
+pub struct Renderings {
+    /// The recurring terms of the Japanese, in order of first occurrence.
+    pub terms: Vec<Term>,
+    /// In a Japanese draft, the terms of the English that drift, in the same order.
+    pub drifts: Vec<Drift>,
+    /// The beads of one sentence on either side that have no word in common, ascending.
+    pub apart: Vec<usize>,
+}
+
+/// The recurring terms of a draft and their renderings.
 #[must_use]
-pub fn renderings(context: &Context<'_>) -> Vec<Term> {
+pub fn renderings(context: &Context<'_>) -> Renderings {
     let corpus = units::Corpus::new(context);
     let model = model::Model::train(&corpus);
-    corpus
-        .terms
-        .iter()
-        .filter_map(|term| {
-            let usual = usual::usual(context, &corpus, &model, term)?;
-            Some(odd::term(context, &corpus, &model, term, &usual))
-        })
-        .collect()
+    let mut found = Renderings { apart: apart::apart(&corpus, &model), ..Renderings::default() };
+    for term in &corpus.terms {
+        let Some(usual) = usual::usual(context, &corpus, &model, term) else { continue };
+        found.terms.push(odd::term(context, &corpus, &model, term, &usual));
+        if !context.from_japanese() {
+            found.drifts.extend(turned::drift(context, &corpus, &model, term, &usual));
+        }
+    }
+    found
 }

@@ -1,6 +1,6 @@
 //! t(English stem | Japanese unit) from the draft's own beads.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::prior::{Sounds, prior};
 use super::units::{Corpus, Lesson};
@@ -33,8 +33,10 @@ impl Model {
         }
         let mut frequencies = vec![0_u32; corpus.english.words.len()];
         let mut of_unit = vec![0_u32; corpus.units.len()];
-        let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         let lessons: Vec<(Vec<u32>, Vec<u32>)> = corpus.lessons.iter().map(distinct).collect();
+        let most: usize = lessons.iter().map(|(units, stems)| units.len() * stems.len()).sum();
+        let mut together: FxHashMap<(u32, u32), u32> =
+            FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
         for (units, stems) in &lessons {
             for &stem in stems {
                 count(&mut frequencies, stem);

@@ -5,7 +5,7 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
-use super::english::{is_capital, is_function_word, is_kin, is_no_noun, makes_verb};
+use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
@@ -53,6 +53,8 @@ pub(super) fn term(
         kind: term.form.kind,
         usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
         is_name: usual.is_name,
+        is_special: usual.is_special,
+        is_known: usual.is_known,
         uses,
     }
 }
@@ -125,9 +127,13 @@ impl Look<'_> {
         let is_short = self.usual.words.len() > 1 && word.word.starts_with(&initials);
         // data center and datacenter, co-founder and cofounder.
         let squashed: String = self.usual.words.concat();
+        let head = self.usual.words.last();
         is_short
             || word.word.starts_with(&squashed)
-            || self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+            || self.usual.words.iter().any(|usual| {
+                is_kin(usual, &word.word)
+                    && (Some(usual) == head || !is_closed_compound(usual, &word.word))
+            })
     }
 
     /// Some of the usual words stand there: a short form, unless another word has the place of
@@ -179,7 +185,7 @@ impl Look<'_> {
     fn is_free(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         let is_word = word.word.chars().nth(1).is_some();
-        if !is_word || is_function_word(&word.word) || word.is_stop || word.word.ends_with("ly") {
+        if !is_word || word.is_grammar || word.word.ends_with("ly") {
             return false;
         }
         let is_name = self.is_capital(at);
@@ -253,7 +259,7 @@ impl Look<'_> {
         if let (Some((&(from, to, _), _)), None, true) =
             (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
         {
-            return Some(Rendering::Other(self.span(from, to), Sureness::Left));
+            return Some(Rendering::Other(self.span(from, to), self.sureness(from)));
         }
         phrases.retain(|&(_, to, _)| self.is_head(to));
         // A noun with its article, or else the only phrase there is.
@@ -263,7 +269,12 @@ impl Look<'_> {
             ([], [phrase]) if left <= MAX_LEFT => Some(*phrase),
             _ => None,
         };
-        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), Sureness::Left))
+        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), self.sureness(from)))
+    }
+
+    /// How sure it is that what is left renders the term.
+    fn sureness(&self, from: usize) -> Sureness {
+        if self.has_article(from) { Sureness::LeftNoun } else { Sureness::Left }
     }
 
     /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an
@@ -301,7 +312,7 @@ impl Look<'_> {
         let joined = |at: &usize| self.word(*at).is_some_and(|word| word.is_joined);
         let after = (to + 1..).take_while(joined).filter_map(|at| self.word(at));
         let before = (1..=from).rev().take_while(joined).filter_map(|at| self.word(at - 1));
-        let says = |word: &&English| !word.is_stop && !is_function_word(&word.word);
+        let says = |word: &&English| !word.is_grammar;
         after.filter(says).take(REACH).filter(|word| become_it(word)).count()
             + before.filter(says).take(REACH).filter(|word| become_it(word)).count()
     }
@@ -309,7 +320,7 @@ impl Look<'_> {
     /// Whether a word ends its noun phrase: no other noun follows.
     fn is_head(&self, at: usize) -> bool {
         let follower = self.word(at + 1).filter(|word| word.is_joined);
-        follower.is_none_or(|word| is_function_word(&word.word))
+        follower.is_none_or(|word| word.is_grammar)
     }
 
     /// Whether an article or a possessive stands before a phrase.
@@ -327,7 +338,7 @@ impl Look<'_> {
         let Some(word) = self.word(at) else { return false };
         let known = self.model.known(self.term.unit, word.stem);
         known > 0.0
-            && !is_function_word(&word.word)
+            && !word.is_grammar
             && self.model.t(self.term.unit, word.stem) >= self.claim(word)
     }
 

@@ -13,7 +13,9 @@ const MAX_PARTS: usize = 6;
 
 /// Suffixes that make a word of the one before them; IPADIC gives them the class of particles.
 const SUFFIXES: &str = "者所化性的社人員家会力機器部局署庁省国市区町村県府州線駅港病論法学書品店館場\
-室費料金税券証権率量数度系型式用源地案策制派軍団群物体層院長官士師手座賞戦杯版界側";
+室費料金税券証権率量数度系型式用源地案策制派軍団群物体層院長官士師手座賞戦杯版界側\
+船車艇屋語板灯球油紙炉塔台園湖橋便号族剤薬菌虫魚鳥木草粉液砲像画曲歌祭詞服靴帽鍋箱袋圏材札誌種状職説隊\
+宅池帳展刀党堂網門欄領輪類録症素糖炎癌骨";
 
 /// Nouns that say when, how much or how, which are rendered as the sentence wants. Sorted.
 #[rustfmt::skip]
@@ -126,8 +128,13 @@ pub(super) fn cut(
 pub(super) fn kind(piece: &[Token]) -> Option<TermKind> {
     let text: String = piece.iter().map(|token| token.word.text.as_str()).collect();
     let chars = text.chars().count();
-    if chars < 2 || NO_TERMS.contains(&text.as_str()) {
+    if NO_TERMS.contains(&text.as_str()) {
         return None;
+    }
+    let is_kanji = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    if chars < 2 {
+        let is_noun = piece.iter().all(|token| token.word.class == Class::Noun);
+        return (is_noun && text.chars().all(is_kanji)).then_some(TermKind::Noun);
     }
     if text.chars().all(is_katakana) {
         return (chars >= 3).then_some(TermKind::Katakana);
@@ -138,7 +145,7 @@ pub(super) fn kind(piece: &[Token]) -> Option<TermKind> {
     if is_name {
         return Some(TermKind::Name);
     }
-    let has_kanji = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    let has_kanji = text.chars().any(is_kanji);
     match (has_kanji, piece.len()) {
         (true, 1) if chars <= 2 => Some(TermKind::Noun),
         (true, _) if chars >= 3 => Some(TermKind::Compound),

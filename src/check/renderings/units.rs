@@ -1,5 +1,7 @@
 //! Both sides of a draft as things that explain each other, with their places.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, is_stop_word};
 
@@ -10,6 +12,7 @@ use crate::text::tokens::{Class, Token};
 use super::super::analysis::Analysis;
 use super::super::context::{Context, Pair};
 use super::TermKind;
+use super::english::is_function_word;
 use super::terms::{self, Form};
 
 /// Longer headwords of EDICT are proverbs.
@@ -64,6 +67,8 @@ pub(super) struct English {
     pub word: String,
     /// It carries structure only and is explained by nothing.
     pub is_stop: bool,
+    /// It is a word of grammar, or as common as one; stop words are, too.
+    pub is_grammar: bool,
     /// Only a blank or a hyphen stands between it and the word before.
     pub is_joined: bool,
 }
@@ -72,6 +77,8 @@ pub(super) struct English {
 #[derive(Clone, Debug)]
 pub(super) struct Lesson {
     pub bead: usize,
+    /// One sentence on either side.
+    pub is_single: bool,
     /// Units of the Japanese and their places.
     pub japanese: Vec<(u32, Span)>,
     pub english: Vec<English>,
@@ -99,13 +106,17 @@ impl Corpus {
     pub fn new(context: &Context<'_>) -> Self {
         let (ja, en) = (context.japanese(), context.english());
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut runs = Vec::with_capacity(ja.sentences().len());
         for words in ja.sentences() {
-            for run in terms::runs(&words.tokens, |token| ja.text(token.span)) {
-                terms::count(words.tokens.get(run).unwrap_or_default(), &mut counts);
+            let found = terms::runs(&words.tokens, |token| ja.text(token.span));
+            for run in &found {
+                terms::count(words.tokens.get(run.clone()).unwrap_or_default(), &mut counts);
             }
+            runs.push(found);
         }
         let mut corpus = Self::default();
-        let mut builder = Builder { ja, counts, numbers: FxHashMap::default(), kinds: Vec::new() };
+        let mut builder =
+            Builder { ja, runs, counts, numbers: FxHashMap::default(), kinds: Vec::new() };
         for pair in context.pairs().filter(Pair::is_translated) {
             let size = pair.japanese.len() + pair.english.len();
             if size > MAX_SENTENCES || pair.confidence < MIN_CONFIDENCE {
@@ -116,7 +127,12 @@ impl Corpus {
                 builder.sentence(index, &mut corpus.units, &mut japanese);
             }
             let english = english(en, pair.english.clone(), &mut corpus.english);
-            corpus.lessons.push(Lesson { bead: pair.bead, japanese, english });
+            corpus.lessons.push(Lesson {
+                bead: pair.bead,
+                is_single: size == 2,
+                japanese,
+                english,
+            });
         }
         corpus.terms = recurring(&corpus, &builder.kinds);
         corpus
@@ -145,6 +161,8 @@ fn recurring(corpus: &Corpus, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
 
 struct Builder<'a> {
     ja: &'a Analysis<'a>,
+    /// By sentence, the runs of tokens that may be terms or hold them.
+    runs: Vec<Vec<Range<usize>>>,
     /// How often each part of a run of nouns stands in the text.
     counts: FxHashMap<String, u32>,
     numbers: FxHashMap<String, u32>,
@@ -157,7 +175,7 @@ impl Builder<'_> {
         let ja = self.ja;
         let Some(words) = ja.sentences().get(index) else { return };
         let tokens = words.tokens.as_slice();
-        let runs = terms::runs(tokens, |token| ja.text(token.span));
+        let runs = self.runs.get_mut(index).map(std::mem::take).unwrap_or_default();
         let mut at = 0;
         for run in runs.into_iter().chain(std::iter::once(tokens.len()..tokens.len())) {
             self.words(tokens.get(at..run.start).unwrap_or_default(), units, found);
@@ -169,7 +187,7 @@ impl Builder<'_> {
             let last = pieces.len();
             for (number, (piece, recurs)) in pieces.into_iter().enumerate() {
                 let piece = of_run.get(piece).unwrap_or_default();
-                let kind = terms::kind(piece).filter(|_| recurs);
+                let kind = if recurs { terms::kind(piece) } else { None };
                 let verbal = is_verb && number + 1 == last;
                 let kind = kind.map(|kind| if verbal { TermKind::Verbal } else { kind });
                 self.push(piece, false, kind, units, found);
@@ -271,11 +289,13 @@ fn english(
                 && !gap.is_empty()
                 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'));
             let is_stop = is_stop_word(word) || stem.is_empty();
+            let is_grammar = is_stop || is_function_word(word);
             words.push(English {
                 stem: vocabulary.number(if stem.is_empty() { word } else { stem }, word),
                 span: token.span,
                 word: word.to_owned(),
                 is_stop,
+                is_grammar,
                 is_joined,
             });
             last = token.span.end;

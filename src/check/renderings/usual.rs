@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use taiyaku_dictionaries::Stemmer;
+
 use super::super::context::Context;
-use super::english::{is_capital, is_function_word};
+use super::english::{is_capital, is_rare};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -23,6 +25,10 @@ pub(super) struct Usual {
     pub words: Vec<String>,
     /// It is a name: its first word has a capital inside sentences.
     pub is_name: bool,
+    /// One of its words is rare in any text, or it has several.
+    pub is_special: bool,
+    /// The dictionary or the sound gives one of its words for the term.
+    pub is_known: bool,
 }
 
 /// How much of an English word a term explains in a lesson, from 0 to 1.
@@ -39,7 +45,7 @@ fn posterior(model: &Model, lesson: &Lesson, unit: u32, word: &English) -> f32 {
 fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
     let weight = |at: usize| {
         let word = lesson.english.get(at)?;
-        if is_function_word(&word.word) || word.is_stop || model.t(unit, word.stem) < MIN_T {
+        if word.is_grammar || model.t(unit, word.stem) < MIN_T {
             return None;
         }
         let p = posterior(model, lesson, unit, word);
@@ -120,8 +126,12 @@ pub(super) fn usual(
         all += 1;
         capitals += usize::from(is_capital(context, word));
     }
+    let stemmer = Stemmer::new();
     Some(Usual {
         is_name: capitals * 2 >= all,
+        is_special: words.len() > 1
+            || words.iter().any(|&(_, word)| is_rare(&stemmer.stem(word)) == Some(true)),
+        is_known: words.iter().any(|&(stem, _)| model.known(term.unit, stem) > 0.0),
         stems: words.iter().map(|&(stem, _)| stem).collect(),
         words: words.iter().map(|&(_, word)| word.to_owned()).collect(),
     })
@@ -150,7 +160,7 @@ fn extended<'c>(
             let next = if behind { Some(at + 1) } else { at.checked_sub(1) };
             let Some(word) = next.and_then(|next| lesson.english.get(next)) else { continue };
             let joined = lesson.english.get(if behind { at + 1 } else { at });
-            if joined.is_some_and(|word| word.is_joined) && !is_function_word(&word.word) {
+            if joined.is_some_and(|word| word.is_joined) && !word.is_grammar {
                 let entry = neighbours.entry(word.stem).or_insert((0, word.word.as_str()));
                 entry.0 += 1;
             }

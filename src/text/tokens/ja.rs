@@ -8,6 +8,7 @@ use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera::worker::SegmentWorker;
 use lindera_dictionary::builder::DictionaryBuilder;
+use lindera_dictionary::dictionary::Dictionary;
 use rustc_hash::FxHashMap;
 
 use super::{Class, Token, Tokenizer, Word};
@@ -38,6 +39,7 @@ pub enum TokenizerError {
 /// assert_eq!(lemmas, ["計算能力", "を", "買う", "た", "。"]);
 /// ```
 pub struct JapaneseTokenizer {
+    dictionary: Dictionary,
     worker: SegmentWorker,
     /// By whether the word is the system dictionary's, and its number there.
     words: FxHashMap<(bool, u32), Arc<Word>>,
@@ -51,10 +53,29 @@ impl JapaneseTokenizer {
     pub fn new<'a>(terms: impl IntoIterator<Item = &'a str>) -> Result<Self, TokenizerError> {
         let dictionary = taiyaku_dictionaries::ipadic()
             .map_err(|error| TokenizerError::Dictionary(error.to_string()))?;
+        Self::over(dictionary, terms)
+    }
+
+    /// Another tokeniser, for which each of `terms` is one word, over the dictionary that this one has
+    /// opened.
+    ///
+    /// # Errors
+    /// When lindera refuses the terms.
+    pub fn with_terms<'a>(
+        &self,
+        terms: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, TokenizerError> {
+        Self::over(self.dictionary.clone(), terms)
+    }
+
+    fn over<'a>(
+        dictionary: Dictionary,
+        terms: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, TokenizerError> {
         let builder = DictionaryBuilder::new((*dictionary.metadata).clone());
         let terms = user_dictionary(&builder, terms)?;
-        let worker = Segmenter::new(Mode::Normal, dictionary, terms).into_worker();
-        Ok(Self { worker, words: FxHashMap::default() })
+        let worker = Segmenter::new(Mode::Normal, dictionary.clone(), terms).into_worker();
+        Ok(Self { dictionary, worker, words: FxHashMap::default() })
     }
 }
 
@@ -63,13 +84,7 @@ fn user_dictionary<'a>(
     builder: &DictionaryBuilder,
     terms: impl IntoIterator<Item = &'a str>,
 ) -> Result<Option<UserDictionary>, TokenizerError> {
-    let mut folded: Vec<String> = terms
-        .into_iter()
-        .map(|term| Folded::new(term.trim()).text().to_owned())
-        .filter(|term| !term.is_empty() && !term.contains(char::is_whitespace))
-        .collect();
-    folded.sort_unstable();
-    folded.dedup();
+    let folded = user_words(terms);
     if folded.is_empty() {
         return Ok(None);
     }
@@ -83,6 +98,19 @@ fn user_dictionary<'a>(
         .build_user_dict_from_reader(rows.as_bytes())
         .map(Some)
         .map_err(|error| TokenizerError::Terms(error.to_string()))
+}
+
+/// The terms that become words, as they are written in a folded text; sorted. One with a blank in it
+/// is none.
+pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut folded: Vec<String> = terms
+        .into_iter()
+        .map(|term| Folded::new(term.trim()).text().to_owned())
+        .filter(|term| !term.is_empty() && !term.contains(char::is_whitespace))
+        .collect();
+    folded.sort_unstable();
+    folded.dedup();
+    folded
 }
 
 impl Tokenizer for JapaneseTokenizer {
@@ -107,7 +135,10 @@ impl Tokenizer for JapaneseTokenizer {
                 Some(word) if !unknown => Arc::clone(word),
                 _ => {
                     let text = token.surface.to_lowercase();
-                    let word = Arc::new(describe(text, unknown, token.details_iter()));
+                    let word = Arc::new(match unknown || token.word_id.is_system() {
+                        true => describe(text, unknown, token.details_iter()),
+                        false => Word::of_user(text),
+                    });
                     if !unknown {
                         words.insert(key, Arc::clone(&word));
                     }
@@ -121,7 +152,7 @@ impl Tokenizer for JapaneseTokenizer {
 }
 
 /// Reads IPADIC's columns: four of part of speech, two of inflection, base form, reading,
-/// pronunciation. A user's term has 用語 first and nothing else.
+/// pronunciation.
 fn describe<'a>(text: String, unknown: bool, details: impl Iterator<Item = &'a str>) -> Word {
     let mut columns = [""; 8];
     for (column, detail) in columns.iter_mut().zip(details) {
@@ -144,7 +175,7 @@ fn class(pos: &str, subclass: &str, unknown: bool) -> Class {
         _ if unknown => Class::Unknown,
         ("名詞", "固有名詞") => Class::Name,
         ("名詞", "接尾" | "非自立" | "代名詞") => Class::Function,
-        ("名詞" | "用語", _) => Class::Noun,
+        ("名詞", _) => Class::Noun,
         ("動詞", "非自立" | "接尾") => Class::Function,
         ("動詞" | "形容詞", _) => Class::Predicate,
         ("助詞" | "助動詞" | "接続詞" | "フィラー", _) => Class::Function,

@@ -9,6 +9,7 @@ mod ja;
 use std::sync::Arc;
 
 pub use en::EnglishTokenizer;
+pub(crate) use ja::user_words;
 pub use ja::{JapaneseTokenizer, TokenizerError};
 
 use crate::model::Span;
@@ -45,6 +46,13 @@ pub struct Word {
     pub reading: Option<String>,
     /// Its kind.
     pub class: Class,
+}
+
+impl Word {
+    /// A term of the user's: a noun of which nothing else is known.
+    pub(crate) fn of_user(text: String) -> Self {
+        Self { lemma: text.clone(), text, reading: None, class: Class::Noun }
+    }
 }
 
 /// A word and where it stands.
