@@ -1,7 +1,7 @@
 //! What the dictionary and the sound say a Japanese unit may become, before the document speaks.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, Glosses};
+use taiyaku_dictionaries::Edict;
 
 use crate::text::kana::{ALIKE, Phonetic, is_katakana};
 
@@ -77,16 +77,12 @@ fn glosses(headword: &str, share: f32, english: &Vocabulary, row: &mut FxHashMap
             *entry = entry.max(weight);
         }
     };
-    let glosses = edict.glosses(&[headword]);
-    for (rank, gloss) in (0_u16..).zip(glosses.clone().into_iter().flatten()) {
+    for (rank, gloss) in (0_u16..).zip(edict.glosses(&[headword]).into_iter().flatten()) {
         #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
         let words = gloss.len() as f32;
         let weight = share / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
         for stem in gloss.filter_map(|id| edict.stem(id)) {
             add(stem, weight);
         }
-    }
-    for (stem, t) in glosses.iter().flat_map(Glosses::learned) {
-        edict.stem(stem).into_iter().for_each(|stem| add(stem, share * t));
     }
 }
