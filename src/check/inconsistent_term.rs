@@ -16,8 +16,8 @@ What: for every compound, katakana word, name and noun that recurs in the Japane
 phrase that renders it is found in each of its beads, from the document itself (which words keep
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
 majority's count and places. In a Japanese draft it is the Japanese that may be odd. Inflections,
-derived words, short forms, abbreviations and pronouns are no other renderings. Short names of common
-things, which good writers vary, and nouns that serve as verbs are notes.
+derived words, short forms, abbreviations and pronouns are no other renderings. Short names of
+common things, which good writers vary, and nouns that serve as verbs are notes.
 
 Why: a reader who meets a second word looks for a second thing.
 
