@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Lang, join};
 
 use super::context::Context;
-use super::renderings::{Rendering, TermKind};
+use super::renderings::{Rendering, Term, TermKind};
 
 /// A term and one of its renderings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,11 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
     let mut all: BTreeMap<String, BTreeMap<String, Candidate>> = BTreeMap::new();
     let mut beads: BTreeMap<String, usize> = BTreeMap::new();
     for (number, context) in contexts.iter().enumerate() {
-        for term in context.renderings().iter().filter(|term| term.kind != TermKind::Verbal) {
+        // A word of one letter is a term only if it names one thing: 堰, a weir.
+        let is_term = |term: &&Term| {
+            term.kind != TermKind::Verbal && (term.is_special || term.form.chars().count() > 1)
+        };
+        for term in context.renderings().iter().filter(is_term) {
             *beads.entry(term.form.clone()).or_default() += term.uses.len();
             for used in &term.uses {
                 let (rendering, span) = match &used.rendering {

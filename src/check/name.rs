@@ -23,8 +23,8 @@ has in Latin letters in the same bead; or a spelling that stands more often else
 for the same Japanese name; or the romanised reading of a Japanese name (either way to write long
 vowels, and other readings of the same characters, are let pass). In a Japanese draft: a katakana
 word that is nearly what the glossary has for a name of the source; one that sounds like a name of
-the source for which the draft mostly has another; kanji of one reading, likewise; and a name
-left in Latin letters that differs from the source's. `--fix` puts the right spelling.
+the source for which the draft mostly has another; kanji of one reading, likewise; and a name left
+in Latin letters that differs from the source's. `--fix` puts the right spelling.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 

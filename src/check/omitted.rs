@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
 What: a sentence of the source that the alignment leaves without a counterpart. Below a
 confidence of 0.8 it is a note: the sentence may have been merged into a neighbour's translation.
 A sentence is omitted, too, if the one that stands in its place has no word in common with it, as
-far as the dictionary and the rest of the document tell, and the alignment is not
-quite sure of the two.
+far as the dictionary and the rest of the document tell, and the alignment is not quite sure of the
+two.
 
 Why: a skipped line is the slip that reading the draft alone never shows.
 

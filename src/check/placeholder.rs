@@ -12,9 +12,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "an address, a tag or a placeholder is missing, changed or added",
     page: "\
 What: addresses (https://…, www.example.com, name@example.com), placeholders ({name}, {{name}},
-${name}, %s, %1$d, %(name)s) and tags (<b>, </b>, <br/>) must stand in the draft as in the
-source, as often, in any
-order.
+${name}, %s, %1$d, %(name)s) and tags (<b>, </b>, <br/>) must stand in the draft as in the source,
+as often, in any order.
 
 Why: a program fails on a changed placeholder, and a reader on a dead link.
 

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "the number is right, its currency or unit is not",
     page: "\
 What: where an amount is the same on both sides, its currency and its unit of time, length,
-weight, volume, area, data or temperature must be the same, too. Units that were
-converted along with their number (半年, “six months”; 110キロ, “68 miles”) are no finding.
+weight, volume, area, data or temperature must be the same, too. Units that were converted along
+with their number (半年, “six months”; 110キロ, “68 miles”) are no finding.
 
 Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
 
