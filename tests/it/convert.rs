@@ -78,6 +78,19 @@ fn languages_are_chosen_and_standard_streams_used() {
 }
 
 #[test]
+fn a_sentence_is_not_cut_by_a_mark_of_the_format() {
+    let tsv = "source\ttarget\n猫\tcat\n犬 ~~~ 鳥\tdog\n";
+    let files = folder(&[("a.tsv", tsv.as_bytes())]);
+    let to = ["--to", "hunalign", "--source-lang", "ja", "--target-lang", "en"];
+    let (code, _, stderr) =
+        taiyaku(files.path(), &[&["convert", "a.tsv", "b.txt"], &to[..]].concat());
+    assert_eq!(code, Some(2));
+    let problem = "a.tsv:3:1: `犬 ~~~ 鳥` has `~~~`, which the format has between sentences";
+    assert!(stderr.contains(problem), "{stderr}");
+    assert!(!files.path().join("b.txt").exists());
+}
+
+#[test]
 fn links_come_with_their_texts() {
     let files = folder(&[
         ("ja.txt", "一。\n二。\n三。\n".as_bytes()),

@@ -98,6 +98,14 @@ pub enum WriteError {
         /// How much there may be.
         limit: usize,
     },
+    /// A sentence has what the format writes between two sentences.
+    #[error("`{sentence}` has `{mark}`, which the format has between sentences")]
+    Border {
+        /// The sentence.
+        sentence: String,
+        /// What stands between two.
+        mark: &'static str,
+    },
     /// The library that makes the file refused.
     #[error("{0}")]
     Library(String),

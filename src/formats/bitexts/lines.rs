@@ -177,9 +177,9 @@ pub(super) fn write_hunalign<'a>(
 impl Writer for HunalignWriter<'_> {
     fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
         let target = unit.targets.first();
-        let text = target.map(|target| joined(&target.text)).unwrap_or_default();
+        let text = target.map(|target| joined(&target.text)).transpose()?.unwrap_or_default();
         let quality = target.and_then(|target| target.confidence).unwrap_or(0.0);
-        writeln!(self.0, "{}\t{text}\t{quality}", joined(&unit.source))?;
+        writeln!(self.0, "{}\t{text}\t{quality}", joined(&unit.source)?)?;
         Ok(())
     }
 
@@ -189,8 +189,17 @@ impl Writer for HunalignWriter<'_> {
     }
 }
 
-fn joined(text: &Text) -> String {
-    split(text).join(TILDES)
+/// The sentences of a text in a row, if they would come back as they are: one that has the mark
+/// itself would be cut.
+fn joined(text: &Text) -> Result<String, WriteError> {
+    let sentences = split(text);
+    let cell = sentences.join(TILDES);
+    if sentences.is_empty() || cell.split(TILDES).eq(sentences.iter().map(String::as_str)) {
+        return Ok(cell);
+    }
+    let mark = TILDES.trim();
+    let sentence = sentences.into_iter().find(|sentence| sentence.contains(mark));
+    Err(WriteError::Border { sentence: sentence.unwrap_or(cell), mark })
 }
 
 /// The sentences of a text.
