@@ -9,25 +9,13 @@ use proptest::collection::vec;
 use proptest::prelude::{any, proptest};
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use snapbox::cmd::{Command, cargo_bin};
 use taiyaku::formats::documents::{Changes, Choices, DOCUMENTS, Prose, ReadError, Reader, named};
 use unicode_segmentation::UnicodeSegmentation as _;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::prose;
-use crate::support::{beside, folder, project};
-
-fn taiyaku(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String, String) {
-    let output = Command::new(cargo_bin!("taiyaku"))
-        .current_dir(folder)
-        .args(args)
-        .stdin(stdin)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::support::{beside, fed as taiyaku, folder, project};
 
 #[track_caller]
 fn done(folder: &Path, args: &[&str], stdin: &[u8]) -> String {

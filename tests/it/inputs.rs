@@ -4,14 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
 use taiyaku::formats::bitexts::{BITEXTS, Layout};
 use taiyaku::formats::documents::DOCUMENTS;
 
 use crate::documents::docx;
-use crate::support::folder;
+use crate::support::{fed, folder};
 
 const SOURCE: &str = "彼は東京に行った。\n\n次の日に3000円を払って東京を出た。\n";
 const SENTENCES: [&str; 2] = ["He went to the the Tokyo.", "He paid 3000 yen and left Tokyo."];
@@ -48,16 +47,10 @@ fn document(format: &str, [one, two]: [&str; 2]) -> (Vec<u8>, &'static str) {
 /// Runs the program, which must end with a code; gives what it prints.
 #[track_caller]
 fn run(folder: &Path, expected: i32, args: &[&str], stdin: &[u8]) -> String {
-    let output = Command::new(cargo_bin!("taiyaku"))
-        .current_dir(folder)
-        .args(args)
-        .stdin(stdin)
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(expected), "{args:?}: {stderr}");
+    let (code, stdout, stderr) = fed(folder, args, stdin);
+    assert_eq!(code, Some(expected), "{args:?}: {stderr}");
     assert_eq!(stderr, "", "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+    stdout
 }
 
 /// The commands on a draft, with `-` for it where it comes from standard input.

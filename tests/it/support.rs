@@ -66,7 +66,12 @@ pub fn glossary(csv: &str) -> Glossary {
 
 /// Runs the program in a folder: its exit code, what it prints, and what it says beside.
 pub fn taiyaku(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args);
+    fed(folder, args, b"")
+}
+
+/// As [`taiyaku`], with bytes on standard input.
+pub fn fed(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String, String) {
+    let command = Command::new(cargo_bin!("taiyaku")).current_dir(folder).args(args).stdin(stdin);
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
