@@ -215,10 +215,10 @@ impl Aligner {
 
     /// Aligns two documents; each bead carries its posterior probability as confidence.
     ///
-    /// A first pass finds the way between anchors. From what it expects, the prior of bead kinds and pairs of words that occur
-    /// together are learned; a second pass does the same, close to the first path, and a third
-    /// decides, with every kind of bead. Time and memory grow with the sum of the lengths, not
-    /// with their product. The result depends on nothing but the arguments.
+    /// A first pass finds the way between anchors. From what it expects, the prior of bead kinds and
+    /// pairs of words that occur together are learned; a second pass does the same, close to the first
+    /// path, and a third decides, with every kind of bead. Time and memory grow with the sum of the
+    /// lengths, not with their product. The result depends on nothing but the arguments.
     ///
     /// A text in another language is treated as English if it has spaces between its words, else
     /// as Japanese; beside one that is treated alike, lengths, numbers, equal and similar words and

@@ -13,9 +13,10 @@ use crate::model::{Alignment, Bead, Crossing, Kind};
 
 use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
+use super::background::Background;
 use super::evidence::Evidence as _;
 use super::scorer::{Scorer, Weights};
-use super::words::{BACKGROUND_SHARE, FLOOR, rarities};
+use super::words::{BACKGROUND_SHARE, FLOOR};
 
 /// Of a hundred sentences this many are thought to stand elsewhere in a translation, before it
 /// is read: translators move a sentence now and then, editors a little more.
@@ -63,7 +64,7 @@ impl Aligned<'_> {
             };
             here.bead != there.bead && here.gain > -MAX_LOSS && there.gain > -MAX_LOSS
         };
-        let rarity = (rarities(source), rarities(target));
+        let background = (Background::new(source), Background::new(target));
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
         let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
         let mut links: Vec<(usize, usize, f64)> =
@@ -71,7 +72,8 @@ impl Aligned<'_> {
                 .into_iter()
                 .filter_map(|Pair { source: i, target: j, .. }| {
                     let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
-                    let own = self.pair_score(i, j, (&rarity.0, &rarity.1));
+                    let own =
+                        self.pair_score(i, j, (background.0.rarities(i), background.1.rarities(j)));
                     Some((i, j, (own + gain + moved).min(MAX_ODDS)))
                 })
                 .filter(|&(_, _, odds)| odds > 0.0)
@@ -201,8 +203,8 @@ fn size(sentence: &[(u32, f32)]) -> f32 {
 /// The log-likelihood ratio of a sentence's words given another of `size` units; see
 /// [`super::words`].
 fn explained(sentence: &[(u32, f32)], drawn: &[f32], rarities: &[f32], size: f32) -> f64 {
-    let score = sentence.iter().zip(drawn).map(|(&(unit, count), &expected)| {
-        let rarity = rarities.get(unit as usize).copied().unwrap_or(0.0);
+    let units = sentence.iter().zip(rarities).zip(drawn);
+    let score = units.map(|((&(_, count), rarity), &expected)| {
         let share = expected.min(size) / size * rarity;
         count * (BACKGROUND_SHARE + (1.0 - BACKGROUND_SHARE) * share).ln()
     });

@@ -189,7 +189,7 @@ impl Model {
 
     fn set_background(&mut self, sources: &Lists, targets: &Lists, of_target: &[f32]) {
         // Half an occurrence more for each, and fifty for the words the document does not have,
-        // as in `words::rarities`.
+        // as in `background`.
         let total = of_target.iter().sum::<f32>() + 50.0;
         for (sources, targets) in sources.iter().zip(targets.iter()) {
             let parts = BACKGROUND_SHARE / (1.0 - BACKGROUND_SHARE) * number(sources.len().max(1));

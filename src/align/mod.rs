@@ -2,6 +2,7 @@
 
 mod aligner;
 mod anchors;
+mod background;
 pub mod calibration;
 mod carry;
 mod constrained;
@@ -11,6 +12,7 @@ mod crossing;
 mod cuts;
 pub mod eval;
 mod evidence;
+mod explained;
 mod lattice;
 mod learned;
 mod length;
@@ -20,8 +22,8 @@ mod prior;
 mod reasons;
 mod scorer;
 mod shape;
-mod terms;
 mod signs;
+mod terms;
 mod weights;
 mod words;
 

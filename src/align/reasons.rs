@@ -9,8 +9,9 @@ use crate::text::numbers::numbers;
 use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
 use super::aligner::Aligned;
+use super::background::Background;
 use super::scorer::Weights;
-use super::words::{BACKGROUND_SHARE, rarities};
+use super::words::BACKGROUND_SHARE;
 
 impl Aligned<'_> {
     /// Why each bead scores what it scores, in the order of the beads. `source` and `target` are
@@ -19,7 +20,8 @@ impl Aligned<'_> {
     pub fn reasons(&self, source: &Document, target: &Document) -> Vec<Reasons> {
         let (japanese, english) =
             if self.is_reversed { (target, source) } else { (source, target) };
-        let rarities = (rarities(&self.japanese.units), rarities(&self.english.units));
+        let backgrounds =
+            (Background::new(&self.japanese.units), Background::new(&self.english.units));
         let mut tokenizer = EnglishTokenizer::new();
         let reasons = self.alignment.beads().iter().map(|bead| {
             let (ja, en) = if self.is_reversed {
@@ -28,7 +30,7 @@ impl Aligned<'_> {
                 (bead.source.clone(), bead.target.clone())
             };
             let mut reasons = self.parts(&Bead::new(ja.clone(), en.clone()));
-            let mut found = self.counterparts(ja.clone(), en.clone(), &rarities);
+            let mut found = self.counterparts(ja.clone(), en.clone(), &backgrounds);
             found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let mut shown = Shown::new(join(japanese, ja), join(english, en), &mut tokenizer);
             let unit = |units: &Units, number: u32| units.units().get(number as usize).cloned();
@@ -61,62 +63,61 @@ impl Aligned<'_> {
         &self,
         japanese: Range<usize>,
         english: Range<usize>,
-        (of_japanese, of_english): &(Vec<f32>, Vec<f32>),
+        (of_japanese, of_english): &(Background, Background),
     ) -> Vec<((u32, u32), f64)> {
-        let here = counts(&self.japanese.units, japanese);
-        let there = counts(&self.english.units, english);
+        let here = tally(&self.japanese.units, japanese, of_japanese);
+        let there = tally(&self.english.units, english, of_english);
         let mut pairs = Vec::new();
         let mut drawn_here = BTreeMap::<u32, f32>::new();
         let mut drawn_there = BTreeMap::<u32, f32>::new();
-        for (&unit, &count) in &here {
+        for (&unit, &Tally { count, .. }) in &here {
             for &(other, probability) in self.table.row(unit) {
-                let Some(&other_count) = there.get(&other) else { continue };
+                let Some(&Tally { count: other_count, .. }) = there.get(&other) else { continue };
                 *drawn_there.entry(other).or_default() += count * probability;
                 *drawn_here.entry(unit).or_default() += other_count * probability;
                 pairs.push((unit, other, count * probability, other_count * probability));
             }
         }
         let (forward, backward) = Weights::default().of_words();
-        let (size_here, size_there) = (here.values().sum::<f32>(), there.values().sum::<f32>());
+        let size = |all: &BTreeMap<u32, Tally>| all.values().map(|unit| unit.count).sum::<f32>();
+        let (size_here, size_there) = (size(&here), size(&there));
         let found = pairs.into_iter().map(|(unit, other, draws_there, draws_here)| {
-            let part = |drawn: f32, all: Option<&f32>, count: f32, rarity: f32, size: f32| {
+            let part = |drawn: f32, all: Option<&f32>, unit: Option<&Tally>, size: f32| {
+                let Tally { count, rarity } = unit.copied().unwrap_or_default();
                 let all = all.copied().unwrap_or(drawn).max(f32::MIN_POSITIVE);
                 let share = all.min(size) / size.max(1.0) * rarity;
                 let odds = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE * share;
                 f64::from(count * odds.ln_1p() * drawn / all)
             };
-            let rarity = |all: &[f32], unit: u32| all.get(unit as usize).copied().unwrap_or(0.0);
-            let count =
-                |all: &BTreeMap<u32, f32>, unit: u32| all.get(&unit).copied().unwrap_or(0.0);
-            let nats = forward
-                * part(
-                    draws_there,
-                    drawn_there.get(&other),
-                    count(&there, other),
-                    rarity(of_english, other),
-                    size_here,
-                )
-                + backward
-                    * part(
-                        draws_here,
-                        drawn_here.get(&unit),
-                        count(&here, unit),
-                        rarity(of_japanese, unit),
-                        size_there,
-                    );
-            ((unit, other), nats)
+            let of_other = part(draws_there, drawn_there.get(&other), there.get(&other), size_here);
+            let of_unit = part(draws_here, drawn_here.get(&unit), here.get(&unit), size_there);
+            ((unit, other), forward * of_other + backward * of_unit)
         });
         found.collect()
     }
 }
 
-/// The units of a run, with how often it has each.
-fn counts(units: &Units, run: Range<usize>) -> BTreeMap<u32, f32> {
-    let mut counts = BTreeMap::new();
-    for &(unit, count) in units.sentences().get(run).unwrap_or_default().iter().flatten() {
-        *counts.entry(unit).or_default() += count;
+/// A unit in a run.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// How often the run has it.
+    count: f32,
+    /// One over its share of what stands around it.
+    rarity: f32,
+}
+
+/// The units of a run.
+fn tally(units: &Units, run: Range<usize>, background: &Background) -> BTreeMap<u32, Tally> {
+    let mut tallies = BTreeMap::<u32, Tally>::new();
+    for sentence in run {
+        let units = units.sentences().get(sentence).map_or(&[][..], Vec::as_slice);
+        for (&(unit, count), &rarity) in units.iter().zip(background.rarities(sentence)) {
+            let tally = tallies.entry(unit).or_default();
+            tally.count += count;
+            tally.rarity = rarity;
+        }
     }
-    counts
+    tallies
 }
 
 /// The texts of a bead, to show its units as they stand there.
