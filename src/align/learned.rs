@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::{Table, Units};
 use crate::model::Bead;
 
@@ -22,6 +24,11 @@ const MAX_SENTENCES: usize = 4;
 const MIN_CONFIDENCE: f64 = 0.5;
 /// Fewer beads than this teach nothing.
 const MIN_BEADS: usize = 5;
+/// A bead of so many different words on either side is counted once, however often it comes back: one
+/// text with another copy of itself would otherwise confirm its own mistakes. A short bead is news each
+/// time, as “yes” is in a conversation: with 1, meetings lose 0.005. From 3 on to 6, the development
+/// documents several times end to end lose 0.002 of strict F1.
+const LONG: usize = 3;
 /// A new pair must occur together in this many beads …
 const MIN_TOGETHER: u32 = 2;
 /// … and this many times as often as words that ignore each other.
@@ -57,9 +64,17 @@ pub(super) fn learned(
             && bead.source.len() + bead.target.len() <= MAX_SENTENCES
     };
     let (mut sources, mut targets) = (Lists::default(), Lists::default());
+    let mut seen = FxHashSet::default();
     for (bead, _) in beads.iter().filter(|bead| teaches(bead)) {
-        sources.push(distinct(source, bead.source.clone()));
-        targets.push(distinct(target, bead.target.clone()));
+        let lesson = (distinct(source, bead.source.clone()), distinct(target, bead.target.clone()));
+        let is_long = lesson.0.len() >= LONG && lesson.1.len() >= LONG;
+        if !is_long || !seen.contains(&lesson) {
+            sources.push(lesson.0.iter().copied());
+            targets.push(lesson.1.iter().copied());
+            if is_long {
+                seen.insert(lesson);
+            }
+        }
     }
     if sources.len() < MIN_BEADS {
         return Vec::new();
