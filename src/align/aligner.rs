@@ -36,6 +36,8 @@ const MARGIN: usize = 8;
 const SURE: f64 = 0.9;
 /// … stand on either side, so many of them.
 const SURE_BEADS: usize = 2;
+/// More than any probability: nothing is sure.
+const NEVER: f64 = 2.0;
 
 /// One document, prepared for alignment with any number of others.
 #[derive(Clone, Debug)]
@@ -245,7 +247,7 @@ impl Aligner {
         let (japanese, english) = if is_reversed { (target, source) } else { (source, target) };
         let turned = is_reversed.then(|| constraints.transposed());
         let constraints = turned.as_ref().unwrap_or(constraints);
-        let (prepared, table) = self.search(japanese, english, constraints, spread)?;
+        let (prepared, table) = self.search(japanese, english, constraints, spread, SURE)?;
         let beads = prepared.beads_by(&Weights::default(), spread);
         let (n, m) = (japanese.lengths.len(), english.lengths.len());
         let alignment = Alignment::new(n, m, beads).unwrap_or_else(|error| {
@@ -256,12 +258,13 @@ impl Aligner {
         Ok(Aligned { alignment, japanese, english, is_reversed, prepared, table })
     }
 
-    /// What the last pass searches, before it is weighed: for estimating [`Weights`].
+    /// What the last pass would search if no pass before it were sure of anything, before it is
+    /// weighed: for estimating [`Weights`].
     ///
     /// # Errors
     /// As [`Aligner::align`], and when the source is not the Japanese side.
     pub fn prepare(&self, japanese: &Side, english: &Side) -> Result<Prepared, SameLanguage> {
-        Ok(self.search(japanese, english, &Constraints::default(), &in_turn)?.0)
+        Ok(self.search(japanese, english, &Constraints::default(), &in_turn, NEVER)?.0)
     }
 
     fn search(
@@ -270,6 +273,7 @@ impl Aligner {
         english: &Side,
         constraints: &Constraints,
         spread: Spread,
+        sure: f64,
     ) -> Result<(Prepared, Table), SameLanguage> {
         let (here, there) = (&japanese.units, &english.units);
         let table = match (japanese.lang, english.lang) {
@@ -278,7 +282,7 @@ impl Aligner {
             (lang, _) => return Err(SameLanguage(lang)),
         };
         if !japanese.is_other && !english.is_other {
-            return Ok(prepare(japanese, english, table, constraints, spread));
+            return Ok(prepare(japanese, english, table, constraints, spread, sure));
         }
         // Where little can be matched, what is not matched says nothing.
         let reached = table.reached(there.len());
@@ -286,7 +290,7 @@ impl Aligner {
         let there = there.kept(|unit| reached.get(unit as usize) == Some(&true));
         let here = Side { units: here, ..japanese.clone() };
         let there = Side { units: there, ..english.clone() };
-        Ok(prepare(&here, &there, table, constraints, spread))
+        Ok(prepare(&here, &there, table, constraints, spread, sure))
     }
 }
 
@@ -403,13 +407,15 @@ impl Prepared {
     }
 }
 
-/// What the last pass needs, and the table with what the passes before it learned.
+/// What the last pass needs, and the table with what the passes before it learned. Beads that are at
+/// least as probable as `sure` are.
 fn prepare(
     japanese: &Side,
     english: &Side,
     table: Table,
     constraints: &Constraints,
     spread: Spread,
+    sure: f64,
 ) -> (Prepared, Table) {
     let (n, m) = (japanese.lengths.len(), english.lengths.len());
     let (source, target) = (&japanese.units, &english.units);
@@ -429,7 +435,7 @@ fn prepare(
     for _ in 0..LESSONS {
         let Expectation { beads, kinds } = prepared.expectation(&weights, spread);
         taught = table.raised(&learned(&beads, &table, source, target));
-        prepared.corridor = constraints.corridor(n, m, along(&beads));
+        prepared.corridor = constraints.corridor(n, m, along(&beads, sure));
         prepared.prior = Prior::estimated(&kinds);
         let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
         prepared.features.set_words(words);
@@ -438,11 +444,11 @@ fn prepare(
 }
 
 /// The cuts of a path, as waypoints of the next.
-fn along(beads: &[(Bead, f64)]) -> Vec<Waypoint> {
+fn along(beads: &[(Bead, f64)], sure: f64) -> Vec<Waypoint> {
     let margin = |cut: usize| {
         let near = cut.saturating_sub(SURE_BEADS)..(cut + SURE_BEADS).min(beads.len());
         let near = beads.get(near).unwrap_or_default();
-        let is_sure = near.iter().all(|&(_, confidence)| confidence >= SURE);
+        let is_sure = near.iter().all(|&(_, confidence)| confidence >= sure);
         if is_sure { 0 } else { MARGIN }
     };
     let points = beads.iter().enumerate().map(|(cut, (bead, _))| Waypoint {

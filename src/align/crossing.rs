@@ -4,7 +4,9 @@
 //! omission here and an addition there, or is swallowed by a neighbour's bead. For each pair of
 //! sentences at the edge of their beads that share rare matches, three things are weighed: how
 //! well they translate each other, what their beads lose without them, and how rarely sentences
-//! move. Time O(sentences + matches), memory O(sentences).
+//! move. Neighbours that changed places mostly share a bead of two sentences on either side; there
+//! the two ways to pair them are weighed against each other. Time O(sentences + matches), memory
+//! O(sentences).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -100,8 +102,34 @@ impl Aligned<'_> {
                 taken.push((i, j, probability));
             }
         }
+        let is_new =
+            |&(i, j, _): &(usize, usize, f64)| !seen.0.contains(&i) && !seen.1.contains(&j);
+        let swapped = alignment.beads().iter().filter_map(|bead| self.swapped(bead, &background));
+        taken.extend(swapped.filter(|links| links.iter().all(is_new)).flatten());
         taken.sort_by_key(|&(i, j, _)| (i, j));
         taken
+    }
+
+    /// The links of a bead of two sentences on either side, if they changed places.
+    fn swapped(
+        &self,
+        bead: &Bead,
+        (of_source, of_target): &(Background, Background),
+    ) -> Option<[(usize, usize, f64); 2]> {
+        let kind = Kind::new(2, 2);
+        if bead.kind() != kind {
+            return None;
+        }
+        let (i, j) = (bead.source.start, bead.target.start);
+        let pair = |i, j| self.pair_score(i, j, (of_source.rarities(i), of_target.rarities(j)));
+        let crossed = pair(i, j + 1) + pair(i + 1, j) + MOVED_SHARE.ln();
+        let straight = pair(i, j) + pair(i + 1, j + 1);
+        let weights = Weights::default();
+        let whole = self.prepared.prior.of(kind)
+            + Scorer::new(&self.prepared.features, &weights).score(i, j, kind);
+        let rivals = [straight, whole].map(|score| (score - crossed).min(MAX_ODDS).exp());
+        let probability = 1.0 / (1.0 + rivals.iter().sum::<f64>());
+        (probability >= LIKELY).then_some([(i, j + 1, probability), (i + 1, j, probability)])
     }
 
     /// For each sentence of either side, what its bead gains if it leaves.
