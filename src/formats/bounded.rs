@@ -42,16 +42,38 @@ pub(super) struct Bounded<R> {
     counted: usize,
 }
 
+/// Where in a file a chunk of it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The bytes before it.
+    pub(super) offset: u64,
+    /// Its line, from 1, and where that begins.
+    pub(super) line: u64,
+    pub(super) line_start: u64,
+}
+
+/// Some bytes of a file.
+pub(super) struct Chunk {
+    pub(super) bytes: Vec<u8>,
+    pub(super) start: Start,
+}
+
 impl<R> Bounded<R> {
     pub(super) fn new(inner: R) -> Self {
+        Self::starting(inner, Start { offset: 0, line: 1, line_start: 0 })
+    }
+
+    /// Reads what begins somewhere in a file.
+    pub(super) fn starting(inner: R, start: Start) -> Self {
+        let Start { offset, line, line_start } = start;
         Self {
             inner,
             buffer: Vec::new(),
             used: 0,
-            before: 0,
-            mark: 0,
-            line: 1,
-            line_start: 0,
+            before: offset,
+            mark: offset,
+            line,
+            line_start,
             starts: Vec::new(),
             counted: 0,
         }
@@ -86,7 +108,7 @@ impl<R> Bounded<R> {
         let place = (counted as u64, last.copied().unwrap_or(self.line_start));
         let others = self.uncounted().take_while(|&start| start <= offset);
         let (lines, start) = others.fold(place, |(lines, _), start| (lines + 1, start));
-        Place { line: self.line + lines, column: offset - start + 1 }
+        Place { line: self.line + lines, column: offset.saturating_sub(start) + 1 }
     }
 
     /// Counts the lines of what has been handed on.
@@ -131,6 +153,51 @@ impl<R: BufRead> Bounded<R> {
         self.buffer.extend_from_slice(taken);
         self.inner.consume(self.buffer.len());
         Ok(())
+    }
+
+    /// Cuts off what comes next, at least so many bytes and up to the next `end`, as if it had been
+    /// handed on. `None`, and nothing is cut off, if there is no such `end` within [`MAX_ENTRY`],
+    /// before the file ends or cannot be read on.
+    pub(super) fn cut(&mut self, end: &[u8], least: usize) -> Option<Chunk> {
+        self.mark();
+        let start = Start { offset: self.mark, line: self.line, line_start: self.line_start };
+        let mut bytes = Vec::with_capacity(least + BUFFER_BYTES);
+        bytes.extend_from_slice(self.buffer.get(self.used..).unwrap_or_default());
+        let from = least.saturating_sub(end.len());
+        let length = loop {
+            let found = bytes.get(from..).and_then(|bytes| memchr::memmem::find(bytes, end));
+            if let Some(at) = found {
+                break from + at + end.len();
+            }
+            let wanted = least.saturating_sub(bytes.len()).max(BUFFER_BYTES) as u64;
+            // What ends reading here ends it again when all of this has been handed on.
+            if bytes.len() as u64 > MAX_ENTRY
+                || !matches!(self.inner.by_ref().take(wanted).read_to_end(&mut bytes), Ok(1..))
+            {
+                break 0;
+            }
+        };
+        self.buffer = bytes.split_off(length);
+        (self.used, self.counted) = (0, 0);
+        self.before = start.offset;
+        if length == 0 {
+            return None;
+        }
+        self.starts.extend(line_starts(&bytes, 0..length, start.offset));
+        self.before += length as u64;
+        self.mark();
+        Some(Chunk { bytes, start })
+    }
+
+    /// Takes the chunks back that were cut off last.
+    pub(super) fn give_back(&mut self, chunks: Vec<Chunk>) {
+        let Some(start) = chunks.first().map(|chunk| chunk.start) else { return };
+        let mut bytes = chunks.into_iter().map(|chunk| chunk.bytes).collect::<Vec<_>>().concat();
+        bytes.extend_from_slice(self.buffer.get(self.used..).unwrap_or_default());
+        (self.used, self.counted) = (0, 0);
+        self.buffer = bytes;
+        let Start { offset, line, line_start } = start;
+        (self.before, self.mark, self.line, self.line_start) = (offset, offset, line, line_start);
     }
 }
 

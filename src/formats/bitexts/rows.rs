@@ -225,6 +225,11 @@ impl Header {
     }
 }
 
+/// Whether a column of this name says something that we know.
+pub(super) fn is_known(name: &str) -> bool {
+    !matches!(meaning(name, false), Meaning::Other(_))
+}
+
 fn meaning(name: &str, is_beads: bool) -> Meaning {
     let lower = name.to_lowercase();
     if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
