@@ -10,6 +10,7 @@ mod records;
 use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
@@ -207,7 +208,8 @@ fn parse(line: &str, records: &mut Records, place: Place) -> Result<Unit, ReadEr
     } else {
         match serde_json::from_str::<Record>(line) {
             Ok(record) => return records.unit(record, place).map_err(|kind| kind.at(place)),
-            Err(error) => Err(error),
+            // Inside a value it counts columns from there.
+            Err(error) => Err(serde_json::from_str::<Value>(line).err().unwrap_or(error)),
         }
     };
     parsed.map_err(|error| {

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use crate::formats::Place;
 
 use super::super::error::ReadErrorKind;
-use super::super::rows::{self, Header};
+use super::super::rows::Header;
 use super::super::unit::Unit;
 
 /// Where data sets have the texts, together.
@@ -23,8 +23,17 @@ const TOGETHER: &str = "translation";
 /// The most keys of a file, as the widest table has columns.
 const MOST_KEYS: usize = 256;
 
-/// A line: keys and texts in their order.
-pub(super) struct Record(Vec<(String, String)>);
+/// A line: its keys and what they have, in their order.
+pub(super) struct Record(Vec<(String, Value)>);
+
+/// What a key has.
+#[derive(Default)]
+struct Value {
+    /// Text, or something else as it stands.
+    text: String,
+    /// Whether it is a list or an object.
+    is_nested: bool,
+}
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -43,19 +52,20 @@ impl<'de> Visitor<'de> for Keys {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-        let mut cells: Vec<(String, String)> = Vec::new();
+        let mut cells: Vec<(String, Value)> = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Box<RawValue>>()? {
             let value = value.get();
             if key == TOGETHER && value.starts_with('{') {
                 let Record(texts) = serde_json::from_str(value).map_err(A::Error::custom)?;
                 cells.extend(texts);
             } else if value.starts_with('"') {
-                cells.push((key, serde_json::from_str(value).map_err(A::Error::custom)?));
-            } else if value.starts_with(['{', '[']) && rows::is_known(&key) {
-                return Err(A::Error::custom(format_args!("`{key}` that is no text")));
+                let text = serde_json::from_str(value).map_err(A::Error::custom)?;
+                cells.push((key, Value { text, is_nested: false }));
+            } else if value == "null" {
+                cells.push((key, Value::default()));
             } else {
-                let value = if value == "null" { "" } else { value };
-                cells.push((key, value.to_owned()));
+                let is_nested = value.starts_with(['{', '[']);
+                cells.push((key, Value { text: value.to_owned(), is_nested }));
             }
             if cells.len() > MOST_KEYS {
                 return Err(A::Error::custom(format_args!("more than {MOST_KEYS} keys")));
@@ -90,7 +100,7 @@ impl Records {
         let rank = |key: &String| self.names.iter().position(|name| name == key);
         let mut cells: Vec<_> = cells.into_iter().map(|cell| (rank(&cell.0), cell)).collect();
         cells.sort_by_key(|(rank, _)| *rank);
-        let (keys, texts): (Vec<String>, Vec<String>) =
+        let (keys, values): (Vec<String>, Vec<Value>) =
             cells.into_iter().map(|(_, cell)| cell).unzip();
         if self.last.as_ref().is_none_or(|(last, _)| *last != keys) {
             if let Some([twice, ..]) =
@@ -102,8 +112,14 @@ impl Records {
             let header = Header::named(&names).ok_or_else(|| no_texts(&names))?;
             self.last = Some((keys, header));
         }
-        let Some((_, header)) = &self.last else { return Ok(Unit::default()) };
-        let cells: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let Some((keys, header)) = &self.last else { return Ok(Unit::default()) };
+        for ((key, value), column) in keys.iter().zip(&values).zip(0..) {
+            if value.is_nested && header.is_known(column) {
+                let found = format!("a list or an object in `{key}`");
+                return Err(ReadErrorKind::Found { found, expected: "text" });
+            }
+        }
+        let cells: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
         Ok(header.unit(&cells, place)?.0)
     }
 }
