@@ -21,8 +21,8 @@ const HEAD_BYTES: u64 = 64 * 1024;
 const BUFFER_BYTES: usize = 256 * 1024;
 
 /// The size of chunks that threads read by themselves: large beside what it costs to begin one, and
-/// small enough to stay in a core's cache.
-const CHUNK_BYTES: usize = 128 * 1024;
+/// small enough that a few, with the units made of them, stay in a core's cache.
+const CHUNK_BYTES: usize = 32 * 1024;
 
 /// What the user said of a bitext.
 #[derive(Clone, Copy)]

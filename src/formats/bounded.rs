@@ -20,6 +20,9 @@ pub struct Place {
 /// Bytes held at once. More would not stay in the cache from reading to parsing.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// Bytes read at once to be cut.
+const AHEAD_BYTES: u64 = 256 * 1024;
+
 /// Hands bytes on, counts lines, and fails when more than [`MAX_ENTRY`] bytes come without a
 /// new [`mark`](Self::mark). Memory: 64 KiB, and a number for each line since the mark.
 ///
@@ -161,32 +164,28 @@ impl<R: BufRead> Bounded<R> {
     pub(super) fn cut(&mut self, end: &[u8], least: usize) -> Option<Chunk> {
         self.mark();
         let start = Start { offset: self.mark, line: self.line, line_start: self.line_start };
-        let mut bytes = Vec::with_capacity(least + BUFFER_BYTES);
-        bytes.extend_from_slice(self.buffer.get(self.used..).unwrap_or_default());
         let from = least.saturating_sub(end.len());
-        let length = loop {
-            let found = bytes.get(from..).and_then(|bytes| memchr::memmem::find(bytes, end));
-            if let Some(at) = found {
-                break from + at + end.len();
+        loop {
+            let ahead = self.buffer.get(self.used..).unwrap_or_default();
+            let rest = ahead.get(from..).unwrap_or_default();
+            if let Some(at) = memchr::memmem::find(rest, end) {
+                let bytes = ahead.get(..from + at + end.len()).unwrap_or_default().to_vec();
+                self.used += bytes.len();
+                self.mark();
+                return Some(Chunk { bytes, start });
             }
-            let wanted = least.saturating_sub(bytes.len()).max(BUFFER_BYTES) as u64;
+            if ahead.len() as u64 > MAX_ENTRY {
+                return None;
+            }
+            self.buffer.drain(..self.used);
+            self.before += self.used as u64;
+            (self.used, self.counted) = (0, 0);
             // What ends reading here ends it again when all of this has been handed on.
-            if bytes.len() as u64 > MAX_ENTRY
-                || !matches!(self.inner.by_ref().take(wanted).read_to_end(&mut bytes), Ok(1..))
-            {
-                break 0;
+            let read = self.inner.by_ref().take(AHEAD_BYTES).read_to_end(&mut self.buffer);
+            if !matches!(read, Ok(1..)) {
+                return None;
             }
-        };
-        self.buffer = bytes.split_off(length);
-        (self.used, self.counted) = (0, 0);
-        self.before = start.offset;
-        if length == 0 {
-            return None;
         }
-        self.starts.extend(line_starts(&bytes, 0..length, start.offset));
-        self.before += length as u64;
-        self.mark();
-        Some(Chunk { bytes, start })
     }
 
     /// Takes the chunks back that were cut off last.
