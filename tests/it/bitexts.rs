@@ -296,6 +296,26 @@ fn codes_that_are_not_what_they_say_are_written_anew() {
     }
 }
 
+/// As the data sets of Hugging Face have them; pyarrow wrote the file.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_with_the_texts_together_is_read() {
+    let file = std::fs::read(project().join("fuzz/seeds/parquet/together")).unwrap();
+    let input = Input { main: Box::new(file.as_slice()), texts: None, langs: Default::default() };
+    let units: Result<Vec<Unit>, _> =
+        BitextFormat::named("parquet").unwrap().units(input).collect();
+    let shown: Vec<String> = units
+        .unwrap()
+        .iter()
+        .map(|unit| {
+            let texts = unit.texts().map(|text| format!("{} {}", text.lang, text.plain()));
+            let texts: Vec<_> = texts.collect();
+            format!("{}: {}", unit.id.as_deref().unwrap_or(""), texts.join(" = "))
+        })
+        .collect();
+    assert_eq!(shown, ["1: ja 猫 = en cat", "2: ja ", "3: ja 犬 = en dog"]);
+}
+
 /// A dictionary of a thousand million values in six bytes: room for them would be 30 GB.
 #[cfg(feature = "parquet")]
 #[test]

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -189,6 +189,20 @@ fn workbooks() {
         sheet.write_string(3, column, *cell).unwrap();
     }
     check("a.xlsx", workbook.save_to_buffer().unwrap(), "1: ja 猫 = en cat (ok)\n");
+
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (cell, column) in ["ja", "en", "checked", "hours", "猫", "cat"].iter().zip(0..) {
+        sheet.write_string(u32::from(column / 4), column % 4, *cell).unwrap();
+    }
+    let [day, span] = ["yyyy-mm-dd hh:mm", "[h]:mm"].map(|code| Format::new().set_num_format(code));
+    sheet.write_number_with_format(1, 2, 45293.5, &day).unwrap();
+    sheet.write_number_with_format(1, 3, 1.25, &span).unwrap();
+    check(
+        "b.xlsx",
+        workbook.save_to_buffer().unwrap(),
+        "ja 猫 = en cat {checked=2024-01-02T12:00:00} {hours=1.25}\n",
+    );
 }
 
 #[test]

@@ -204,7 +204,8 @@ impl BitextFormat {
     /// Whether a file that begins like this is one.
     #[must_use]
     pub fn fits(&self, head: &str) -> bool {
-        (self.begins)(start(head))
+        // Packed files may look like anything.
+        (self.layout == Layout::Binary || !head.contains('\0')) && (self.begins)(start(head))
     }
 
     /// The format that a file's beginning shows.

@@ -3,7 +3,7 @@
 //!
 //! A file is held in memory, for its directory stands at its end; rows are read group by group. Of
 //! columns of other types, which others write, the values are taken as they print; nested ones are
-//! refused. The library panics on some broken files, which is caught and told as an error; what a file
+//! refused, but for the texts inside `translation`, as the data sets of Hugging Face have them. The library panics on some broken files, which is caught and told as an error; what a file
 //! says of its own size is looked through before the library believes it, for which values in
 //! DELTA_BYTE_ARRAY are refused: nobody can tell how large they are before they are decoded. Places are
 //! rows, the header being the first.
@@ -26,6 +26,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::TypePtr;
 
 use crate::formats::Place;
 
@@ -183,6 +184,8 @@ fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
 struct Rows {
     rows: RowIter<'static>,
     header: Header,
+    /// How many texts stand together.
+    together: usize,
     line: u64,
 }
 
@@ -196,14 +199,19 @@ impl Rows {
         let file = guarded(|| SerializedFileReader::new(bytes.clone()))?;
         guarded(|| see_through(&file, &bytes))??;
         let fields = file.metadata().file_metadata().schema().get_fields();
-        if fields.len() > MAX_COLUMNS {
-            let found = format!("{} columns", fields.len());
+        let names = fields.iter().flat_map(|field| match group(field) {
+            Some(texts) => texts.iter().map(|text| text.name()).collect(),
+            None => vec![field.name()],
+        });
+        let names: Vec<&str> = names.collect();
+        if names.len() > MAX_COLUMNS {
+            let found = format!("{} columns", names.len());
             return Err(ReadErrorKind::Found { found, expected: "at most 256" });
         }
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        let together = fields.iter().find_map(group).map_or(0, <[_]>::len);
         let header = Header::named(&names).ok_or(ReadErrorKind::Columns(names.len()))?;
         let rows = guarded(|| Ok(RowIter::from_file_into(Box::new(file))))?;
-        Ok(Self { rows, header, line: 1 })
+        Ok(Self { rows, header, together, line: 1 })
     }
 
     fn next(&mut self) -> Result<Option<(Unit, Option<String>)>, ReadError> {
@@ -211,12 +219,29 @@ impl Rows {
         let place = Place { line: self.line, column: 1 };
         let row = guarded(|| self.rows.next().transpose()).map_err(|kind| kind.at(place))?;
         let Some(row) = row else { return Ok(None) };
+        let mut cells = Vec::new();
+        for (name, field) in row.get_column_iter() {
+            match field {
+                Field::Group(texts) if name == rows::TOGETHER => {
+                    cells.extend(texts.get_column_iter())
+                }
+                Field::Null if name == rows::TOGETHER && self.together > 0 => {
+                    cells.extend((0..self.together).map(|_| (name, field)));
+                }
+                field => cells.push((name, field)),
+            }
+        }
         let cells: Result<Vec<String>, ReadErrorKind> =
-            row.get_column_iter().map(|(name, field)| cell(name, field)).collect();
+            cells.into_iter().map(|(name, field)| cell(name, field)).collect();
         let cells = cells.map_err(|kind| kind.at(place))?;
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         self.header.unit(&cells, place).map(Some).map_err(|kind| kind.at(place))
     }
+}
+
+/// The columns inside one that has the texts together.
+fn group(field: &TypePtr) -> Option<&[TypePtr]> {
+    (field.is_group() && field.name() == rows::TOGETHER).then(|| field.get_fields())
 }
 
 fn cell(name: &str, field: &Field) -> Result<String, ReadErrorKind> {

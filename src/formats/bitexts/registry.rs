@@ -193,7 +193,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         name: "xlsx",
         about: "workbook of Excel, the table in its first sheet",
         extensions: &["xlsx", "xlsm"],
-        begins: |_| false,
+        begins: |head| has_part(head, "xl/"),
         layout: Layout::Binary,
         keeps: WORKBOOK,
         dialect: None,
@@ -220,7 +220,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         name: "docx",
         about: "bilingual table in Word",
         extensions: &["docx"],
-        begins: |_| false,
+        begins: |head| has_part(head, "word/"),
         layout: Layout::Binary,
         keeps: &[LineBreaks, Tabs, States, Doubts, Notes, Ids, Additions],
         dialect: None,
@@ -334,6 +334,11 @@ pub static BITEXTS: &[BitextFormat] = &[
         write: xces::write,
     },
 ];
+
+/// Whether a ZIP archive has a part in a folder, as far as its beginning shows.
+fn has_part(head: &str, folder: &str) -> bool {
+    head.starts_with("PK\u{3}\u{4}") && head.contains(folder)
+}
 
 /// Whether the first element of an XML file is called that.
 fn has_root(head: &str, name: &str) -> bool {

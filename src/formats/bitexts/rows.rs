@@ -63,6 +63,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Dates, "dates", &[]),
 ];
 
+/// Where the data sets of Hugging Face have the texts, together.
+pub(super) const TOGETHER: &str = "translation";
+
 /// The rows of a unit, the `number`th of its file, with a cell for each of some columns.
 pub(super) fn rows<'a>(
     unit: &'a Unit,

@@ -14,11 +14,8 @@ use serde_json::value::RawValue;
 use crate::formats::Place;
 
 use super::super::error::ReadErrorKind;
-use super::super::rows::Header;
+use super::super::rows::{self, Header};
 use super::super::unit::Unit;
-
-/// Where data sets have the texts, together.
-const TOGETHER: &str = "translation";
 
 /// The most keys of a file, as the widest table has columns.
 const MOST_KEYS: usize = 256;
@@ -55,7 +52,7 @@ impl<'de> Visitor<'de> for Keys {
         let mut cells: Vec<(String, Value)> = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Box<RawValue>>()? {
             let value = value.get();
-            if key == TOGETHER && value.starts_with('{') {
+            if key == rows::TOGETHER && value.starts_with('{') {
                 let Record(texts) = serde_json::from_str(value).map_err(A::Error::custom)?;
                 cells.extend(texts);
             } else if value.starts_with('"') {
