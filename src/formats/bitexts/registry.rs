@@ -149,7 +149,7 @@ pub static BITEXTS: &[BitextFormat] = &[
     },
     BitextFormat {
         name: "jsonl",
-        about: "one JSON object a line, schema taiyaku.unit/1",
+        about: "one JSON object a line, ours or others'",
         extensions: &["jsonl", "ndjson", "json"],
         begins: |head| head.starts_with('{'),
         layout: Layout::Text,
