@@ -5,6 +5,7 @@ use std::io::{Cursor, Write as _};
 
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
+use taiyaku::formats::bitexts::BitextFormat;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
@@ -306,4 +307,16 @@ fn cells_beyond_the_header_are_not_dropped() {
         assert!(stderr.contains(":3:1: found `"), "{stderr}");
         assert!(stderr.contains("expected no more cells than in the first row"), "{stderr}");
     }
+}
+
+#[test]
+fn archives_are_told_by_what_is_in_them() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write_string(0, 0, "ja").unwrap();
+    let document = docx(&[&[&["ja", "en"]]]);
+    for (name, bytes) in [("xlsx", workbook.save_to_buffer().unwrap()), ("docx", document)] {
+        let found = BitextFormat::of_content(&String::from_utf8_lossy(&bytes));
+        assert_eq!(found.map(|format| format.name), Some(name));
+    }
+    assert!(BitextFormat::of_content("PK\u{3}\u{4}\0a\tb").is_none());
 }
