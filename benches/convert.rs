@@ -1,6 +1,6 @@
 //! A translation memory of a gigabyte made into a table, beside a bare pass of quick-xml over the
 //! same file, in one run: the ratio is what counts, since a slow machine changes both. Wall time is
-//! measured, as a user waits; `convert` reads in one thread and writes in another, the bare pass has
+//! measured, as a user waits; `convert` reads in several threads and writes in another, the bare pass has
 //! one, so on a machine whose cores are busy with other work the ratio is worse.
 //!
 //! The file is made here, from a fixed seed. `TAIYAKU_BENCH_MB` sets another size. Memory is the

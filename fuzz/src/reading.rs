@@ -34,6 +34,22 @@ pub fn check(format: &BitextFormat, bytes: &[u8]) {
         }
     }
 
+    let whole =
+        || Input { main: file(), texts: has_texts.then(|| [file(), file()]), langs: langs() };
+    for least in [1, 100] {
+        let mut chunks = format.chunks(whole());
+        let (mut found, mut left) = (Vec::new(), Vec::new());
+        while let Some(chunk) = chunks.cut(least) {
+            match chunk.units() {
+                Some(units) if left.is_empty() => found.extend(units),
+                _ => left.push(chunk),
+            }
+        }
+        found.extend(chunks.rest(left));
+        let same = found.into_iter().eq(format.units(whole()));
+        assert!(same, "read in chunks it is another file");
+    }
+
     let settings =
         Settings { source_lang: "ja".into(), target_lang: "en".into(), ..Settings::default() };
     let mut losses = Losses::new(format.keeps, format.dialect, settings.clone());

@@ -4,20 +4,25 @@ use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::formats::bitexts::{
-    About, BITEXTS, BitextFormat, Input, Layout, Piece, ReadError, Text, Unit, Units,
+    About, BITEXTS, BitextFormat, Chunk, Chunks, Input, Layout, Piece, ReadError, Text, Unit, Units,
 };
 use crate::text::decode;
 
 use super::Error;
+use super::ahead::{Ahead, Source};
 use super::input::{self, InputError};
 use super::output::Notes;
-use super::threads::Ahead;
+use super::threads;
 
 /// How much of a file is looked at to tell its encoding and format.
 const HEAD_BYTES: u64 = 64 * 1024;
 
 /// Bytes read at once.
 const BUFFER_BYTES: usize = 256 * 1024;
+
+/// The size of chunks that threads read by themselves: large beside what it costs to begin one, and
+/// small enough that a few, with the units made of them, stay in a core's cache.
+const CHUNK_BYTES: usize = 32 * 1024;
 
 /// What the user said of a bitext.
 #[derive(Clone, Copy)]
@@ -35,13 +40,23 @@ pub(super) fn open(
     told: Told<'_>,
     notes: Notes,
 ) -> Result<(&'static BitextFormat, Units<'static>), Error> {
+    let (format, input) = open_input(path, told, notes)?;
+    Ok((format, format.units(input)))
+}
+
+/// Opens a bitext; gives its format and its files.
+fn open_input(
+    path: &Path,
+    told: Told<'_>,
+    notes: Notes,
+) -> Result<(&'static BitextFormat, Input<'static>), Error> {
     let name = input::name(path);
     let langs = told.langs.map(str::to_owned);
     if let Some(format) = told.from.filter(|format| format.layout == Layout::Pair) {
         let texts = open_pair(path, told)?;
         let texts = [open_lines(&texts[0], notes)?, open_lines(&texts[1], notes)?];
         let main = Box::new(std::io::empty());
-        return Ok((format, format.units(Input { main, texts: Some(texts), langs })));
+        return Ok((format, Input { main, texts: Some(texts), langs }));
     }
     let (head, main) = open_text(path, notes)?;
     let format = told
@@ -61,10 +76,10 @@ pub(super) fn open(
         }
         _ => None,
     };
-    Ok((format, format.units(Input { main, texts, langs })))
+    Ok((format, Input { main, texts, langs }))
 }
 
-/// The units of a bitext, read by a thread of its own while others are written.
+/// The units of a bitext, read by threads of their own while others are written.
 pub(super) fn open_ahead(
     path: &Path,
     told: Told<'_>,
@@ -77,9 +92,30 @@ pub(super) fn open_ahead(
     let open = move || {
         let texts = texts.as_ref().map(|texts| texts.each_ref().map(PathBuf::as_path));
         let told = Told { from, texts, langs: langs.each_ref().map(String::as_str), unknown };
-        open(&path, told, notes).map(|(_, units)| units)
+        open_input(&path, told, notes).map(|(format, input)| format.chunks(input))
     };
-    Ok(Box::new(Ahead::begin(open, bytes)?))
+    Ok(Box::new(Ahead::begin(threads::count(None), open)?))
+}
+
+impl Source for Chunks<'static> {
+    type Item = Result<Unit, ReadError>;
+    type Chunk = Chunk;
+
+    fn cut(&mut self) -> Option<Chunk> {
+        Self::cut(self, CHUNK_BYTES)
+    }
+
+    fn items(chunk: &Chunk) -> Option<Vec<Self::Item>> {
+        chunk.units()
+    }
+
+    fn rest(self, left: Vec<Chunk>) -> impl Iterator<Item = Self::Item> {
+        Self::rest(self, left)
+    }
+
+    fn bytes(item: &Self::Item) -> usize {
+        bytes(item)
+    }
 }
 
 /// Roughly the bytes that a unit takes up.

@@ -1,5 +1,6 @@
 //! The command line: the only place that touches files, the terminal and the clock.
 
+mod ahead;
 mod align;
 mod bitext;
 mod check;

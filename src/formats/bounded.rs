@@ -20,6 +20,9 @@ pub struct Place {
 /// Bytes held at once. More would not stay in the cache from reading to parsing.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// Bytes read at once to be cut.
+const AHEAD_BYTES: u64 = 256 * 1024;
+
 /// Hands bytes on, counts lines, and fails when more than [`MAX_ENTRY`] bytes come without a
 /// new [`mark`](Self::mark). Memory: 64 KiB, and a number for each line since the mark.
 ///
@@ -42,16 +45,38 @@ pub(super) struct Bounded<R> {
     counted: usize,
 }
 
+/// Where in a file a chunk of it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The bytes before it.
+    pub(super) offset: u64,
+    /// Its line, from 1, and where that begins.
+    pub(super) line: u64,
+    pub(super) line_start: u64,
+}
+
+/// Some bytes of a file.
+pub(super) struct Chunk {
+    pub(super) bytes: Vec<u8>,
+    pub(super) start: Start,
+}
+
 impl<R> Bounded<R> {
     pub(super) fn new(inner: R) -> Self {
+        Self::starting(inner, Start { offset: 0, line: 1, line_start: 0 })
+    }
+
+    /// Reads what begins somewhere in a file.
+    pub(super) fn starting(inner: R, start: Start) -> Self {
+        let Start { offset, line, line_start } = start;
         Self {
             inner,
             buffer: Vec::new(),
             used: 0,
-            before: 0,
-            mark: 0,
-            line: 1,
-            line_start: 0,
+            before: offset,
+            mark: offset,
+            line,
+            line_start,
             starts: Vec::new(),
             counted: 0,
         }
@@ -86,7 +111,7 @@ impl<R> Bounded<R> {
         let place = (counted as u64, last.copied().unwrap_or(self.line_start));
         let others = self.uncounted().take_while(|&start| start <= offset);
         let (lines, start) = others.fold(place, |(lines, _), start| (lines + 1, start));
-        Place { line: self.line + lines, column: offset - start + 1 }
+        Place { line: self.line + lines, column: offset.saturating_sub(start) + 1 }
     }
 
     /// Counts the lines of what has been handed on.
@@ -131,6 +156,47 @@ impl<R: BufRead> Bounded<R> {
         self.buffer.extend_from_slice(taken);
         self.inner.consume(self.buffer.len());
         Ok(())
+    }
+
+    /// Cuts off what comes next, at least so many bytes and up to the next `end`, as if it had been
+    /// handed on. `None`, and nothing is cut off, if there is no such `end` within [`MAX_ENTRY`],
+    /// before the file ends or cannot be read on.
+    pub(super) fn cut(&mut self, end: &[u8], least: usize) -> Option<Chunk> {
+        self.mark();
+        let start = Start { offset: self.mark, line: self.line, line_start: self.line_start };
+        let from = least.saturating_sub(end.len());
+        loop {
+            let ahead = self.buffer.get(self.used..).unwrap_or_default();
+            let rest = ahead.get(from..).unwrap_or_default();
+            if let Some(at) = memchr::memmem::find(rest, end) {
+                let bytes = ahead.get(..from + at + end.len()).unwrap_or_default().to_vec();
+                self.used += bytes.len();
+                self.mark();
+                return Some(Chunk { bytes, start });
+            }
+            if ahead.len() as u64 > MAX_ENTRY {
+                return None;
+            }
+            self.buffer.drain(..self.used);
+            self.before += self.used as u64;
+            (self.used, self.counted) = (0, 0);
+            // What ends reading here ends it again when all of this has been handed on.
+            let read = self.inner.by_ref().take(AHEAD_BYTES).read_to_end(&mut self.buffer);
+            if !matches!(read, Ok(1..)) {
+                return None;
+            }
+        }
+    }
+
+    /// Takes the chunks back that were cut off last.
+    pub(super) fn give_back(&mut self, chunks: Vec<Chunk>) {
+        let Some(start) = chunks.first().map(|chunk| chunk.start) else { return };
+        let mut bytes = chunks.into_iter().map(|chunk| chunk.bytes).collect::<Vec<_>>().concat();
+        bytes.extend_from_slice(self.buffer.get(self.used..).unwrap_or_default());
+        (self.used, self.counted) = (0, 0);
+        self.buffer = bytes;
+        let Start { offset, line, line_start } = start;
+        (self.before, self.mark, self.line, self.line_start) = (offset, offset, line, line_start);
     }
 }
 

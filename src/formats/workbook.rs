@@ -1,7 +1,9 @@
-//! What a workbook of Excel claims about itself, looked at before calamine believes it.
+//! What a workbook of Excel claims about itself, looked at before calamine believes it, and how its
+//! dates read.
 
 use std::io::{self, BufReader, Read, Seek};
 
+use calamine::ExcelDateTime;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
@@ -22,6 +24,20 @@ pub(super) fn excess<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<u64>
         let bytes = io::copy(&mut archive.by_index(index).ok()?, &mut io::sink()).ok()?;
         (claim > bytes / LEAST_STRING).then_some(claim)
     })
+}
+
+/// A date as ISO 8601 writes it, `2026-11-25` or `2026-11-25T21:30:00`, where a cell only has a number
+/// of days; spans of time stay numbers.
+pub(super) fn date(time: &ExcelDateTime) -> String {
+    if !time.is_datetime() {
+        return time.to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (hour, minute, second) {
+        (0, 0, 0) => date,
+        _ => format!("{date}T{hour:02}:{minute:02}:{second:02}"),
+    }
 }
 
 /// How many strings a list of them says it has.

@@ -301,8 +301,13 @@ fn find(bytes: &[u8], whole: bool) -> Result<(Encoding, usize), DecodeError> {
 
 /// Windows-1252 has a character for nearly every byte, so that anything damaged would pass for
 /// it; English in it is ASCII but for quotation marks, dashes and accents.
+///
+/// Three bytes that are one character in UTF-8 are no three characters of an English text: a file
+/// with such is UTF-8 that is damaged elsewhere.
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    let is_wide = |chunk: std::str::Utf8Chunk| chunk.valid().contains(|c| c >= '\u{800}');
     bytes.iter().filter(|byte| !byte.is_ascii()).count() * 5 < bytes.len()
+        && !bytes.utf8_chunks().any(is_wide)
 }
 
 /// How many leading bytes of `body` the encoding has. Only called on the way to an error.

@@ -296,6 +296,27 @@ fn codes_that_are_not_what_they_say_are_written_anew() {
     }
 }
 
+/// Files of pyarrow: the texts inside a column, as the data sets of Hugging Face have them; values that
+/// begin as the ones before.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_of_others_is_read() {
+    let shown = |name: &str| {
+        let file = std::fs::read(project().join("fuzz/seeds/parquet").join(name)).unwrap();
+        let input =
+            Input { main: Box::new(file.as_slice()), texts: None, langs: Default::default() };
+        let units = BitextFormat::named("parquet").unwrap().units(input).map(|unit| {
+            let unit = unit.unwrap();
+            let texts = unit.texts().map(|text| format!("{} {}", text.lang, text.plain()));
+            let texts: Vec<_> = texts.collect();
+            format!("{}: {}", unit.id.as_deref().unwrap_or(""), texts.join(" = "))
+        });
+        units.collect::<Vec<_>>()
+    };
+    assert_eq!(shown("together"), ["1: ja 猫 = en cat", "2: ja ", "3: ja 犬 = en dog"]);
+    assert_eq!(shown("delta"), [": ja 猫の = en cats", ": ja 猫が = en cat", ": ja 犬 = en dog"]);
+}
+
 /// A dictionary of a thousand million values in six bytes: room for them would be 30 GB.
 #[cfg(feature = "parquet")]
 #[test]

@@ -50,6 +50,10 @@ fn what_is_no_text_is_refused_with_its_place() {
         Err(error) => assert_eq!(error.byte(), 9),
         Ok(decoded) => assert!(!decoded.text.contains('\u{fffd}'), "{decoded:?}"),
     }
+    // UTF-8 but for two bytes is no English text from Windows.
+    let json = "{\"source\":\"猫が\",\"target\":\"There are cats, and then some.\"}\n".repeat(9);
+    let damaged = [json.as_bytes(), b"\xff\xfe", json.as_bytes()].concat();
+    assert_eq!(decode(&damaged).unwrap_err().byte(), json.len());
     let mut cut = SHIFT_JIS.encode(JAPANESE).0.into_owned();
     cut.truncate(cut.len() / 2);
     cut.extend([0x81, 0x20, 0xfd, 0xfe, 0xff]);

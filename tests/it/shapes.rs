@@ -3,8 +3,9 @@
 
 use std::io::{Cursor, Write as _};
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
+use taiyaku::formats::bitexts::BitextFormat;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
@@ -189,6 +190,20 @@ fn workbooks() {
         sheet.write_string(3, column, *cell).unwrap();
     }
     check("a.xlsx", workbook.save_to_buffer().unwrap(), "1: ja 猫 = en cat (ok)\n");
+
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (cell, column) in ["ja", "en", "checked", "hours", "猫", "cat"].iter().zip(0..) {
+        sheet.write_string(u32::from(column / 4), column % 4, *cell).unwrap();
+    }
+    let [day, span] = ["yyyy-mm-dd hh:mm", "[h]:mm"].map(|code| Format::new().set_num_format(code));
+    sheet.write_number_with_format(1, 2, 45293.5, &day).unwrap();
+    sheet.write_number_with_format(1, 3, 1.25, &span).unwrap();
+    check(
+        "b.xlsx",
+        workbook.save_to_buffer().unwrap(),
+        "ja 猫 = en cat {checked=2024-01-02T12:00:00} {hours=1.25}\n",
+    );
 }
 
 #[test]
@@ -216,4 +231,92 @@ fn what_is_compressed_is_named() {
         let start = format!("error: {name}: compressed ({how}), expected the file itself");
         assert!(code == Some(2) && stderr.starts_with(&start), "{stderr}");
     }
+}
+
+#[test]
+fn json_lines_of_others() {
+    check(
+        "a.jsonl",
+        "{\"translation\": {\"ja\": \"猫。\", \"en\": \"A cat.\"}, \"id\": 7, \"score\": 0.5}\n\
+         {\"id\": 8, \"translation\": {\"en\": \"A dog.\", \"ja\": \"犬。\"}, \"meta\": {\"a\": [1]}}\n\
+         {\"translation\": {\"ja\": \"鳥。\", \"en\": null}}\n",
+        "7: ja 猫。 = en A cat. [0.5]\n8: ja 犬。 = en A dog. {meta={\"a\": [1]}}\nja 鳥。\n",
+    );
+    check("b.jsonl", r#"{"ja":"猫\t\"","en":"cat","fr":"chat"}"#, "ja 猫\t\" = en cat = fr chat\n");
+    check(
+        "c.jsonl",
+        "{\"source\":\"猫\",\"target\":\"cat\",\"comment\":\"x\",\"big\":12345678901234567890123}\n",
+        "猫 = cat (x) {big=12345678901234567890123}\n",
+    );
+    check(
+        "e.jsonl",
+        r#"{"ja":"猫","en":"cat","url":"u","doc_id":"3","tag":[1],"fil-PH":"pusa","mt_score":0.5}"#,
+        "ja 猫 = en cat = fil-PH pusa {url=u} {doc_id=3} {tag=[1]} {mt_score=0.5}\n",
+    );
+    check("f.jsonl", r#"{"jpn":"猫","eng":"cat","id":"x"}"#, "x: jpn 猫 = eng cat\n");
+    check("d.ndjson", r#"{"source":"猫","translation":"cat"}"#, "猫 = cat\n");
+}
+
+#[test]
+fn json_lines_of_nobody() {
+    for (line, expected) in [
+        (
+            r#"{"a":"猫","b":"cat"}"#,
+            "1:1: found the keys `a`, `b`, expected `source` and `targets`",
+        ),
+        (r#"{"source":"猫"}"#, "1:1: found the keys `source`, expected"),
+        (r#"{"ja":"猫","en":["a","b"]}"#, "1:1: found a list or an object in `en`, expected text"),
+        (r#"{"ja":"猫","ja":"犬","en":"x"}"#, "1:1: found `ja`, expected each key once"),
+        (r#"{"ja":"猫","en":"\ud800"}"#, "1:25: unexpected end of hex escape"),
+        (r#"{"translation":{"ja":"猫"}}"#, "1:1: found the keys `ja`, expected"),
+        (r#"["猫","cat"]"#, "1:1: invalid type: sequence, expected an object"),
+        (r#"{"ja":"猫","en":"cat""#, "1:"),
+    ] {
+        let files = folder(&[("a.jsonl", line.as_bytes())]);
+        let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.jsonl", "-", "--to", "tsv"]);
+        assert_eq!(code, Some(2), "{line}");
+        assert!(stderr.starts_with(&format!("error: a.jsonl:{expected}")), "{line}: {stderr}");
+    }
+}
+
+#[test]
+fn columns_of_bitextor() {
+    let header = "src_url\ttrg_url\tsrc_text\ttrg_text\tbleualign_score\tbicleaner\n";
+    let row = "u1\tu2\t猫\tcat\t0.5\t0.9\tx\n";
+    let units = |text: &str| {
+        shown(&folder(&[("a.txt", text.as_bytes())]), "a.txt", &["--from", "bitextor"])
+    };
+    let urls = "{src_url=u1} {trg_url=u2}";
+    assert_eq!(
+        units(&format!("{header}{row}")),
+        format!("猫 = cat [0.5] {urls} {{bicleaner=0.9}} {{column 7=x}}\n")
+    );
+    assert_eq!(units(row), format!("猫 = cat [0.5] {urls} {{column 6=0.9}} {{column 7=x}}\n"));
+}
+
+#[test]
+fn cells_beyond_the_header_are_not_dropped() {
+    for (name, text) in [
+        ("a.tsv", "ja\ten\n猫\tcat\n犬\tdog\twith a tab\n"),
+        ("a.csv", "ja,en\n猫,cat\n犬,dog,again\n"),
+        ("b.tsv", "猫\tcat\n雨\train\n犬\tdog\twith a tab\n"),
+    ] {
+        let files = folder(&[(name, text.as_bytes())]);
+        let (code, _, stderr) = taiyaku(files.path(), &["convert", name, "-", "--to", "jsonl"]);
+        assert_eq!(code, Some(2), "{name}");
+        assert!(stderr.contains(":3:1: found `"), "{stderr}");
+        assert!(stderr.contains("expected no more cells than in the first row"), "{stderr}");
+    }
+}
+
+#[test]
+fn archives_are_told_by_what_is_in_them() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write_string(0, 0, "ja").unwrap();
+    let document = docx(&[&[&["ja", "en"]]]);
+    for (name, bytes) in [("xlsx", workbook.save_to_buffer().unwrap()), ("docx", document)] {
+        let found = BitextFormat::of_content(&String::from_utf8_lossy(&bytes));
+        assert_eq!(found.map(|format| format.name), Some(name));
+    }
+    assert!(BitextFormat::of_content("PK\u{3}\u{4}\0a\tb").is_none());
 }

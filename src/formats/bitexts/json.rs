@@ -2,12 +2,15 @@
 //! `taiyaku.unit/1` line by line. The schema is `schemas/bitext.schema.json`.
 //!
 //! A text with codes or borders of sentences has `pieces` beside `text`; the pieces count. Read
-//! are also the lines and documents that `align` writes. Lone surrogates are no text, and an
-//! error.
+//! are also the lines and documents that `align` writes, and other people's lines (`records.rs`).
+//! Lone surrogates are no text, and an error.
+
+mod records;
 
 use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
@@ -15,6 +18,8 @@ use crate::formats::bounded::Bounded;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::unit::{About, Code, Dates, Piece, Prop, State, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer};
+
+use records::{Record, Records};
 
 const UNIT: &str = "taiyaku.unit/1";
 const BITEXT: &str = "taiyaku.bitext/1";
@@ -193,11 +198,19 @@ enum Line {
 }
 
 /// A line of JSON as a unit. What it lacks is told by the kind of line that it looks like.
-fn parse(line: &str, place: Place) -> Result<Unit, ReadError> {
-    let parsed = if line.contains("\"source_text\"") {
+fn parse(line: &str, records: &mut Records, place: Place) -> Result<Unit, ReadError> {
+    // Inside a string quotation marks have a backslash before them, so these are keys, or strings.
+    let has = |key: &str| line.contains(key);
+    let parsed = if has("\"source_text\"") {
         serde_json::from_str::<BeadLine>(line).map(|bead| bead.unit(place))
-    } else {
+    } else if has("\"targets\"") || has("\"schema\"") {
         serde_json::from_str::<UnitLine>(line).map(|unit| unit.unit(place))
+    } else {
+        match serde_json::from_str::<Record>(line) {
+            Ok(record) => return records.unit(record, place).map_err(|kind| kind.at(place)),
+            // Inside a value it counts columns from there.
+            Err(error) => Err(serde_json::from_str::<Value>(line).err().unwrap_or(error)),
+        }
     };
     parsed.map_err(|error| {
         let column = place.column + (error.column().max(1) - 1) as u64;
@@ -215,6 +228,7 @@ pub(in crate::formats) fn without_place(error: &serde_json::Error) -> String {
 pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
     let mut input = Bounded::new(input.main);
     let mut line = String::new();
+    let mut records = Records::default();
     super::units(move || {
         loop {
             input.mark();
@@ -223,7 +237,7 @@ pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
             match input.read_line(&mut line) {
                 Ok(0) => return Ok(None),
                 Ok(_) if line.trim().is_empty() => {}
-                Ok(_) => return parse(line.trim_end(), place).map(Some),
+                Ok(_) => return parse(line.trim_end(), &mut records, place).map(Some),
                 Err(error) => return Err(ReadErrorKind::Read(error.to_string()).at(place)),
             }
         }

@@ -217,13 +217,17 @@ pub(super) fn split(text: &Text) -> Vec<String> {
 }
 
 /// Bitextor's columns: two addresses, two texts, then scores. Files with and without a header
-/// are read; of the scores the first is the confidence, where it can be one.
+/// are read; of the scores the first is the confidence, where it can be one, all else a property.
 /// <https://github.com/bitextor/bitextor/blob/master/docs/OUTPUT.md>
 pub(super) fn read_bitextor(input: Input<'_>) -> Units<'_> {
     let langs = input.langs;
-    let mut is_first = true;
+    let mut names: Option<Vec<String>> = None;
     let units = read_columns(input.main, move |cells, place| {
-        let is_header = std::mem::take(&mut is_first) && cells.contains(&"src_url");
+        let is_header = names.is_none() && cells.contains(&"src_url");
+        let names = names.get_or_insert_with(|| {
+            let named = cells.iter().filter(|_| is_header);
+            named.map(|name| (*name).to_owned()).collect()
+        });
         let [source_url, target_url, source, target, scores @ ..] = cells else {
             let found = format!("{} columns", cells.len());
             let expected = "at least four: two addresses and two texts";
@@ -242,8 +246,17 @@ pub(super) fn read_bitextor(input: Input<'_>) -> Units<'_> {
             }
         }
         unit.source = Text::new(source_lang.as_str(), *source);
-        let confidence = scores.first().and_then(|score| score.trim().parse().ok());
-        let confidence = confidence.filter(|c| (0.0..=1.0).contains(c));
+        let mut confidence = None;
+        for (score, column) in scores.iter().zip(4_usize..).filter(|(score, _)| !score.is_empty()) {
+            let probability = score.trim().parse().ok().filter(|c| (0.0..=1.0).contains(c));
+            if column == 4 && probability.is_some() {
+                confidence = probability;
+                continue;
+            }
+            let kind = names.get(column).cloned();
+            let kind = kind.unwrap_or_else(|| format!("column {}", column + 1));
+            unit.about.props.push(Prop { kind, text: (*score).to_owned() });
+        }
         let text = Text::new(target_lang.as_str(), *target);
         unit.targets.push(Target { text, confidence, ..Target::default() });
         Ok(unit.tidy())

@@ -132,6 +132,9 @@ fn ladder(input: Input<'_>) -> Result<Vec<Unit>, ReadError> {
         let mut number = || cells.next().and_then(|cell| cell.parse().ok()).ok_or_else(wrong);
         let (i, j): (usize, usize) = (number()?, number()?);
         let quality = cells.next().unwrap_or("0");
+        if cells.next().is_some() {
+            return Err(wrong());
+        }
         if let Some((from_i, from_j, quality)) = last {
             if i < from_i || j < from_j {
                 return Err(ReadErrorKind::found(rung, "a rung above the one before").at(place));

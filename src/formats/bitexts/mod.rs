@@ -9,6 +9,7 @@
 //! read the table.
 
 mod archive;
+mod chunks;
 mod docx;
 mod edit;
 mod error;
@@ -35,6 +36,7 @@ mod xml;
 
 use std::io::{BufRead, Read as _, Write};
 
+pub use chunks::{Chunk, Chunks};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
@@ -128,6 +130,8 @@ pub struct BitextFormat {
     pub dialect: Option<Dialect>,
     /// The units of a file, as it stands.
     read: for<'a> fn(Input<'a>) -> Units<'a>,
+    /// The same in chunks, if the format can be cut.
+    chunks: Option<for<'a> fn(Input<'a>) -> chunks::Source<'a>>,
     /// Changes translations in a file, if the format can.
     edit: Option<edit::Edit>,
     /// Begins a file.
@@ -158,20 +162,19 @@ impl BitextFormat {
     /// in the languages of the input.
     #[must_use]
     pub fn units<'a>(&self, input: Input<'a>) -> Units<'a> {
-        let [source, target] = input.langs.clone();
-        let units = (self.read)(input);
-        if source.is_empty() && target.is_empty() {
-            return units;
-        }
-        Box::new(units.map(move |unit| {
-            let mut unit = unit?;
-            for (text, index) in unit.texts_mut().zip(0..) {
-                if text.lang.is_empty() {
-                    text.lang.clone_from(if index == 0 { &source } else { &target });
-                }
-            }
-            Ok(unit)
-        }))
+        let langs = input.langs.clone();
+        with_langs((self.read)(input), langs)
+    }
+
+    /// The same units, in chunks that several threads can read; only TMX has more than one.
+    #[must_use]
+    pub fn chunks<'a>(&self, input: Input<'a>) -> Chunks<'a> {
+        let langs = input.langs.clone();
+        let source = match self.chunks {
+            Some(chunks) => chunks(input),
+            None => chunks::Source::Whole((self.read)(input)),
+        };
+        Chunks::new(source, langs)
     }
 
     /// Changes translations in a file in UTF-8, all else stays byte for byte; `None` if the
@@ -201,7 +204,8 @@ impl BitextFormat {
     /// Whether a file that begins like this is one.
     #[must_use]
     pub fn fits(&self, head: &str) -> bool {
-        (self.begins)(start(head))
+        // Packed files may look like anything.
+        (self.layout == Layout::Binary || !head.contains('\0')) && (self.begins)(start(head))
     }
 
     /// The format that a file's beginning shows.
@@ -214,6 +218,27 @@ impl BitextFormat {
 /// A file's beginning without white space before it.
 fn start(head: &str) -> &str {
     head.trim_start_matches('\u{feff}').trim_start()
+}
+
+/// The units with languages where they have none.
+fn with_langs(units: Units<'_>, langs: [String; 2]) -> Units<'_> {
+    if langs.iter().all(String::is_empty) {
+        return units;
+    }
+    Box::new(units.map(move |unit| {
+        let mut unit = unit?;
+        name_langs(&mut unit, &langs);
+        Ok(unit)
+    }))
+}
+
+/// Puts a unit's texts in languages where it does not say them.
+fn name_langs(unit: &mut Unit, [source, target]: &[String; 2]) {
+    for (text, index) in unit.texts_mut().zip(0..) {
+        if text.lang.is_empty() {
+            text.lang.clone_from(if index == 0 { source } else { target });
+        }
+    }
 }
 
 /// What `next` gives, up to its first error or the end.

@@ -3,10 +3,9 @@
 //!
 //! A file is held in memory, for its directory stands at its end; rows are read group by group. Of
 //! columns of other types, which others write, the values are taken as they print; nested ones are
-//! refused. The library panics on some broken files, which is caught and told as an error; what a file
-//! says of its own size is looked through before the library believes it, for which values in
-//! DELTA_BYTE_ARRAY are refused: nobody can tell how large they are before they are decoded. Places are
-//! rows, the header being the first.
+//! refused, but for the texts inside `translation`, as the data sets of Hugging Face have them. The library panics on some broken files, which is caught and told as an error; what a file
+//! says of its own size is looked through before the library believes it. Places are rows, the header
+//! being the first.
 
 mod headers;
 
@@ -26,6 +25,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::TypePtr;
 
 use crate::formats::Place;
 
@@ -97,7 +97,8 @@ fn see_through(
             let levels = group.metadata().column(index).column_descr().max_def_level();
             let mut pages = group.get_column_page_reader(index)?;
             while let Some(page) = pages.get_next_page()? {
-                if let Err(kind) = lengths(&page, levels > 0) {
+                let repeated = lengths(&page, levels > 0);
+                if let Err(kind) = repeated.and_then(|bytes| take_room(&mut room, bytes)) {
                     return Ok(Err(kind));
                 }
             }
@@ -118,10 +119,7 @@ fn chunk_pages(
             return lying("a page without a header".to_owned(), "a Parquet file");
         };
         let headers::Page { header, packed, unpacked, dictionary } = page;
-        *room = room.checked_sub(unpacked).ok_or_else(|| {
-            let message = format!("a group of rows that unfolds to over {MAX_BYTES} bytes");
-            ReadErrorKind::TooLarge(message)
-        })?;
+        take_room(room, unpacked)?;
         // The library unpacks gzip to its end, whatever the header says.
         let is_gzip = matches!(compression, Compression::GZIP(_));
         if is_gzip && packed.saturating_mul(DEFLATE_RATIO) > MAX_BYTES {
@@ -144,18 +142,24 @@ fn chunk_pages(
     Ok(())
 }
 
+/// Takes bytes from those that a group of rows may still unfold to.
+fn take_room(room: &mut u64, bytes: u64) -> Result<(), ReadErrorKind> {
+    *room = room.checked_sub(bytes).ok_or_else(|| {
+        let message = format!("a group of rows that unfolds to over {MAX_BYTES} bytes");
+        ReadErrorKind::TooLarge(message)
+    })?;
+    Ok(())
+}
+
 /// Of a page whose values are lengths and then text, whether it has as many as it should; what is
-/// wrong if not. Lengths in the other such encoding cannot be told before they are decoded.
-fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
+/// wrong if not. Gives the bytes that values take over from those before them.
+fn lengths(page: &Page, is_optional: bool) -> Result<u64, ReadErrorKind> {
     let wrong = |found: String, expected| Err(ReadErrorKind::Found { found, expected });
-    match page.encoding() {
-        Encoding::DELTA_BYTE_ARRAY => {
-            let found = "values in DELTA_BYTE_ARRAY".to_owned();
-            return wrong(found, "PLAIN, a dictionary or DELTA_LENGTH_BYTE_ARRAY");
-        }
-        Encoding::DELTA_LENGTH_BYTE_ARRAY => {}
-        _ => return Ok(()),
-    }
+    let has_prefixes = match page.encoding() {
+        Encoding::DELTA_BYTE_ARRAY => true,
+        Encoding::DELTA_LENGTH_BYTE_ARRAY => false,
+        _ => return Ok(0),
+    };
     let buffer = page.buffer().as_ref();
     let start = match page {
         Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
@@ -168,9 +172,19 @@ fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
         _ => 0,
     };
     let values = usize::try_from(start).ok().and_then(|start| buffer.get(start..));
-    let count = values.and_then(headers::delta_values);
-    match count {
-        Some(count) if count <= u64::from(page.num_values()).min(MAX_VALUES) => Ok(()),
+    let most = u64::from(page.num_values()).min(MAX_VALUES);
+    let is_within = |count: &u64| *count <= most;
+    let (values, repeated) = if has_prefixes {
+        let prefixes = values.and_then(|values| {
+            headers::delta_values(values).filter(is_within)?;
+            headers::delta_sum(values)
+        });
+        prefixes.map_or((None, 0), |(_, sum, suffixes)| (Some(suffixes), sum))
+    } else {
+        (values, 0)
+    };
+    match values.and_then(headers::delta_values) {
+        Some(count) if is_within(&count) => Ok(repeated),
         Some(count) => {
             let found = format!("{count} values in a page of {}", page.num_values());
             wrong(found, "no more than it has")
@@ -183,6 +197,8 @@ fn lengths(page: &Page, is_optional: bool) -> Result<(), ReadErrorKind> {
 struct Rows {
     rows: RowIter<'static>,
     header: Header,
+    /// How many texts stand together.
+    together: usize,
     line: u64,
 }
 
@@ -196,14 +212,19 @@ impl Rows {
         let file = guarded(|| SerializedFileReader::new(bytes.clone()))?;
         guarded(|| see_through(&file, &bytes))??;
         let fields = file.metadata().file_metadata().schema().get_fields();
-        if fields.len() > MAX_COLUMNS {
-            let found = format!("{} columns", fields.len());
+        let names = fields.iter().flat_map(|field| match group(field) {
+            Some(texts) => texts.iter().map(|text| text.name()).collect(),
+            None => vec![field.name()],
+        });
+        let names: Vec<&str> = names.collect();
+        if names.len() > MAX_COLUMNS {
+            let found = format!("{} columns", names.len());
             return Err(ReadErrorKind::Found { found, expected: "at most 256" });
         }
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        let together = fields.iter().find_map(group).map_or(0, <[_]>::len);
         let header = Header::named(&names).ok_or(ReadErrorKind::Columns(names.len()))?;
         let rows = guarded(|| Ok(RowIter::from_file_into(Box::new(file))))?;
-        Ok(Self { rows, header, line: 1 })
+        Ok(Self { rows, header, together, line: 1 })
     }
 
     fn next(&mut self) -> Result<Option<(Unit, Option<String>)>, ReadError> {
@@ -211,12 +232,29 @@ impl Rows {
         let place = Place { line: self.line, column: 1 };
         let row = guarded(|| self.rows.next().transpose()).map_err(|kind| kind.at(place))?;
         let Some(row) = row else { return Ok(None) };
+        let mut cells = Vec::new();
+        for (name, field) in row.get_column_iter() {
+            match field {
+                Field::Group(texts) if name == rows::TOGETHER => {
+                    cells.extend(texts.get_column_iter())
+                }
+                Field::Null if name == rows::TOGETHER && self.together > 0 => {
+                    cells.extend((0..self.together).map(|_| (name, field)));
+                }
+                field => cells.push((name, field)),
+            }
+        }
         let cells: Result<Vec<String>, ReadErrorKind> =
-            row.get_column_iter().map(|(name, field)| cell(name, field)).collect();
+            cells.into_iter().map(|(name, field)| cell(name, field)).collect();
         let cells = cells.map_err(|kind| kind.at(place))?;
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         self.header.unit(&cells, place).map(Some).map_err(|kind| kind.at(place))
     }
+}
+
+/// The columns inside one that has the texts together.
+fn group(field: &TypePtr) -> Option<&[TypePtr]> {
+    (field.is_group() && field.name() == rows::TOGETHER).then(|| field.get_fields())
 }
 
 fn cell(name: &str, field: &Field) -> Result<String, ReadErrorKind> {

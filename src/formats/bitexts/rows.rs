@@ -10,7 +10,7 @@ use crate::formats::Place;
 use super::error::{ReadError, ReadErrorKind};
 use super::room::Room;
 use super::tools;
-use super::unit::{Dates, Prop, State, Target, Text, Unit};
+use super::unit::{Dates, Prop, State, Target, Text, Unit, primary};
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
+
+/// Where the data sets of Hugging Face have the texts, together.
+pub(super) const TOGETHER: &str = "translation";
 
 /// The rows of a unit, the `number`th of its file, with a cell for each of some columns.
 pub(super) fn rows<'a>(
@@ -140,7 +143,8 @@ impl Header {
         // In a table of beads `source` and `target` are numbers of sentences.
         let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
-        let columns: Vec<Meaning> = columns.collect();
+        let mut columns: Vec<Meaning> = columns.collect();
+        doubt_langs(&mut columns, cells);
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
                 Meaning::Known(column) | Meaning::Draft(column, _) | Meaning::Side(column, _) => {
@@ -152,6 +156,11 @@ impl Header {
         let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
         let is_header = (has(Column::Source) && (has(Column::Target) || langs > 0)) || langs > 1;
         is_header.then_some(Self { columns })
+    }
+
+    /// Whether we know what a column says, by its number.
+    pub(super) fn is_known(&self, column: usize) -> bool {
+        !matches!(self.columns.get(column), None | Some(Meaning::Other(_)))
     }
 
     /// Two columns without names.
@@ -166,6 +175,10 @@ impl Header {
         cells: &[&str],
         place: Place,
     ) -> Result<(Unit, Option<String>), ReadErrorKind> {
+        let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.is_empty());
+        if let Some(cell) = more {
+            return Err(ReadErrorKind::found(cell, "no more cells than in the first row"));
+        }
         let mut unit = Unit { place, ..Unit::default() };
         let mut target = Target::default();
         let mut number = None;
@@ -225,6 +238,45 @@ impl Header {
     }
 }
 
+/// Takes columns whose names only look like languages (`url`, `tag`) for what they are: such as
+/// stand beside a source and a target, and codes of three letters where the first has two, unless
+/// they say where or how it is written (`fil-PH`).
+fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
+    let has = |wanted: Column| {
+        columns.iter().any(|meaning| matches!(meaning, Meaning::Known(c) if *c == wanted))
+    };
+    let has_both = has(Column::Source) && has(Column::Target);
+    let mut langs = columns.iter().filter_map(|meaning| match meaning {
+        Meaning::Lang(tag) => Some(tag),
+        _ => None,
+    });
+    let is_short = langs.next().is_some_and(|tag| primary(tag).len() == 2);
+    let is_word = |tag: &str| tag.len() > 2 && !tag.contains(char::is_uppercase);
+    for (meaning, cell) in columns.iter_mut().zip(cells) {
+        if matches!(meaning, Meaning::Lang(tag)
+            if has_both || (is_short && primary(tag).len() > 2 && is_word(tag)))
+        {
+            *meaning = Meaning::Other(cell.trim().to_owned());
+        }
+    }
+}
+
+/// Whether a name is a language's tag with a script and a region at most, as tables have them.
+fn is_tag(name: &str) -> bool {
+    let mut parts = name.split(['-', '_']).peekable();
+    let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_primary = |part: &str| matches!(part.len(), 2 | 3) && is_alpha(part);
+    let is_script = |part: &&str| part.len() == 4 && is_alpha(part);
+    let is_region = |part: &str| match part.len() {
+        2 => is_alpha(part),
+        3 => part.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    let has_primary = parts.next().is_some_and(is_primary);
+    let _ = parts.next_if(is_script);
+    has_primary && parts.next().is_none_or(is_region) && parts.next().is_none()
+}
+
 fn meaning(name: &str, is_beads: bool) -> Meaning {
     let lower = name.to_lowercase();
     if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
@@ -254,15 +306,7 @@ fn meaning(name: &str, is_beads: bool) -> Meaning {
     {
         return Meaning::Draft(column, draft.to_owned());
     }
-    let mut parts = name.split(['-', '_']);
-    let is_primary =
-        |p: &str| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_subtag =
-        |p: &str| matches!(p.len(), 2..=8) && p.bytes().all(|b| b.is_ascii_alphanumeric());
-    if parts.next().is_some_and(is_primary) && parts.all(is_subtag) {
-        return Meaning::Lang(name.to_owned());
-    }
-    Meaning::Other(name.to_owned())
+    if is_tag(name) { Meaning::Lang(name.to_owned()) } else { Meaning::Other(name.to_owned()) }
 }
 
 /// A number that can be one.

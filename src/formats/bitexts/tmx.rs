@@ -3,6 +3,8 @@
 //! Read are versions 1.1 to 1.4b, written is 1.4b, <https://www.gala-global.org/tmx-14b>. Memory is that
 //! of one unit, however long the file; a unit is at most [`MAX_ENTRY`] bytes.
 //!
+//! Not read are the header but for `srclang`, and what a unit says of its use, its tool and its type.
+//!
 //! Unlike the standard: elements that it does not know are passed through, the text in them is
 //! kept; a `tu` may stand anywhere below `tmx`.
 //!
@@ -17,11 +19,15 @@ use std::io::{BufRead, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::error::{ReadError, WriteError};
+use crate::formats::bounded;
+
+use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
 use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit, primary};
 use super::xml::{self, Events};
 use super::{Output, Settings, Writer};
+
+const ROOT: &str = "tmx";
 
 const CONFIDENCE: &str = "x-confidence";
 const STATE: &str = "x-state";
@@ -65,8 +71,24 @@ pub struct Reader<R> {
 impl<R: BufRead> Reader<R> {
     /// A reader of UTF-8.
     pub fn new(input: R) -> Self {
-        let events = Events::new(input, "tmx");
-        Self { events, buffer: Vec::new(), source_lang: String::new(), is_done: false }
+        Self::over(Events::new(input, ROOT), String::new())
+    }
+
+    /// Cuts off some units, of at least so many bytes if there are, to be read by themselves; `None`
+    /// where that is not done.
+    pub(super) fn cut(&mut self, least: usize) -> Option<Chunk> {
+        let open_tags = self.events.open_tags().filter(|_| !self.is_done)?;
+        let chunk = self.events.cut(b"</tu>", least)?;
+        Some(Chunk { chunk, open_tags, source_lang: self.source_lang.clone() })
+    }
+
+    /// Takes the chunks back that were cut off last.
+    pub(super) fn give_back(&mut self, chunks: Vec<Chunk>) {
+        self.events.give_back(chunks.into_iter().map(|chunk| chunk.chunk).collect());
+    }
+
+    fn over(events: Events<R>, source_lang: String) -> Self {
+        Self { events, buffer: Vec::new(), source_lang, is_done: false }
     }
 
     /// Reads on to the end of a unit; `None` at the end of the file.
@@ -233,6 +255,37 @@ impl<R: BufRead> Iterator for Reader<R> {
         let unit = self.read_unit();
         self.is_done = !matches!(unit, Ok(Some(_)));
         unit.transpose()
+    }
+}
+
+/// Bytes that were cut off between two units, probably before another one or the end.
+pub(super) struct Chunk {
+    chunk: bounded::Chunk,
+    /// What is open where it begins.
+    open_tags: String,
+    source_lang: String,
+}
+
+impl Chunk {
+    /// The units of the chunk, as its file's reader would read them; `None` if the file, cut off
+    /// there, would not be between two units, or has an error in the chunk.
+    pub(super) fn units(&self) -> Option<Vec<Result<Unit, ReadError>>> {
+        /// Bytes of a short unit.
+        const UNIT_BYTES: usize = 256;
+        let Self { chunk, open_tags, source_lang } = self;
+        let events = Events::of_chunk(chunk, open_tags, ROOT).ok()?;
+        let mut reader = Reader::over(events, source_lang.clone());
+        let mut units = Vec::with_capacity(chunk.bytes.len() / UNIT_BYTES);
+        let error = loop {
+            match reader.read_unit() {
+                Ok(unit) => units.push(Ok(unit?)),
+                Err(error) => break error,
+            }
+        };
+        let is_whole = matches!(error.kind, ReadErrorKind::Unclosed(_))
+            && reader.events.open_tags().as_ref() == Some(open_tags)
+            && reader.source_lang == *source_lang;
+        is_whole.then_some(units)
     }
 }
 

@@ -248,7 +248,11 @@ pub(super) fn push_text(pieces: &mut Vec<Piece>, text: &str) {
     match pieces.last_mut() {
         _ if text.is_empty() => {}
         Some(Piece::Text(last)) => last.push_str(text),
-        _ => pieces.push(Piece::Text(text.to_owned())),
+        _ => {
+            // Most texts have one piece; Rust would make room for four.
+            pieces.reserve_exact(1);
+            pieces.push(Piece::Text(text.to_owned()));
+        }
     }
 }
 

@@ -76,6 +76,7 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
             DataRef::Empty => continue,
             DataRef::String(text) => text.clone(),
             DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::DateTime(time) => workbook::date(time),
             value => calamine::Data::from(value.clone()).to_string(),
         };
         if table.cells.len() <= column {

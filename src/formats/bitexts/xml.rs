@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 
 use quick_xml::XmlVersion;
 use quick_xml::encoding::EncodingError;
@@ -14,7 +14,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::formats::Place;
-use crate::formats::bounded::Bounded;
+use crate::formats::bounded::{Bounded, Chunk, Start};
 
 use super::error::{ReadError, ReadErrorKind};
 
@@ -32,6 +32,8 @@ pub(super) struct Events<R> {
     has_root: bool,
     /// Where the last event began.
     offset: u64,
+    /// The bytes before what quick-xml has seen, and those that were cut off since.
+    unseen: u64,
     /// A buffer for the events of an element that is read to its end.
     spare: Vec<u8>,
 }
@@ -40,7 +42,12 @@ impl<R: BufRead> Events<R> {
     /// The events of a file in UTF-8 without a byte order mark, whose outermost element is
     /// `root`, or any if that is empty.
     pub(super) fn new(input: R, root: &'static str) -> Self {
-        let mut xml = quick_xml::Reader::from_reader(Bounded::new(input));
+        Self::starting(Bounded::new(input), root)
+    }
+
+    fn starting(input: Bounded<R>, root: &'static str) -> Self {
+        let unseen = input.offset();
+        let mut xml = quick_xml::Reader::from_reader(input);
         xml.config_mut().expand_empty_elements = true;
         Self {
             xml,
@@ -49,8 +56,36 @@ impl<R: BufRead> Events<R> {
             starts: Vec::new(),
             has_root: false,
             offset: 0,
+            unseen,
             spare: Vec::new(),
         }
+    }
+
+    /// The tags of the open elements without their attributes; `None` if there are none, or their
+    /// names are unusual.
+    pub(super) fn open_tags(&self) -> Option<String> {
+        let ends = self.starts.iter().copied().skip(1).chain([self.names.len()]);
+        let names = self.starts.iter().zip(ends).map(|(&start, end)| self.names.get(start..end));
+        let is_usual = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':');
+        let tags: Option<String> = names
+            .map(|name| name.filter(|name| name.chars().all(is_usual)))
+            .map(|name| Some(format!("<{}>", name?)))
+            .collect();
+        tags.filter(|tags| !tags.is_empty())
+    }
+
+    /// Cuts off a chunk of what comes next, up to the last `end` in it; see [`Bounded::cut`]. The
+    /// open elements must be the same after it.
+    pub(super) fn cut(&mut self, end: &[u8], least: usize) -> Option<Chunk> {
+        let chunk = self.xml.get_mut().cut(end, least)?;
+        self.unseen += chunk.bytes.len() as u64;
+        Some(chunk)
+    }
+
+    /// Takes the chunks back that were cut off last.
+    pub(super) fn give_back(&mut self, chunks: Vec<Chunk>) {
+        self.unseen -= chunks.iter().map(|chunk| chunk.bytes.len() as u64).sum::<u64>();
+        self.xml.get_mut().give_back(chunks);
     }
 
     /// A new entry begins here; see [`Bounded`].
@@ -196,8 +231,28 @@ impl<R: BufRead> Events<R> {
             let offset = self.offset + error.valid_up_to() as u64;
             return ReadErrorKind::Encoding.at(self.place_of(offset));
         }
-        let offset = self.xml.error_position().max(self.offset);
+        let offset = (self.unseen + self.xml.error_position()).max(self.offset);
         message(error).at(self.place_of(offset))
+    }
+}
+
+impl<'a> Events<Box<dyn BufRead + 'a>> {
+    /// The events of a chunk that was cut off between [open tags](Events::open_tags).
+    pub(super) fn of_chunk(
+        chunk: &'a Chunk,
+        open_tags: &'a str,
+        root: &'static str,
+    ) -> Result<Self, ReadError> {
+        // They stand before the chunk in its file, too, so there is room for them.
+        let before = chunk.start.offset.saturating_sub(open_tags.len() as u64);
+        let start = Start { offset: before, ..chunk.start };
+        let input: Box<dyn BufRead> = Box::new(open_tags.as_bytes().chain(chunk.bytes.as_slice()));
+        let mut events = Self::starting(Bounded::starting(input, start), root);
+        let mut buffer = Vec::new();
+        while events.xml.get_ref().offset() < chunk.start.offset {
+            events.next(&mut buffer)?;
+        }
+        Ok(events)
     }
 }
 

@@ -81,7 +81,7 @@ fn rows<R: io::Read + io::Seek>(
             DataRef::Float(number) => number.to_string(),
             DataRef::Bool(value) => value.to_string(),
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-            DataRef::DateTime(time) => time.to_string(),
+            DataRef::DateTime(time) => workbook::date(time),
             DataRef::Error(_) | DataRef::Empty => continue,
         };
         if text.trim().is_empty() {

@@ -71,6 +71,60 @@ pub(super) fn delta_values(bytes: &[u8]) -> Option<u64> {
     thrift.size()
 }
 
+/// How many numbers begin here in delta encoding, their sum, and what follows them; `None` if they
+/// are no lengths. Linear in the bytes.
+pub(super) fn delta_sum(bytes: &[u8]) -> Option<(u64, u64, &[u8])> {
+    let mut thrift = Thrift { rest: bytes, steps: 0 };
+    let (block, parts, count) = (thrift.size()?, thrift.size()?, thrift.size()?);
+    let in_part = usize::try_from(block.checked_div(parts)?).ok()?;
+    let mut number = thrift.number()?;
+    let mut left = count.saturating_sub(1);
+    let mut sum = u64::try_from(number).ok()?;
+    while left > 0 {
+        let least = thrift.number()?;
+        let widths = thrift.take(usize::try_from(parts).ok()?)?.to_vec();
+        for width in widths.into_iter().map(usize::from) {
+            if left == 0 {
+                break;
+            }
+            let packed = thrift.take(in_part.checked_mul(width)?.div_ceil(8))?;
+            let here = left.min(in_part as u64);
+            if width == 0 {
+                // All deltas are the least, and take no bytes, so they are not to take time.
+                let (first, n) = (i128::from(number), i128::from(here));
+                let all = (first * n)
+                    .checked_add(i128::from(least).checked_mul(n.checked_mul(n + 1)? / 2)?)?;
+                number = i64::try_from(first + i128::from(least) * n).ok()?;
+                if number < 0 {
+                    return None;
+                }
+                sum = sum.checked_add(all.try_into().ok()?)?;
+            } else {
+                for index in 0..usize::try_from(here).ok()? {
+                    let delta = bits(packed, index * width, width)?;
+                    number = number.checked_add(least)?.checked_add_unsigned(delta)?;
+                    sum = sum.checked_add(number.try_into().ok()?)?;
+                }
+            }
+            left -= here;
+        }
+        if in_part == 0 {
+            return None;
+        }
+    }
+    Some((count, sum, thrift.rest))
+}
+
+/// A number of so many bits, the lowest first.
+fn bits(bytes: &[u8], start: usize, width: usize) -> Option<u64> {
+    if width > 64 {
+        return None;
+    }
+    let span = bytes.get(start / 8..(start + width).div_ceil(8))?;
+    let joined = span.iter().rev().fold(0_u128, |joined, byte| joined << 8 | u128::from(*byte));
+    u64::try_from((joined >> (start % 8)) & ((1 << width) - 1)).ok()
+}
+
 /// What is left of a structure.
 struct Thrift<'a> {
     rest: &'a [u8],
@@ -170,6 +224,28 @@ impl Thrift<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_in_deltas_are_summed() {
+        // 7, 5, 3, 1, 2, 3, 4, 5 as the standard's own example has them, in blocks of 128 numbers in
+        // 4 parts: the first, the least delta of -2, then 2 bits for each.
+        let widths = [2, 0, 0, 0];
+        let packed = [0b1100_0000, 0b0011_1111, 0, 0, 0, 0, 0, 0];
+        let example = [&[0x80, 1, 4, 8, 14, 3][..], &widths, &packed, b"rest"].concat();
+        assert_eq!(delta_sum(&example), Some((8, 30, &b"rest"[..])));
+        assert_eq!(delta_sum(&example[..14]), None, "cut off");
+        // One number has no block.
+        assert_eq!(delta_sum(&[0x80, 1, 4, 1, 14]), Some((1, 7, &[][..])));
+        // A thousand million numbers in a few bytes: 2, and no more after it.
+        let many = [0x80, 0x80, 0x80, 0x80, 4, 1, 0x80, 0x80, 0x80, 0x80, 4, 4, 0, 0];
+        assert_eq!(delta_sum(&many), Some((1 << 30, 1 << 31, &[][..])));
+        // A length below nothing; parts without numbers; more bits than there are.
+        assert_eq!(delta_sum(&[0x80, 1, 4, 1, 1]), None);
+        assert_eq!(delta_sum(&[0x80, 1, 0, 9, 2, 0]), None);
+        assert_eq!(delta_sum(&[1, 2, 9, 2, 0, 0, 0]), None);
+        let wide = [&[0x80, 1, 4, 8, 14, 3, 65, 0, 0, 0][..], &[0; 300]].concat();
+        assert_eq!(delta_sum(&wide), None);
+    }
 
     #[test]
     fn pages_are_read_and_lists_do_not_lie() {

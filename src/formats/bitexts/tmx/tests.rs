@@ -64,3 +64,69 @@ fn errors_have_places() {
     let error = Reader::new(&broken[..]).next().unwrap().unwrap_err();
     assert_eq!(error.to_string(), "2:13: bytes that are no UTF-8");
 }
+
+/// What a file is read as in chunks of at least some bytes, and how many chunks were units by
+/// themselves.
+fn in_chunks(file: &[u8], least: usize) -> (Vec<Result<Unit, ReadError>>, usize) {
+    let mut reader = Reader::new(file);
+    let mut units: Vec<_> = reader.next().into_iter().collect();
+    let (mut left, mut whole) = (Vec::new(), 0);
+    while let Some(chunk) = reader.cut(least) {
+        match chunk.units() {
+            Some(found) if left.is_empty() => {
+                units.extend(found);
+                whole += 1;
+            }
+            _ => left.push(chunk),
+        }
+    }
+    reader.give_back(left);
+    units.extend(reader);
+    (units, whole)
+}
+
+#[test]
+fn in_chunks_a_file_is_the_same() {
+    let unit = "<tu tuid='1'>\n<tuv xml:lang='ja'><seg>猫</seg></tuv></tu>\n";
+    let few = unit.repeat(3);
+    for (expected, body) in [
+        (2, few.clone()),
+        (0, String::new()),
+        // Cut in the middle of something else.
+        (0, format!("{unit}<!-- </tu> -->{few}")),
+        (2, format!("{few}<tu><note><![CDATA[</tu>]]></note></tu>{few}")),
+        (1, format!("{unit}{unit}<tu><note x='</tu>'/></tu>{few}")),
+        (1, format!("{unit}{unit}<tu><tu></tu></tu>{few}")),
+        (2, format!("{few}<?x </tu>?>{few}")),
+        // Something else begins there.
+        (5, format!("{few}</body><body>{few}")),
+        (2, format!("{few}</body><other>{few}</other><body>{few}")),
+        (2, format!("{few}<header srclang='en'/>{few}")),
+        (2, format!("{few}</body></tmx>{few}<tmx><body>")),
+        (3, format!("{unit}<tu/>{few}<tu/>")),
+        // Errors.
+        (2, format!("{few}<tu></wrong>{few}")),
+        (2, format!("{few}<tu tuid='1>{few}")),
+        (2, format!("{few}<tu><note>&bogus;</note></tu>{few}")),
+        (2, format!("{few}<tu>")),
+        (2, format!("{few}{}{few}", "<a>".repeat(80))),
+    ] {
+        let file = format!("<tmx>\n<header srclang='ja'/><body>\n{body}</body></tmx>\n");
+        let whole: Vec<_> = Reader::new(file.as_bytes()).collect();
+        let mut chunks = Vec::new();
+        for least in [1, 70, 200, 100_000] {
+            let (units, count) = in_chunks(file.as_bytes(), least);
+            assert_eq!(units, whole, "{body} by {least}");
+            chunks.push(count);
+        }
+        assert_eq!(chunks[0], expected, "{body}");
+    }
+}
+
+#[test]
+fn names_that_cannot_be_said_again_are_not_cut() {
+    let unit = "<tu><tuv xml:lang='ja'><seg>猫</seg></tuv></tu>";
+    let file = format!("<tmx><bödy>{}</bödy></tmx>", unit.repeat(9));
+    let (units, whole) = in_chunks(file.as_bytes(), 1);
+    assert_eq!((units.len(), whole), (9, 0));
+}
