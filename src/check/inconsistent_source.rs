@@ -103,8 +103,12 @@ pub(super) fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str
         .take_while(|token| {
             let joined = end.is_none_or(|end| end == token.span.start);
             end = Some(token.span.end);
-            let folded = Folded::new(text(token.span));
-            joined && !folded.text().is_empty() && folded.text().chars().all(is_katakana)
+            // Most words are told by their first letter, in whatever width or square.
+            let text = text(token.span);
+            let may_be = text.starts_with(|c| {
+                is_katakana(c) || matches!(c, '\u{32d0}'..='\u{33ff}' | '\u{ff00}'..='\u{ffff}')
+            });
+            joined && may_be && Folded::new(text).text().chars().all(is_katakana)
         })
         .count()
 }

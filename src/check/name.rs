@@ -83,10 +83,11 @@ fn names(context: &Context<'_>) -> Vec<Name> {
             for (place, token) in words.tokens.iter().enumerate() {
                 let text = english.text(token.span);
                 let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
-                let is_word = text.chars().all(char::is_alphabetic)
-                    && text.starts_with(char::is_uppercase)
+                // Most words are told by their first letter.
+                let is_word = text.starts_with(char::is_uppercase)
                     && text.chars().nth(1).is_some_and(char::is_lowercase)
-                    && text.chars().count() >= MIN_LETTERS;
+                    && text.chars().count() >= MIN_LETTERS
+                    && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
                 if !is_word || (place == 0 && is_known(&token.word.lemma)) {
                     continue;
@@ -150,7 +151,7 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             .tokens(pair.japanese.clone())
             .map(|token| (japanese.text(token.span), token.span))
             .filter(|(text, _)| {
-                text.chars().count() >= MIN_LETTERS && text.chars().all(|c| c.is_ascii_alphabetic())
+                text.len() >= MIN_LETTERS && text.bytes().all(|c| c.is_ascii_alphabetic())
             })
             .collect();
         if latin.is_empty() {

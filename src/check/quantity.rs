@@ -145,8 +145,12 @@ fn is_bounded(before: &str, lang: Lang) -> bool {
         "upwards of",
         "about",
     ];
-    let before = before.trim_end().to_lowercase();
-    lang == Lang::En && BOUNDS.iter().any(|bound| before.ends_with(bound))
+    let before = before.trim_end().as_bytes();
+    let ends_with = |bound: &&str| {
+        let end = before.get(before.len().saturating_sub(bound.len())..);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(bound.as_bytes()))
+    };
+    lang == Lang::En && BOUNDS.iter().any(ends_with)
 }
 
 /// What a Japanese or English number is called in messages: as it stands in the text.

@@ -131,7 +131,11 @@ pub(super) fn is_kin(a: &str, b: &str) -> bool {
     }
     COUNTRIES.iter().any(|row| {
         let has = |word: &str| {
-            row.iter().any(|form| word.starts_with(form) && form.len() > 1 || word == *form)
+            let alike = |form: &&&str| form.bytes().next() == word.bytes().next();
+            row.iter().filter(alike).any(|form| match form.len() {
+                1 => word == *form,
+                _ => word.starts_with(form),
+            })
         };
         has(a) && has(b)
     })

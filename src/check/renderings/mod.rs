@@ -18,6 +18,7 @@ mod english;
 mod model;
 mod odd;
 mod prior;
+mod rows;
 mod terms;
 mod turned;
 mod units;
