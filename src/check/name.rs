@@ -82,10 +82,12 @@ fn names(context: &Context<'_>) -> Vec<Name> {
             let Some(words) = english.sentences().get(index) else { continue };
             for (place, token) in words.tokens.iter().enumerate() {
                 let text = english.text(token.span);
-                let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
                 // Most words are told by their first letter.
-                let is_word = text.starts_with(char::is_uppercase)
-                    && text.chars().nth(1).is_some_and(char::is_lowercase)
+                if !text.starts_with(char::is_uppercase) {
+                    continue;
+                }
+                let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
+                let is_word = text.chars().nth(1).is_some_and(char::is_lowercase)
                     && text.chars().count() >= MIN_LETTERS
                     && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.

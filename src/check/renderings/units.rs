@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, is_stop_word};
+use taiyaku_dictionaries::{Edict, Hashed, is_stop_word};
 
 use crate::model::Span;
 use crate::text::numbers::Number;
@@ -236,7 +236,7 @@ impl Builder<'_> {
     fn words(&mut self, tokens: &[Token], units: &mut Vec<Unit>, found: &mut Vec<(u32, Span)>) {
         let mut rest = tokens;
         while !rest.is_empty() {
-            let length = headword(rest).max(1);
+            let length = headword(rest);
             let piece = rest.get(..length).unwrap_or_default();
             let says = piece.iter().any(|token| {
                 let grammar = token.word.class == Class::Function
@@ -284,22 +284,36 @@ impl Builder<'_> {
     }
 }
 
-/// How many tokens the longest headword of EDICT takes that `tokens` begin with.
+/// How many tokens the longest headword of EDICT takes that `tokens` begin with, the last of them in
+/// its base form; 1 if none takes more.
 fn headword(tokens: &[Token]) -> usize {
-    let edict = Edict;
-    let words = tokens.iter().map(|token| token.word.text.as_str()).take(MAX_PARTS);
-    let reach = (edict.longest_prefix(words) + 1).min(MAX_PARTS).min(tokens.len());
-    let joined = |length: usize| {
-        let mut parts: Vec<&str> =
-            tokens.iter().take(length).map(|token| token.word.text.as_str()).collect();
-        if let (Some(last), Some(token)) = (parts.last_mut(), tokens.get(length - 1)) {
-            *last = token.word.lemma.as_str();
+    let Some(first) = tokens.first() else { return 1 };
+    let mut longest = 1;
+    let mut before = Hashed::new(&first.word.text);
+    for (length, token) in (2..=MAX_PARTS).zip(tokens.iter().skip(1)) {
+        if !Edict.marks(before).begins_longer {
+            break;
         }
-        let chars: usize = parts.iter().map(|part| part.chars().count()).sum();
-        let is_kana = parts.iter().all(|part| part.chars().all(|c| matches!(c, 'ぁ'..='ゖ')));
-        edict.glosses(&parts).is_some() && !(is_kana && chars < 4)
-    };
-    (2..=reach).rev().find(|&length| joined(length)).unwrap_or(1)
+        let word = &token.word;
+        let hashed = before.then(Hashed::new(&word.lemma));
+        if Edict.marks(hashed).is_key && is_headword(tokens, length, hashed) {
+            longest = length;
+        }
+        before = before.then(Hashed::new(&word.text));
+    }
+    longest
+}
+
+/// Whether the first `length` tokens, whose joined hash is `hashed`, are a headword and no grammar.
+fn is_headword(tokens: &[Token], length: usize, hashed: Hashed) -> bool {
+    let tokens = tokens.get(..length).unwrap_or_default();
+    let mut parts: Vec<&str> = tokens.iter().map(|token| token.word.text.as_str()).collect();
+    if let (Some(last), Some(token)) = (parts.last_mut(), tokens.last()) {
+        *last = token.word.lemma.as_str();
+    }
+    let chars = || parts.iter().flat_map(|part| part.chars());
+    let is_grammar = chars().all(|c| matches!(c, 'ぁ'..='ゖ')) && chars().count() < 4;
+    !is_grammar && Edict.glosses_of(hashed, &parts).is_some()
 }
 
 fn english(
