@@ -24,6 +24,14 @@ pub(super) enum Family {
     Area,
     Data,
     Temperature,
+    Voltage,
+    Current,
+    Power,
+    Energy,
+    Heat,
+    Frequency,
+    Pressure,
+    Sound,
     /// キロ and ミリ alone: of metres, grams or litres.
     Prefix,
 }
@@ -42,6 +50,12 @@ impl Unit {
             || (time(self.family) && time(other.family))
             || prefix(self, other)
             || prefix(other, self)
+    }
+
+    /// The English name of the unit of this kind that is so large.
+    pub fn of_size(self, size: u64) -> Option<&'static str> {
+        let mut units = ENGLISH.iter().map(|(_, unit)| unit);
+        units.find(|it| it.family == self.family && it.size == size).map(|it| it.name)
     }
 
     /// Whether two units are one; キロ is any of those that begin with it.
@@ -74,6 +88,7 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("箇月", Some(unit(Family::Calendar, 1, "month"))),
     ("年間", Some(unit(Family::Calendar, 12, "year"))),
     ("年", Some(unit(Family::Calendar, 12, "year"))),
+    ("世紀", Some(CENTURY)),
     ("年度", None),
     ("年生", None),
     ("年代", None),
@@ -115,9 +130,49 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("エーカー", Some(unit(Family::Area, 0, "acre"))),
     ("坪", Some(unit(Family::Area, 0, "tsubo"))),
     ("立方メートル", None),
-    ("キロワット", None),
-    ("キロカロリー", None),
-    ("キロヘルツ", None),
+    ("マイクログラム", Some(MICROGRAM)),
+    ("μg", Some(MICROGRAM)),
+    ("µg", Some(MICROGRAM)),
+    ("マイクロメートル", Some(MICROMETER)),
+    ("ミクロン", Some(MICROMETER)),
+    ("μm", Some(MICROMETER)),
+    ("µm", Some(MICROMETER)),
+    ("ナノメートル", Some(unit(Family::Length, 0, "nanometer"))),
+    ("nm", Some(unit(Family::Length, 0, "nanometer"))),
+    ("ボルト", Some(unit(Family::Voltage, 1, "volt"))),
+    ("v", Some(unit(Family::Voltage, 1, "volt"))),
+    ("kv", Some(unit(Family::Voltage, 1000, "kilovolt"))),
+    ("アンペア", Some(unit(Family::Current, 1000, "ampere"))),
+    ("ミリアンペア", Some(unit(Family::Current, 1, "milliampere"))),
+    ("ma", Some(unit(Family::Current, 1, "milliampere"))),
+    ("ワット", Some(unit(Family::Power, 1, "watt"))),
+    ("w", Some(unit(Family::Power, 1, "watt"))),
+    ("キロワット", Some(unit(Family::Power, 1000, "kilowatt"))),
+    ("kw", Some(unit(Family::Power, 1000, "kilowatt"))),
+    ("メガワット", Some(unit(Family::Power, 1_000_000, "megawatt"))),
+    ("mw", Some(unit(Family::Power, 1_000_000, "megawatt"))),
+    ("ワット時", Some(unit(Family::Energy, 1, "watt-hour"))),
+    ("キロワット時", Some(unit(Family::Energy, 1000, "kilowatt-hour"))),
+    ("kwh", Some(unit(Family::Energy, 1000, "kilowatt-hour"))),
+    // English calls kilocalories calories.
+    ("カロリー", Some(unit(Family::Heat, 0, "calorie"))),
+    ("キロカロリー", Some(unit(Family::Heat, 0, "calorie"))),
+    ("kcal", Some(unit(Family::Heat, 0, "calorie"))),
+    ("ヘルツ", Some(unit(Family::Frequency, 1, "hertz"))),
+    ("hz", Some(unit(Family::Frequency, 1, "hertz"))),
+    ("キロヘルツ", Some(unit(Family::Frequency, 1000, "kilohertz"))),
+    ("khz", Some(unit(Family::Frequency, 1000, "kilohertz"))),
+    ("メガヘルツ", Some(unit(Family::Frequency, 1_000_000, "megahertz"))),
+    ("mhz", Some(unit(Family::Frequency, 1_000_000, "megahertz"))),
+    ("ギガヘルツ", Some(unit(Family::Frequency, 1_000_000_000, "gigahertz"))),
+    ("ghz", Some(unit(Family::Frequency, 1_000_000_000, "gigahertz"))),
+    ("パスカル", Some(unit(Family::Pressure, 1, "pascal"))),
+    ("ヘクトパスカル", Some(unit(Family::Pressure, 100, "hectopascal"))),
+    ("hpa", Some(unit(Family::Pressure, 100, "hectopascal"))),
+    ("キロパスカル", Some(unit(Family::Pressure, 1000, "kilopascal"))),
+    ("気圧", Some(unit(Family::Pressure, 0, "atmosphere"))),
+    ("デシベル", Some(unit(Family::Sound, 1, "decibel"))),
+    ("db", Some(unit(Family::Sound, 1, "decibel"))),
     ("キロバイト", Some(unit(Family::Data, 1000, "kilobyte"))),
     ("メガバイト", Some(unit(Family::Data, 1_000_000, "megabyte"))),
     ("ギガバイト", Some(unit(Family::Data, 1_000_000_000, "gigabyte"))),
@@ -131,6 +186,9 @@ const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("°c", Some(CELSIUS)),
     ("°f", Some(FAHRENHEIT)),
 ];
+
+const MICROGRAM: Unit = unit(Family::Weight, 0, "microgram");
+const MICROMETER: Unit = unit(Family::Length, 0, "micrometer");
 
 const CELSIUS: Unit = unit(Family::Temperature, 1, "degree Celsius");
 const FAHRENHEIT: Unit = unit(Family::Temperature, 0, "degree Fahrenheit");
@@ -157,6 +215,8 @@ const ENGLISH: &[(&str, Unit)] = &[
     ("month", unit(Family::Calendar, 1, "month")),
     ("year", unit(Family::Calendar, 12, "year")),
     ("decade", unit(Family::Calendar, 120, "decade")),
+    ("century", CENTURY),
+    ("centuries", CENTURY),
     ("kilometer", unit(Family::Length, 1_000_000, "kilometer")),
     ("kilometre", unit(Family::Length, 1_000_000, "kilometer")),
     ("km", unit(Family::Length, 1_000_000, "kilometer")),
@@ -206,6 +266,49 @@ const ENGLISH: &[(&str, Unit)] = &[
     ("hectare", unit(Family::Area, 10_000, "hectare")),
     ("acre", unit(Family::Area, 0, "acre")),
     ("tsubo", unit(Family::Area, 0, "tsubo")),
+    ("microgram", MICROGRAM),
+    ("mcg", MICROGRAM),
+    ("micrometer", MICROMETER),
+    ("micrometre", MICROMETER),
+    ("micron", MICROMETER),
+    ("nanometer", unit(Family::Length, 0, "nanometer")),
+    ("nanometre", unit(Family::Length, 0, "nanometer")),
+    ("nm", unit(Family::Length, 0, "nanometer")),
+    ("volt", unit(Family::Voltage, 1, "volt")),
+    ("v", unit(Family::Voltage, 1, "volt")),
+    ("kilovolt", unit(Family::Voltage, 1000, "kilovolt")),
+    ("kv", unit(Family::Voltage, 1000, "kilovolt")),
+    ("ampere", unit(Family::Current, 1000, "ampere")),
+    ("amp", unit(Family::Current, 1000, "ampere")),
+    ("milliampere", unit(Family::Current, 1, "milliampere")),
+    ("milliamp", unit(Family::Current, 1, "milliampere")),
+    ("ma", unit(Family::Current, 1, "milliampere")),
+    ("watt", unit(Family::Power, 1, "watt")),
+    ("w", unit(Family::Power, 1, "watt")),
+    ("kilowatt", unit(Family::Power, 1000, "kilowatt")),
+    ("kw", unit(Family::Power, 1000, "kilowatt")),
+    ("megawatt", unit(Family::Power, 1_000_000, "megawatt")),
+    ("mw", unit(Family::Power, 1_000_000, "megawatt")),
+    ("kwh", unit(Family::Energy, 1000, "kilowatt-hour")),
+    ("calorie", unit(Family::Heat, 0, "calorie")),
+    ("kilocalorie", unit(Family::Heat, 0, "calorie")),
+    ("kcal", unit(Family::Heat, 0, "calorie")),
+    ("hertz", unit(Family::Frequency, 1, "hertz")),
+    ("hz", unit(Family::Frequency, 1, "hertz")),
+    ("kilohertz", unit(Family::Frequency, 1000, "kilohertz")),
+    ("khz", unit(Family::Frequency, 1000, "kilohertz")),
+    ("megahertz", unit(Family::Frequency, 1_000_000, "megahertz")),
+    ("mhz", unit(Family::Frequency, 1_000_000, "megahertz")),
+    ("gigahertz", unit(Family::Frequency, 1_000_000_000, "gigahertz")),
+    ("ghz", unit(Family::Frequency, 1_000_000_000, "gigahertz")),
+    ("pascal", unit(Family::Pressure, 1, "pascal")),
+    ("hectopascal", unit(Family::Pressure, 100, "hectopascal")),
+    ("hpa", unit(Family::Pressure, 100, "hectopascal")),
+    ("millibar", unit(Family::Pressure, 100, "hectopascal")),
+    ("kilopascal", unit(Family::Pressure, 1000, "kilopascal")),
+    ("atmosphere", unit(Family::Pressure, 0, "atmosphere")),
+    ("decibel", unit(Family::Sound, 1, "decibel")),
+    ("db", unit(Family::Sound, 1, "decibel")),
     ("kilobyte", unit(Family::Data, 1000, "kilobyte")),
     ("kb", unit(Family::Data, 1000, "kilobyte")),
     ("megabyte", unit(Family::Data, 1_000_000, "megabyte")),
@@ -215,6 +318,9 @@ const ENGLISH: &[(&str, Unit)] = &[
     ("terabyte", unit(Family::Data, 1_000_000_000_000, "terabyte")),
     ("tb", unit(Family::Data, 1_000_000_000_000, "terabyte")),
 ];
+
+/// The nineteenth century, or two centuries.
+pub(super) const CENTURY: Unit = unit(Family::Calendar, 1200, "century");
 
 /// Pounds of weight; of money, too, where the other side has money.
 pub(super) const POUND: Unit = unit(Family::Weight, 0, "pound");
@@ -245,20 +351,30 @@ pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Uni
     unit.filter(|_| !is_cut)
 }
 
-/// The unit behind an English number: “10 miles”, “half an hour”, “three quarters of an hour”.
-pub(super) fn english_unit(after: &str) -> Option<Unit> {
+/// The unit behind an English number: “10 miles”, “three quarters of an hour”, and, if it is a part,
+/// “half an hour”.
+pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
     if after.starts_with(['.', ',', ';']) {
         return None;
     }
     let after = after.get(..after.floor_char_boundary(48)).unwrap_or(after).to_ascii_lowercase();
     let after = after.trim_start_matches([' ', '-', '\u{a0}', '\n']);
-    let after = ["of an ", "of a "].iter().find_map(|of| after.strip_prefix(of)).unwrap_or(after);
+    let articles: &[&str] =
+        if is_part { &["of an ", "of a ", "an ", "a "] } else { &["of an ", "of a "] };
+    let after = articles.iter().find_map(|of| after.strip_prefix(of)).unwrap_or(after);
     if let Some(scale) = ["degrees ", "degree ", "°"].iter().find_map(|it| after.strip_prefix(it))
     {
         let word = first_word(scale);
         return match word {
             "c" | "celsius" | "centigrade" => Some(CELSIUS),
             "f" | "fahrenheit" => Some(FAHRENHEIT),
+            _ => None,
+        };
+    }
+    if let Some(rest) = after.strip_prefix(['µ', 'μ']) {
+        return match first_word(rest) {
+            "g" => Some(MICROGRAM),
+            "m" => Some(MICROMETER),
             _ => None,
         };
     }

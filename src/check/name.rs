@@ -53,7 +53,9 @@ pub(super) struct Name {
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = names(context);
+    // The spelling of a name in kana is told by its sound, too.
+    let least = if context.target.lang() == Lang::Ja { MIN_LETTERS - 1 } else { MIN_LETTERS };
+    let names = names(context, least);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     let findings = match context.target.lang() {
         Lang::Ja => kana_name::findings(rule, context, &names),
@@ -74,7 +76,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The names of the English side: capitalised words that no sentence's start capitalised.
-fn names(context: &Context<'_>) -> Vec<Name> {
+fn names(context: &Context<'_>, least: usize) -> Vec<Name> {
     let english = context.english();
     let mut names = Vec::new();
     for pair in context.pairs() {
@@ -88,7 +90,7 @@ fn names(context: &Context<'_>) -> Vec<Name> {
                 }
                 let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
                 let is_word = text.chars().nth(1).is_some_and(char::is_lowercase)
-                    && text.chars().count() >= MIN_LETTERS
+                    && text.chars().count() >= least
                     && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
                 if !is_word || (place == 0 && is_known(&token.word.lemma)) {

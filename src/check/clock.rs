@@ -1,0 +1,109 @@
+//! Which half of the day an hour belongs to.
+
+use crate::model::{Lang, Span};
+use crate::text::numbers::{Certainty, Kind, Number, Value};
+use crate::text::tokens::Token;
+
+/// The half of the day before noon, or the one after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Morning,
+    Afternoon,
+}
+
+use Half::{Afternoon, Morning};
+
+/// Words before a Japanese hour, and the half of the day that they put it in.
+const JAPANESE: [(&str, Half); 20] = [
+    ("午前", Morning),
+    ("早朝", Morning),
+    ("今朝", Morning),
+    ("翌朝", Morning),
+    ("朝", Morning),
+    ("未明", Morning),
+    ("明け方", Morning),
+    ("AM", Morning),
+    ("am", Morning),
+    ("午後", Afternoon),
+    ("午后", Afternoon),
+    ("昼", Afternoon),
+    ("昼過ぎ", Afternoon),
+    ("夕方", Afternoon),
+    ("夕刻", Afternoon),
+    ("夜", Afternoon),
+    ("晩", Afternoon),
+    ("深夜", Afternoon),
+    ("PM", Afternoon),
+    ("pm", Afternoon),
+];
+
+/// Words behind an English hour.
+const ENGLISH: [(&str, Half); 8] = [
+    ("a.m", Morning),
+    ("am", Morning),
+    ("in the morning", Morning),
+    ("p.m", Afternoon),
+    ("pm", Afternoon),
+    ("in the afternoon", Afternoon),
+    ("in the evening", Afternoon),
+    ("at night", Afternoon),
+];
+
+/// Words that name an hour without a number.
+const NAMED: [(&str, u64); 4] = [("正午", 12), ("noon", 12), ("midday", 12), ("midnight", 0)];
+
+/// The half of the day that an hour between two texts belongs to, where one of them or the hour
+/// itself says so, and where the words that say it begin in the text before.
+pub(super) fn half(
+    number: &Number,
+    lang: Lang,
+    (before, after): (&str, &str),
+) -> (Option<Half>, usize) {
+    let nothing = (None, before.len());
+    let Some(hour) = number.value.to_whole().filter(|_| number.kind == Kind::Hour) else {
+        return nothing;
+    };
+    let said = match lang {
+        Lang::Ja => {
+            let trimmed = before.trim_end_matches([' ', 'の']);
+            let fits = JAPANESE.iter().filter(|(word, _)| trimmed.ends_with(word));
+            let word = fits.max_by_key(|(word, _)| word.len());
+            word.map(|&(word, half)| (half, trimmed.len() - word.len()))
+        }
+        Lang::En => {
+            let is_minute = |c: char| c == ':' || c == '.' || c.is_ascii_digit();
+            let after = after.trim_start_matches(is_minute).trim_start_matches([' ', '\u{a0}']);
+            let begins = |word: &str| {
+                let (start, rest) = after.split_at_checked(word.len()).unwrap_or(("", after));
+                start.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphabetic)
+            };
+            let word = ENGLISH.iter().find(|(word, _)| begins(word));
+            word.map(|&(_, half)| (half, before.len()))
+        }
+    };
+    let half = match (hour, said) {
+        // 12 is noon or midnight, whatever stands before it; past midnight it is still night.
+        (12, _) => None,
+        (0 | 24.., _) => Some(Morning),
+        (13..24, _) => Some(Afternoon),
+        (1..=5, Some((Afternoon, at))) if is_night(before, after, at) => None,
+        (_, Some((half, _))) => Some(half),
+        (_, None) => None,
+    };
+    (half, said.map_or(before.len(), |(_, at)| at))
+}
+
+/// Whether the words that say it mean the night, which has hours of either half.
+fn is_night(before: &str, after: &str, at: usize) -> bool {
+    let word = before.get(at..).unwrap_or("");
+    word.contains(['夜', '晩']) || after.contains("at night")
+}
+
+/// The hours that are named by a word, as numbers.
+pub(super) fn named<'t>(tokens: impl Iterator<Item = &'t Token>) -> impl Iterator<Item = Number> {
+    tokens.filter_map(|token| {
+        let &(_, hour) = NAMED.iter().find(|(word, _)| *word == token.word.text)?;
+        let (value, span): (_, Span) = (Value::whole(hour), token.span);
+        Some(Number { span, value, kind: Kind::Hour, certainty: Certainty::Exact })
+    })
+}
