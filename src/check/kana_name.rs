@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::Edict;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::fold::Folded;
@@ -87,7 +88,8 @@ fn by_sound(
 }
 
 /// Adds to each group, from beads that have its name and none of its forms, the katakana word that is
-/// spelt almost like one of them and stands in no group: letters that were exchanged sound like no name.
+/// spelt almost like one of them, stands in no group and is no word: letters that were exchanged sound
+/// like no name.
 fn add_misspelt(
     names: &[Name],
     katakana: &BTreeMap<usize, Vec<Written>>,
@@ -102,7 +104,7 @@ fn add_misspelt(
             let here = katakana.get(&name.bead).map_or(&[][..], Vec::as_slice);
             let is_like = |word: &&Written| {
                 !taken.contains(&word.span)
-                    && word.form.chars().count() > MIN_KANA
+                    && Edict.glosses(&[&word.form]).is_none()
                     && forms.iter().any(|form| is_variant(&word.form, form, ALIKE))
             };
             let mut like = here.iter().filter(is_like);

@@ -142,7 +142,7 @@ pub(super) fn is_kin(a: &str, b: &str) -> bool {
 }
 
 /// Whether a word is another with a second word behind it: the fishway of a fish ladder.
-pub(super) fn is_closed_compound(first: &str, word: &str) -> bool {
+pub(in super::super) fn is_closed_compound(first: &str, word: &str) -> bool {
     const MIN_LETTERS: usize = 3;
     let rest = word.strip_prefix(first).unwrap_or("");
     rest.len() >= MIN_LETTERS && Edict.stem_id(&Stemmer::new().stem(rest)).is_some()

@@ -28,6 +28,7 @@ use crate::model::Span;
 
 use super::context::Context;
 
+pub(super) use english::is_closed_compound;
 pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.
