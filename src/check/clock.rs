@@ -107,3 +107,42 @@ pub(super) fn named<'t>(tokens: impl Iterator<Item = &'t Token>) -> impl Iterato
         Some(Number { span, value, kind: Kind::Hour, certainty: Certainty::Exact })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::numbers::numbers;
+
+    #[test]
+    fn hours_are_told_by_the_words_about_them() {
+        for (lang, text, wanted) in [
+            (Lang::Ja, "午前10時に", Some(Morning)),
+            (Lang::Ja, "午後 3時に", Some(Afternoon)),
+            (Lang::Ja, "夜の8時に", Some(Afternoon)),
+            (Lang::Ja, "深夜2時に", None),
+            (Lang::Ja, "15時に", Some(Afternoon)),
+            (Lang::Ja, "25時に", Some(Morning)),
+            (Lang::Ja, "8時に", None),
+            (Lang::Ja, "午後12時に", None),
+            (Lang::En, "at 10 p.m. sharp", Some(Afternoon)),
+            (Lang::En, "at 10:30 a.m. sharp", Some(Morning)),
+            (Lang::En, "at 10:30 AM", Some(Morning)),
+            (Lang::En, "at 8 o'clock in the evening", None),
+            (Lang::En, "at 12 a.m.", Some(Morning)),
+            (Lang::En, "at 10:30 among them", None),
+        ] {
+            let number = numbers(text, lang)[0];
+            let sides = text.split_at(number.span.start);
+            let after = text.get(number.span.end..).unwrap_or("");
+            assert_eq!(half(&number, lang, (sides.0, after)).0, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_say_it_are_shown() {
+        let text = "受付は午前の10時から";
+        let number = numbers(text, Lang::Ja)[0];
+        let (before, _) = text.split_at(number.span.start);
+        assert_eq!(text.get(half(&number, Lang::Ja, (before, "")).1..), Some("午前の10時から"));
+    }
+}

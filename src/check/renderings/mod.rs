@@ -14,6 +14,7 @@
 //! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
 
 mod apart;
+mod companions;
 mod english;
 mod model;
 mod odd;

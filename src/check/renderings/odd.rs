@@ -5,6 +5,7 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
+use super::companions;
 use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
@@ -41,7 +42,8 @@ pub(super) fn term(
             rendering: look.rendering(),
         }
     });
-    let uses: Vec<Use> = uses.collect();
+    let mut uses: Vec<Use> = uses.collect();
+    companions::drop_companions(corpus, model, (term, usual), &mut uses);
     let first = uses.iter().find_map(|used| match used.rendering {
         Rendering::Usual(span) if usual.is_name => Some(context.english().text(span)),
         _ => None,
