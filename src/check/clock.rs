@@ -87,6 +87,12 @@ pub(super) fn half(
         (0 | 24.., _) => Some(Morning),
         (13..24, _) => Some(Afternoon),
         (1..=5, Some((Afternoon, at))) if is_night(before, after, at) => None,
+        // 昼の11時 is before noon.
+        (6..=11, Some((Afternoon, at)))
+            if before.get(at..).is_some_and(|it| it.starts_with('昼')) =>
+        {
+            None
+        }
         (_, Some((half, _))) => Some(half),
         (_, None) => None,
     };
@@ -123,6 +129,8 @@ mod tests {
             (Lang::Ja, "15時に", Some(Afternoon)),
             (Lang::Ja, "25時に", Some(Morning)),
             (Lang::Ja, "8時に", None),
+            (Lang::Ja, "昼の11時に", None),
+            (Lang::Ja, "昼の2時に", Some(Afternoon)),
             (Lang::Ja, "午後12時に", None),
             (Lang::En, "at 10 p.m. sharp", Some(Afternoon)),
             (Lang::En, "at 10:30 a.m. sharp", Some(Morning)),

@@ -231,6 +231,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
         };
         let right = order
             .iter()
+            .filter(|(other, _)| other.bytes().next() == wrong.bytes().next())
             .filter(|(other, others)| is_usual(others) && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };

@@ -61,14 +61,20 @@ impl Model {
             for &(stem, _) in &known {
                 touch(stem, KNOWN);
             }
+            // Most stems meet the unit once and are no pair; they need no order.
+            here.retain(|&stem| {
+                let count = met.get_mut(stem as usize);
+                let kept = count.as_ref().is_some_and(|count| **count >= MIN_TOGETHER);
+                if let Some(count) = count.filter(|_| !kept) {
+                    *count = 0;
+                }
+                kept
+            });
             here.sort_unstable();
             let mut known = known.into_iter().peekable();
             for stem in here.drain(..) {
                 let together = met.get_mut(stem as usize).map(std::mem::take).unwrap_or(0) % KNOWN;
                 let prior = known.next_if(|&(known, _)| known == stem);
-                if prior.is_none() && together < MIN_TOGETHER {
-                    continue;
-                }
                 let known = prior.map_or(0.0, |(_, weight)| weight / total);
                 let mut t = known;
                 if together >= MIN_TOGETHER {
