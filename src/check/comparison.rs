@@ -10,6 +10,7 @@ use crate::text::numbers::{Currency, Key, Kind, Number, Value};
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
+use super::measure::CENTURY;
 use super::quantity::{Quantity, quantities};
 use super::sayings;
 
@@ -99,7 +100,29 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
 /// Whether two numbers may translate each other.
 fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     let (a, b) = (j.number, e.number);
+    // Ten in the morning is not ten at night.
+    if let (Some(half), Some(other)) = (j.half, e.half)
+        && half != other
+    {
+        return false;
+    }
     if a.key() == b.key() {
+        return true;
+    }
+    // Under 65 is 64 at most.
+    let is_bound = |strict: &Quantity, last: &Quantity| {
+        strict.within == Some(last.number.value) && last.within.is_none()
+    };
+    if is_bound(j, e) || is_bound(e, j) {
+        return true;
+    }
+    // The 1800s are the nineteenth century.
+    let is_century = |century: &Quantity, year: Number| {
+        let first =
+            century.number.value.to_whole().and_then(|it| it.checked_sub(1)?.checked_mul(100));
+        century.unit == Some(CENTURY) && year.kind == Kind::Year && year.value.to_whole() == first
+    };
+    if is_century(j, b) || is_century(e, a) {
         return true;
     }
     if matches!(a.key(), Key::Month(_) | Key::Weekday(_))
@@ -191,7 +214,10 @@ fn is_composed(quantity: &Quantity, others: &[Quantity]) -> bool {
 fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
     let value = quantity.number.value;
     let whole = fraction.number.value.to_whole();
+    let is_plain = matches!(quantity.number.kind, Kind::Cardinal | Kind::Ordinal);
     whole.is_none()
+        && is_plain
+        && value <= Value::whole(100)
         && (value == Value::ONE
             || value == Value::whole(10)
             || value == Value::whole(100)
@@ -201,8 +227,18 @@ fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
 /// Whether English says `quantity` with another word than a number.
 fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>) -> bool {
     let Some(value) = quantity.number.value.to_whole() else { return false };
+    let is_unit = |word: &str| {
+        let total =
+            quantity.unit.and_then(|unit| unit.size.checked_mul(value)).filter(|&it| it > 0);
+        let unit = quantity.unit.zip(total).and_then(|(unit, total)| unit.of_size(total));
+        unit == Some(word)
+    };
     english.tokens(run).any(|token| {
         let word = token.word.text.as_str();
+        // 24 hours are a day.
+        if is_unit(word) {
+            return true;
+        }
         let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
         says.is_some_and(|(_, values)| values.contains(&value))
     })
@@ -253,6 +289,9 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     {
         // Miles for kilometres are converted, not mistaken.
         return false;
+    }
+    if j.unit == Some(CENTURY) && e.unit == Some(CENTURY) {
+        return true;
     }
     // A translator turns “one” into “a”, and “a” into “one”.
     if (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit) && !j.is_date() {

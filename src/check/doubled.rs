@@ -30,8 +30,8 @@ const MAY_DOUBLE: &[&str] = &[
     "many", "much", "mm", "more", "na", "never", "nice", "night", "no", "now", "oh", "ok", "okay",
     "over", "please", "pom", "quack", "really", "right", "run", "same", "so", "some", "sorry",
     "stop", "ta", "tap", "thank", "thanks", "that", "there", "tick", "tsk", "tut", "uh", "um",
-    "very", "wait", "well", "what", "why", "win", "wow", "yeah", "yes", "yo", "again", "for",
-    "her",
+    "plus", "very", "wait", "well", "what", "why", "win", "wow", "yeah", "yes", "yo", "again",
+    "for", "her",
 ];
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {

@@ -1,6 +1,9 @@
 //! `inconsistent-source`: one Japanese word, written in several ways.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Finding, Severity, Span};
 use crate::text::fold::Folded;
@@ -29,29 +32,33 @@ Silence: as for number-mismatch, with `inconsistent-source`.",
     check,
 };
 
-/// A form of a word and where it stands.
-#[derive(Default)]
-struct Variants {
-    /// By form, the places in order.
-    forms: BTreeMap<String, Vec<Span>>,
-}
+/// The forms of a word and where they stand, in order.
+type Variants = BTreeMap<String, Vec<Span>>;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let side = context.japanese();
-    let mut words: BTreeMap<String, Variants> = BTreeMap::new();
+    let mut words: FxHashMap<String, Vec<(Cow<'_, str>, Span)>> = FxHashMap::default();
     for sentence in side.sentences() {
         for (key, form, span) in keyed(&sentence.tokens, |span| side.text(span)) {
-            words.entry(key).or_default().forms.entry(form).or_default().push(span);
+            words.entry(key).or_default().push((form, span));
         }
     }
-    for variants in words.values().filter(|variants| variants.forms.len() > 1) {
+    // Few words have variants, and only those are put in order.
+    words.retain(|_, places| {
+        let mut forms = places.iter().map(|(form, _)| form);
+        forms.next().is_some_and(|first| forms.any(|form| form != first))
+    });
+    let words: BTreeMap<_, _> = words.into_iter().collect();
+    for places in words.into_values() {
+        let mut forms = Variants::new();
+        for (form, span) in places {
+            forms.entry(form.into_owned()).or_default().push(span);
+        }
         let first = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start);
-        let usual = variants
-            .forms
-            .iter()
-            .max_by_key(|(_, spans)| (spans.len(), std::cmp::Reverse(first(spans))));
+        let usual =
+            forms.iter().max_by_key(|(_, spans)| (spans.len(), std::cmp::Reverse(first(spans))));
         let Some((usual, usual_spans)) = usual else { continue };
-        for (form, spans) in variants.forms.iter().filter(|(form, _)| *form != usual) {
+        for (form, spans) in forms.iter().filter(|(form, _)| *form != usual) {
             for &span in spans {
                 let sentence = side.sentence_at(span.start);
                 let bead = match context.from_japanese() {
@@ -70,7 +77,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The words of a sentence that have variants, each with what all its variants share.
-fn keyed<'t>(tokens: &[Token], text: impl Fn(Span) -> &'t str) -> Vec<(String, String, Span)> {
+fn keyed<'t>(
+    tokens: &[Token],
+    text: impl Fn(Span) -> &'t str,
+) -> Vec<(String, Cow<'t, str>, Span)> {
     let mut found = Vec::new();
     let mut rest = tokens;
     while let Some(token) = rest.first() {
@@ -78,7 +88,7 @@ fn keyed<'t>(tokens: &[Token], text: impl Fn(Span) -> &'t str) -> Vec<(String, S
         if run > 0 {
             let last = rest.get(run - 1).unwrap_or(token);
             let span = Span::new(token.span.start, last.span.end);
-            let form = Folded::new(text(span)).text().to_owned();
+            let form = Folded::new(text(span)).into_text();
             if let Some(key) = katakana_key(&form) {
                 found.push((format!("k{key}"), form, span));
             }
@@ -103,8 +113,12 @@ pub(super) fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str
         .take_while(|token| {
             let joined = end.is_none_or(|end| end == token.span.start);
             end = Some(token.span.end);
-            let folded = Folded::new(text(token.span));
-            joined && !folded.text().is_empty() && folded.text().chars().all(is_katakana)
+            // Most words are told by their first letter, in whatever width or square.
+            let text = text(token.span);
+            let may_be = text.starts_with(|c| {
+                is_katakana(c) || matches!(c, '\u{32d0}'..='\u{33ff}' | '\u{ff00}'..='\u{ffff}')
+            });
+            joined && may_be && Folded::new(text).text().chars().all(is_katakana)
         })
         .count()
 }
@@ -154,15 +168,20 @@ pub(super) fn katakana_key(form: &str) -> Option<String> {
 fn okurigana<'t>(
     tokens: &[Token],
     text: &impl Fn(Span) -> &'t str,
-) -> (usize, Option<(String, String)>) {
+) -> (usize, Option<(String, Cow<'t, str>)>) {
     let Some(token) = tokens.first() else { return (1, None) };
     let is_noun = matches!(token.word.class, Class::Noun);
     let surface = text(token.span);
-    let kanji: String = surface.chars().filter(|&c| is_kanji(c)).collect();
-    let reading = token.word.reading.as_deref();
-    let fits = is_noun && kanji.chars().count() >= 2;
-    match reading {
-        Some(reading) if fits => (1, Some((format!("o{kanji}/{reading}"), surface.to_owned()))),
+    let kanji = || surface.chars().filter(|&c| is_kanji(c));
+    match &token.word.reading {
+        Some(reading) if is_noun && kanji().nth(1).is_some() => {
+            let mut key = String::with_capacity(surface.len() + reading.len() + 2);
+            key.push('o');
+            key.extend(kanji());
+            key.push('/');
+            key.push_str(reading);
+            (1, Some((key, Cow::Borrowed(surface))))
+        }
         _ => (1, None),
     }
 }

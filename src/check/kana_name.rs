@@ -1,6 +1,9 @@
 //! Names of the English source in a Japanese draft: by the glossary, by sound, by reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::Edict;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::fold::Folded;
@@ -80,7 +83,37 @@ fn by_sound(
             groups.entry(name.folded.clone()).or_default().push((word.clone(), name.span));
         }
     }
+    add_misspelt(names, katakana, &mut groups);
     groups
+}
+
+/// Adds to each group, from beads that have its name and none of its forms, the katakana word that is
+/// spelt almost like one of them, stands in no group and is no word: letters that were exchanged sound
+/// like no name.
+fn add_misspelt(
+    names: &[Name],
+    katakana: &BTreeMap<usize, Vec<Written>>,
+    groups: &mut BTreeMap<String, Vec<(Written, Span)>>,
+) {
+    let taken: FxHashSet<Span> =
+        groups.values().flatten().map(|(written, _)| written.span).collect();
+    for (folded, places) in groups.iter_mut() {
+        let forms: BTreeSet<String> = places.iter().map(|(it, _)| it.form.clone()).collect();
+        let beads: FxHashSet<usize> = places.iter().map(|(it, _)| it.bead).collect();
+        for name in names.iter().filter(|it| it.folded == *folded && !beads.contains(&it.bead)) {
+            let here = katakana.get(&name.bead).map_or(&[][..], Vec::as_slice);
+            let is_like = |word: &&Written| {
+                !taken.contains(&word.span)
+                    && Edict.glosses(&[&word.form]).is_none()
+                    && forms.iter().any(|form| is_variant(&word.form, form, ALIKE))
+            };
+            let mut like = here.iter().filter(is_like);
+            if let (Some(word), None) = (like.next(), like.next()) {
+                places.push((word.clone(), name.span));
+            }
+        }
+        places.sort_by_key(|(written, _)| written.span);
+    }
 }
 
 /// By name of the English, the names in kanji that may be read so.

@@ -1,10 +1,12 @@
 //! `missing-term`: a term of the source without its rendering.
 
-use crate::model::{Finding, Severity, Span};
+use crate::model::{Finding, Form, Lang, Severity, Span};
 use crate::terms::Hit;
+use crate::text::tokens::Token;
 
 use super::context::{Context, at};
 use super::glossary::{Terms, listed};
+use super::renderings::is_closed_compound;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,6 +47,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 .iter()
                 .flat_map(|&concept| terms.usable(concept, target.lang()))
                 .collect();
+            let compounds = compounds(context, number, &forms);
+            if compounds > 0 && missing.in_source <= missing.in_target + compounds {
+                continue;
+            }
             let term = source.text(hit.span);
             let mut message = format!("{term} wants {}", listed(&forms));
             if missing.in_source > 1 {
@@ -78,4 +84,21 @@ fn glosses(context: &Context<'_>, terms: &Terms<'_>, bead: usize, concepts: &[us
         _ => false,
     };
     hits.windows(2).filter(is_gloss).count()
+}
+
+/// How many words of an English draft are a form and a second word in one: the usernames of users.
+fn compounds(context: &Context<'_>, bead: usize, forms: &[&Form]) -> usize {
+    const MIN_LETTERS: usize = 4;
+    let Some(run) = context.beads.get(bead).map(|bead| bead.target.clone()) else { return 0 };
+    let is_compound = |token: &&Token| {
+        let word = token.word.text.as_str();
+        forms.iter().any(|form| {
+            let form = form.text.to_lowercase();
+            form.chars().count() >= MIN_LETTERS && is_closed_compound(&form, word)
+        })
+    };
+    match context.target.lang() {
+        Lang::En => context.target.tokens(run).filter(is_compound).count(),
+        Lang::Ja => 0,
+    }
 }

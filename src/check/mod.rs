@@ -11,6 +11,7 @@ mod added;
 mod analysis;
 mod bracket;
 mod candidates;
+mod clock;
 mod comments;
 mod comparison;
 mod context;

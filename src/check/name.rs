@@ -53,7 +53,9 @@ pub(super) struct Name {
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = names(context);
+    // The spelling of a name in kana is told by its sound, too.
+    let least = if context.target.lang() == Lang::Ja { MIN_LETTERS - 1 } else { MIN_LETTERS };
+    let names = names(context, least);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     let findings = match context.target.lang() {
         Lang::Ja => kana_name::findings(rule, context, &names),
@@ -74,7 +76,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The names of the English side: capitalised words that no sentence's start capitalised.
-fn names(context: &Context<'_>) -> Vec<Name> {
+fn names(context: &Context<'_>, least: usize) -> Vec<Name> {
     let english = context.english();
     let mut names = Vec::new();
     for pair in context.pairs() {
@@ -82,11 +84,14 @@ fn names(context: &Context<'_>) -> Vec<Name> {
             let Some(words) = english.sentences().get(index) else { continue };
             for (place, token) in words.tokens.iter().enumerate() {
                 let text = english.text(token.span);
+                // Most words are told by their first letter.
+                if !text.starts_with(char::is_uppercase) {
+                    continue;
+                }
                 let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
-                let is_word = text.chars().all(char::is_alphabetic)
-                    && text.starts_with(char::is_uppercase)
-                    && text.chars().nth(1).is_some_and(char::is_lowercase)
-                    && text.chars().count() >= MIN_LETTERS;
+                let is_word = text.chars().nth(1).is_some_and(char::is_lowercase)
+                    && text.chars().count() >= least
+                    && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
                 if !is_word || (place == 0 && is_known(&token.word.lemma)) {
                     continue;
@@ -150,7 +155,7 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             .tokens(pair.japanese.clone())
             .map(|token| (japanese.text(token.span), token.span))
             .filter(|(text, _)| {
-                text.chars().count() >= MIN_LETTERS && text.chars().all(|c| c.is_ascii_alphabetic())
+                text.len() >= MIN_LETTERS && text.bytes().all(|c| c.is_ascii_alphabetic())
             })
             .collect();
         if latin.is_empty() {
@@ -226,6 +231,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
         };
         let right = order
             .iter()
+            .filter(|(other, _)| other.bytes().next() == wrong.bytes().next())
             .filter(|(other, others)| is_usual(others) && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };

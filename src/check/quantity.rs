@@ -7,6 +7,7 @@ use crate::text::numbers::{Certainty, Currency, Kind, Number, Value};
 use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
+use super::clock::{self, Half};
 use super::measure::{POUND, Unit, english_unit, japanese_unit};
 
 /// A number and what it measures.
@@ -22,6 +23,10 @@ pub(super) struct Quantity {
     pub rough: bool,
     /// It numbers a part of a text or a plan: “Article 6”.
     pub is_label: bool,
+    /// The half of the day that an hour is said to be in.
+    pub half: Option<Half>,
+    /// The last whole number within a bound that is none itself: 64 in 65歳未満.
+    pub within: Option<Value>,
 }
 
 impl Quantity {
@@ -44,8 +49,15 @@ impl Quantity {
 
 /// The numbers of a run of sentences.
 pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity> {
-    let found = side.numbers(run.clone()).map(|&number| {
-        let mut number = number;
+    let mut numbers: Vec<Number> = side.numbers(run.clone()).copied().collect();
+    let read = numbers.len();
+    numbers.extend(clock::named(side.tokens(run.clone())));
+    if numbers.len() > read {
+        numbers.sort_by_key(|number| number.span);
+        // 正午12時
+        numbers.dedup_by(|a, b| a.span.start < b.span.end);
+    }
+    let found = numbers.into_iter().map(|mut number| {
         let text = side.text(number.span);
         let in_words = !text.contains(|c: char| c.is_numeric() && !is_kanji_digit(c));
         let end = side.span(side.sentence_at(number.span.start)).end;
@@ -58,7 +70,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
                 Some(POUND)
             }
             Lang::Ja => japanese_unit(text, before, after),
-            Lang::En => english_unit(after),
+            Lang::En => english_unit(after, number.value < Value::ONE),
         };
         let idle = number.certainty == Certainty::Doubtful
             || (in_words && side.lang() == Lang::Ja && is_inside_word(side, &number, &run))
@@ -69,7 +81,12 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
-        Quantity { number, unit, in_words, idle, rough, is_label }
+        let (half, from) = clock::half(&number, side.lang(), (before, after));
+        let within = within(&number, side.lang(), (before, after));
+        if half.is_some() {
+            number.span.start = start + from;
+        }
+        Quantity { number, unit, in_words, idle, rough, is_label, half, within }
     });
     found.collect()
 }
@@ -145,8 +162,42 @@ fn is_bounded(before: &str, lang: Lang) -> bool {
         "upwards of",
         "about",
     ];
-    let before = before.trim_end().to_lowercase();
-    lang == Lang::En && BOUNDS.iter().any(|bound| before.ends_with(bound))
+    let before = before.trim_end().as_bytes();
+    let ends_with = |bound: &&str| {
+        let end = before.get(before.len().saturating_sub(bound.len())..);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(bound.as_bytes()))
+    };
+    lang == Lang::En && BOUNDS.iter().any(ends_with)
+}
+
+/// The last whole number within a strict bound: 64 in 65歳未満 and “under 65”, 101 in 100を超える.
+fn within(number: &Number, lang: Lang, (before, after): (&str, &str)) -> Option<Value> {
+    const COUNTER: usize = 4;
+    let value = number.value.to_whole().filter(|_| number.kind == Kind::Cardinal)?;
+    let (below, above) = match lang {
+        Lang::Ja => {
+            let begins = |words: &[&str]| {
+                let mut ends = after.char_indices().map(|(at, _)| at).take(COUNTER);
+                ends.any(|at| {
+                    words.iter().any(|word| after.get(at..).is_some_and(|it| it.starts_with(word)))
+                })
+            };
+            (begins(&["未満"]), begins(&["を超え", "を上回"]))
+        }
+        Lang::En => {
+            let before = before.trim_end();
+            let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+            (
+                ends(&["under", "below", "less than", "fewer than", "younger than"]),
+                ends(&["over", "above", "more than", "older than"]),
+            )
+        }
+    };
+    match (below, above) {
+        (true, _) => value.checked_sub(1).map(Value::whole),
+        (_, true) => value.checked_add(1).map(Value::whole),
+        _ => None,
+    }
 }
 
 /// What a Japanese or English number is called in messages: as it stands in the text.

@@ -152,10 +152,19 @@ fn folded(side: &Analysis<'_>, run: std::ops::Range<usize>) -> String {
             if number > 0 && side.lang() == Lang::En {
                 text.push(' ');
             }
+            if word.is_ascii() {
+                let start = text.len();
+                text.push_str(word);
+                if let Some(word) = text.get_mut(start..) {
+                    word.make_ascii_lowercase();
+                }
+                continue;
+            }
             for c in word.chars() {
                 match c {
                     '’' => text.push('\''),
                     'ぁ'..='ヿ' | '一'..='\u{9fff}' => text.push(c),
+                    c if c.is_ascii() => text.push(c.to_ascii_lowercase()),
                     c => text.extend(c.to_lowercase()),
                 }
             }

@@ -74,9 +74,12 @@ pub(super) fn is_readable(name: &str) -> bool {
 /// A romanised name as it is heard, whatever the system: long vowels are short, si is shi, and
 /// consonants are voiceless, since compounds voice them (Yamasaki, Yamazaki).
 pub(super) fn heard(name: &str) -> String {
-    let mut heard =
-        name.replace("ou", "o").replace("oh", "o").replace("oo", "o").replace("uu", "u");
+    let mut heard = name.to_owned();
     for (spelling, usual) in [
+        ("ou", "o"),
+        ("oh", "o"),
+        ("oo", "o"),
+        ("uu", "u"),
         ("shi", "si"),
         ("chi", "ti"),
         ("tsu", "tu"),
@@ -95,7 +98,9 @@ pub(super) fn heard(name: &str) -> String {
         ("b", "h"),
         ("p", "h"),
     ] {
-        heard = heard.replace(spelling, usual);
+        if heard.contains(spelling) {
+            heard = heard.replace(spelling, usual);
+        }
     }
     heard
 }

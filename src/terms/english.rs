@@ -16,15 +16,18 @@
 
 mod sentence;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::is_stop_word;
 
 use self::sentence::Sentence;
+use super::inflection::{self, Ending};
 use super::trie::{Node, Trie};
-use super::{Candidate, FormId, inflection};
+use super::{Candidate, FormId};
 use crate::model::{Form, PartOfSpeech, Span};
 use crate::text::fold::Folded;
-use crate::text::tokens::{EnglishTokenizer, Token, Tokenizer};
+use crate::text::tokens::{EnglishTokenizer, Token, Tokenizer, Word};
 
 /// Words behind which a phrase is no longer its head.
 const PREPOSITIONS: [&str; 14] = [
@@ -215,24 +218,95 @@ impl Forms {
         self.tokenizer.tokens(text)
     }
 
-    /// Adds every place in `text` where a form would match. O(words × the longest form's).
-    pub(super) fn candidates(&self, text: &str, tokens: &[Token], found: &mut Vec<Candidate>) {
-        let words = tokens
-            .iter()
-            .map(|token| {
-                let (_, has_genitive) = without_genitive(token.span.of(text).unwrap_or(""));
-                let whole = token.word.text.as_str();
-                if has_genitive { strip_genitive(whole) } else { whole }
-            })
-            .collect();
-        let gaps = tokens.windows(2).map(|pair| match pair {
+    /// Adds every place in `text` where a form would match. O(words × the longest form's). `bases`
+    /// is what was found out about the words of the document before.
+    pub(super) fn candidates(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        bases: &mut Bases,
+        found: &mut Vec<Candidate>,
+    ) {
+        let bare = |token: &Token| {
+            let (_, has_genitive) = without_genitive(token.span.of(text).unwrap_or(""));
+            has_genitive
+        };
+        let genitives = tokens.iter().map(bare).collect::<Vec<bool>>();
+        let words = tokens.iter().zip(&genitives);
+        let lists = words.map(|(token, &genitive)| bases.list(self, &token.word, genitive));
+        let lists: Vec<u32> = lists.collect();
+        // Few sentences have a word of a form's beginning, and fewer two.
+        let begins = |list: u32| {
+            let mut numbers = bases.of(list).iter();
+            numbers.any(|&(number, _)| self.trie.step(Node::default(), number).is_some())
+        };
+        let gap = |pair: &[Token]| match pair {
             [a, b] => Gap::new(Span::new(a.span.end, b.span.start).of(text).unwrap_or("")),
             _ => Gap::Space,
+        };
+        let gaps: Vec<Gap> = tokens.windows(2).map(gap).collect();
+        let words = tokens.iter().zip(&genitives).map(|(token, &genitive)| {
+            let whole = token.word.text.as_str();
+            if genitive { strip_genitive(whole) } else { whole }
         });
-        let sentence = Sentence { forms: self, text, tokens, words, gaps: gaps.collect() };
-        for start in 0..tokens.len() {
-            sentence.walk(start, Node::default(), &mut Vec::new(), found);
+        let words = words.collect();
+        let sentence = Sentence { forms: self, text, tokens, words, gaps, lists: &lists, bases };
+        for (start, &list) in lists.iter().enumerate() {
+            if begins(list) || sentence.gaps.get(start) == Some(&Gap::Hyphen) {
+                sentence.walk(start, Node::default(), &mut Vec::new(), found);
+            }
         }
+    }
+}
+
+/// Of each word of a document, the words of forms that it may be: found once, since texts repeat
+/// their words.
+#[derive(Default)]
+pub(super) struct Bases {
+    /// By word, and whether its genitive's ending is none of it.
+    numbers: FxHashMap<(*const Word, bool), u32>,
+    lists: Vec<Vec<Base>>,
+    /// The words, kept so that their addresses stay their own.
+    words: Vec<Arc<Word>>,
+}
+
+/// A word of a form, and how it is inflected in the text.
+type Base = (u32, Option<Ending>);
+
+impl Bases {
+    /// The number of the list of a word.
+    fn list(&mut self, forms: &Forms, word: &Arc<Word>, genitive: bool) -> u32 {
+        let key = (Arc::as_ptr(word), genitive);
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        let text = if genitive { strip_genitive(&word.text) } else { &word.text };
+        let mut list = Vec::new();
+        forms.bases(text, |base| list.push(base));
+        self.lists.push(list);
+        self.words.push(Arc::clone(word));
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// The list of this number.
+    fn of(&self, list: u32) -> &[Base] {
+        self.lists.get(list as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Forms {
+    /// Calls `each` with the words of forms that a text's word may be: as it stands, and as an
+    /// inflection.
+    fn bases(&self, word: &str, mut each: impl FnMut(Base)) {
+        let mut offer = |base: &str, ending| {
+            if let Some(&number) = self.vocabulary.get(base) {
+                each((number, ending));
+            }
+        };
+        offer(word, None);
+        inflection::bases(word, |base, ending| offer(base, Some(ending)));
     }
 }
 

@@ -26,7 +26,7 @@
 
 mod sentence;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::Edict;
 
 use self::sentence::Sentence;
@@ -58,6 +58,8 @@ pub(super) struct Forms {
     by_base: FxHashMap<String, Vec<u32>>,
     /// By the kanji alone, with the reading.
     by_kanji: FxHashMap<String, Vec<(u32, String)>>,
+    /// What those kanji begin with.
+    first_kanji: FxHashSet<char>,
 }
 
 impl Forms {
@@ -69,6 +71,7 @@ impl Forms {
             by_letters: Trie::default(),
             by_base: FxHashMap::default(),
             by_kanji: FxHashMap::default(),
+            first_kanji: FxHashSet::default(),
         }
     }
 
@@ -97,6 +100,7 @@ impl Forms {
                 self.by_base.entry(base).or_default().push(number);
                 pattern.is_predicate = true;
             } else if let Some((kanji, reading)) = okurigana(text, &tokens) {
+                self.first_kanji.extend(kanji.chars().next());
                 self.by_kanji.entry(kanji).or_default().push((number, reading));
             }
         }
@@ -156,14 +160,25 @@ fn base_form(text: &str, tokens: &[Token], part: Option<PartOfSpeech>) -> Option
 
 /// The key of a verb or adjective, the same for 取り消す and 取消す.
 fn base_key(stem: &str, lemma: &str) -> String {
-    let text = format!("{stem}{lemma}");
-    let letters = letters::letters(&text);
-    let last = letters.iter().rposition(|letter| letter.script == Script::Kanji).unwrap_or(0);
-    let first = letters.iter().position(|letter| letter.script == Script::Kanji).unwrap_or(0);
-    let kept = letters.iter().enumerate().filter(|&(index, letter)| {
-        !(first..last).contains(&index) || letter.script != Script::Hiragana
-    });
-    kept.map(|(_, letter)| letter.key).collect()
+    let mut key = String::new();
+    put_base_key(letters::letters(&format!("{stem}{lemma}")).iter(), &mut key);
+    key
+}
+
+/// Puts the key of a verb or adjective of these letters into `key`.
+fn put_base_key<'l>(letters: impl Iterator<Item = &'l Letter> + Clone, key: &mut String) {
+    let is_kanji = |letter: &&Letter| letter.script == Script::Kanji;
+    let all = letters.clone().filter(is_kanji).count();
+    let mut behind = all;
+    key.clear();
+    for letter in letters {
+        behind -= usize::from(is_kanji(&letter));
+        // Hiragana between the first kanji and the last does not count.
+        let is_between = behind > 0 && behind < all;
+        if !is_between || letter.script != Script::Hiragana {
+            key.push(letter.key);
+        }
+    }
 }
 
 /// A compound of kanji that may be written with okurigana or without: its kanji and its reading.

@@ -38,7 +38,12 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 3 + 1);
     for (at, c) in folded.text().char_indices() {
         let span = folded.original(Span::new(at, at + c.len_utf8()));
-        let lower = c.to_lowercase().next().unwrap_or(c);
+        // Case is asked of no kana or kanji.
+        let lower = match c {
+            'ぁ'..='\u{9fff}' => c,
+            _ if c.is_ascii() => c.to_ascii_lowercase(),
+            _ => c.to_lowercase().next().unwrap_or(c),
+        };
         let key = to_katakana(lower);
         let large = large(key);
         // ヴァ is バ, whose vowel is in the letter before it.

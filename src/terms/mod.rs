@@ -181,12 +181,14 @@ impl Matcher {
     /// The hits, given the words of each sentence with their places in it.
     fn among(&self, document: &Document, tokens: impl Iterator<Item = Vec<Token>>) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut candidates = Vec::new();
+        let (mut candidates, mut bases) = (Vec::new(), english::Bases::default());
         for ((index, sentence), tokens) in document.sentences().iter().enumerate().zip(tokens) {
             let text = document.sentence(index);
             match document.lang() {
                 Lang::Ja => self.japanese.candidates(text, &tokens, &mut candidates),
-                Lang::En => self.english.candidates(text, &tokens, &mut candidates),
+                Lang::En => {
+                    self.english.candidates(text, &tokens, &mut bases, &mut candidates);
+                }
             }
             hits.extend(choose(&mut candidates).map(|(span, how, forms)| Hit {
                 sentence: index,

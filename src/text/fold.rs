@@ -66,6 +66,12 @@ impl<'a> Folded<'a> {
         &self.text
     }
 
+    /// The folded text alone, borrowed where nothing changed.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.text
+    }
+
     /// The original bytes of a span of the folded text, widened to whole segments.
     #[must_use]
     pub fn original(&self, span: Span) -> Span {

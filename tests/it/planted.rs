@@ -154,11 +154,10 @@ fn planted_errors_are_found_and_nothing_else() {
     assess("cases.tsv", 0.95);
 }
 
-/// In both directions. A floor that only rises: three of the five misses are found, but as notes, and
-/// `seeds/README.md` tells what the first run found.
+/// In both directions. `seeds/README.md` tells what the first run found.
 #[test]
 fn errors_planted_last_are_found_too() {
-    assess("later.tsv", 0.8);
+    assess("later.tsv", 0.95);
 }
 
 /// Written after the rules, and not looked at while they were made.
@@ -174,8 +173,26 @@ fn errors_planted_in_documents_of_many_kinds_are_found_too() {
     assess("fourth.tsv", 0.95);
 }
 
-/// The last to be written: what the first run found in texts that no rule was made for.
+/// What the first run found in texts that no rule was made for was .84.
 #[test]
 fn errors_planted_to_measure_are_found_too() {
-    assess("fifth.tsv", 0.84);
+    assess("fifth.tsv", 0.95);
+}
+
+/// In ten genres that the other tables lack, half of them with a Japanese draft.
+#[test]
+fn errors_planted_in_ten_more_genres_are_found_too() {
+    assess("sixth.tsv", 0.95);
+}
+
+/// In seven more, written before the sixth was first run.
+#[test]
+fn errors_planted_in_seven_genres_beyond_those_are_found_too() {
+    assess("seventh.tsv", 0.95);
+}
+
+/// The last to be written: what the first run found in texts that no rule was made for.
+#[test]
+fn errors_planted_to_measure_again_are_found_too() {
+    assess("eighth.tsv", 0.9);
 }

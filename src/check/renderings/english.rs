@@ -131,14 +131,18 @@ pub(super) fn is_kin(a: &str, b: &str) -> bool {
     }
     COUNTRIES.iter().any(|row| {
         let has = |word: &str| {
-            row.iter().any(|form| word.starts_with(form) && form.len() > 1 || word == *form)
+            let alike = |form: &&&str| form.bytes().next() == word.bytes().next();
+            row.iter().filter(alike).any(|form| match form.len() {
+                1 => word == *form,
+                _ => word.starts_with(form),
+            })
         };
         has(a) && has(b)
     })
 }
 
 /// Whether a word is another with a second word behind it: the fishway of a fish ladder.
-pub(super) fn is_closed_compound(first: &str, word: &str) -> bool {
+pub(in super::super) fn is_closed_compound(first: &str, word: &str) -> bool {
     const MIN_LETTERS: usize = 3;
     let rest = word.strip_prefix(first).unwrap_or("");
     rest.len() >= MIN_LETTERS && Edict.stem_id(&Stemmer::new().stem(rest)).is_some()

@@ -14,10 +14,12 @@
 //! Time O(words of a bead squared, over all beads); memory O(pairs of words that meet twice).
 
 mod apart;
+mod companions;
 mod english;
 mod model;
 mod odd;
 mod prior;
+mod rows;
 mod terms;
 mod turned;
 mod units;
@@ -27,6 +29,7 @@ use crate::model::Span;
 
 use super::context::Context;
 
+pub(super) use english::is_closed_compound;
 pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.

@@ -1,9 +1,8 @@
 //! t(English stem | Japanese unit) from the draft's own beads.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
-use super::prior::{Sounds, prior};
-use super::units::{Corpus, Lesson};
+use super::prior::{Sounds, Stems, prior};
+use super::rows::Rows;
+use super::units::Corpus;
 
 /// Rounds of EM; more change nothing that shows.
 const ROUNDS: usize = 4;
@@ -16,137 +15,211 @@ const MIN_TOGETHER: u32 = 2;
 
 /// What each unit becomes.
 pub(super) struct Model {
-    /// By unit and stem.
-    t: FxHashMap<(u32, u32), f32>,
-    /// By unit and stem, what the dictionary and the sound say.
-    known: FxHashMap<(u32, u32), f32>,
+    /// Where the pairs of each unit begin, and where the last end.
+    starts: Vec<u32>,
+    /// The pairs of each unit, by stem.
+    pairs: Vec<Pair>,
+}
+
+/// A stem that a unit may become.
+#[derive(Clone, Copy)]
+struct Pair {
+    stem: u32,
+    /// How probably it does.
+    t: f32,
+    /// What the dictionary and the sound say of it.
+    known: f32,
 }
 
 impl Model {
     pub fn train(corpus: &Corpus) -> Self {
-        let sounds = Sounds::new(&corpus.english);
-        let mut known = FxHashMap::default();
+        let lessons = Lessons::new(corpus);
+        let mut model = Self::before(corpus, &lessons);
+        model.learn(&lessons);
+        model
+    }
+
+    /// The pairs that the dictionary or the sound knows, or that meet often enough.
+    fn before(corpus: &Corpus, lessons: &Lessons) -> Self {
+        let (stems, sounds) = (Stems::new(&corpus.english), Sounds::new(&corpus.english));
+        let mut model = Self { starts: vec![0], pairs: Vec::new() };
+        let mut met = vec![0_u32; corpus.english.words.len()];
+        let mut here: Vec<u32> = Vec::new();
         for (unit, described) in (0_u32..).zip(&corpus.units) {
-            let row = prior(described, &corpus.english, &sounds);
-            let total: f32 = row.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
-            known.extend(row.into_iter().map(|(stem, weight)| ((unit, stem), weight / total)));
-        }
-        let mut frequencies = vec![0_u32; corpus.english.words.len()];
-        let mut of_unit = vec![0_u32; corpus.units.len()];
-        let lessons: Vec<(Vec<u32>, Vec<u32>)> = corpus.lessons.iter().map(distinct).collect();
-        let most: usize = lessons.iter().map(|(units, stems)| units.len() * stems.len()).sum();
-        let mut together: FxHashMap<(u32, u32), u32> =
-            FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
-        for (units, stems) in &lessons {
-            for &stem in stems {
-                count(&mut frequencies, stem);
-            }
-            for &unit in units {
-                count(&mut of_unit, unit);
-                for &stem in stems {
-                    *together.entry((unit, stem)).or_default() += 1;
+            let known = prior(described, &stems, &sounds);
+            let total: f32 = known.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
+            let mut touch = |stem: u32, times: u32| {
+                let Some(count) = met.get_mut(stem as usize) else { return };
+                if *count == 0 {
+                    here.push(stem);
                 }
+                *count += times;
+            };
+            let seen = lessons.of_unit.row(unit);
+            seen.iter().flat_map(|&it| lessons.stems.row(it)).for_each(|&stem| touch(stem, 1));
+            // A stem that meets the unit nowhere counts, too, if the dictionary knows it.
+            for &(stem, _) in &known {
+                touch(stem, KNOWN);
             }
+            // Most stems meet the unit once and are no pair; they need no order.
+            here.retain(|&stem| {
+                let count = met.get_mut(stem as usize);
+                let kept = count.as_ref().is_some_and(|count| **count >= MIN_TOGETHER);
+                if let Some(count) = count.filter(|_| !kept) {
+                    *count = 0;
+                }
+                kept
+            });
+            here.sort_unstable();
+            let mut known = known.into_iter().peekable();
+            for stem in here.drain(..) {
+                let together = met.get_mut(stem as usize).map(std::mem::take).unwrap_or(0) % KNOWN;
+                let prior = known.next_if(|&(known, _)| known == stem);
+                let known = prior.map_or(0.0, |(_, weight)| weight / total);
+                let mut t = known;
+                if together >= MIN_TOGETHER {
+                    let most = seen.len().max(lessons.count(stem));
+                    #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
+                    let first = 0.5 * together as f32 / most.max(1) as f32;
+                    t = t.max(first);
+                }
+                model.pairs.push(Pair { stem, t, known });
+            }
+            model.starts.push(u32::try_from(model.pairs.len()).unwrap_or(u32::MAX));
         }
-        #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-        let first = |pair: &(u32, u32), met: u32| {
-            let here = value(&of_unit, pair.0).max(value(&frequencies, pair.1)) as f32;
-            0.5 * met as f32 / here.max(1.0)
-        };
-        let mut t: FxHashMap<(u32, u32), f32> = known.clone();
-        for (pair, &met) in together.iter().filter(|&(_, &met)| met >= MIN_TOGETHER) {
-            let start = first(pair, met);
-            let entry = t.entry(*pair).or_default();
-            *entry = entry.max(start);
-        }
-        let total: u32 = frequencies.iter().sum::<u32>() + 50;
-        #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-        let background: Vec<f32> = frequencies
-            .iter()
-            .map(|&count| BACKGROUND_SHARE * (count as f32 + 0.5) / total as f32)
-            .collect();
-        // Pairs by number, so that the rounds look nothing up.
-        let pairs: Vec<(u32, u32)> = t.keys().copied().collect();
-        let numbers: FxHashMap<(u32, u32), u32> = pairs.iter().copied().zip(0..).collect();
-        let mut values: Vec<f32> =
-            pairs.iter().map(|pair| t.get(pair).copied().unwrap_or(0.0)).collect();
-        let meetings: Vec<Meeting> = lessons
-            .iter()
-            .flat_map(|(units, stems)| {
-                #[expect(clippy::cast_precision_loss, reason = "words of a bead")]
-                let share = (1.0 - BACKGROUND_SHARE) / units.len().max(1) as f32;
-                let numbers = &numbers;
-                let background = &background;
-                stems.iter().map(move |&stem| Meeting {
-                    share,
-                    background: background.get(stem as usize).copied().unwrap_or(0.0),
-                    pairs: units
-                        .iter()
-                        .filter_map(|&unit| numbers.get(&(unit, stem)).copied())
-                        .collect(),
-                })
-            })
-            .collect();
-        let mut counts = vec![0.0_f32; pairs.len()];
+        model
+    }
+
+    /// EM over the lessons.
+    fn learn(&mut self, lessons: &Lessons) {
+        // Found once, so that the rounds look nothing up.
+        let drawn = self.drawn(lessons);
+        let mut counts = vec![0.0_f32; self.pairs.len()];
         for _ in 0..ROUNDS {
-            for meeting in &meetings {
-                let drawn = |pair: u32| values.get(pair as usize).copied().unwrap_or(0.0);
-                let sum = meeting.pairs.iter().map(|&pair| drawn(pair)).sum::<f32>()
-                    * meeting.share
-                    + meeting.background;
-                for &pair in meeting.pairs.iter().filter(|_| sum > 0.0) {
-                    if let Some(count) = counts.get_mut(pair as usize) {
-                        *count += meeting.share * drawn(pair) / sum;
+            for (lesson, stems) in lessons.stems.iter() {
+                #[expect(clippy::cast_precision_loss, reason = "words of a bead")]
+                let share =
+                    (1.0 - BACKGROUND_SHARE) / lessons.units.row(lesson).len().max(1) as f32;
+                for (place, &stem) in lessons.stems.places(lesson).zip(stems) {
+                    let pairs = drawn.row(place);
+                    let t = |pair: u32| self.pairs.get(pair as usize).map_or(0.0, |pair| pair.t);
+                    let sum = pairs.iter().map(|&pair| t(pair)).sum::<f32>() * share
+                        + lessons.background(stem);
+                    for &pair in pairs.iter().filter(|_| sum > 0.0) {
+                        if let Some(count) = counts.get_mut(pair as usize) {
+                            *count += share * t(pair) / sum;
+                        }
                     }
                 }
             }
-            for ((pair, value), count) in pairs.iter().zip(&mut values).zip(&mut counts) {
+            let mut counts = counts.iter_mut();
+            for (unit, range) in (0_u32..).zip(self.starts.windows(2)) {
+                let &[start, end] = range else { continue };
                 #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-                let seen = self::value(&of_unit, pair.0) as f32;
-                let prior = PSEUDO_COUNT * known.get(pair).copied().unwrap_or(0.0);
-                *value = (std::mem::take(count) + prior) / (seen + PSEUDO_COUNT);
+                let seen = lessons.of_unit.row(unit).len() as f32;
+                let pairs = self.pairs.get_mut(start as usize..end as usize).unwrap_or_default();
+                for (pair, count) in pairs.iter_mut().zip(&mut counts) {
+                    let prior = PSEUDO_COUNT * pair.known;
+                    pair.t = (std::mem::take(count) + prior) / (seen + PSEUDO_COUNT);
+                }
             }
         }
-        let t = pairs.into_iter().zip(values).collect();
-        Self { t, known }
+    }
+
+    /// By place of a stem in the lessons, the pairs that may have drawn it there.
+    fn drawn(&self, lessons: &Lessons) -> Rows {
+        // By stem, its pair with the unit at hand, and which unit that is.
+        let mut pair_of = vec![(u32::MAX, 0_u32); lessons.frequencies.len()];
+        let mut drawn: Vec<(u32, u32)> = Vec::new();
+        for (unit, seen) in lessons.of_unit.iter() {
+            for (number, pair) in self.range(unit).zip(self.pairs(unit)) {
+                if let Some(place) = pair_of.get_mut(pair.stem as usize) {
+                    *place = (unit, number);
+                }
+            }
+            for &lesson in seen {
+                let stems = lessons.stems.places(lesson).zip(lessons.stems.row(lesson));
+                drawn.extend(stems.filter_map(|(place, &stem)| {
+                    let &(owner, number) = pair_of.get(stem as usize)?;
+                    (owner == unit).then_some((place, number))
+                }));
+            }
+        }
+        Rows::gathered(lessons.stems.items(), &drawn)
+    }
+
+    /// The numbers of a unit's pairs.
+    fn range(&self, unit: u32) -> std::ops::Range<u32> {
+        let at = |unit: usize| self.starts.get(unit).copied().unwrap_or(0);
+        at(unit as usize)..at(unit as usize + 1)
+    }
+
+    fn pairs(&self, unit: u32) -> &[Pair] {
+        let range = self.range(unit);
+        self.pairs.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    fn pair(&self, unit: u32, stem: u32) -> Option<&Pair> {
+        let pairs = self.pairs(unit);
+        pairs.get(pairs.binary_search_by_key(&stem, |pair| pair.stem).ok()?)
     }
 
     /// How probably `unit` becomes `stem`.
     pub fn t(&self, unit: u32, stem: u32) -> f32 {
-        self.t.get(&(unit, stem)).copied().unwrap_or(0.0)
+        self.pair(unit, stem).map_or(0.0, |pair| pair.t)
     }
 
     /// What the dictionary and the sound say of it.
     pub fn known(&self, unit: u32, stem: u32) -> f32 {
-        self.known.get(&(unit, stem)).copied().unwrap_or(0.0)
+        self.pair(unit, stem).map_or(0.0, |pair| pair.known)
     }
 }
 
-/// A stem of a lesson, and the pairs that may have drawn it.
-struct Meeting {
-    share: f32,
-    background: f32,
-    pairs: Vec<u32>,
+/// Added to the count of a stem that the dictionary knows for the unit.
+const KNOWN: u32 = 1 << 31;
+
+/// The different units and stems of the lessons, stop words left out.
+struct Lessons {
+    /// By lesson.
+    units: Rows,
+    /// By lesson.
+    stems: Rows,
+    /// By unit, the lessons that have it.
+    of_unit: Rows,
+    /// By stem, in how many lessons it stands.
+    frequencies: Vec<u32>,
+    /// The sum of those, and a little more.
+    total: u32,
 }
 
-fn count(counts: &mut [u32], number: u32) {
-    if let Some(count) = counts.get_mut(number as usize) {
-        *count += 1;
+impl Lessons {
+    fn new(corpus: &Corpus) -> Self {
+        let (mut units, mut stems) = (Rows::new(), Rows::new());
+        let mut of_unit: Vec<(u32, u32)> = Vec::new();
+        let mut frequencies = vec![0_u32; corpus.english.words.len()];
+        for (number, lesson) in (0_u32..).zip(&corpus.lessons) {
+            units.push_distinct(lesson.japanese.iter().map(|&(unit, _)| unit));
+            let words = lesson.english.iter().filter(|word| !word.is_stop);
+            stems.push_distinct(words.map(|word| word.stem));
+            of_unit.extend(units.row(number).iter().map(|&unit| (unit, number)));
+            for &stem in stems.row(number) {
+                if let Some(count) = frequencies.get_mut(stem as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        let of_unit = Rows::gathered(corpus.units.len(), &of_unit);
+        let total = frequencies.iter().sum::<u32>() + 50;
+        Self { units, stems, of_unit, frequencies, total }
     }
-}
 
-fn value(counts: &[u32], number: u32) -> u32 {
-    counts.get(number as usize).copied().unwrap_or(0)
-}
+    fn count(&self, stem: u32) -> usize {
+        self.frequencies.get(stem as usize).map_or(0, |&count| count as usize)
+    }
 
-/// The different units and stems of a lesson, stop words left out.
-fn distinct(lesson: &Lesson) -> (Vec<u32>, Vec<u32>) {
-    let mut units: Vec<u32> = lesson.japanese.iter().map(|&(unit, _)| unit).collect();
-    units.sort_unstable();
-    units.dedup();
-    let words = lesson.english.iter().filter(|word| !word.is_stop);
-    let mut stems: Vec<u32> = words.map(|word| word.stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    (units, stems)
+    /// The share of the language itself in a stem.
+    #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
+    fn background(&self, stem: u32) -> f32 {
+        BACKGROUND_SHARE * (self.count(stem) as f32 + 0.5) / self.total as f32
+    }
 }

@@ -5,6 +5,7 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
+use super::companions;
 use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
@@ -41,7 +42,8 @@ pub(super) fn term(
             rendering: look.rendering(),
         }
     });
-    let uses: Vec<Use> = uses.collect();
+    let mut uses: Vec<Use> = uses.collect();
+    companions::drop_companions(corpus, model, (term, usual), &mut uses);
     let first = uses.iter().find_map(|used| match used.rendering {
         Rendering::Usual(span) if usual.is_name => Some(context.english().text(span)),
         _ => None,
@@ -122,17 +124,13 @@ impl Look<'_> {
     /// A form of one of the usual words, or their initials.
     fn is_akin(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
-        let initials: String =
-            self.usual.words.iter().filter_map(|word| word.chars().next()).collect();
-        let is_short = self.usual.words.len() > 1 && word.word.starts_with(&initials);
-        // data center and datacenter, co-founder and cofounder.
-        let squashed: String = self.usual.words.concat();
+        let is_short = self.usual.words.len() > 1 && word.word().starts_with(&self.usual.initials);
         let head = self.usual.words.last();
         is_short
-            || word.word.starts_with(&squashed)
+            || word.word().starts_with(&self.usual.squashed)
             || self.usual.words.iter().any(|usual| {
-                is_kin(usual, &word.word)
-                    && (Some(usual) == head || !is_closed_compound(usual, &word.word))
+                is_kin(usual, word.word())
+                    && (Some(usual) == head || !is_closed_compound(usual, word.word()))
             })
     }
 
@@ -156,7 +154,7 @@ impl Look<'_> {
     }
 
     fn is_kin_of_usual(&self, word: &English) -> bool {
-        self.usual.words.iter().any(|usual| is_kin(usual, &word.word))
+        self.usual.words.iter().any(|usual| is_kin(usual, word.word()))
     }
 
     /// The run of free words about `at`.
@@ -178,14 +176,15 @@ impl Look<'_> {
 
     /// Whether a word is likely the verb behind its subject: it ends the noun phrase.
     fn is_sentence_verb(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.word.ends_with("ed") || word.word.ends_with("ing"))
+        self.word(at)
+            .is_some_and(|word| word.word().ends_with("ed") || word.word().ends_with("ing"))
     }
 
     /// Whether nothing else of the bead accounts for a word that may be part of a noun.
     fn is_free(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
-        let is_word = word.word.chars().nth(1).is_some();
-        if !is_word || word.is_grammar || word.word.ends_with("ly") {
+        let is_word = word.word().chars().nth(1).is_some();
+        if !is_word || word.is_grammar || word.word().ends_with("ly") {
             return false;
         }
         let is_name = self.is_capital(at);
@@ -281,9 +280,9 @@ impl Look<'_> {
     /// irregular form without an article (met; children has one, or is a plural in -s elsewhere).
     fn is_verb(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
-        let is_gerund = word.word.ends_with("ing")
+        let is_gerund = word.word().ends_with("ing")
             && !self.usual.words.iter().any(|word| word.ends_with("ing"));
-        is_gerund || (irregular_base(&word.word).is_some() && !self.has_article(at))
+        is_gerund || (irregular_base(word.word()).is_some() && !self.has_article(at))
     }
 
     /// How many of the words beside a phrase are those that the words beside the term become.
@@ -329,7 +328,7 @@ impl Look<'_> {
             ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
         let before = from.checked_sub(1).and_then(|at| self.word(at));
         self.word(from).is_some_and(|word| word.is_joined)
-            && before.is_some_and(|word| ARTICLES.contains(&word.word.as_str()))
+            && before.is_some_and(|word| ARTICLES.contains(&word.word()))
     }
 
     /// Whether the dictionary or the sound says that the term becomes a word, and no other unit
@@ -348,15 +347,15 @@ impl Look<'_> {
         let (mut from, mut to) = (from, to);
         let before = |at: usize| {
             let previous = self.word(at.checked_sub(1)?)?;
-            self.word(at)?.is_joined.then_some(previous.word.as_str())
+            self.word(at)?.is_joined.then_some(previous.word())
         };
         while from <= to
             && (before(from).is_some_and(makes_verb)
-                || self.word(from).is_some_and(|word| is_no_noun(&word.word) && from == to))
+                || self.word(from).is_some_and(|word| is_no_noun(word.word()) && from == to))
         {
             from += 1;
         }
-        while from <= to && self.word(to).is_some_and(|word| is_no_noun(&word.word)) {
+        while from <= to && self.word(to).is_some_and(|word| is_no_noun(word.word())) {
             to = to.checked_sub(1)?;
         }
         if from > to || to - from >= MAX_WORDS {

@@ -1,7 +1,7 @@
 //! What the dictionary and the sound say a Japanese unit may become, before the document speaks.
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::Edict;
+use taiyaku_dictionaries::{Edict, StemId};
 
 use crate::text::kana::{ALIKE, Phonetic, is_katakana};
 
@@ -13,6 +13,16 @@ const RANK_DECAY: f32 = 0.25;
 const OF_PARTS: f32 = 0.6;
 /// Shorter words sound like too many others.
 const MIN_SOUND_CHARS: usize = 3;
+
+/// The stems of the document, by the number that the dictionary has for them.
+pub(super) struct Stems(FxHashMap<StemId, u32>);
+
+impl Stems {
+    pub fn new(english: &Vocabulary) -> Self {
+        let stems = english.numbers.iter();
+        Self(stems.filter_map(|(stem, &number)| Some((Edict.stem_id(stem)?, number))).collect())
+    }
+}
 
 /// By English stem of the document: how it sounds.
 pub(super) struct Sounds(Vec<(u32, Phonetic)>);
@@ -28,12 +38,12 @@ impl Sounds {
 }
 
 /// The document's stems that a unit may become, each with a weight from 0 to 1, ascending.
-pub(super) fn prior(unit: &Unit, english: &Vocabulary, sounds: &Sounds) -> Vec<(u32, f32)> {
+pub(super) fn prior(unit: &Unit, stems: &Stems, sounds: &Sounds) -> Vec<(u32, f32)> {
     let mut row: FxHashMap<u32, f32> = FxHashMap::default();
-    glosses(&unit.text, 1.0, english, &mut row);
+    glosses(&unit.text, 1.0, stems, &mut row);
     if unit.parts.len() > 1 {
         for part in &unit.parts {
-            glosses(&part.text, OF_PARTS, english, &mut row);
+            glosses(&part.text, OF_PARTS, stems, &mut row);
         }
     }
     for part in &unit.parts {
@@ -69,20 +79,14 @@ pub(super) fn prior(unit: &Unit, english: &Vocabulary, sounds: &Sounds) -> Vec<(
     row
 }
 
-fn glosses(headword: &str, share: f32, english: &Vocabulary, row: &mut FxHashMap<u32, f32>) {
-    let edict = Edict;
-    let mut add = |stem: &str, weight: f32| {
-        if let Some(&number) = english.numbers.get(stem) {
-            let entry = row.entry(number).or_default();
-            *entry = entry.max(weight);
-        }
-    };
-    for (rank, gloss) in (0_u16..).zip(edict.glosses(&[headword]).into_iter().flatten()) {
+fn glosses(headword: &str, share: f32, stems: &Stems, row: &mut FxHashMap<u32, f32>) {
+    for (rank, gloss) in (0_u16..).zip(Edict.glosses(&[headword]).into_iter().flatten()) {
         #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
         let words = gloss.len() as f32;
         let weight = share / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
-        for stem in gloss.filter_map(|id| edict.stem(id)) {
-            add(stem, weight);
+        for number in gloss.filter_map(|id| stems.0.get(&id)) {
+            let entry = row.entry(*number).or_default();
+            *entry = entry.max(weight);
         }
     }
 }

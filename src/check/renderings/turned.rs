@@ -110,7 +110,7 @@ fn place(lesson: &Lesson, stems: &[u32]) -> Option<Span> {
         }
         let first = words.get(at)?;
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let is_verb = first.is_joined && before.is_some_and(|word| makes_verb(&word.word));
+        let is_verb = first.is_joined && before.is_some_and(|word| makes_verb(word.word()));
         (!is_verb).then_some(Span::new(first.span.start, last.span.end))
     };
     (0..words.len()).find_map(stands)
@@ -254,7 +254,7 @@ impl Look<'_> {
                 let after = words.get(at + 1).filter(|word| word.is_joined);
                 before.into_iter().chain(after).all(|word| {
                     let is_grammar = word.is_grammar;
-                    is_grammar || is_no_noun(&word.word) || self.is_term(word) || outside(word)
+                    is_grammar || is_no_noun(word.word()) || self.is_term(word) || outside(word)
                 })
             },
         )

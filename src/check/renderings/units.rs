@@ -1,13 +1,14 @@
 //! Both sides of a draft as things that explain each other, with their places.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, is_stop_word};
+use taiyaku_dictionaries::{Edict, Hashed, is_stop_word};
 
 use crate::model::Span;
 use crate::text::numbers::Number;
-use crate::text::tokens::{Class, Token};
+use crate::text::tokens::{Class, Token, Word};
 
 use super::super::analysis::Analysis;
 use super::super::context::{Context, Pair};
@@ -44,6 +45,17 @@ pub(super) struct Vocabulary {
     pub numbers: FxHashMap<String, u32>,
     /// One word of each stem as it stands, in lower case.
     pub words: Vec<String>,
+    /// What was told of a word before. Words of a document share their allocations.
+    known: FxHashMap<*const Word, Known>,
+}
+
+/// What does not depend on where an English word stands.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// None for what has no letters.
+    stem: Option<u32>,
+    is_stop: bool,
+    is_grammar: bool,
 }
 
 impl Vocabulary {
@@ -56,6 +68,25 @@ impl Vocabulary {
         self.words.push(word.to_owned());
         number
     }
+
+    /// What is known of a word of a document that outlives this.
+    fn know(&mut self, word: &Arc<Word>) -> Known {
+        if let Some(&known) = self.known.get(&Arc::as_ptr(word)) {
+            return known;
+        }
+        let text = word.text.as_str();
+        let stem = word.lemma.split('\'').next().unwrap_or_default();
+        let is_stop = is_stop_word(text) || stem.is_empty();
+        let known = Known {
+            stem: text
+                .contains(char::is_alphabetic)
+                .then(|| self.number(if stem.is_empty() { text } else { stem }, text)),
+            is_stop,
+            is_grammar: is_stop || is_function_word(text),
+        };
+        self.known.insert(Arc::as_ptr(word), known);
+        known
+    }
 }
 
 /// An English word in its place.
@@ -63,14 +94,21 @@ impl Vocabulary {
 pub(super) struct English {
     pub stem: u32,
     pub span: Span,
-    /// The word in lower case.
-    pub word: String,
+    /// The word in lower case is its text.
+    word: Arc<Word>,
     /// It carries structure only and is explained by nothing.
     pub is_stop: bool,
     /// It is a word of grammar, or as common as one; stop words are, too.
     pub is_grammar: bool,
     /// Only a blank or a hyphen stands between it and the word before.
     pub is_joined: bool,
+}
+
+impl English {
+    /// The word in lower case.
+    pub fn word(&self) -> &str {
+        &self.word.text
+    }
 }
 
 /// A bead as words.
@@ -105,7 +143,7 @@ pub(super) struct Corpus {
 impl Corpus {
     pub fn new(context: &Context<'_>) -> Self {
         let (ja, en) = (context.japanese(), context.english());
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut counts = terms::Counts::default();
         let mut runs = Vec::with_capacity(ja.sentences().len());
         for words in ja.sentences() {
             let found = terms::runs(&words.tokens, |token| ja.text(token.span));
@@ -163,8 +201,7 @@ struct Builder<'a> {
     ja: &'a Analysis<'a>,
     /// By sentence, the runs of tokens that may be terms or hold them.
     runs: Vec<Vec<Range<usize>>>,
-    /// How often each part of a run of nouns stands in the text.
-    counts: FxHashMap<String, u32>,
+    counts: terms::Counts,
     numbers: FxHashMap<String, u32>,
     /// For each unit the kind of term that it is.
     kinds: Vec<Option<TermKind>>,
@@ -199,7 +236,7 @@ impl Builder<'_> {
     fn words(&mut self, tokens: &[Token], units: &mut Vec<Unit>, found: &mut Vec<(u32, Span)>) {
         let mut rest = tokens;
         while !rest.is_empty() {
-            let length = headword(rest).max(1);
+            let length = headword(rest);
             let piece = rest.get(..length).unwrap_or_default();
             let says = piece.iter().any(|token| {
                 let grammar = token.word.class == Class::Function
@@ -247,22 +284,36 @@ impl Builder<'_> {
     }
 }
 
-/// How many tokens the longest headword of EDICT takes that `tokens` begin with.
+/// How many tokens the longest headword of EDICT takes that `tokens` begin with, the last of them in
+/// its base form; 1 if none takes more.
 fn headword(tokens: &[Token]) -> usize {
-    let edict = Edict;
-    let words = tokens.iter().map(|token| token.word.text.as_str()).take(MAX_PARTS);
-    let reach = (edict.longest_prefix(words) + 1).min(MAX_PARTS).min(tokens.len());
-    let joined = |length: usize| {
-        let mut parts: Vec<&str> =
-            tokens.iter().take(length).map(|token| token.word.text.as_str()).collect();
-        if let (Some(last), Some(token)) = (parts.last_mut(), tokens.get(length - 1)) {
-            *last = token.word.lemma.as_str();
+    let Some(first) = tokens.first() else { return 1 };
+    let mut longest = 1;
+    let mut before = Hashed::new(&first.word.text);
+    for (length, token) in (2..=MAX_PARTS).zip(tokens.iter().skip(1)) {
+        if !Edict.marks(before).begins_longer {
+            break;
         }
-        let chars: usize = parts.iter().map(|part| part.chars().count()).sum();
-        let is_kana = parts.iter().all(|part| part.chars().all(|c| matches!(c, 'ぁ'..='ゖ')));
-        edict.glosses(&parts).is_some() && !(is_kana && chars < 4)
-    };
-    (2..=reach).rev().find(|&length| joined(length)).unwrap_or(1)
+        let word = &token.word;
+        let hashed = before.then(Hashed::new(&word.lemma));
+        if Edict.marks(hashed).is_key && is_headword(tokens, length, hashed) {
+            longest = length;
+        }
+        before = before.then(Hashed::new(&word.text));
+    }
+    longest
+}
+
+/// Whether the first `length` tokens, whose joined hash is `hashed`, are a headword and no grammar.
+fn is_headword(tokens: &[Token], length: usize, hashed: Hashed) -> bool {
+    let tokens = tokens.get(..length).unwrap_or_default();
+    let mut parts: Vec<&str> = tokens.iter().map(|token| token.word.text.as_str()).collect();
+    if let (Some(last), Some(token)) = (parts.last_mut(), tokens.last()) {
+        *last = token.word.lemma.as_str();
+    }
+    let chars = || parts.iter().flat_map(|part| part.chars());
+    let is_grammar = chars().all(|c| matches!(c, 'ぁ'..='ゖ')) && chars().count() < 4;
+    !is_grammar && Edict.glosses_of(hashed, &parts).is_some()
 }
 
 fn english(
@@ -275,29 +326,24 @@ fn english(
         let Some(sentence) = side.sentences().get(index) else { continue };
         let mut last = usize::MAX;
         for token in &sentence.tokens {
-            let word = token.word.text.as_str();
-            let stem = token.word.lemma.split('\'').next().unwrap_or_default();
             let counts = |number: &Number| {
                 number.span.start < token.span.end && token.span.start < number.span.end
             };
-            if !word.contains(char::is_alphabetic) || sentence.numbers.iter().any(counts) {
+            if sentence.numbers.iter().any(counts) {
                 last = usize::MAX;
                 continue;
             }
+            let Known { stem: Some(stem), is_stop, is_grammar } = vocabulary.know(&token.word)
+            else {
+                last = usize::MAX;
+                continue;
+            };
             let gap = side.text(Span::new(last.min(token.span.start), token.span.start));
             let is_joined = last != usize::MAX
                 && !gap.is_empty()
                 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'));
-            let is_stop = is_stop_word(word) || stem.is_empty();
-            let is_grammar = is_stop || is_function_word(word);
-            words.push(English {
-                stem: vocabulary.number(if stem.is_empty() { word } else { stem }, word),
-                span: token.span,
-                word: word.to_owned(),
-                is_stop,
-                is_grammar,
-                is_joined,
-            });
+            let (span, word) = (token.span, Arc::clone(&token.word));
+            words.push(English { stem, span, word, is_stop, is_grammar, is_joined });
             last = token.span.end;
         }
     }

@@ -23,6 +23,10 @@ pub(super) struct Usual {
     pub stems: Vec<u32>,
     /// Its words as they most often stand, in lower case.
     pub words: Vec<String>,
+    /// The first letter of each word.
+    pub initials: String,
+    /// The words as one: data center and datacenter, co-founder and cofounder.
+    pub squashed: String,
     /// It is a name: its first word has a capital inside sentences.
     pub is_name: bool,
     /// One of its words is rare in any text, or it has several.
@@ -66,7 +70,7 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
                 run.1.push(at);
                 gap = 0;
             }
-            None if INNER.contains(&word.word.as_str()) && !run.1.is_empty() && gap < 2 => gap += 1,
+            None if INNER.contains(&word.word()) && !run.1.is_empty() && gap < 2 => gap += 1,
             None => {
                 run = (0.0, Vec::new());
                 gap = 0;
@@ -93,7 +97,7 @@ pub(super) fn usual(
         let mut words: Vec<(u32, &str)> = phrase(model, lesson, term.unit)
             .into_iter()
             .filter_map(|at| lesson.english.get(at))
-            .map(|word| (word.stem, word.word.as_str()))
+            .map(|word| (word.stem, word.word()))
             .collect();
         if words.is_empty() {
             continue;
@@ -133,6 +137,8 @@ pub(super) fn usual(
             || words.iter().any(|&(_, word)| is_rare(&stemmer.stem(word)) == Some(true)),
         is_known: words.iter().any(|&(stem, _)| model.known(term.unit, stem) > 0.0),
         stems: words.iter().map(|&(stem, _)| stem).collect(),
+        initials: words.iter().filter_map(|(_, word)| word.chars().next()).collect(),
+        squashed: words.iter().map(|&(_, word)| word).collect(),
         words: words.iter().map(|&(_, word)| word.to_owned()).collect(),
     })
 }
@@ -161,7 +167,7 @@ fn extended<'c>(
             let Some(word) = next.and_then(|next| lesson.english.get(next)) else { continue };
             let joined = lesson.english.get(if behind { at + 1 } else { at });
             if joined.is_some_and(|word| word.is_joined) && !word.is_grammar {
-                let entry = neighbours.entry(word.stem).or_insert((0, word.word.as_str()));
+                let entry = neighbours.entry(word.stem).or_insert((0, word.word()));
                 entry.0 += 1;
             }
         }

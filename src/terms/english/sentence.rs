@@ -3,7 +3,7 @@
 use super::super::inflection::{self, Ending};
 use super::super::trie::Node;
 use super::super::{Candidate, How};
-use super::{Forms, Gap, Pattern, folded, without_genitive};
+use super::{Base, Bases, Forms, Gap, Pattern, folded, without_genitive};
 use crate::model::Span;
 use crate::text::fold::Folded;
 use crate::text::tokens::Token;
@@ -29,6 +29,9 @@ pub(super) struct Sentence<'a> {
     pub(super) words: Vec<&'a str>,
     /// What stands behind each token but the last.
     pub(super) gaps: Vec<Gap>,
+    /// By token, the list of what it may be.
+    pub(super) lists: &'a [u32],
+    pub(super) bases: &'a Bases,
 }
 
 impl Sentence<'_> {
@@ -40,8 +43,10 @@ impl Sentence<'_> {
         path: &mut Vec<Step>,
         found: &mut Vec<Candidate>,
     ) {
-        let Some(word) = self.words.get(at) else { return };
-        self.step(word, (at, at + 1), node, path, found);
+        let (Some(word), Some(&list)) = (self.words.get(at), self.lists.get(at)) else { return };
+        for &base in self.bases.of(list) {
+            self.take(base, (at, at + 1), node, path, found);
+        }
         let mut joined = String::new();
         for end in at + 2..=at + MAX_HYPHENATED {
             if self.gaps.get(end - 2) != Some(&Gap::Hyphen) {
@@ -51,33 +56,28 @@ impl Sentence<'_> {
                 joined.push_str(word);
             }
             joined.push_str(self.words.get(end - 1).copied().unwrap_or(""));
-            self.step(&joined, (at, end), node, path, found);
+            self.forms.bases(&joined, |base| self.take(base, (at, end), node, path, found));
         }
     }
 
-    /// Takes `word` for the next of a form: as it stands, and as an inflection.
-    fn step(
+    /// Takes some tokens for the next word of a form.
+    fn take(
         &self,
-        word: &str,
+        (number, ending): Base,
         (start, end): (usize, usize),
         node: Node,
         path: &mut Vec<Step>,
         found: &mut Vec<Candidate>,
     ) {
-        let mut take = |base: &str, ending: Option<Ending>| {
-            let Some(&number) = self.forms.vocabulary.get(base) else { return };
-            let Some(next) = self.forms.trie.step(node, number) else { return };
-            path.push(Step { start, end, ending });
-            for &value in self.forms.trie.values(next) {
-                found.extend(
-                    self.forms.patterns.get(value as usize).and_then(|it| self.accept(it, path)),
-                );
-            }
-            self.walk(end, next, path, found);
-            path.pop();
-        };
-        take(word, None);
-        inflection::bases(word, |base, ending| take(base, Some(ending)));
+        let Some(next) = self.forms.trie.step(node, number) else { return };
+        path.push(Step { start, end, ending });
+        for &value in self.forms.trie.values(next) {
+            found.extend(
+                self.forms.patterns.get(value as usize).and_then(|it| self.accept(it, path)),
+            );
+        }
+        self.walk(end, next, path, found);
+        path.pop();
     }
 
     /// The candidate, if the words on the path may be the form's.

@@ -5,7 +5,7 @@ use taiyaku_dictionaries::Edict;
 use super::super::letters::{self, Letter, Script};
 use super::super::trie::Node;
 use super::super::{Candidate, How};
-use super::{Forms, Pattern, base_key};
+use super::{Forms, Pattern, put_base_key};
 use crate::model::Span;
 use crate::text::fold::Folded;
 use crate::text::tokens::{Class, Token};
@@ -221,18 +221,20 @@ impl<'a> Sentence<'a> {
         if self.forms.by_base.is_empty() {
             return;
         }
+        let mut key = String::new();
         for (index, token) in self.tokens.iter().enumerate() {
             let word = &token.word;
             if word.class != Class::Predicate || word.lemma == word.text {
                 continue;
             }
-            let Some(&(_, end)) = self.letters_of.get(index) else { continue };
+            let Some(&(here, end)) = self.letters_of.get(index) else { continue };
             // 高さ is a noun of its own; 高すぎる is not.
             let is_stem = word.lemma.strip_suffix('い') == Some(&word.text);
             let next = self.tokens.get(index + 1).map(|next| next.word.text.as_str());
             if is_stem && matches!(next, Some("さ" | "み")) {
                 continue;
             }
+            let lemma = letters::letters(&word.lemma);
             for first in (index.saturating_sub(MAX_BEFORE_PREDICATE)..=index).rev() {
                 let (Some(begin), Some(&(start, _))) =
                     (self.tokens.get(first), self.letters_of.get(first))
@@ -243,7 +245,8 @@ impl<'a> Sentence<'a> {
                 if stem.is_none_or(|stem| stem.contains(char::is_whitespace)) {
                     break;
                 }
-                let key = base_key(stem.unwrap_or(""), &word.lemma);
+                let stem = self.letters.get(start..here).unwrap_or_default();
+                put_base_key(stem.iter().chain(&lemma), &mut key);
                 let Some(numbers) = self.forms.by_base.get(&key) else { continue };
                 if !self.is_free(start, end) {
                     continue;
@@ -263,8 +266,9 @@ impl<'a> Sentence<'a> {
         if self.forms.by_kanji.is_empty() {
             return;
         }
+        let mut kanji = String::new();
         for first in 0..self.tokens.len() {
-            let (mut kanji, mut reading) = (String::new(), String::new());
+            kanji.clear();
             let Some(&(start, mut at)) = self.letters_of.get(first) else { continue };
             at = at.min(start);
             for part in first..(first + MAX_OKURIGANA_PARTS).min(self.tokens.len()) {
@@ -276,15 +280,23 @@ impl<'a> Sentence<'a> {
                 let letters = self.letters.get(from..end).unwrap_or_default();
                 let fits =
                     |letter: &Letter| matches!(letter.script, Script::Kanji | Script::Hiragana);
-                let Some(sound) = &token.word.reading else { break };
-                if from != at || letters.is_empty() || !letters.iter().all(fits) {
+                if token.word.reading.is_none()
+                    || from != at
+                    || letters.is_empty()
+                    || !letters.iter().all(fits)
+                {
                     break;
                 }
                 at = end;
-                reading.push_str(sound);
                 kanji
                     .extend(letters.iter().filter(|l| l.script == Script::Kanji).map(|l| l.folded));
+                if kanji.chars().next().is_some_and(|c| !self.forms.first_kanji.contains(&c)) {
+                    break;
+                }
                 let Some(numbers) = self.forms.by_kanji.get(&kanji) else { continue };
+                let tokens = self.tokens.get(first..=part).unwrap_or_default();
+                let reading: String =
+                    tokens.iter().filter_map(|token| token.word.reading.as_deref()).collect();
                 let alike = numbers.iter().filter(|(_, other)| *other == reading);
                 let numbers: Vec<u32> = alike.map(|&(number, _)| number).collect();
                 if !numbers.is_empty() && self.is_free(start, end) {

@@ -58,6 +58,14 @@ impl<'t> Collector<'t> {
         text.get(last.span.end..start).is_some_and(gap).then_some(last)
     }
 
+    /// Adds `value` to the last number, which then ends at `end`. Whether the sum is within bounds.
+    pub fn add_to_last(&mut self, value: Value, end: usize) -> bool {
+        let Some(last) = self.numbers.last_mut() else { return false };
+        let Some(sum) = last.value.plus(value) else { return false };
+        (last.value, last.span.end, self.last_is_bare) = (sum, end, false);
+        true
+    }
+
     /// Adds a number. One that does not lie beyond the last is dropped: the first reading of a
     /// stretch of text stands.
     pub fn push(&mut self, reading: Reading) {

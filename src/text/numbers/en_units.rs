@@ -50,6 +50,10 @@ impl Scanner<'_> {
             self.push(reading);
             return end;
         }
+        if plain && !scaled && is_one_of(word, &["cent", "cents", "pence"]) {
+            let currency = if word == "pence" { Currency::Pound } else { Currency::Dollar };
+            return self.cents(reading, word_end, currency);
+        }
         if plain && let Some((end, currency)) = self.currency(hyphen, scaled) {
             reading.number.kind = Kind::Money(currency);
             reading.number.span.end = end;
@@ -71,6 +75,27 @@ impl Scanner<'_> {
         }
         let end = reading.number.span.end;
         self.push_day(reading);
+        end
+    }
+
+    /// “99 cents”, which belong to the dollars before them: “15 dollars and 99 cents”.
+    fn cents(&mut self, mut reading: Reading, end: usize, currency: Currency) -> usize {
+        let hundred = Value::whole(100);
+        let parts = (reading.number.value.over(hundred), reading.scale.over(hundred));
+        let (Some(value), Some(scale)) = parts else { return end };
+        let last = self.found.last_before(reading.number.span.start, |gap| {
+            matches!(gap, " " | ", " | " and " | ", and ")
+        });
+        let has_money = last.is_some_and(|last| {
+            matches!(last.kind, Kind::Money(_)) && last.value.to_whole().is_some()
+        });
+        if has_money && value < Value::ONE && self.found.add_to_last(value, end) {
+            return end;
+        }
+        let span = Span::new(reading.number.span.start, end);
+        reading.scale = scale;
+        reading.number = Number { value, kind: Kind::Money(currency), span, ..reading.number };
+        self.push(reading);
         end
     }
 

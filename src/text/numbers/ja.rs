@@ -3,10 +3,11 @@
 
 use super::collect::{Collector, Reading};
 use super::digits::{self, char_at, char_before, digit, is_letter};
+use super::ja_money::currency;
 use super::ja_numeral::{Numeral, is_kanji_numeral, is_multiplier, kanji_digit, numeral, pair};
 use super::ja_words::{
-    ABOUT_AFTER, ABOUT_BEFORE, AFTERNOON, BEFORE_ONE, COUNTERS, ERAS, HALVES, KANA, LATIN_UNITS,
-    UNITS, Unit, WEEKDAYS, WORDS,
+    ABOUT_AFTER, ABOUT_BEFORE, AFTERNOON, BEFORE_ONE, COUNTERS, ERAS, HALVES, KANA, UNITS, Unit,
+    WEEKDAYS, WORDS,
 };
 use super::{Certainty, Currency, Kind, Number, Value};
 use crate::model::Span;
@@ -36,17 +37,6 @@ fn may_start(c: char) -> bool {
         '\u{3008}'..='\u{30ff}' => false,
         '０'..='９' | '半' | '曜' | '元' | '数' | '何' | '幾' => true,
         _ => is_kanji_numeral(c) || currency(c).is_some(),
-    }
-}
-
-fn currency(c: char) -> Option<Currency> {
-    match c {
-        '$' | '＄' => Some(Currency::Dollar),
-        '¥' | '￥' => Some(Currency::Yen),
-        '€' => Some(Currency::Euro),
-        '£' | '￡' => Some(Currency::Pound),
-        '₩' | '￦' => Some(Currency::Won),
-        _ => None,
     }
 }
 
@@ -131,7 +121,12 @@ impl Scanner<'_> {
     fn half(&mut self, start: usize) -> usize {
         let Some(word) = longest(HALVES, self.after(start)) else { return start };
         let end = start + word.len();
-        self.push(Reading::new(Span::new(start, end), Value::HALF, Kind::Cardinal), end);
+        // 四半世紀 is a quarter of one.
+        let quarter = self.before(start).strip_suffix('四').filter(|_| word == "半世紀");
+        let (from, parts) = quarter.map_or((start, 2), |before| (before.len(), 4));
+        if let Some(value) = Value::ratio(1, parts) {
+            self.push(Reading::new(Span::new(from, end), value, Kind::Cardinal), end);
+        }
         end
     }
 
@@ -170,14 +165,6 @@ impl Scanner<'_> {
         let before = self.before(at);
         let (name, base) = ERAS.iter().find(|(name, _)| before.ends_with(name))?;
         Some((at - name.len(), *base))
-    }
-
-    fn money(&mut self, start: usize, next: usize, currency: Option<Currency>) -> usize {
-        let at = self.skip(next, |c| c == ' ');
-        match (char_at(self.text, at).and_then(digit), currency) {
-            (Some(_), Some(currency)) => self.number(at, Some((start, currency))),
-            _ => at,
-        }
     }
 
     /// Counting words in kana.
@@ -251,7 +238,7 @@ impl Scanner<'_> {
     }
 
     /// Reads the numeral at `start` with its unit, behind a currency sign perhaps.
-    fn number(&mut self, start: usize, sign: Option<(usize, Currency)>) -> usize {
+    pub fn number(&mut self, start: usize, sign: Option<(usize, Currency)>) -> usize {
         let text = self.text;
         let has_pair = pair(text, start).filter(|_| !self.is_positional_pair(start));
         if let Some(first) = has_pair {
@@ -338,55 +325,6 @@ impl Scanner<'_> {
     fn is_vague_tail(&self, at: usize) -> bool {
         let rest = self.after(at + '数'.len_utf8());
         rest.starts_with(is_multiplier) || counter(rest).is_some() || unit(rest).is_some()
-    }
-
-    /// The end and scale of a Latin unit at `at`: 20km, 20k, $5M.
-    fn latin_unit(&self, at: usize, money: bool) -> Option<(usize, Value)> {
-        let end = self.skip(at, |c| is_letter(c) || digit(c).is_some());
-        let mut folded = [0_u8; 8];
-        let word = self.text.get(at..end)?;
-        let mut length = 0;
-        for c in word.chars() {
-            let narrow = match c {
-                'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0)?,
-                _ => c,
-            };
-            *folded.get_mut(length)? = u8::try_from(narrow).ok()?;
-            length += 1;
-        }
-        let exact = std::str::from_utf8(folded.get(..length)?).ok()?;
-        let scale = match exact {
-            "k" | "K" if money => Some(1000),
-            "m" | "M" if money => Some(1_000_000),
-            "b" | "B" | "bn" if money => Some(1_000_000_000),
-            "k" => Some(1000),
-            _ => None,
-        };
-        if let Some(scale) = scale {
-            return Some((end, Value::whole(scale)));
-        }
-        // 5G and 4K name things; 5 g and 100 V measure them.
-        let capital = length == 1 && !matches!(exact, "C" | "F" | "L" | "V" | "W");
-        let lower = exact.to_ascii_lowercase();
-        let known = LATIN_UNITS.contains(&if capital { exact } else { lower.as_str() });
-        known.then_some((end, Value::ONE))
-    }
-
-    fn signed_money(
-        &mut self,
-        from: usize,
-        numeral: &Numeral,
-        value: Value,
-        currency: Currency,
-    ) -> usize {
-        let repeated = unit(self.after(numeral.end))
-            .filter(|(_, unit)| *unit == Unit::Is(Kind::Money(currency)));
-        let end = numeral.end + repeated.map_or(0, |(word, _)| word.len());
-        let mut reading = Reading::new(Span::new(from, end), value, Kind::Money(currency));
-        reading.scale = numeral.scale;
-        reading.bare = !numeral.multiplied;
-        self.push(reading, end);
-        end
     }
 
     /// The unit or counter behind a numeral; a space may stand between it and digits.
@@ -484,7 +422,7 @@ fn counter(text: &str) -> Option<&'static str> {
     longest(COUNTERS, text)
 }
 
-fn unit(text: &str) -> Option<(&'static str, Unit)> {
+pub(super) fn unit(text: &str) -> Option<(&'static str, Unit)> {
     UNITS
         .iter()
         .filter(|(word, _)| text.starts_with(word))

@@ -4,7 +4,7 @@ use super::collect::Reading;
 use super::ja::{Behind, Scanner};
 use super::ja_numeral::{Numeral, numeral};
 use super::ja_words::{AFTERNOON, IDLE_AFTER_ONE, Unit};
-use super::{Certainty, Kind, Value};
+use super::{Certainty, Currency, Kind, Value};
 use crate::model::Span;
 
 impl Scanner<'_> {
@@ -32,6 +32,7 @@ impl Scanner<'_> {
             Unit::PartsOf => self.part(reading, end),
             Unit::Percent => self.fraction(reading, end, 100),
             Unit::Tenths => self.tenths(reading, end),
+            Unit::Cents(currency) => self.cents(reading, end, currency),
             Unit::Year => self.year(reading, end),
             Unit::Is(Kind::Hour) => self.hour(reading, end),
             Unit::Is(kind) => {
@@ -50,6 +51,10 @@ impl Scanner<'_> {
             Unit::Halves => self.halves(reading, end),
             Unit::Count => {
                 let word = self.text.get(numeral.end..end).unwrap_or("").trim_start();
+                // By themselves, 銭 are coins of old.
+                if word == "銭" && self.follows_money(start) {
+                    return self.cents(reading, end, Currency::Yen);
+                }
                 if word == "分" && self.follows_hour(start) {
                     reading.number.kind = Kind::Minute;
                     reading.number.span.end = end;
@@ -63,6 +68,26 @@ impl Scanner<'_> {
 
     fn follows_hour(&mut self, start: usize) -> bool {
         self.found.last_before(start, str::is_empty).is_some_and(|last| last.kind == Kind::Hour)
+    }
+
+    fn follows_money(&mut self, start: usize) -> bool {
+        let last = self.found.last_before(start, str::is_empty);
+        last.is_some_and(|last| matches!(last.kind, Kind::Money(_)))
+    }
+
+    /// 99セント, which belong to the dollars before them: 15ドル99セント.
+    fn cents(&mut self, mut reading: Reading, end: usize, currency: Currency) -> usize {
+        let Some(value) = reading.number.value.over(Value::whole(100)) else { return end };
+        let start = reading.number.span.start;
+        if self.follows_money(start) && self.found.add_to_last(value, end) {
+            return end;
+        }
+        reading.scale = Value::ONE.over(Value::whole(100)).unwrap_or(Value::ONE);
+        reading.number.value = value;
+        reading.number.kind = Kind::Money(currency);
+        reading.number.span.end = end;
+        self.push(reading, end);
+        end
     }
 
     /// 三分の二.

@@ -15,13 +15,15 @@ pub(super) enum Unit {
     Percent,
     /// Tenths of one: 割.
     Tenths,
+    /// Hundredths of a unit of the currency: セント.
+    Cents(Currency),
     /// Era or common era.
     Year,
     /// 分の: the numeral is the denominator of the next.
     PartsOf,
 }
 
-use Unit::{Count, Halves, Is, PartsOf, Percent, Tenths, Year};
+use Unit::{Cents, Count, Halves, Is, PartsOf, Percent, Tenths, Year};
 
 /// Units that decide the kind, and longer ones that begin alike. The longest match counts.
 pub(super) const UNITS: &[(&str, Unit)] = &[
@@ -46,6 +48,8 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("元", Is(Kind::Money(Currency::Yuan))),
     ("人民元", Is(Kind::Money(Currency::Yuan))),
     ("ウォン", Is(Kind::Money(Currency::Won))),
+    ("セント", Cents(Currency::Dollar)),
+    ("ペンス", Cents(Currency::Pound)),
     ("年", Year),
     ("年間", Halves),
     ("年生", Count),

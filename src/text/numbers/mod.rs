@@ -22,11 +22,14 @@ mod en_numeral;
 mod en_units;
 mod en_words;
 mod ja;
+mod ja_money;
 mod ja_numeral;
 mod ja_units;
 mod ja_words;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_money;
 mod value;
 
 use crate::model::{Lang, Span};

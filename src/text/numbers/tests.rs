@@ -35,7 +35,7 @@ fn marked(text: &str, lang: Lang) -> String {
 
 /// Checks that exactly the marked numbers are found in the text without its marks.
 #[track_caller]
-fn check(lang: Lang, wanted: &str) {
+pub(super) fn check(lang: Lang, wanted: &str) {
     let mut text = String::new();
     let mut inside = false;
     for c in wanted.chars() {
