@@ -4,11 +4,10 @@
 //! ascends on both sides is kept. Time O(matches + pairs · log m), memory O(n + m). The chain is
 //! a weighted longest increasing subsequence by a Fenwick tree of maxima (Fredman 1975).
 
-use crate::lexicon::{Table, Units};
+use crate::lexicon::{Lists, Table, Units};
 
 use super::constraints::Constraints;
 use super::corridor::Waypoint;
-use super::lists::Lists;
 
 /// A unit in more sentences than this says nothing about where it belongs.
 const MAX_SENTENCES: usize = 24;

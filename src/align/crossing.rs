@@ -58,7 +58,9 @@ impl Aligned<'_> {
     /// Single pairs, with their probabilities.
     fn links(&self, alignment: &Alignment) -> Vec<(usize, usize, f64)> {
         let (source, target) = (&self.japanese.units, &self.english.units);
-        let gains = self.gains(alignment);
+        let weights = Weights::default();
+        let scorer = Scorer::new(&self.prepared.features, &weights);
+        let gains = self.gains(alignment, &scorer);
         let home = |homes: &[Home], sentence: usize| homes.get(sentence).copied();
         let is_wanted = |i: usize, j: usize| {
             let (Some(here), Some(there)) = (home(&gains.0, i), home(&gains.1, j)) else {
@@ -104,7 +106,8 @@ impl Aligned<'_> {
         }
         let is_new =
             |&(i, j, _): &(usize, usize, f64)| !seen.0.contains(&i) && !seen.1.contains(&j);
-        let swapped = alignment.beads().iter().filter_map(|bead| self.swapped(bead, &background));
+        let beads = alignment.beads().iter();
+        let swapped = beads.filter_map(|bead| self.swapped(bead, &scorer, &background));
         taken.extend(swapped.filter(|links| links.iter().all(is_new)).flatten());
         taken.sort_by_key(|&(i, j, _)| (i, j));
         taken
@@ -114,6 +117,7 @@ impl Aligned<'_> {
     fn swapped(
         &self,
         bead: &Bead,
+        scorer: &Scorer,
         (of_source, of_target): &(Background, Background),
     ) -> Option<[(usize, usize, f64); 2]> {
         let kind = Kind::new(2, 2);
@@ -124,18 +128,14 @@ impl Aligned<'_> {
         let pair = |i, j| self.pair_score(i, j, (of_source.rarities(i), of_target.rarities(j)));
         let crossed = pair(i, j + 1) + pair(i + 1, j) + MOVED_SHARE.ln();
         let straight = pair(i, j) + pair(i + 1, j + 1);
-        let weights = Weights::default();
-        let whole = self.prepared.prior.of(kind)
-            + Scorer::new(&self.prepared.features, &weights).score(i, j, kind);
+        let whole = self.prepared.prior.of(kind) + scorer.score(i, j, kind);
         let rivals = [straight, whole].map(|score| (score - crossed).min(MAX_ODDS).exp());
         let probability = 1.0 / (1.0 + rivals.iter().sum::<f64>());
         (probability >= LIKELY).then_some([(i, j + 1, probability), (i + 1, j, probability)])
     }
 
     /// For each sentence of either side, what its bead gains if it leaves.
-    fn gains(&self, alignment: &Alignment) -> (Vec<Home>, Vec<Home>) {
-        let weights = Weights::default();
-        let scorer = Scorer::new(&self.prepared.features, &weights);
+    fn gains(&self, alignment: &Alignment, scorer: &Scorer) -> (Vec<Home>, Vec<Home>) {
         let prior = &self.prepared.prior;
         let score = |bead: &Bead| {
             let kind = bead.kind();

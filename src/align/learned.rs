@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{Table, Units};
+use crate::lexicon::{Lists, Table, Units};
 use crate::model::Bead;
 
-use super::lists::Lists;
+use super::background::{SMOOTHING, UNSEEN, value};
 use super::words::BACKGROUND_SHARE;
 
 /// A bead of more sentences in all says too little about single words.
@@ -203,13 +203,12 @@ impl Model {
     }
 
     fn set_background(&mut self, sources: &Lists, targets: &Lists, of_target: &[f32]) {
-        // Half an occurrence more for each, and fifty for the words the document does not have,
-        // as in `background`.
-        let total = of_target.iter().sum::<f32>() + 50.0;
+        let total = of_target.iter().sum::<f32>() + UNSEEN;
         for (sources, targets) in sources.iter().zip(targets.iter()) {
             let parts = BACKGROUND_SHARE / (1.0 - BACKGROUND_SHARE) * number(sources.len().max(1));
-            self.background
-                .extend(targets.iter().map(|&unit| parts * (value(of_target, unit) + 0.5) / total));
+            self.background.extend(
+                targets.iter().map(|&unit| parts * (value(of_target, unit) + SMOOTHING) / total),
+            );
         }
     }
 
@@ -288,10 +287,6 @@ impl Together {
         }
         found.into_iter()
     }
-}
-
-fn value(values: &[f32], unit: u32) -> f32 {
-    values.get(unit as usize).copied().unwrap_or(0.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of beads or units")]

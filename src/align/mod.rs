@@ -16,7 +16,6 @@ mod explained;
 mod lattice;
 mod learned;
 mod length;
-mod lists;
 mod matches;
 mod prior;
 mod reasons;

@@ -10,6 +10,7 @@ mod alike;
 mod headwords;
 pub mod learn;
 mod light;
+mod lists;
 mod marks;
 mod spread;
 mod table;
@@ -17,6 +18,7 @@ mod translate;
 mod units;
 
 pub use alike::alike;
+pub(crate) use lists::Lists;
 pub use marks::{Mark, marks};
 pub use spread::{Join, Spread, collect, in_turn};
 pub use table::Table;

@@ -19,7 +19,6 @@ mod english;
 mod model;
 mod odd;
 mod prior;
-mod rows;
 mod terms;
 mod turned;
 mod units;

@@ -1,7 +1,8 @@
 //! t(English stem | Japanese unit) from the draft's own beads.
 
+use crate::lexicon::Lists;
+
 use super::prior::{Sounds, Stems, prior};
-use super::rows::Rows;
 use super::units::Corpus;
 
 /// Rounds of EM; more change nothing that shows.
@@ -55,8 +56,10 @@ impl Model {
                 }
                 *count += times;
             };
-            let seen = lessons.of_unit.row(unit);
-            seen.iter().flat_map(|&it| lessons.stems.row(it)).for_each(|&stem| touch(stem, 1));
+            let seen = lessons.of_unit.get(unit as usize);
+            seen.iter()
+                .flat_map(|&it| lessons.stems.get(it as usize))
+                .for_each(|&stem| touch(stem, 1));
             // A stem that meets the unit nowhere counts, too, if the dictionary knows it.
             for &(stem, _) in &known {
                 touch(stem, KNOWN);
@@ -96,12 +99,12 @@ impl Model {
         let drawn = self.drawn(lessons);
         let mut counts = vec![0.0_f32; self.pairs.len()];
         for _ in 0..ROUNDS {
-            for (lesson, stems) in lessons.stems.iter() {
+            for (lesson, stems) in lessons.stems.iter().enumerate() {
                 #[expect(clippy::cast_precision_loss, reason = "words of a bead")]
                 let share =
-                    (1.0 - BACKGROUND_SHARE) / lessons.units.row(lesson).len().max(1) as f32;
-                for (place, &stem) in lessons.stems.places(lesson).zip(stems) {
-                    let pairs = drawn.row(place);
+                    (1.0 - BACKGROUND_SHARE) / lessons.units.get(lesson).len().max(1) as f32;
+                for (place, &stem) in lessons.stems.range(lesson).zip(stems) {
+                    let pairs = drawn.get(place);
                     let t = |pair: u32| self.pairs.get(pair as usize).map_or(0.0, |pair| pair.t);
                     let sum = pairs.iter().map(|&pair| t(pair)).sum::<f32>() * share
                         + lessons.background(stem);
@@ -116,7 +119,7 @@ impl Model {
             for (unit, range) in (0_u32..).zip(self.starts.windows(2)) {
                 let &[start, end] = range else { continue };
                 #[expect(clippy::cast_precision_loss, reason = "counts of beads")]
-                let seen = lessons.of_unit.row(unit).len() as f32;
+                let seen = lessons.of_unit.get(unit as usize).len() as f32;
                 let pairs = self.pairs.get_mut(start as usize..end as usize).unwrap_or_default();
                 for (pair, count) in pairs.iter_mut().zip(&mut counts) {
                     let prior = PSEUDO_COUNT * pair.known;
@@ -127,25 +130,26 @@ impl Model {
     }
 
     /// By place of a stem in the lessons, the pairs that may have drawn it there.
-    fn drawn(&self, lessons: &Lessons) -> Rows {
+    fn drawn(&self, lessons: &Lessons) -> Lists {
         // By stem, its pair with the unit at hand, and which unit that is.
         let mut pair_of = vec![(u32::MAX, 0_u32); lessons.frequencies.len()];
-        let mut drawn: Vec<(u32, u32)> = Vec::new();
-        for (unit, seen) in lessons.of_unit.iter() {
+        let mut drawn: Vec<(usize, u32)> = Vec::new();
+        for (unit, seen) in (0..).zip(lessons.of_unit.iter()) {
             for (number, pair) in self.range(unit).zip(self.pairs(unit)) {
                 if let Some(place) = pair_of.get_mut(pair.stem as usize) {
                     *place = (unit, number);
                 }
             }
             for &lesson in seen {
-                let stems = lessons.stems.places(lesson).zip(lessons.stems.row(lesson));
+                let lesson = lesson as usize;
+                let stems = lessons.stems.range(lesson).zip(lessons.stems.get(lesson));
                 drawn.extend(stems.filter_map(|(place, &stem)| {
                     let &(owner, number) = pair_of.get(stem as usize)?;
                     (owner == unit).then_some((place, number))
                 }));
             }
         }
-        Rows::gathered(lessons.stems.items(), &drawn)
+        Lists::gathered(lessons.stems.numbers.len(), drawn.iter().copied())
     }
 
     /// The numbers of a unit's pairs.
@@ -181,11 +185,11 @@ const KNOWN: u32 = 1 << 31;
 /// The different units and stems of the lessons, stop words left out.
 struct Lessons {
     /// By lesson.
-    units: Rows,
+    units: Lists,
     /// By lesson.
-    stems: Rows,
+    stems: Lists,
     /// By unit, the lessons that have it.
-    of_unit: Rows,
+    of_unit: Lists,
     /// By stem, in how many lessons it stands.
     frequencies: Vec<u32>,
     /// The sum of those, and a little more.
@@ -194,21 +198,21 @@ struct Lessons {
 
 impl Lessons {
     fn new(corpus: &Corpus) -> Self {
-        let (mut units, mut stems) = (Rows::new(), Rows::new());
-        let mut of_unit: Vec<(u32, u32)> = Vec::new();
+        let (mut units, mut stems) = (Lists::default(), Lists::default());
+        let mut of_unit: Vec<(usize, u32)> = Vec::new();
         let mut frequencies = vec![0_u32; corpus.english.words.len()];
         for (number, lesson) in (0_u32..).zip(&corpus.lessons) {
             units.push_distinct(lesson.japanese.iter().map(|&(unit, _)| unit));
             let words = lesson.english.iter().filter(|word| !word.is_stop);
             stems.push_distinct(words.map(|word| word.stem));
-            of_unit.extend(units.row(number).iter().map(|&unit| (unit, number)));
-            for &stem in stems.row(number) {
+            of_unit.extend(units.get(number as usize).iter().map(|&unit| (unit as usize, number)));
+            for &stem in stems.get(number as usize) {
                 if let Some(count) = frequencies.get_mut(stem as usize) {
                     *count += 1;
                 }
             }
         }
-        let of_unit = Rows::gathered(corpus.units.len(), &of_unit);
+        let of_unit = Lists::gathered(corpus.units.len(), of_unit.into_iter());
         let total = frequencies.iter().sum::<u32>() + 50;
         Self { units, stems, of_unit, frequencies, total }
     }

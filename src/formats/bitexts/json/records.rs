@@ -2,8 +2,8 @@
 //! (`rows.rs`).
 //!
 //! `{"ja": …, "en": …}`, `{"source": …, "target": …}`, and the same inside `translation`, as the data
-//! sets of Hugging Face have it. The language that comes first in the file is that of the sources. A key that is not
-//! known is a property, in JSON if its value is no text; nothing is left out.
+//! sets of Hugging Face have it. The language that comes first in the file is that of the sources. A
+//! key that is not known is a property, in JSON if its value is no text; nothing is left out.
 
 use std::fmt;
 
