@@ -295,12 +295,15 @@ fn estimate(samples: &[&Sample]) -> Weights {
 fn report(samples: &[Sample], weights: &Weights, parts: &[Weights]) {
     let mut scores: BTreeMap<&str, [Counts; 2]> = BTreeMap::new();
     let mut reliabilities = [Reliability::default(); 2];
+    let mut likelihoods = [0.0; 2];
     for sample in samples {
         let held_out = parts.get(sample.part).unwrap_or(weights);
         let score = scores.entry(&sample.set).or_default();
-        for ((weights, counts), reliability) in
-            [weights, held_out].into_iter().zip(score).zip(&mut reliabilities)
+        let score = score.iter_mut().zip(&mut reliabilities).zip(&mut likelihoods);
+        for (weights, ((counts, reliability), likelihood)) in
+            [weights, held_out].into_iter().zip(score)
         {
+            *likelihood += sample.weight * slope(sample, weights).likelihood;
             let predicted: Vec<(Links, f64)> = sample
                 .prepared
                 .beads(weights)
@@ -328,8 +331,9 @@ fn report(samples: &[Sample], weights: &Weights, parts: &[Weights]) {
         }
         println!();
     }
-    for (name, reliability) in ["estimated", "held out"].into_iter().zip(&reliabilities) {
-        print!("\n{name}\n{}", report::reliability(reliability));
+    let measures = reliabilities.iter().zip(likelihoods);
+    for (name, (reliability, likelihood)) in ["estimated", "held out"].into_iter().zip(measures) {
+        print!("\n{name}, log-likelihood {likelihood:.3}\n{}", report::reliability(reliability));
     }
 }
 
@@ -341,6 +345,7 @@ fn source(weights: &Weights) -> Result<String, Box<dyn Error>> {
          impl Default for Weights {\n    \
          /// The weights under which the development sets' gold alignments are about most probable.\n    \
          #[rustfmt::skip]\n    \
+         #[allow(clippy::approx_constant, reason = \"estimated, whatever it is close to\")]\n    \
          fn default() -> Self {\n        Self([\n",
     );
     for (place, weight) in weights.0.iter().enumerate() {

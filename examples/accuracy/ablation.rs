@@ -17,10 +17,11 @@ use crate::{document, folders, name};
 /// A kind of evidence: its name, and whether a feature belongs to it.
 type Kind = (&'static str, fn(&str) -> bool);
 
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     ("none", |_| false),
-    ("length", |feature| feature == "length"),
+    ("length", |feature| feature.starts_with("length")),
     ("words", |feature| feature.starts_with("words")),
+    ("order", |feature| feature.starts_with("order")),
     ("shape", |feature| feature.ends_with("sentences")),
     ("cuts", |feature| feature.contains("cut is bound")),
     ("marks", |feature| {

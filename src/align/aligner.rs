@@ -437,7 +437,7 @@ fn prepare(
         taught = table.raised(&learned(&beads, &table, source, target));
         prepared.corridor = constraints.corridor(n, m, along(&beads, sure));
         prepared.prior = Prior::estimated(&kinds);
-        let words = Words::new(source, target, &taught, &prepared.corridor, &prepared.prior);
+        let words = Words::in_order(source, target, &taught, &prepared.corridor, &prepared.prior);
         prepared.features.set_words(words);
     }
     (prepared, taught)

@@ -107,6 +107,9 @@ impl Aligned<'_> {
         let is_new =
             |&(i, j, _): &(usize, usize, f64)| !seen.0.contains(&i) && !seen.1.contains(&j);
         let beads = alignment.beads().iter();
+        // Whether two sentences changed places is asked of them as two pairs.
+        let of_pairs = weights.of_pairs();
+        let scorer = Scorer::new(&self.prepared.features, &of_pairs);
         let swapped = beads.filter_map(|bead| self.swapped(bead, &scorer, &background));
         taken.extend(swapped.filter(|links| links.iter().all(is_new)).flatten());
         taken.sort_by_key(|&(i, j, _)| (i, j));

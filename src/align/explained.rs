@@ -71,6 +71,18 @@ impl Sentences {
     }
 }
 
+impl Sentence<'_> {
+    /// How many different units there are.
+    pub fn units(self) -> usize {
+        self.units.len()
+    }
+
+    /// One over the share that the unit at `place` has around it.
+    pub fn rarity(self, place: u32) -> Option<f32> {
+        self.units.get(place as usize).map(|unit| unit.rarity)
+    }
+}
+
 /// A growing run against one sentence of the other side.
 #[derive(Default)]
 pub(super) struct Run {

@@ -17,6 +17,7 @@ mod lattice;
 mod learned;
 mod length;
 mod matches;
+mod order;
 mod prior;
 mod reasons;
 mod scorer;

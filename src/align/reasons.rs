@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::lexicon::{Mark, Unit, Units};
-use crate::model::{Bead, Counterparts, Document, Lang, Reasons, join};
+use crate::model::{Bead, Counterparts, Document, Kind, Lang, Reasons, join};
 use crate::text::numbers::numbers;
 use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
@@ -65,6 +65,7 @@ impl Aligned<'_> {
         english: Range<usize>,
         (of_japanese, of_english): &(Background, Background),
     ) -> Vec<((u32, u32), f64)> {
+        let kind = Kind::new(japanese.len(), english.len());
         let here = tally(&self.japanese.units, japanese, of_japanese);
         let there = tally(&self.english.units, english, of_english);
         let mut pairs = Vec::new();
@@ -78,7 +79,7 @@ impl Aligned<'_> {
                 pairs.push((unit, other, count * probability, other_count * probability));
             }
         }
-        let (forward, backward) = Weights::default().of_words();
+        let (forward, backward) = Weights::default().of_words(kind);
         let size = |all: &BTreeMap<u32, Tally>| all.values().map(|unit| unit.count).sum::<f32>();
         let (size_here, size_there) = (size(&here), size(&there));
         let found = pairs.into_iter().map(|(unit, other, draws_there, draws_here)| {

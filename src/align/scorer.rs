@@ -18,20 +18,23 @@ use super::shape::{CLASSES, DIFFERENCES, Shape};
 use super::signs::{RunSigns, Signs};
 use super::words::Words;
 
-/// The places of the features in [`Weights`].
+/// The places of the features in [`Weights`]. The first three are one for each class of kinds: what
+/// several sentences share with one says less than what two single ones share.
 const LENGTH: usize = 0;
-const FORWARD: usize = 1;
-const BACKWARD: usize = 2;
+const FORWARD: usize = LENGTH + CLASSES;
+const BACKWARD: usize = FORWARD + CLASSES;
+/// The order of words of several sentences beside one.
+const ORDER: usize = BACKWARD + CLASSES;
 /// A source or a target sentence behind a cut that is none begins the bead.
-const BOUND: [usize; 2] = [3, 4];
+const BOUND: [usize; 2] = [13, 14];
 /// The bead begins a paragraph in both documents, in the source only, in the target only.
-const PARAGRAPH: [usize; 3] = [5, 6, 7];
+const PARAGRAPH: [usize; 3] = [15, 16, 17];
 /// The bead begins inside a quotation in both documents, in the source only, in the target only.
-const QUOTED: [usize; 3] = [8, 9, 10];
+const QUOTED: [usize; 3] = [18, 19, 20];
 /// Both sides ask, the source only, the target only.
-const ASKS: [usize; 3] = [11, 12, 13];
+const ASKS: [usize; 3] = [21, 22, 23];
 /// The bead's kind, in the prior's order.
-const KIND: usize = 14;
+const KIND: usize = 24;
 /// The bead's shape.
 const SHAPE: usize = KIND + KINDS.len();
 
@@ -42,10 +45,9 @@ pub const FEATURES: usize = SHAPE + CLASSES * DIFFERENCES;
 #[must_use]
 pub fn feature_name(place: usize) -> String {
     const CLASS_NAMES: [&str; CLASSES] = ["1-1", "1-n", "n-1", "n-m"];
-    const NAMES: [&str; KIND] = [
-        "length",
-        "words forward",
-        "words backward",
+    const OF_CLASSES: [&str; 3] = ["length", "words forward", "words backward"];
+    const NAMES: [&str; KIND - ORDER] = [
+        "order of words",
         "source cut is bound",
         "target cut is bound",
         "paragraph in both",
@@ -58,7 +60,11 @@ pub fn feature_name(place: usize) -> String {
         "question in the source only",
         "question in the target only",
     ];
-    if let Some(name) = NAMES.get(place) {
+    if let Some(name) = OF_CLASSES.get(place / CLASSES) {
+        let class = CLASS_NAMES.get(place % CLASSES).copied().unwrap_or("");
+        return format!("{name}, {class}");
+    }
+    if let Some(name) = NAMES.get(place - ORDER) {
         return (*name).to_owned();
     }
     if let Some((kind, _)) = KINDS.get(place.wrapping_sub(KIND)) {
@@ -81,8 +87,8 @@ impl Weights {
         let mut reasons = Reasons::default();
         for (place, (feature, weight)) in features.iter().zip(&self.0).enumerate() {
             let part = match place {
-                LENGTH => &mut reasons.length,
-                FORWARD | BACKWARD => &mut reasons.words,
+                LENGTH..FORWARD => &mut reasons.length,
+                FORWARD..=ORDER => &mut reasons.words,
                 KIND..SHAPE => &mut reasons.kind,
                 _ => &mut reasons.layout,
             };
@@ -91,10 +97,26 @@ impl Weights {
         reasons
     }
 
-    /// The factors of the words' log-likelihood ratios, forwards and backwards.
-    pub(super) fn of_words(&self) -> (f64, f64) {
-        let weight = |place: usize| self.0.get(place).copied().unwrap_or(0.0);
-        (weight(FORWARD), weight(BACKWARD))
+    /// The same, with lengths and words of every class worth what those of two single sentences are.
+    pub(super) fn of_pairs(&self) -> Self {
+        let mut weights = self.clone();
+        for place in LENGTH..ORDER {
+            let of_pair = self.at(place - place % CLASSES);
+            if let Some(weight) = weights.0.get_mut(place) {
+                *weight = of_pair;
+            }
+        }
+        weights
+    }
+
+    fn at(&self, place: usize) -> f64 {
+        self.0.get(place).copied().unwrap_or(0.0)
+    }
+
+    /// The factors of the words' log-likelihood ratios in a bead of `kind`, forwards and backwards.
+    pub(super) fn of_words(&self, kind: Kind) -> (f64, f64) {
+        let class = Shape::class(kind);
+        (self.at(FORWARD + class), self.at(BACKWARD + class))
     }
 }
 
@@ -148,13 +170,16 @@ impl Features {
         }
         let Some(shape) = self.shape.of(source, target, kind) else { return features };
         set(SHAPE + shape, 1.0);
-        set(LENGTH, self.length.score(source, target, kind));
+        let class = Shape::class(kind);
+        set(LENGTH + class, self.length.score(source, target, kind));
         let mut words = [0.0];
         self.words.add_forward(source, target, kind, 1.0, &mut words);
-        set(FORWARD, words.iter().sum());
+        set(FORWARD + class, words.iter().sum());
         let mut words = [0.0];
         self.words.add_backward(source, target, kind, 1.0, &mut words);
-        set(BACKWARD, words.iter().sum());
+        set(BACKWARD + class, words.iter().sum());
+        let order = self.words.order(source, target, kind).first();
+        set(ORDER, order.copied().map_or(0.0, f64::from));
         features
     }
 
@@ -168,14 +193,15 @@ impl Features {
         (forward, backward): (f64, f64),
         weights: &Weights,
     ) -> f64 {
-        let weight = |place: usize| weights.0.get(place).copied().unwrap_or(0.0);
+        let weight = |place: usize| weights.at(place);
+        let (of_forward, of_backward) = weights.of_words(kind);
         let kind_place = KINDS.iter().position(|&(k, _)| k == kind);
         let shape = self.shape.of(source, target, kind);
         kind_place.map_or(0.0, |place| weight(KIND + place))
             + shape.map_or(0.0, |shape| weight(SHAPE + shape))
-            + weight(LENGTH) * self.length.score(source, target, kind)
-            + weight(FORWARD) * forward
-            + weight(BACKWARD) * backward
+            + weight(LENGTH + Shape::class(kind)) * self.length.score(source, target, kind)
+            + of_forward * forward
+            + of_backward * backward
     }
 
     /// What counts of the signs of a bead's two sides: of a side that stands alone, whether its
@@ -232,7 +258,7 @@ impl<'a> Scorer<'a> {
     /// Weighs `features` by `weights`.
     #[must_use]
     pub fn new(features: &'a Features, weights: &'a Weights) -> Self {
-        let weight = |place: usize| weights.0.get(place).copied().unwrap_or(0.0);
+        let weight = |place: usize| weights.at(place);
         let mut of_kind = [0.0; KIND_PLACES];
         for (&(kind, _), place) in KINDS.iter().zip(KIND..) {
             if let Some(entry) = of_kind.get_mut(kind_place(kind)) {
@@ -246,10 +272,6 @@ impl<'a> Scorer<'a> {
             }
         }
         Self { features, weights, of_kind, of_signs }
-    }
-
-    fn weight(&self, place: usize) -> f64 {
-        self.weights.0.get(place).copied().unwrap_or(0.0)
     }
 
     /// What the signs of `here` are worth, by the place of those beside it.
@@ -280,16 +302,23 @@ impl Evidence for Scorer<'_> {
             return;
         }
         let of_signs = self.of_signs(features.source.of(source, kind.source));
-        let of_shapes = self.weights.0.get(SHAPE + Shape::class(kind) * DIFFERENCES..);
+        let class = Shape::class(kind);
+        let of_shapes = self.weights.0.get(SHAPE + class * DIFFERENCES..);
         let of_shapes = of_shapes.unwrap_or_default();
         let signs = features.target.row(targets.start, kind.target);
         let differences = features.shape.differences(source, targets.start, kind);
         for ((score, signs), difference) in scores.iter_mut().zip(signs).zip(differences) {
             *score += of_kind + worth(of_signs, signs.place()) + worth(of_shapes, difference);
         }
-        features.length.add_weighted(source, &targets, kind, self.weight(LENGTH), scores);
+        let of_length = self.weights.at(LENGTH + class);
+        features.length.add_weighted(source, &targets, kind, of_length, scores);
         let words = &features.words;
-        words.add_forward(source, targets.start, kind, self.weight(FORWARD), scores);
-        words.add_backward(source, targets.start, kind, self.weight(BACKWARD), scores);
+        let (of_forward, of_backward) = self.weights.of_words(kind);
+        words.add_forward(source, targets.start, kind, of_forward, scores);
+        words.add_backward(source, targets.start, kind, of_backward, scores);
+        let of_order = self.weights.at(ORDER);
+        for (score, gain) in scores.iter_mut().zip(words.order(source, targets.start, kind)) {
+            *score += of_order * f64::from(*gain);
+        }
     }
 }

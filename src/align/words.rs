@@ -19,6 +19,7 @@ use super::evidence::Evidence;
 use super::explained::{Run, Sentence, Sentences};
 use super::lattice::starts;
 use super::matches::{Drawn, Matches};
+use super::order::{Order, Texts};
 use super::prior::Prior;
 
 /// The share of a run's words that come from the document at large, whatever they translate.
@@ -36,6 +37,7 @@ pub struct Words {
     forward: Scores,
     /// Source sentences given target runs.
     backward: Scores,
+    order: Order,
 }
 
 impl Words {
@@ -49,6 +51,28 @@ impl Words {
         table: &Table,
         corridor: &Corridor,
         prior: &Prior,
+    ) -> Self {
+        Self::read(source, target, table, corridor, prior, false)
+    }
+
+    /// As [`Words::new`], with what the order of words says.
+    pub(super) fn in_order(
+        source: &Units,
+        target: &Units,
+        table: &Table,
+        corridor: &Corridor,
+        prior: &Prior,
+    ) -> Self {
+        Self::read(source, target, table, corridor, prior, true)
+    }
+
+    fn read(
+        source: &Units,
+        target: &Units,
+        table: &Table,
+        corridor: &Corridor,
+        prior: &Prior,
+        asks_order: bool,
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
         let matches = Matches::new(source, target, table, pairs);
@@ -71,7 +95,19 @@ impl Words {
                 (of_target.sentence(first + more).size, drawn)
             },
         );
-        Self { forward, backward }
+        let order = match asks_order {
+            true => Order::new(
+                &Texts {
+                    source: (source, &of_source),
+                    target: (target, &of_target),
+                    matches: &matches,
+                },
+                corridor,
+                prior,
+            ),
+            false => Order::default(),
+        };
+        Self { forward, backward, order }
     }
 
     /// Adds to `scores`, for beads of `kind` that begin at `source` and at `target` and the
@@ -101,6 +137,12 @@ impl Words {
         for more in 0..kind.source {
             add(self.backward.row(kind.target, source + more, target), weight, scores);
         }
+    }
+
+    /// What order says of the beads of `kind` that begin at `source` and at `target` and the sentences
+    /// after it; nothing where it was not asked for or is not known.
+    pub(super) fn order(&self, source: usize, target: usize, kind: Kind) -> &[f32] {
+        self.order.row(source, target, kind)
     }
 }
 

@@ -19,40 +19,51 @@ pub enum Mark {
     Sign(char),
 }
 
-/// The marks of a sentence; each stands once, questions and signs as often as they are written.
-/// O(bytes).
+/// The marks of a sentence with the bytes where they stand; each stands once, where it comes first,
+/// questions and signs as often as they are written. O(bytes).
 ///
 /// ```
 /// use taiyaku::Lang;
 /// use taiyaku::lexicon::{Mark, marks};
-/// assert_eq!(marks("「本当ですか。」", Lang::Ja), marks("“Really?”", Lang::En));
+/// let question = "「本当ですか。」";
+/// assert_eq!(marks(question, Lang::Ja), [(Mark::Question, question.len()), (Mark::Quotation, 0)]);
+/// assert_eq!(marks("“Really?”", Lang::En), [(Mark::Question, 9), (Mark::Quotation, 0)]);
 /// assert_eq!(marks("ほか", Lang::Ja), []); // too short to be asked
-/// assert_eq!(marks("＠を付ける♪", Lang::Ja), [Mark::Sign('@'), Mark::Sign('♪')]);
+/// assert_eq!(marks("＠を付ける♪", Lang::Ja), [(Mark::Sign('@'), 0), (Mark::Sign('♪'), 15)]);
 /// ```
 #[must_use]
-pub fn marks(sentence: &str, lang: Lang) -> Vec<Mark> {
-    let mut asked = 0;
-    let mut others = [false; 4];
+pub fn marks(sentence: &str, lang: Lang) -> Vec<(Mark, usize)> {
+    let mut questions = Vec::new();
+    let mut others = [None; 4];
     let mut signs = Vec::new();
     let mut before = None;
-    for c in sentence.chars() {
-        match c {
-            '?' | '？' => asked += 1,
-            '!' | '！' => others[0] = true,
-            '「' | '『' | '“' | '"' | '＂' => others[1] = true,
-            '(' | '（' => others[2] = true,
-            '…' | '‥' => others[3] = true,
-            '.' => others[3] |= before == Some('.'),
-            _ => signs.extend(sign(c).map(Mark::Sign)),
+    for (at, c) in sentence.char_indices() {
+        let other = match c {
+            '?' | '？' => {
+                questions.push((Mark::Question, at));
+                None
+            }
+            '!' | '！' => Some(0),
+            '「' | '『' | '“' | '"' | '＂' => Some(1),
+            '(' | '（' => Some(2),
+            '…' | '‥' => Some(3),
+            '.' => (before == Some('.')).then_some(3),
+            _ => {
+                signs.extend(sign(c).map(|sign| (Mark::Sign(sign), at)));
+                None
+            }
+        };
+        if let Some(first) = other.and_then(|other: usize| others.get_mut(other)) {
+            first.get_or_insert(at);
         }
         before = Some(c);
     }
-    if asked == 0 && lang == Lang::Ja && asks(sentence) {
-        asked = 1;
+    if questions.is_empty() && lang == Lang::Ja && asks(sentence) {
+        questions.push((Mark::Question, sentence.len()));
     }
     let kinds = [Mark::Exclamation, Mark::Quotation, Mark::Bracket, Mark::Ellipsis];
-    let others = kinds.into_iter().zip(others).filter_map(|(mark, there)| there.then_some(mark));
-    std::iter::repeat_n(Mark::Question, asked).chain(others).chain(signs).collect()
+    let others = kinds.into_iter().zip(others).filter_map(|(mark, at)| Some((mark, at?)));
+    questions.into_iter().chain(others).chain(signs).collect()
 }
 
 /// The sign that a character is, full-width forms as their ASCII ones.

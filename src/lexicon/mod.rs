@@ -23,4 +23,4 @@ pub use marks::{Mark, marks};
 pub use spread::{Join, Spread, collect, in_turn};
 pub use table::Table;
 pub use translate::translate;
-pub use units::{Unit, Units};
+pub use units::{Places, Unit, Units};

@@ -42,7 +42,12 @@ pub struct Units {
     glosses: Vec<Option<Glosses>>,
     guesses: Vec<bool>,
     sentences: Vec<Vec<(u32, f32)>>,
+    places: Vec<Vec<Places>>,
 }
+
+/// Where a unit stands in its sentence, for the first and for the last time, in parts of the sentence's
+/// bytes: 0 at its beginning, less than 1 at its end.
+pub type Places = [f32; 2];
 
 /// A unit counts at most this often in a sentence: a third repetition says nothing new.
 const MAX_COUNT: f32 = 2.0;
@@ -66,7 +71,9 @@ impl Units {
             Lang::En => Builder::english_sentence,
         };
         let mut builder = Builder::default();
-        for (text, Words { tokens, numbers }) in document.iter().zip(words) {
+        for (sentence, Words { tokens, numbers }) in document.sentences().iter().zip(words) {
+            let text = sentence.span.of(document.text()).unwrap_or("");
+            builder.start = sentence.span.start;
             add(&mut builder, text, tokens, numbers);
             builder.end_sentence(text, document.lang());
         }
@@ -96,8 +103,10 @@ impl Units {
     #[must_use]
     pub fn kept(&self, keeps: impl Fn(u32) -> bool) -> Self {
         let mut kept = self.clone();
-        for sentence in &mut kept.sentences {
-            sentence.retain(|&(unit, _)| keeps(unit));
+        for (units, places) in kept.sentences.iter_mut().zip(&mut kept.places) {
+            let is_kept = |&(&(unit, _), _): &(&(u32, f32), &Places)| keeps(unit);
+            *places = units.iter().zip(&*places).filter(is_kept).map(|(_, &at)| at).collect();
+            units.retain(|&(unit, _)| keeps(unit));
         }
         kept
     }
@@ -143,6 +152,12 @@ impl Units {
     pub fn sentences(&self) -> &[Vec<(u32, f32)>] {
         &self.sentences
     }
+
+    /// For each sentence where its units stand, in the order of [`Units::sentences`].
+    #[must_use]
+    pub fn places(&self) -> &[Vec<Places>] {
+        &self.places
+    }
 }
 
 /// So many sentences are tokenised before the first of them is looked at. The tokeniser's tables and
@@ -169,10 +184,12 @@ struct Builder {
     /// By English word: its unit, if it has one. The word is kept, so that its address stays its own.
     english: FxHashMap<*const Word, (Arc<Word>, Option<u32>)>,
     stemmer: Stemmer,
+    /// Where the sentence begins, in the bytes that spans count.
+    start: usize,
     /// The sentence's Japanese words.
     line: Vec<Placed>,
-    /// The sentence's units.
-    sentence: Vec<u32>,
+    /// The sentence's units, with the bytes where they stand.
+    sentence: Vec<(u32, usize)>,
     /// The headword that is being looked at.
     key: String,
 }
@@ -206,7 +223,7 @@ impl Builder {
         number
     }
 
-    fn push_latin(&mut self, word: String) {
+    fn push_latin(&mut self, word: String, at: usize) {
         let unit = if let Some(&unit) = self.latin_words.get(&word) {
             unit
         } else {
@@ -214,7 +231,11 @@ impl Builder {
             self.latin_words.insert(word, unit);
             unit
         };
-        self.sentence.extend(unit);
+        self.push(unit, at);
+    }
+
+    fn push(&mut self, unit: Option<u32>, at: usize) {
+        self.sentence.extend(unit.map(|unit| (unit, at)));
     }
 
     fn latin_word(&mut self, word: &str) -> u32 {
@@ -237,12 +258,12 @@ impl Builder {
                 self.values.insert(key, unit);
                 unit
             };
-            self.sentence.push(unit);
+            self.push(Some(unit), number.span.start);
         }
     }
 
     fn push_marks(&mut self, text: &str, lang: Lang) {
-        for mark in marks(text, lang) {
+        for (mark, at) in marks(text, lang) {
             let unit = if let Some(&unit) = self.marks.get(&mark) {
                 unit
             } else {
@@ -253,7 +274,7 @@ impl Builder {
                 self.marks.insert(mark, unit);
                 unit
             };
-            self.sentence.push(unit);
+            self.push(Some(unit), self.start + at);
         }
     }
 
@@ -262,31 +283,46 @@ impl Builder {
         self.push_marks(text, lang);
         self.sentence.sort_unstable();
         let mut counts: Vec<(u32, f32)> = Vec::with_capacity(self.sentence.len());
-        for unit in self.sentence.drain(..) {
-            match counts.last_mut() {
-                Some((last, count)) if *last == unit => *count = (*count + 1.0).min(MAX_COUNT),
-                _ => counts.push((unit, 1.0)),
+        let mut places: Vec<Places> = Vec::with_capacity(self.sentence.len());
+        let (start, length) = (self.start, text.len() as f32);
+        let part = |at: usize| at.saturating_sub(start) as f32 / length;
+        for (unit, at) in self.sentence.drain(..) {
+            match counts.last_mut().zip(places.last_mut()) {
+                Some(((last, count), [_, again])) if *last == unit => {
+                    *count = (*count + 1.0).min(MAX_COUNT);
+                    *again = part(at);
+                }
+                _ => {
+                    counts.push((unit, 1.0));
+                    places.push([part(at); 2]);
+                }
             }
         }
         self.units.sentences.push(counts);
+        self.units.places.push(places);
     }
 
     fn japanese_sentence(&mut self, text: &str, tokens: &[Token], numbers: &[Number]) {
         let (mut line, mut key) = (std::mem::take(&mut self.line), std::mem::take(&mut self.key));
         self.headwords.read(tokens, &mut line);
         let mut rest = line.as_slice();
+        let mut starts = tokens.iter().map(|token| token.span.start);
         while let Some(first) = rest.first() {
+            let at = starts.next().unwrap_or(self.start);
             let parts = if let Some(found) = self.headwords.joined(rest, &mut key) {
                 if !is_light(&key) {
                     let unit = self.word(&key, Some(found.glosses), || katakana_sound(&key));
-                    self.sentence.push(unit);
+                    self.push(Some(unit), at);
                 }
                 found.parts
             } else {
                 let unit = self.japanese_word(first.word);
-                self.sentence.extend(unit);
+                self.push(unit, at);
                 1
             };
+            for _ in 1..parts {
+                starts.next();
+            }
             rest = rest.get(parts..).unwrap_or_default();
         }
         (self.line, self.key) = (line, key);
@@ -294,8 +330,8 @@ impl Builder {
         // Most sentences have no letter but kana and kanji, whose UTF-8 begins with E3 or more.
         if text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf | 0xef))
         {
-            for word in latin_words(Folded::new(text).text()) {
-                self.push_latin(word);
+            for (at, word) in latin_words(Folded::new(text).text()) {
+                self.push_latin(word, self.start + at);
             }
         }
         self.push_numbers(numbers);
@@ -308,15 +344,16 @@ impl Builder {
             one.span.end == next.span.start && is_katakana(one) && is_katakana(next)
         });
         for run in runs.filter(|run| (2..=MAX_GUESS_PARTS).contains(&run.len())) {
-            let ends = run.first().zip(run.last());
-            let span = ends.map(|(first, last)| first.span.start..last.span.end);
-            let Some(name) = span.and_then(|span| text.get(span)) else { continue };
+            let Some((first, last)) = run.first().zip(run.last()) else { continue };
+            let at = first.span.start;
+            let span = at.saturating_sub(self.start)..last.span.end.saturating_sub(self.start);
+            let Some(name) = text.get(span) else { continue };
             if Edict.glosses(&[name]).is_none() {
                 let unit = self.word(name, None, || katakana_sound(name));
                 if let Some(is_guess) = self.units.guesses.get_mut(unit as usize) {
                     *is_guess = true;
                 }
-                self.sentence.push(unit);
+                self.push(Some(unit), at);
             }
         }
     }
@@ -357,7 +394,7 @@ impl Builder {
                 self.english.insert(Arc::as_ptr(word), (Arc::clone(word), unit));
                 unit
             };
-            self.sentence.extend(unit);
+            self.push(unit, span.start);
         }
         self.push_numbers(numbers);
     }
@@ -427,11 +464,16 @@ fn is_matchable(word: &Word) -> bool {
             || (lemma.chars().all(kana::is_katakana) && lemma.chars().count() >= MIN_SOUND_CHARS))
 }
 
-/// The runs of Latin letters and digits with at least one letter, in lower case: `GPU`, `T4`,
+/// The runs of Latin letters and digits with at least one letter, in lower case, and where they begin: `GPU`, `T4`,
 /// the `io` and `net` of `io.net`.
-fn latin_words(text: &str) -> impl Iterator<Item = String> {
+fn latin_words(text: &str) -> impl Iterator<Item = (usize, String)> {
     // What is Japanese is told by its range, so it is asked first.
-    text.split(|c: char| is_japanese(c) || !c.is_alphanumeric())
-        .filter(|run| run.chars().any(|c| c.is_alphabetic()))
-        .map(str::to_lowercase)
+    let is_other = |c: char| is_japanese(c) || !c.is_alphanumeric();
+    let mut end = 0;
+    text.split_inclusive(is_other).filter_map(move |run| {
+        let start = end;
+        end += run.len();
+        let word = run.trim_end_matches(is_other);
+        word.chars().any(char::is_alphabetic).then(|| (start, word.to_lowercase()))
+    })
 }
