@@ -179,7 +179,7 @@ impl Features {
         self.words.add_backward(source, target, kind, 1.0, &mut words);
         set(BACKWARD + class, words.iter().sum());
         let order = self.words.order(source, target, kind).first();
-        set(ORDER, order.copied().map_or(0.0, f64::from));
+        set(ORDER, order.copied().unwrap_or_default());
         features
     }
 
@@ -318,7 +318,7 @@ impl Evidence for Scorer<'_> {
         words.add_backward(source, targets.start, kind, of_backward, scores);
         let of_order = self.weights.at(ORDER);
         for (score, gain) in scores.iter_mut().zip(words.order(source, targets.start, kind)) {
-            *score += of_order * f64::from(*gain);
+            *score += of_order * gain;
         }
     }
 }

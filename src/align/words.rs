@@ -8,6 +8,8 @@
 //! against every run is computed once, as far as a bead in the corridor needs it, and a bead
 //! costs a handful of additions. After Brown et al. (1993), <https://aclanthology.org/J93-2003/>,
 //! and Moore (2002). Unlike them there is no NULL word: its place is the background's.
+//!
+//! Where words stand is asked by [`super::order`], from the second pass on.
 
 use std::ops::Range;
 
@@ -141,7 +143,7 @@ impl Words {
 
     /// What order says of the beads of `kind` that begin at `source` and at `target` and the sentences
     /// after it; nothing where it was not asked for or is not known.
-    pub(super) fn order(&self, source: usize, target: usize, kind: Kind) -> &[f32] {
+    pub(super) fn order(&self, source: usize, target: usize, kind: Kind) -> &[f64] {
         self.order.row(source, target, kind)
     }
 }

@@ -199,6 +199,7 @@ impl Phonetic {
         if !self.full.begins_like(&english.full)
             || !skeletons.0.begins_like(skeletons.1)
             || !skeletons.0.is_about_as_long(skeletons.1, LEAST_SKELETON)
+            || !skeletons.0.has_about_the_same(skeletons.1, LEAST_SKELETON)
         {
             return 0.0;
         }

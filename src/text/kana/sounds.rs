@@ -71,6 +71,15 @@ impl Sounds {
         short > 0 && short as f64 >= least * long as f64
     }
 
+    /// Whether their similarity can reach `least`, as far as sounds tell that the other has nowhere.
+    /// O(n + m).
+    pub fn has_about_the_same(&self, other: &Self, least: f64) -> bool {
+        let longer = self.len().max(other.len());
+        let theirs = other.0.iter().fold(0, |all, &sound| all | sound);
+        let missing = self.0.iter().filter(|&&sound| sound & theirs == 0).count();
+        (longer - missing) as f64 >= least * longer as f64
+    }
+
     /// One less the edit distance in parts of the longer row, `self` being Japanese and `other`
     /// English. Time O(n·m), space O(1). After Wagner & Fischer (1974).
     pub fn similarity(&self, other: &Self) -> f64 {
