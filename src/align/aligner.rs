@@ -426,7 +426,7 @@ fn prepare(
     let features = Features::new(
         Length::new(&japanese.lengths, &english.lengths, MAX_RUN),
         Shape::new(&japanese.pieces, &english.pieces),
-        Words::new(source, target, &table, &corridor, &prior),
+        Words::new(source, target, &table, &corridor, &prior, false),
         (&japanese.cuts, &english.cuts),
         (source, target),
     );
@@ -437,7 +437,8 @@ fn prepare(
         taught = table.raised(&learned(&beads, &table, source, target));
         prepared.corridor = constraints.corridor(n, m, along(&beads, sure));
         prepared.prior = Prior::estimated(&kinds);
-        let words = Words::in_order(source, target, &taught, &prepared.corridor, &prepared.prior);
+        let (corridor, prior) = (&prepared.corridor, &prepared.prior);
+        let words = Words::new(source, target, &taught, corridor, prior, true);
         prepared.features.set_words(words);
     }
     (prepared, taught)

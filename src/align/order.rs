@@ -66,7 +66,7 @@ impl Order {
             for source in 0..corridor.source() {
                 let (first, end) = starts(corridor, source, kind).unwrap_or_default();
                 rows.push((first, values.len()));
-                let gain = |target| sums.gain(&Candidate::new(texts, source, target, kind));
+                let gain = |target| sums.gain(&Uneven::new(texts, source, target, kind));
                 values.extend((first..end).map(gain));
             }
             OfKind { kind, rows, values }
@@ -91,8 +91,8 @@ fn is_one_beside_several(kind: Kind) -> bool {
     kind.source.min(kind.target) == 1 && kind.source.max(kind.target) > 1
 }
 
-/// One sentence beside several, whichever side it is on.
-struct Candidate<'a> {
+/// A bead of one sentence beside several, whichever side they are on.
+struct Uneven<'a> {
     texts: &'a Texts<'a>,
     source: usize,
     target: usize,
@@ -100,7 +100,7 @@ struct Candidate<'a> {
     is_source_one: bool,
 }
 
-impl<'a> Candidate<'a> {
+impl<'a> Uneven<'a> {
     fn new(texts: &'a Texts<'a>, source: usize, target: usize, kind: Kind) -> Self {
         let several = kind.source.max(kind.target);
         Self { texts, source, target, several, is_source_one: kind.source == 1 }
@@ -148,7 +148,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn gain(&mut self, bead: &Candidate) -> f64 {
+    fn gain(&mut self, bead: &Uneven) -> f64 {
         const SCALE: f32 = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE;
         // Each factor is between LEAST and one over it, so the product of so many is a number.
         const FACTORS: usize = 256;
@@ -263,7 +263,7 @@ mod tests {
             let (n, m) = (self.source.sentences().len(), self.target.sentences().len());
             let Self { source, target, table } = self;
             let corridor = Corridor::full(n, m);
-            let words = Words::in_order(source, target, table, &corridor, &Prior::default());
+            let words = Words::new(source, target, table, &corridor, &Prior::default(), true);
             words.order(0, 0, Kind::new(n, m)).first().copied().unwrap_or_default()
         }
 

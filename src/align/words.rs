@@ -45,30 +45,10 @@ pub struct Words {
 impl Words {
     /// Scores what beads of `prior`'s kinds inside `corridor` need: sentences of `target` given
     /// runs of `source` and the other way round. `table` holds, for each unit of the source,
-    /// what it becomes. Time and memory grow with the kinds and the cells.
+    /// what it becomes. `asks_order` says whether it matters where words stand. Time and memory grow with
+    /// the kinds and the cells.
     #[must_use]
     pub fn new(
-        source: &Units,
-        target: &Units,
-        table: &Table,
-        corridor: &Corridor,
-        prior: &Prior,
-    ) -> Self {
-        Self::read(source, target, table, corridor, prior, false)
-    }
-
-    /// As [`Words::new`], with what the order of words says.
-    pub(super) fn in_order(
-        source: &Units,
-        target: &Units,
-        table: &Table,
-        corridor: &Corridor,
-        prior: &Prior,
-    ) -> Self {
-        Self::read(source, target, table, corridor, prior, true)
-    }
-
-    fn read(
         source: &Units,
         target: &Units,
         table: &Table,

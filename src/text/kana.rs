@@ -191,8 +191,8 @@ impl Phonetic {
 
     /// How alike they sound, from 0 (not at all, or not worth a closer look) to 1.
     ///
-    /// Words whose first consonants differ, or whose consonants differ much in number, are told
-    /// apart in some ten nanoseconds; otherwise O(product of the lengths), without allocation.
+    /// Words whose first consonants differ, or whose consonants differ much in number or are not
+    /// the same ones, are told apart without counting edits; otherwise O(product of the lengths), without allocation.
     #[must_use]
     pub fn similarity(&self, english: &Self) -> f64 {
         let skeletons = (&self.skeleton, &english.skeleton);
