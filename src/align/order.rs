@@ -1,16 +1,18 @@
 //! The order of words as evidence.
 //!
-//! Where one sentence stands beside several, what translates the first of them stands in its first
-//! part: “Okay, so posters.” beside 「わかりました。」 and 「ではポスターと。」. [`super::words`] does not ask
-//! where a word stands. This is what is gained by asking: the log-likelihood ratio of the words of the
-//! several, each drawn from near its sentence's part of the one, against the same words drawn from
-//! anywhere in it, `Σ over u ln(p(u | v near u) / p(u | v))`. Within a sentence Japanese and English
-//! words change places; from one sentence to the next they rarely do.
+//! Where several sentences stand beside one, or two beside two, what translates the first of them stands
+//! in the first part of what is beside them: “Okay, so posters.” beside 「わかりました。」 and
+//! 「ではポスターと。」. [`super::words`] does not ask where a word stands. This is what is gained by
+//! asking: the log-likelihood ratio of the words of the several, each drawn from near its sentence's part
+//! of the other run, against the same words drawn from anywhere in it,
+//! `Σ over u ln(p(u | v near u) / p(u | v))`. Within a sentence Japanese and English words change places;
+//! from one sentence to the next they rarely do.
 //!
 //! After the diagonal prior of Dyer, Chahuneau & Smith (2013), <https://aclanthology.org/N13-1073/>.
 //! Unlike theirs, places are those of sentences on the side of the several: between two single
 //! sentences order says nothing (it made hand-made beads no more probable), and neither does drawing
-//! the words of the one from the several, once this is known. Time O(kinds · cells · (units +
+//! the words of the one from the several, once this is known. Of two beside two it is the
+//! source's words that are asked; asking both sides' says no more. Time O(kinds · cells · (units +
 //! matches)), memory O(kinds · cells).
 
 use crate::lexicon::{Places, Units};
@@ -34,7 +36,7 @@ const LEAST: f32 = 0.1;
 /// −1.5, −2, −3 and none the one under which hand-made beads are most probable.
 const MOVED: f64 = -1.5;
 
-/// What order says of beads of one sentence beside several.
+/// What order says of beads of several sentences beside one, and of two beside two.
 #[derive(Default)]
 pub(super) struct Order(Vec<OfKind>);
 
@@ -66,12 +68,12 @@ impl Order {
             for source in 0..corridor.source() {
                 let (first, end) = starts(corridor, source, kind).unwrap_or_default();
                 rows.push((first, values.len()));
-                let gain = |target| sums.gain(&Uneven::new(texts, source, target, kind));
+                let gain = |target| sums.gain(&Several::new(texts, source, target, kind));
                 values.extend((first..end).map(gain));
             }
             OfKind { kind, rows, values }
         };
-        Self(kinds.filter(|kind| is_one_beside_several(*kind)).map(of_kind).collect())
+        Self(kinds.filter(|kind| is_asked(*kind)).map(of_kind).collect())
     }
 
     /// The gains of the beads of `kind` that begin at `source` and at `target` and the sentences after
@@ -87,54 +89,80 @@ impl Order {
     }
 }
 
-fn is_one_beside_several(kind: Kind) -> bool {
-    kind.source.min(kind.target) == 1 && kind.source.max(kind.target) > 1
+/// Whether order is asked of beads of `kind`. Of larger ones with several sentences on both sides it is
+/// not: hand-made beads are less probable then, and it would take as long as all others together.
+fn is_asked(kind: Kind) -> bool {
+    kind == Kind::new(2, 2) || kind.source.min(kind.target) == 1 && kind.source.max(kind.target) > 1
 }
 
-/// A bead of one sentence beside several, whichever side they are on.
-struct Uneven<'a> {
+/// A bead of several sentences beside a run of one or more.
+struct Several<'a> {
     texts: &'a Texts<'a>,
     source: usize,
     target: usize,
-    several: usize,
-    is_source_one: bool,
+    /// How many sentences are asked for the places of their words.
+    asked: usize,
+    /// How many stand beside them.
+    beside: usize,
+    is_source_asked: bool,
 }
 
-impl<'a> Uneven<'a> {
+impl<'a> Several<'a> {
     fn new(texts: &'a Texts<'a>, source: usize, target: usize, kind: Kind) -> Self {
-        let several = kind.source.max(kind.target);
-        Self { texts, source, target, several, is_source_one: kind.source == 1 }
+        let is_source_asked = kind.source > 1;
+        let (asked, beside) = match is_source_asked {
+            true => (kind.source, kind.target),
+            false => (kind.target, kind.source),
+        };
+        Self { texts, source, target, asked, beside, is_source_asked }
     }
 
-    /// The one sentence, and where its units stand.
-    fn one(&self) -> (Sentence<'a>, &'a [Places]) {
-        let ((units, sentences), number) = match self.is_source_one {
-            true => (self.texts.source, self.source),
-            false => (self.texts.target, self.target),
+    /// The sentence at `place` among those asked.
+    fn asked(&self, place: usize) -> Sentence<'a> {
+        match self.is_source_asked {
+            true => self.texts.source.1.sentence(self.source + place),
+            false => self.texts.target.1.sentence(self.target + place),
+        }
+    }
+
+    /// The sentence at `place` among those beside them, and where its units stand.
+    fn beside(&self, place: usize) -> (Sentence<'a>, &'a [Places]) {
+        let ((units, sentences), number) = match self.is_source_asked {
+            true => (self.texts.target, self.target + place),
+            false => (self.texts.source, self.source + place),
         };
         (sentences.sentence(number), units.places().get(number).map_or(&[], Vec::as_slice))
     }
 
-    /// The sentence at `place` among the several.
-    fn part(&self, place: usize) -> Sentence<'a> {
-        match self.is_source_one {
-            true => self.texts.target.1.sentence(self.target + place),
-            false => self.texts.source.1.sentence(self.source + place),
-        }
-    }
-
-    /// What the one and the sentence at `place` draw of each other.
-    fn drawn(&self, place: usize) -> impl Iterator<Item = (Drawn, Drawn)> {
-        let &Self { is_source_one, source, target, .. } = self;
-        let found = match is_source_one {
-            true => self.texts.matches.of(source, target + place),
-            false => self.texts.matches.of(source + place, target),
+    /// What the sentences at the two places draw of each other, first what is beside.
+    fn drawn(&self, asked: usize, beside: usize) -> impl Iterator<Item = (Drawn, Drawn)> {
+        let &Self { is_source_asked, source, target, .. } = self;
+        let found = match is_source_asked {
+            true => self.texts.matches.of(source + asked, target + beside),
+            false => self.texts.matches.of(source + beside, target + asked),
         };
-        found.iter().map(move |&Match { source, target }| match is_source_one {
-            true => (source, target),
-            false => (target, source),
+        found.iter().map(move |&Match { source, target }| match is_source_asked {
+            true => (target, source),
+            false => (source, target),
         })
     }
+}
+
+/// Where a sentence stands in its run, in parts of the run's units.
+#[derive(Clone, Copy)]
+struct Part {
+    start: f32,
+    end: f32,
+}
+
+/// The parts of a run whose sentences have so many units, in order.
+fn parts(sizes: impl Iterator<Item = f32> + Clone) -> impl Iterator<Item = Part> {
+    let whole: f32 = sizes.clone().sum();
+    sizes.scan(0.0, move |end, size| {
+        let start = *end;
+        *end += size / whole;
+        Some(Part { start, end: *end })
+    })
 }
 
 /// Room for the sums of one bead.
@@ -148,27 +176,35 @@ struct Sums {
 }
 
 impl Sums {
-    fn gain(&mut self, bead: &Uneven) -> f64 {
+    fn gain(&mut self, bead: &Several) -> f64 {
         const SCALE: f32 = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE;
         // Each factor is between LEAST and one over it, so the product of so many is a number.
         const FACTORS: usize = 256;
-        let (one, places) = bead.one();
-        let size: f32 = (0..bead.several).map(|place| bead.part(place).size).sum();
-        let (mut end, mut gain) = (0.0, 0.0_f64);
-        for place in 0..bead.several {
-            let here = bead.part(place);
-            let part = (end, end + here.size / size);
-            end = part.1;
-            self.draw(bead.drawn(place), here, |whole: Drawn| {
-                places.get(whole.place as usize).map_or(1.0, |&places| nearness(places, part))
-            });
+        let beside = || (0..bead.beside).map(|place| bead.beside(place));
+        let size: f32 = beside().map(|(sentence, _)| sentence.size).sum();
+        let homes = parts((0..bead.asked).map(|place| bead.asked(place).size));
+        let mut gain = 0.0_f64;
+        for (asked, home) in homes.enumerate() {
+            let sentence = bead.asked(asked);
+            self.clear(sentence);
+            let parts = || parts(beside().map(|(sentence, _)| sentence.size)).zip(beside());
+            for (number, (part, (_, places))) in parts().enumerate() {
+                self.draw(bead.drawn(asked, number), |whole: Drawn| {
+                    let places = places.get(whole.place as usize);
+                    places.map_or(1.0, |&places| nearness(places, part, home))
+                });
+            }
             if self.drawn.is_empty() {
                 continue;
             }
-            let (size, mean) = (one.size, mean_nearness(places, part));
+            let mut nearness_of_all = Mean::default();
+            for (part, (_, places)) in parts() {
+                nearness_of_all.add(places, part, home);
+            }
+            let mean = nearness_of_all.value();
             let odds = |&place: &u32| {
                 let &(anywhere, near) = self.expected.get(place as usize)?;
-                let scale = SCALE * here.rarity(place)? / size;
+                let scale = SCALE * sentence.rarity(place)? / size;
                 Some(f64::from((1.0 + scale * near / mean) / (1.0 + scale * anywhere)))
             };
             let drawn = self.drawn.chunks(FACTORS);
@@ -178,16 +214,19 @@ impl Sums {
         gain
     }
 
-    /// Sums what is drawn of `sentence`; `found` pairs what of the whole draws what of it.
-    fn draw(
-        &mut self,
-        found: impl Iterator<Item = (Drawn, Drawn)>,
-        sentence: Sentence,
-        nearness: impl Fn(Drawn) -> f32,
-    ) {
+    /// Makes room for what is drawn of `sentence`.
+    fn clear(&mut self, sentence: Sentence) {
         self.drawn.clear();
         self.expected.clear();
         self.expected.resize(sentence.units(), (0.0, 0.0));
+    }
+
+    /// Adds what is drawn of it; `found` pairs what draws with what is drawn.
+    fn draw(
+        &mut self,
+        found: impl Iterator<Item = (Drawn, Drawn)>,
+        nearness: impl Fn(Drawn) -> f32,
+    ) {
         for (whole, Drawn { place, expected }) in found {
             let Some((anywhere, near)) = self.expected.get_mut(place as usize) else { continue };
             if *anywhere == 0.0 {
@@ -199,34 +238,47 @@ impl Sums {
     }
 }
 
-/// How near a unit that stands at `places` is to a part of its sentence, in [`LEAST`]..=1.
-fn nearness(places: Places, part: (f32, f32)) -> f32 {
-    let [first, last] = places.map(|place| near(place, part));
+/// How near a unit that stands at `places` of a sentence, which is `part` of its run, is to `home`, in
+/// [`LEAST`]..=1.
+fn nearness(places: Places, part: Part, home: Part) -> f32 {
+    let [first, last] = places.map(|place| near(place, part, home));
     0.5 * (first + last)
 }
 
-fn near(place: f32, (start, end): (f32, f32)) -> f32 {
-    let away = (start - place).max(place - end).max(0.0);
+fn near(place: f32, part: Part, home: Part) -> f32 {
+    let place = part.start + place * (part.end - part.start);
+    let away = (home.start - place).max(place - home.end).max(0.0);
     (1.0 - away * (1.0 / REACH)).max(LEAST)
 }
 
-/// The mean nearness of all units of a sentence to a part of it; 1 if there are none.
-fn mean_nearness(places: &[Places], part: (f32, f32)) -> f32 {
-    if places.is_empty() {
-        return 1.0;
+/// The mean nearness of all units of a run to a part of it.
+#[derive(Default)]
+struct Mean {
+    sum: f32,
+    ends: usize,
+}
+
+impl Mean {
+    /// Adds the units of a sentence, which is `part` of the run.
+    fn add(&mut self, places: &[Places], part: Part, home: Part) {
+        // Four sums, for the processor to work on at once.
+        let (fours, rest) = places.as_flattened().as_chunks::<4>();
+        let sums = fours.iter().fold([0.0; 4], |mut sums: [f32; 4], places| {
+            for (sum, &place) in sums.iter_mut().zip(places) {
+                *sum += near(place, part, home);
+            }
+            sums
+        });
+        self.sum +=
+            sums.into_iter().chain(rest.iter().map(|&it| near(it, part, home))).sum::<f32>();
+        self.ends += 2 * places.len();
     }
-    // Four sums, for the processor to work on at once.
-    let (fours, rest) = places.as_flattened().as_chunks::<4>();
-    let sums = fours.iter().fold([0.0; 4], |mut sums: [f32; 4], places| {
-        for (sum, &place) in sums.iter_mut().zip(places) {
-            *sum += near(place, part);
-        }
-        sums
-    });
-    let sum: f32 = sums.into_iter().chain(rest.iter().map(|&place| near(place, part))).sum();
+
+    /// The mean; 1 if there are no units.
     #[expect(clippy::cast_precision_loss, reason = "a count of units")]
-    let count = places.len() as f32;
-    0.5 * sum / count
+    fn value(&self) -> f32 {
+        if self.ends == 0 { 1.0 } else { self.sum / self.ends as f32 }
+    }
 }
 
 #[cfg(test)]
@@ -267,35 +319,46 @@ mod tests {
             words.order(0, 0, Kind::new(n, m)).first().copied().unwrap_or_default()
         }
 
-        /// The gain, word by word as it is defined. The one is the target.
+        /// The gain, word by word as it is defined. The source is asked.
         fn by_definition(&self) -> f64 {
-            let (one, places) = (&self.target.sentences()[0], &self.target.places()[0]);
-            let several = self.source.sentences();
             let size = |sentence: &[(u32, f32)]| sentence.iter().map(|unit| unit.1).sum::<f32>();
-            let whole: f32 = several.iter().map(|sentence| size(sentence)).sum();
+            let parts_of = |units: &Units| -> Vec<Part> {
+                let sizes: Vec<f32> = units.sentences().iter().map(|it| size(it)).collect();
+                let whole: f32 = sizes.iter().sum();
+                let end = |number: usize| sizes[..number].iter().sum::<f32>() / whole;
+                let part = |number| Part { start: end(number), end: end(number + 1) };
+                (0..sizes.len()).map(part).collect()
+            };
             let t = |u: u32, v: u32| {
                 self.table.row(u).iter().find(|(to, _)| *to == v).map_or(0.0, |&(_, t)| t)
             };
+            // What is beside, unit by unit: which, how often, and where in which part.
+            let mut beside = Vec::new();
+            for (number, part) in parts_of(&self.target).into_iter().enumerate() {
+                let units = self.target.sentences()[number].iter();
+                let places = &self.target.places()[number];
+                beside.extend(units.zip(places).map(|(&(v, count), &at)| (v, count, at, part)));
+            }
+            let beside_size: f32 = beside.iter().map(|unit| unit.1).sum();
             let background = Background::new(&self.source);
-            let (mut end, mut sum) = (0.0, 0.0);
-            for (number, sentence) in several.iter().enumerate() {
-                let part = (end, end + size(sentence) / whole);
-                end = part.1;
-                let nearness_of_all: f32 =
-                    places.iter().map(|&places| nearness(places, part)).sum();
-                let mean = nearness_of_all / f32::from(u16::try_from(places.len()).unwrap());
+            let mut sum = 0.0;
+            for (number, home) in parts_of(&self.source).into_iter().enumerate() {
+                let all: f32 =
+                    beside.iter().map(|&(_, _, at, part)| nearness(at, part, home)).sum();
+                let mean = all / f32::from(u16::try_from(beside.len()).unwrap());
                 let mut gain = 0.0_f64;
-                for (&(u, _), &rarity) in sentence.iter().zip(background.rarities(number)) {
+                let units = self.source.sentences()[number].iter();
+                for (&(u, _), &rarity) in units.zip(background.rarities(number)) {
                     let (mut near, mut anywhere) = (0.0, 0.0);
-                    for (&(v, count), &at) in one.iter().zip(places) {
-                        near += count * t(u, v) * nearness(at, part);
+                    for &(v, count, at, part) in &beside {
+                        near += count * t(u, v) * nearness(at, part, home);
                         anywhere += count * t(u, v);
                     }
                     let odds = |share: f32| {
                         1.0 + (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE * share * rarity
                     };
-                    let near_size = size(one) * mean;
-                    gain += f64::from(odds(near / near_size) / odds(anywhere / size(one))).ln();
+                    let near_size = beside_size * mean;
+                    gain += f64::from(odds(near / near_size) / odds(anywhere / beside_size)).ln();
                 }
                 sum += gain.max(MOVED);
             }
@@ -317,6 +380,16 @@ mod tests {
     }
 
     #[test]
+    fn of_two_beside_two_the_first_translates_the_first() {
+        let gain = |target| Given::new(SENTENCES, target).gain();
+        let kept = gain("I understand.\nNext we put a photo of a big dog on the wall.");
+        let shifted = gain("I understand: next comes\na photo of a big dog on the wall.");
+        let swapped = gain("Next we put a photo of a big dog on the wall.\nI understand.");
+        assert!(kept > 0.3 && shifted > 0.0, "{kept} and {shifted}");
+        assert!(swapped < 0.0, "{swapped}");
+    }
+
+    #[test]
     fn sentences_of_which_nothing_is_said_gain_nothing() {
         let given = Given::new("猫が寝た。\n雨が降った。", "Prices rose sharply in March.");
         assert_eq!(given.gain(), 0.0);
@@ -329,6 +402,8 @@ mod tests {
             "We put dogs, big dogs, on walls.",
             "A dog! Photos?",
             "Nothing of the kind",
+            "I understand.\nNext we put a photo of a big dog on the wall.",
+            "We put a photo of a big dog\non the wall next, I understand.",
         ] {
             let given = Given::new(SENTENCES, target);
             let (sum, defined) = (given.gain(), given.by_definition());
@@ -338,10 +413,14 @@ mod tests {
 
     #[test]
     fn nearness_falls_off_to_the_least() {
-        let part = (0.4, 0.6);
-        assert_eq!(nearness([0.5, 0.5], part), 1.0);
-        assert_eq!(nearness([0.0, 0.0], part), LEAST);
-        assert!((nearness([0.6 + REACH / 2.0; 2], part) - 0.5).abs() < 1e-5);
-        assert!((nearness([0.5, 0.0], part) - f32::midpoint(1.0, LEAST)).abs() < 1e-5);
+        const WHOLE: Part = Part { start: 0.0, end: 1.0 };
+        let home = Part { start: 0.4, end: 0.6 };
+        assert_eq!(nearness([0.5, 0.5], WHOLE, home), 1.0);
+        assert_eq!(nearness([0.0, 0.0], WHOLE, home), LEAST);
+        assert!((nearness([0.6 + REACH / 2.0; 2], WHOLE, home) - 0.5).abs() < 1e-5);
+        assert!((nearness([0.5, 0.0], WHOLE, home) - f32::midpoint(1.0, LEAST)).abs() < 1e-5);
+        let first_half = Part { start: 0.0, end: 0.5 };
+        assert_eq!(nearness([0.9, 1.0], first_half, home), 1.0);
+        assert_eq!(nearness([0.1, 0.2], first_half, home), LEAST);
     }
 }

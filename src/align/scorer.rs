@@ -23,18 +23,20 @@ use super::words::Words;
 const LENGTH: usize = 0;
 const FORWARD: usize = LENGTH + CLASSES;
 const BACKWARD: usize = FORWARD + CLASSES;
-/// The order of words of several sentences beside one.
-const ORDER: usize = BACKWARD + CLASSES;
+/// The order of words of several sentences beside one, and of two beside two.
+const ORDER: [usize; 2] = [BACKWARD + CLASSES, BACKWARD + CLASSES + 1];
+/// From here on, where the bead stands.
+const LAYOUT: usize = 14;
 /// A source or a target sentence behind a cut that is none begins the bead.
-const BOUND: [usize; 2] = [13, 14];
+const BOUND: [usize; 2] = [LAYOUT, LAYOUT + 1];
 /// The bead begins a paragraph in both documents, in the source only, in the target only.
-const PARAGRAPH: [usize; 3] = [15, 16, 17];
+const PARAGRAPH: [usize; 3] = [16, 17, 18];
 /// The bead begins inside a quotation in both documents, in the source only, in the target only.
-const QUOTED: [usize; 3] = [18, 19, 20];
+const QUOTED: [usize; 3] = [19, 20, 21];
 /// Both sides ask, the source only, the target only.
-const ASKS: [usize; 3] = [21, 22, 23];
+const ASKS: [usize; 3] = [22, 23, 24];
 /// The bead's kind, in the prior's order.
-const KIND: usize = 24;
+const KIND: usize = 25;
 /// The bead's shape.
 const SHAPE: usize = KIND + KINDS.len();
 
@@ -46,8 +48,9 @@ pub const FEATURES: usize = SHAPE + CLASSES * DIFFERENCES;
 pub fn feature_name(place: usize) -> String {
     const CLASS_NAMES: [&str; CLASSES] = ["1-1", "1-n", "n-1", "n-m"];
     const OF_CLASSES: [&str; 3] = ["length", "words forward", "words backward"];
-    const NAMES: [&str; KIND - ORDER] = [
-        "order of words",
+    const NAMES: [&str; KIND - ORDER[0]] = [
+        "order of words, 1-n and n-1",
+        "order of words, 2-2",
         "source cut is bound",
         "target cut is bound",
         "paragraph in both",
@@ -64,7 +67,7 @@ pub fn feature_name(place: usize) -> String {
         let class = CLASS_NAMES.get(place % CLASSES).copied().unwrap_or("");
         return format!("{name}, {class}");
     }
-    if let Some(name) = NAMES.get(place - ORDER) {
+    if let Some(name) = NAMES.get(place - ORDER[0]) {
         return (*name).to_owned();
     }
     if let Some((kind, _)) = KINDS.get(place.wrapping_sub(KIND)) {
@@ -88,7 +91,7 @@ impl Weights {
         for (place, (feature, weight)) in features.iter().zip(&self.0).enumerate() {
             let part = match place {
                 LENGTH..FORWARD => &mut reasons.length,
-                FORWARD..=ORDER => &mut reasons.words,
+                FORWARD..LAYOUT => &mut reasons.words,
                 KIND..SHAPE => &mut reasons.kind,
                 _ => &mut reasons.layout,
             };
@@ -100,7 +103,7 @@ impl Weights {
     /// The same, with lengths and words of every class worth what those of two single sentences are.
     pub(super) fn of_pairs(&self) -> Self {
         let mut weights = self.clone();
-        for place in LENGTH..ORDER {
+        for place in LENGTH..ORDER[0] {
             let of_pair = self.at(place - place % CLASSES);
             if let Some(weight) = weights.0.get_mut(place) {
                 *weight = of_pair;
@@ -179,7 +182,7 @@ impl Features {
         self.words.add_backward(source, target, kind, 1.0, &mut words);
         set(BACKWARD + class, words.iter().sum());
         let order = self.words.order(source, target, kind).first();
-        set(ORDER, order.copied().unwrap_or_default());
+        set(order_place(kind), order.copied().unwrap_or_default());
         features
     }
 
@@ -214,6 +217,11 @@ impl Features {
             false => (here.only(Signs::BOUND), there.only(Signs::BOUND)),
         }
     }
+}
+
+fn order_place(kind: Kind) -> usize {
+    let [beside_one, two_beside_two] = ORDER;
+    if kind.source.min(kind.target) > 1 { two_beside_two } else { beside_one }
 }
 
 fn is_two_sided(kind: Kind) -> bool {
@@ -316,7 +324,7 @@ impl Evidence for Scorer<'_> {
         let (of_forward, of_backward) = self.weights.of_words(kind);
         words.add_forward(source, targets.start, kind, of_forward, scores);
         words.add_backward(source, targets.start, kind, of_backward, scores);
-        let of_order = self.weights.at(ORDER);
+        let of_order = self.weights.at(order_place(kind));
         for (score, gain) in scores.iter_mut().zip(words.order(source, targets.start, kind)) {
             *score += of_order * gain;
         }
