@@ -2,7 +2,6 @@
 
 use crate::lexicon::{Join, Spread, Table, Units, alike, collect, in_turn, translate};
 use crate::model::{Alignment, Bead, Document, Glossary, Kind, Lang, Lexicon};
-use crate::text::lang;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 use crate::text::words::{Reader, Words as Read};
 
@@ -10,14 +9,14 @@ use super::anchors::anchors;
 use super::constrained::Shifted;
 use super::constraints::{Constraints, Stretch};
 use super::corridor::{Corridor, Waypoint};
-use super::cuts::{Cut, cuts};
 use super::evidence::Evidence;
 use super::lattice::Lattice;
 use super::learned::learned;
-use super::length::{Length, lengths};
+use super::length::Length;
 use super::prior::{MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
-use super::shape::{Shape, pieces};
+use super::shape::Shape;
+use super::side::{Side, by_language};
 use super::terms::{UserTerms, japanese_terms};
 use super::words::Words;
 
@@ -38,57 +37,6 @@ const SURE: f64 = 0.9;
 const SURE_BEADS: usize = 2;
 /// More than any probability: nothing is sure.
 const NEVER: f64 = 2.0;
-
-/// One document, prepared for alignment with any number of others.
-#[derive(Clone, Debug)]
-pub struct Side {
-    lang: Lang,
-    /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
-    /// treated as the one whose script it has.
-    is_other: bool,
-    pub(super) units: Units,
-    lengths: Vec<f64>,
-    pieces: Vec<u32>,
-    cuts: Vec<Cut>,
-}
-
-impl Side {
-    fn new(document: &Document, units: Units) -> Self {
-        Self {
-            lang: document.lang(),
-            is_other: lang::is_other(document.text(), document.lang()),
-            units,
-            lengths: lengths(document),
-            pieces: pieces(document),
-            cuts: cuts(document),
-        }
-    }
-}
-
-/// Makes something of each document, given its number: `join` may work on both languages at the
-/// same time. In the order of the documents.
-fn by_language<T: Send>(
-    documents: &[&Document],
-    join: Join,
-    japanese: &mut (dyn FnMut(usize, &Document) -> T + Send),
-    english: &mut (dyn FnMut(usize, &Document) -> T + Send),
-) -> Vec<T> {
-    let (mut of_japanese, mut of_english) = (Vec::new(), Vec::new());
-    let own = |lang| {
-        let all = documents.iter().enumerate();
-        all.filter(move |(_, document)| document.lang() == lang)
-    };
-    join(
-        &mut || of_japanese.extend(own(Lang::Ja).map(|(number, it)| japanese(number, it))),
-        &mut || of_english.extend(own(Lang::En).map(|(number, it)| english(number, it))),
-    );
-    let (mut of_japanese, mut of_english) = (of_japanese.into_iter(), of_english.into_iter());
-    let next = |document: &&Document| match document.lang() {
-        Lang::Ja => of_japanese.next(),
-        Lang::En => of_english.next(),
-    };
-    documents.iter().filter_map(next).collect()
-}
 
 /// Two documents in one language cannot be aligned as source and draft.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

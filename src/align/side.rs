@@ -1,0 +1,60 @@
+//! Documents as the aligner reads them, each once.
+
+use crate::lexicon::{Join, Units};
+use crate::model::{Document, Lang};
+use crate::text::lang;
+
+use super::cuts::{Cut, cuts};
+use super::length::lengths;
+use super::shape::pieces;
+
+/// One document, prepared for alignment with any number of others.
+#[derive(Clone, Debug)]
+pub struct Side {
+    pub(super) lang: Lang,
+    /// Whether the text is in neither Japanese nor English, as far as one can tell. It is then
+    /// treated as the one whose script it has.
+    pub(super) is_other: bool,
+    pub(super) units: Units,
+    pub(super) lengths: Vec<f64>,
+    pub(super) pieces: Vec<u32>,
+    pub(super) cuts: Vec<Cut>,
+}
+
+impl Side {
+    pub(super) fn new(document: &Document, units: Units) -> Self {
+        Self {
+            lang: document.lang(),
+            is_other: lang::is_other(document.text(), document.lang()),
+            units,
+            lengths: lengths(document),
+            pieces: pieces(document),
+            cuts: cuts(document),
+        }
+    }
+}
+
+/// Makes something of each document, given its number: `join` may work on both languages at the
+/// same time. In the order of the documents.
+pub(super) fn by_language<T: Send>(
+    documents: &[&Document],
+    join: Join,
+    japanese: &mut (dyn FnMut(usize, &Document) -> T + Send),
+    english: &mut (dyn FnMut(usize, &Document) -> T + Send),
+) -> Vec<T> {
+    let (mut of_japanese, mut of_english) = (Vec::new(), Vec::new());
+    let own = |lang| {
+        let all = documents.iter().enumerate();
+        all.filter(move |(_, document)| document.lang() == lang)
+    };
+    join(
+        &mut || of_japanese.extend(own(Lang::Ja).map(|(number, it)| japanese(number, it))),
+        &mut || of_english.extend(own(Lang::En).map(|(number, it)| english(number, it))),
+    );
+    let (mut of_japanese, mut of_english) = (of_japanese.into_iter(), of_english.into_iter());
+    let next = |document: &&Document| match document.lang() {
+        Lang::Ja => of_japanese.next(),
+        Lang::En => of_english.next(),
+    };
+    documents.iter().filter_map(next).collect()
+}
