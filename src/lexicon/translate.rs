@@ -1,5 +1,7 @@
 //! Which English units of one document a Japanese unit of the other may become.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 
@@ -252,20 +254,26 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
     terms
 }
 
-/// The English document's words by sound.
-struct Sounds<'a>(Vec<(u32, &'a kana::Phonetic)>);
+/// The English document's words by sound, sorted by what they begin with.
+struct Sounds<'a>(BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>);
 
 impl<'a> Sounds<'a> {
     fn new(english: &'a Units) -> Self {
-        let numbered = (0_u32..).zip(english.sounds());
-        Self(numbered.filter_map(|(unit, sound)| Some((unit, sound.as_ref()?))).collect())
+        let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (unit, sound) in (0_u32..).zip(english.sounds()) {
+            if let Some(sound) = sound {
+                words.entry(sound.beginning()).or_default().push((unit, sound));
+            }
+        }
+        Self(words)
     }
 
     /// Adds the few words that sound most like `sound`.
     fn add_alike(&self, sound: &kana::Phonetic, row: &mut Vec<(u32, f32)>) {
-        let mut alike: Vec<(f64, u32)> = self
-            .0
-            .iter()
+        let begins = sound.beginning();
+        let words = self.0.iter().filter(|(beginning, _)| begins.is_like(**beginning));
+        let mut alike: Vec<(f64, u32)> = words
+            .flat_map(|(_, words)| words)
             .map(|&(other, word)| (sound.similarity(word), other))
             .filter(|&(similarity, _)| similarity >= kana::ALIKE)
             .collect();

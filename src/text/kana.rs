@@ -16,7 +16,7 @@
 
 mod sounds;
 
-use sounds::Sounds;
+use sounds::{Sound, Sounds};
 
 /// Whether `c` is a full-width katakana letter or the long-vowel mark.
 ///
@@ -171,6 +171,33 @@ pub struct Phonetic {
     full: Sounds,
 }
 
+/// What a word begins with: words of like sounds have like beginnings, so that words can be sorted by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Beginning {
+    sound: Sound,
+    /// The first consonant.
+    consonant: Sound,
+}
+
+impl Beginning {
+    /// Whether words with these beginnings may sound alike: their first sounds are vowels or share a
+    /// consonant, and their first consonants share one.
+    ///
+    /// ```
+    /// use taiyaku::text::kana::Phonetic;
+    ///
+    /// let begins = |word| Phonetic::english(word).beginning();
+    /// let kana = Phonetic::japanese("サンダーランド").beginning();
+    /// assert!(kana.is_like(begins("Sunderland")));
+    /// assert!(!kana.is_like(begins("Manchester")));
+    /// ```
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        sounds::are_alike(self.sound, other.sound)
+            && sounds::are_alike(self.consonant, other.consonant)
+    }
+}
+
 impl Phonetic {
     /// The sounds of a reading in kana of either kind. What is not kana is left out. O(bytes).
     #[must_use]
@@ -189,6 +216,12 @@ impl Phonetic {
         Self { skeleton: full.consonants(), full }
     }
 
+    /// What it begins with.
+    #[must_use]
+    pub fn beginning(&self) -> Beginning {
+        Beginning { sound: self.full.first(), consonant: self.skeleton.first() }
+    }
+
     /// How alike they sound, from 0 (not at all, or not worth a closer look) to 1.
     ///
     /// Words whose first consonants differ, or whose consonants differ much in number or are not
@@ -196,8 +229,7 @@ impl Phonetic {
     #[must_use]
     pub fn similarity(&self, english: &Self) -> f64 {
         let skeletons = (&self.skeleton, &english.skeleton);
-        if !self.full.begins_like(&english.full)
-            || !skeletons.0.begins_like(skeletons.1)
+        if !self.beginning().is_like(english.beginning())
             || !skeletons.0.is_about_as_long(skeletons.1, LEAST_SKELETON)
             || !skeletons.0.has_about_the_same(skeletons.1, LEAST_SKELETON)
         {

@@ -23,6 +23,11 @@ const E: Sound = 1 << 15;
 const O: Sound = 1 << 16;
 const VOWELS: Sound = A | I | U | E | O;
 
+/// Whether both are vowels, any vowels, or have a consonant in common.
+pub(super) fn are_alike(one: Sound, other: Sound) -> bool {
+    one & other != 0 || (one & VOWELS != 0 && other & VOWELS != 0)
+}
+
 /// The longest row; what goes beyond is left out. The longest katakana words have some thirty.
 const MAX_SOUNDS: usize = 32;
 
@@ -59,10 +64,9 @@ impl Sounds {
         Self(self.0.iter().copied().filter(|sound| sound & VOWELS == 0).collect())
     }
 
-    /// Whether both begin with a vowel, any vowel, or with the same consonant.
-    pub fn begins_like(&self, other: &Self) -> bool {
-        let (Some(first), Some(second)) = (self.0.first(), other.0.first()) else { return false };
-        first & second != 0 || (first & VOWELS != 0 && second & VOWELS != 0)
+    /// The first sound; none of all for an empty row.
+    pub fn first(&self) -> Sound {
+        self.0.first().copied().unwrap_or(0)
     }
 
     /// Whether their similarity can reach `least`, as far as the lengths tell.
