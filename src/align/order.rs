@@ -25,9 +25,9 @@ use super::matches::{Drawn, Match, Matches};
 use super::prior::Prior;
 use super::words::BACKGROUND_SHARE;
 
-/// How far from its sentence's part of the one sentence, in parts of the whole, a word is as far as can
-/// be. With 0.05 and 0.1 hand-made beads are most probable, with 0.02, 0.15 and 0.3 less so, with any of
-/// them more than without.
+/// How far from its sentence's part of the other run, in parts of that run, a word is as far as can be.
+/// With 0.05 and 0.1 hand-made beads are most probable, with 0.02, 0.15 and 0.3 less so, with any of them
+/// more than without.
 const REACH: f32 = 0.08;
 /// How near that still is, where 1 is in its place. Hand-made beads are as probable with 0.2, and less
 /// with 0.05.

@@ -26,7 +26,7 @@ const BACKWARD: usize = FORWARD + CLASSES;
 /// The order of words of several sentences beside one, and of two beside two.
 const ORDER: [usize; 2] = [BACKWARD + CLASSES, BACKWARD + CLASSES + 1];
 /// From here on, where the bead stands.
-const LAYOUT: usize = 14;
+const LAYOUT: usize = ORDER[1] + 1;
 /// A source or a target sentence behind a cut that is none begins the bead.
 const BOUND: [usize; 2] = [LAYOUT, LAYOUT + 1];
 /// The bead begins a paragraph in both documents, in the source only, in the target only.
