@@ -19,6 +19,8 @@ const OFF_DIAGONAL: f32 = 3.0;
 /// A pair must share matches that make it at least this much more probable than chance, in
 /// nats: about two rare words.
 const MIN_WEIGHT: f32 = 6.0;
+/// A match less probable than this is not looked at. Up to 0.2 no development set changes.
+const LEAST_T: f32 = 0.1;
 /// How far the true path may be from an anchor, in target sentences. With 10 and with 12 the
 /// development sets differ by at most 0.003; with 8 comics lose 0.005.
 const MARGIN: usize = 12;
@@ -100,6 +102,9 @@ pub(super) fn pairs(
                 continue;
             }
             for &(other, probability) in table.row(unit) {
+                if probability < LEAST_T {
+                    continue;
+                }
                 let Some(&Some(news)) = news.get(other as usize) else { continue };
                 for &other in sentences_of.get(other as usize) {
                     let Some(total) = weights.get_mut(other as usize) else { continue };

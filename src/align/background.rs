@@ -20,6 +20,7 @@ pub(super) const UNSEEN: f32 = 50.0;
 pub(super) const SMOOTHING: f32 = 0.5;
 
 /// One over the share that each unit of each sentence has around it.
+#[derive(Clone, Debug)]
 pub(super) struct Background {
     rarities: Vec<f32>,
     /// Where each sentence's end.

@@ -15,7 +15,6 @@ use crate::model::{Alignment, Bead, Crossing, Kind};
 
 use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
-use super::background::Background;
 use super::evidence::Evidence as _;
 use super::scorer::{Scorer, Weights};
 use super::words::{BACKGROUND_SHARE, FLOOR};
@@ -68,7 +67,6 @@ impl Aligned<'_> {
             };
             here.bead != there.bead && here.gain > -MAX_LOSS && there.gain > -MAX_LOSS
         };
-        let background = (Background::new(source), Background::new(target));
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
         let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
         let mut links: Vec<(usize, usize, f64)> =
@@ -76,9 +74,7 @@ impl Aligned<'_> {
                 .into_iter()
                 .filter_map(|Pair { source: i, target: j, .. }| {
                     let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
-                    let own =
-                        self.pair_score(i, j, (background.0.rarities(i), background.1.rarities(j)));
-                    Some((i, j, (own + gain + moved).min(MAX_ODDS)))
+                    Some((i, j, (self.pair_score(i, j) + gain + moved).min(MAX_ODDS)))
                 })
                 .filter(|&(_, _, odds)| odds > 0.0)
                 .collect();
@@ -110,27 +106,21 @@ impl Aligned<'_> {
         // Whether two sentences changed places is asked of them as two pairs.
         let of_pairs = weights.of_pairs();
         let scorer = Scorer::new(&self.prepared.features, &of_pairs);
-        let swapped = beads.filter_map(|bead| self.swapped(bead, &scorer, &background));
+        let swapped = beads.filter_map(|bead| self.swapped(bead, &scorer));
         taken.extend(swapped.filter(|links| links.iter().all(is_new)).flatten());
         taken.sort_by_key(|&(i, j, _)| (i, j));
         taken
     }
 
     /// The links of a bead of two sentences on either side, if they changed places.
-    fn swapped(
-        &self,
-        bead: &Bead,
-        scorer: &Scorer,
-        (of_source, of_target): &(Background, Background),
-    ) -> Option<[(usize, usize, f64); 2]> {
+    fn swapped(&self, bead: &Bead, scorer: &Scorer) -> Option<[(usize, usize, f64); 2]> {
         let kind = Kind::new(2, 2);
         if bead.kind() != kind {
             return None;
         }
         let (i, j) = (bead.source.start, bead.target.start);
-        let pair = |i, j| self.pair_score(i, j, (of_source.rarities(i), of_target.rarities(j)));
-        let crossed = pair(i, j + 1) + pair(i + 1, j) + MOVED_SHARE.ln();
-        let straight = pair(i, j) + pair(i + 1, j + 1);
+        let crossed = self.pair_score(i, j + 1) + self.pair_score(i + 1, j) + MOVED_SHARE.ln();
+        let straight = self.pair_score(i, j) + self.pair_score(i + 1, j + 1);
         let whole = self.prepared.prior.of(kind) + scorer.score(i, j, kind);
         let rivals = [straight, whole].map(|score| (score - crossed).min(MAX_ODDS).exp());
         let probability = 1.0 / (1.0 + rivals.iter().sum::<f64>());
@@ -192,7 +182,7 @@ impl Aligned<'_> {
     }
 
     /// The score of two sentences as a bead, wherever they stand.
-    fn pair_score(&self, i: usize, j: usize, (of_source, of_target): (&[f32], &[f32])) -> f64 {
+    fn pair_score(&self, i: usize, j: usize) -> f64 {
         let weights = Weights::default();
         let kind = Kind::new(1, 1);
         let features = &self.prepared.features;
@@ -210,8 +200,9 @@ impl Aligned<'_> {
                 }
             }
         }
-        let forward = explained(there, &drawn.1, of_target, size(here));
-        let backward = explained(here, &drawn.0, of_source, size(there));
+        let rarities = (self.japanese.background.rarities(i), self.english.background.rarities(j));
+        let forward = explained(there, &drawn.1, rarities.1, size(here));
+        let backward = explained(here, &drawn.0, rarities.0, size(there));
         self.prepared.prior.of(kind) + features.alone(i, j, kind, (forward, backward), &weights)
     }
 }

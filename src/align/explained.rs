@@ -3,10 +3,8 @@
 //! `Σ over v ln(β + (1 − β) · mean over u of t(v|u) / p(v))`, see [`super::words`]: the units v of the
 //! sentence, the units u of the run, β the background's share and p the background. Time O(matches).
 
-use crate::lexicon::Units;
-
-use super::background::Background;
 use super::matches::Drawn;
+use super::side::Side;
 use super::words::{BACKGROUND_SHARE, FLOOR};
 
 /// What the scores need of one document's sentences.
@@ -40,8 +38,8 @@ pub(super) struct Sentence<'a> {
 
 impl Sentences {
     /// Of each sentence the units that `counts` says.
-    pub fn new(document: &Units, counts: impl Fn(u32) -> bool) -> Self {
-        let background = Background::new(document);
+    pub fn new(document: &Side, counts: impl Fn(u32) -> bool) -> Self {
+        let Side { units: document, background, .. } = document;
         let mut units = Vec::with_capacity(document.sentences().iter().map(Vec::len).sum());
         let ends = document
             .sentences()

@@ -284,7 +284,7 @@ impl Mean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::background::Background;
+    use crate::align::side::Side;
     use crate::align::words::Words;
     use crate::lexicon::{Table, translate};
     use crate::model::{Document, Glossary, Lang, Lexicon};
@@ -292,8 +292,8 @@ mod tests {
     use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
 
     struct Given {
-        source: Units,
-        target: Units,
+        source: Side,
+        target: Side,
         table: Table,
     }
 
@@ -303,16 +303,17 @@ mod tests {
                 Document::new(lang, text.to_owned(), segment_lines(text)).unwrap()
             };
             let mut japanese = JapaneseTokenizer::new([]).unwrap();
-            let source = Units::japanese(&read(Lang::Ja, source), &mut japanese);
-            let target = Units::english(&read(Lang::En, target), &mut EnglishTokenizer::new());
+            let (ja, en) = (read(Lang::Ja, source), read(Lang::En, target));
+            let source = Units::japanese(&ja, &mut japanese);
+            let target = Units::english(&en, &mut EnglishTokenizer::new());
             let (glossary, lexicon) = (Glossary::default(), Lexicon::default());
             let table = translate(&source, &target, &glossary, &lexicon);
-            Self { source, target, table }
+            Self { source: Side::new(&ja, source), target: Side::new(&en, target), table }
         }
 
         /// What order says of all sentences as one bead.
         fn gain(&self) -> f64 {
-            let (n, m) = (self.source.sentences().len(), self.target.sentences().len());
+            let (n, m) = (self.source.units.sentences().len(), self.target.units.sentences().len());
             let Self { source, target, table } = self;
             let corridor = Corridor::full(n, m);
             let words = Words::new(source, target, table, &corridor, &Prior::default(), true);
@@ -334,20 +335,20 @@ mod tests {
             };
             // What is beside, unit by unit: which, how often, and where in which part.
             let mut beside = Vec::new();
-            for (number, part) in parts_of(&self.target).into_iter().enumerate() {
-                let units = self.target.sentences()[number].iter();
-                let places = &self.target.places()[number];
+            for (number, part) in parts_of(&self.target.units).into_iter().enumerate() {
+                let units = self.target.units.sentences()[number].iter();
+                let places = &self.target.units.places()[number];
                 beside.extend(units.zip(places).map(|(&(v, count), &at)| (v, count, at, part)));
             }
             let beside_size: f32 = beside.iter().map(|unit| unit.1).sum();
-            let background = Background::new(&self.source);
+            let background = &self.source.background;
             let mut sum = 0.0;
-            for (number, home) in parts_of(&self.source).into_iter().enumerate() {
+            for (number, home) in parts_of(&self.source.units).into_iter().enumerate() {
                 let all: f32 =
                     beside.iter().map(|&(_, _, at, part)| nearness(at, part, home)).sum();
                 let mean = all / f32::from(u16::try_from(beside.len()).unwrap());
                 let mut gain = 0.0_f64;
-                let units = self.source.sentences()[number].iter();
+                let units = self.source.units.sentences()[number].iter();
                 for (&(u, _), &rarity) in units.zip(background.rarities(number)) {
                     let (mut near, mut anywhere) = (0.0, 0.0);
                     for &(v, count, at, part) in &beside {

@@ -9,8 +9,8 @@ use crate::text::numbers::numbers;
 use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
 use super::aligner::Aligned;
-use super::background::Background;
 use super::scorer::Weights;
+use super::side::Side;
 use super::words::BACKGROUND_SHARE;
 
 impl Aligned<'_> {
@@ -20,8 +20,6 @@ impl Aligned<'_> {
     pub fn reasons(&self, source: &Document, target: &Document) -> Vec<Reasons> {
         let (japanese, english) =
             if self.is_reversed { (target, source) } else { (source, target) };
-        let backgrounds =
-            (Background::new(&self.japanese.units), Background::new(&self.english.units));
         let mut tokenizer = EnglishTokenizer::new();
         let reasons = self.alignment.beads().iter().map(|bead| {
             let (ja, en) = if self.is_reversed {
@@ -30,7 +28,7 @@ impl Aligned<'_> {
                 (bead.source.clone(), bead.target.clone())
             };
             let mut reasons = self.parts(&Bead::new(ja.clone(), en.clone()));
-            let mut found = self.counterparts(ja.clone(), en.clone(), &backgrounds);
+            let mut found = self.counterparts(ja.clone(), en.clone());
             found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let mut shown = Shown::new(join(japanese, ja), join(english, en), &mut tokenizer);
             let unit = |units: &Units, number: u32| units.units().get(number as usize).cloned();
@@ -63,11 +61,10 @@ impl Aligned<'_> {
         &self,
         japanese: Range<usize>,
         english: Range<usize>,
-        (of_japanese, of_english): &(Background, Background),
     ) -> Vec<((u32, u32), f64)> {
         let kind = Kind::new(japanese.len(), english.len());
-        let here = tally(&self.japanese.units, japanese, of_japanese);
-        let there = tally(&self.english.units, english, of_english);
+        let here = tally(self.japanese, japanese);
+        let there = tally(self.english, english);
         let mut pairs = Vec::new();
         let mut drawn_here = BTreeMap::<u32, f32>::new();
         let mut drawn_there = BTreeMap::<u32, f32>::new();
@@ -108,11 +105,11 @@ struct Tally {
 }
 
 /// The units of a run.
-fn tally(units: &Units, run: Range<usize>, background: &Background) -> BTreeMap<u32, Tally> {
+fn tally(side: &Side, run: Range<usize>) -> BTreeMap<u32, Tally> {
     let mut tallies = BTreeMap::<u32, Tally>::new();
     for sentence in run {
-        let units = units.sentences().get(sentence).map_or(&[][..], Vec::as_slice);
-        for (&(unit, count), &rarity) in units.iter().zip(background.rarities(sentence)) {
+        let units = side.units.sentences().get(sentence).map_or(&[][..], Vec::as_slice);
+        for (&(unit, count), &rarity) in units.iter().zip(side.background.rarities(sentence)) {
             let tally = tallies.entry(unit).or_default();
             tally.count += count;
             tally.rarity = rarity;

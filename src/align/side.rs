@@ -4,6 +4,7 @@ use crate::lexicon::{Join, Units};
 use crate::model::{Document, Lang};
 use crate::text::lang;
 
+use super::background::Background;
 use super::cuts::{Cut, cuts};
 use super::length::lengths;
 use super::shape::pieces;
@@ -16,6 +17,7 @@ pub struct Side {
     /// treated as the one whose script it has.
     pub(super) is_other: bool,
     pub(super) units: Units,
+    pub(super) background: Background,
     pub(super) lengths: Vec<f64>,
     pub(super) pieces: Vec<u32>,
     pub(super) cuts: Vec<Cut>,
@@ -26,11 +28,17 @@ impl Side {
         Self {
             lang: document.lang(),
             is_other: lang::is_other(document.text(), document.lang()),
+            background: Background::new(&units),
             units,
             lengths: lengths(document),
             pieces: pieces(document),
             cuts: cuts(document),
         }
+    }
+
+    /// The same with other units.
+    pub(super) fn with_units(&self, units: Units) -> Self {
+        Self { background: Background::new(&units), units, ..self.clone() }
     }
 }
 

@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Table, Units};
+use crate::lexicon::Table;
 use crate::model::Kind;
 
 use super::corridor::Corridor;
@@ -23,6 +23,7 @@ use super::lattice::starts;
 use super::matches::{Drawn, Matches};
 use super::order::{Order, Texts};
 use super::prior::Prior;
+use super::side::Side;
 
 /// The share of a run's words that come from the document at large, whatever they translate.
 /// Of 0.1, 0.2, 0.3, 0.4, 0.53 and 0.65 the one under which hand-made beads are most probable.
@@ -49,20 +50,21 @@ impl Words {
     /// the kinds and the cells.
     #[must_use]
     pub fn new(
-        source: &Units,
-        target: &Units,
+        source: &Side,
+        target: &Side,
         table: &Table,
         corridor: &Corridor,
         prior: &Prior,
         asks_order: bool,
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
-        let matches = Matches::new(source, target, table, pairs);
-        let reached = table.reached(target.len());
+        let (here, there) = (&source.units, &target.units);
+        let matches = Matches::new(here, there, table, pairs);
+        let reached = table.reached(there.len());
         let is_reached = |unit| reached.get(unit as usize) == Some(&true);
-        let counts = |unit| !source.is_guess(unit) || !table.row(unit).is_empty();
+        let counts = |unit| !here.is_guess(unit) || !table.row(unit).is_empty();
         let of_source = Sentences::new(source, counts);
-        let of_target = Sentences::new(target, |unit| !target.is_guess(unit) || is_reached(unit));
+        let of_target = Sentences::new(target, |unit| !there.is_guess(unit) || is_reached(unit));
         forward.fill(
             |_, column| of_target.sentence(column),
             |first, column, more| {
@@ -80,8 +82,8 @@ impl Words {
         let order = match asks_order {
             true => Order::new(
                 &Texts {
-                    source: (source, &of_source),
-                    target: (target, &of_target),
+                    source: (here, &of_source),
+                    target: (there, &of_target),
                     matches: &matches,
                 },
                 corridor,

@@ -38,6 +38,11 @@ pub fn marks(sentence: &str, lang: Lang) -> Vec<(Mark, usize)> {
     let mut signs = Vec::new();
     let mut before = None;
     for (at, c) in sentence.char_indices() {
+        // Most characters are none, and need no closer look.
+        if c.is_ascii_alphanumeric() || matches!(c, ' ' | 'ぁ'..='鿿') {
+            before = None;
+            continue;
+        }
         let other = match c {
             '?' | '？' => {
                 questions.push((Mark::Question, at));
@@ -69,7 +74,6 @@ pub fn marks(sentence: &str, lang: Lang) -> Vec<(Mark, usize)> {
 /// The sign that a character is, full-width forms as their ASCII ones.
 fn sign(c: char) -> Option<char> {
     let c = match c {
-        'ぁ'..='鿿' => return None,
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
         _ => c,
     };

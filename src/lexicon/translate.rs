@@ -54,7 +54,7 @@ pub fn translate(
 ) -> Table {
     let vocabulary = Vocabulary::new(english);
     let terms = terms(glossary, &vocabulary);
-    let sounds = Sounds::new(english);
+    let mut sounds = Sounds::new(english);
     let mut table = Table::default();
     let mut row = Vec::new();
     let units = japanese.units().iter().zip(japanese.glosses()).zip(japanese.sounds());
@@ -254,8 +254,13 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
     terms
 }
 
-/// The English document's words by sound, sorted by what they begin with.
-struct Sounds<'a>(BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>);
+/// The English document's words by sound.
+struct Sounds<'a> {
+    /// By what they begin with.
+    words: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
+    /// By what a Japanese word begins with, those that begin like it.
+    like: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
+}
 
 impl<'a> Sounds<'a> {
     fn new(english: &'a Units) -> Self {
@@ -265,15 +270,19 @@ impl<'a> Sounds<'a> {
                 words.entry(sound.beginning()).or_default().push((unit, sound));
             }
         }
-        Self(words)
+        Self { words, like: BTreeMap::new() }
     }
 
     /// Adds the few words that sound most like `sound`.
-    fn add_alike(&self, sound: &kana::Phonetic, row: &mut Vec<(u32, f32)>) {
+    fn add_alike(&mut self, sound: &kana::Phonetic, row: &mut Vec<(u32, f32)>) {
+        let Self { words, like } = self;
         let begins = sound.beginning();
-        let words = self.0.iter().filter(|(beginning, _)| begins.is_like(**beginning));
+        let words = like.entry(begins).or_insert_with(|| {
+            let like = words.iter().filter(|(beginning, _)| begins.is_like(**beginning));
+            like.flat_map(|(_, words)| words).copied().collect()
+        });
         let mut alike: Vec<(f64, u32)> = words
-            .flat_map(|(_, words)| words)
+            .iter()
             .map(|&(other, word)| (sound.similarity(word), other))
             .filter(|&(similarity, _)| similarity >= kana::ALIKE)
             .collect();

@@ -79,9 +79,14 @@ impl Sounds {
     /// O(n + m).
     pub fn has_about_the_same(&self, other: &Self, least: f64) -> bool {
         let longer = self.len().max(other.len());
-        let theirs = other.0.iter().fold(0, |all, &sound| all | sound);
-        let missing = self.0.iter().filter(|&&sound| sound & theirs == 0).count();
+        let missing = self.missing_from(other).max(other.missing_from(self));
         (longer - missing) as f64 >= least * longer as f64
+    }
+
+    /// How many of its sounds the other has nowhere.
+    fn missing_from(&self, other: &Self) -> usize {
+        let theirs = other.0.iter().fold(0, |all, &sound| all | sound);
+        self.0.iter().filter(|&&sound| sound & theirs == 0).count()
     }
 
     /// One less the edit distance in parts of the longer row, `self` being Japanese and `other`

@@ -415,7 +415,13 @@ impl Scanner<'_> {
 
 /// The longest of `words` that `text` begins with.
 fn longest<'w>(words: &[&'w str], text: &str) -> Option<&'w str> {
-    words.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
+    words.iter().copied().filter(is_beginning_of(text)).max_by_key(|word| word.len())
+}
+
+/// Whether `text` begins with a word; most words are turned away for their first character.
+fn is_beginning_of(text: &str) -> impl Fn(&&str) -> bool {
+    let first = text.chars().next();
+    move |word| word.chars().next() == first && text.starts_with(*word)
 }
 
 fn counter(text: &str) -> Option<&'static str> {
@@ -423,9 +429,6 @@ fn counter(text: &str) -> Option<&'static str> {
 }
 
 pub(super) fn unit(text: &str) -> Option<(&'static str, Unit)> {
-    UNITS
-        .iter()
-        .filter(|(word, _)| text.starts_with(word))
-        .max_by_key(|(word, _)| word.len())
-        .copied()
+    let is_beginning = is_beginning_of(text);
+    UNITS.iter().copied().filter(|(word, _)| is_beginning(word)).max_by_key(|(word, _)| word.len())
 }
