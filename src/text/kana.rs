@@ -15,6 +15,7 @@
 //! words with one consonant, for which only an all but complete match counts.
 
 mod sounds;
+mod speller;
 
 use sounds::{Sound, Sounds};
 
@@ -209,7 +210,7 @@ impl Phonetic {
     /// is folded, and what is no letter is left out. O(bytes).
     #[must_use]
     pub fn english(word: &str) -> Self {
-        Self::of(sounds::of_english(word))
+        Self::of(speller::of_english(word))
     }
 
     fn of(full: Sounds) -> Self {

@@ -14,7 +14,8 @@ use zip::write::SimpleFileOptions;
 use crate::formats::Place;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
-use super::rows::{self, Column, Joined};
+use super::joined::Joined;
+use super::rows::{self, Column};
 use super::unit::Unit;
 use super::xlsx::{self, Table};
 use super::xml::{self, Events};

@@ -15,6 +15,7 @@ mod edit;
 mod error;
 mod facet;
 mod inline;
+mod joined;
 mod json;
 mod lines;
 mod links;

@@ -30,7 +30,8 @@ use parquet::schema::types::TypePtr;
 use crate::formats::Place;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
-use super::rows::{self, Column, Header, Joined};
+use super::joined::Joined;
+use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, read_whole, until_error};
 

@@ -7,8 +7,7 @@ use std::borrow::Cow;
 
 use crate::formats::Place;
 
-use super::error::{ReadError, ReadErrorKind};
-use super::room::Room;
+use super::error::ReadErrorKind;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit, primary};
 
@@ -358,75 +357,6 @@ fn set(
         }
     }
     Ok(())
-}
-
-/// Joins rows that bear the same number to units.
-pub(super) struct Joined<I> {
-    rows: I,
-    waiting: Option<(Unit, Option<String>)>,
-    /// For further rows of the unit.
-    room: Room,
-    /// An error, which comes after the unit before it.
-    error: Option<ReadError>,
-    is_done: bool,
-}
-
-impl<I> Joined<I>
-where
-    I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
-{
-    pub(super) fn new(rows: I) -> Self {
-        Self { rows, waiting: None, room: Room::of_entry(), error: None, is_done: false }
-    }
-}
-
-/// Roughly the bytes that a target of a row takes up.
-fn bytes(target: &Target) -> usize {
-    size_of::<Target>() + target.text.as_plain().len() + target.draft.len()
-}
-
-impl<I> Iterator for Joined<I>
-where
-    I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
-{
-    type Item = Result<Unit, ReadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(error) = self.error.take() {
-            return Some(Err(error));
-        }
-        if self.is_done {
-            return None;
-        }
-        loop {
-            match self.rows.next() {
-                Some(Ok((unit, number))) => match &mut self.waiting {
-                    Some((first, own)) if own.is_some() && *own == number => {
-                        let bytes = unit.targets.iter().map(bytes).sum();
-                        if let Err(kind) = self.room.take(1, bytes) {
-                            self.is_done = true;
-                            return Some(Err(kind.at(unit.place)));
-                        }
-                        first.targets.extend(unit.targets);
-                    }
-                    waiting => {
-                        self.room = Room::of_entry();
-                        if let Some((done, _)) = waiting.replace((unit, number)) {
-                            return Some(Ok(done));
-                        }
-                    }
-                },
-                Some(Err(error)) => match self.waiting.take() {
-                    Some((unit, _)) => {
-                        self.error = Some(error);
-                        return Some(Ok(unit));
-                    }
-                    None => return Some(Err(error)),
-                },
-                None => return self.waiting.take().map(|(unit, _)| Ok(unit)),
-            }
-        }
-    }
 }
 
 /// The columns of a table that holds all that a table can.

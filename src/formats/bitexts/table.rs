@@ -16,7 +16,8 @@ use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
-use super::rows::{self, Column, Header, Joined};
+use super::joined::Joined;
+use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer};
 

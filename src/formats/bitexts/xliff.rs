@@ -8,19 +8,23 @@
 //! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
 //! name gets one, since the format demands it, and loses it when it is read again.
 
+mod writer;
+
 use std::collections::HashMap;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::edit::Spot;
-use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::room::Room;
 use super::tools;
 use super::unit::{Code, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 use super::xml::{self, Events};
-use super::{Input, Output, Settings, Units, Writer};
+use super::{Input, Units};
+
+pub(super) use writer::write;
 
 /// The namespace of what is our own, `schemas/bitext.xsd`.
 pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
@@ -321,117 +325,4 @@ fn segment_name(code: &Code) -> Option<String> {
     let tag = BytesStart::from_content(format!("mrk{tag}"), 3);
     let named = |name| xml::attribute(&tag, &[name]).ok().flatten();
     (named("mtype")? == "seg").then(|| named("mid").unwrap_or_default())
-}
-
-struct XliffWriter<'a> {
-    out: Box<dyn Write + 'a>,
-    langs: [String; 2],
-    buffer: String,
-    number: usize,
-}
-
-pub(super) fn write<'a>(
-    output: Output<'a>,
-    settings: &Settings,
-) -> Result<Box<dyn Writer + 'a>, WriteError> {
-    let mut head = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" \
-         xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:taiyaku=\"{OURS}\">\n<file"
-    );
-    xml::push_attribute(&mut head, "original", &settings.original);
-    xml::push_attribute(&mut head, "source-language", &settings.source_lang);
-    xml::push_attribute(&mut head, "target-language", &settings.target_lang);
-    head.push_str(" datatype=\"plaintext\" xml:space=\"preserve\">\n<body>\n");
-    let mut out = output.main;
-    out.write_all(head.as_bytes())?;
-    let langs = [settings.source_lang.clone(), settings.target_lang.clone()];
-    Ok(Box::new(XliffWriter { out, langs, buffer: String::new(), number: 0 }))
-}
-
-impl Writer for XliffWriter<'_> {
-    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
-        self.number += 1;
-        let out = &mut self.buffer;
-        out.clear();
-        out.push_str("<trans-unit");
-        match &unit.id {
-            Some(id) if !id.starts_with(NAMELESS) => xml::push_attribute(out, "id", id),
-            id => {
-                xml::push_attribute(out, "id", &format!("{NAMELESS}{}", self.number));
-                if let Some(id) = id {
-                    xml::push_attribute(out, "resname", id);
-                }
-            }
-        }
-        let (first, further) = unit.targets.split_first().unzip();
-        if let Some(first) = first {
-            if matches!(first.state, Some(State::Reviewed | State::Final)) {
-                xml::push_attribute(out, "approved", "yes");
-            }
-            push_ours(out, first);
-        }
-        out.push_str(">\n<source");
-        push_content(out, "source", &unit.source, &self.langs[0]);
-        if let Some(first) = first {
-            push_target(out, first, &self.langs[1]);
-        }
-        for note in &unit.about.notes {
-            out.push_str("<note>");
-            xml::push_text(out, note);
-            out.push_str("</note>\n");
-        }
-        for draft in further.unwrap_or_default() {
-            out.push_str("<alt-trans origin=\"taiyaku\"");
-            push_ours(out, draft);
-            out.push_str(">\n");
-            push_target(out, draft, &self.langs[1]);
-            out.push_str("</alt-trans>\n");
-        }
-        // XLIFF's own `prop` is deprecated; what is of others stands last.
-        for Prop { kind, text } in &unit.about.props {
-            out.push_str("<taiyaku:prop");
-            xml::push_attribute(out, "prop-type", kind);
-            out.push('>');
-            xml::push_text(out, text);
-            out.push_str("</taiyaku:prop>\n");
-        }
-        out.push_str("</trans-unit>\n");
-        self.out.write_all(out.as_bytes())?;
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
-        self.out.write_all(b"</body>\n</file>\n</xliff>\n")?;
-        self.out.flush()?;
-        Ok(())
-    }
-}
-
-fn push_ours(out: &mut String, target: &Target) {
-    if !target.draft.is_empty() {
-        xml::push_attribute(out, "taiyaku:draft", &target.draft);
-    }
-    if let Some(confidence) = target.confidence {
-        xml::push_attribute(out, "taiyaku:confidence", &confidence.to_string());
-    }
-}
-
-fn push_target(out: &mut String, target: &Target, lang: &str) {
-    out.push_str("<target");
-    if let Some(state) = target.state {
-        xml::push_attribute(out, "state", state_name(state));
-    }
-    push_content(out, "target", &target.text, lang);
-}
-
-/// The rest of an element's start, its text and its end.
-fn push_content(out: &mut String, name: &str, text: &Text, lang: &str) {
-    if text.lang != lang {
-        xml::push_attribute(out, "xml:lang", &text.lang);
-    }
-    out.push('>');
-    inline::push(out, text);
-    out.push_str("</");
-    out.push_str(name);
-    out.push_str(">\n");
 }

@@ -12,7 +12,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
-use super::rows::{self, Column, Header, Joined};
+use super::joined::Joined;
+use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::sounds::{is_heard_as, of_english};
+use super::sounds::is_heard_as;
+use super::speller::of_english;
 use super::*;
 
 fn similarity(kana: &str, word: &str) -> f64 {

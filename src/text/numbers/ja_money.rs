@@ -2,7 +2,8 @@
 
 use super::collect::Reading;
 use super::digits::{char_at, digit, is_letter};
-use super::ja::{Scanner, unit};
+use super::ja::Scanner;
+use super::ja_behind::unit;
 use super::ja_numeral::Numeral;
 use super::ja_words::{LATIN_UNITS, Unit};
 use super::{Currency, Kind, Value};

@@ -1,7 +1,8 @@
 //! What the unit behind a Japanese numeral makes of it: a date, a part, a percentage.
 
 use super::collect::Reading;
-use super::ja::{Behind, Scanner};
+use super::ja::Scanner;
+use super::ja_behind::Behind;
 use super::ja_numeral::{Numeral, numeral};
 use super::ja_words::{AFTERNOON, IDLE_AFTER_ONE, Unit};
 use super::{Certainty, Currency, Kind, Value};

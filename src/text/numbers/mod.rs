@@ -22,6 +22,7 @@ mod en_numeral;
 mod en_units;
 mod en_words;
 mod ja;
+mod ja_behind;
 mod ja_money;
 mod ja_numeral;
 mod ja_units;
