@@ -38,7 +38,15 @@ impl Side {
 
     /// The same with other units.
     pub(super) fn with_units(&self, units: Units) -> Self {
-        Self { background: Background::new(&units), units, ..self.clone() }
+        Self {
+            lang: self.lang,
+            is_other: self.is_other,
+            background: Background::new(&units),
+            units,
+            lengths: self.lengths.clone(),
+            pieces: self.pieces.clone(),
+            cuts: self.cuts.clone(),
+        }
     }
 }
 

@@ -258,7 +258,8 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
 struct Sounds<'a> {
     /// By what they begin with.
     words: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
-    /// By what a Japanese word begins with, those that begin like it.
+    /// By what a Japanese word begins with, those that begin like it, which are looked for once: many
+    /// names begin alike.
     like: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
 }
 

@@ -75,8 +75,8 @@ impl Sounds {
         short > 0 && short as f64 >= least * long as f64
     }
 
-    /// Whether their similarity can reach `least`, as far as sounds tell that the other has nowhere.
-    /// O(n + m).
+    /// Whether their similarity can reach `least`, as far as sounds tell that one has and the other has
+    /// nowhere: each of them is an edit. O(n + m).
     pub fn has_about_the_same(&self, other: &Self, least: f64) -> bool {
         let longer = self.len().max(other.len());
         let missing = self.missing_from(other).max(other.missing_from(self));
