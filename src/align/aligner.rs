@@ -18,6 +18,7 @@ use super::scorer::{Features, Scorer, Weights};
 use super::shape::Shape;
 use super::side::{Side, by_language};
 use super::terms::{UserTerms, japanese_terms};
+use super::translation::Translation;
 use super::words::Words;
 
 /// The longest runs of the first pass, which only has to find the way.
@@ -194,7 +195,7 @@ impl Aligner {
         let (japanese, english) = if is_reversed { (target, source) } else { (source, target) };
         let turned = is_reversed.then(|| constraints.transposed());
         let constraints = turned.as_ref().unwrap_or(constraints);
-        let (prepared, table) = self.search(japanese, english, constraints, spread, SURE)?;
+        let (prepared, translation) = self.search(japanese, english, constraints, spread, SURE)?;
         let beads = prepared.beads_by(&Weights::default(), spread);
         let (n, m) = (japanese.lengths.len(), english.lengths.len());
         let alignment = Alignment::new(n, m, beads).unwrap_or_else(|error| {
@@ -202,7 +203,7 @@ impl Aligner {
             unaligned(n, m)
         });
         let alignment = if is_reversed { alignment.transposed() } else { alignment };
-        Ok(Aligned { alignment, japanese, english, is_reversed, prepared, table })
+        Ok(Aligned { alignment, japanese, english, is_reversed, prepared, translation })
     }
 
     /// What the last pass would search if no pass before it were sure of anything, before it is
@@ -221,7 +222,7 @@ impl Aligner {
         constraints: &Constraints,
         spread: Spread,
         sure: f64,
-    ) -> Result<(Prepared, Table), SameLanguage> {
+    ) -> Result<(Prepared, Translation), SameLanguage> {
         let (here, there) = (&japanese.units, &english.units);
         let table = match (japanese.lang, english.lang) {
             (Lang::Ja, Lang::En) => translate(here, there, &self.glossary, &self.lexicon),
@@ -249,8 +250,8 @@ pub struct Aligned<'a> {
     /// Whether the source is the English side.
     pub(super) is_reversed: bool,
     pub(super) prepared: Prepared,
-    /// The words that may translate one another, with what the document taught.
-    pub(super) table: Table,
+    /// How words become words, with what the document taught.
+    pub(super) translation: Translation,
 }
 
 /// Every sentence on its own, nothing aligned.
@@ -353,7 +354,7 @@ impl Prepared {
     }
 }
 
-/// What the last pass needs, and the table with what the passes before it learned. Beads that are at
+/// What the last pass needs, and what the passes before it taught. Beads that are at
 /// least as probable as `sure` are.
 fn prepare(
     japanese: &Side,
@@ -362,25 +363,26 @@ fn prepare(
     constraints: &Constraints,
     spread: Spread,
     sure: f64,
-) -> (Prepared, Table) {
+) -> (Prepared, Translation) {
     let (n, m) = (japanese.lengths.len(), english.lengths.len());
     let (source, target) = (&japanese.units, &english.units);
     let weights = Weights::default();
 
-    let corridor = constraints.corridor(n, m, anchors(source, target, &table, constraints));
+    let usual = Translation::usual(table);
+    let corridor = constraints.corridor(n, m, anchors(source, target, &usual.table, constraints));
     let prior = Prior::default().up_to(FIRST_PASS_RUN);
     let features = Features::new(
         Length::new(&japanese.lengths, &english.lengths, MAX_RUN),
         Shape::new(&japanese.pieces, &english.pieces),
-        Words::new(japanese, english, &table, &corridor, &prior, false),
+        Words::new(japanese, english, &usual, &corridor, &prior, false),
         (&japanese.cuts, &english.cuts),
         (source, target),
     );
     let mut prepared = Prepared { corridor, prior, features, constraints: constraints.clone() };
-    let mut taught = Table::default();
+    let mut taught = Translation::usual(Table::default());
     for _ in 0..LESSONS {
         let Expectation { beads, kinds } = prepared.expectation(&weights, spread);
-        taught = table.raised(&learned(&beads, &table, source, target));
+        taught = learned(&beads, &usual.table, source, target);
         prepared.corridor = constraints.corridor(n, m, along(&beads, sure));
         prepared.prior = Prior::estimated(&kinds);
         let (corridor, prior) = (&prepared.corridor, &prepared.prior);

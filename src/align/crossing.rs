@@ -17,7 +17,7 @@ use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
 use super::evidence::Evidence as _;
 use super::scorer::{Scorer, Weights};
-use super::words::{BACKGROUND_SHARE, FLOOR};
+use super::words::FLOOR;
 
 /// Of a hundred sentences this many are thought to stand elsewhere in a translation, before it
 /// is read: translators move a sentence now and then, editors a little more.
@@ -70,7 +70,7 @@ impl Aligned<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
         let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
         let mut links: Vec<(usize, usize, f64)> =
-            pairs(source, target, &self.table, MIN_WEIGHT, is_wanted)
+            pairs(source, target, &self.translation.table, MIN_WEIGHT, is_wanted)
                 .into_iter()
                 .filter_map(|Pair { source: i, target: j, .. }| {
                     let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
@@ -191,7 +191,7 @@ impl Aligned<'_> {
         let mut drawn = (vec![0.0_f32; here.len()], vec![0.0_f32; there.len()]);
         for (&(unit, count), drawn_here) in here.iter().zip(&mut drawn.0) {
             for (&(other, other_count), drawn_there) in there.iter().zip(&mut drawn.1) {
-                let row = self.table.row(unit);
+                let row = self.translation.table.row(unit);
                 let found = row.binary_search_by_key(&other, |&(other, _)| other);
                 let found = found.ok().and_then(|at| row.get(at));
                 if let Some(&(_, probability)) = found {
@@ -201,8 +201,9 @@ impl Aligned<'_> {
             }
         }
         let rarities = (self.japanese.background.rarities(i), self.english.background.rarities(j));
-        let forward = explained(there, &drawn.1, rarities.1, size(here));
-        let backward = explained(here, &drawn.0, rarities.0, size(there));
+        let share = self.translation.background_share;
+        let forward = explained(there, &drawn.1, rarities.1, size(here), share);
+        let backward = explained(here, &drawn.0, rarities.0, size(there), share);
         self.prepared.prior.of(kind) + features.alone(i, j, kind, (forward, backward), &weights)
     }
 }
@@ -224,11 +225,17 @@ fn size(sentence: &[(u32, f32)]) -> f32 {
 
 /// The log-likelihood ratio of a sentence's words given another of `size` units; see
 /// [`super::words`].
-fn explained(sentence: &[(u32, f32)], drawn: &[f32], rarities: &[f32], size: f32) -> f64 {
+fn explained(
+    sentence: &[(u32, f32)],
+    drawn: &[f32],
+    rarities: &[f32],
+    size: f32,
+    background_share: f32,
+) -> f64 {
     let units = sentence.iter().zip(rarities).zip(drawn);
     let score = units.map(|((&(_, count), rarity), &expected)| {
         let share = expected.min(size) / size * rarity;
-        count * (BACKGROUND_SHARE + (1.0 - BACKGROUND_SHARE) * share).ln()
+        count * (background_share + (1.0 - background_share) * share).ln()
     });
     f64::from(score.sum::<f32>().max(FLOOR))
 }

@@ -5,7 +5,7 @@
 
 use super::matches::Drawn;
 use super::side::Side;
-use super::words::{BACKGROUND_SHARE, FLOOR};
+use super::words::FLOOR;
 
 /// What the scores need of one document's sentences.
 pub(super) struct Sentences {
@@ -20,8 +20,9 @@ pub(super) struct Sentences {
 /// A unit that is to be explained.
 #[derive(Clone, Copy)]
 struct Explained {
-    /// One over its share of what stands around it.
-    rarity: f32,
+    /// How much more probable a run that draws only it makes it than the background: one over its share
+    /// of what stands around it, times (1 − β) / β.
+    odds: f32,
     /// How often it stands in its sentence beyond the first time: 0 or 1.
     again: f32,
 }
@@ -38,7 +39,8 @@ pub(super) struct Sentence<'a> {
 
 impl Sentences {
     /// Of each sentence the units that `counts` says.
-    pub fn new(document: &Side, counts: impl Fn(u32) -> bool) -> Self {
+    pub fn new(document: &Side, background_share: f32, counts: impl Fn(u32) -> bool) -> Self {
+        let of_run = (1.0 - background_share) / background_share;
         let Side { units: document, background, .. } = document;
         let mut units = Vec::with_capacity(document.sentences().iter().map(Vec::len).sum());
         let ends = document
@@ -47,17 +49,14 @@ impl Sentences {
             .enumerate()
             .map(|(number, sentence)| {
                 let rarities = background.rarities(number);
-                units.extend(
-                    sentence
-                        .iter()
-                        .zip(rarities)
-                        .map(|(&(_, count), &rarity)| Explained { rarity, again: count - 1.0 }),
-                );
+                units.extend(sentence.iter().zip(rarities).map(|(&(_, count), &rarity)| {
+                    Explained { odds: of_run * rarity, again: count - 1.0 }
+                }));
                 let counted = sentence.iter().filter(|&&(unit, _)| counts(unit));
                 (units.len(), counted.map(|(_, count)| count).sum())
             })
             .collect();
-        Self { units, ends, log_background: BACKGROUND_SHARE.ln() }
+        Self { units, ends, log_background: background_share.ln() }
     }
 
     pub fn sentence(&self, number: usize) -> Sentence<'_> {
@@ -75,9 +74,9 @@ impl Sentence<'_> {
         self.units.len()
     }
 
-    /// One over the share that the unit at `place` has around it.
-    pub fn rarity(self, place: u32) -> Option<f32> {
-        self.units.get(place as usize).map(|unit| unit.rarity)
+    /// How much more probable a run that draws only the unit at `place` makes it than the background.
+    pub fn odds(self, place: u32) -> Option<f32> {
+        self.units.get(place as usize).map(|unit| unit.odds)
     }
 }
 
@@ -101,7 +100,7 @@ const LANES: usize = 4;
 /// Units side by side, for the processor to work on several at once.
 #[derive(Clone, Copy, Default)]
 struct Group {
-    rarity: [f32; LANES],
+    odds: [f32; LANES],
     again: [f32; LANES],
     /// How often the run is expected to draw them.
     expected: [f32; LANES],
@@ -143,7 +142,7 @@ impl Run {
             let (group, lane) = (self.drawn.get_mut(index / LANES), index % LANES);
             let Some(group) = group else { continue };
             if is_new && let Some(unit) = sentence.units.get(place as usize) {
-                add(&mut group.rarity, lane, unit.rarity);
+                add(&mut group.odds, lane, unit.odds);
                 add(&mut group.again, lane, unit.again);
             }
             add(&mut group.expected, lane, expected);
@@ -156,13 +155,13 @@ impl Run {
     /// one is taken as cannot overflow, each being below 2³⁵ and squared where a unit stands twice.
     pub fn score(&self, sentence: Sentence) -> f32 {
         const GROUPS: usize = 14 / LANES;
-        let scale = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE / self.size;
+        let scale = self.size.recip();
         let explained = self.drawn.chunks(GROUPS).map(|groups| {
             let mut products = [1.0_f64; LANES];
-            for Group { rarity, again, expected } in groups {
-                let lanes = products.iter_mut().zip(rarity).zip(again).zip(expected);
-                for (((product, rarity), again), expected) in lanes {
-                    let gain = scale * expected.min(self.size) * rarity;
+            for Group { odds, again, expected } in groups {
+                let lanes = products.iter_mut().zip(odds).zip(again).zip(expected);
+                for (((product, odds), again), expected) in lanes {
+                    let gain = scale * expected.min(self.size) * odds;
                     *product *= f64::from((1.0 + gain) * (1.0 + again * gain));
                 }
             }
@@ -201,7 +200,7 @@ mod tests {
     #[test]
     fn many_rare_words_do_not_overflow() {
         let mut run = Run::default();
-        let units = vec![Explained { rarity: 5e9, again: 1.0 }; 1000];
+        let units = vec![Explained { odds: 7.5e9, again: 1.0 }; 1000];
         let sentence = Sentence { units: &units, size: 2000.0, unexplained: 0.0 };
         run.extend(1.0, sentence, (0..1000).map(|place| Drawn { place, expected: 1.0 }));
         let score = run.score(sentence);

@@ -16,7 +16,7 @@ use crate::lexicon::{Lists, Table, Units};
 use crate::model::Bead;
 
 use super::background::{SMOOTHING, UNSEEN, value};
-use super::words::BACKGROUND_SHARE;
+use super::translation::{BACKGROUND_SHARE, Translation, background_share};
 
 /// A bead of more sentences in all says too little about single words.
 const MAX_SENTENCES: usize = 4;
@@ -50,13 +50,13 @@ const MAX_LEARNED: f32 = 0.8;
 /// A pair with less is not worth looking at in the search.
 const MIN_LEARNED: f32 = 0.05;
 
-/// The pairs of units (source, target, t) that `beads` teach beyond `table`.
+/// What `beads` teach: pairs of units beyond those of `table`, and how free the translation is.
 pub(super) fn learned(
     beads: &[(Bead, f64)],
     table: &Table,
     source: &Units,
     target: &Units,
-) -> Vec<(u32, u32, f32)> {
+) -> Translation {
     let teaches = |&(ref bead, confidence): &(Bead, f64)| {
         confidence >= MIN_CONFIDENCE
             && !bead.source.is_empty()
@@ -77,13 +77,14 @@ pub(super) fn learned(
         }
     }
     if sources.len() < MIN_BEADS {
-        return Vec::new();
+        return Translation::usual(table.clone());
     }
     let mut model = Model::new(&sources, &targets, table, (source.len(), target.len()));
+    let background_share = background_share(model.unexplained(), number(targets.numbers.len()));
     for _ in 0..ROUNDS {
         model.round();
     }
-    model.taught()
+    Translation { table: table.raised(&model.taught()), background_share }
 }
 
 /// A source unit and what it may become.
@@ -212,15 +213,29 @@ impl Model {
         }
     }
 
-    /// Expects which source unit drew each target unit, and estimates t again.
-    fn round(&mut self) {
+    /// How many of the target units the background is expected to have drawn, as far as the dictionary
+    /// knows.
+    fn unexplained(&self) -> f32 {
+        let given = self.given(|pair| pair.known);
+        self.background.iter().zip(given).map(|(background, given)| background / given).sum()
+    }
+
+    /// What the background and all units of its lesson give of each target unit, where each pair gives
+    /// `t`.
+    fn given(&self, t: impl Fn(&Pair) -> f32) -> Vec<f32> {
         let mut given = self.background.clone();
         for meeting in &self.meetings {
             let pair = self.pairs.get(meeting.pair as usize);
             if let (Some(sum), Some(pair)) = (given.get_mut(meeting.place as usize), pair) {
-                *sum += pair.t;
+                *sum += t(pair);
             }
         }
+        given
+    }
+
+    /// Expects which source unit drew each target unit, and estimates t again.
+    fn round(&mut self) {
+        let mut given = self.given(|pair| pair.t);
         for sum in &mut given {
             *sum = sum.recip();
         }
@@ -328,9 +343,9 @@ mod tests {
         let table =
             crate::lexicon::translate(&source, &target, &Glossary::default(), &Lexicon::default());
         let is = |units: &Units, unit: u32, text: &str| matches!(units.units().get(unit as usize), Some(Unit::Word(word)) if word == text);
-        let pairs = learned(&beads, &table, &source, &target);
-        assert!(pairs.is_sorted_by_key(|&(u, v, _)| (u, v)));
-        pairs.iter().any(|&(u, v, _)| is(&source, u, ja) && is(&target, v, en))
+        let taught = learned(&beads, &table, &source, &target).table;
+        let becomes = |u: u32| taught.row(u).iter().any(|&(v, _)| is(&target, v, en));
+        (0..u32::try_from(source.len()).unwrap()).any(|u| is(&source, u, ja) && becomes(u))
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod shape;
 mod side;
 mod signs;
 mod terms;
+mod translation;
 mod weights;
 mod words;
 

@@ -23,7 +23,6 @@ use super::explained::{Sentence, Sentences};
 use super::lattice::starts;
 use super::matches::{Drawn, Match, Matches};
 use super::prior::Prior;
-use super::words::BACKGROUND_SHARE;
 
 /// How far from its sentence's part of the other run, in parts of that run, a word is as far as can be.
 /// With 0.05 and 0.1 hand-made beads are most probable, with 0.02, 0.15 and 0.3 less so, with any of them
@@ -177,7 +176,6 @@ struct Sums {
 
 impl Sums {
     fn gain(&mut self, bead: &Several) -> f64 {
-        const SCALE: f32 = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE;
         // Each factor is between LEAST and one over it, so the product of so many is a number.
         const FACTORS: usize = 256;
         let beside = || (0..bead.beside).map(|place| bead.beside(place));
@@ -204,7 +202,7 @@ impl Sums {
             let mean = nearness_of_all.value();
             let odds = |&place: &u32| {
                 let &(anywhere, near) = self.expected.get(place as usize)?;
-                let scale = SCALE * sentence.rarity(place)? / size;
+                let scale = sentence.odds(place)? / size;
                 Some(f64::from((1.0 + scale * near / mean) / (1.0 + scale * anywhere)))
             };
             let drawn = self.drawn.chunks(FACTORS);

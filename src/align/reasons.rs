@@ -11,7 +11,6 @@ use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 use super::aligner::Aligned;
 use super::scorer::Weights;
 use super::side::Side;
-use super::words::BACKGROUND_SHARE;
 
 impl Aligned<'_> {
     /// Why each bead scores what it scores, in the order of the beads. `source` and `target` are
@@ -69,13 +68,14 @@ impl Aligned<'_> {
         let mut drawn_here = BTreeMap::<u32, f32>::new();
         let mut drawn_there = BTreeMap::<u32, f32>::new();
         for (&unit, &Tally { count, .. }) in &here {
-            for &(other, probability) in self.table.row(unit) {
+            for &(other, probability) in self.translation.table.row(unit) {
                 let Some(&Tally { count: other_count, .. }) = there.get(&other) else { continue };
                 *drawn_there.entry(other).or_default() += count * probability;
                 *drawn_here.entry(unit).or_default() += other_count * probability;
                 pairs.push((unit, other, count * probability, other_count * probability));
             }
         }
+        let background_share = self.translation.background_share;
         let (forward, backward) = Weights::default().of_words(kind);
         let size = |all: &BTreeMap<u32, Tally>| all.values().map(|unit| unit.count).sum::<f32>();
         let (size_here, size_there) = (size(&here), size(&there));
@@ -84,7 +84,7 @@ impl Aligned<'_> {
                 let Tally { count, rarity } = unit.copied().unwrap_or_default();
                 let all = all.copied().unwrap_or(drawn).max(f32::MIN_POSITIVE);
                 let share = all.min(size) / size.max(1.0) * rarity;
-                let odds = (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE * share;
+                let odds = (1.0 - background_share) / background_share * share;
                 f64::from(count * odds.ln_1p() * drawn / all)
             };
             let of_other = part(draws_there, drawn_there.get(&other), there.get(&other), size_here);

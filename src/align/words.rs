@@ -13,7 +13,6 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Table;
 use crate::model::Kind;
 
 use super::corridor::Corridor;
@@ -24,10 +23,7 @@ use super::matches::{Drawn, Matches};
 use super::order::{Order, Texts};
 use super::prior::Prior;
 use super::side::Side;
-
-/// The share of a run's words that come from the document at large, whatever they translate.
-/// Of 0.1, 0.2, 0.3, 0.4, 0.53 and 0.65 the one under which hand-made beads are most probable.
-pub(super) const BACKGROUND_SHARE: f32 = 0.4;
+use super::translation::Translation;
 
 /// The least that the words of one sentence can say, in nats: a long sentence that is freely
 /// translated, with names that nothing knows, is not impossible. Of −6, −8, −9 and none the one that
@@ -45,26 +41,28 @@ pub struct Words {
 
 impl Words {
     /// Scores what beads of `prior`'s kinds inside `corridor` need: sentences of `target` given
-    /// runs of `source` and the other way round. `table` holds, for each unit of the source,
-    /// what it becomes. `asks_order` says whether it matters where words stand. Time and memory grow with
-    /// the kinds and the cells.
+    /// runs of `source` and the other way round. `asks_order` says whether it matters where words stand.
+    /// Time and memory grow with the kinds and the cells.
     #[must_use]
-    pub fn new(
+    pub(super) fn new(
         source: &Side,
         target: &Side,
-        table: &Table,
+        translation: &Translation,
         corridor: &Corridor,
         prior: &Prior,
         asks_order: bool,
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
+        let &Translation { ref table, background_share } = translation;
         let (here, there) = (&source.units, &target.units);
         let matches = Matches::new(here, there, table, pairs);
         let reached = table.reached(there.len());
         let is_reached = |unit| reached.get(unit as usize) == Some(&true);
         let counts = |unit| !here.is_guess(unit) || !table.row(unit).is_empty();
-        let of_source = Sentences::new(source, counts);
-        let of_target = Sentences::new(target, |unit| !there.is_guess(unit) || is_reached(unit));
+        let of_source = Sentences::new(source, background_share, counts);
+        let of_target = Sentences::new(target, background_share, |unit| {
+            !there.is_guess(unit) || is_reached(unit)
+        });
         forward.fill(
             |_, column| of_target.sentence(column),
             |first, column, more| {

@@ -1,7 +1,8 @@
 use super::*;
 use crate::align::side::Side;
+use crate::align::translation::{BACKGROUND_SHARE, Translation};
 use crate::align::words::Words;
-use crate::lexicon::{Table, translate};
+use crate::lexicon::translate;
 use crate::model::{Document, Glossary, Lang, Lexicon};
 use crate::text::segment::segment_lines;
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
@@ -9,7 +10,7 @@ use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
 struct Given {
     source: Side,
     target: Side,
-    table: Table,
+    translation: Translation,
 }
 
 impl Given {
@@ -21,16 +22,16 @@ impl Given {
         let source = Units::japanese(&ja, &mut japanese);
         let target = Units::english(&en, &mut EnglishTokenizer::new());
         let (glossary, lexicon) = (Glossary::default(), Lexicon::default());
-        let table = translate(&source, &target, &glossary, &lexicon);
-        Self { source: Side::new(&ja, source), target: Side::new(&en, target), table }
+        let translation = Translation::usual(translate(&source, &target, &glossary, &lexicon));
+        Self { source: Side::new(&ja, source), target: Side::new(&en, target), translation }
     }
 
     /// What order says of all sentences as one bead.
     fn gain(&self) -> f64 {
         let (n, m) = (self.source.units.sentences().len(), self.target.units.sentences().len());
-        let Self { source, target, table } = self;
+        let Self { source, target, translation } = self;
         let corridor = Corridor::full(n, m);
-        let words = Words::new(source, target, table, &corridor, &Prior::default(), true);
+        let words = Words::new(source, target, translation, &corridor, &Prior::default(), true);
         words.order(0, 0, Kind::new(n, m)).first().copied().unwrap_or_default()
     }
 
@@ -45,7 +46,7 @@ impl Given {
             (0..sizes.len()).map(part).collect()
         };
         let t = |u: u32, v: u32| {
-            self.table.row(u).iter().find(|(to, _)| *to == v).map_or(0.0, |&(_, t)| t)
+            self.translation.table.row(u).iter().find(|(to, _)| *to == v).map_or(0.0, |&(_, t)| t)
         };
         // What is beside, unit by unit: which, how often, and where in which part.
         let mut beside = Vec::new();
