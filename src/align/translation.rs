@@ -38,6 +38,11 @@ impl Translation {
     pub fn usual(table: Table) -> Self {
         Self { table, background_share: BACKGROUND_SHARE }
     }
+
+    /// Whether more is drawn from the background than usual.
+    pub fn is_free(&self) -> bool {
+        self.background_share > BACKGROUND_SHARE
+    }
 }
 
 /// The background's share of a translation in whose beads so many of so many words have nothing in the
