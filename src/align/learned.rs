@@ -321,44 +321,4 @@ fn distinct(units: &Units, run: Range<usize>) -> Vec<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::Unit;
-    use crate::model::{Document, Glossary, Lang, Lexicon};
-    use crate::text::segment::segment_lines;
-    use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer};
-
-    /// Whether a document of 1-1 beads with `confidence` teaches that `ja` becomes `en`.
-    fn teaches(lines: &[(&str, &str)], confidence: f64, ja: &str, en: &str) -> bool {
-        let document = |lang, texts: Vec<&str>| {
-            let text = texts.join("\n");
-            Document::new(lang, text.clone(), segment_lines(&text)).unwrap()
-        };
-        let (source, target): (Vec<&str>, Vec<&str>) = lines.iter().copied().unzip();
-        let mut japanese = JapaneseTokenizer::new([]).unwrap();
-        let source = Units::japanese(&document(Lang::Ja, source), &mut japanese);
-        let target = Units::english(&document(Lang::En, target), &mut EnglishTokenizer::new());
-        let bead = |i| (Bead::new(i..i + 1, i..i + 1), confidence);
-        let beads: Vec<(Bead, f64)> = (0..lines.len()).map(bead).collect();
-        let table =
-            crate::lexicon::translate(&source, &target, &Glossary::default(), &Lexicon::default());
-        let is = |units: &Units, unit: u32, text: &str| matches!(units.units().get(unit as usize), Some(Unit::Word(word)) if word == text);
-        let taught = learned(&beads, &table, &source, &target).table;
-        let becomes = |u: u32| taught.row(u).iter().any(|&(v, _)| is(&target, v, en));
-        (0..u32::try_from(source.len()).unwrap()).any(|u| is(&source, u, ja) && becomes(u))
-    }
-
-    #[test]
-    fn words_that_keep_company_translate_each_other() {
-        let lines = [
-            ("ゾルバが来た。", "The frob came."),
-            ("ゾルバを見た。", "We saw the frob."),
-            ("雨だ。", "Rain."),
-            ("猫が寝た。", "The cat slept."),
-            ("風が強い。", "The wind is strong."),
-        ];
-        assert!(teaches(&lines, 0.9, "ゾルバ", "frob"));
-        assert!(!teaches(&lines, 0.3, "ゾルバ", "frob"), "nobody believes these beads");
-        assert!(!teaches(&lines[1..], 0.9, "ゾルバ", "frob"), "seen once, and in too few beads");
-    }
-}
+mod tests;

@@ -9,7 +9,9 @@ use taiyaku::{Alignment, Lang};
 
 use crate::support::{line_document, project, raw_document, read, solid};
 
+/// A draft and its revision.
 const DRAFTS: [&str; 2] = ["draft-1", "draft-2"];
+const FREE: &str = "free";
 
 fn seed(name: &str) -> String {
     read(project().join("seeds").join(name))
@@ -21,6 +23,7 @@ fn sentence_files_are_the_raw_files_cut() {
         ("article.ja.txt", "article.sentences.ja.txt"),
         ("draft-1.en.txt", "draft-1.sentences.en.txt"),
         ("draft-2.en.txt", "draft-2.sentences.en.txt"),
+        ("free.en.txt", "free.sentences.en.txt"),
     ] {
         assert!(solid(&seed(raw)) == solid(&seed(sentences)), "{sentences} is not {raw}");
         assert!(!seed(raw).contains('\r'), "{raw}");
@@ -35,6 +38,7 @@ fn the_splitter_cuts_the_sample_as_by_hand() {
         ("article.ja.txt", "article.sentences.ja.txt", Lang::Ja),
         ("draft-1.en.txt", "draft-1.sentences.en.txt", Lang::En),
         ("draft-2.en.txt", "draft-2.sentences.en.txt", Lang::En),
+        ("free.en.txt", "free.sentences.en.txt", Lang::En),
     ] {
         let folder = project().join("seeds");
         let found = raw_document(folder.join(raw), lang);
@@ -48,7 +52,7 @@ fn the_splitter_cuts_the_sample_as_by_hand() {
 #[test]
 fn gold_tiles_both_sides() {
     let source = line_document(project().join("seeds/article.sentences.ja.txt"), Lang::Ja);
-    for draft in DRAFTS {
+    for draft in DRAFTS.into_iter().chain([FREE]) {
         let path = project().join(format!("seeds/{draft}.sentences.en.txt"));
         let target = line_document(path, Lang::En);
         let gold = links::read(&seed(&format!("{draft}.gold.tsv"))).unwrap();
