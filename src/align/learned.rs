@@ -13,10 +13,10 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Lists, Table, Units};
-use crate::model::Bead;
+use crate::model::{Bead, Kind};
 
 use super::background::{SMOOTHING, UNSEEN, value};
-use super::translation::{BACKGROUND_SHARE, Translation, background_share};
+use super::translation::{BACKGROUND_SHARE, Shown, Translation};
 
 /// A bead of more sentences in all says too little about single words.
 const MAX_SENTENCES: usize = 4;
@@ -80,7 +80,15 @@ pub(super) fn learned(
         return Translation::usual(table.clone());
     }
     let mut model = Model::new(&sources, &targets, table, (source.len(), target.len()));
-    let background_share = background_share(model.unexplained(), number(targets.numbers.len()));
+    let background_share = Shown {
+        words: number(targets.numbers.len()),
+        unexplained: model.unexplained(),
+        beads: probability(beads, |_| true),
+        recut: probability(beads, |kind| {
+            kind.source.min(kind.target) > 0 && kind != Kind::new(1, 1)
+        }),
+    }
+    .background_share();
     for _ in 0..ROUNDS {
         model.round();
     }
@@ -302,6 +310,14 @@ impl Together {
         }
         found.into_iter()
     }
+}
+
+/// The sum of the probabilities of the beads of some kinds.
+fn probability(beads: &[(Bead, f64)], is_meant: impl Fn(Kind) -> bool) -> f32 {
+    let meant = beads.iter().filter(|(bead, _)| is_meant(bead.kind()));
+    #[expect(clippy::cast_possible_truncation, reason = "a count of beads")]
+    let sum = meant.map(|(_, probability)| probability).sum::<f64>() as f32;
+    sum
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of beads or units")]
