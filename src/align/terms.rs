@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use crate::lexicon::Units;
 use crate::model::{Document, Glossary, Lang, Span};
 use crate::text::fold::Folded;
+use crate::text::kana::with_full_vowels;
 use crate::text::tokens::{JapaneseTokenizer, Token, Tokenizer, Word, user_words};
 use crate::text::words::Words;
 
@@ -78,10 +79,11 @@ impl UserTerms {
     /// begin and end where tokens do.
     fn in_sentence(&self, text: &str, start: usize, tokens: &[Token]) -> Option<Vec<Token>> {
         let folded = Folded::new(text);
+        let full = with_full_vowels(folded.text());
         let mut places: Vec<(usize, usize, &Arc<Word>)> = Vec::new();
         for (finder, word) in &self.finders {
             let length = finder.needle().len();
-            for at in finder.find_iter(folded.text().as_bytes()) {
+            for at in finder.find_iter(full.as_bytes()) {
                 let place = folded.original(Span::new(at, at + length)).shifted(start);
                 places.push((place.start, place.end, word));
             }
@@ -127,9 +129,9 @@ mod tests {
 
     #[test]
     fn terms_are_joined_as_if_they_had_been_words() {
-        let terms = ["計算能力", "計算", "猫の手", "ワード", "AI企業"];
+        let terms = ["計算能力", "計算", "猫の手", "ワード", "AI企業", "ねぇさん"];
         let text = "計算能力と（計算）が足りず、猫の手も借りたい。\n何もない。\n\
-                    パスワードはワードの一つだ。\nＡＩ企業の計算";
+                    パスワードはワードの一つだ。\nＡＩ企業の計算\nねえさん、ねぇさん。";
         let document = Document::new(Lang::Ja, text.to_owned(), segment_lines(text)).unwrap();
         let mut bare = JapaneseTokenizer::new([]).unwrap();
         let mut knowing = JapaneseTokenizer::new(terms).unwrap();

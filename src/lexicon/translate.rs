@@ -7,7 +7,7 @@ use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 
 use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
-use crate::text::kana;
+use crate::text::kana::{self, with_full_vowels};
 
 use super::marks::Mark;
 use super::table::Table;
@@ -229,7 +229,7 @@ fn may_be_respelt(one: &str, other: &str) -> bool {
     longer <= edits.min(2) && (letters(one) ^ letters(other)).count_ones() as usize <= 2 * edits
 }
 
-/// For each Japanese form of the glossary, folded, the units of its English forms.
+/// For each Japanese form of the glossary, as the tokeniser writes it, the units of its English forms.
 fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<(u32, f32)>> {
     let stemmer = Stemmer::new();
     let mut terms: FxHashMap<String, Vec<(u32, f32)>> = FxHashMap::default();
@@ -247,7 +247,7 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
             units.extend(found.map(|unit| (unit, t)));
         }
         for form in concept.usable(Lang::Ja) {
-            let folded = Folded::new(&form.text).text().to_lowercase();
+            let folded = with_full_vowels(Folded::new(&form.text).text()).to_lowercase();
             terms.entry(folded).or_default().extend(&units);
         }
     }

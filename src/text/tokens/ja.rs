@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::{Class, Token, Tokenizer, Word};
 use crate::model::Span;
 use crate::text::fold::Folded;
+use crate::text::kana::with_full_vowels;
 
 /// Why the Japanese analyser could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -100,12 +101,12 @@ fn user_dictionary<'a>(
         .map_err(|error| TokenizerError::Terms(error.to_string()))
 }
 
-/// The terms that become words, as they are written in a folded text; sorted. One with a blank in it
+/// The terms that become words, as they are written in a folded text with full vowels; sorted. One with a blank in it
 /// is none.
 pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut folded: Vec<String> = terms
         .into_iter()
-        .map(|term| Folded::new(term.trim()).text().to_owned())
+        .map(|term| with_full_vowels(Folded::new(term.trim()).text()).into_owned())
         .filter(|term| !term.is_empty() && !term.contains(char::is_whitespace))
         .collect();
     folded.sort_unstable();
@@ -117,7 +118,8 @@ impl Tokenizer for JapaneseTokenizer {
     fn tokens(&mut self, sentence: &str) -> Vec<Token> {
         let folded = Folded::new(sentence);
         // lindera fails only on offsets beyond its own limits; such a sentence has no words.
-        let Ok(found) = self.worker.segment(folded.text()) else { return Vec::new() };
+        let text = with_full_vowels(folded.text());
+        let Ok(found) = self.worker.segment(&text) else { return Vec::new() };
         let words = &mut self.words;
         let mut tokens = Vec::with_capacity(found.len());
         for mut token in found {

@@ -35,7 +35,8 @@ pub enum Class {
     Other,
 }
 
-/// A word as it stands in a text, folded (NFKC, lower case).
+/// A word as it stands in a text, folded (NFKC, lower case, and in Japanese with [full
+/// vowels](crate::text::kana::with_full_vowels)).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// The form in the text.
