@@ -34,7 +34,7 @@ const IMAGINED_BEADS: f32 = 8.0;
 
 /// From this background's share on another pass finds more beads; with any from 0.42 to 0.48 it finds the
 /// same, but for one of a comic.
-const SURELY_FREE: f32 = 0.45;
+const SURELY_FREE: f32 = 0.42;
 
 /// How words of the source become words of the target.
 pub(super) struct Translation {
