@@ -92,7 +92,9 @@ pub(super) fn learned(
     for _ in 0..ROUNDS {
         model.round();
     }
-    Translation { table: table.raised(&model.taught()), background_share }
+    let pairs = model.taught();
+    debug_assert!(pairs.is_sorted_by_key(|&(u, v, _)| (u, v)), "as a table takes them");
+    Translation { table: table.raised(&pairs), background_share }
 }
 
 /// A source unit and what it may become.

@@ -15,9 +15,9 @@ pub(super) const BACKGROUND_SHARE: f32 = 0.4;
 
 /// How much it counts, for how free a translation is, that its sentences are cut anew, where it counts 1
 /// that the dictionary leaves its words unexplained. Of 0.35, 0.5 and 0.7 the one under which most beads of
-/// free drafts are found, and the one that tells these from others best: unexplained words alone do so in 97
-/// of a hundred pairs of documents, since comics and small talk are full of words that no dictionary has,
-/// the two together in 99.7.
+/// free drafts are found; logistic regression, asked to tell these from others, finds 0.46 after the first
+/// pass and 0.44 after the second. Unexplained words alone tell 97 of a hundred pairs of documents apart,
+/// since comics and small talk are full of words that no dictionary has, the two together 99.7.
 const RECUT: f32 = 0.5;
 /// A translation is free where the two are more than this. Free drafts have 0.64 to 0.78, others 0.34 to
 /// 0.64, but for a lecture with 0.75.
