@@ -115,6 +115,18 @@ fn other_words_do_not() {
 
 proptest! {
     #[test]
+    fn full_vowels_keep_every_place(text in "[てめふぁぃぅぇぉゃァー、a]{0,12}") {
+        let full = with_full_vowels(&text);
+        prop_assert_eq!(full.len(), text.len());
+        let places = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
+        prop_assert_eq!(places(&full), places(&text));
+        let changed = text.chars().zip(full.chars()).filter(|(old, new)| old != new);
+        for (old, new) in changed {
+            prop_assert!("ぁぃぅぇぉ".contains(old) && "あいうえお".contains(new), "{old} {new}");
+        }
+    }
+
+    #[test]
     fn any_text_has_a_similarity_between_0_and_1(a in any::<String>(), b in any::<String>()) {
         prop_assert!((0.0..=1.0).contains(&similarity(&a, &b)));
         prop_assert!((0.0..=1.0).contains(&similarity(&b, &a)));
