@@ -13,13 +13,22 @@ use crate::text::words::{Reader, Words};
 pub struct Analysis<'a> {
     document: &'a Document,
     sentences: Cow<'a, [Words]>,
+    /// From which byte on there is what stands on which line of the file, ascending.
+    lines: Vec<(usize, usize)>,
 }
 
 impl<'a> Analysis<'a> {
     /// A document of which `sentences` are the words and numbers, one for each sentence.
     #[must_use]
     pub fn new(document: &'a Document, sentences: impl Into<Cow<'a, [Words]>>) -> Self {
-        Self { document, sentences: sentences.into() }
+        Self { document, sentences: sentences.into(), lines: Vec::new() }
+    }
+
+    /// The same of a file that is not the document's text, such as a bitext: `lines` says from which byte
+    /// of the document on there is what stands on which line of the file, ascending.
+    #[must_use]
+    pub fn in_file(self, lines: Vec<(usize, usize)>) -> Self {
+        Self { lines, ..self }
     }
 
     /// The document.
@@ -82,9 +91,13 @@ impl<'a> Analysis<'a> {
         next.min(sentences.len().saturating_sub(1))
     }
 
-    /// The line of the byte `at`, from 1. O(bytes before it).
+    /// The line of the byte `at` in its file, from 1. O(bytes before it).
     #[must_use]
     pub fn line(&self, at: usize) -> usize {
+        let next = self.lines.partition_point(|(from, _)| *from <= at);
+        if let Some((_, line)) = next.checked_sub(1).and_then(|last| self.lines.get(last)) {
+            return *line;
+        }
         let before = self.document.text().as_bytes().get(..at).unwrap_or_default();
         memchr::memchr_iter(b'\n', before).count() + 1
     }

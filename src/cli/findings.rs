@@ -31,13 +31,17 @@ pub(super) fn find(
         false => Some(Matcher::beside(&loaded.glossary, &loaded.reader)?),
     };
     let words = |number: usize| loaded.words.get(number).map_or(&[][..], Vec::as_slice);
-    let source = Analysis::new(&loaded.bitext.source, words(0));
+    let lines_of_source = loaded.source.original.shown.lines(&loaded.bitext.source);
+    let source = Analysis::new(&loaded.bitext.source, words(0)).in_file(lines_of_source);
     let of_source = matcher.as_ref().map(|matcher| source.hits(matcher)).unwrap_or_default();
     let mut found = Found { findings: Vec::new(), summaries: Vec::new() };
     let mut of_entries = BTreeSet::new();
     let mut used = vec![false; config.ignore.len()];
     for (number, draft) in loaded.bitext.drafts.iter().enumerate() {
-        let target = Analysis::new(&draft.document, words(number + 1));
+        let lines =
+            loaded.drafts.get(number).map(|text| text.original.shown.lines(&draft.document));
+        let target =
+            Analysis::new(&draft.document, words(number + 1)).in_file(lines.unwrap_or_default());
         let terms = matcher
             .as_ref()
             .map(|matcher| Terms::new(&loaded.glossary, matcher, of_source.clone(), &target));

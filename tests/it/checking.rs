@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{project, read, taiyaku};
+use crate::support::{folder, project, read, taiyaku};
 
 /// A source with two slips in its draft, and a glossary.
 fn sample() -> TempDir {
@@ -38,6 +38,30 @@ fn every_format() {
         shown.push_str(&format!("--format {format}\n{stdout}\n"));
     }
     insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn messages_name_lines_of_the_file() {
+    let table = "ja\ten\n設定を保存する。\tSave the settings.\n長谷川は了承した。\tHasegawa agreed.\n\
+                 長谷川は笑った。\tHasegawa laughed.\n長谷川は帰った。\tHasagawa went home.\n\
+                 設定を保存する。\tKeep your settings.\n";
+    let markdown = "# 設定\n\n設定を保存する。\n\n- 長谷川は了承した。\n- 設定を保存する。\n";
+    let draft = "# Settings\n\nSave the settings.\n\n- Hasegawa agreed.\n- Keep your settings.\n";
+    let folder = folder(&[
+        ("pairs.tsv", table.as_bytes()),
+        ("ja.md", markdown.as_bytes()),
+        ("en.md", draft.as_bytes()),
+    ]);
+    let check = |more: &[&str]| {
+        let args: Vec<&str> =
+            ["check", "--format", "concise"].iter().chain(more).copied().collect();
+        taiyaku(folder.path(), &args).1
+    };
+    let of_table = check(&["pairs.tsv"]);
+    assert!(of_table.contains("“Hasegawa” twice elsewhere (lines 3, 4)"), "{of_table}");
+    assert!(of_table.contains("otherwise on line 2: “Save the settings.”"), "{of_table}");
+    let of_prose = check(&["ja.md", "en.md"]);
+    assert!(of_prose.contains("otherwise on line 3: “Save the settings.”"), "{of_prose}");
 }
 
 #[test]

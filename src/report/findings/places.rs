@@ -30,6 +30,21 @@ pub struct Original {
     pub units: Vec<(usize, [usize; 2])>,
 }
 
+impl Original {
+    /// From which byte of its document on there is what stands on which line of the file, from 1; empty
+    /// where the document is the file's text. O(bytes + sentences · log pieces).
+    #[must_use]
+    pub fn lines(&self, document: &Document) -> Vec<(usize, usize)> {
+        let Some(text) = &self.text else {
+            return self.units.iter().map(|&(from, [line, _])| (from, line)).collect();
+        };
+        let ends: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+        let spans = document.sentences().iter().map(|sentence| sentence.span);
+        let placed = spans.filter_map(|span| Some((span.start, self.places.of(span)?.start)));
+        placed.map(|(from, at)| (from, ends.partition_point(|end| *end < at) + 1)).collect()
+    }
+}
+
 /// Finds lines and columns in the files of a bitext.
 pub struct Places<'a> {
     bitext: &'a Bitext,
