@@ -40,13 +40,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         let severity = if confidence < SURE { Severity::Note } else { rule.severity };
         found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
     }
-    for number in context.apart() {
+    for (number, severity) in context.apart() {
         let Some(bead) = context.beads.get(number) else { continue };
         let spans: Vec<Span> =
             bead.target.clone().map(|index| context.target.span(index)).collect();
         let message =
             "it has nothing in common with the sentence in whose place it stands".to_owned();
         let finding = context.finding_at(rule, number, (&[], &spans), message);
-        found.push(Finding { source: Excerpt::default(), ..finding });
+        found.push(at(severity, Finding { source: Excerpt::default(), ..finding }));
     }
 }

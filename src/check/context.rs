@@ -95,16 +95,20 @@ impl<'a> Context<'a> {
         &self.all_renderings().drifts
     }
 
-    /// The beads whose sentences have nothing in common, words or numbers, where the alignment has
-    /// some doubt.
-    pub(super) fn apart(&self) -> impl Iterator<Item = usize> {
+    /// The beads whose sentences have next to nothing in common, words or numbers, and how much that
+    /// says: where the alignment is sure of them, or a file says that they belong together, a free
+    /// translation is as likely as another sentence.
+    pub(super) fn apart(&self) -> impl Iterator<Item = (usize, Severity)> {
         let beads = self.all_renderings().apart.iter().copied();
-        beads.filter(|&bead| {
+        let beads = beads.filter(|&bead| {
             let mut numbers = self.numbers().iter();
             let numbers = numbers.find(|(pair, _)| pair.bead == bead);
-            let unsure = |bead: &Bead| bead.confidence.is_some_and(|sure| sure < UNDISPUTED);
-            self.beads.get(bead).is_some_and(unsure)
-                && numbers.is_none_or(|(_, it)| it.equal.is_empty() && it.swapped.is_empty())
+            numbers.is_none_or(|(_, it)| it.equal.is_empty() && it.swapped.is_empty())
+        });
+        beads.map(|bead| {
+            let confidence = self.beads.get(bead).and_then(|bead| bead.confidence);
+            let is_unsure = confidence.is_some_and(|confidence| confidence < UNDISPUTED);
+            (bead, if is_unsure { Severity::Warning } else { Severity::Note })
         })
     }
 

@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: a sentence of the source that the alignment leaves without a counterpart. Below a
 confidence of 0.8 it is a note: the sentence may have been merged into a neighbour's translation.
-A sentence is omitted, too, if the one that stands in its place has no word in common with it, as
-far as the dictionary and the rest of the document tell, and the alignment is not quite sure of the
-two.
+A sentence is omitted, too, if the one that stands in its place has next to no word in common with
+it, as far as the dictionary and the rest of the document tell. Where the alignment is sure of the
+two, or a bitext puts them side by side, that is a note: the translation may just be free.
 
 Why: a skipped line is the slip that reading the draft alone never shows.
 
@@ -45,14 +45,14 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         let severity = if confidence < SURE { Severity::Note } else { rule.severity };
         found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
     }
-    for number in context.apart() {
+    for (number, severity) in context.apart() {
         let Some(bead) = context.beads.get(number) else { continue };
         let spans: Vec<Span> =
             bead.source.clone().map(|index| context.source.span(index)).collect();
         let message =
             "what stands in this sentence's place has nothing in common with it".to_owned();
         let finding = context.finding_at(rule, number, (&spans, &[]), message);
-        found.push(Finding { target: Excerpt::default(), ..finding });
+        found.push(at(severity, Finding { target: Excerpt::default(), ..finding }));
     }
 }
 

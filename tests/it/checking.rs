@@ -64,6 +64,50 @@ fn messages_name_lines_of_the_file() {
     assert!(of_prose.contains("otherwise on line 3: “Save the settings.”"), "{of_prose}");
 }
 
+/// A sentence in the place of another is found, though what stands around the two lets the alignment
+/// take them for a pair.
+#[test]
+fn another_sentence_in_the_place_of_one_is_found() {
+    let pairs = [
+        (
+            "図書館は来月から改修工事に入る。",
+            "The library will undergo renovation work from next month.",
+        ),
+        ("工事は半年ほど続く見通しだ。", "The work is expected to continue for about half a year."),
+        (
+            "利用者からは騒音を心配する声も上がっている。",
+            "The company opened a new factory in Vietnam.",
+        ),
+        (
+            "新しい閲覧室には子ども向けの本棚が並ぶ。",
+            "The new reading room will have bookshelves for children.",
+        ),
+        ("屋上には太陽光パネルを設置する。", "Solar panels will be installed on the roof."),
+        (
+            "市長は「町の誇りにしたい」と語った。",
+            "“I want it to be the pride of the town,” said the mayor.",
+        ),
+    ];
+    let table: String = pairs.iter().map(|(ja, en)| format!("{ja}\t{en}\n")).collect();
+    let side = |of: fn(&(&'static str, &'static str)) -> &'static str| {
+        pairs.iter().map(|pair| format!("{}\n", of(pair))).collect::<String>()
+    };
+    let (source, draft) = (side(|pair| pair.0), side(|pair| pair.1));
+    let folder = folder(&[
+        ("pairs.tsv", format!("ja\ten\n{table}").as_bytes()),
+        ("ja.txt", source.as_bytes()),
+        ("en.txt", draft.as_bytes()),
+    ]);
+    for (texts, place) in [(&["ja.txt", "en.txt"][..], "en.txt:3:1"), (&["pairs.tsv"], "tsv:4:1")] {
+        let select = ["check", "--lines", "--format", "concise", "--select", "added"];
+        let args: Vec<&str> = select.iter().chain(texts).copied().collect();
+        let (_, found, _) = taiyaku(folder.path(), &args);
+        let (finding, summary) = found.split_once('\n').unwrap();
+        assert!(finding.contains(place) && finding.contains("has nothing in common"), "{found}");
+        assert_eq!(summary.lines().count(), 1, "{found}");
+    }
+}
+
 #[test]
 fn exit_codes() {
     let folder = sample();

@@ -22,6 +22,11 @@ impl Stems {
         let stems = english.numbers.iter();
         Self(stems.filter_map(|(stem, &number)| Some((Edict.stem_id(stem)?, number))).collect())
     }
+
+    /// The document's number of a stem of the dictionary's.
+    pub fn number(&self, id: StemId) -> Option<u32> {
+        self.0.get(&id).copied()
+    }
 }
 
 /// By English stem of the document: how it sounds.
@@ -84,8 +89,8 @@ fn glosses(headword: &str, share: f32, stems: &Stems, row: &mut FxHashMap<u32, f
         #[expect(clippy::cast_precision_loss, reason = "at most five stems")]
         let words = gloss.len() as f32;
         let weight = share / (1.0 + RANK_DECAY * f32::from(rank)) / words.sqrt();
-        for number in gloss.filter_map(|id| stems.0.get(&id)) {
-            let entry = row.entry(*number).or_default();
+        for number in gloss.filter_map(|id| stems.number(id)) {
+            let entry = row.entry(number).or_default();
             *entry = entry.max(weight);
         }
     }
