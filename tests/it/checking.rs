@@ -108,6 +108,39 @@ fn another_sentence_in_the_place_of_one_is_found() {
     }
 }
 
+/// The defined terms of a contract, and terms that begin with an abbreviation, have capitals and are no
+/// names: another rendering of them is drift.
+#[test]
+fn terms_that_have_capitals_drift_too() {
+    let folder = folder(&[(
+        "pairs.tsv",
+        "ja\ten\n\
+         委託者は、成果物を検査する。\tThe Client shall inspect the Deliverables.\n\
+         委託者は、代金を支払う。\tThe Client shall pay the price.\n\
+         著作権は、委託者に帰属する。\tCopyright shall belong to the Client.\n\
+         受託者は、業務を行う。\tThe Contractor shall perform the services.\n\
+         受託者は、成果物を納入する。\tThe Contractor shall deliver the Deliverables.\n\
+         受託者は、直ちに委託者に通知する。\tThe Contractor shall notify the Customer at once.\n\
+         付属の電源アダプターを使う。\tUse the AC adapter supplied.\n\
+         電源アダプターが熱くなります。\tThe AC adapter becomes hot.\n\
+         電源アダプターを外してください。\tRemove the AC adapter.\n\
+         電源アダプターを机の上に置く。\tPut the wall charger on the desk.\n"
+            .as_bytes(),
+    )]);
+    let args = ["check", "pairs.tsv", "--format", "concise", "--select", "inconsistent-term"];
+    let (_, found, _) = taiyaku(folder.path(), &args);
+    let found: Vec<&str> = found.lines().filter(|line| line.contains(" is “")).collect();
+    assert_eq!(
+        found,
+        [
+            "pairs.tsv:7:1: warning[inconsistent-term] 委託者 is “Customer” here, “Client” 3 times \
+             elsewhere (lines 2, 3, 4)",
+            "pairs.tsv:11:1: warning[inconsistent-term] 電源アダプター is “wall charger” here, “AC \
+             adapter” 3 times elsewhere (lines 8, 9, 10)",
+        ]
+    );
+}
+
 #[test]
 fn exit_codes() {
     let folder = sample();

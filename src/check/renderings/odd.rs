@@ -5,6 +5,7 @@ use taiyaku_dictionaries::irregular_base;
 use crate::model::Span;
 
 use super::super::context::Context;
+use super::super::spelling::is_kanji;
 use super::companions;
 use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
@@ -187,8 +188,7 @@ impl Look<'_> {
         if !is_word || word.is_grammar || word.word().ends_with("ly") {
             return false;
         }
-        let is_name = self.is_capital(at);
-        if is_name && !self.is_name() {
+        if self.is_capital(at) && !self.usual.is_name && !self.is_name() {
             return false;
         }
         self.claim(word) < CLAIMED
@@ -206,9 +206,16 @@ impl Look<'_> {
             .fold(0.0, f32::max)
     }
 
-    /// Whether another rendering must have a capital, too.
+    /// Whether the term names one thing, so that another rendering must have a capital, too. What is
+    /// made of common words is none, though its rendering has capitals: the Client of a contract, an
+    /// AC adapter.
     fn is_name(&self) -> bool {
-        self.usual.is_name || self.term.form.kind == TermKind::Name
+        let is_common = || {
+            let unit = self.corpus.units.get(self.term.unit as usize);
+            let parts = unit.map_or(&[][..], |unit| &unit.parts);
+            parts.iter().all(|part| !part.is_name) && self.term.form.text.contains(is_kanji)
+        };
+        self.term.form.kind == TermKind::Name || (self.usual.is_name && !is_common())
     }
 
     fn is_capital(&self, at: usize) -> bool {
