@@ -11,6 +11,7 @@ mod json;
 pub mod lexicon_tsv;
 pub mod links;
 pub mod memory;
+mod quotation;
 pub mod records;
 mod rungs;
 mod tsv;

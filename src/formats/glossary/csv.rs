@@ -4,6 +4,7 @@
 
 use crate::model::Glossary;
 
+use super::super::quotation::{self, Flaw};
 use super::columns::{self, Row};
 use super::{GlossaryError, GlossaryErrorKind, ReadGlossary, WrittenGlossary, table};
 
@@ -33,8 +34,21 @@ pub(super) fn read_csv(text: &str) -> Result<ReadGlossary, GlossaryError> {
 }
 
 fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {
+    let flaw = quotation::flaw(text.as_bytes(), separator);
+    let is_tsv = separator == b'\t';
+    if let Some((place, flaw)) = flaw
+        && !is_tsv
+    {
+        let kind = match flaw {
+            Flaw::Open => GlossaryErrorKind::OpenQuotation,
+            Flaw::Text => GlossaryErrorKind::BehindQuotation,
+        };
+        return Err(GlossaryError { place, kind });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
+        // Many programs write tabs without quoting anything: then the marks are text.
+        .quoting(flaw.is_none())
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
@@ -61,7 +75,7 @@ fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {
     let place = |row: &Row, cell: usize| {
         let found = starts.partition_point(|&(line, _)| line < row.line);
         let start = starts.get(found).map_or(0, |&(_, byte)| byte);
-        cell_place(text, row.line, start, cell, separator)
+        cell_place(text, (row.line, start), cell, separator, flaw.is_none())
     };
     let empty = Row { line: 1, cells: Vec::new() };
     let (header, rows) = match rows.split_first() {
@@ -71,15 +85,21 @@ fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {
     columns::read(header, rows, &place)
 }
 
-/// The line and byte of a row's cell.
-fn cell_place(text: &str, line: u64, start: usize, cell: usize, separator: u8) -> (u64, u64) {
+/// The line and byte of a cell of the row that begins at a line and byte of the text.
+fn cell_place(
+    text: &str,
+    (line, start): (u64, usize),
+    cell: usize,
+    separator: u8,
+    are_quoted: bool,
+) -> (u64, u64) {
     let (mut line, mut line_start, mut left, mut is_quoted) = (line, start, cell, false);
     for (offset, &byte) in text.as_bytes().get(start..).unwrap_or_default().iter().enumerate() {
         if left == 0 {
             return (line, (start + offset - line_start) as u64 + 1);
         }
         match byte {
-            b'"' => is_quoted = !is_quoted,
+            b'"' if are_quoted => is_quoted = !is_quoted,
             b'\n' if is_quoted => {
                 line += 1;
                 line_start = start + offset + 1;

@@ -87,6 +87,12 @@ pub enum GlossaryErrorKind {
     /// The file is no well-formed XML, or no CSV.
     #[error("{0}")]
     Malformed(String),
+    /// A cell of a CSV begins with a quotation mark that nothing closes.
+    #[error("a quotation mark that is never closed, expected another `\"` behind the cell")]
+    OpenQuotation,
+    /// Something stands between a quoted cell of a CSV and what separates it from the next.
+    #[error("text behind a quoted cell, expected `\"` twice where the cell itself has one")]
+    BehindQuotation,
     /// The outermost element is another.
     #[error("<{0}>, expected <martif> or <tbx>")]
     Root(String),

@@ -316,6 +316,19 @@ fn written_tbx_has_the_published_structure() {
 }
 
 #[test]
+fn tabs_may_stand_between_cells_that_nobody_quoted() {
+    let table = "source\ttarget\n「水」\t\"water\" with marks\n木\t\"tree\n";
+    let written = shown(&read("a.tsv", table.as_bytes()).unwrap().glossary);
+    assert!(
+        written.contains("en \"water\" with marks") && written.contains("en \"tree"),
+        "{written}"
+    );
+    let quoted = "source\ttarget\n水\t\"water \"\"pure\"\"\"\n";
+    let written = shown(&read("a.tsv", quoted.as_bytes()).unwrap().glossary);
+    assert!(written.contains("en water \"pure\""), "{written}");
+}
+
+#[test]
 fn broken_files_say_where_and_what() {
     let bomb = "<!DOCTYPE tbx [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<tbx><text><body>\
                 <conceptEntry><langSec xml:lang=\"ja\"><termSec><term>&b;</term>";
@@ -336,6 +349,12 @@ fn broken_files_say_where_and_what() {
             "3:9: the id `x` stands for the entry of line 2",
         ),
         ("a.csv", "ja,en\n猫,cat\n犬,dog, a beast\n", "3:9: 3 cells, expected at most 2"),
+        (
+            "a.csv",
+            "source,target\n水,water\n火,\"fire and\n木,tree\n",
+            "3:5: a quotation mark that is never closed",
+        ),
+        ("a.csv", "source,target\n水,\"wat\"er\n", "2:5: text behind a quoted cell"),
         ("a.csv", &long_cell, "2:5: a cell of 65537 bytes"),
         ("a.txt", "cat\tkitty\n", "1:1: no Japanese beside the English"),
         ("a.tbx", bomb, "2:70: the entity &b; is not resolved"),
