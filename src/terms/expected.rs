@@ -132,8 +132,8 @@ pub fn compare(glossary: &Glossary, source: Side<'_>, target: Side<'_>, bead: &B
         wanted.iter().filter(|(_, all)| all.iter().all(|&it| is_rendered(it))).cloned().collect();
 
     let mut groups = Groups::default();
-    for index in targets.clone() {
-        if let Some(hit) = target.hits.get(index) {
+    for hit in target.hits.get(targets.clone()).unwrap_or_default() {
+        for hit in standing(glossary, hit, &wanted) {
             let mut usable: Vec<usize> = hit.concepts(glossary, true).collect();
             usable.dedup();
             groups.add(usable);
@@ -166,6 +166,23 @@ pub fn compare(glossary: &Glossary, source: Side<'_>, target: Side<'_>, bead: &B
         });
     }
     Comparison { missing, forbidden }
+}
+
+/// What counts of a hit in the target. Where none of its concepts is in the source it does not hide those
+/// that are: the same words, written less alike, or shorter ones, unless they are a usable form of
+/// something else (health care is no health).
+fn standing<'a>(
+    glossary: &'a Glossary,
+    hit: &'a Hit,
+    wanted: &'a [(usize, Vec<usize>)],
+) -> impl Iterator<Item = &'a Hit> {
+    let is_wanted = |id: &FormId| wanted.iter().any(|(_, all)| all.contains(&id.concept));
+    let is_asked_for = hit.forms.iter().any(is_wanted);
+    let is_other = hit.concepts(glossary, true).next().is_some();
+    let beneath = hit.beneath.iter().filter(move |inner| {
+        !is_asked_for && (!is_other || inner.span == hit.span) && inner.forms.iter().any(is_wanted)
+    });
+    std::iter::once(hit).chain(beneath)
 }
 
 /// The indices of the hits in a run of sentences.

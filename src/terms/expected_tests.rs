@@ -22,6 +22,10 @@ const GLOSSARY: &str = "トークン = token ! coin
 物語 = narrative
 市場 = market
 流通市場 = secondary market
+アダプター = adapter ! power supply
+電源 = power
+市立水族館 = Aquarium
+水族館 = aquarium
 マイニング = mining
 利用 = use ! utilization
 = ! leverage";
@@ -126,6 +130,12 @@ fn a_short_entry_is_not_demanded_in_a_longer_one() {
     check("健康を保つ。", "Keep your health.", "");
     // The short term in the longer one does not serve.
     check("健康を保つ。", "Get health care.", "-health");
+    // A form that is forbidden for something else hides nothing.
+    check("電源を入れる。", "Turn on the power supply.", "");
+    check("アダプターをつなぐ。", "Connect the power supply.", "+power_supply");
+    // Nor do the same words, as they are written for something else.
+    check("市立水族館に行く。", "Go to the city aquarium.", "");
+    check("水族館に行く。", "Go to the Aquarium.", "");
     check("流通市場で売る。", "Sell on the secondary market.", "");
     check("市場で売る。", "Sell on the secondary market.", "-market");
 }

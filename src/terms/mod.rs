@@ -63,6 +63,9 @@ pub struct Hit {
     /// The forms that match it as closely as any, ascending; never empty. Several when forms of
     /// several concepts are written alike.
     pub forms: Vec<FormId>,
+    /// What would stand here without it: hits inside it, and those that match the same words less closely;
+    /// beneath them nothing is told.
+    pub beneath: Vec<Hit>,
 }
 
 impl Hit {
@@ -190,11 +193,12 @@ impl Matcher {
                     self.english.candidates(text, &tokens, &mut bases, &mut candidates);
                 }
             }
-            hits.extend(choose(&mut candidates).map(|(span, how, forms)| Hit {
-                sentence: index,
-                span: span.shifted(sentence.span.start),
-                how,
-                forms,
+            hits.extend(choose(&mut candidates).into_iter().map(|mut choice| {
+                let beneath = choose(&mut choice.covered).into_iter();
+                let beneath = beneath
+                    .map(|inner| inner.hit(index, sentence.span.start, Vec::new()))
+                    .collect();
+                choice.hit(index, sentence.span.start, beneath)
             }));
         }
         hits
@@ -218,14 +222,29 @@ impl Candidate {
     }
 }
 
+/// A candidate that stands.
+struct Choice {
+    first: Candidate,
+    /// Its form, and others that match the same words as closely.
+    forms: Vec<FormId>,
+    /// The candidates that do not stand since it does, and lie within it.
+    covered: Vec<Candidate>,
+}
+
+impl Choice {
+    /// The hit in sentence `sentence`, which begins at byte `start`.
+    fn hit(self, sentence: usize, start: usize, beneath: Vec<Hit>) -> Hit {
+        let Self { first: Candidate { span, how, .. }, forms, .. } = self;
+        Hit { sentence, span: span.shifted(start), how, forms, beneath }
+    }
+}
+
 /// Of overlapping candidates the longest, of each place the closest; ascending. Empties the list.
-fn choose(
-    candidates: &mut Vec<Candidate>,
-) -> impl Iterator<Item = (Span, How, Vec<FormId>)> + use<> {
+fn choose(candidates: &mut Vec<Candidate>) -> Vec<Choice> {
     candidates.sort_unstable_by_key(|it| {
         (usize::MAX - it.span.len(), it.span.start, it.distance(), it.form)
     });
-    let mut chosen: Vec<(Span, Candidate, Vec<FormId>)> = Vec::new();
+    let mut chosen: Vec<Choice> = Vec::new();
     // By start: the end, and the place in `chosen`. They are disjoint, so the last that begins
     // before the end of another is the only one that can overlap it.
     let mut taken: std::collections::BTreeMap<usize, (usize, usize)> =
@@ -235,22 +254,26 @@ fn choose(
         let before = taken.range(..span.end).next_back();
         match before {
             Some((&start, &(end, index))) if end > span.start => {
-                if let Some((_, first, forms)) = chosen.get_mut(index)
-                    && (start, end) == (span.start, span.end)
-                    && first.distance() == candidate.distance()
-                    && forms.last() != Some(&candidate.form)
-                {
-                    forms.push(candidate.form);
+                let Some(Choice { first, forms, covered }) = chosen.get_mut(index) else {
+                    continue;
+                };
+                if first.span == span && first.distance() == candidate.distance() {
+                    if forms.last() != Some(&candidate.form) {
+                        forms.push(candidate.form);
+                    }
+                } else if start <= span.start && span.end <= end {
+                    covered.push(candidate);
                 }
             }
             _ => {
                 taken.insert(span.start, (span.end, chosen.len()));
-                chosen.push((span, candidate, vec![candidate.form]));
+                let forms = vec![candidate.form];
+                chosen.push(Choice { first: candidate, forms, covered: Vec::new() });
             }
         }
     }
-    chosen.sort_unstable_by_key(|(span, ..)| *span);
-    chosen.into_iter().map(|(span, first, forms)| (span, first.how, forms))
+    chosen.sort_unstable_by_key(|choice| choice.first.span);
+    chosen
 }
 
 #[cfg(test)]
