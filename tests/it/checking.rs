@@ -141,6 +141,27 @@ fn terms_that_have_capitals_drift_too() {
     );
 }
 
+/// A proposed glossary has renderings as they stand: without the verb before an article, without a
+/// genitive's s, with the small words inside.
+#[test]
+fn terms_are_proposed_as_they_are_written() {
+    let table = "ja\ten\n\
+                 ブラウザーのキャッシュを消す。\tClear the browser’s cache.\n\
+                 ブラウザーの履歴を消す。\tClear the browser’s history.\n\
+                 営業時間は10時からです。\tOur hours of operation begin at 10.\n\
+                 営業時間を過ぎた。\tIt is past the hours of operation.\n";
+    let folder = folder(&[("pairs.tsv", table.as_bytes())]);
+    let (_, proposed, _) = taiyaku(folder.path(), &["terms", "pairs.tsv", "-o", "terms.csv"]);
+    assert_eq!(proposed, "");
+    let rows = read(folder.path().join("terms.csv"));
+    let pair = |row: &str| row.split(',').take(2).collect::<Vec<_>>().join(",");
+    let pairs: Vec<String> = rows.lines().skip(1).map(pair).collect();
+    assert_eq!(pairs, ["ブラウザー,browser", "営業時間,hours of operation"]);
+    let check = ["check", "pairs.tsv", "--glossary", "terms.csv", "--format", "concise"];
+    let (_, found, _) = taiyaku(folder.path(), &check);
+    assert!(!found.contains("term]"), "{found}");
+}
+
 #[test]
 fn exit_codes() {
     let folder = sample();

@@ -45,21 +45,44 @@ pub(super) fn term(
     });
     let mut uses: Vec<Use> = uses.collect();
     companions::drop_companions(corpus, model, (term, usual), &mut uses);
-    let first = uses.iter().find_map(|used| match used.rendering {
-        Rendering::Usual(span) if usual.is_name => Some(context.english().text(span)),
-        _ => None,
-    });
-    let first =
-        first.map(|text| text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text));
+    let usual_text = as_it_stands(context, usual, &uses);
     Term {
         form: term.form.text.clone(),
         kind: term.form.kind,
-        usual: first.map_or_else(|| usual.words.join(" "), str::to_owned),
+        usual: usual_text.unwrap_or_else(|| usual.words.join(" ")),
         is_name: usual.is_name,
         is_special: usual.is_special,
         is_known: usual.is_known,
         uses,
     }
+}
+
+/// The usual rendering as the text has it, with what stands between its words (hours *of* operation): that
+/// of a name where it comes first, another as it most often stands, in lower case.
+fn as_it_stands(context: &Context<'_>, usual: &Usual, uses: &[Use]) -> Option<String> {
+    let texts = uses.iter().filter_map(|used| match used.rendering {
+        Rendering::Usual(span) => Some(context.english().text(span)),
+        _ => None,
+    });
+    let bare = |text: &str| {
+        let bare = ["'s", "’s", "'", "’"].iter().find_map(|end| text.strip_suffix(end));
+        bare.unwrap_or(text).to_owned()
+    };
+    let mut texts = texts.map(bare);
+    if usual.is_name {
+        return texts.next();
+    }
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for text in texts.map(|text| text.to_lowercase().replace(['\n', '\r'], " ")) {
+        match counts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    // Some uses are short for the whole.
+    counts.retain(|(text, _)| text.split([' ', '-']).count() >= usual.words.len());
+    let most = counts.iter().map(|&(_, count)| count).max()?;
+    counts.into_iter().find(|&(_, count)| count == most).map(|(text, _)| text)
 }
 
 struct Look<'a> {

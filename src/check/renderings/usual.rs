@@ -13,8 +13,9 @@ use super::units::{Corpus, English, Lesson, Recurring};
 const MIN_POSTERIOR: f32 = 0.35;
 /// … and becomes it at least this often.
 const MIN_T: f32 = 0.06;
-/// Words between the parts of a phrase: board *of* education.
-const INNER: [&str; 5] = ["of", "the", "and", "for", "s"];
+/// Words between the parts of a phrase: board *of* education. An article only stands behind one of
+/// them: clear *the* cache is no phrase.
+const INNER: [&str; 4] = ["of", "and", "for", "s"];
 
 /// The usual rendering of a term.
 #[derive(Clone, Debug)]
@@ -71,6 +72,7 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
                 gap = 0;
             }
             None if INNER.contains(&word.word()) && !run.1.is_empty() && gap < 2 => gap += 1,
+            None if word.word() == "the" && gap == 1 => gap += 1,
             None => {
                 run = (0.0, Vec::new());
                 gap = 0;
