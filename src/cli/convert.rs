@@ -1,6 +1,6 @@
 //! `taiyaku convert`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
     BITEXTS, BitextFormat, Layout, Loss, Losses, Output, ReadError, Settings, Target, Unit, Units,
-    WriteError, primary,
+    WriteError, is_in_range, is_same_tag,
 };
 use crate::text::lang;
 
@@ -173,22 +173,15 @@ fn write(
     notes: Notes,
 ) -> Result<Outcome, Error> {
     let bad = |error: ReadError| InputError::Memory { path: name.to_owned(), error };
-    let mut units = units
-        .filter_map(|mut unit| {
-            let select = |unit| select(unit, &args.source_lang, &args.target_lang);
-            unit.as_mut().map_or(true, select).then_some(unit)
-        })
-        .peekable();
-    let settings = match units.peek() {
-        Some(Err(error)) => return Err(bad(error.clone()).into()),
-        Some(Ok(first)) => settings(args, to, first),
-        None => settings(args, to, &Unit::default()),
-    };
+    let mut chosen = Chosen::new(args);
+    let mut units = units.filter_map(|unit| chosen.take(unit));
+    let head: Vec<_> = units.by_ref().take(SAMPLE).collect::<Result<_, _>>().map_err(bad)?;
+    let settings = settings(args, to, &head);
     let unwritable = |error: WriteError| Error::Write(args.output.display().to_string(), error);
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
     let mut losses = Losses::new(to.keeps, to.dialect, settings);
-    for unit in units {
+    for unit in head.into_iter().map(Ok).chain(units) {
         let unit = unit.map_err(bad)?;
         let place = unit.place;
         if let Some(unit) = losses.reduce(unit) {
@@ -199,37 +192,100 @@ fn write(
         }
     }
     writer.finish().map_err(unwritable)?;
+    chosen.tell(name, notes)?;
     report(losses.found(), name, to, args.strict, notes)?;
     pending.commit()?;
     Ok(Outcome::Clean)
 }
 
 /// Leaves a unit the source and the translations that the user asked for; `false` if it has no
-/// such source.
+/// such source. Of `en` and `en-GB` the first is meant by `en`.
 pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> bool {
-    let is_in = |tag: &str, wanted: &str| {
-        wanted.is_empty()
-            || tag.is_empty()
-            || tag.eq_ignore_ascii_case(wanted)
-            || (primary(wanted) == wanted.to_lowercase() && primary(tag) == primary(wanted))
-    };
+    let is_in = |tag: &str, wanted: &str| tag.is_empty() || is_in_range(tag, wanted);
     if !is_in(&unit.source.lang, source_lang) {
-        let own = unit.targets.iter_mut().find(|target| is_in(&target.text.lang, source_lang));
-        let Some(found) = own else { return false };
+        let tags = unit.targets.iter().map(|target| &target.text.lang);
+        let own = tags.clone().position(|tag| is_same_tag(tag, source_lang));
+        let own = own.or_else(|| tags.clone().position(|tag| is_in(tag, source_lang)));
+        let Some(found) = own.and_then(|own| unit.targets.get_mut(own)) else { return false };
         std::mem::swap(&mut unit.source, &mut found.text);
     }
-    unit.targets.retain(|target| is_in(&target.text.lang, target_lang));
+    let is_exact = unit.targets.iter().any(|it| is_same_tag(&it.text.lang, target_lang));
+    unit.targets.retain(|target| {
+        let tag = &target.text.lang;
+        is_in(tag, target_lang) && (!is_exact || tag.is_empty() || is_same_tag(tag, target_lang))
+    });
     true
 }
 
-/// What the file says of itself: languages as the user or the first unit has them, or as its
+/// The units in the languages that the user asked for, and what is known of the others.
+struct Chosen<'a> {
+    langs: [&'a str; 2],
+    /// The languages of the file, as it names them.
+    tags: BTreeSet<String>,
+    units: usize,
+    /// Units that have a translation, at first and in the language asked for.
+    translated: [usize; 2],
+    left_out: usize,
+}
+
+impl<'a> Chosen<'a> {
+    fn new(args: &'a Args) -> Self {
+        let langs = [args.source_lang.as_str(), args.target_lang.as_str()];
+        Self { langs, tags: BTreeSet::new(), units: 0, translated: [0; 2], left_out: 0 }
+    }
+
+    fn take(&mut self, unit: Result<Unit, ReadError>) -> Option<Result<Unit, ReadError>> {
+        let Ok(mut unit) = unit else { return Some(unit) };
+        let texts = unit.texts().filter(|text| !text.lang.is_empty());
+        for text in texts {
+            if !self.tags.contains(&text.lang) {
+                self.tags.insert(text.lang.clone());
+            }
+        }
+        let was_translated = !unit.targets.is_empty();
+        if !select(&mut unit, self.langs[0], self.langs[1]) {
+            self.left_out += 1;
+            return None;
+        }
+        self.units += 1;
+        self.translated[0] += usize::from(was_translated);
+        self.translated[1] += usize::from(!unit.targets.is_empty());
+        Some(Ok(unit))
+    }
+
+    /// An error if the file has nothing in a language that the user asked for; else says how many units
+    /// have not.
+    fn tell(&self, name: &str, notes: Notes) -> Result<(), Error> {
+        let found = self.tags.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let missing = |what, wanted: &str| {
+            let (path, wanted) = (name.to_owned(), wanted.to_owned());
+            Err(InputError::NoLanguage { path, what, wanted, found: found.clone() }.into())
+        };
+        if self.units == 0 && self.left_out > 0 {
+            return missing("unit", self.langs[0]);
+        }
+        if self.translated[0] > 0 && self.translated[1] == 0 {
+            return missing("translation", self.langs[1]);
+        }
+        if self.left_out > 0 {
+            let (lang, count) = (self.langs[0], self.left_out);
+            notes.note(&format!("{name}: units without a text in `{lang}` left out: {count}"));
+        }
+        Ok(())
+    }
+}
+
+/// So many units tell which languages a file is in.
+const SAMPLE: usize = 200;
+
+/// What the file says of itself: languages as the first units have them, or the user, or as their
 /// texts show.
-fn settings(args: &Args, to: &BitextFormat, first: &Unit) -> Settings {
-    let target = first.targets.first().map(|target| &target.text);
-    let lang = |told: &str, text: Option<&crate::formats::bitexts::Text>| {
-        let tag = text.map_or("", |text| text.lang.as_str());
-        let detected = || text.and_then(|text| lang::detect(&text.plain()));
-        if !tag.is_empty() {
+fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
+    let targets = || head.iter().filter_map(|unit| unit.targets.first());
+    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>| {
+        let tag = texts.iter().map(|text| text.lang.as_str()).find(|tag| !tag.is_empty());
+        let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");
+        if let Some(tag) = tag {
             tag.to_owned()
         } else if !told.is_empty() {
             told.to_owned()
@@ -237,12 +293,12 @@ fn settings(args: &Args, to: &BitextFormat, first: &Unit) -> Settings {
             String::new()
         } else {
             // Formats that must name a language have a name for none, after BCP 47.
-            detected().map_or_else(|| "und".to_owned(), |lang| lang.to_string())
+            lang::detect(&shown()).map_or_else(|| "und".to_owned(), |lang| lang.to_string())
         }
     };
     Settings {
-        source_lang: lang(&args.source_lang, Some(&first.source)),
-        target_lang: lang(&args.target_lang, target),
+        source_lang: lang(&args.source_lang, head.iter().map(|unit| &unit.source).collect()),
+        target_lang: lang(&args.target_lang, targets().map(|target| &target.text).collect()),
         original: Path::new(&args.input)
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),

@@ -71,6 +71,8 @@ pub(super) enum InputError {
         "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
     )]
     NoPair { path: String, read: usize },
+    #[error("{path}: no {what} in `{wanted}`, the file has {found}")]
+    NoLanguage { path: String, what: &'static str, wanted: String, found: String },
     #[error("{path}:{error}")]
     Lexicon { path: String, error: LexiconFileError },
     #[error("{path}: {error}")]

@@ -77,6 +77,73 @@ fn languages_are_chosen_and_standard_streams_used() {
     assert!(output.stderr.is_empty());
 }
 
+/// A TMX of units, each with texts by their tags: `ja 猫 en-US cat`.
+fn tmx(units: &[&[(&str, &str)]]) -> Vec<u8> {
+    let unit = |texts: &&[(&str, &str)]| {
+        let text = |(lang, text): &(&str, &str)| {
+            format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>")
+        };
+        format!("<tu>{}</tu>", texts.iter().map(text).collect::<String>())
+    };
+    let units: String = units.iter().map(unit).collect();
+    format!("<tmx version=\"1.4\"><header srclang=\"ja\"/><body>{units}</body></tmx>").into_bytes()
+}
+
+#[test]
+fn a_language_is_one_however_its_tag_is_written() {
+    let half = tmx(&[&[("ja", "表紙")], &[("ja", "犬"), ("en-US", "dog")]]);
+    let mixed = tmx(&[
+        &[("ja-JP", "猫"), ("en-US", "cat")],
+        &[("JA-JP", "犬"), ("EN_us", "dog")],
+        &[("ja", "鳥"), ("en", "bird")],
+    ]);
+    let both = tmx(&[
+        &[("ja", "色"), ("en-GB", "colour"), ("en", "color")],
+        &[("ja", "木"), ("en", "tree"), ("de", "Baum")],
+    ]);
+    let files = folder(&[("half.tmx", &half), ("mixed.tmx", &mixed), ("both.tmx", &both)]);
+    let convert = |name: &str, more: &[&str]| {
+        let args = [&["convert", name, "-", "--to", "po"], more].concat();
+        let (code, out, said) = taiyaku(files.path(), &args);
+        assert_eq!(code, Some(0), "{said}");
+        let field = |name: &str| {
+            let found = out.lines().find_map(|line| line.strip_prefix(&format!("\"{name}: ")));
+            found.and_then(|value| value.strip_suffix("\\n\"")).unwrap_or("").to_owned()
+        };
+        let texts = out.lines().filter_map(|line| line.strip_prefix("msgstr \"")).skip(1);
+        let texts: Vec<&str> = texts.map(|text| text.trim_end_matches('"')).collect();
+        (field("Language"), texts.join(" "), said)
+    };
+    let told =
+        |lang: &str, texts: &str, said: &str| (lang.to_owned(), texts.to_owned(), said.to_owned());
+    // An untranslated unit does not tell the language of the others.
+    assert_eq!(convert("half.tmx", &[]), told("en-US", " dog", ""));
+    assert_eq!(convert("half.tmx", &["--target-lang", "en"]), told("en-US", " dog", ""));
+    assert_eq!(convert("mixed.tmx", &[]), told("en-US", "cat dog bird", ""));
+    assert_eq!(convert("both.tmx", &["--target-lang", "en"]), told("en", "color tree", ""));
+    let lost = "warning: both.tmx:1:48: po does not hold texts in further languages (2)\n";
+    assert_eq!(convert("both.tmx", &[]), told("en-GB", "colour tree", lost));
+}
+
+#[test]
+fn a_language_that_the_file_does_not_have_is_an_error() {
+    let units = tmx(&[&[("ja", "猫"), ("en-US", "cat")], &[("de", "Hund"), ("en-US", "dog")]]);
+    let files = folder(&[("a.tmx", &units)]);
+    for (lang, expected) in [
+        (["--source-lang", "jp"], "a.tmx: no unit in `jp`, the file has de, en-US, ja"),
+        (["--target-lang", "fr"], "a.tmx: no translation in `fr`, the file has de, en-US, ja"),
+    ] {
+        let args = [&["convert", "a.tmx", "b.tsv"][..], &lang].concat();
+        let (code, _, said) = taiyaku(files.path(), &args);
+        assert_eq!((code, said), (Some(2), format!("error: {expected}\n")));
+        assert!(!files.path().join("b.tsv").exists());
+    }
+    let args = ["convert", "a.tmx", "b.tsv", "--source-lang", "ja"];
+    let (code, _, said) = taiyaku(files.path(), &args);
+    let expected = "note: a.tmx: units without a text in `ja` left out: 1\n";
+    assert_eq!((code, said.as_str()), (Some(0), expected));
+}
+
 #[test]
 fn a_sentence_is_not_cut_by_a_mark_of_the_format() {
     let tsv = "source\ttarget\n猫\tcat\n犬 ~~~ 鳥\tdog\n";

@@ -5,7 +5,7 @@
 use crate::formats::Place;
 
 use super::inline;
-use super::unit::{About, Dates, Dialect, Piece, State, Unit};
+use super::unit::{About, Dates, Dialect, Piece, State, Unit, is_in_range, is_same_tag};
 use super::{Settings, xml};
 
 /// Something that a unit may hold.
@@ -159,6 +159,11 @@ impl Losses {
     }
 }
 
+/// Whether one of two tags says more than the other, and nothing else.
+fn are_near(one: &str, other: &str) -> bool {
+    is_in_range(one, other) || is_in_range(other, one)
+}
+
 fn add(found: &mut Vec<Loss>, what: &'static str, count: usize, first: Place) {
     if count == 0 {
         return;
@@ -174,13 +179,19 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
     match facet {
         Languages => {
             let before = unit.targets.len();
-            unit.targets.retain(|target| target.text.lang == settings.target_lang);
-            let mut lost = before - unit.targets.len();
-            if unit.source.lang != settings.source_lang {
-                unit.source.lang.clone_from(&settings.source_lang);
-                lost += usize::from(!unit.source.is_empty());
+            let wanted = &settings.target_lang;
+            // `en` beside `en-US` is one language told twice, unless the unit has both.
+            let is_exact = unit.targets.iter().any(|it| is_same_tag(&it.text.lang, wanted));
+            unit.targets.retain(|target| match is_exact {
+                true => is_same_tag(&target.text.lang, wanted),
+                false => are_near(&target.text.lang, wanted),
+            });
+            for target in &mut unit.targets {
+                target.text.lang.clone_from(wanted);
             }
-            lost
+            let is_other = !are_near(&unit.source.lang, &settings.source_lang);
+            unit.source.lang.clone_from(&settings.source_lang);
+            before - unit.targets.len() + usize::from(is_other && !unit.source.is_empty())
         }
         Drafts => {
             let lost = unit.targets.len().saturating_sub(1);

@@ -45,7 +45,8 @@ pub(super) use json::without_place;
 pub use registry::BITEXTS;
 pub(super) use table::row_error;
 pub use unit::{
-    About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit, primary,
+    About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit, is_in_range,
+    is_same_tag, primary,
 };
 
 /// What a bitext is read from.

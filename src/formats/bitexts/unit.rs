@@ -284,6 +284,29 @@ pub fn primary(tag: &str) -> String {
     tag.trim().split(['-', '_']).next().unwrap_or("").to_lowercase()
 }
 
+/// Whether two tags are one, in letters of either case, with `-` or `_`.
+#[must_use]
+pub fn is_same_tag(one: &str, other: &str) -> bool {
+    let subtags =
+        |tag: &'_ str| tag.trim().split(['-', '_']).map(str::to_lowercase).collect::<Vec<_>>();
+    subtags(one) == subtags(other)
+}
+
+/// Whether `tag` is in the language `range`, as RFC 4647 has it for basic ranges: `en-US` is in `en`, neither
+/// `en` in `en-US` nor `en-GB`. Every tag is in the range without letters.
+///
+/// ```
+/// use taiyaku::formats::bitexts::is_in_range;
+/// assert!(is_in_range("EN_us", "en") && is_in_range("zh-Hant-TW", "zh-hant"));
+/// assert!(!is_in_range("en-GB", "en-US") && !is_in_range("eng", "en"));
+/// ```
+#[must_use]
+pub fn is_in_range(tag: &str, range: &str) -> bool {
+    let subtags =
+        |tag: &'_ str| tag.trim().split(['-', '_']).map(str::to_lowercase).collect::<Vec<_>>();
+    range.trim().is_empty() || subtags(tag).starts_with(&subtags(range))
+}
+
 impl About {
     pub(super) fn is_empty(&self) -> bool {
         self.notes.is_empty() && self.props.is_empty() && self.dates.is_none()
