@@ -1,12 +1,12 @@
 //! `align --from`: what an earlier alignment settles for this one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
 use crate::align::{Anchor, Constraints, OldRun, carried};
 use crate::formats::records::{self, Record};
-use crate::model::{Alignment, Bead, Document, Origin};
+use crate::model::{Alignment, Bead, Document, Origin, join};
 
 use super::input::{self, InputError};
 use super::output::Notes;
@@ -64,16 +64,21 @@ pub(super) fn read(
     let text = input::read_text(path, notes)?.text;
     let records =
         records::read(&text).map_err(|error| InputError::Record { path: name.clone(), error })?;
-    let sources = places(source, &records, |r| (&r.source, r.source_text.as_deref()));
-    let targets = places(draft, &records, |r| (&r.target, r.target_text.as_deref()));
+    let records: Vec<&Record> = Reviewed::new(&name, &records)?.compatible(&records);
+    let of_source: Side = |record| (&record.source, record.source_text.as_deref());
+    let of_target: Side = |record| (&record.target, record.target_text.as_deref());
+    let is_revised = !stands(source, &records, of_source) || !stands(draft, &records, of_target);
+    let places = match is_revised {
+        true => places,
+        false => stated,
+    };
+    let sources = places(source, &records, of_source);
+    let targets = places(draft, &records, of_target);
 
     let mut anchors = Vec::new();
     let mut found = Vec::new();
     let mut lost = Vec::new();
-    let mut is_revised = false;
-    for ((record, here), there) in records.iter().zip(sources).zip(targets) {
-        is_revised |=
-            here.as_ref() != Some(&record.source) || there.as_ref() != Some(&record.target);
+    for ((record, here), there) in records.into_iter().zip(sources).zip(targets) {
         let (Some(here), Some(there)) = (here, there) else {
             lost.push(record);
             continue;
@@ -91,7 +96,7 @@ pub(super) fn read(
         Some(keep) => keep == Keep::All,
         None => is_revised,
     };
-    let kept: Vec<(Bead, Option<String>)> = found
+    let mut kept: Vec<(Bead, Option<String>)> = found
         .into_iter()
         .filter(|(record, here, there)| {
             let is_sure = record.confidence.is_none_or(|confidence| confidence >= SURE);
@@ -107,6 +112,7 @@ pub(super) fn read(
             (Bead { source, target, confidence, origin }, (!is_stale).then_some(line))
         })
         .collect();
+    kept.sort_by_key(|(bead, _)| bead.source.start);
     let locks = kept.iter().map(|(bead, _)| bead.clone()).collect();
     let constraints = Constraints::new(source.len(), draft.len(), locks, anchors)
         .map_err(|error| InputError::Constraint { path: name.clone(), error })?;
@@ -114,28 +120,108 @@ pub(super) fn read(
     Ok(Settled { constraints, kept })
 }
 
-/// Where each record's run stands in `document`: found by its text, or where it says, if it has
-/// none. An empty run stands anywhere and comes back as it is.
-fn places<'a>(
-    document: &Document,
-    records: &'a [Record],
-    side: impl Fn(&'a Record) -> (&'a Range<usize>, Option<&'a str>),
-) -> Vec<Option<Range<usize>>> {
-    let with_text = |record: &'a Record| {
+/// One side of a record: its run, and the run's text if the line has it.
+type Side = for<'a> fn(&'a Record) -> (&'a Range<usize>, Option<&'a str>);
+
+/// The beads of a file that people settled, in the numbers of the file.
+struct Reviewed<'a> {
+    /// Those with sentences on both sides, ascending on both.
+    pairs: Vec<&'a Record>,
+    /// All their sentences, of the source and of the target.
+    sentences: [HashSet<usize>; 2],
+}
+
+impl<'a> Reviewed<'a> {
+    /// Checks that they agree. O(n log n) for n sentences in them.
+    fn new(name: &str, records: &'a [Record]) -> Result<Self, InputError> {
+        let all =
+            || records.iter().filter(|it| it.origin == Origin::Reviewed && it.anchor.is_none());
+        let disagree = |one: &Record, other: &Record| InputError::Reviewed {
+            path: name.to_owned(),
+            line: one.line.max(other.line),
+            other: one.line.min(other.line),
+        };
+        let is_pair = |it: &&Record| !it.source.is_empty() && !it.target.is_empty();
+        let mut pairs: Vec<&Record> = all().filter(is_pair).collect();
+        pairs.sort_by_key(|it| (it.source.start, it.target.start));
+        for (one, other) in pairs.iter().zip(pairs.iter().skip(1)) {
+            if other.source.start < one.source.end || other.target.start < one.target.end {
+                return Err(disagree(one, other));
+            }
+        }
+        let mut sentences = [HashSet::new(), HashSet::new()];
+        let sides: [fn(&Record) -> &Range<usize>; 2] = [|it| &it.source, |it| &it.target];
+        for (side, sentences) in sides.into_iter().zip(&mut sentences) {
+            let mut ascending: Vec<&Record> = all().filter(|it| !side(it).is_empty()).collect();
+            ascending.sort_by_key(|it| side(it).start);
+            for (one, other) in ascending.iter().zip(ascending.iter().skip(1)) {
+                if side(other).start < side(one).end {
+                    return Err(disagree(one, other));
+                }
+            }
+            sentences.extend(ascending.into_iter().flat_map(|it| side(it).clone()));
+        }
+        Ok(Self { pairs, sentences })
+    }
+
+    /// Whether a bead that nobody looked at contradicts none of them: old lines may stand beside a bead
+    /// that was widened and locked.
+    fn agrees(&self, record: &Record) -> bool {
+        if record.origin == Origin::Reviewed || record.anchor.is_some() {
+            return true;
+        }
+        let (source, target) = (&record.source, &record.target);
+        let next = self.pairs.partition_point(|pair| pair.source.end <= source.start);
+        let before = next.checked_sub(1).and_then(|before| self.pairs.get(before));
+        let in_order = source.is_empty()
+            || target.is_empty()
+            || before.is_none_or(|pair| pair.target.end <= target.start)
+                && self.pairs.get(next).is_none_or(|pair| target.end <= pair.target.start);
+        let free = |run: &Range<usize>, taken: &HashSet<usize>| {
+            run.clone().all(|sentence| !taken.contains(&sentence))
+        };
+        let [sources, targets] = &self.sentences;
+        in_order && free(source, sources) && free(target, targets)
+    }
+
+    fn compatible(&self, records: &'a [Record]) -> Vec<&'a Record> {
+        records.iter().filter(|record| self.agrees(record)).collect()
+    }
+}
+
+/// Whether each record's text stands where the record says, so that nothing was revised.
+fn stands(document: &Document, records: &[&Record], side: Side) -> bool {
+    records.iter().filter(|record| record.anchor.is_none()).all(|record| {
+        let (run, text) = side(record);
+        let is_inside = run.is_empty() || run.end <= document.len();
+        is_inside && text.is_none_or(|text| run.is_empty() || join(document, run.clone()) == text)
+    })
+}
+
+/// Each record's run where it says.
+fn stated(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Range<usize>>> {
+    let runs = records.iter().map(|record| side(record).0);
+    runs.map(|run| (run.is_empty() || run.end <= document.len()).then(|| run.clone())).collect()
+}
+
+/// Where each record's run stands in a revised `document`: found by its text, or where it says, if it
+/// has none. An empty run stands anywhere and comes back as it is.
+fn places(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Range<usize>>> {
+    let mut places = stated(document, records, side);
+    let with_text = records.iter().enumerate().filter_map(|(number, record)| {
         let (run, text) = side(record);
         let text = text.filter(|_| !run.is_empty() && record.anchor.is_none())?;
-        Some(OldRun { sentences: run.clone(), text })
-    };
-    let old: Vec<OldRun> = records.iter().filter_map(with_text).collect();
-    let mut found = carried(document, &old).into_iter();
-    let places = records.iter().map(|record| {
-        if with_text(record).is_some() {
-            return found.next().flatten();
-        }
-        let (run, _) = side(record);
-        (run.is_empty() || run.end <= document.len()).then(|| run.clone())
+        Some((number, OldRun { sentences: run.clone(), text }))
     });
-    places.collect()
+    let mut with_text: Vec<(usize, OldRun)> = with_text.collect();
+    with_text.sort_by_key(|(_, run)| run.sentences.start);
+    let (numbers, old): (Vec<usize>, Vec<OldRun>) = with_text.into_iter().unzip();
+    for (number, found) in numbers.into_iter().zip(carried(document, &old)) {
+        if let Some(place) = places.get_mut(number) {
+            *place = found;
+        }
+    }
+    places
 }
 
 fn tell(name: &str, kept: &[(Bead, Option<String>)], lost: &[&Record], notes: Notes) {

@@ -87,6 +87,11 @@ pub(super) enum InputError {
         .lang.other().name()
     )]
     SameLanguage { path: String, lang: Lang, like: String, options: String },
+    #[error(
+        "{path}:{line}: a reviewed bead that overlaps or crosses that of line {other}, expected beads \
+         that follow each other on both sides"
+    )]
+    Reviewed { path: String, line: usize, other: usize },
     #[error("{path}: {error}")]
     Constraint { path: String, error: ConstraintError },
     #[error("{path}:{line}: {error}")]

@@ -11,7 +11,7 @@ use taiyaku::text::segment::segment_lines;
 use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
 use tempfile::TempDir;
 
-use crate::support::{project, read, taiyaku};
+use crate::support::{folder, project, read, taiyaku};
 
 fn lines(name: &str) -> Vec<String> {
     read(project().join("seeds").join(name)).lines().map(str::to_owned).collect()
@@ -238,6 +238,51 @@ fn reviewed_lines_come_back_byte_for_byte() {
     assert_eq!(taiyaku(folder.path(), &FROM).1, again);
 }
 
+/// Lines in another order, old lines beside a bead that was widened, and a sentence that comes back: of
+/// texts that nobody revised each lock stands where it says.
+#[test]
+fn locks_stand_whatever_lines_stand_beside_them() {
+    let ja = ["雨が降った。", "風も強かった。", "「はい」", "試合は中止になった。", "「はい」"];
+    let en = [
+        "It rained.",
+        "The wind was strong, too.",
+        "“Yes.”",
+        "The match was called off.",
+        "“Yes.”",
+    ];
+    let line = |source: std::ops::Range<usize>, target: std::ops::Range<usize>, more: &str| {
+        let text = |lines: &[&str], run: std::ops::Range<usize>| {
+            let gap = if lines[0].is_ascii() { " " } else { "" };
+            serde_json::to_string(&lines[run].join(gap)).unwrap()
+        };
+        let numbers =
+            |run: &std::ops::Range<usize>| format!("{:?}", run.clone().collect::<Vec<_>>());
+        format!(
+            "{{\"source\":{},\"target\":{},\"source_text\":{},\"target_text\":{}{more}}}",
+            numbers(&source),
+            numbers(&target),
+            text(&ja, source.clone()),
+            text(&en, target.clone()),
+        )
+    };
+    let lock = ",\"locked\":true";
+    let folder =
+        folder(&[("ja.txt", ja.join("\n").as_bytes()), ("en.txt", en.join("\n").as_bytes())]);
+    let check = |file: &[String], reviewed: &[usize], note: &str| {
+        fs::write(folder.path().join("old.jsonl"), file.join("\n")).unwrap();
+        let (code, again, stderr) = taiyaku(folder.path(), &FROM);
+        assert_eq!((code, stderr), (Some(0), format!("note: old.jsonl: {note} beads kept\n")));
+        for &number in reviewed {
+            assert_eq!(again.lines().filter(|line| **line == file[number]).count(), 1, "{again}");
+        }
+    };
+    let old = |at: usize| line(at..at + 1, at..at + 1, ",\"confidence\":0.9");
+    let wide = line(0..2, 0..2, lock);
+    check(&[old(0), wide.clone(), old(1), old(2)], &[1], "1 reviewed and 0 other");
+    check(&[line(3..4, 3..4, lock), wide], &[0, 1], "2 reviewed and 0 other");
+    check(&[line(4..5, 4..5, lock)], &[0], "1 reviewed and 0 other");
+}
+
 #[test]
 fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
     let (folder, jsonl) = sample();
@@ -289,7 +334,7 @@ fn what_cannot_be_settled_is_refused_with_its_place() {
         (
             "{\"locked\":true,\"source\":[5],\"target\":[1]}\n\
              {\"locked\":true,\"source\":[4],\"target\":[2]}",
-            "old.jsonl: source sentence 4: locked beads and hard anchors must follow",
+            "old.jsonl:2: a reviewed bead that overlaps or crosses that of line 1",
         ),
         ("{\"source\":[0,2],\"target\":[1]}", "old.jsonl:1:1: `source` holds [0, 2]"),
     ] {
