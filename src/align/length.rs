@@ -39,7 +39,11 @@ impl Length {
     /// sentences).
     #[must_use]
     pub fn new(source: &[f64], target: &[f64], longest: usize) -> Self {
-        let ratio = target.iter().sum::<f64>().max(1.0) / source.iter().sum::<f64>().max(1.0);
+        Self::with_ratio(source, target, ratio(source, target), longest)
+    }
+
+    /// The same, where a target is `ratio` times as long as its source.
+    pub(super) fn with_ratio(source: &[f64], target: &[f64], ratio: f64, longest: usize) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a small step number")]
         let table = (0..=STEPS)
             .map(|step| {
@@ -78,6 +82,11 @@ impl Length {
         let (log, slope) = self.table.get(step).copied().unwrap_or((0.0, 0.0));
         (log - deviation * deviation * slope).max(FLOOR)
     }
+}
+
+/// How many times as long as the source the target is.
+pub(super) fn ratio(source: &[f64], target: &[f64]) -> f64 {
+    target.iter().sum::<f64>().max(1.0) / source.iter().sum::<f64>().max(1.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "exact")]

@@ -150,6 +150,10 @@ impl Features {
         }
     }
 
+    pub(super) fn set_length(&mut self, length: Length) {
+        self.length = length;
+    }
+
     pub(super) fn set_words(&mut self, words: Words) {
         self.words = words;
     }

@@ -31,6 +31,44 @@ fn the_sample_is_aligned_as_by_hand() {
     }
 }
 
+/// A draft that is not finished, and one that says only some of it: the rest is far shorter than its
+/// source, and what is there is as long as ever.
+#[test]
+fn a_draft_of_some_sentences_is_aligned() {
+    let seeds = project().join("seeds");
+    let source = line_document(seeds.join("article.sentences.ja.txt"), Lang::Ja);
+    let draft = line_document(seeds.join("draft-1.sentences.en.txt"), Lang::En);
+    let gold = links::read(&read(seeds.join("draft-1.gold.tsv"))).unwrap();
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let side = aligner.side(&source);
+    // Which beads are left, and the least strict F1.
+    let lefts: [(fn(usize) -> bool, f64); 4] = [
+        (|bead| bead < 8, 0.98),
+        (|bead| bead < 25, 0.98),
+        (|bead| bead % 5 == 0, 0.92),
+        (|bead| bead % 9 == 3, 0.87),
+    ];
+    for (left, least) in lefts {
+        let (mut lines, mut expected) = (Vec::new(), Vec::new());
+        for (number, (here, there)) in gold.iter().enumerate() {
+            if left(number) && !there.is_empty() {
+                let first = lines.len();
+                lines.extend(there.iter().map(|&line| draft.sentence(line)));
+                expected.push((here.clone(), (first..lines.len()).collect()));
+            } else {
+                expected.extend(here.iter().map(|&line| (vec![line], Vec::new())));
+            }
+        }
+        let text = lines.join("\n");
+        let sentences = taiyaku::text::segment::segment_lines(&text);
+        let target = taiyaku::Document::new(Lang::En, text, sentences).unwrap();
+        let target = aligner.side(&target);
+        let counts = Counts::new(&expected, &beads_of(&aligner.align(&side, &target).unwrap()));
+        let strict = counts.strict().f1();
+        assert!(strict >= least, "{} lines: strict F1 {strict:.4} < {least}", lines.len());
+    }
+}
+
 #[test]
 fn a_text_that_repeats_itself_is_aligned_in_place() {
     const COPIES: usize = 8;
