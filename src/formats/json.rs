@@ -5,7 +5,8 @@
 //! smallest groups of source sentences on which all agree, `{"source":[0],"source_text":"…",
 //! "drafts":[{"name":…,"target":[…],"confidence":…,"text":"…"}]}`.
 //!
-//! More fields stand where there is something to say: `origin` of a bead that was not made here,
+//! More fields stand where there is something to say: `origin` of a bead that was not made here (of a
+//! draft in a row, where a person has looked at all that it joins),
 //! `moved` of sentences that have their counterparts elsewhere, `reasons` on request, and of
 //! subtitles when they are shown, `source_times_ms` and `target_times_ms` (of a draft `times_ms`),
 //! `[start, end]` in milliseconds.
@@ -102,6 +103,8 @@ struct ManyCell<'a> {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     times_ms: Option<Times>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moved: Vec<Moved>,
 }
@@ -205,6 +208,7 @@ fn many(bitext: &Bitext, row: Row) -> ManyRow<'_> {
         name: &draft.name,
         text: join(&draft.document, cell.target.clone()),
         times_ms: draft.document.times(cell.target.clone()),
+        origin: cell.is_reviewed.then_some(Origin::Reviewed),
         moved: moved(draft, &row.source, &cell.target),
         target: cell.target.collect(),
         confidence: cell.confidence.map(rounded),

@@ -281,6 +281,14 @@ fn locks_stand_whatever_lines_stand_beside_them() {
     check(&[old(0), wide.clone(), old(1), old(2)], &[1], "1 reviewed and 0 other");
     check(&[line(3..4, 3..4, lock), wide], &[0, 1], "2 reviewed and 0 other");
     check(&[line(4..5, 4..5, lock)], &[0], "1 reviewed and 0 other");
+    // Beside another draft the mark stands, too.
+    let args = ["align", "--lines", "ja.txt", "en.txt", "en.txt", "--format", "jsonl", "--quiet"];
+    fs::write(folder.path().join("none.jsonl"), "").unwrap();
+    let args = [&args[..], &["--from", "old.jsonl", "--from", "none.jsonl"]].concat();
+    let rows = taiyaku(folder.path(), &args).1;
+    let marks: Vec<usize> =
+        rows.lines().map(|row| row.matches("\"origin\":\"reviewed\"").count()).collect();
+    assert_eq!(marks, [0, 0, 0, 0, 1], "{rows}");
 }
 
 #[test]
