@@ -102,7 +102,10 @@ impl Page<'_> {
                 };
                 self.inlines.push((range, inline));
             }
-            Event::FootnoteReference(_) => self.inline(&range),
+            Event::FootnoteReference(_) => {
+                self.inline(&range);
+                self.inlines.push((range, Inline::Atom));
+            }
             Event::Rule | Event::TaskListMarker(_) => self.close(),
         }
     }
@@ -113,8 +116,12 @@ impl Page<'_> {
             | Tag::Strong
             | Tag::Strikethrough
             | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Image { .. } => return self.outer(&range),
+            | Tag::Subscript => return self.outer(&range),
+            Tag::Image { .. } => {
+                self.outer(&range);
+                self.inlines.push((range, Inline::Atom));
+                return;
+            }
             Tag::Link { link_type, .. } => {
                 self.outer(&range);
                 if matches!(link_type, LinkType::Autolink | LinkType::Email) {

@@ -1,6 +1,7 @@
 //! Small files of each format and the blocks that they hold. In the tables ⏎ is a line end.
 
-use crate::model::{BlockKind, Places, Span};
+use crate::model::{BlockKind, Lang, Places, Span};
+use crate::text::segment::{Options, segment_blocks};
 
 use super::{Changes, Choices, PoText, Prose, ReadError, Reader, detect, named};
 
@@ -290,6 +291,16 @@ fn text_knows_its_place_in_the_file() {
         let place = prose.layout.places.of(Span::new(at, at + text.len())).unwrap();
         assert_eq!(place.of(file), Some(wanted), "{file}");
     }
+}
+
+#[test]
+fn markdown_is_not_cut_inside_images_and_notes() {
+    let text = "画面の![設定。![a](b)](gear.png \"題。\")を押す。雨だ。[^1]風だ。[^!]\n\n[^1]: 注。\n[^!]: 注。";
+    let prose = read_with("markdown", text, Choices::default()).unwrap();
+    let found = segment_blocks(&prose.text, &prose.layout, Lang::Ja, &Options::default());
+    let texts: Vec<_> = found.iter().filter_map(|(it, _)| it.span.of(&prose.text)).collect();
+    let image = "画面の![設定。![a](b)](gear.png \"題。\")を押す。";
+    assert_eq!(texts, [image, "雨だ。[^1]", "風だ。[^!]", "注。", "注。"]);
 }
 
 #[test]

@@ -247,6 +247,37 @@ fn lines() {
     );
 }
 
+#[test]
+fn notes() {
+    check_all(
+        En,
+        &[
+            "The claim is accepted.¹| Others disagree.²³| We side with the latter.*| It stands.†| Bye.|",
+            "Done.[a]| End.[citation needed]| The effect is small.[4,5]| It is robust.[7–9]| Bye.|",
+            "He said \"yes.\"¹| She said no.[13]:45| It grows.(6)| Few objected.2,3| We follow.|",
+            "The price rose.[^1]| It fell.<sup>2</sup>| Details are below.[^2]|",
+            "We count a[1] and b[2].| It was so. [4, 5]| Then not.|",
+            "Use *.* for files.| The area is 5 m².| Go.|",
+        ],
+    );
+}
+
+#[test]
+fn markup() {
+    check_all(
+        En,
+        &[
+            "**Note.**| Keep the lid closed.|",
+            "This is *important.*| Don't panic!|",
+            "It was __odd.__| ~~We left.~~| _Why?_| *Because.*|",
+            "He said **no.** and left.|",
+            "[Read more.](a.md)| [Why?](b.md \"T\")| Because.|",
+            "HTML <b>bold.</b>| Next one.|",
+            "See the ![icon](gear.png) now.| Then ![Stop!](a.png) goes on.|",
+        ],
+    );
+}
+
 /// A second round, written after the first one was mended.
 #[test]
 fn second_round() {

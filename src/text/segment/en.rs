@@ -7,7 +7,7 @@ use super::chars::{
 };
 use super::lines::LineEnd;
 use super::scan::{Segmenter, blank_before};
-use super::{Lists, Rule, en_words as words, lists};
+use super::{Lists, Rule, en_words as words, lists, notes};
 
 /// How far back, in bytes, a tokenised quotation mark looks for the one it closes.
 const MAX_QUOTED_BYTES: usize = 512;
@@ -204,8 +204,9 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         } else if c == ' ' && run.end > at && tokenised_closer(scan, at, next) {
             run.closed = true;
             run.spaced = true;
-        } else if c == '[' {
-            let Some(end) = note_end(text, run.end) else { break };
+        } else if let Some(end) =
+            notes::markup_end(text, run.end).or_else(|| notes::english(text, run.end))
+        {
             run.end = end;
             continue;
         } else {
@@ -217,7 +218,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.dots = 0;
     }
     let blank = skip_blanks(text, run.end);
-    if let Some(end) = note_end(text, blank)
+    if let Some(end) = notes::apart(text, blank)
         .or_else(|| smiley_length(ahead(text, blank)).map(|length| blank + length))
     {
         run.end = end;
@@ -245,16 +246,6 @@ fn tokenised_closer(scan: &Segmenter<'_>, stop: usize, at: usize) -> bool {
     let from = scan.start.max(text.floor_char_boundary(at.saturating_sub(MAX_QUOTED_BYTES)));
     let head = text.get(from..at).unwrap_or("");
     head.split_whitespace().filter(|&word| word == mark).count() % 2 == 1
-}
-
-/// The end of a note's mark such as [12], or of an omission, [...], that opens at `at` and stands by itself.
-fn note_end(text: &str, at: usize) -> Option<usize> {
-    let rest = ahead(text, at).strip_prefix('[')?;
-    let (label, after) = rest.get(..rest.floor_char_boundary(8))?.split_once(']')?;
-    let note = !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit());
-    let omission = matches!(label, "..." | "…");
-    let alone = after.chars().next().is_none_or(|c| c.is_whitespace() || c == '[');
-    ((note || omission) && alone).then_some(at + label.len() + 2)
 }
 
 /// The length of a smiley such as :-) that `rest` opens with and that stands by itself.

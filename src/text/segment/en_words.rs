@@ -12,7 +12,7 @@ use super::chars::{
 use super::en::{Run, is_bracket, is_quote, smiley_length};
 use super::scan::{Segmenter, blank_before};
 use super::word::{OPENERS, Word, near, word_after, word_before};
-use super::{Ellipsis, lists, vocabulary};
+use super::{Ellipsis, lists, notes, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
 const MAX_FRONTED_BYTES: usize = 48;
@@ -24,11 +24,10 @@ const LEADER_DOTS: usize = 5;
 pub(super) fn note_digits_end(text: &str, at: usize) -> Option<usize> {
     let noted =
         char_before(text, at).is_some_and(|c| c.is_lowercase() || is_bracket(c) || is_quote(c));
-    let digits = near(ahead(text, at + 1)).bytes().take_while(u8::is_ascii_digit).count();
-    let end = at + 1 + digits;
+    let end = at + 1 + notes::figures(near(ahead(text, at + 1)))?;
     let next = char_at(text, skip_blanks(text, end));
     let alone = char_at(text, end).is_some_and(is_blank) && next.is_some_and(char::is_uppercase);
-    (noted && (1..=2).contains(&digits) && alone).then_some(end)
+    (noted && alone).then_some(end)
 }
 
 /// Where sentences meet without a blank at the dot `at`: “world.Today”, “1,000.That”.

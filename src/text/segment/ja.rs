@@ -9,7 +9,7 @@ use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, ja_dots};
+use super::{Ellipsis, Rule, ja_dots, notes};
 
 /// What a byte that begins a character means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -280,7 +280,10 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             {
                 break;
             }
-        } else if let Some(end) = laugh(scan.text, run.end).or_else(|| emoticon(scan.text, run.end))
+        } else if let Some(end) = laugh(scan.text, run.end)
+            .or_else(|| emoticon(scan.text, run.end))
+            .or_else(|| notes::markup_end(scan.text, run.end))
+            .or_else(|| note_end(scan.text, &run))
         {
             run.end = end;
             continue;
@@ -290,6 +293,15 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.end = next;
     }
     run
+}
+
+/// The end of a note's label that is glued to `run`.
+fn note_end(text: &str, run: &Run) -> Option<usize> {
+    let end =
+        notes::japanese(text, run.end).filter(|_| run.rule.is_some() || run.closed.is_some())?;
+    // ［注１］を見よ。［注２］も見よ。: the label is a word of the next sentence.
+    let is_word = run.closed.is_none() && go_on(ahead(text, end), After::Mark);
+    (!is_word).then_some(end)
 }
 
 /// The end of the run of `c` that begins at `at`; a dot that begins a word is left out.
@@ -310,7 +322,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     if matches!(c, '.' | '．') && ja_dots::is_inside(scan, at, c) {
         return;
     }
-    if c == '!' && ja_dots::is_name_mark(scan.text, at)
+    if c == '!' && (ja_dots::is_name_mark(scan.text, at) || notes::is_image(scan.text, at))
         || c.is_ascii() && ja_dots::is_in_address(scan.text, at)
     {
         return;

@@ -32,6 +32,7 @@ mod ja;
 mod ja_dots;
 mod lines;
 mod lists;
+mod notes;
 mod options;
 mod particles;
 mod scan;

@@ -96,6 +96,14 @@ pub(super) fn busy_text() -> impl Strategy<Value = String> {
         "•",
         "- ",
         "[3]",
+        "[^1]",
+        "¹",
+        "*",
+        "**",
+        "](",
+        "![",
+        "</b>",
+        "<sup>",
         ":)",
         "(^o^)",
         "（笑）",
@@ -229,6 +237,13 @@ fn hostile_text_is_linear() {
         "★",
         "😄",
         "U.S. ",
+        "![",
+        ".[",
+        "。[",
+        "].(",
+        ".*",
+        ".<sup>",
+        "。¹",
     ] {
         let text = unit.repeat(1_000_000 / unit.len());
         for lang in [Lang::Ja, Lang::En] {
