@@ -2,6 +2,7 @@
 //! ends of links, emphasis and tags in text with markup.
 
 use super::chars::{ahead, char_before, is_digit};
+use super::en::is_bracket;
 
 /// Longest label of a note, in bytes: [citation needed], 〔引用者注１２〕.
 const MAX_LABEL_BYTES: usize = 40;
@@ -107,15 +108,16 @@ pub(super) fn japanese(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The bytes of a mark with a number, ※1 or *2, that `rest` opens with. Before a blank or a colon
-/// it heads the note itself.
+/// it heads the note itself, and before 年 and its like it counts something.
 fn mark(rest: &str) -> Option<usize> {
     let number = rest.strip_prefix(['※', '＊', '*', '†'])?;
     let after = number.trim_start_matches(is_digit);
     let figures = number.len() - after.len();
     let heads = after.starts_with(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '：' | '.' | '．' | ',' | '、' | '%' | '％')
+        c.is_whitespace() || ":：.．,、%％年月日時分人個番回本つ".contains(c)
     });
-    (figures > 0 && figures <= 6 && !heads).then_some(rest.len() - after.len())
+    (figures > 0 && number.chars().nth(2).is_none_or(|c| !is_digit(c)) && !heads)
+        .then_some(rest.len() - after.len())
 }
 
 /// The end of the notes' labels and closing emphasis at `at`, right after an English stop: [12],
@@ -130,7 +132,10 @@ pub(super) fn english(text: &str, at: usize) -> Option<usize> {
                 || matches!(c, '[' | '<' | '"' | '”' | '’' | '\'' | ')' | ':' | '*' | '_' | '~')
         })
     };
+    // A label in words stands right after the stop, and not after what another bracket says.
+    let any = char_before(text, at).is_none_or(|c| !is_bracket(c));
     let length = bracketed(rest, '[', ']')
+        .filter(|&(label, _)| any || is_figures(label) || label.len() == 1)
         .map(|(_, length)| length)
         .or_else(|| {
             bracketed(rest, '(', ')').filter(|&(label, _)| is_figures(label)).map(|it| it.1)
