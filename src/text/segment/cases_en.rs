@@ -263,6 +263,21 @@ fn notes() {
 }
 
 #[test]
+fn emoji_and_smileys() {
+    check_all(
+        En,
+        &[
+            "Thanks so much! 🙏| See you at 7 :)| Dont be late!!! 😜| Haha|",
+            "Happy birthday! 🎂🎉| Have a great day ❤\u{fe0f}| I miss you.😢 😢 :(| Bye!|",
+            "Team wins! 🏆| What a night 😍😍| The end :-)|",
+            "I like dogs.| 🐶 is mine.| I love 😍 Paris and :) people.|",
+            "New.| ✅ It is fast.| 👉 See here.| Family 👨\u{200d}👩\u{200d}👧 plan.|",
+            "🎉 The party is on.|\n😀 It is.|",
+        ],
+    );
+}
+
+#[test]
 fn markup() {
     check_all(
         En,

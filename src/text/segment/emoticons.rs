@@ -20,6 +20,29 @@ pub(super) fn is_remark(c: char) -> bool {
         | '\u{2639}' | '\u{263a}' | '\u{263b}' | '\u{2728}' | '\u{2763}' | '\u{2764}')
 }
 
+/// Emoji that lead what follows: ticks, pins, arrows, hands that point, coloured shapes.
+fn is_leading(c: char) -> bool {
+    matches!(c,
+        '\u{2600}'..='\u{2613}' | '\u{261a}'..='\u{261f}' | '\u{2610}'..='\u{2612}'
+        | '\u{26a0}' | '\u{26a1}' | '\u{2705}' | '\u{2713}'..='\u{2718}' | '\u{2753}'..='\u{2757}'
+        | '\u{274c}' | '\u{274e}' | '\u{2794}' | '\u{27a1}' | '\u{1f446}'..='\u{1f449}'
+        | '\u{1f4a1}' | '\u{1f4cc}'..='\u{1f4cd}' | '\u{1f4e2}'..='\u{1f4e3}'
+        | '\u{1f530}'..='\u{1f53b}' | '\u{1f6a8}' | '\u{1f7e0}'..='\u{1f7eb}' | '\u{1f195}')
+}
+
+/// Whether `c` is an emoji that may close a sentence which has its stop: a remark or a picture,
+/// but nothing that leads the eye on.
+fn is_closing_emoji(c: char) -> bool {
+    let picture = matches!(c, '\u{1f300}'..='\u{1f5ff}' | '\u{1f680}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}');
+    (is_remark(c) || picture) && !is_leading(c)
+}
+
+/// The end of the emoji at `at`, if any stand there and each may close a sentence.
+pub(super) fn closing_emoji(text: &str, at: usize) -> Option<usize> {
+    let end = skip(text, at, |c| is_closing_emoji(c) || is_joined(c));
+    (end > at && !char_at(text, at).is_some_and(is_joined)).then_some(end)
+}
+
 /// Ornaments that end a clause in letters and blogs.
 pub(super) fn is_ornament(c: char) -> bool {
     matches!(c, '♪' | '♫' | '♬' | '♩' | '☆' | '★' | '♡' | '♥')

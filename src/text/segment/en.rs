@@ -5,12 +5,16 @@ use super::brackets::Open;
 use super::chars::{
     REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip_blanks,
 };
+use super::emoticons::{closing_emoji, is_remark};
 use super::lines::LineEnd;
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words, lists, notes};
 
 /// How far back, in bytes, a tokenised quotation mark looks for the one it closes.
 const MAX_QUOTED_BYTES: usize = 512;
+
+/// Most emoji and smileys, set off by blanks, that are read as one remark.
+const MAX_REMARKS: usize = 4;
 
 /// Bytes worth a look; others are passed over.
 const LOOKS: [bool; 256] = looks();
@@ -29,6 +33,8 @@ const fn looks() -> [bool; 256] {
     table[0xe2] = true;
     table[0xe3] = true;
     table[0xef] = true;
+    // Of emoji.
+    table[0xf0] = true;
     table
 }
 
@@ -93,12 +99,41 @@ fn look(scan: &mut Segmenter<'_>) {
         }
         '"' => straight_quote(scan, at),
         ')' if begins_item(scan, at) => {}
+        ')' if smiles(scan, at) => {}
         ')' | ']' | '}' | '）' | '”' | '」' | '』' => {
             scan.brackets.close(c);
         }
         '•' | '⁃' => bullet(scan, at, c),
         _ if is_stop(c) => stop(scan, at, c),
+        _ if is_remark(c) => {
+            scan.pos = closing_emoji(scan.text, at).unwrap_or(scan.pos);
+            remark(scan, at, scan.pos, Rule::Emoji);
+        }
         _ => {}
+    }
+}
+
+/// A smiley whose mouth stands at `at`. Says whether one does.
+fn smiles(scan: &mut Segmenter<'_>, at: usize) -> bool {
+    let eyes = [2, 1].into_iter().filter_map(|back| at.checked_sub(back)).find(|&eyes| {
+        smiley_length(scan.text.get(eyes..).map_or("", |_| ahead(scan.text, eyes)))
+            .is_some_and(|length| eyes + length == at + 1)
+    });
+    let Some(eyes) = eyes.filter(|&eyes| blank_before(scan.text, eyes)) else { return false };
+    remark(scan, eyes, at + 1, Rule::Emoticon);
+    true
+}
+
+/// An emoji or a smiley from `at` to `end` ends the words before it where a sentence follows.
+fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
+    let said = scan.text.get(scan.start..at).unwrap_or("");
+    let rest = skip_blanks(scan.text, end);
+    // The words of a sentence come within a few characters, or it has none.
+    if said.chars().take(64).any(char::is_alphanumeric)
+        && rest > end
+        && words::is_starter(ahead(scan.text, rest))
+    {
+        scan.pos = scan.cut(at, end, rule);
     }
 }
 
@@ -218,12 +253,31 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.dots = 0;
     }
     let blank = skip_blanks(text, run.end);
-    if let Some(end) = notes::apart(text, blank)
-        .or_else(|| smiley_length(ahead(text, blank)).map(|length| blank + length))
-    {
+    if let Some(end) = notes::apart(text, blank) {
         run.end = end;
     }
+    run.end = remarks_end(text, run.end);
     run
+}
+
+/// The end of the emoji and smileys that follow the stop which ends at `at`: they comment on what
+/// was said, unless they are emoji and a small letter goes on after them.
+fn remarks_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    for _ in 0..MAX_REMARKS {
+        let blank = skip_blanks(text, end);
+        let smiley = smiley_length(ahead(text, blank)).map(|length| blank + length);
+        let emoji = || closing_emoji(text, blank).filter(|&end| closes(text, end));
+        let Some(next) = smiley.or_else(emoji) else { break };
+        end = next;
+    }
+    end
+}
+
+/// Whether an emoji that ends at `at` stands by itself and no small letter comes after it.
+fn closes(text: &str, at: usize) -> bool {
+    let alone = char_at(text, at).is_none_or(|c| c.is_whitespace() || is_quote(c));
+    alone && !char_at(text, skip_blanks(text, at)).is_some_and(char::is_lowercase)
 }
 
 /// Whether up to eight characters that pass `test` stand between blanks at `at`.
