@@ -2,8 +2,8 @@
 
 use super::brackets::Open;
 use super::chars::{
-    REACH_BYTES, ahead, char_at, char_before, is_blank, is_hiragana, is_japanese, is_line_end,
-    is_separator, skip, skip_blanks,
+    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_hiragana, is_japanese, is_latin,
+    is_line_end, is_separator, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
@@ -248,6 +248,9 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     while let Some(c) = char_at(scan.text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
         if let Some(rule) = rule_of(c).filter(|_| c != '.' || !is_inner_dot(scan.text, run.end)) {
+            if run.closed.is_none() && opens_next(scan.text, &run, c) {
+                break;
+            }
             // A stop proper outranks ellipses and ornaments.
             let strong = matches!(rule, Rule::Stop | Rule::Exclamation | Rule::Question);
             if strong || run.rule.is_none() {
@@ -293,6 +296,37 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.end = next;
     }
     run
+}
+
+/// Whether the ellipsis of `c` at the end of `run` opens the next sentence: 返事はない。……いや、
+/// A single one after ！ or ？ draws that out: 嘘だ！…まあいい。
+fn opens_next(text: &str, run: &Run, c: char) -> bool {
+    let after_stop = run.rule == Some(Rule::Stop);
+    if !matches!(c, '…' | '‥')
+        || !after_stop && !matches!(run.rule, Some(Rule::Exclamation | Rule::Question))
+    {
+        return false;
+    }
+    let end = repeated(text, run.end, c);
+    (after_stop || end > run.end + c.len_utf8())
+        && char_at(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '「' | '『'))
+        && !go_on(ahead(text, end), After::Mark)
+}
+
+/// Whether the speaker begins a word anew behind the dots from `at` to `end`: ぼく…ぼくは, そ……そんな.
+fn stammers(text: &str, at: usize, end: usize) -> bool {
+    /// Longest word that is begun anew, in characters.
+    const MAX_CHARS: usize = 12;
+    let (head, rest) = (behind(text, at), ahead(text, end));
+    let word = |c: char| is_japanese(c) || is_latin(c);
+    let mut starts = head.char_indices().rev().take(MAX_CHARS).take_while(|&(_, c)| word(c));
+    starts.any(|(start, first)| {
+        let again = head.get(start..).is_some_and(|part| rest.starts_with(part));
+        let begins = !head.get(..start).unwrap_or("").ends_with(word);
+        // Inside a run of kana or kanji only what begins like a word is one.
+        let long = || start + 2 * first.len_utf8() <= head.len() && !is_hiragana(first);
+        again && (begins || long())
+    })
 }
 
 /// The end of a note's label that is glued to `run`.
@@ -342,7 +376,8 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
     let answered = matches!(run.closed, Some(Closed::Speech))
         && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
-    if trailing && !answered && !ellipsis_ends(scan, at) {
+    let anew = run.closed.is_none() && stammers(scan.text, at, run.end);
+    if trailing && !answered && (anew || !ellipsis_ends(scan, at)) {
         return;
     }
     let after = match (run.closed, strongest) {
