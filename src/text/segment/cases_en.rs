@@ -160,6 +160,8 @@ fn lists_and_headings() {
             "1.2 Methods|\nWe asked ten people.|",
             "Name: Bob|\nAge: 12|",
             "Items 1. and 2. are void.|",
+            "Tests failed: 1.| We won.| The ratio was 3:1.| We won.|",
+            "You need: 1. a pen| 2. paper| 3. tape|",
             "Figure 3. The old bridge.|",
         ],
     );

@@ -23,7 +23,7 @@ pub(super) fn is_remark(c: char) -> bool {
 /// Emoji that lead what follows: ticks, pins, arrows, hands that point, coloured shapes.
 fn is_leading(c: char) -> bool {
     matches!(c,
-        '\u{2600}'..='\u{2613}' | '\u{261a}'..='\u{261f}' | '\u{2610}'..='\u{2612}'
+        '\u{2600}'..='\u{2613}' | '\u{261a}'..='\u{261f}'
         | '\u{26a0}' | '\u{26a1}' | '\u{2705}' | '\u{2713}'..='\u{2718}' | '\u{2753}'..='\u{2757}'
         | '\u{274c}' | '\u{274e}' | '\u{2794}' | '\u{27a1}' | '\u{1f446}'..='\u{1f449}'
         | '\u{1f4a1}' | '\u{1f4cc}'..='\u{1f4cd}' | '\u{1f4e2}'..='\u{1f4e3}'

@@ -98,7 +98,7 @@ fn look(scan: &mut Segmenter<'_>) {
             scan.cut(at, scan.pos, Rule::Closed);
         }
         '"' => straight_quote(scan, at),
-        ')' if begins_item(scan, at) => {}
+        ')' if lists::begins_item(scan, at) => {}
         ')' if smiles(scan, at) => {}
         ')' | ']' | '}' | '）' | '”' | '」' | '』' => {
             scan.brackets.close(c);
@@ -162,41 +162,6 @@ fn bullet(scan: &mut Segmenter<'_>, at: usize, c: char) {
     if scan.options.lists == Lists::Split && at > scan.start && first == Some(c) {
         scan.cut_before(at, Rule::Item);
     }
-}
-
-/// Cuts before the marker whose closing mark stands at `at`, if it is one. Says whether it is.
-fn begins_item(scan: &mut Segmenter<'_>, at: usize) -> bool {
-    if scan.options.lists == Lists::Keep {
-        return false;
-    }
-    let head = scan.text.get(scan.text.floor_char_boundary(at.saturating_sub(4))..at).unwrap_or("");
-    let label_len = head.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let (label_at, label) = (at - label_len, head.get(head.len() - label_len..).unwrap_or(""));
-    let Some(marker) = lists::marker(scan.text, label, at) else { return false };
-    let past = at + if marker.closes == ':' { 2 } else { 1 };
-    let before = char_before(scan.text, label_at);
-    if !char_at(scan.text, past).is_some_and(char::is_whitespace)
-        || before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '•' | '⁃'))
-    {
-        return false;
-    }
-    let bulleted = label_at.saturating_sub(scan.start) <= 4
-        && scan
-            .text
-            .get(scan.start..label_at)
-            .is_some_and(|head| head.trim_matches(['•', '⁃', ' ']).is_empty());
-    if scan.opens_sentence(label_at) || bulleted {
-        scan.list = Some(marker);
-        scan.pos = past;
-        return true;
-    }
-    let next = scan.list.is_some_and(|last| lists::follows(last, marker));
-    if next {
-        scan.cut_before(label_at, Rule::Item);
-        scan.list = Some(marker);
-        scan.pos = past;
-    }
-    next
 }
 
 /// A run of stops and what closes with it.
@@ -314,7 +279,7 @@ pub(super) fn smiley_length(rest: &str) -> Option<usize> {
 
 fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
     let text = scan.text;
-    if first == '.' && begins_item(scan, at) {
+    if first == '.' && lists::begins_item(scan, at) {
         return;
     }
     // Inside a word: a decimal, an address, an abbreviation.

@@ -9,7 +9,7 @@ use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, ja_dots, notes};
+use super::{Ellipsis, Rule, ja_dots, lists, notes};
 
 /// What a byte that begins a character means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,7 +171,9 @@ fn look(scan: &mut Segmenter<'_>) {
     } else if c == '"' {
         quotation_mark(scan, at);
     } else if is_closer(c) {
-        scan.brackets.close(c);
+        if !matches!(c, ')' | '）') || !lists::begins_item(scan, at) {
+            scan.brackets.close(c);
+        }
     } else if matches!(c, 'w' | 'ｗ') {
         laughing_letters(scan, at);
     } else if is_separator(c) {
@@ -353,7 +355,8 @@ fn is_inner_dot(text: &str, at: usize) -> bool {
 fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     let Some(c) = char_at(scan.text, at) else { return };
     let single = at + c.len_utf8();
-    if matches!(c, '.' | '．') && ja_dots::is_inside(scan, at, c) {
+    if matches!(c, '.' | '．') && (lists::begins_item(scan, at) || ja_dots::is_inside(scan, at, c))
+    {
         return;
     }
     if c == '!' && (ja_dots::is_name_mark(scan.text, at) || notes::is_image(scan.text, at))

@@ -1,8 +1,8 @@
 //! Japanese: dots and marks that belong to a number, a name, an address or a list marker.
 
 use super::chars::{
-    ahead, behind, char_at, char_before, is_digit, is_figure, is_hiragana, is_japanese,
-    is_katakana, is_latin, skip_blanks,
+    ahead, behind, char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese,
+    is_kanji, is_katakana, is_latin, skip_blanks,
 };
 use super::particles::{After, go_on};
 use super::scan::Segmenter;
@@ -41,7 +41,11 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
         return true;
     }
     let head = text.get(scan.start..at).unwrap_or("");
-    if head.len() <= 9 && lists::is_label(head) || is_kana_label(head) || is_caption(head) {
+    if head.len() <= 9 && lists::is_label(head)
+        || is_kana_label(head)
+        || is_caption(head)
+        || is_blank(next) && is_numbered_word(head)
+    {
         return true;
     }
     let western = |c: char| is_latin(c) || is_digit(c) || matches!(c, '_' | '/' | '-' | '~' | '\\');
@@ -76,6 +80,15 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
 fn is_kana_label(head: &str) -> bool {
     let mut chars = head.chars();
     chars.next().is_some_and(|c| is_hiragana(c) || is_katakana(c)) && chars.next().is_none()
+}
+
+/// Whether `head` is a word and its number, as a heading or step has it: 手順1. 電源を切る
+fn is_numbered_word(head: &str) -> bool {
+    let word = head.trim_end_matches(is_digit);
+    let figures = head.get(word.len()..).unwrap_or("").chars().count();
+    (1..=3).contains(&figures)
+        && (1..=18).contains(&word.len())
+        && word.chars().all(|c| is_kanji(c) || is_katakana(c))
 }
 
 /// Whether `head` numbers a figure, a table or the like: 表２．結果

@@ -244,6 +244,13 @@ fn hostile_text_is_linear() {
         ".*",
         ".<sup>",
         "。¹",
+        ":1. ",
+        "：１．",
+        "…あ",
+        "。……あ",
+        "\\(^o^)/",
+        "m(_ _)m",
+        "😄 A",
     ] {
         let text = unit.repeat(1_000_000 / unit.len());
         for lang in [Lang::Ja, Lang::En] {
