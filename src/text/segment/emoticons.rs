@@ -1,6 +1,6 @@
 //! Emoji, emoticons and laughs that end a remark.
 
-use super::chars::{ahead, char_at, skip};
+use super::chars::{ahead, char_at, char_before, skip};
 
 /// Longest emoticon, in characters between its brackets.
 const MAX_EMOTICON_CHARS: usize = 14;
@@ -182,7 +182,46 @@ pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
     if !face || !plain || inside.chars().count() < 2 {
         return None;
     }
-    Some(skip(text, end, |c| {
+    let arms = skip(text, end, |c| {
         matches!(c, '／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '♪' | '☆' | '★' | '♡' | '۶')
-    }))
+    });
+    if arms > end {
+        return Some(arms);
+    }
+    // m(_ _)m, o(^^)o: two hands of a kind; and a star that flies, (^_-)-☆.
+    let right = char_at(text, end).filter(|&c| {
+        matches!(c, 'm' | 'o' | 'd' | 'b' | 'ｍ' | 'ｏ')
+            && char_before(text, at) == Some(if c == 'b' { 'd' } else { c })
+    });
+    let star =
+        ["-☆", "-★", "—☆", "~☆", "〜☆"].into_iter().find(|star| ahead(text, end).starts_with(star));
+    Some(end + right.map_or(0, char::len_utf8) + star.map_or(0, str::len))
+}
+
+/// The end of an emoticon that opens at `at` with its face or with the arm before it: \(^o^)/,
+/// ヽ(´▽｀)ノ, m(_ _)m.
+pub(super) fn armed_emoticon(text: &str, at: usize) -> Option<usize> {
+    let arm = char_at(text, at).filter(|&c| is_arm(c)).map_or(0, char::len_utf8);
+    emoticon(text, at + arm)
+}
+
+/// An arm or a hand on the left of a face.
+pub(super) fn is_arm(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '＼'
+            | 'ヽ'
+            | 'ヾ'
+            | '٩'
+            | '〃'
+            | '┐'
+            | '└'
+            | '∑'
+            | 'Σ'
+            | 'm'
+            | 'ｍ'
+            | 'o'
+            | 'ｏ'
+            | 'd'
+    )
 }

@@ -5,7 +5,9 @@ use super::chars::{
     REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_hiragana, is_japanese, is_latin,
     is_line_end, is_separator, skip, skip_blanks,
 };
-use super::emoticons::{emoticon, is_joined, is_ornament, is_remark, laugh};
+use super::emoticons::{
+    armed_emoticon, emoticon, is_arm, is_joined, is_ornament, is_remark, laugh,
+};
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
@@ -194,7 +196,7 @@ fn quotation_mark(scan: &mut Segmenter<'_>, at: usize) {
 fn remark(scan: &mut Segmenter<'_>, at: usize, end: usize, rule: Rule) {
     let head = scan.text.get(scan.words_from.min(at)..at).unwrap_or("");
     // The words of a sentence come within a few characters, or it has none.
-    if head.chars().take(64).all(|c| c.is_whitespace() || matches!(c, '＼' | '\\' | 'ヽ' | 'm')) {
+    if head.chars().take(64).all(|c| c.is_whitespace() || is_arm(c)) {
         scan.pos = end;
         scan.words_from = end;
         return;
@@ -286,7 +288,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
                 break;
             }
         } else if let Some(end) = laugh(scan.text, run.end)
-            .or_else(|| emoticon(scan.text, run.end))
+            .or_else(|| armed_emoticon(scan.text, run.end))
             .or_else(|| notes::markup_end(scan.text, run.end))
             .or_else(|| note_end(scan.text, &run))
         {
