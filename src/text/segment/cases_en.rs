@@ -295,6 +295,22 @@ fn markup() {
     );
 }
 
+#[test]
+fn time_zones_and_hyphens() {
+    check_all(
+        En,
+        &[
+            "We meet at 5 p.m. Eastern on Friday.| It opens at 9 a.m. Pacific time.|",
+            "He met then-Sen. Obama, Ex-Gov. Lee, Lt.-Gov. Ames and Vice-Adm. Hall.| They left.|",
+            "It closed in mid-Jan. 2020 for a 5-min. break.| She has a built-in.| It works.|",
+            "Ex-Gov. Lee left.|",
+            "Write to Acme, Attn. John Hall.| See Thm. 4 and Lem. 2.| Fed. R. Civ. P. 12 applies.|",
+            "See Fed. R. Evid. 403 and Treas. Reg. § 1.61.| Id. at 115.| Show your id.| The guard nods.|",
+            "Fig. 2. Results of the survey|",
+        ],
+    );
+}
+
 /// A second round, written after the first one was mended.
 #[test]
 fn second_round() {
