@@ -221,7 +221,7 @@ pub(super) fn decode_bytes(path: &Path, bytes: &[u8], notes: Notes) -> Result<De
 pub(super) fn decode_error(name: &str, bytes: &[u8], error: DecodeError) -> InputError {
     let encoding = match error {
         DecodeError::Malformed { encoding, .. } => encoding,
-        DecodeError::Nul { .. } => Encoding::Utf8,
+        DecodeError::Nul { .. } | DecodeError::Escaped { .. } => Encoding::Utf8,
     };
     let before = bytes.get(..error.byte()).unwrap_or_default();
     Place::default().passed(before, encoding).locate(name, error)

@@ -165,6 +165,15 @@ pub enum DecodeError {
         /// Where the first such bytes begin in the file.
         byte: usize,
     },
+    /// An escape of ISO-2022-JP, the Japanese of old mail, which is ASCII to the eye of a program.
+    #[error(
+        "text in ISO-2022-JP (JIS) at byte {byte}, expected UTF-8, UTF-16, Shift_JIS or EUC-JP: \
+         convert it first, with `iconv -f ISO-2022-JP -t UTF-8`"
+    )]
+    Escaped {
+        /// Where the first escape begins in the file.
+        byte: usize,
+    },
 }
 
 impl DecodeError {
@@ -172,7 +181,7 @@ impl DecodeError {
     #[must_use]
     pub fn byte(&self) -> usize {
         match *self {
-            Self::Nul { byte } | Self::Malformed { byte, .. } => byte,
+            Self::Nul { byte } | Self::Malformed { byte, .. } | Self::Escaped { byte } => byte,
         }
     }
 }
@@ -271,7 +280,12 @@ fn find(bytes: &[u8], whole: bool) -> Result<(Encoding, usize), DecodeError> {
         _ => {}
     }
     let invalid = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => return Ok((Encoding::Utf8, 0)),
+        Ok(text) if !text.contains('\0') => {
+            return match escape(bytes) {
+                Some(byte) => Err(DecodeError::Escaped { byte }),
+                None => Ok((Encoding::Utf8, 0)),
+            };
+        }
         Ok(_) => bytes.len(),
         // The head of a longer file may end inside a character.
         Err(error) if error.error_len().is_none() && !whole && !bytes.contains(&0) => {
@@ -297,6 +311,15 @@ fn find(bytes: &[u8], whole: bool) -> Result<(Encoding, usize), DecodeError> {
         .filter(|&e| e != Encoding::Windows1252 || is_mostly_ascii(bytes))
         .map(|encoding| (encoding, 0))
         .ok_or(DecodeError::Malformed { encoding: Encoding::Utf8, byte: invalid })
+}
+
+/// Where the first escape of ISO-2022-JP to Japanese stands: kanji of two editions, Roman letters
+/// and half-width katakana. What colours a terminal begins with `ESC [`.
+fn escape(bytes: &[u8]) -> Option<usize> {
+    const ESCAPES: [&[u8]; 4] = [b"$B", b"$@", b"(J", b"(I"];
+    memchr::memchr_iter(0x1b, bytes).find(|&at| {
+        bytes.get(at + 1..).is_some_and(|rest| ESCAPES.iter().any(|it| rest.starts_with(it)))
+    })
 }
 
 /// Windows-1252 has a character for nearly every byte, so that anything damaged would pass for

@@ -1,6 +1,6 @@
 //! The encodings in which drafts arrive.
 
-use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252};
+use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS, WINDOWS_1252};
 use taiyaku::text::decode::{DecodeError, Decoder, Encoding, decode};
 
 const JAPANESE: &str = "彼は「来る」と言った。ｶﾀｶﾅと漢字、それに英語のtextも少し。\n二行目です。\n";
@@ -63,6 +63,20 @@ fn what_is_no_text_is_refused_with_its_place() {
         decode(&lone_surrogate),
         Err(DecodeError::Malformed { encoding: Encoding::Utf16Le, byte: 2 })
     ));
+}
+
+/// ISO-2022-JP is ASCII to the eye of a program, and would be read as gibberish.
+#[test]
+fn iso_2022_jp_is_named() {
+    let mail = ISO_2022_JP.encode("Subject: 雨だ。").0;
+    let escaped = DecodeError::Escaped { byte: 9 };
+    assert!(escaped.to_string().contains("ISO-2022-JP (JIS) at byte 9"));
+    assert_eq!(decode(&mail), Err(escaped.clone()));
+    assert_eq!(in_pieces(&mail, 12), Err(escaped));
+    let late = [b"Mail. ".repeat(20), mail.into_owned()].concat();
+    assert_eq!(in_pieces(&late, 100), Err(DecodeError::Escaped { byte: 129 }));
+    // Colours of a terminal, and line drawing, are none.
+    assert!(decode(b"\x1b[31mred\x1b[0m \x1b(0\x1b(B $B").is_ok());
 }
 
 /// Decodes `bytes` in pieces of `size`.

@@ -81,6 +81,11 @@ impl Decoder {
             };
             return Err(DecodeError::Nul { byte });
         }
+        if self.encoding == Encoding::Utf8
+            && let Some(at) = super::escape(bytes)
+        {
+            return Err(DecodeError::Escaped { byte: before + at });
+        }
         if let DecoderResult::Malformed(length, after) = result {
             let byte = self.read.saturating_sub(usize::from(length) + usize::from(after));
             return Err(DecodeError::Malformed { encoding: self.encoding, byte });
