@@ -280,6 +280,21 @@ fn emoji_and_smileys() {
 }
 
 #[test]
+fn chats_and_mail() {
+    check_all(
+        En,
+        &[
+            "ok so heres the plan|\nwe meet at 7|\nyou bring the snacks|\nsound good?|\nyep|",
+            "Hi all|\nok so the plan|\nwe meet at 7|\nsound good?|",
+            "This is a sentence\nthat goes on.| This one\ndoes too.|",
+            "From: Yamada Taro <yamada@example.co.jp>|\nDate: Mon, 13 May 2024 10:15:32 +0900|\nSubject: Re: Schedule|\n\nHi Ken,|",
+            "> On May 12, 2024, at 9:02 AM, Ken Abe wrote:|\n> I'm afraid I can't make it on Wednesday.| Would Thursday\n> work for everyone?| If not, we could try next week, e.g.\n> Monday morning.|\nThat is fine.|",
+            "> Shall we meet?|\n>|\n> I am free.|\n> - Monday|\n> - Tuesday|\nYes.|",
+        ],
+    );
+}
+
+#[test]
 fn markup() {
     check_all(
         En,
@@ -307,6 +322,7 @@ fn time_zones_and_hyphens() {
             "Write to Acme, Attn. John Hall.| See Thm. 4 and Lem. 2.| Fed. R. Civ. P. 12 applies.|",
             "See Fed. R. Evid. 403 and Treas. Reg. § 1.61.| Id. at 115.| Show your id.| The guard nods.|",
             "Fig. 2. Results of the survey|",
+            "Figure 3-1. Dimensions of the unit|",
         ],
     );
 }

@@ -3,7 +3,8 @@
 
 use super::brackets::Open;
 use super::chars::{
-    REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip_blanks,
+    REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip,
+    skip_blanks,
 };
 use super::emoticons::{closing_emoji, is_remark};
 use super::lines::LineEnd;
@@ -310,7 +311,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
             scan.cut(at, run.end, rule);
             return;
         }
-        rest_at
+        skip(text, rest_at, |c| c == '>' || is_blank(c))
     } else if is_blank(next) {
         skip_blanks(text, run.end)
     } else {

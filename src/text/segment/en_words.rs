@@ -311,8 +311,8 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
 /// “Chapter 1. The Beginning”, “Fig. 2. Results”: the sentence so far is only the heading's number.
 fn is_heading(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
     let head = scan.text.get(scan.start..word.at).unwrap_or("");
-    let number =
-        lists::is_label(word.text) || word.text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number = lists::is_label(word.text)
+        || word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     // “No. 6.” may be a sentence.
     let kind = head.trim().strip_suffix('.').filter(|&kind| kind != "No");
     number

@@ -9,8 +9,9 @@ use memchr::memchr2;
 
 use crate::model::Lang;
 
+use super::abbreviations::{self, Kind};
 use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
-use super::{Lists, Newlines, Options, abbreviations, lists, vocabulary};
+use super::{Lists, Newlines, Options, lists, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -29,6 +30,9 @@ const MIN_WRAP_COLS_EN: usize = 34;
 
 /// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
 const MIN_WRAP_COLS_JA: usize = 24;
+
+/// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
+const MIN_CHAT_LINES: usize = 4;
 
 /// How far, in columns, Japanese lines of one paragraph differ: two characters that the
 /// rules of line breaking move, and half-width letters.
@@ -54,6 +58,10 @@ pub(super) struct Shape {
     wrapped: bool,
     /// Whether some line ends like a sentence.
     prose: bool,
+    /// Whether the lines are quoted mail.
+    pub quoted: bool,
+    /// How many lines were looked at.
+    lines: usize,
 }
 
 /// The line of `text` that begins at `from`, without its end; cut short when very long.
@@ -80,6 +88,23 @@ fn ends_like_sentence(line: &str) -> bool {
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
 }
 
+/// `line` without the marks of quoted mail, `> `, before it, and whether it had some.
+fn unquoted(line: &str) -> (&str, bool) {
+    let is_quoted = line.starts_with('>');
+    (if is_quoted { line.trim_start_matches(['>', ' ']) } else { line }, is_quoted)
+}
+
+/// Whether `line` is a field of a mail's head or of a form: `Subject: Re: Schedule`, 場所：会議室.
+fn is_field(line: &str) -> bool {
+    /// Longest name of a field, in characters.
+    const MAX_CHARS: usize = 20;
+    let name = line.chars().take(MAX_CHARS).take_while(|&c| c.is_alphabetic() || c == '-');
+    let length: usize = name.map(char::len_utf8).sum();
+    let (name, rest) = line.split_at_checked(length).unwrap_or((line, ""));
+    let named = name.starts_with(|c: char| !c.is_lowercase()) && length > 1;
+    named && (rest.starts_with(": ") || rest.starts_with('：'))
+}
+
 /// A line of a word whose letters stand one below the other, as on posters.
 fn is_spelled_down(line: &str) -> bool {
     line.len() <= 2 && line.bytes().all(|b| b.is_ascii_uppercase())
@@ -95,7 +120,7 @@ impl Shape {
     pub fn measure(text: &str, from: usize, lang: Lang) -> Self {
         let first = line(text, from);
         if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
-            return Self::default();
+            return Self { quoted: first.trim_start().starts_with('>'), ..Self::default() };
         }
         let mut widths = [(0, 0); SHAPE_LINES];
         let mut shape = Self::default();
@@ -105,12 +130,16 @@ impl Shape {
                 break;
             }
             let whole = line(text, at);
-            let trimmed = whole.trim();
-            if trimmed.is_empty() {
+            if whole.trim().is_empty() {
                 break;
             }
+            let (trimmed, quoted) = unquoted(whole.trim());
+            if at > from && quoted != shape.quoted {
+                break;
+            }
+            shape.quoted = quoted;
             if whole.len() > MAX_LINE_BYTES {
-                return Self { prose: true, ..Self::default() };
+                return Self { prose: true, quoted: shape.quoted, ..Self::default() };
             }
             let cols = columns(trimmed);
             // Japanese breaks anywhere, so no word has to fit.
@@ -119,7 +148,8 @@ impl Shape {
             let ends = ends_like_sentence(trimmed);
             shape.prose |= ends;
             at += whole.len();
-            let last = at >= text.len() || line(text, after_line_end(text, at)).trim().is_empty();
+            let (below, below_quoted) = unquoted(line(text, after_line_end(text, at)).trim());
+            let last = at >= text.len() || below.is_empty() || below_quoted != quoted;
             open_ends += usize::from(!ends && !last);
             lines += 1;
             if last {
@@ -127,6 +157,7 @@ impl Shape {
             }
             at = after_line_end(text, at);
         }
+        shape.lines = lines;
         let breaks = lines.max(1) - 1;
         if let ([(first, _), (second, _), ..], Lang::Ja, 1) = (&widths, lang, breaks)
             && second > &(first + 2)
@@ -157,11 +188,11 @@ impl Shape {
 
     /// What the line end at `at` means, and where the text goes on.
     ///
-    /// `line_start` is where the line that ends there begins.
+    /// `line_start` is where the line that ends there begins, `start` where its last sentence does.
     pub fn line_end(
         self,
         text: &str,
-        line_start: usize,
+        (line_start, start): (usize, usize),
         at: usize,
         lang: Lang,
         options: &Options,
@@ -172,9 +203,9 @@ impl Shape {
         if char_at(text, content).is_none_or(char::is_whitespace) {
             return (LineEnd::Blank, skip_space(text, content));
         }
-        let below = || line(text, content).trim_end();
         let from = text.ceil_char_boundary(line_start.max(at.saturating_sub(MAX_LINE_BYTES)));
-        let above = text.get(from..at).unwrap_or("").trim();
+        let (above, quoted) = unquoted(text.get(from..at).unwrap_or("").trim());
+        let below = || unquoted(line(text, content).trim_end());
         let end = match options.newlines {
             Newlines::Hard => LineEnd::Line,
             Newlines::Soft => LineEnd::Join,
@@ -182,15 +213,26 @@ impl Shape {
             Newlines::Auto if lang == Lang::Ja && !self.wrapped && ends_like_sentence(above) => {
                 LineEnd::Line
             }
-            Newlines::Auto if options.lists == Lists::Split && lists::opens_item(below()) => {
+            // A quotation begins or ends, or has a blank line.
+            Newlines::Auto
+                if quoted != below().1 || quoted && (above.is_empty() || below().0.is_empty()) =>
+            {
+                LineEnd::Line
+            }
+            Newlines::Auto if options.lists == Lists::Split && lists::opens_item(below().0) => {
                 LineEnd::Line
             }
             Newlines::Auto if above.is_empty() => LineEnd::Join,
+            Newlines::Auto if is_field(above) && is_field(below().0) => LineEnd::Line,
             Newlines::Auto => {
+                let below = below().0;
                 let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
                 let join = match lang {
-                    Lang::Ja => !indented && self.joins_ja(above, below()),
-                    Lang::En => self.joins_en(above, below()),
+                    Lang::Ja => !indented && self.joins_ja(above, below),
+                    Lang::En => {
+                        let small = char_at(text, start).is_some_and(char::is_lowercase);
+                        self.joins_en(above, below, small)
+                    }
                 };
                 if join { LineEnd::Join } else { LineEnd::Line }
             }
@@ -221,7 +263,9 @@ impl Shape {
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 
-    fn joins_en(self, above: &str, below: &str) -> bool {
+    /// `small` says that the sentence being read begins in a small letter, as all do in chats, where
+    /// a small letter below tells nothing.
+    fn joins_en(self, above: &str, below: &str, small: bool) -> bool {
         if is_spelled_down(above) && is_spelled_down(below) {
             return true;
         }
@@ -233,7 +277,8 @@ impl Shape {
         }
         let word = above.rsplit(is_blank).next().unwrap_or("");
         if ends_like_sentence(above) {
-            return word.strip_suffix('.').is_some_and(abbreviations::is_title);
+            let kind = word.strip_suffix('.').and_then(abbreviations::kind);
+            return matches!(kind, Some(Kind::Title | Kind::Inner));
         }
         if above.len() >= MAX_LINE_BYTES {
             return false;
@@ -243,6 +288,8 @@ impl Shape {
         if goes_on || vocabulary::is_function_word(word) {
             return true;
         }
-        lower && (self.prose || columns(above) >= MIN_WRAP_COLS_EN + 6)
+        let cols = columns(above);
+        let near_full = self.lines < MIN_CHAT_LINES || cols * 4 >= self.widest_cols * 3;
+        lower && (self.prose && !small && near_full || cols >= MIN_WRAP_COLS_EN + 6)
     }
 }

@@ -30,6 +30,7 @@ mod en_words;
 mod word;
 mod ja;
 mod ja_dots;
+mod ja_run;
 mod lines;
 mod lists;
 mod notes;

@@ -202,8 +202,8 @@ impl<'a> Segmenter<'a> {
         {
             return (end, next);
         }
-        let (end, next) =
-            self.shape.line_end(self.text, self.line_start, at, self.lang, self.options);
+        let starts = (self.line_start, self.start);
+        let (end, next) = self.shape.line_end(self.text, starts, at, self.lang, self.options);
         self.judged = Some((at, end, next));
         (end, next)
     }
@@ -223,6 +223,8 @@ impl<'a> Segmenter<'a> {
         self.begin(next);
         if end == LineEnd::Blank {
             self.list = None;
+        }
+        if end == LineEnd::Blank || self.shape.quoted != (self.byte(next) == Some(b'>')) {
             self.shape = Shape::measure(self.text, next, self.lang);
         }
     }

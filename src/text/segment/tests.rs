@@ -97,6 +97,9 @@ pub(super) fn busy_text() -> impl Strategy<Value = String> {
         "- ",
         "[3]",
         "[^1]",
+        "> ",
+        "\n> ",
+        "A: ",
         "¹",
         "*",
         "**",
@@ -251,6 +254,10 @@ fn hostile_text_is_linear() {
         "\\(^o^)/",
         "m(_ _)m",
         "😄 A",
+        "> a\nb\n",
+        "> a\n",
+        ">",
+        "A: b\n",
     ] {
         let text = unit.repeat(1_000_000 / unit.len());
         for lang in [Lang::Ja, Lang::En] {
