@@ -269,8 +269,8 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
     let answered = matches!(run.closed, Some(Closed::Speech))
         && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
-    let anew = run.closed.is_none() && stammers(scan.text, at, run.end);
-    if trailing && !answered && (anew || !ellipsis_ends(scan, at)) {
+    let anew = || run.closed.is_none() && stammers(scan.text, at, run.end);
+    if trailing && !answered && (anew() || !ellipsis_ends(scan, at)) {
         return;
     }
     let after = match (run.closed, strongest) {

@@ -176,9 +176,10 @@ fn is_introduced(text: &str, label_at: usize, past: usize, marker: Marker) -> bo
     let near = near.get(..near.floor_char_boundary(MAX_ITEM_BYTES)).unwrap_or("");
     let line = near.lines().next().unwrap_or("");
     head.strip_suffix([':', '：']).is_some_and(|head| !head.ends_with(is_digit))
-        && line.split(is_blank).any(|word| {
-            second.iter().any(|label| {
-                word.strip_prefix(label).is_some_and(|rest| rest.starts_with(marker.closes))
+        && second.iter().any(|label| {
+            line.match_indices(label).any(|(at, _)| {
+                let after = line.get(at + label.len()..).unwrap_or("");
+                after.starts_with(marker.closes) && char_before(line, at).is_some_and(is_blank)
             })
         })
 }
