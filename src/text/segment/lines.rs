@@ -231,7 +231,7 @@ impl Shape {
                     Lang::Ja => !indented && self.joins_ja(above, below),
                     Lang::En => {
                         let small = char_at(text, start).is_some_and(char::is_lowercase);
-                        self.joins_en(above, below, small)
+                        self.joins_en(above, below, small, content > next)
                     }
                 };
                 if join { LineEnd::Join } else { LineEnd::Line }
@@ -264,8 +264,8 @@ impl Shape {
     }
 
     /// `small` says that the sentence being read begins in a small letter, as all do in chats, where
-    /// a small letter below tells nothing.
-    fn joins_en(self, above: &str, below: &str, small: bool) -> bool {
+    /// a small letter below tells nothing; `hanging`, that the line below is indented.
+    fn joins_en(self, above: &str, below: &str, small: bool, hanging: bool) -> bool {
         if is_spelled_down(above) && is_spelled_down(below) {
             return true;
         }
@@ -289,7 +289,7 @@ impl Shape {
             return true;
         }
         let cols = columns(above);
-        let near_full = self.lines < MIN_CHAT_LINES || cols * 4 >= self.widest_cols * 3;
+        let near_full = hanging || self.lines < MIN_CHAT_LINES || cols * 4 >= self.widest_cols * 3;
         lower && (self.prose && !small && near_full || cols >= MIN_WRAP_COLS_EN + 6)
     }
 }
