@@ -115,3 +115,6 @@ fn severity(quantity: &Quantity) -> Option<Severity> {
     let sure = !quantity.in_words && !all && !round;
     Some(if sure { Severity::Warning } else { Severity::Note })
 }
+
+#[cfg(test)]
+mod tests;

@@ -124,7 +124,7 @@ impl Scanner<'_> {
         match meaning {
             Word::Unit(_) | Word::Tens(_) | Word::TensOrdinal(_) => self.number(start, None),
             Word::Ordinal(n) => self.ordinal(start, n),
-            Word::Scale(_) | Word::Dozen | Word::ScaleOrdinal(_) => self.article(span, meaning),
+            Word::Scale(_) | Word::Dozen | Word::ScaleOrdinal(_) => self.article(start),
             Word::Part(n) => self.part(span, n),
             Word::Half => self.half(span),
             Word::Multiple(n) => {
@@ -188,30 +188,18 @@ impl Scanner<'_> {
         end
     }
 
-    /// A scale word that begins a numeral counts only behind “a” or “an”: “few hundred” is vague.
-    fn article(&mut self, span: Span, meaning: Word) -> usize {
-        let article = self.previous(span.start);
-        let ordinal = matches!(meaning, Word::ScaleOrdinal(_));
-        let articles: &[&str] = if ordinal { &["a", "the"] } else { &["a", "an"] };
-        if !is_one_of(article, articles) {
-            return span.end;
+    /// A scale word that begins a numeral counts only behind “a” or “an”, or as a rank: “few hundred”
+    /// is vague.
+    fn article(&mut self, start: usize) -> usize {
+        let Some(numeral) = numeral(self.text, start) else { return start };
+        let article = self.previous(start);
+        match article {
+            _ if is_one_of(article, &["a", "an"]) && !numeral.ordinal => {
+                self.numbered(start - 1 - article.len(), start, None)
+            }
+            _ if is_one_of(article, &["a", "the"]) && numeral.ordinal => self.number(start, None),
+            _ => numeral.end,
         }
-        let from = if ordinal { span.start } else { span.start - 1 - article.len() };
-        let (value, kind) = match meaning {
-            Word::Dozen => (12, Kind::Cardinal),
-            Word::Scale(n) => (n, Kind::Cardinal),
-            Word::ScaleOrdinal(n) => (n, Kind::Ordinal),
-            _ => return span.end,
-        };
-        let mut reading = Reading::new(Span::new(from, span.end), Value::whole(value), kind);
-        reading.scale = Value::whole(value);
-        if let Some(end) = self.and_a_half(span.end).filter(|_| !ordinal)
-            && let Some(sum) = Value::HALF.times(reading.scale).and_then(|h| h.plus(reading.scale))
-        {
-            reading.number.value = sum;
-            reading.number.span.end = end;
-        }
-        self.with_unit(reading, true)
     }
 
     /// “a quarter”, “a quarter of”.
@@ -298,11 +286,16 @@ impl Scanner<'_> {
 
     /// Reads the numeral at `start` with its unit, behind a currency sign perhaps.
     fn number(&mut self, start: usize, sign: Option<(usize, Currency)>) -> usize {
+        let from = sign.map_or(start, |(from, _)| from);
+        self.numbered(from, start, sign.map(|(_, currency)| currency))
+    }
+
+    /// The same, with the article or the sign that its span begins with.
+    fn numbered(&mut self, from: usize, start: usize, sign: Option<Currency>) -> usize {
         let text = self.text;
         let Some(mut numeral) = numeral(text, start) else { return start };
         let is_digits = char_at(text, start).and_then(digit).is_some();
-        let from = sign.map_or(start, |(from, _)| from);
-        let mut kind = sign.map_or(Kind::Cardinal, |(_, currency)| Kind::Money(currency));
+        let mut kind = sign.map_or(Kind::Cardinal, Kind::Money);
         if is_digits && !numeral.scaled {
             let mark = word_at(text, numeral.end);
             if !mark.is_empty() || char_at(text, numeral.end).is_some_and(is_letter) {

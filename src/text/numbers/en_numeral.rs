@@ -82,14 +82,24 @@ struct Sum {
     below: u64,
     /// The next word must be below this: 10 behind “twenty”, 100 behind “hundred”.
     room: u64,
+    /// A numeral that no scale has multiplied follows one that a scale has.
+    several: bool,
     numeral: Numeral,
 }
 
 impl Sum {
     fn add(&mut self, value: u64, end: usize, room: u64) {
+        self.several |= self.numeral.scaled;
         self.group = self.group.and_then(|g| g.plus(Value::whole(value)));
         self.room = room;
         self.numeral.end = end;
+    }
+
+    fn times(&mut self, scale: u64, end: usize) {
+        match scale {
+            100 => self.hundred(end),
+            _ => self.large(scale, end),
+        }
     }
 
     fn hundred(&mut self, end: usize) {
@@ -116,12 +126,13 @@ impl Sum {
 
     fn finished(self) -> Numeral {
         let value = self.total.and_then(|t| t.plus(self.group?));
-        Numeral { value, ..self.numeral }
+        let scale = if self.several { Value::ONE } else { self.numeral.scale };
+        Numeral { value, scale, ..self.numeral }
     }
 }
 
-/// Reads the numeral at `start`: digits or a word. `None` if there is none.
-/// O(its length).
+/// Reads the numeral at `start`: digits, a word, or a scale before which “a” says one: “(a)
+/// hundred and five”. `None` if there is none. O(its length).
 pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
     let blank = Numeral {
         end: start,
@@ -137,6 +148,7 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
         group: Some(Value::ZERO),
         below: u64::MAX,
         room: 0,
+        several: false,
         numeral: blank,
     };
     if let Some(digits) = digits(text, start) {
@@ -148,6 +160,16 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
         match lookup(word)? {
             Word::Unit(n) => sum.add(n, end, 0),
             Word::Tens(n) => sum.add(n, end, 10),
+            Word::Scale(n) | Word::ScaleOrdinal(n) => {
+                sum.group = Some(Value::ONE);
+                sum.times(n, end);
+                sum.numeral.ordinal = lookup(word) == Some(Word::ScaleOrdinal(n));
+            }
+            Word::Dozen => {
+                sum.group = Some(Value::whole(12));
+                sum.scaled_by(12, end);
+                return Some(sum.finished());
+            }
             Word::Ordinal(n) | Word::TensOrdinal(n) => {
                 sum.add(n, end, 0);
                 sum.numeral.ordinal = true;
@@ -156,7 +178,7 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
             _ => return None,
         }
         sum.numeral.year = century(text, &mut sum, end);
-        if sum.numeral.year {
+        if sum.numeral.year || sum.numeral.ordinal {
             return Some(sum.finished());
         }
     }
@@ -215,11 +237,7 @@ fn rest(text: &str, mut sum: Sum) -> Numeral {
             }
             Word::Scale(n) if n > 100 && n < sum.below && group != Some(0) => sum.large(n, end),
             Word::ScaleOrdinal(n) if n < sum.below && group != Some(0) => {
-                if n == 100 {
-                    sum.hundred(end)
-                } else {
-                    sum.large(n, end)
-                }
+                sum.times(n, end);
                 sum.numeral.ordinal = true;
                 break;
             }

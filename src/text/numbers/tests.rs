@@ -171,6 +171,14 @@ fn english_cardinals() {
     );
     check(
         En,
+        "[a hundred and five|105], [a hundred and eighty|180], [a thousand and five hundred|1500], [a thousand two hundred|1200], [A million and five thousand|1005000]",
+    );
+    check(
+        En,
+        "[a hundred and fifty yen|150 Yen], a [hundred and first|101 Ordinal], the [hundred and first|101 Ordinal], [a hundred and five and a half|105.5], a few hundred and fifty, [100|100] to [two hundred and fifty|250]",
+    );
+    check(
+        En,
         "[two hundred and five|205]; [one thousand nine hundred and eighty-four|1984]; [twelve hundred|1200]",
     );
     check(

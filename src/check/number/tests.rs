@@ -1,0 +1,63 @@
+//! Pairs of sentences, and what the rules on numbers say of them.
+
+use crate::check::{Analyser, Context, Settings, run};
+use crate::model::Lang::{En, Ja};
+use crate::model::{Alignment, Bead, Document, Severity};
+use crate::text::segment::segment_lines;
+
+/// The rules on numbers that find an error or a warning in a pair of sentences, taken as one bead.
+fn found(japanese: &str, english: &str) -> Option<Vec<&'static str>> {
+    let document = |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text));
+    let (ja, en) = (document(Ja, japanese).ok()?, document(En, english).ok()?);
+    let (of_ja, of_en) = (ja.len(), en.len());
+    let alignment = Alignment::new(of_ja, of_en, vec![Bead::new(0..of_ja, 0..of_en)]).ok()?;
+    let mut analyser = Analyser::new().ok()?;
+    let (source, target) = (analyser.analyse(&ja), analyser.analyse(&en));
+    let context = Context::new(0, &source, &target, &alignment);
+    let mut rules: Vec<_> = run(&context, &Settings::default())
+        .into_iter()
+        .filter(|finding| finding.severity > Severity::Note)
+        .map(|finding| finding.rule)
+        .filter(|rule| ["number-mismatch", "date-mismatch", "unit-mismatch"].contains(rule))
+        .collect();
+    rules.dedup();
+    Some(rules)
+}
+
+/// Checks pairs of which `rule` finds fault with the second English, and nothing with the first.
+#[track_caller]
+fn told_apart(rule: &str, cases: &[(&str, &str, &str)]) {
+    for (japanese, right, wrong) in cases {
+        assert_eq!(found(japanese, right), Some(Vec::new()), "{japanese} | {right}");
+        assert_eq!(found(japanese, wrong), Some(vec![rule]), "{japanese} | {wrong}");
+    }
+}
+
+/// Checks pairs in which nothing is found.
+#[track_caller]
+fn quiet(cases: &[(&str, &str)]) {
+    for (japanese, english) in cases {
+        assert_eq!(found(japanese, english), Some(Vec::new()), "{japanese} | {english}");
+    }
+}
+
+#[test]
+fn a_scale_behind_an_article_begins_a_numeral() {
+    told_apart(
+        "number-mismatch",
+        &[
+            (
+                "客は105人だった。",
+                "There were a hundred and five guests.",
+                "a hundred and six guests",
+            ),
+            (
+                "客は千二百人だった。",
+                "A thousand two hundred guests came.",
+                "a thousand and two guests",
+            ),
+            ("160キロ走った。", "He ran a hundred and sixty kilometers.", "a hundred kilometers"),
+            ("百五十円だ。", "It costs a hundred and fifty yen.", "It costs fifty yen."),
+        ],
+    );
+}
