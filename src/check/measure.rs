@@ -4,6 +4,8 @@ mod words;
 
 use crate::text::fold::Folded;
 
+use super::quantity::is_kanji_digit;
+
 use words::{BEFORE, CELSIUS, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS};
 pub(super) use words::{CENTURY, POUND};
 
@@ -81,7 +83,9 @@ pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Uni
     }
     // 2年半: the half stands behind the unit and inside the number.
     let inner = text.strip_suffix('半').map(|text| {
-        text.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | '・' | '．'))
+        text.trim_start_matches(|c: char| {
+            c.is_numeric() || is_kanji_digit(c) || matches!(c, '.' | '・' | '．')
+        })
     });
     let after = inner.filter(|text| !text.is_empty()).unwrap_or(after);
     let after = after.trim_start_matches([' ', '\u{3000}', '余']);

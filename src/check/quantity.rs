@@ -91,20 +91,28 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
     found.collect()
 }
 
-fn is_kanji_digit(c: char) -> bool {
+pub(super) fn is_kanji_digit(c: char) -> bool {
     "〇一二三四五六七八九十百千万億兆".contains(c)
 }
 
-/// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素.
+/// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it
+/// counts may be: 五つ, 二人.
 fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> bool {
     side.tokens(run.clone()).any(|token| {
         token.span.start <= number.span.start
             && number.span.end < token.span.end
             && matches!(token.word.class, Class::Name | Class::Noun | Class::Unknown)
+            && !is_counter(side.text(Span::new(number.span.end, token.span.end)))
             || (token.word.class == Class::Name
                 && token.span.start < number.span.end
                 && number.span.start < token.span.end)
     })
+}
+
+/// Whether a text is a counter of the words that the dictionary has whole.
+fn is_counter(text: &str) -> bool {
+    ["つ", "人", "日", "目", "つ目", "人目", "日目", "個", "本", "枚", "度", "回", "倍"]
+        .contains(&text)
 }
 
 /// Whether an English rank only stresses what it stands before: “the very first”.

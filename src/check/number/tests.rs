@@ -61,3 +61,34 @@ fn a_scale_behind_an_article_begins_a_numeral() {
         ],
     );
 }
+
+#[test]
+fn halves_stand_behind_any_unit() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("約2分半かかる。", "It takes about two and a half minutes.", "It takes ten minutes."),
+            (
+                "10秒半で走る。",
+                "She runs it in ten and a half seconds.",
+                "She runs it in 12 seconds.",
+            ),
+            ("売上は2倍半になった。", "Sales grew 2.5 times.", "Sales grew 3.5 times."),
+            ("三キロ半歩いた。", "They walked 3.5 kilometers.", "They walked 35 kilometers."),
+            ("2日半かかった。", "It took two and a half days.", "It took three and a half days."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_counted_may_be_one_word_with_its_numeral() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("樽が五つ落ちた。", "Five casks fell.", "Seven casks fell."),
+            ("二人が答えた。", "Two answered.", "Three people answered."),
+            ("八つの島がある。", "There are eight islands.", "There are nine islands."),
+        ],
+    );
+    quiet(&[("二人は笑った。", "They laughed."), ("三つ巴の戦いだ。", "Four teams are fighting.")]);
+}

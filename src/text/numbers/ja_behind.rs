@@ -3,6 +3,7 @@
 use super::digits::{char_at, char_before};
 use super::ja::Scanner;
 use super::ja_numeral::{Numeral, numeral};
+use super::ja_units::half_behind;
 use super::ja_words::{BEFORE_ONE, COUNTERS, UNITS, Unit, WORDS};
 
 /// What stands behind a numeral.
@@ -52,7 +53,8 @@ impl Scanner<'_> {
         let listed = longest(WORDS, self.after(start)).map(|word| start + word.len());
         let reach = behind.map_or(numeral.end, |behind| behind.end);
         let in_time = ["午前", "午後"].iter().any(|word| self.before(start).ends_with(word));
-        if let Some(end) = listed.filter(|&end| end >= reach && !in_time) {
+        let is_word = |end: &usize| *end >= reach && !in_time && !half_behind(self.after(*end));
+        if let Some(end) = listed.filter(is_word) {
             return Some(end);
         }
         let first = char_at(self.text, start)?;

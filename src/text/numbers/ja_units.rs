@@ -4,7 +4,7 @@ use super::collect::Reading;
 use super::ja::Scanner;
 use super::ja_behind::Behind;
 use super::ja_numeral::{Numeral, numeral};
-use super::ja_words::{AFTERNOON, IDLE_AFTER_ONE, Unit};
+use super::ja_words::{AFTERNOON, BEHIND_HALF, IDLE_AFTER_ONE, Unit};
 use super::{Certainty, Currency, Kind, Value};
 use crate::model::Span;
 
@@ -36,6 +36,8 @@ impl Scanner<'_> {
             Unit::Cents(currency) => self.cents(reading, end, currency),
             Unit::Year => self.year(reading, end),
             Unit::Is(Kind::Hour) => self.hour(reading, end),
+            // 一日半 is no day of a month.
+            Unit::Is(Kind::Day) if half_behind(self.after(end)) => self.halves(reading, end),
             Unit::Is(kind) => {
                 let fits = match kind {
                     Kind::Month => (1..=12).contains(&value.to_whole().unwrap_or(0)),
@@ -46,8 +48,13 @@ impl Scanner<'_> {
                     reading.number.kind = kind;
                     reading.number.span.end = end;
                 }
-                self.push(reading, end);
-                if fits && kind == Kind::Day { self.weekday_in_brackets(end) } else { end }
+                match kind {
+                    Kind::Multiple | Kind::Money(_) => self.halves(reading, end),
+                    _ => {
+                        self.push(reading, end);
+                        if fits && kind == Kind::Day { self.weekday_in_brackets(end) } else { end }
+                    }
+                }
             }
             Unit::Halves => self.halves(reading, end),
             Unit::Count => {
@@ -61,8 +68,7 @@ impl Scanner<'_> {
                     reading.number.span.end = end;
                 }
                 let one = value == Value::ONE && !numeral.has_digits;
-                self.push(reading.doubtful(one && IDLE_AFTER_ONE.contains(&word)), end);
-                end
+                self.halves(reading.doubtful(one && IDLE_AFTER_ONE.contains(&word)), end)
             }
         }
     }
@@ -154,17 +160,19 @@ impl Scanner<'_> {
         self.halves(reading, end)
     }
 
-    /// 2年半, 三時間半.
+    /// 2年半, 三時間半, 2倍半.
     fn halves(&mut self, mut reading: Reading, end: usize) -> usize {
-        let half =
-            self.after(end).strip_prefix('半').filter(|r| !r.starts_with(['ば', '期', '分']));
-        let sum = half.and_then(|_| reading.number.value.plus(Value::HALF));
-        let Some(sum) = sum else {
+        let sum = reading.number.value.plus(Value::HALF);
+        let counts = reading.number.kind != Kind::Minute && half_behind(self.after(end));
+        let Some(sum) = sum.filter(|_| counts) else {
             self.push(reading, end);
             return end;
         };
         let end = end + '半'.len_utf8();
         reading.number.value = sum;
+        if reading.number.certainty == Certainty::Doubtful {
+            reading.number.certainty = Certainty::Exact;
+        }
         reading.number.span.end = end;
         self.push(reading, end);
         end
@@ -210,4 +218,10 @@ impl Scanner<'_> {
         }
         at
     }
+}
+
+/// Whether a text begins with a half that belongs to what stands before it, and not with a word such as
+/// 半分, 半ば or 半期.
+pub(super) fn half_behind(text: &str) -> bool {
+    text.strip_prefix('半').is_some_and(|rest| !rest.starts_with(|c| BEHIND_HALF.contains(c)))
 }

@@ -176,6 +176,9 @@ pub(super) const HALVES: &[&str] =
     "半分", "半数", "半額", "半減", "半世紀", "半年", "半日", "半時間", "半世紀", "半ダース",
 ];
 
+/// What makes a word of 半 and itself: 半分, 半径, 半導体.
+pub(super) const BEHIND_HALF: &str = "ば々分期額数減島径導端生身面円球袖角透熟年月日世券信";
+
 /// Counting words in kana, their value, and whether they often count nothing.
 pub(super) const KANA: &[(&str, u64, bool)] = &[
     ("ゼロ", 0, false),

@@ -117,6 +117,10 @@ fn japanese_dates_and_times() {
     );
     check(
         Ja,
+        "約[2分半|2.5~]、[10秒半|10.5]前、[二倍半|2.5 Multiple]、[三キロ半|3.5]、[一歩半|1.5]、[一日半|1.5]、[2ドル半|2.5 Dollar]、[3時|3 Hour][2分|2 Minute]、[2|2]台[半額|0.5]、[2|2]枚[半分|0.5]",
+    );
+    check(
+        Ja,
         "[2024|2024 Year]-[05|5 Month]-[03|3 Day]、[2024|2024 Year]/[5|5 Month]/[3|3 Day]、[5|5 Month]/[12|12 Day]、[月曜日|1 Weekday]、[日曜|7 Weekday]",
     );
 }
