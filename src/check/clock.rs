@@ -1,8 +1,12 @@
-//! Which half of the day an hour belongs to.
+//! Which half of the day an hour belongs to, and times in words.
+
+mod spoken;
 
 use crate::model::{Lang, Span};
 use crate::text::numbers::{Certainty, Kind, Number, Value};
 use crate::text::tokens::Token;
+
+pub(super) use spoken::tell;
 
 /// The half of the day before noon, or the one after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

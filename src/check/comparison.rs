@@ -109,6 +109,16 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     if a.key() == b.key() {
         return true;
     }
+    // 3割引 is 70% of the price.
+    let says = |this: &Quantity, that: &Quantity| {
+        that.other.is_none()
+            && this
+                .other
+                .is_some_and(|value| Number { value, ..this.number }.key() == that.number.key())
+    };
+    if says(j, e) || says(e, j) {
+        return true;
+    }
     // Under 65 is 64 at most.
     let is_bound = |strict: &Quantity, last: &Quantity| {
         strict.within == Some(last.number.value) && last.within.is_none()
@@ -200,13 +210,16 @@ fn is_near(a: Value, b: Value) -> bool {
 fn is_composed(quantity: &Quantity, others: &[Quantity]) -> bool {
     let value = quantity.number.value;
     let pairs = || others.iter().flat_map(|a| others.iter().map(move |b| (a.number, b.number)));
-    let parts = |a: Value, b: Value| a.over(b) == Some(value) && b != Value::ONE;
+    let is_time = |number: Number| matches!(number.kind, Kind::Hour | Kind::Minute);
+    let parts = |a: Number, b: Number| {
+        a.value.over(b.value) == Some(value) && b.value != Value::ONE && !is_time(a) && !is_time(b)
+    };
     let sums = |a: Value, b: Value| {
         let long = a.times(Value::whole(60)).and_then(|a| a.plus(b));
         let years = a.times(Value::whole(12)).and_then(|a| a.plus(b));
         long == Some(value) || years == Some(value)
     };
-    pairs().any(|(a, b)| parts(a.value, b.value) || sums(a.value, b.value))
+    pairs().any(|(a, b)| parts(a, b) || sums(a.value, b.value))
         || others.iter().any(|other| is_part_of(quantity, other))
 }
 
@@ -240,8 +253,15 @@ fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>
             return true;
         }
         let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
-        says.is_some_and(|(_, values)| values.contains(&value))
+        says.is_some_and(|(_, values)| values.contains(&value) && may_say(word, quantity))
     })
+}
+
+/// Whether a word that says the value of `quantity` may say what it counts, too: hours have words of
+/// their own.
+fn may_say(word: &str, quantity: &Quantity) -> bool {
+    const HOURS: [&str; 5] = ["noon", "midday", "midnight", "clock", "正午"];
+    quantity.number.kind != Kind::Hour || HOURS.contains(&word)
 }
 
 /// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.
@@ -275,7 +295,8 @@ fn said_in_japanese(quantity: &Quantity, japanese: &Analysis<'_>, run: Range<usi
     run.into_iter().any(|index| {
         let text = japanese.sentence(index);
         sayings::JAPANESE.iter().any(|(word, values)| {
-            let says = value.is_some_and(|value| values.contains(&value));
+            let says =
+                value.is_some_and(|value| values.contains(&value)) && may_say(word, quantity);
             (says || (is_part && *word == "半")) && text.contains(word)
         })
     })
@@ -294,7 +315,8 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
         return true;
     }
     // A translator turns “one” into “a”, and “a” into “one”.
-    if (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit) && !j.is_date() {
+    let is_article = (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit);
+    if is_article && !j.is_date() && (j.number.kind, e.number.kind) != (Hour, Hour) {
         return false;
     }
     match (j.number.kind, e.number.kind) {

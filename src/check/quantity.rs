@@ -1,5 +1,7 @@
 //! Numbers with what they measure.
 
+mod other;
+
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
@@ -27,6 +29,8 @@ pub(super) struct Quantity {
     pub half: Option<Half>,
     /// The last whole number within a bound that is none itself: 64 in 65歳未満.
     pub within: Option<Value>,
+    /// Another number that says the same: 70% for 3割引.
+    pub other: Option<Value>,
 }
 
 impl Quantity {
@@ -57,6 +61,9 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         // 正午12時
         numbers.dedup_by(|a, b| a.span.start < b.span.end);
     }
+    if side.lang() == Lang::En {
+        clock::tell(side, run.clone(), &mut numbers);
+    }
     let found = numbers.into_iter().map(|mut number| {
         let text = side.text(number.span);
         let in_words = !text.contains(|c: char| c.is_numeric() && !is_kanji_digit(c));
@@ -83,10 +90,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
         let (half, from) = clock::half(&number, side.lang(), (before, after));
         let within = within(&number, side.lang(), (before, after));
+        let other = other::other(&number, side.lang(), (before, after));
         if half.is_some() {
             number.span.start = start + from;
         }
-        Quantity { number, unit, in_words, idle, rough, is_label, half, within }
+        Quantity { number, unit, in_words, idle, rough, is_label, half, within, other }
     });
     found.collect()
 }

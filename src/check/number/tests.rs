@@ -92,3 +92,26 @@ fn what_is_counted_may_be_one_word_with_its_numeral() {
     );
     quiet(&[("二人は笑った。", "They laughed."), ("三つ巴の戦いだ。", "Four teams are fighting.")]);
 }
+
+#[test]
+fn times_are_told_in_words() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("五時半に起きた。", "He got up at half past five.", "He got up at half past six."),
+            ("3時15分に会う。", "We meet at a quarter past three.", "Meet at a quarter past four."),
+            ("3時45分に会う。", "We meet at a quarter to four.", "We meet at a quarter to three."),
+            ("午後6時40分に出た。", "She left at twenty to seven.", "She left at twenty to six."),
+            ("6時10分に出た。", "She left at ten minutes past six.", "She left at ten past seven."),
+            ("0時50分だ。", "It is ten minutes to one.", "It is ten minutes to two."),
+            ("8時15分前だった。", "It was a quarter to eight.", "It was a quarter to ten."),
+        ],
+    );
+    quiet(&[
+        ("8時15分前に着いた。", "We arrived before 8:15."),
+        ("10対7で勝った。", "They won by ten to seven."),
+        ("5人から10人が来る。", "Five to ten people come."),
+        ("20分から3時間かかる。", "It takes twenty minutes to three hours."),
+        ("4分の1が4つに減った。", "They fell by a quarter to four."),
+    ]);
+}
