@@ -10,7 +10,7 @@ use crate::text::numbers::{Currency, Key, Kind, Number, Value};
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
-use super::measure::CENTURY;
+use super::measure::{CENTURY, DAY};
 use super::quantity::{Quantity, quantities};
 use super::sayings;
 
@@ -60,41 +60,68 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         }
     }
     for (j, _) in japanese.iter().zip(&matched).filter(|(_, matched)| !**matched) {
-        let said = english.iter().any(|e| is_equal(j, e))
-            || is_composed(j, &english)
-            || said_otherwise(j, en, pair.english.clone())
-            || is_written(j, ja, (en, pair.english.clone()));
-        left.push((*j, said));
+        let sure =
+            english.iter().any(|e| is_equal(j, e)) || is_written(j, ja, (en, pair.english.clone()));
+        let loose = is_composed(j, &english) || said_otherwise(j, en, pair.english.clone());
+        left.push((*j, Said::new(sure, loose)));
     }
-    let rest: Vec<(Quantity, bool)> = english
+    let rest: Vec<(Quantity, Said)> = english
         .iter()
         .zip(&taken)
         .filter(|(_, taken)| !**taken)
         .map(|(e, _)| {
-            let said = japanese.iter().any(|j| is_equal(j, e))
-                || is_composed(e, &japanese)
-                || said_in_japanese(e, ja, pair.japanese.clone())
+            let sure = japanese.iter().any(|j| is_equal(j, e))
                 || is_written(e, en, (ja, pair.japanese.clone()));
-            (*e, said)
+            let loose = is_composed(e, &japanese) || said_in_japanese(e, ja, pair.japanese.clone());
+            (*e, Said::new(sure, loose))
         })
         .collect();
+    let unsaid = |all: &[(Quantity, Said)]| {
+        all.iter().filter(|(it, said)| !it.idle && *said != Said::Surely).count()
+    };
+    let are_alone = unsaid(&left) == 1 && unsaid(&rest) == 1;
     let mut used = vec![false; rest.len()];
     for (j, j_said) in left {
         let other = rest.iter().zip(&used).position(|((e, e_said), used)| {
-            !used && !j.idle && !e.idle && (!j_said || !e_said) && is_swap(&j, e)
+            let is_open = j_said == Said::Not || *e_said == Said::Not;
+            let is_sure = j_said == Said::Surely || *e_said == Said::Surely;
+            let is_swapped = is_open && is_swap(&j, e);
+            let is_lone = are_alone && !is_sure && is_lone_swap((&j, e), is_open);
+            !used && !j.idle && !e.idle && (is_swapped || is_lone)
         });
         match other.and_then(|at| Some((rest.get(at)?.0, used.get_mut(at)?))) {
             Some((english, used)) => {
                 *used = true;
                 comparison.swapped.push(Swapped { japanese: j, english });
             }
-            None if !j_said && !j.idle => comparison.japanese_only.push(j),
+            None if j_said == Said::Not && !j.idle => comparison.japanese_only.push(j),
             None => {}
         }
     }
-    let alone = rest.iter().zip(&used).filter(|((e, said), used)| !*used && !said && !e.idle);
+    let alone = rest.iter().zip(&used);
+    let alone = alone.filter(|((e, said), used)| !*used && *said == Said::Not && !e.idle);
     comparison.english_only.extend(alone.map(|((e, _), _)| *e));
     comparison
+}
+
+/// Whether the other side says a number that none of its numbers is paired with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Not,
+    /// With a word, or with other numbers: “quarter”, “half”.
+    Perhaps,
+    /// With the number, once more or in another role.
+    Surely,
+}
+
+impl Said {
+    fn new(surely: bool, perhaps: bool) -> Self {
+        match (surely, perhaps) {
+            (true, _) => Self::Surely,
+            (_, true) => Self::Perhaps,
+            _ => Self::Not,
+        }
+    }
 }
 
 /// Whether two numbers may translate each other.
@@ -332,6 +359,20 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
         (Cardinal, Ordinal) => !e.in_words && j.unit.is_none(),
         (Ordinal, Cardinal) => !e.in_words && (!e.is_small() || e.is_label),
         (Cardinal, Cardinal) => true,
+        _ => false,
+    }
+}
+
+/// Whether one of two unequal numbers stands where the other should, given that no other number of
+/// either side is without its like. `is_open` if one of them is not said with other words, either.
+fn is_lone_swap((j, e): (&Quantity, &Quantity), is_open: bool) -> bool {
+    use Kind::{Cardinal, Day, Ordinal};
+    match (j.number.kind, e.number.kind) {
+        // “First” and “one” are too often ordinary words.
+        _ if e.is_one() => false,
+        (Ordinal, Ordinal) => true,
+        (Cardinal, Ordinal) | (Ordinal, Cardinal) => j.ranks && e.ranks,
+        (Day, Cardinal) => is_open && j.unit == Some(DAY) && e.unit == Some(DAY),
         _ => false,
     }
 }

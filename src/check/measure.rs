@@ -7,7 +7,7 @@ use crate::text::fold::Folded;
 use super::quantity::is_kanji_digit;
 
 use words::{BEFORE, CELSIUS, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS};
-pub(super) use words::{CENTURY, POUND};
+pub(super) use words::{CENTURY, DAY, POUND};
 
 /// What a number measures. Units of one family convert into each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -62,7 +62,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What must be copied, in a run of sentences: its place, and its text as it is compared.
-fn copies(
+pub(super) fn copies(
     side: &super::analysis::Analysis<'_>,
     run: std::ops::Range<usize>,
 ) -> Vec<(Span, String)> {

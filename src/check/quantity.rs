@@ -1,6 +1,7 @@
 //! Numbers with what they measure.
 
 mod other;
+mod rank;
 
 use std::ops::Range;
 
@@ -10,7 +11,8 @@ use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::clock::{self, Half};
-use super::measure::{POUND, Unit, english_unit, japanese_unit};
+use super::measure::{DAY, POUND, Unit, english_unit, japanese_unit};
+use super::placeholder;
 
 /// A number and what it measures.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,8 @@ pub(super) struct Quantity {
     pub rough: bool,
     /// It numbers a part of a text or a plan: “Article 6”.
     pub is_label: bool,
+    /// It is a place in an order: “third”, 3階, “chapter three”.
+    pub ranks: bool,
     /// The half of the day that an hour is said to be in.
     pub half: Option<Half>,
     /// The last whole number within a bound that is none itself: 64 in 65歳未満.
@@ -53,7 +57,13 @@ impl Quantity {
 
 /// The numbers of a run of sentences.
 pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity> {
+    // Addresses and placeholders are another rule's.
+    let copies = placeholder::copies(side, run.clone());
+    let is_copied = |span: Span| {
+        copies.iter().any(|(copy, _)| copy.start <= span.start && span.end <= copy.end)
+    };
     let mut numbers: Vec<Number> = side.numbers(run.clone()).copied().collect();
+    numbers.retain(|number| !is_copied(number.span));
     let read = numbers.len();
     numbers.extend(clock::named(side.tokens(run.clone())));
     if numbers.len() > read {
@@ -76,6 +86,10 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             _ if number.kind == Kind::Money(Currency::Pound) && !text.contains(['£', '￡']) => {
                 Some(POUND)
             }
+            // Without a month, and in words, days are counted more often than named.
+            Lang::Ja if number.kind == Kind::Day && in_words && !before.ends_with('月') => {
+                Some(DAY)
+            }
             Lang::Ja => japanese_unit(text, before, after),
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
@@ -88,13 +102,14 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
+        let ranks = rank::ranks(&number, side.lang(), (before, after));
         let (half, from) = clock::half(&number, side.lang(), (before, after));
         let within = within(&number, side.lang(), (before, after));
         let other = other::other(&number, side.lang(), (before, after));
         if half.is_some() {
             number.span.start = start + from;
         }
-        Quantity { number, unit, in_words, idle, rough, is_label, half, within, other }
+        Quantity { number, unit, in_words, idle, rough, is_label, ranks, half, within, other }
     });
     found.collect()
 }

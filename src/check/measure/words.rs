@@ -14,7 +14,7 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("分", Some(unit(Family::Time, 60, "minute"))),
     ("分の", None),
     ("時間", Some(unit(Family::Time, 3600, "hour"))),
-    ("日間", Some(unit(Family::Time, 86_400, "day"))),
+    ("日間", Some(DAY)),
     ("週間", Some(unit(Family::Time, 604_800, "week"))),
     ("週", Some(unit(Family::Time, 604_800, "week"))),
     ("ヶ月", Some(unit(Family::Calendar, 1, "month"))),
@@ -155,7 +155,7 @@ pub(super) const ENGLISH: &[(&str, Unit)] = &[
     ("min", unit(Family::Time, 60, "minute")),
     ("hour", unit(Family::Time, 3600, "hour")),
     ("hr", unit(Family::Time, 3600, "hour")),
-    ("day", unit(Family::Time, 86_400, "day")),
+    ("day", DAY),
     ("week", unit(Family::Time, 604_800, "week")),
     ("month", unit(Family::Calendar, 1, "month")),
     ("year", unit(Family::Calendar, 12, "year")),
@@ -288,6 +288,8 @@ pub(super) const POWERS: &[(bool, &[&str], Unit)] = &[
 
 /// The nineteenth century, or two centuries.
 pub(in super::super) const CENTURY: Unit = unit(Family::Calendar, 1200, "century");
+
+pub(in super::super) const DAY: Unit = unit(Family::Time, 86_400, "day");
 
 /// Pounds of weight; of money, too, where the other side has money.
 pub(in super::super) const POUND: Unit = unit(Family::Weight, 0, "pound");

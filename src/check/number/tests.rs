@@ -115,3 +115,46 @@ fn times_are_told_in_words() {
         ("4分の1が4つに減った。", "They fell by a quarter to four."),
     ]);
 }
+
+#[test]
+fn ranks_are_compared_however_they_are_written() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("地下2階にある。", "It is on the second basement level.", "It is on the third level."),
+            ("8階にある。", "It is on the eighth floor.", "It is on the ninth floor."),
+            ("8階にある。", "It is on the seventh floor.", "It is on the sixth floor."),
+            ("第3四半期の売上", "third-quarter sales", "second-quarter sales"),
+            ("第三章を読む。", "Read chapter three.", "Read chapter four."),
+            ("娘は3年生だ。", "My daughter is in third grade.", "My daughter is in fourth grade."),
+            ("兄は高校2年生だ。", "My brother is in eleventh grade.", "He is in tenth grade."),
+            (
+                "5年連続で増えた。",
+                "It rose for the fifth straight year.",
+                "for the sixth straight year",
+            ),
+            ("三日かかった。", "It took three days.", "It took four days."),
+        ],
+    );
+    told_apart("date-mismatch", &[("令和6年度の予算", "the FY2024 budget", "the FY2025 budget")]);
+    quiet(&[
+        ("2階の部屋", "a room on the first floor"),
+        ("3階に住んでいる。", "First, they live on the third floor."),
+        ("5人の子どもがいる。", "Her third child is the tallest of the five."),
+        ("3人が残った。", "A second group remained."),
+        ("8階建てのビル", "the seventh of the buildings"),
+    ]);
+}
+
+#[test]
+fn addresses_and_placeholders_hold_no_numbers() {
+    quiet(&[
+        ("https://example.com/2023/15 を見よ。", "See https://example.com/2024/16."),
+        ("<a href=\"p15.html\" width=\"120\">表</a>を見よ。", "See <a href=\"p16.html\">it</a>."),
+        ("{0}個を {25} に。", "Put {0} into {26}."),
+    ]);
+    told_apart(
+        "number-mismatch",
+        &[("15ページ（https://example.com/9）", "Page 15 (https://example.com/9)", "Page 16")],
+    );
+}

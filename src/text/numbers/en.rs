@@ -4,7 +4,7 @@ use super::collect::{Collector, Reading};
 use super::digits::{self, char_at, char_before, digit, is_letter};
 use super::en_numeral::{Numeral, lookup, next_word, numeral, word_at, word_before};
 use super::en_units::on_the_day;
-use super::en_words::{ABOUT, COUNTED, PREFIXES, SHORT_SCALES, Word, mark_kind};
+use super::en_words::{ABOUT, COUNTED, FISCAL, PREFIXES, SHORT_SCALES, Word, mark_kind};
 use super::ja_words::LATIN_UNITS;
 use super::{Certainty, Currency, Kind, Number, Value};
 use crate::model::Span;
@@ -115,7 +115,8 @@ impl Scanner<'_> {
         let word = word_at(self.text, start);
         let end = start + word.len();
         if char_at(self.text, end).is_some_and(|c| is_letter(c) || digit(c).is_some()) {
-            return self.end_of_name(start);
+            let is_year = word == FISCAL && char_at(self.text, end).and_then(digit).is_some();
+            return if is_year { end } else { self.end_of_name(start) };
         }
         let Some(meaning) = lookup(word) else {
             return self.fold(start, end);
@@ -276,7 +277,7 @@ impl Scanner<'_> {
         let before = self.before(start);
         let Some(joined) = before.strip_suffix(['-', '_', '‑']) else {
             let dotted = before.strip_suffix('.').unwrap_or("");
-            return before.ends_with(is_letter)
+            return (before.ends_with(is_letter) && word_before(before, before.len()) != FISCAL)
                 || dotted.ends_with(|c| digit(c).is_some())
                 || before.strip_suffix('.').is_some_and(|b| b.is_empty() || b.ends_with(' '));
         };

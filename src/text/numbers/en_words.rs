@@ -222,6 +222,9 @@ pub(super) const ABOUT: &[&str] = &[
 pub(super) const PREFIXES: &[&str] =
     &["mid", "pre", "post", "sub", "early", "late", "non", "over", "under", "ex", "plus"];
 
+/// What stands before a fiscal year, and makes no identifier of it: FY2025.
+pub(super) const FISCAL: &str = "FY";
+
 /// Words behind “one” that it counts; elsewhere it may be a pronoun.
 #[rustfmt::skip]
 pub(super) const COUNTED: &[&str] = &[

@@ -3,6 +3,7 @@
 
 use super::collect::{Collector, Reading};
 use super::digits::{self, char_at, char_before, digit, is_letter};
+use super::en_words::FISCAL;
 use super::ja_behind::{counter, longest, unit};
 use super::ja_money::currency;
 use super::ja_numeral::{Numeral, is_kanji_numeral, is_multiplier, kanji_digit, numeral, pair};
@@ -207,6 +208,7 @@ impl Scanner<'_> {
         let part_of_day = AFTERNOON.iter().chain(&["AM", "am"]).any(|word| before.ends_with(word));
         dashed.chars().next_back().is_some_and(is_letter)
             && !part_of_day
+            && !before.ends_with(FISCAL)
             && !dashed.ends_with("No")
             && !dashed.ends_with("no")
             && !dashed.ends_with("vol")

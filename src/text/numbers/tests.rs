@@ -302,6 +302,12 @@ fn identifiers_are_no_numbers() {
 }
 
 #[test]
+fn fiscal_years_are_years() {
+    check(En, "in FY[2025|2025 Year] and FY[24|24], not AFY2025 or FYI5");
+    check(Ja, "FY[2025|2025]の予算");
+}
+
+#[test]
 fn too_large_a_number_is_left_out() {
     let many = "9".repeat(100);
     for text in [many.clone(), format!("{many}円"), format!("0.{many}"), "1京京京".into()] {
