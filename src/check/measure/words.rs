@@ -12,7 +12,6 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("秒間", Some(unit(Family::Time, 1, "second"))),
     ("分間", Some(unit(Family::Time, 60, "minute"))),
     ("分", Some(unit(Family::Time, 60, "minute"))),
-    ("分の", None),
     ("時間", Some(unit(Family::Time, 3600, "hour"))),
     ("日間", Some(DAY)),
     ("週間", Some(unit(Family::Time, 604_800, "week"))),

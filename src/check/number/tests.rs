@@ -158,3 +158,20 @@ fn addresses_and_placeholders_hold_no_numbers() {
         &[("15ページ（https://example.com/9）", "Page 15 (https://example.com/9)", "Page 16")],
     );
 }
+
+#[test]
+fn parts_are_said_in_other_ways() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("全品3割引です。", "Everything is 70% of the price.", "Everything is 70% off."),
+            ("全品30%オフです。", "Everything is 30% off.", "Everything is 40% off."),
+            ("卵を半ダース買った。", "I bought six eggs.", "I bought five eggs."),
+            ("卵を2ダース買った。", "I bought two dozen eggs.", "I bought three dozen eggs."),
+            ("90分の映画だった。", "It was a 1.5-hour film.", "It was a 2.5-hour film."),
+            ("打率は3割2分5厘だ。", "She is batting .325.", "She is batting .352."),
+            ("勝率6割だ。", "They have a .600 winning percentage.", "They have a .700 record."),
+        ],
+    );
+    quiet(&[("45口径の銃", "a .45 caliber gun"), ("打率.325だ。", "He is batting .325.")]);
+}

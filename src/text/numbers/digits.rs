@@ -97,6 +97,15 @@ pub(super) fn digits(text: &str, start: usize) -> Option<Digits> {
     Some(found)
 }
 
+/// The three decimals at `start`, and no more, of a number whose zero is left out, as in sports: .325.
+pub(super) fn average(text: &str, start: usize) -> Option<(usize, Value)> {
+    let decimals = run(text, start);
+    let is_closed = ends_here(text, decimals.end)
+        && run_after(text, decimals.end, &['.', '．', '-', '/', ',']).is_none();
+    let value = Value::ratio(decimals.value?, 1000)?;
+    (decimals.length == 3 && is_closed).then_some((decimals.end, value))
+}
+
 /// What a decimal point stands before in Japanese.
 const MEASURES: &[&str] = &[
     "％",

@@ -21,6 +21,7 @@ pub(super) fn scan(text: &str) -> Vec<Number> {
         at = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => scanner.word(at),
             b'0'..=b'9' => scanner.digits(at),
+            b'.' => scanner.average(at),
             b'$' => scanner.money(at, at + 1, Currency::Dollar),
             0..0x80 => at + 1,
             _ => scanner.beyond_ascii(at),
@@ -69,6 +70,19 @@ impl Scanner<'_> {
     pub fn previous(&self, at: usize) -> &str {
         let before = self.before(at);
         word_before(before, before.strip_suffix([' ', '\n']).unwrap_or(before).len())
+    }
+
+    /// A batting average without its zero: .325.
+    fn average(&mut self, start: usize) -> usize {
+        let is_behind =
+            !self.before(start).ends_with(|c: char| is_letter(c) || digit(c).is_some() || c == '.');
+        match digits::average(self.text, start + 1).filter(|_| is_behind) {
+            Some((end, value)) => {
+                self.push(Reading::new(Span::new(start, end), value, Kind::Cardinal));
+                end
+            }
+            None => start + 1,
+        }
     }
 
     fn beyond_ascii(&mut self, at: usize) -> usize {

@@ -30,11 +30,12 @@ pub(super) fn scan(text: &str) -> Vec<Number> {
 
 fn may_start(c: char) -> bool {
     match c {
-        '0'..='9' | '$' => true,
+        '0'..='9' | '$' | '.' => true,
         '\0'..='\u{a2}' => false,
         'ひ' | 'ふ' | 'み' | 'よ' | 'ゼ' | '〇' => true,
+        '・' => true,
         '\u{3008}'..='\u{30ff}' => false,
-        '０'..='９' | '半' | '曜' | '元' | '数' | '何' | '幾' => true,
+        '０'..='９' | '．' | '半' | '曜' | '元' | '数' | '何' | '幾' => true,
         _ => is_kanji_numeral(c) || currency(c).is_some(),
     }
 }
@@ -86,6 +87,7 @@ impl Scanner<'_> {
             '半' => self.half(start),
             '曜' => self.weekday(start),
             '元' => self.first_year(start),
+            '.' | '．' | '・' => self.average(start, c),
             _ if currency(c).is_some() => self.money(start, next, currency(c)),
             _ if digit(c).is_some() => self.digits(start),
             _ if is_kanji_numeral(c) => self.number(start, None),
@@ -107,13 +109,33 @@ impl Scanner<'_> {
         at + rest.find(|c| !wanted(c)).unwrap_or(rest.len())
     }
 
+    /// A batting average without its zero: .325, 打率・３２５.
+    fn average(&mut self, start: usize, mark: char) -> usize {
+        let next = start + mark.len_utf8();
+        let is_behind = match mark {
+            '・' => self.before(start).ends_with('率'),
+            _ => !self.before(start).ends_with(|c: char| is_letter(c) || digit(c).is_some()),
+        };
+        match digits::average(self.text, next).filter(|_| is_behind) {
+            Some((end, value)) => {
+                self.push(Reading::new(Span::new(start, end), value, Kind::Cardinal), end);
+                end
+            }
+            None => next,
+        }
+    }
+
     fn half(&mut self, start: usize) -> usize {
         let Some(word) = longest(HALVES, self.after(start)) else { return start };
         let end = start + word.len();
         // 四半世紀 is a quarter of one.
         let quarter = self.before(start).strip_suffix('四').filter(|_| word == "半世紀");
         let (from, parts) = quarter.map_or((start, 2), |before| (before.len(), 4));
-        if let Some(value) = Value::ratio(1, parts) {
+        let value = match word {
+            "半ダース" => Some(Value::whole(6)),
+            _ => Value::ratio(1, parts),
+        };
+        if let Some(value) = value {
             self.push(Reading::new(Span::new(from, end), value, Kind::Cardinal), end);
         }
         end

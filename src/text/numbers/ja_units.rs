@@ -31,6 +31,13 @@ impl Scanner<'_> {
         }
         match unit {
             Unit::PartsOf => self.part(reading, end),
+            Unit::Dozens => {
+                let dozens = value.times(Value::whole(12));
+                reading.number.value = dozens.unwrap_or(value);
+                reading.number.span.end = if dozens.is_some() { end } else { numeral.end };
+                self.push(reading, end);
+                end
+            }
             Unit::Percent => self.fraction(reading, end, 100),
             Unit::Tenths => self.tenths(reading, end),
             Unit::Cents(currency) => self.cents(reading, end, currency),
@@ -63,9 +70,8 @@ impl Scanner<'_> {
                 if word == "銭" && self.follows_money(start) {
                     return self.cents(reading, end, Currency::Yen);
                 }
-                if word == "分" && self.follows_hour(start) {
-                    reading.number.kind = Kind::Minute;
-                    reading.number.span.end = end;
+                if word == "分" {
+                    self.minutes(&mut reading, end);
                 }
                 let one = value == Value::ONE && !numeral.has_digits;
                 self.halves(reading.doubtful(one && IDLE_AFTER_ONE.contains(&word)), end)
@@ -97,8 +103,8 @@ impl Scanner<'_> {
         end
     }
 
-    /// 三分の二.
-    fn part(&mut self, reading: Reading, end: usize) -> usize {
+    /// 三分の二; but 90分の映画 takes so many minutes.
+    fn part(&mut self, mut reading: Reading, end: usize) -> usize {
         let denominator = reading.number.value;
         if let Some(numeral) = numeral(self.text, end)
             && let Some(value) = numeral.value.and_then(|v| v.over(denominator))
@@ -107,7 +113,20 @@ impl Scanner<'_> {
             self.push(Reading::new(span, value, Kind::Cardinal), numeral.end);
             return numeral.end;
         }
+        let unit = reading.number.span.end;
+        if self.after(unit).starts_with('分') {
+            self.minutes(&mut reading, unit + '分'.len_utf8());
+            self.push(reading, end);
+        }
         end
+    }
+
+    /// Makes minutes of the day of what stands right behind an hour, 分 included.
+    fn minutes(&mut self, reading: &mut Reading, end: usize) {
+        if self.follows_hour(reading.number.span.start) {
+            reading.number.kind = Kind::Minute;
+            reading.number.span.end = end;
+        }
     }
 
     fn fraction(&mut self, mut reading: Reading, end: usize, whole: u64) -> usize {
@@ -121,22 +140,27 @@ impl Scanner<'_> {
         end
     }
 
-    /// 3割, 3割5分, 3割半.
-    fn tenths(&mut self, mut reading: Reading, end: usize) -> usize {
-        let rest = self.after(end);
-        let (extra, end) = if rest.starts_with("半") && !rest.starts_with("半分") {
-            (Some(Value::HALF), end + '半'.len_utf8())
-        } else {
-            numeral(self.text, end).filter(|parts| self.after(parts.end).starts_with('分')).map_or(
-                (None, end),
-                |parts| {
-                    let tenth = parts.value.and_then(|v| v.over(Value::whole(10)));
-                    (tenth, parts.end + '分'.len_utf8())
-                },
-            )
+    /// 3割, 3割5分, 3割2分5厘, 3割半.
+    fn tenths(&mut self, mut reading: Reading, mut end: usize) -> usize {
+        let mut add = |part: Option<Value>| {
+            if let Some(sum) = part.and_then(|part| reading.number.value.plus(part)) {
+                reading.number.value = sum;
+            }
         };
-        if let Some(sum) = extra.and_then(|extra| reading.number.value.plus(extra)) {
-            reading.number.value = sum;
+        let rest = self.after(end);
+        if rest.starts_with("半") && !rest.starts_with("半分") {
+            add(Some(Value::HALF));
+            end += '半'.len_utf8();
+        } else {
+            for (name, parts) in [('分', 10), ('厘', 100)] {
+                let numeral = numeral(self.text, end);
+                let Some(numeral) = numeral.filter(|it| self.after(it.end).starts_with(name))
+                else {
+                    continue;
+                };
+                add(numeral.value.and_then(|value| value.over(Value::whole(parts))));
+                end = numeral.end + name.len_utf8();
+            }
         }
         self.fraction(reading, end, 10)
     }

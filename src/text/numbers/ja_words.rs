@@ -21,13 +21,16 @@ pub(super) enum Unit {
     Year,
     /// 分の: the numeral is the denominator of the next.
     PartsOf,
+    /// Twelves: ダース.
+    Dozens,
 }
 
-use Unit::{Cents, Count, Halves, Is, PartsOf, Percent, Tenths, Year};
+use Unit::{Cents, Count, Dozens, Halves, Is, PartsOf, Percent, Tenths, Year};
 
 /// Units that decide the kind, and longer ones that begin alike. The longest match counts.
 pub(super) const UNITS: &[(&str, Unit)] = &[
     ("分の", PartsOf),
+    ("ダース", Dozens),
     ("％", Percent),
     ("%", Percent),
     ("﹪", Percent),

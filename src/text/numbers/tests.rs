@@ -144,6 +144,10 @@ fn japanese_units_decide_the_kind() {
         "[$50|50 Dollar]、[¥3,000|3000 Yen]、[＄３００万|3000000 Dollar]、[€20|20 Euro]、US[$3.5bn|3500000000 Dollar]、[100ユーロ|100 Euro]、[10元|10 Yuan]、[500米ドル|500 Dollar]",
     );
     check(Ja, "[三分の二|2/3]、[2/3|2/3]");
+    check(
+        Ja,
+        "[90|90]分の映画、[3時|3 Hour][15分|15 Minute]の電車、[半ダース|6]、[2ダース|24]、打率[3割2分5厘|0.325 Percent]、[3割5厘|0.305 Percent]、[.325|0.325]、打率[・３２５|0.325]、v.325、1.2.325",
+    );
 }
 
 #[test]
@@ -257,6 +261,7 @@ fn english_units_decide_the_kind() {
         En,
         "[$3.5bn|3500000000 Dollar], [€20|20 Euro], [£3 million|3000000 Pound], [¥3,000|3000 Yen], [$5m|5000000 Dollar], [500 yen|500 Yen], [five dollars|5 Dollar], [40,000 US dollars|40000 Dollar]",
     );
+    check(En, "batting [.325|0.325], a [.600|0.6] percentage, a .45 Colt, .3256, v1.2.325");
     check(En, "[Three|3] won the race, [3,000 won|3000 Won]");
 }
 
