@@ -10,7 +10,7 @@ use crate::text::numbers::{Currency, Key, Kind, Number, Value};
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
-use super::measure::{CENTURY, DAY};
+use super::measure::{CENTURY, DAY, POUND, Unit};
 use super::quantity::{Quantity, quantities};
 use super::sayings;
 
@@ -177,6 +177,11 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     {
         return true;
     }
+    if let (Some(u), Some(v)) = (j.unit, e.unit)
+        && u.is_converted(a.value, (b.value, v))
+    {
+        return true;
+    }
     // Percentage points and per cent are both written for ポイント.
     let hundred = Value::whole(100);
     let percent = |n: Number, m: Number| {
@@ -266,22 +271,33 @@ fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
 
 /// Whether English says `quantity` with another word than a number.
 fn said_otherwise(quantity: &Quantity, english: &Analysis<'_>, run: Range<usize>) -> bool {
-    let Some(value) = quantity.number.value.to_whole() else { return false };
+    // 30センチ is a foot.
+    let is_article = |word: &str| matches!(word, "a" | "an" | "one");
+    let mut before = "";
+    let is_converted = english.tokens(run.clone()).any(|token| {
+        let article = std::mem::replace(&mut before, token.word.text.as_str());
+        is_article(article)
+            && quantity.unit.zip(Unit::named(&token.word.text)).is_some_and(|(unit, named)| {
+                unit.is_converted(quantity.number.value, (Value::ONE, named))
+            })
+    });
+    let Some(value) = quantity.number.value.to_whole() else { return is_converted };
     let is_unit = |word: &str| {
         let total =
             quantity.unit.and_then(|unit| unit.size.checked_mul(value)).filter(|&it| it > 0);
         let unit = quantity.unit.zip(total).and_then(|(unit, total)| unit.of_size(total));
         unit == Some(word)
     };
-    english.tokens(run).any(|token| {
-        let word = token.word.text.as_str();
-        // 24 hours are a day.
-        if is_unit(word) {
-            return true;
-        }
-        let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
-        says.is_some_and(|(_, values)| values.contains(&value) && may_say(word, quantity))
-    })
+    is_converted
+        || english.tokens(run).any(|token| {
+            let word = token.word.text.as_str();
+            // 24 hours are a day.
+            if is_unit(word) {
+                return true;
+            }
+            let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
+            says.is_some_and(|(_, values)| values.contains(&value) && may_say(word, quantity))
+        })
 }
 
 /// Whether a word that says the value of `quantity` may say what it counts, too: hours have words of
@@ -333,9 +349,8 @@ fn said_in_japanese(quantity: &Quantity, japanese: &Analysis<'_>, run: Range<usi
 fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     use Kind::{Cardinal, Day, Hour, Minute, Month, Multiple, Ordinal, Percent, Weekday, Year};
     if let (Some(u), Some(v)) = (j.unit, e.unit)
-        && (!u.is_comparable(v) || (u.size == 0) != (v.size == 0))
+        && (!u.is_comparable(v) || !(u.is_same(v) || u.converts(v)))
     {
-        // Miles for kilometres are converted, not mistaken.
         return false;
     }
     if j.unit == Some(CENTURY) && e.unit == Some(CENTURY) {
@@ -348,7 +363,10 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     }
     match (j.number.kind, e.number.kind) {
         (Kind::Money(a), Kind::Money(b)) => a == b || !may_convert(a, b),
-        (Kind::Money(_), Cardinal) | (Cardinal, Kind::Money(_)) => false,
+        // Pounds of weight.
+        (Kind::Money(_), Cardinal) | (Cardinal, Kind::Money(_)) => {
+            j.unit == Some(POUND) || e.unit == Some(POUND)
+        }
         (Month, Month) | (Weekday, Weekday) | (Percent, Percent) => true,
         // 5.30 pm is half past five.
         (Hour, Hour) => j.number.value.to_whole().is_some() && e.number.value.to_whole().is_some(),

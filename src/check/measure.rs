@@ -1,12 +1,15 @@
 //! What numbers measure: units of time, length, weight, volume, area, data and temperature.
 
+mod convert;
 mod words;
 
 use crate::text::fold::Folded;
 
 use super::quantity::is_kanji_digit;
 
-use words::{BEFORE, CELSIUS, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS};
+use words::{
+    BEFORE, CELSIUS, DEGREE, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS,
+};
 pub(super) use words::{CENTURY, DAY, POUND};
 
 /// What a number measures. Units of one family convert into each other.
@@ -30,6 +33,8 @@ pub(super) enum Family {
     Volume,
     Area,
     Data,
+    /// Bits a second.
+    Rate,
     Temperature,
     Voltage,
     Current,
@@ -65,9 +70,17 @@ impl Unit {
         units.find(|it| it.family == self.family && it.size == size).map(|it| it.name)
     }
 
+    /// The unit that an English word names.
+    pub fn named(word: &str) -> Option<Self> {
+        ENGLISH.iter().find(|(name, _)| *name == word).map(|&(_, unit)| unit)
+    }
+
     /// Whether two units are one; キロ is any of those that begin with it.
     pub fn is_same(self, other: Self) -> bool {
-        let short = |a: Self, b: Self| a.family == Family::Prefix && b.name.starts_with(a.name);
+        let short = |a: Self, b: Self| {
+            (a.family == Family::Prefix && b.name.starts_with(a.name))
+                || (a == DEGREE && b.family == Family::Temperature)
+        };
         self.name == other.name || short(self, other) || short(other, self)
     }
 }
@@ -111,14 +124,12 @@ pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
     let articles: &[&str] =
         if is_part { &["of an ", "of a ", "an ", "a "] } else { &["of an ", "of a "] };
     let after = articles.iter().find_map(|of| after.strip_prefix(of)).unwrap_or(after);
-    if let Some(scale) = ["degrees ", "degree ", "°"].iter().find_map(|it| after.strip_prefix(it))
-    {
-        let word = first_word(scale);
-        return match word {
-            "c" | "celsius" | "centigrade" => Some(CELSIUS),
-            "f" | "fahrenheit" => Some(FAHRENHEIT),
-            _ => None,
-        };
+    if let Some(scale) = ["degrees", "degree", "°"].iter().find_map(|it| after.strip_prefix(it)) {
+        return Some(match first_word(scale.trim_start()) {
+            "c" | "celsius" | "centigrade" => CELSIUS,
+            "f" | "fahrenheit" => FAHRENHEIT,
+            _ => DEGREE,
+        });
     }
     if let Some(rest) = after.strip_prefix(['µ', 'μ']) {
         return match first_word(rest) {
@@ -137,8 +148,12 @@ pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
         return found.map(|&(.., unit)| unit);
     }
     let singular = word.strip_suffix('s').unwrap_or(word);
-    let mut found = ENGLISH.iter().filter(|(name, _)| *name == word || *name == singular);
-    found.next().map(|&(_, unit)| unit)
+    // Kilowatt-hours are no kilowatts.
+    let rest = after.get(word.len()..).unwrap_or("").trim_start_matches(['-', ' ']);
+    if word.ends_with("watt") && rest.starts_with("hour") {
+        return Unit::named(&format!("{word}-hour"));
+    }
+    Unit::named(word).or_else(|| Unit::named(singular))
 }
 
 /// The letters that a text begins with.

@@ -15,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: where an amount is the same on both sides, its currency and its unit of time, length,
 weight, volume, area, data or temperature must be the same, too. Units that were converted along
-with their number (半年, “six months”; 110キロ, “68 miles”) are no finding.
+with their number (半年, “six months”; 110キロ, “68 miles”; 30度, “86 degrees Fahrenheit”) are no
+finding, to within a twentieth.
 
 Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
 
@@ -52,9 +53,15 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// The plural of a unit's name.
 fn plural(name: &str) -> String {
+    if let Some(area) = name.strip_suffix("foot") {
+        return format!("{area}feet");
+    }
+    if name.ends_with("hertz") {
+        return name.to_owned();
+    }
     match name {
-        "foot" => "feet".to_owned(),
         "inch" => "inches".to_owned(),
+        "century" => "centuries".to_owned(),
         "tsubo" => name.to_owned(),
         "kilo" => "kilos (キロ)".to_owned(),
         "milli" => "ミリ".to_owned(),
@@ -107,5 +114,24 @@ fn differs(equal: &Swapped, comparison: &Comparison) -> bool {
             }
             _ => false,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn units_have_their_own_plurals() {
+        for (one, many) in [
+            ("mile", "miles"),
+            ("foot", "feet"),
+            ("square foot", "square feet"),
+            ("degree Celsius", "degrees Celsius"),
+            ("kilohertz", "kilohertz"),
+            ("century", "centuries"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
     }
 }

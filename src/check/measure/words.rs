@@ -40,7 +40,7 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("ミリ", Some(unit(Family::Prefix, 0, "milli"))),
     ("ミリメートル", Some(unit(Family::Length, 1, "millimeter"))),
     ("mm", Some(unit(Family::Length, 1, "millimeter"))),
-    ("マイル", Some(unit(Family::Length, 0, "mile"))),
+    ("マイル", Some(MILE)),
     ("フィート", Some(unit(Family::Length, 0, "foot"))),
     ("インチ", Some(unit(Family::Length, 0, "inch"))),
     ("ヤード", Some(unit(Family::Length, 0, "yard"))),
@@ -95,9 +95,17 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("kw", Some(unit(Family::Power, 1000, "kilowatt"))),
     ("メガワット", Some(unit(Family::Power, 1_000_000, "megawatt"))),
     ("mw", Some(unit(Family::Power, 1_000_000, "megawatt"))),
+    ("ギガワット", Some(unit(Family::Power, 1_000_000_000, "gigawatt"))),
+    ("gw", Some(unit(Family::Power, 1_000_000_000, "gigawatt"))),
     ("ワット時", Some(unit(Family::Energy, 1, "watt-hour"))),
     ("キロワット時", Some(unit(Family::Energy, 1000, "kilowatt-hour"))),
     ("kwh", Some(unit(Family::Energy, 1000, "kilowatt-hour"))),
+    ("メガワット時", Some(unit(Family::Energy, 1_000_000, "megawatt-hour"))),
+    ("mwh", Some(unit(Family::Energy, 1_000_000, "megawatt-hour"))),
+    ("ギガワット時", Some(unit(Family::Energy, 1_000_000_000, "gigawatt-hour"))),
+    ("gwh", Some(unit(Family::Energy, 1_000_000_000, "gigawatt-hour"))),
+    ("テラワット時", Some(unit(Family::Energy, 1_000_000_000_000, "terawatt-hour"))),
+    ("twh", Some(unit(Family::Energy, 1_000_000_000_000, "terawatt-hour"))),
     // English calls kilocalories calories.
     ("カロリー", Some(unit(Family::Heat, 0, "calorie"))),
     ("キロカロリー", Some(unit(Family::Heat, 0, "calorie"))),
@@ -124,6 +132,15 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("kb", Some(unit(Family::Data, 1000, "kilobyte"))),
     ("mb", Some(unit(Family::Data, 1_000_000, "megabyte"))),
     ("gb", Some(unit(Family::Data, 1_000_000_000, "gigabyte"))),
+    ("キロビット", Some(unit(Family::Rate, 1000, "kilobit"))),
+    ("kbps", Some(unit(Family::Rate, 1000, "kilobit"))),
+    ("メガビット", Some(unit(Family::Rate, 1_000_000, "megabit"))),
+    ("mbps", Some(unit(Family::Rate, 1_000_000, "megabit"))),
+    ("ギガビット", Some(unit(Family::Rate, 1_000_000_000, "gigabit"))),
+    ("gbps", Some(unit(Family::Rate, 1_000_000_000, "gigabit"))),
+    ("テラビット", Some(unit(Family::Rate, 1_000_000_000_000, "terabit"))),
+    ("tbps", Some(unit(Family::Rate, 1_000_000_000_000, "terabit"))),
+    ("mph", Some(MILE)),
     ("tb", Some(unit(Family::Data, 1_000_000_000_000, "terabyte"))),
     // Temperatures are in Celsius, unless the text says otherwise.
     ("度", Some(CELSIUS)),
@@ -136,6 +153,10 @@ pub(super) const MICROMETER: Unit = unit(Family::Length, 0, "micrometer");
 
 pub(super) const CELSIUS: Unit = unit(Family::Temperature, 1, "degree Celsius");
 pub(super) const FAHRENHEIT: Unit = unit(Family::Temperature, 0, "degree Fahrenheit");
+/// Of a scale that goes without saying.
+pub(super) const DEGREE: Unit = unit(Family::Temperature, 0, "degree");
+
+const MILE: Unit = unit(Family::Length, 0, "mile");
 
 /// What stands before a Japanese number and says what it measures.
 pub(super) const BEFORE: &[(&str, Unit)] = &[
@@ -173,9 +194,13 @@ pub(super) const ENGLISH: &[(&str, Unit)] = &[
     ("millimeter", unit(Family::Length, 1, "millimeter")),
     ("millimetre", unit(Family::Length, 1, "millimeter")),
     ("mm", unit(Family::Length, 1, "millimeter")),
-    ("mile", unit(Family::Length, 0, "mile")),
+    ("mile", MILE),
+    // Speeds are compared by the way of an hour.
+    ("mph", MILE),
+    ("kph", unit(Family::Length, 1_000_000, "kilometer")),
     ("foot", unit(Family::Length, 0, "foot")),
     ("feet", unit(Family::Length, 0, "foot")),
+    ("ft", unit(Family::Length, 0, "foot")),
     ("inch", unit(Family::Length, 0, "inch")),
     ("inches", unit(Family::Length, 0, "inch")),
     ("yard", unit(Family::Length, 0, "yard")),
@@ -233,7 +258,25 @@ pub(super) const ENGLISH: &[(&str, Unit)] = &[
     ("kw", unit(Family::Power, 1000, "kilowatt")),
     ("megawatt", unit(Family::Power, 1_000_000, "megawatt")),
     ("mw", unit(Family::Power, 1_000_000, "megawatt")),
+    ("gigawatt", unit(Family::Power, 1_000_000_000, "gigawatt")),
+    ("gw", unit(Family::Power, 1_000_000_000, "gigawatt")),
+    ("watt-hour", unit(Family::Energy, 1, "watt-hour")),
+    ("kilowatt-hour", unit(Family::Energy, 1000, "kilowatt-hour")),
     ("kwh", unit(Family::Energy, 1000, "kilowatt-hour")),
+    ("megawatt-hour", unit(Family::Energy, 1_000_000, "megawatt-hour")),
+    ("mwh", unit(Family::Energy, 1_000_000, "megawatt-hour")),
+    ("gigawatt-hour", unit(Family::Energy, 1_000_000_000, "gigawatt-hour")),
+    ("gwh", unit(Family::Energy, 1_000_000_000, "gigawatt-hour")),
+    ("terawatt-hour", unit(Family::Energy, 1_000_000_000_000, "terawatt-hour")),
+    ("twh", unit(Family::Energy, 1_000_000_000_000, "terawatt-hour")),
+    ("kilobit", unit(Family::Rate, 1000, "kilobit")),
+    ("kbps", unit(Family::Rate, 1000, "kilobit")),
+    ("megabit", unit(Family::Rate, 1_000_000, "megabit")),
+    ("mbps", unit(Family::Rate, 1_000_000, "megabit")),
+    ("gigabit", unit(Family::Rate, 1_000_000_000, "gigabit")),
+    ("gbps", unit(Family::Rate, 1_000_000_000, "gigabit")),
+    ("terabit", unit(Family::Rate, 1_000_000_000_000, "terabit")),
+    ("tbps", unit(Family::Rate, 1_000_000_000_000, "terabit")),
     ("calorie", unit(Family::Heat, 0, "calorie")),
     ("kilocalorie", unit(Family::Heat, 0, "calorie")),
     ("kcal", unit(Family::Heat, 0, "calorie")),

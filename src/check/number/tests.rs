@@ -175,3 +175,46 @@ fn parts_are_said_in_other_ways() {
     );
     quiet(&[("45口径の銃", "a .45 caliber gun"), ("打率.325だ。", "He is batting .325.")]);
 }
+
+#[test]
+fn amounts_may_be_given_in_another_unit() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("時速60キロで走る。", "It goes at 37 mph.", "It goes at 47 mph."),
+            ("180℃で焼く。", "Bake at 350°F.", "Bake at 450°F."),
+            ("気温は30度だ。", "It is 86 degrees Fahrenheit.", "It is 96 degrees Fahrenheit."),
+            ("気温は30度だ。", "It was 86 degrees out.", "It was 96 degrees out."),
+            (
+                "気温は氷点下10度だ。",
+                "It is 14 degrees Fahrenheit.",
+                "It is 24 degrees Fahrenheit.",
+            ),
+            ("体重は50キロだ。", "She weighs 110 pounds.", "She weighs 150 pounds."),
+            ("10ヘクタールの畑", "a field of 25 acres", "a field of 50 acres"),
+            ("110キロ走った。", "It ran 68 miles.", "It ran 86 miles."),
+            ("1カ月半かかった。", "It took six weeks.", "It took nine weeks."),
+            ("3カ月かかった。", "It took about 90 days.", "It took 50 days."),
+        ],
+    );
+    quiet(&[
+        ("長さは30センチだ。", "It is a foot long."),
+        ("200ミリリットルの牛乳", "a cup of milk"),
+        ("砂糖450グラム", "a pound of sugar"),
+        ("1.6キロ先だ。", "It is a mile ahead."),
+    ]);
+    told_apart(
+        "unit-mismatch",
+        &[
+            ("速度は1.2Gbpsだ。", "The speed is 1.2 Gbps.", "The speed is 1.2 Mbps."),
+            (
+                "500キロワット時を使う。",
+                "It uses 500 kilowatt-hours.",
+                "It uses 500 megawatt-hours.",
+            ),
+            ("時速60キロで走る。", "It goes 60 kilometers an hour.", "It goes at 60 mph."),
+            ("180℃で焼く。", "Bake at 180°C.", "Bake at 180°F."),
+            ("9800平方メートルある。", "It has 9,800 square meters.", "It has 9,800 square feet."),
+        ],
+    );
+}

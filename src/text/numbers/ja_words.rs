@@ -198,7 +198,7 @@ pub(super) const KANA: &[(&str, u64, bool)] = &[
 pub(super) const LATIN_UNITS: &[&str] = &[
     "mm", "cm", "km", "m", "g", "kg", "mg", "t", "l", "ml", "s", "ms", "h", "min", "x", "px",
     "pt", "b", "kb", "mb", "gb", "tb", "pb", "bit", "byte", "hz", "khz", "mhz", "ghz", "w",
-    "kw", "mw", "gw", "kwh", "v", "ha", "fps", "bps", "kbps", "mbps", "gbps", "rpm", "ppm",
+    "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "v", "ha", "fps", "bps", "kbps", "mbps", "gbps", "tbps", "rpm", "ppm",
     "dpi", "db", "kcal", "cal", "yen", "usd", "jpy", "eur", "c", "f", "mah", "nm", "ft", "in",
     "lb", "lbs", "oz", "mi", "mph", "kph", "am", "pm", "years", "days", "hr", "hrs", "mins", "sec", "secs",
 ];
