@@ -1,7 +1,9 @@
 //! `doubled-word`: a word typed twice.
 
+mod grammar;
+
 use crate::model::{Finding, Fix, Lang, Severity, Span};
-use crate::text::tokens::Class;
+use crate::text::tokens::{Class, Token};
 
 use super::context::Context;
 use super::rules::Rule;
@@ -12,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "a word of the draft stands twice in a row",
     page: "\
 What: the same English word twice with nothing but white space between, and the same Japanese
-particle twice. Words that are doubled in good prose (had had, that that, very very, bye bye),
-names and words that the source doubles, too, are left alone.
+particle twice. Words that are doubled in good prose (had had, that that, very very, bye bye; “what
+it is is”, “came in in a hurry”), names and words that the source doubles, too, are left alone.
 
 Why: a trace of editing that the eye skips, above all over a line break.
 
@@ -31,14 +33,14 @@ const MAY_DOUBLE: &[&str] = &[
     "over", "please", "pom", "quack", "really", "right", "run", "same", "so", "some", "sorry",
     "stop", "ta", "tap", "thank", "thanks", "that", "there", "tick", "tsk", "tut", "uh", "um",
     "plus", "very", "wait", "well", "what", "why", "win", "wow", "yeah", "yes", "yo", "again",
-    "for", "her",
+    "for", "her", "you", "far", "way",
 ];
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (index, words) in context.target.sentences().iter().enumerate() {
         let Some(bead) = context.bead_of_target(index) else { continue };
         let mut spans = Vec::new();
-        for two in words.tokens.windows(2) {
+        for (at, two) in words.tokens.windows(2).enumerate() {
             let [a, b] = two else { continue };
             let between = context.target.text(Span::new(a.span.end, b.span.start));
             let doubled = match context.target.lang() {
@@ -53,6 +55,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                         // Duran Duran, but not The the.
                         && second.starts_with(char::is_lowercase)
                         && !source_doubles(context, bead)
+                        && !grammar::may_double(&a.word.text, &texts(words.tokens.get(..at)))
                 }
                 Lang::Ja => {
                     between.is_empty()
@@ -74,6 +77,11 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(finding);
         }
     }
+}
+
+/// The texts of some tokens.
+fn texts(tokens: Option<&[Token]>) -> Vec<&str> {
+    tokens.unwrap_or_default().iter().map(|token| token.word.text.as_str()).collect()
 }
 
 /// Whether the source repeats a word on the spot, too: 長い長い手紙.

@@ -27,6 +27,8 @@ pub(super) struct Quantity {
     pub rough: bool,
     /// It numbers a part of a text or a plan: “Article 6”.
     pub is_label: bool,
+    /// Nothing stands behind it that it would count.
+    pub bare: bool,
     /// It is a place in an order: “third”, 3階, “chapter three”.
     pub ranks: bool,
     /// The half of the day that an hour is said to be in.
@@ -102,6 +104,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
+        let bare = is_bare(after, side.lang());
         let ranks = rank::ranks(&number, side.lang(), (before, after));
         let (half, from) = clock::half(&number, side.lang(), (before, after));
         let within = within(&number, side.lang(), (before, after));
@@ -109,7 +112,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         if half.is_some() {
             number.span.start = start + from;
         }
-        Quantity { number, unit, in_words, idle, rough, is_label, ranks, half, within, other }
+        Quantity { number, unit, in_words, idle, rough, is_label, bare, ranks, half, within, other }
     });
     found.collect()
 }
@@ -199,6 +202,27 @@ fn is_bounded(before: &str, lang: Lang) -> bool {
         end.is_some_and(|end| end.eq_ignore_ascii_case(bound.as_bytes()))
     };
     lang == Lang::En && BOUNDS.iter().any(ends_with)
+}
+
+/// Whether a text, which stands behind a number, begins with nothing that would be counted.
+pub(super) fn is_bare(after: &str, lang: Lang) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 29] = [
+        "in", "on", "at", "when", "and", "but", "or", "that", "this", "as", "by", "for", "the", "to",
+        "with", "he", "she", "they", "we", "i", "it", "o", "sharp", "before", "a", "an", "per", "each",
+        "from",
+    ];
+    let after = after.trim_start();
+    match lang {
+        Lang::Ja => {
+            after.is_empty() || after.starts_with(|c| "、。」）がをにとのではもや".contains(c))
+        }
+        Lang::En => {
+            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            let is_sign = after.starts_with(|c: char| c.is_numeric() || "-%$€£¥".contains(c));
+            !is_sign && (word.is_empty() || WORDS.contains(&word.to_lowercase().as_str()))
+        }
+    }
 }
 
 /// The last whole number within a strict bound: 64 in 65歳未満 and “under 65”, 101 in 100を超える.

@@ -3,15 +3,10 @@
 use std::ops::Range;
 
 use crate::check::analysis::Analysis;
+use crate::check::quantity::is_bare;
 use crate::model::Span;
 use crate::text::numbers::{Certainty, Kind, Number, Value};
 use crate::text::tokens::Token;
-
-/// Words behind a time: what it counts would stand in their place.
-const CLOSING: [&str; 24] = [
-    "in", "on", "at", "when", "and", "but", "or", "that", "this", "as", "by", "for", "the", "to",
-    "with", "he", "she", "they", "we", "i", "it", "o", "sharp", "before",
-];
 
 /// Words before a time: without one, “ten to seven” may be a score.
 const OPENING: [&str; 8] = ["at", "until", "till", "before", "after", "since", "past", "from"];
@@ -67,20 +62,12 @@ fn time(
     let end = side.span(side.sentence_at(hour.span.start)).end;
     let is_time = match word(at) {
         "past" => true,
-        _ if !is_closed(side.text(Span::new(hour.span.end, end))) => false,
+        _ if !is_bare(side.text(Span::new(hour.span.end, end)), side.lang()) => false,
         _ if hour.kind == Kind::Hour || has_unit => true,
         _ if word(last) == "quarter" => before != "by",
         _ => minute % 5 == 0 && OPENING.contains(&before),
     };
     is_time.then_some(((span, minute), (hour.span, value)))
-}
-
-/// Whether nothing is counted at the beginning of a text.
-fn is_closed(after: &str) -> bool {
-    let after = after.trim_start();
-    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let is_sign = after.starts_with(|c: char| c.is_numeric() || "%$€£¥".contains(c));
-    !is_sign && (word.is_empty() || CLOSING.contains(&word.to_lowercase().as_str()))
 }
 
 /// The hour before `hour`, on the same clock.

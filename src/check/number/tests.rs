@@ -218,3 +218,19 @@ fn amounts_may_be_given_in_another_unit() {
         ],
     );
 }
+
+#[test]
+fn a_currency_may_be_understood() {
+    told_apart(
+        "number-mismatch",
+        &[
+            (
+                "四十円から三百円まで。",
+                "From forty yen to three hundred.",
+                "Forty yen to three thousand.",
+            ),
+            ("一杯三百円だ。", "It is three hundred a bowl.", "It is three thousand a bowl."),
+        ],
+    );
+    quiet(&[("三百円を三人で払った。", "The three of us paid three hundred.")]);
+}
