@@ -61,7 +61,11 @@ pub(super) fn may_double(word: &str, before: &[&str]) -> bool {
         let is_contact = contact.is_some_and(|word| {
             !CONNECTIVES.contains(word) && word.chars().all(char::is_alphabetic)
         });
-        return SUBJECTS.contains(&last) && (opened || is_contact) || (opened && before.len() > 1);
+        // “What the trouble is is”: near enough to be the same clause.
+        let near =
+            before.iter().rev().take(4).any(|word| matches!(*word, "what" | "how" | "where"));
+        let is_subject = SUBJECTS.contains(&last) && (opened || is_contact);
+        return is_subject || (near && before.len() > 1) || (opened && word.starts_with('d'));
     }
     if PREPOSITIONS.contains(&word) {
         let is_particle =
@@ -95,6 +99,8 @@ mod tests {
             ("by", "the", false),
             ("out", "of", false),
             ("all went", "to", false),
+            ("what the trouble", "is", true),
+            ("people who change their carriers often", "are", false),
         ] {
             let before: Vec<&str> = before.split(' ').collect();
             assert_eq!(may_double(word, &before), wanted, "{before:?} {word}");
