@@ -384,7 +384,7 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
 /// Whether one of two unequal numbers stands where the other should, given that no other number of
 /// either side is without its like. `is_open` if one of them is not said with other words, either.
 fn is_lone_swap((j, e): (&Quantity, &Quantity), is_open: bool) -> bool {
-    use Kind::{Cardinal, Day, Money, Ordinal};
+    use Kind::{Cardinal, Day, Money, Ordinal, Percent};
     match (j.number.kind, e.number.kind) {
         // “First” and “one” are too often ordinary words.
         _ if e.is_one() => false,
@@ -393,6 +393,10 @@ fn is_lone_swap((j, e): (&Quantity, &Quantity), is_open: bool) -> bool {
         // “From forty yen to three hundred”: the currency is understood.
         (Money(_), Cardinal) => is_open && e.bare && e.unit.is_none() && !e.is_small(),
         (Cardinal, Money(_)) => is_open && j.bare && j.unit.is_none() && !j.is_small(),
+        // A share as a decimal: .325.
+        (Percent, Cardinal) | (Cardinal, Percent) => {
+            is_open && j.number.value < Value::ONE && e.number.value < Value::ONE
+        }
         (Day, Cardinal) => is_open && j.unit == Some(DAY) && e.unit == Some(DAY),
         _ => false,
     }

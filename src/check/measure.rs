@@ -119,6 +119,11 @@ pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
     if after.starts_with(['.', ',', ';']) {
         return None;
     }
+    // 6'3" is a height.
+    let inches = after.strip_prefix(['\'', '’', '′']);
+    if inches.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit())) {
+        return Unit::named("foot");
+    }
     let after = after.get(..after.floor_char_boundary(48)).unwrap_or(after).to_ascii_lowercase();
     let after = after.trim_start_matches([' ', '-', '\u{a0}', '\n']);
     let articles: &[&str] =

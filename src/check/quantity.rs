@@ -102,6 +102,14 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
         }
+        // Hundredths of a point.
+        let is_basis = match side.lang() {
+            Lang::En => after.trim_start_matches([' ', '-']).starts_with("basis point"),
+            Lang::Ja => after.starts_with("ベーシスポイント"),
+        };
+        if is_basis && let Some(value) = number.value.over(Value::whole(100)) {
+            number.value = value;
+        }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
         let bare = is_bare(after, side.lang());
@@ -114,7 +122,22 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         }
         Quantity { number, unit, in_words, idle, rough, is_label, bare, ranks, half, within, other }
     });
-    found.collect()
+    let mut found: Vec<Quantity> = found.collect();
+    for at in 1..found.len() {
+        if let Some([from, to]) = found.get_mut(at - 1..=at)
+            && from.unit.is_none()
+            && from.number.kind == to.number.kind
+            && is_range(side.text(Span::new(from.number.span.end, to.number.span.start)))
+        {
+            from.unit = to.unit;
+        }
+    }
+    found
+}
+
+/// Whether a text between two numbers makes a range of them, so that they share their unit.
+fn is_range(between: &str) -> bool {
+    matches!(between.trim(), "〜" | "～" | "~" | "-" | "–" | "から" | "to" | "or" | "and" | "、")
 }
 
 pub(super) fn is_kanji_digit(c: char) -> bool {

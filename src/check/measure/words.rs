@@ -54,6 +54,7 @@ pub(super) const JAPANESE: &[(&str, Option<Unit>)] = &[
     ("ポンド", Some(unit(Family::Weight, 0, "pound"))),
     ("オンス", Some(unit(Family::Weight, 0, "ounce"))),
     ("リットル", Some(unit(Family::Volume, 1000, "liter"))),
+    ("カップ", Some(unit(Family::Volume, 0, "cup"))),
     ("ガロン", Some(unit(Family::Volume, 0, "gallon"))),
     ("デシリットル", Some(unit(Family::Volume, 100, "deciliter"))),
     ("l", Some(unit(Family::Volume, 1000, "liter"))),

@@ -234,3 +234,33 @@ fn a_currency_may_be_understood() {
     );
     quiet(&[("三百円を三人で払った。", "The three of us paid three hundred.")]);
 }
+
+#[test]
+fn many_kinds_of_text_are_compared() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("動作温度は5〜35℃。", "It works at 41 to 95°F.", "It works at 41 to 85°F."),
+            (
+                "100メートルを9秒98で走った。",
+                "She ran 100 meters in 9.98 seconds.",
+                "in 9.89 seconds",
+            ),
+            ("牛乳1カップ半", "one and a half cups of milk", "two and a half cups of milk"),
+            (
+                "0.25ポイント利下げした。",
+                "It cut by 25 basis points.",
+                "It cut by 50 basis points.",
+            ),
+            ("10万人当たり35人", "35 per hundred thousand people", "35 per million people"),
+            ("創業150周年", "its hundred and fiftieth anniversary", "its 140th anniversary"),
+            ("打率3割8厘だ。", "She is batting .308.", "She is batting .380."),
+        ],
+    );
+    quiet(&[
+        ("身長190センチだ。", "He is 6'3\" tall."),
+        ("バッテリーは1時間半使える。", "The battery lasts 90 minutes."),
+        ("十二時を五分過ぎていた。", "It was five past twelve."),
+        ("オーブンを200度に予熱し、25分焼く。", "Preheat to 400°F and bake for 25 minutes."),
+    ]);
+}

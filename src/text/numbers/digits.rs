@@ -106,6 +106,15 @@ pub(super) fn average(text: &str, start: usize) -> Option<(usize, Value)> {
     (decimals.length == 3 && is_closed).then_some((decimals.end, value))
 }
 
+/// The hundredths or tenths that stand behind seconds: 9秒98.
+pub(super) fn hundredths(text: &str, start: usize) -> Option<(usize, Value)> {
+    let decimals = run(text, start);
+    let is_closed =
+        char_at(text, decimals.end).is_none_or(|c| "。、）)」でのとがをはに 　".contains(c));
+    let value = Value::ratio(decimals.value?, power(decimals.length)?)?;
+    ((1..=2).contains(&decimals.length) && is_closed).then_some((decimals.end, value))
+}
+
 /// What a decimal point stands before in Japanese.
 const MEASURES: &[&str] = &[
     "％",

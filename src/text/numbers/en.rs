@@ -212,7 +212,8 @@ impl Scanner<'_> {
             _ if is_one_of(article, &["a", "an"]) && !numeral.ordinal => {
                 self.numbered(start - 1 - article.len(), start, None)
             }
-            _ if is_one_of(article, &["a", "the"]) && numeral.ordinal => self.number(start, None),
+            "few" | "several" => numeral.end,
+            _ if numeral.ordinal || article == "per" => self.number(start, None),
             _ => numeral.end,
         }
     }

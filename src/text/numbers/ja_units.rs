@@ -1,6 +1,7 @@
 //! What the unit behind a Japanese numeral makes of it: a date, a part, a percentage.
 
 use super::collect::Reading;
+use super::digits;
 use super::ja::Scanner;
 use super::ja_behind::Behind;
 use super::ja_numeral::{Numeral, numeral};
@@ -72,6 +73,15 @@ impl Scanner<'_> {
                 }
                 if word == "分" {
                     self.minutes(&mut reading, end);
+                }
+                if word == "秒"
+                    && let Some((after, part)) = digits::hundredths(self.text, end)
+                    && let Some(sum) = value.plus(part)
+                {
+                    reading.number.value = sum;
+                    reading.number.span.end = after;
+                    self.push(reading, after);
+                    return after;
                 }
                 let one = value == Value::ONE && !numeral.has_digits;
                 self.halves(reading.doubtful(one && IDLE_AFTER_ONE.contains(&word)), end)

@@ -144,6 +144,7 @@ fn japanese_units_decide_the_kind() {
         "[$50|50 Dollar]、[¥3,000|3000 Yen]、[＄３００万|3000000 Dollar]、[€20|20 Euro]、US[$3.5bn|3500000000 Dollar]、[100ユーロ|100 Euro]、[10元|10 Yuan]、[500米ドル|500 Dollar]",
     );
     check(Ja, "[三分の二|2/3]、[2/3|2/3]");
+    check(Ja, "[9秒98|9.98]で、[1|1]分[3秒5|3.5]、[30|30]秒[10|10]本、[1カップ半|1.5]");
     check(
         Ja,
         "[90|90]分の映画、[3時|3 Hour][15分|15 Minute]の電車、[半ダース|6]、[2ダース|24]、打率[3割2分5厘|0.325 Percent]、[3割5厘|0.305 Percent]、[.325|0.325]、打率[・３２５|0.325]、v.325、1.2.325",
@@ -183,7 +184,7 @@ fn english_cardinals() {
     );
     check(
         En,
-        "[a hundred and fifty yen|150 Yen], a [hundred and first|101 Ordinal], the [hundred and first|101 Ordinal], [a hundred and five and a half|105.5], a few hundred and fifty, [100|100] to [two hundred and fifty|250]",
+        "per [hundred thousand|100000], its [hundred and fiftieth|150 Ordinal], [a hundred and fifty yen|150 Yen], a [hundred and first|101 Ordinal], the [hundred and first|101 Ordinal], [a hundred and five and a half|105.5], a few hundred and fifty, [100|100] to [two hundred and fifty|250]",
     );
     check(
         En,
