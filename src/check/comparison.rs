@@ -45,14 +45,12 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     let mut comparison = Comparison::default();
     let mut taken = vec![false; english.len()];
     let mut left = Vec::new();
-    // Equal values first, of equal kinds before others.
+    // The likest first.
     let mut matched = vec![false; japanese.len()];
-    for strict in [true, false] {
+    for most in 0..=MOST_UNLIKE {
         for (j, matched) in japanese.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
-            let found = english.iter().zip(&mut taken).find(|(e, taken)| {
-                let same_kind = j.number.kind == e.number.kind;
-                !**taken && (same_kind || !strict) && is_equal(j, e)
-            });
+            let mut free = english.iter().zip(&mut taken).filter(|(_, taken)| !**taken);
+            let found = free.find(|(e, _)| is_equal(j, e) && unlikeness(j, e) <= most);
             if let Some((e, taken)) = found {
                 (*taken, *matched) = (true, true);
                 comparison.equal.push(Swapped { japanese: *j, english: *e });
@@ -102,6 +100,23 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     let alone = alone.filter(|((e, said), used)| !*used && *said == Said::Not && !e.idle);
     comparison.english_only.extend(alone.map(|((e, _), _)| *e));
     comparison
+}
+
+/// What [`unlikeness`] is at most.
+const MOST_UNLIKE: usize = 4;
+
+/// How far two numbers that may translate each other are from being the same: in value, kind and unit.
+fn unlikeness(j: &Quantity, e: &Quantity) -> usize {
+    let same_unit = match (j.unit, e.unit) {
+        (Some(u), Some(v)) => u.is_same(v),
+        (u, v) => u == v,
+    };
+    match (j.number.key() == e.number.key(), j.number.kind == e.number.kind) {
+        (true, true) => usize::from(!same_unit),
+        (true, false) => 2,
+        (false, true) => 3,
+        (false, false) => MOST_UNLIKE,
+    }
 }
 
 /// Whether the other side says a number that none of its numbers is paired with.

@@ -33,7 +33,7 @@ const MAY_DOUBLE: &[&str] = &[
     "over", "please", "pom", "quack", "really", "right", "run", "same", "so", "some", "sorry",
     "stop", "ta", "tap", "thank", "thanks", "that", "there", "tick", "tsk", "tut", "uh", "um",
     "plus", "very", "wait", "well", "what", "why", "win", "wow", "yeah", "yes", "yo", "again",
-    "for", "her", "you", "far", "way",
+    "for", "her", "far", "way",
 ];
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {

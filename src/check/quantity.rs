@@ -104,7 +104,10 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         }
         // Hundredths of a point.
         let is_basis = match side.lang() {
-            Lang::En => after.trim_start_matches([' ', '-']).starts_with("basis point"),
+            Lang::En => {
+                let after = after.trim_start_matches([' ', '-']);
+                after.starts_with("basis point") || after.starts_with("basis-point")
+            }
             Lang::Ja => after.starts_with("ベーシスポイント"),
         };
         if is_basis && let Some(value) = number.value.over(Value::whole(100)) {

@@ -6,8 +6,7 @@ const VERBS: &[&str] = &["is", "was", "are", "were", "do", "does", "did", "will"
 /// Prepositions that may end a clause or follow a verb as its particle.
 #[rustfmt::skip]
 const PREPOSITIONS: &[&str] = &[
-    "in", "on", "at", "to", "of", "from", "with", "by", "about", "into", "through", "under", "up",
-    "out", "off", "down",
+    "in", "on", "at", "to", "by", "through", "up", "out", "off", "down",
 ];
 
 /// What a clause without its subject or object begins with.
@@ -33,6 +32,16 @@ const CONNECTIVES: &[&str] = &[
     "no", "well", "now", "yet", "for", "like", "see", "saw", "told", "tell",
 ];
 
+/// Verbs that tell somebody something: “I told you you could”.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "tell", "tells", "told", "promise", "promised", "assure", "assured", "show", "showed", "warn",
+    "warned", "remind", "reminded", "bet",
+];
+
+/// How many words may stand between a relative and the preposition that it leaves alone.
+const NEAR: usize = 6;
+
 /// Beginnings of verbs that take “in”, “on” and the like for a particle.
 #[rustfmt::skip]
 const MOVING: &[&str] = &[
@@ -53,10 +62,13 @@ const MOVING: &[&str] = &[
 /// Whether grammar may double `word` behind `before`, the words of its sentence so far.
 pub(super) fn may_double(word: &str, before: &[&str]) -> bool {
     let last = before.last().copied().unwrap_or("");
-    let is_relative = before.iter().any(|word| RELATIVES.contains(word));
+    let relative = before.iter().rev().position(|word| RELATIVES.contains(word));
+    if word == "you" {
+        return TELLING.contains(&last);
+    }
     if VERBS.contains(&word) {
         // “What there was was”; “the man he was was”.
-        let opened = is_relative || before.iter().any(|word| OPENERS.contains(word));
+        let opened = relative.is_some() || before.iter().any(|word| OPENERS.contains(word));
         let contact = before.len().checked_sub(2).and_then(|at| before.get(at));
         let is_contact = contact.is_some_and(|word| {
             !CONNECTIVES.contains(word) && word.chars().all(char::is_alphabetic)
@@ -70,8 +82,8 @@ pub(super) fn may_double(word: &str, before: &[&str]) -> bool {
     if PREPOSITIONS.contains(&word) {
         let is_particle =
             matches!(word, "in" | "on" | "up" | "out" | "off" | "down" | "through" | "by");
-        let is_stranded =
-            is_relative || (matches!(last, "was" | "were" | "is" | "are") && before.len() > 2);
+        let is_stranded = relative.is_some_and(|at| at < NEAR)
+            || (matches!(last, "was" | "were" | "is" | "are") && before.len() > 2);
         return is_stranded || (is_particle && MOVING.contains(&last));
     }
     false
@@ -99,6 +111,9 @@ mod tests {
             ("by", "the", false),
             ("out", "of", false),
             ("all went", "to", false),
+            ("what we do is take the sum", "of", false),
+            ("i told", "you", true),
+            ("when", "you", false),
             ("what the trouble", "is", true),
             ("people who change their carriers often", "are", false),
         ] {

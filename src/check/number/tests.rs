@@ -252,12 +252,15 @@ fn many_kinds_of_text_are_compared() {
                 "It cut by 25 basis points.",
                 "It cut by 50 basis points.",
             ),
+            ("0.25ポイントの利下げ", "a 25-basis-point cut", "a 50-basis-point cut"),
             ("10万人当たり35人", "35 per hundred thousand people", "35 per million people"),
             ("創業150周年", "its hundred and fiftieth anniversary", "its 140th anniversary"),
             ("打率3割8厘だ。", "She is batting .308.", "She is batting .380."),
         ],
     );
     quiet(&[
+        ("1ガロン（3.8リットル）にスプーン1杯", "1 tablespoon to 1 gallon (3.8 liters)"),
+        ("2016年後半に終えた。", "They finished in late 2016."),
         ("身長190センチだ。", "He is 6'3\" tall."),
         ("バッテリーは1時間半使える。", "The battery lasts 90 minutes."),
         ("十二時を五分過ぎていた。", "It was five past twelve."),

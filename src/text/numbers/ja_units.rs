@@ -84,7 +84,13 @@ impl Scanner<'_> {
                     return after;
                 }
                 let one = value == Value::ONE && !numeral.has_digits;
-                self.halves(reading.doubtful(one && IDLE_AFTER_ONE.contains(&word)), end)
+                let reading = reading.doubtful(one && IDLE_AFTER_ONE.contains(&word));
+                // 三日後半 is no half, either.
+                if word.ends_with(['前', '後']) {
+                    self.push(reading, end);
+                    return end;
+                }
+                self.halves(reading, end)
             }
         }
     }

@@ -61,6 +61,8 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("年振り", Count),
     ("年目", Is(Kind::Ordinal)),
     ("年前", Count),
+    ("年前半", Year),
+    ("年後半", Year),
     ("年後", Count),
     ("年以上", Count),
     ("年以内", Count),
