@@ -51,27 +51,36 @@ pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), OutputError
 }
 
 /// An output that appears whole or not at all: a file beside its place, then renamed into it; or
-/// a file without name, then copied to standard output.
+/// a file without name, then copied to standard output, or to what is no file (a device, a pipe), which
+/// nothing may take the place of.
 pub(super) enum Pending {
     Named(PathBuf, tempfile::NamedTempFile),
-    Stdout(File),
+    Copied(PathBuf, File),
 }
 
 impl Pending {
     /// Begins a file, or standard output for `-`.
     pub(super) fn begin(path: &Path) -> Result<Self, OutputError> {
-        if path.as_os_str() == "-" {
-            let file = tempfile::tempfile();
-            return file
-                .map(Self::Stdout)
-                .map_err(|error| OutputError { path: path.into(), error });
+        match path.as_os_str() == "-" {
+            true => Self::copied(path),
+            false => Self::named(path),
         }
-        Self::named(path)
+    }
+
+    fn copied(path: &Path) -> Result<Self, OutputError> {
+        let failed = |error| OutputError { path: path.to_owned(), error };
+        Ok(Self::Copied(path.to_owned(), tempfile::tempfile().map_err(failed)?))
     }
 
     fn named(path: &Path) -> Result<Self, OutputError> {
         let failed = |error| OutputError { path: path.to_owned(), error };
-        let folder = match path.parent() {
+        if path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+            return Self::copied(path);
+        }
+        // A link stays one, and the file that it leads to is replaced.
+        let target = path.canonicalize().ok().filter(|_| path.is_symlink());
+        let place = target.as_deref().unwrap_or(path);
+        let folder = match place.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
@@ -82,20 +91,19 @@ impl Pending {
         builder.prefix(".taiyaku-");
         #[cfg(unix)]
         builder.permissions(permissions(path));
-        Ok(Self::Named(path.to_owned(), builder.tempfile_in(folder).map_err(failed)?))
+        Ok(Self::Named(place.to_owned(), builder.tempfile_in(folder).map_err(failed)?))
     }
 
     fn file(&self) -> &File {
         match self {
             Self::Named(_, file) => file.as_file(),
-            Self::Stdout(file) => file,
+            Self::Copied(_, file) => file,
         }
     }
 
     fn path(&self) -> &Path {
         match self {
-            Self::Named(path, _) => path,
-            Self::Stdout(_) => Path::new("-"),
+            Self::Named(path, _) | Self::Copied(path, _) => path,
         }
     }
 
@@ -115,10 +123,13 @@ impl Pending {
                 file.as_file().sync_all().map_err(failed)?;
                 file.persist(&path).map(drop).map_err(|error| failed(error.error))
             }
-            Self::Stdout(mut file) => {
+            Self::Copied(_, mut file) => {
                 file.rewind().map_err(failed)?;
-                let mut stdout = io::stdout().lock();
-                match io::copy(&mut file, &mut stdout).and_then(|_| stdout.flush()) {
+                let mut out: Box<dyn Write> = match path.as_os_str() == "-" {
+                    true => Box::new(io::stdout().lock()),
+                    false => Box::new(File::options().write(true).open(&path).map_err(failed)?),
+                };
+                match io::copy(&mut file, &mut out).and_then(|_| out.flush()) {
                     // The reader of our output has had enough, as `head` has.
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                     copied => copied.map_err(failed),

@@ -6,7 +6,7 @@ use std::path::Path;
 use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
-use crate::support::{project, taiyaku};
+use crate::support::{fed, folder, project, taiyaku};
 
 /// What a command prints; it must succeed in silence.
 #[track_caller]
@@ -271,4 +271,22 @@ fn a_text_beside_another_in_its_own_language_is_refused() {
     let (code, _, stderr) = taiyaku(folder.path(), &["check", "ja.txt", "de.txt"]);
     assert!(code.is_some_and(|code| code < 2), "{stderr}");
     assert!(stderr.starts_with("note: de.txt: neither Japanese nor English; checked"), "{stderr}");
+}
+
+/// What is no file is written to and stays what it is; a link leads to its file as before.
+#[cfg(unix)]
+#[test]
+fn devices_and_links_stay_what_they_are() {
+    let files = folder(&[("ja.txt", "雨だ。\n".as_bytes()), ("out.txt", b"old")]);
+    let link = files.path().join("link.txt");
+    std::os::unix::fs::symlink("out.txt", &link).unwrap();
+    for (output, is_file) in [("link.txt", true), ("/dev/stdout", false)] {
+        let args = ["align", "ja.txt", "-", "--format", "tsv", "--lines", "-o", output];
+        let (code, stdout, stderr) = fed(files.path(), &args, b"It is raining.\n");
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{output}");
+        assert_eq!(stdout.is_empty(), is_file, "{output}: {stdout}");
+    }
+    assert!(link.is_symlink());
+    let written = fs::read_to_string(files.path().join("out.txt")).unwrap();
+    assert!(written.contains("It is raining."), "{written}");
 }

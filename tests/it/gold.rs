@@ -42,7 +42,8 @@ fn a_draft_of_some_sentences_is_aligned() {
     let mut aligner = Aligner::new(Glossary::default()).unwrap();
     let side = aligner.side(&source);
     // Which beads are left, and the least strict F1.
-    let lefts: [(fn(usize) -> bool, f64); 4] = [
+    type Left = fn(usize) -> bool;
+    let lefts: [(Left, f64); 4] = [
         (|bead| bead < 8, 0.98),
         (|bead| bead < 25, 0.98),
         (|bead| bead % 5 == 0, 0.92),
