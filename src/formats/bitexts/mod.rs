@@ -19,9 +19,11 @@ mod joined;
 mod json;
 mod lines;
 mod links;
+mod names;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod po;
+mod quotes;
 mod registry;
 mod room;
 mod rows;

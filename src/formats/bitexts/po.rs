@@ -1,7 +1,8 @@
 //! PO, the catalogues of gettext,
 //! <https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>, as a stream.
 //!
-//! The context (`msgctxt`) is a unit's name, translators' comments are its notes; references,
+//! The context (`msgctxt`) is a unit's name; where two units have one name and source, which gettext
+//! refuses, the second gets another and loses it when it is read again. Translators' comments are its notes; references,
 //! flags, earlier texts and extracted comments are properties. `fuzzy` is the state "needs
 //! review". The plural forms of a message follow it as a unit of their own, a draft each. Obsolete
 //! entries (`#~`) are not read. The header says the languages: `Language` and, which is ours,
@@ -18,15 +19,33 @@ use crate::formats::bounded::Bounded;
 
 use super::edit::{Change, Edited, Splices, Wanted};
 use super::error::{ReadError, ReadErrorKind};
+use super::names::NAMELESS;
 use super::unit::{Prop, State, Target, Text, Unit};
 use super::{Input, Units};
 
 use strings::{push_string, unquote};
 pub(super) use write::write;
 
-/// Comments that are properties: how they begin, and the property's kind.
+/// Comments that are properties: how they begin, and the property's kind; in the order in which
+/// gettext has them. After an earlier text it takes no comment.
 const COMMENTS: [(&str, &str); 4] =
-    [("#: ", "reference"), ("#, ", "flags"), ("#| ", "previous"), ("#. ", "extracted-comment")];
+    [("#. ", "extracted-comment"), ("#: ", "reference"), ("#, ", "flags"), ("#| ", "previous")];
+
+/// The kind of a property that holds the context of a message which is written with another one.
+const CONTEXT: &str = "taiyaku:msgctxt";
+
+/// Where among the comments of an entry a property stands, and what it begins with there; `#.` and
+/// JSON if it has no comment of its own, or does not fit into it.
+fn comment_of(prop: &Prop) -> (usize, Option<&'static str>) {
+    let Some(rank) = COMMENTS.iter().position(|(_, kind)| *kind == prop.kind) else {
+        return (0, None);
+    };
+    let fits =
+        !prop.text.contains(['\n', '\r']) && (prop.kind != "flags" || !prop.text.contains("fuzzy"));
+    let begin = COMMENTS.get(rank).map(|(begin, _)| *begin).filter(|_| fits);
+    // Before flags, which are one line, and earlier texts, which are last.
+    (if begin.is_none() { rank.min(1) } else { rank }, begin)
+}
 
 /// The lines of an entry, as they are read.
 #[derive(Default)]
@@ -153,7 +172,7 @@ impl<R: BufRead> Reader<R> {
             }
             let line = self.line.trim();
             if line.is_empty() || line.starts_with("#~") {
-                if entry.source.is_some() {
+                if entry.may_end() {
                     break;
                 }
                 continue;
@@ -161,7 +180,7 @@ impl<R: BufRead> Reader<R> {
             let begins = line.starts_with('#')
                 || line.starts_with("msgctxt")
                 || (line.starts_with("msgid") && !line.starts_with("msgid_plural"));
-            if begins && !entry.translations.is_empty() {
+            if begins && entry.may_end() {
                 self.is_waiting = true;
                 break;
             }
@@ -185,6 +204,9 @@ impl<R: BufRead> Reader<R> {
                 None => return Err(wrong(line, "msgid \"…\" or msgstr \"…\"")),
             };
             let keyword = keyword.trim();
+            if let Some(expected) = entry.expects(keyword) {
+                return Err(wrong(keyword, expected));
+            }
             let next = match keyword {
                 "" => field.ok_or_else(|| wrong(line, "msgid or msgctxt before a string"))?,
                 "msgctxt" => Field::Context,
@@ -193,9 +215,6 @@ impl<R: BufRead> Reader<R> {
                 _ if keyword == "msgstr" || keyword.starts_with("msgstr[") => Field::Translation,
                 _ => return Err(wrong(keyword, "msgctxt, msgid, msgid_plural or msgstr")),
             };
-            if next != Field::Context && next != Field::Source && entry.source.is_none() {
-                return Err(wrong(keyword, "msgid before it"));
-            }
             field = Some(next);
             let text = unquote(rest).ok_or_else(|| wrong(rest, "a string in quotation marks"))?;
             let place = match next {
@@ -216,15 +235,43 @@ impl<R: BufRead> Reader<R> {
             };
             place.push_str(&text);
         }
-        if entry.source.is_none() && entry.context.is_some() {
-            let found = "msgctxt without msgid".to_owned();
-            return Err(ReadErrorKind::Found { found, expected: "msgid" }.at(entry.place));
-        }
-        Ok(entry.source.is_some().then_some(entry))
+        let (found, expected) = match (&entry.context, &entry.source) {
+            (Some(_), None) => ("msgctxt without msgid", "msgid"),
+            (_, Some(_)) if !entry.may_end() => ("msgid without msgstr", "msgstr"),
+            _ => return Ok(entry.source.is_some().then_some(entry)),
+        };
+        Err(ReadErrorKind::Found { found: found.to_owned(), expected }.at(entry.place))
     }
 }
 
 impl Entry {
+    /// Whether it is whole. OmegaT also reads plural messages that have no translation at all.
+    fn may_end(&self) -> bool {
+        !self.translations.is_empty() || self.plural.is_some()
+    }
+
+    /// What should stand in the place of a keyword that cannot come next; with a string that is
+    /// taken for another one's end, two messages would become one.
+    fn expects(&self, keyword: &str) -> Option<&'static str> {
+        let has_source = self.source.is_some();
+        let number = keyword.strip_prefix("msgstr[").and_then(|rest| rest.strip_suffix(']'));
+        match keyword {
+            "msgctxt" | "msgid" if has_source => Some("msgstr before it"),
+            "msgctxt" if self.context.is_some() => Some("msgid before it"),
+            "msgid_plural" | "msgstr" if !has_source => Some("msgid before it"),
+            "msgid_plural" if self.plural.is_some() || !self.translations.is_empty() => {
+                Some("msgstr[0] before it")
+            }
+            "msgstr" if self.plural.is_some() => Some("msgstr[0] after msgid_plural"),
+            "msgstr" if !self.translations.is_empty() => Some("one msgstr"),
+            _ if !keyword.starts_with("msgstr[") => None,
+            _ if self.plural.is_none() => Some("msgid_plural before it"),
+            _ => (number.and_then(|number| number.trim().parse().ok())
+                != Some(self.translations.len()))
+            .then_some("the numbers of msgstr in their order"),
+        }
+    }
+
     fn comment(&mut self, line: &str) {
         let was_in_note = std::mem::take(&mut self.in_note);
         if let Some((begin, kind)) = COMMENTS.iter().find(|(begin, _)| line.starts_with(begin)) {
@@ -235,12 +282,14 @@ impl Entry {
                 let others = text.split(',').map(str::trim).filter(|flag| *flag != "fuzzy");
                 let others = others.collect::<Vec<_>>().join(", ");
                 if !others.is_empty() {
-                    self.props.push(Prop { kind: "flags".to_owned(), text: others });
+                    self.flags(&others);
                 }
-                return;
+            } else if *kind == "flags" {
+                self.flags(text);
+            } else {
+                let prop = Prop { kind: (*kind).to_owned(), text: text.to_owned() };
+                self.props.push(own.unwrap_or(prop));
             }
-            let prop = Prop { kind: (*kind).to_owned(), text: text.to_owned() };
-            self.props.push(own.unwrap_or(prop));
         } else if line != "#" {
             // Lines of comment follow each other in one note; a bare `#` ends it.
             let rest = line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or("");
@@ -255,7 +304,31 @@ impl Entry {
         }
     }
 
-    fn units(self, langs: &[String; 2]) -> Vec<Unit> {
+    /// Lines of flags become one, as they are written.
+    fn flags(&mut self, text: &str) {
+        let is_line = |prop: &&mut Prop| prop.kind == "flags" && comment_of(prop).1.is_some();
+        match self.props.iter_mut().find(is_line) {
+            Some(flags) => {
+                flags.text.push_str(", ");
+                flags.text.push_str(text);
+            }
+            None => self.props.push(Prop { kind: "flags".to_owned(), text: text.to_owned() }),
+        }
+    }
+
+    /// The context, unless it is one that we made up.
+    fn name(&mut self) -> Option<String> {
+        let context = self.context.take()?;
+        if !context.starts_with(NAMELESS) {
+            return Some(context);
+        }
+        let at = self.props.iter().position(|prop| prop.kind == CONTEXT)?;
+        Some(self.props.remove(at).text)
+    }
+
+    fn units(mut self, langs: &[String; 2]) -> Vec<Unit> {
+        let id = self.name();
+        self.props.sort_by_key(|prop| comment_of(prop).0);
         let state = self.is_fuzzy.then_some(State::NeedsReview);
         let target = |text: &str, draft: String| Target {
             text: Text::new(langs[1].as_str(), text),
@@ -267,7 +340,7 @@ impl Entry {
         let first = translations.next().map(|text| target(text, String::new()));
         let mut unit = Unit {
             place: self.place,
-            id: self.context,
+            id,
             source: Text::new(langs[0].as_str(), self.source.unwrap_or_default()),
             targets: first.into_iter().collect(),
             ..Unit::default()

@@ -7,16 +7,17 @@
 //!
 //! In a TSV that others made, a cell that begins with a quotation mark is taken as it stands,
 //! since such files are mostly written without quoting; in ours, in CSV, and where its beginning
-//! can hardly be anything else (Excel's "Unicode text"), it is quoted. CSV may have semicolons in the
+//! can hardly be anything else (Excel's "Unicode text"), it is quoted. A quotation mark that is not
+//! closed, or closed before its cell ends, is an error. CSV may have semicolons in the
 //! place of commas, as Excel writes it where a comma is the decimal point.
 
 use std::io::{BufRead, Write};
 
 use crate::formats::Place;
-use crate::formats::bounded::Bounded;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
+use super::quotes::Quotes;
 use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer};
@@ -35,7 +36,7 @@ fn read<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8) -> Units<'a> {
 
 /// The rows of a table.
 struct Rows<'a> {
-    rows: csv::Reader<Bounded<Box<dyn BufRead + 'a>>>,
+    rows: csv::Reader<Quotes<Box<dyn BufRead + 'a>>>,
     row: csv::StringRecord,
     header: Option<Header>,
     is_done: bool,
@@ -48,23 +49,24 @@ impl<'a> Rows<'a> {
         let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
         let is_tsv = delimiter == b'\t';
         let delimiter = if !is_tsv && has_semicolons(head) { b';' } else { delimiter };
+        let has_quotes = !is_tsv || head.starts_with(&own) || is_quoted(head);
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
-            .quoting(!is_tsv || head.starts_with(&own) || is_quoted(head))
+            .quoting(has_quotes)
             .flexible(true)
             .has_headers(false)
-            .from_reader(Bounded::new(input));
+            .from_reader(Quotes::new(input, has_quotes.then_some(delimiter)));
         Self { rows, row: csv::StringRecord::new(), header: None, is_done: false }
     }
 
     fn read(&mut self) -> Result<Option<(Unit, Option<String>)>, ReadError> {
         loop {
-            self.rows.get_mut().mark();
+            self.rows.get_mut().input.mark();
             let before = self.rows.position().line();
-            let has_row = self
-                .rows
-                .read_record(&mut self.row)
-                .map_err(|error| row_error(&error).at(Place { line: before, column: 1 }))?;
+            let has_row = self.rows.read_record(&mut self.row).map_err(|error| {
+                let marks = self.rows.get_mut().error();
+                marks.unwrap_or_else(|| row_error(&error).at(Place { line: before, column: 1 }))
+            })?;
             if !has_row {
                 return Ok(None);
             }

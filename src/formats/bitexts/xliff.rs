@@ -6,7 +6,8 @@
 //! other proposals, contexts, what tools put deeper into a unit (memoQ its history) and what stands
 //! outside units are not read. States are those of the standard, of Trados Studio, memoQ and
 //! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
-//! name gets one, since the format demands it, and loses it when it is read again.
+//! name, or with that of another one, gets one, since the format demands it, and loses it when it is
+//! read again.
 
 mod writer;
 
@@ -18,6 +19,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::edit::Spot;
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
+use super::names::NAMELESS;
 use super::room::Room;
 use super::tools;
 use super::unit::{Code, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
@@ -28,8 +30,6 @@ pub(super) use writer::write;
 
 /// The namespace of what is our own, `schemas/bitext.xsd`.
 pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
-/// What begins the name of a unit that had none.
-pub(super) const NAMELESS: &str = "taiyaku-";
 
 /// States as the standard calls them; the first name of a state is the one that is written.
 const STATES: [(State, &str); 10] = [

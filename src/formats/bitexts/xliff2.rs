@@ -13,9 +13,10 @@ use quick_xml::events::{BytesStart, Event};
 use super::edit::Spot;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::inline;
+use super::names::{NAMELESS, Names};
 use super::room::Room;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
-use super::xliff::{CHILD, GRANDCHILD, NAMELESS, OURS};
+use super::xliff::{CHILD, GRANDCHILD, OURS};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 
@@ -225,6 +226,7 @@ struct Xliff2Writer<'a> {
     out: Box<dyn Write + 'a>,
     buffer: String,
     number: usize,
+    names: Names,
 }
 
 pub(super) fn write<'a>(
@@ -243,7 +245,7 @@ pub(super) fn write<'a>(
     head.push_str(" xml:space=\"preserve\">\n");
     let mut out = output.main;
     out.write_all(head.as_bytes())?;
-    Ok(Box::new(Xliff2Writer { out, buffer: String::new(), number: 0 }))
+    Ok(Box::new(Xliff2Writer { out, buffer: String::new(), number: 0, names: Names::default() }))
 }
 
 /// Whether an id can stand as one: an XML name token.
@@ -258,7 +260,7 @@ impl Writer for Xliff2Writer<'_> {
         out.clear();
         out.push_str("<unit");
         match &unit.id {
-            Some(id) if is_name_token(id) && !id.starts_with(NAMELESS) => {
+            Some(id) if is_name_token(id) && self.names.allow(Some(id), "") => {
                 xml::push_attribute(out, "id", id);
             }
             id => {

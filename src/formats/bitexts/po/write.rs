@@ -3,13 +3,20 @@
 use std::io::Write;
 
 use super::super::error::WriteError;
-use super::super::unit::{State, Unit};
+use super::super::names::{NAMELESS, Names};
+use super::super::unit::{Prop, State, Unit};
 use super::super::{Output, Settings, Writer};
-use super::COMMENTS;
 use super::strings::push_string;
+use super::{CONTEXT, comment_of};
+
+/// Ranks of [`comment_of`].
+const FLAGS: usize = 2;
+const PREVIOUS: usize = 3;
 
 struct PoWriter<'a> {
     out: Box<dyn Write + 'a>,
+    names: Names,
+    number: usize,
     buffer: String,
 }
 
@@ -32,11 +39,12 @@ pub(in crate::formats::bitexts) fn write<'a>(
     push_string(&mut head, "msgstr", &header);
     let mut out = output.main;
     out.write_all(head.as_bytes())?;
-    Ok(Box::new(PoWriter { out, buffer: String::new() }))
+    Ok(Box::new(PoWriter { out, names: Names::default(), number: 0, buffer: String::new() }))
 }
 
 impl Writer for PoWriter<'_> {
     fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
+        self.number += 1;
         let out = &mut self.buffer;
         out.clear();
         out.push('\n');
@@ -50,29 +58,40 @@ impl Writer for PoWriter<'_> {
                 out.push('\n');
             }
         }
-        for prop in &unit.about.props {
-            let own = COMMENTS.iter().find(|(_, kind)| *kind == prop.kind);
-            let plain = own.filter(|(begin, _)| {
-                !prop.text.contains(['\n', '\r'])
-                    && (*begin != "#, " || !prop.text.contains("fuzzy"))
-            });
-            match plain {
-                Some((begin, _)) => out.push_str(&format!("{begin}{}\n", prop.text)),
+        let target = unit.targets.first();
+        let source = unit.source.plain();
+        let (context, original) = if self.names.allow(unit.id.as_deref(), &source) {
+            (unit.id.clone(), None)
+        } else {
+            let own = |id: &String| Prop { kind: CONTEXT.to_owned(), text: id.clone() };
+            (Some(format!("{NAMELESS}{}", self.number)), unit.id.as_ref().map(own))
+        };
+        let mut props: Vec<&Prop> = original.iter().chain(&unit.about.props).collect();
+        props.sort_by_key(|prop| comment_of(prop).0);
+        let is_fuzzy = target.is_some_and(|target| target.state == Some(State::NeedsReview));
+        let mut flags = Vec::from_iter(is_fuzzy.then_some("fuzzy"));
+        for prop in &props {
+            match comment_of(prop) {
+                (FLAGS, Some(_)) => flags.push(&prop.text),
+                (PREVIOUS, _) => {}
+                (_, Some(begin)) => out.push_str(&format!("{begin}{}\n", prop.text)),
                 // Strings always serialise.
-                None => {
+                (_, None) => {
                     let json = serde_json::to_string(prop).unwrap_or_default();
                     out.push_str(&format!("#. {json}\n"));
                 }
             }
         }
-        let target = unit.targets.first();
-        if target.is_some_and(|target| target.state == Some(State::NeedsReview)) {
-            out.push_str("#, fuzzy\n");
+        if !flags.is_empty() {
+            out.push_str(&format!("#, {}\n", flags.join(", ")));
         }
-        if let Some(id) = &unit.id {
-            push_string(out, "msgctxt", id);
+        for prop in props.iter().filter(|prop| comment_of(prop).0 == PREVIOUS) {
+            out.push_str(&format!("#| {}\n", prop.text));
         }
-        push_string(out, "msgid", &unit.source.plain());
+        if let Some(context) = &context {
+            push_string(out, "msgctxt", context);
+        }
+        push_string(out, "msgid", &source);
         push_string(out, "msgstr", &target.map(|target| target.text.plain()).unwrap_or_default());
         self.out.write_all(out.as_bytes())?;
         Ok(())

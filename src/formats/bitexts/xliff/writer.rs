@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use super::{NAMELESS, OURS, state_name};
+use super::{OURS, state_name};
 use crate::formats::bitexts::error::WriteError;
+use crate::formats::bitexts::names::{NAMELESS, Names};
 use crate::formats::bitexts::unit::{Prop, State, Target, Text, Unit};
 use crate::formats::bitexts::{Output, Settings, Writer, inline, xml};
 
@@ -12,6 +13,7 @@ struct XliffWriter<'a> {
     langs: [String; 2],
     buffer: String,
     number: usize,
+    names: Names,
 }
 
 pub(in crate::formats::bitexts) fn write<'a>(
@@ -29,7 +31,13 @@ pub(in crate::formats::bitexts) fn write<'a>(
     let mut out = output.main;
     out.write_all(head.as_bytes())?;
     let langs = [settings.source_lang.clone(), settings.target_lang.clone()];
-    Ok(Box::new(XliffWriter { out, langs, buffer: String::new(), number: 0 }))
+    Ok(Box::new(XliffWriter {
+        out,
+        langs,
+        buffer: String::new(),
+        number: 0,
+        names: Names::default(),
+    }))
 }
 
 impl Writer for XliffWriter<'_> {
@@ -39,7 +47,7 @@ impl Writer for XliffWriter<'_> {
         out.clear();
         out.push_str("<trans-unit");
         match &unit.id {
-            Some(id) if !id.starts_with(NAMELESS) => xml::push_attribute(out, "id", id),
+            Some(id) if self.names.allow(Some(id), "") => xml::push_attribute(out, "id", id),
             id => {
                 xml::push_attribute(out, "id", &format!("{NAMELESS}{}", self.number));
                 if let Some(id) = id {
