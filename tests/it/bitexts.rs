@@ -254,6 +254,177 @@ fn all_cases_in_one_file() {
     }
 }
 
+/// The units of a file in a format, each as `ID: SOURCE = TARGET = …`, or its error.
+fn units_of(name: &str, file: &str) -> String {
+    let langs = Default::default();
+    let input = Input { main: Box::new(file.as_bytes()), texts: None, langs };
+    let shown = BitextFormat::named(name).unwrap().units(input).map(|unit| match unit {
+        Ok(unit) => {
+            let texts: Vec<String> = unit.texts().map(Text::plain).collect();
+            let id = unit.id.map(|id| format!("{id}: ")).unwrap_or_default();
+            format!("{id}{}", texts.join(" = "))
+        }
+        Err(error) => error.to_string(),
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn quotation_marks_that_are_not_closed_are_errors() {
+    let text = "a quoted cell with text after its end";
+    for (name, file, expected) in [
+        ("csv", "ja,en\n猫,cat\n犬,\"dog\n鳥,bird\n", "3:5: found a quoted cell without end"),
+        ("csv", "ja,en\r\n猫,\"Hi \"\"you\"\" ok\" x\r\n", &format!("2:5: found {text}")),
+        ("csv", "ja;en\n\"猫\"x;cat\n", &format!("2:1: found {text}")),
+        ("csv", "\"猫,cat\n", "1:1: found a quoted cell without end"),
+        ("tsv", "unit\tsource\ttarget\n1\t\"猫\tcat\n", "2:3: found a quoted cell without end"),
+    ] {
+        let found = units_of(name, file);
+        assert!(found.contains(expected), "{file}: {found}");
+    }
+    for (name, file, expected) in [
+        ("csv", "ja,en\n\"一\n二\" ,\"a \"\"b\"\"\"\n", "一\n二  = a \"b\""),
+        ("csv", "ja,en\n猫,a \"b\" c\r\n犬,\"\"", "猫 = a \"b\" c; 犬"),
+        // Most TSV is written without quoting.
+        ("tsv", "ja\ten\n猫\t\"cat\n", "猫 = \"cat"),
+    ] {
+        assert_eq!(units_of(name, file), expected, "{file}");
+    }
+    let long = format!("ja,en\n猫,\"cat\n{}", "犬,dog\n".repeat(1_000_000));
+    assert!(units_of("csv", &long).starts_with("2:5: found a quoted cell without end"));
+}
+
+#[test]
+fn broken_catalogues_are_errors() {
+    for (file, expected) in [
+        (
+            "msgid \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n",
+            "2:1: found `msgid`, expected msgstr before it",
+        ),
+        ("msgid \"a\"\nmsgctxt \"b\"\n", "2:1: found `msgctxt`, expected msgstr before it"),
+        ("msgctxt \"a\"\nmsgctxt \"b\"\n", "2:1: found `msgctxt`, expected msgid before it"),
+        ("msgid \"a\"\n\n#: x\nmsgid \"b\"\n", "4:1: found `msgid`, expected msgstr before it"),
+        ("#: x\nmsgid \"a\"\n", "1:1: found msgid without msgstr, expected msgstr"),
+        ("msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", "3:1: found `msgstr`, expected one msgstr"),
+        (
+            "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"c\"\n",
+            "3:1: found `msgstr`, expected msgstr[0] after msgid_plural",
+        ),
+        (
+            "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[2] \"c\"\n",
+            "4:1: found `msgstr[2]`, expected the numbers of msgstr in their order",
+        ),
+        (
+            "msgid \"a\"\nmsgstr[0] \"c\"\n",
+            "2:1: found `msgstr[0]`, expected msgid_plural before it",
+        ),
+        // White space means nothing to gettext.
+        ("msgid \"a\"\n\nmsgstr \"b\"\nmsgid \"\"\n\"c\"\nmsgstr \"d\"\n", "a = b; c = d"),
+    ] {
+        assert_eq!(units_of("po", file), expected, "{file}");
+    }
+}
+
+#[test]
+fn catalogues_have_their_comments_in_the_order_of_gettext() {
+    let file = "#: a.c:1\n#. for whom\n#, c-format\n#, fuzzy\n#| msgid \"old\"\nmsgid \"猫\"\nmsgstr \"cat\"\n";
+    let po = BitextFormat::named("po").unwrap();
+    let main: Box<dyn BufRead> = Box::new(file.as_bytes());
+    let langs = ["ja".to_owned(), "en".to_owned()];
+    let units = po.units(Input { main, texts: None, langs }).collect::<Result<Vec<_>, _>>();
+    let mut units = units.unwrap();
+    units[0].about.notes = vec!["a note".to_owned()];
+    let prop = |(kind, text): (&str, &str)| Prop { kind: kind.to_owned(), text: text.to_owned() };
+    units[0].about.props.extend([("previous", "a\nb"), ("x", "y")].map(prop));
+    let [file, ..] = written(po, &units);
+    let text = String::from_utf8(file.bytes()).unwrap();
+    let entry = text.split("\n\n").nth(1).unwrap();
+    let expected = "# a note\n#. for whom\n#. {\"kind\":\"x\",\"text\":\"y\"}\n#: a.c:1\n\
+        #. {\"kind\":\"previous\",\"text\":\"a\\nb\"}\n#, fuzzy, c-format\n#| msgid \"old\"\n\
+        msgid \"猫\"\nmsgstr \"cat\"\n";
+    assert_eq!(entry, expected);
+}
+
+/// XLIFF wants a name for each unit, and another for each; gettext another context or source.
+#[test]
+fn units_of_one_name_are_written_under_two() {
+    let named = |source: &str, target: &str, id: Option<&str>| Unit {
+        id: id.map(str::to_owned),
+        ..pair(source, target)
+    };
+    let units = [
+        named("一", "one", Some("n")),
+        named("二", "two", Some("n")),
+        named("一", "one again", Some("n")),
+        named("一", "1", None),
+        named("一", "I", None),
+        named("一", "first", Some("taiyaku-2")),
+    ];
+    for (name, start, renamed) in
+        [("xliff", "<trans-unit id=\"", 5), ("xliff2", "<unit id=\"", 5), ("po", "msgctxt \"", 3)]
+    {
+        let format = BitextFormat::named(name).unwrap();
+        let files = written(format, &units);
+        let text = String::from_utf8(files[0].bytes()).unwrap();
+        assert_eq!(text.matches(&format!("{start}taiyaku-")).count(), renamed, "{text}");
+        let mut names: Vec<_> = text
+            .split(start)
+            .skip(1)
+            .map(|rest| (rest.split('"').next(), rest.split("msgid").nth(1)))
+            .collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup_by_key(|(name, source)| {
+            (*name, source.map(|s| s.lines().next().map(str::to_owned)))
+        });
+        assert_eq!(names.len(), all, "{text}");
+        assert!(read_back(format, &files) == units, "{text}");
+    }
+}
+
+#[test]
+fn columns_of_one_meaning_are_kept_apart() {
+    for (file, expected) in [
+        ("source,target,target\nやあ,Hi,Hello\n", "やあ = Hi = Hello"),
+        ("ja,en,en\nやあ,Hi,Hello\n", "やあ = Hi = Hello"),
+        ("Source (ja),Target (en),Target (fr)\nやあ,Hi,Salut\n", "やあ = Hi = Salut"),
+        ("source,target,target\nやあ,,Hello\n", "やあ = Hello"),
+        ("id,no.,source,target\na,1,やあ,Hi\n", "a: やあ = Hi"),
+        (
+            "source,original,target\nやあ,おい,Hi\n",
+            "2:1: found the columns `source` and `original`, expected one column with the source",
+        ),
+    ] {
+        assert_eq!(units_of("csv", file), expected, "{file}");
+    }
+}
+
+#[test]
+fn json_of_others_is_read_as_a_list_and_over_several_lines() {
+    for (file, expected) in [
+        (r#"[{"ja":"猫","en":"cat"},{"en":"dog","ja":"犬"}]"#, "猫 = cat; 犬 = dog"),
+        ("{\n  \"ja\": \"猫\",\n  \"en\": \"cat\"\n}\n{\"ja\":\"犬\",\"en\":\"\"}", "猫 = cat; 犬"),
+        ("[]", ""),
+        (r#"[{"source":{"text":"猫"},"targets":[{"text":"cat"}]}]"#, "猫 = cat"),
+        (
+            "[\n {\"ja\":\"猫\",\"en\":[1]}]",
+            "2:2: found a list or an object in `en`, expected text",
+        ),
+        ("[[\"猫\",\"cat\"]]", "1:2: invalid type: sequence, expected an object"),
+        ("[{\"ja\":\"猫\",\n\"en\":1x}]", "2:7: expected `,` or `}`"),
+        ("{\n \"data\": []}", "1:1: found the keys `data`, expected `source` and `targets`"),
+    ] {
+        let found = units_of("json", file);
+        let is_same = found == expected || (expected.contains(": ") && found.starts_with(expected));
+        assert!(is_same, "{file}: {found}");
+    }
+    let found = units_of("jsonl", "{\n \"ja\": \"猫\"}\n");
+    assert!(found.starts_with("1:1: found an object that does not end in its line"), "{found}");
+    for file in ["[ {\"ja\":\"猫\"}]", "{\n\"ja\":\"猫\"}"] {
+        assert_eq!(BitextFormat::of_content(file).map(|format| format.name), Some("json"));
+    }
+}
+
 #[test]
 fn a_file_without_units() {
     for format in BITEXTS {

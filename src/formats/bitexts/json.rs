@@ -2,7 +2,8 @@
 //! `taiyaku.unit/1` line by line. The schema is `schemas/bitext.schema.json`.
 //!
 //! A text with codes or borders of sentences has `pieces` beside `text`; the pieces count. Read
-//! are also the lines and documents that `align` writes, and other people's lines (`records.rs`).
+//! are also the lines and documents that `align` writes, and other people's lines (`records.rs`),
+//! in a document as a list, or one by one over several lines.
 //! Lone surrogates are no text, and an error.
 
 mod records;
@@ -11,6 +12,7 @@ use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
@@ -213,10 +215,20 @@ fn parse(line: &str, records: &mut Records, place: Place) -> Result<Unit, ReadEr
         }
     };
     parsed.map_err(|error| {
-        let column = place.column + (error.column().max(1) - 1) as u64;
-        let kind = ReadErrorKind::Read(without_place(&error));
-        kind.at(Place { line: place.line, column })
+        if error.is_eof() {
+            let found = "an object that does not end in its line".to_owned();
+            let expected = "an object a line; --from json reads others";
+            return ReadErrorKind::Found { found, expected }.at(place);
+        }
+        ReadErrorKind::Read(without_place(&error)).at(place_of(&error, place))
     })
+}
+
+/// Where an error is, in what begins somewhere.
+fn place_of(error: &serde_json::Error, start: Place) -> Place {
+    let (line, column) = (error.line().max(1) as u64, error.column().max(1) as u64);
+    let before = if line == 1 { start.column - 1 } else { 0 };
+    Place { line: start.line + line - 1, column: before + column }
 }
 
 /// serde's message, which counts its own lines, without them.
@@ -255,18 +267,21 @@ struct Document {
 
 pub(super) fn read_document(mut input: Input<'_>) -> Units<'_> {
     let start = Place { line: 1, column: 1 };
-    let mut text = String::new();
     let read = super::read_whole(&mut input.main, MAX_DOCUMENT)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ReadErrorKind::Encoding))
-        .map_err(|kind| kind.at(start))
-        .and_then(|whole| {
-            text = whole;
-            serde_json::from_str::<Document>(&text).map_err(|error| {
-                let place = Place { line: error.line() as u64, column: error.column() as u64 };
-                ReadErrorKind::Read(without_place(&error)).at(place)
-            })
-        });
-    let document = match read {
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ReadErrorKind::Encoding));
+    let text = match read {
+        Ok(text) => text,
+        Err(kind) => return Box::new(std::iter::once(Err(kind.at(start)))),
+    };
+    if text.trim_start().starts_with('[') || !text.contains("\"schema\"") {
+        return match read_objects(&text) {
+            Ok(units) => Box::new(units.into_iter().map(Ok)),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        };
+    }
+    let document = match serde_json::from_str::<Document>(&text)
+        .map_err(|error| ReadErrorKind::Read(without_place(&error)).at(place_of(&error, start)))
+    {
         Ok(document) if document.schema == BITEXT || document.schema == "taiyaku.alignment/1" => {
             document
         }
@@ -285,6 +300,42 @@ pub(super) fn read_document(mut input: Input<'_>) -> Units<'_> {
             Line::Unit(unit) => unit.unit(place),
         })
     }))
+}
+
+/// The objects of a list, or one after the other, each as it would stand in a line.
+fn read_objects(text: &str) -> Result<Vec<Unit>, ReadError> {
+    let start = Place { line: 1, column: 1 };
+    let bad = |error: &serde_json::Error, start| {
+        ReadErrorKind::Read(without_place(error)).at(place_of(error, start))
+    };
+    let (mut units, mut records) = (Vec::new(), Records::default());
+    let (mut place, mut at) = (start, 0);
+    // Both are of the text: how far one begins after it does.
+    let mut place_in_text = |value: &RawValue| {
+        let offset = value.get().as_ptr().addr() - text.as_ptr().addr();
+        let between = text.get(at..offset).unwrap_or_default();
+        if let Some((before, last)) = between.rsplit_once('\n') {
+            place.line += before.matches('\n').count() as u64 + 1;
+            place.column = last.len() as u64 + 1;
+        } else {
+            place.column += between.len() as u64;
+        }
+        at = offset;
+        place
+    };
+    for value in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
+        let value = value.map_err(|error| bad(&error, start))?;
+        let place = place_in_text(value);
+        if !value.get().starts_with('[') {
+            units.push(parse(value.get(), &mut records, place)?);
+            continue;
+        }
+        let items = serde_json::from_str::<Vec<&RawValue>>(value.get());
+        for item in items.map_err(|error| bad(&error, place))? {
+            units.push(parse(item.get(), &mut records, place_in_text(item))?);
+        }
+    }
+    Ok(units)
 }
 
 struct LinesWriter<'a>(Box<dyn Write + 'a>);

@@ -136,7 +136,9 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &["json"],
         begins: |head| {
             let start: String = head.chars().filter(|c| !c.is_whitespace()).take(60).collect();
-            start.starts_with("{\"schema\":\"taiyaku.bitext/")
+            start.starts_with("[{")
+                || head.lines().next().is_some_and(|line| line.trim_end() == "{")
+                || start.starts_with("{\"schema\":\"taiyaku.bitext/")
                 || start.starts_with("{\"schema\":\"taiyaku.alignment/")
         },
         layout: Layout::Text,

@@ -133,6 +133,8 @@ enum Meaning {
 /// How to read the rows of a table.
 pub(super) struct Header {
     columns: Vec<Meaning>,
+    /// Two columns that both hold the source.
+    twice: Option<String>,
 }
 
 impl Header {
@@ -144,6 +146,7 @@ impl Header {
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
         doubt_langs(&mut columns, cells);
+        let twice = part_twins(&mut columns, cells);
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
                 Meaning::Known(column) | Meaning::Draft(column, _) | Meaning::Side(column, _) => {
@@ -154,7 +157,7 @@ impl Header {
         };
         let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
         let is_header = (has(Column::Source) && (has(Column::Target) || langs > 0)) || langs > 1;
-        is_header.then_some(Self { columns })
+        is_header.then_some(Self { columns, twice })
     }
 
     /// Whether we know what a column says, by its number.
@@ -165,7 +168,7 @@ impl Header {
     /// Two columns without names.
     pub(super) fn two() -> Self {
         let columns = [Column::Source, Column::Target].map(Meaning::Known);
-        Self { columns: columns.to_vec() }
+        Self { columns: columns.to_vec(), twice: None }
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.
@@ -177,6 +180,10 @@ impl Header {
         let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.is_empty());
         if let Some(cell) = more {
             return Err(ReadErrorKind::found(cell, "no more cells than in the first row"));
+        }
+        if let Some(columns) = &self.twice {
+            let found = format!("the columns {columns}");
+            return Err(ReadErrorKind::Found { found, expected: "one column with the source" });
         }
         let mut unit = Unit { place, ..Unit::default() };
         let mut target = Target::default();
@@ -195,7 +202,9 @@ impl Header {
                 Meaning::Side(Column::Source, lang) => {
                     unit.source = Text::new(lang.as_str(), cell);
                 }
-                Meaning::Side(_, lang) => target.text = Text::new(lang.as_str(), cell),
+                Meaning::Side(_, lang) => {
+                    push_target(&mut unit, &mut target, Text::new(lang.as_str(), cell));
+                }
                 Meaning::Foreign(Column::State, _) if tools::state(cell).is_some() => {
                     target.state = tools::state(cell);
                 }
@@ -231,10 +240,39 @@ impl Header {
                 first.confidence = first.confidence.or(target.confidence);
                 first.draft = target.draft;
             }
-            _ => unit.targets.insert(0, target),
+            _ => {
+                for other in unit.targets.iter_mut().filter(|other| other.text.lang.is_empty()) {
+                    other.text.lang.clone_from(&target.text.lang);
+                }
+                unit.targets.insert(0, target);
+            }
         }
         Ok((unit.tidy(), number))
     }
+}
+
+/// Of several columns of one meaning only the first has it, where a unit has no place for more; the
+/// others are kept as properties. Several of targets are further drafts, several of notes are
+/// notes; gives two columns that are both the source.
+fn part_twins(columns: &mut [Meaning], cells: &[&str]) -> Option<String> {
+    let mut seen: Vec<(Column, &str)> = Vec::new();
+    let mut twice = None;
+    for (meaning, cell) in columns.iter_mut().zip(cells) {
+        let (Meaning::Known(column) | Meaning::Foreign(column, _) | Meaning::Side(column, _)) =
+            meaning
+        else {
+            continue;
+        };
+        match (&*column, seen.iter().find(|(known, _)| known == column)) {
+            (Column::Target | Column::Notes, _) => {}
+            (Column::Source, Some((_, first))) => {
+                twice.get_or_insert_with(|| format!("`{}` and `{}`", first.trim(), cell.trim()));
+            }
+            (_, Some(_)) => *meaning = Meaning::Other(cell.trim().to_owned()),
+            (column, None) => seen.push((*column, cell)),
+        }
+    }
+    twice
 }
 
 /// Takes columns whose names only look like languages (`url`, `tag`) for what they are: such as
@@ -313,6 +351,19 @@ fn probability(cell: &str) -> Option<f64> {
     cell.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
 }
 
+/// Gives a row its target, or a further one.
+fn push_target(unit: &mut Unit, target: &mut Target, text: Text) {
+    if !target.text.is_empty() && !text.is_empty() {
+        let draft = target.draft.clone();
+        unit.targets.push(Target { text, draft, ..Target::default() });
+        return;
+    }
+    if !text.lang.is_empty() && target.text.is_empty() {
+        target.text.lang = text.lang;
+    }
+    target.text.pieces.extend(text.pieces);
+}
+
 fn set(
     column: Column,
     cell: &str,
@@ -329,7 +380,7 @@ fn set(
         Column::SourceLang => cell.clone_into(&mut unit.source.lang),
         Column::Source => unit.source.push_str(cell),
         Column::TargetLang => cell.clone_into(&mut target.text.lang),
-        Column::Target => target.text.push_str(cell),
+        Column::Target => push_target(unit, target, Text::new("", cell)),
         Column::Draft => cell.clone_into(&mut target.draft),
         Column::Confidence => {
             let confidence = cell.trim().parse().ok().filter(|c: &f64| c.is_finite());
