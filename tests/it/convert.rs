@@ -146,6 +146,60 @@ fn a_language_that_the_file_does_not_have_is_an_error() {
 }
 
 #[test]
+fn what_is_not_read_is_told() {
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: x\\n\"\n\"Language: ja\\n\"\n\
+              \"Plural-Forms: nplurals=1; plural=0;\\n\"\n\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
+              msgid \"a dog\"\nmsgid_plural \"%d dogs\"\nmsgstr[0] \"犬\"\n\n\
+              #~ msgid \"gone\"\n#~ msgstr \"x\"\n\n#~ msgctxt \"c\"\n#~ msgid \"gone\"\n#~ msgstr \"x\"\n";
+    let memoq = "<xliff version='1.2' xmlns:mq='MQXliff'><file source-language='en' \
+                 target-language='ja'><trans-unit id='1'><source>cat</source><target>猫</target>\
+                 <mq:comments><mq:comment id='a'>Which?</mq:comment>\
+                 <mq:comment id='b' deleted='true'>Gone</mq:comment></mq:comments>\
+                 <alt-trans origin='TM'><target>ねこ</target></alt-trans></trans-unit></file></xliff>";
+    let studio = "<xliff version='1.2'><doc-info><cmt-defs><cmt-def id='c'><Comments>\
+                  <Comment severity='Low'>Which?</Comment></Comments></cmt-def></cmt-defs></doc-info>\
+                  <file><trans-unit id='1'><source>a b</source><seg-source>\
+                  <mrk mtype='seg' mid='1'>a</mrk> <mrk mtype='seg' mid='2'>b</mrk></seg-source>\
+                  </trans-unit></file></xliff>";
+    let tmx = memory(&[&[("ja", "猫"), ("en", "cat")]])
+        .replace("/><body>", "><prop type='x'>y</prop><note>n</note></header><body>");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, cells) in [("a", &[][..]), ("b", &["ja", "en"][..]), ("c", &["en", "ja"])] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (cell, column) in cells.iter().zip(0..) {
+            sheet.write_string(0, column, *cell).unwrap();
+            sheet.write_string(1, column, "x").unwrap();
+        }
+    }
+    let workbook = workbook.save_to_buffer().unwrap();
+    for (name, file, expected) in [
+        (
+            "a.po",
+            po.as_bytes(),
+            &[
+                "a.po:7:1: jsonl does not hold fields of the header (2)",
+                "a.po:10:1: jsonl does not hold plural forms, now messages of their own (1)",
+                "a.po:10:1: jsonl does not hold obsolete messages (2)",
+            ][..],
+        ),
+        ("a.mqxliff", memoq.as_bytes(), &["a.mqxliff:1:89: jsonl does not hold proposals (1)"]),
+        ("a.sdlxliff", studio.as_bytes(), &["a.sdlxliff:1:157: jsonl does not hold comments (1)"]),
+        ("a.tmx", tmx.as_bytes(), &["a.tmx:2:1: jsonl does not hold remarks of the header (2)"]),
+        ("a.xlsx", &workbook, &["a.xlsx:2:1: jsonl does not hold further sheets (1)"]),
+    ] {
+        let files = folder(&[(name, file)]);
+        let args = ["convert", name, "b.jsonl"];
+        let (code, _, stderr) = taiyaku(files.path(), &args);
+        let expected: String = expected.iter().map(|loss| format!("warning: {loss}\n")).collect();
+        assert_eq!((code, stderr.as_str()), (Some(0), expected.as_str()));
+        let written = fs::read_to_string(files.path().join("b.jsonl")).unwrap();
+        assert_eq!(written.contains("\"notes\":[\"Which?\"]"), name == "a.mqxliff", "{written}");
+        let (code, ..) = taiyaku(files.path(), &["convert", name, "c.jsonl", "--strict"]);
+        assert_eq!(code, Some(2), "{name}");
+    }
+}
+
+#[test]
 fn a_sentence_is_not_cut_by_a_mark_of_the_format() {
     let tsv = "source\ttarget\n猫\tcat\n犬 ~~~ 鳥\tdog\n";
     let files = folder(&[("a.tsv", tsv.as_bytes())]);

@@ -130,7 +130,7 @@ impl Losses {
         &self.found
     }
 
-    /// The unit as the format can hold it; `None` if it cannot at all. Linear in the unit.
+    /// The unit as the format can hold it; `None` if it cannot at all. What was not read counts too. Linear in the unit.
     #[must_use]
     pub fn reduce(&mut self, mut unit: Unit) -> Option<Unit> {
         let Settings { source_lang, target_lang, .. } = &self.settings;
@@ -140,6 +140,9 @@ impl Losses {
             }
         }
         let place = unit.place;
+        for (what, count) in std::mem::take(&mut unit.unread) {
+            add(&mut self.found, what, count, place);
+        }
         for &(facet, what) in &self.lost {
             let count = take_off(facet, &mut unit, &self.settings);
             add(&mut self.found, what, count, place);
@@ -286,7 +289,7 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
 
 /// Every string of a unit that a file holds, but for the markup of codes, which is XML already.
 fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    let Unit { place: _, id, source, targets, about } = unit;
+    let Unit { place: _, id, source, targets, about, unread: _ } = unit;
     let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
     let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
     let texts = [source].into_iter().chain(texts);

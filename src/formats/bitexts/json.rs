@@ -149,7 +149,8 @@ impl UnitLine {
         });
         let targets = targets.collect();
         let about = self.about.about();
-        Unit { place, id: self.id, source: self.source.text(), targets, about }.tidy()
+        let source = self.source.text();
+        Unit { place, id: self.id, source, targets, about, unread: Vec::new() }.tidy()
     }
 }
 

@@ -5,7 +5,7 @@
 //! refuses, the second gets another and loses it when it is read again. Translators' comments are its notes; references,
 //! flags, earlier texts and extracted comments are properties. `fuzzy` is the state "needs
 //! review". The plural forms of a message follow it as a unit of their own, a draft each. Obsolete
-//! entries (`#~`) are not read. The header says the languages: `Language` and, which is ours,
+//! entries (`#~`) and most fields of the header are not read, but counted. The header says the languages: `Language` and, which is ours,
 //! `X-Source-Language`.
 
 mod strings;
@@ -89,7 +89,31 @@ struct Reader<R> {
     line_span: Range<usize>,
     /// Units of an entry that are still to be given, the last one first.
     waiting: Vec<Unit>,
+    /// The last unit, which waits for what comes after it, and the error that did.
+    last: Option<Unit>,
+    error: Option<ReadError>,
+    /// What was passed over since.
+    unread: Unread,
 }
+
+/// What no unit holds.
+#[derive(Default)]
+struct Unread {
+    obsolete: usize,
+    fields: usize,
+}
+
+impl Unread {
+    fn give(&mut self, unit: &mut Unit) {
+        let Self { obsolete, fields } = std::mem::take(self);
+        let counts = [("obsolete messages", obsolete), ("fields of the header", fields)];
+        unit.unread.extend(counts.into_iter().filter(|(_, count)| *count > 0));
+    }
+}
+
+/// Fields of the header that are read, or written anew.
+const FIELDS: [&str; 5] =
+    ["Language", "X-Source-Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
 pub(super) fn read(input: Input<'_>) -> Units<'_> {
     let mut reader = Reader::new(input.main, input.langs);
@@ -107,10 +131,39 @@ impl<R: BufRead> Reader<R> {
             line_place: Place::default(),
             line_span: 0..0,
             waiting: Vec::new(),
+            last: None,
+            error: None,
+            unread: Unread::default(),
         }
     }
 
     fn read(&mut self) -> Result<Option<Unit>, ReadError> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        loop {
+            match self.next() {
+                Ok(Some(mut unit)) => {
+                    self.unread.give(&mut unit);
+                    if let Some(done) = self.last.replace(unit) {
+                        return Ok(Some(done));
+                    }
+                }
+                Ok(None) => {
+                    let mut last = self.last.take();
+                    last.iter_mut().for_each(|unit| self.unread.give(unit));
+                    return Ok(last);
+                }
+                Err(error) => {
+                    let Some(last) = self.last.take() else { return Err(error) };
+                    self.error = Some(error);
+                    return Ok(Some(last));
+                }
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<Option<Unit>, ReadError> {
         loop {
             if let Some(unit) = self.waiting.pop() {
                 return Ok(Some(unit));
@@ -132,6 +185,7 @@ impl<R: BufRead> Reader<R> {
                     lang.trim().clone_into(&mut self.langs[1]);
                 }
                 Some(("X-Source-Language", lang)) => lang.trim().clone_into(&mut self.langs[0]),
+                Some((name, _)) if !FIELDS.contains(&name) => self.unread.fields += 1,
                 _ => {}
             }
         }
@@ -172,6 +226,9 @@ impl<R: BufRead> Reader<R> {
             }
             let line = self.line.trim();
             if line.is_empty() || line.starts_with("#~") {
+                let gone = line.strip_prefix("#~").map(str::trim_start);
+                let is_message = gone.is_some_and(|gone| gone.starts_with("msgid "));
+                self.unread.obsolete += usize::from(is_message);
                 if entry.may_end() {
                     break;
                 }
@@ -349,6 +406,7 @@ impl Entry {
         unit.about.props = self.props;
         let plural = self.plural.map(|source| Unit {
             source: Text::new(langs[0].as_str(), source),
+            unread: vec![("plural forms, now messages of their own", 1)],
             targets: translations.zip(1..).map(|(t, n)| target(t, format!("plural {n}"))).collect(),
             ..unit.clone()
         });

@@ -3,7 +3,7 @@
 //! Read are versions 1.1 to 1.4b, written is 1.4b, <https://www.gala-global.org/tmx-14b>. Memory is that
 //! of one unit, however long the file; a unit is at most [`MAX_ENTRY`] bytes.
 //!
-//! Not read are the header but for `srclang`, and what a unit says of its use, its tool and its type.
+//! Not read are the header but for `srclang` (its remarks are counted), and what a unit says of its use, its tool and its type.
 //!
 //! Unlike the standard: elements that it does not know are passed through, the text in them is
 //! kept; a `tu` may stand anywhere below `tmx`.
@@ -65,6 +65,8 @@ pub struct Reader<R> {
     events: Events<R>,
     buffer: Vec<u8>,
     source_lang: String,
+    /// Remarks outside units that have not been counted with one.
+    unread: usize,
     is_done: bool,
 }
 
@@ -88,7 +90,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn over(events: Events<R>, source_lang: String) -> Self {
-        Self { events, buffer: Vec::new(), source_lang, is_done: false }
+        Self { events, buffer: Vec::new(), source_lang, unread: 0, is_done: false }
     }
 
     /// Reads on to the end of a unit; `None` at the end of the file.
@@ -104,8 +106,13 @@ impl<R: BufRead> Reader<R> {
                         let lang = self.events.attribute(tag, &["srclang"])?;
                         self.source_lang = lang.unwrap_or_default();
                     }
+                    "prop" | "note" | "ude" => self.unread += 1,
                     "tu" => {
                         let (mut unit, source_lang) = self.open(tag)?;
+                        let unread = std::mem::take(&mut self.unread);
+                        if unread > 0 {
+                            unit.unread.push(("remarks of the header", unread));
+                        }
                         self.buffer = buffer;
                         self.variants(&mut unit)?;
                         choose_source(

@@ -26,6 +26,9 @@ pub struct Unit {
     pub targets: Vec<Target>,
     /// What was noted about the whole unit.
     pub about: About,
+    /// What its file has there, or before the first and after the last unit, that no unit holds, and
+    /// how much of it; no format writes it.
+    pub unread: Vec<(&'static str, usize)>,
 }
 
 /// One translation of a unit.

@@ -65,12 +65,14 @@ struct Reader<R> {
     /// Segments of a unit that are still to be given, the last one first, and where their
     /// translation stands.
     waiting: Vec<(Unit, Option<Spot>)>,
+    /// Studio's comments, which stand before all units.
+    comments: usize,
 }
 
 impl<R: BufRead> Reader<R> {
     fn new(input: R) -> Self {
         let events = Events::new(input, "xliff");
-        Self { events, langs: Default::default(), waiting: Vec::new() }
+        Self { events, langs: Default::default(), waiting: Vec::new(), comments: 0 }
     }
 }
 
@@ -103,8 +105,13 @@ impl<R: BufRead> Reader<R> {
                         let langs = [lang("source-language")?, lang("target-language")?];
                         self.langs = langs.map(Option::unwrap_or_default);
                     }
+                    "Comment" => self.comments += 1,
                     "trans-unit" => {
-                        let open = self.open(tag)?;
+                        let mut open = self.open(tag)?;
+                        let comments = std::mem::take(&mut self.comments);
+                        if comments > 0 {
+                            open.unit.unread.push(("comments", comments));
+                        }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
@@ -171,6 +178,14 @@ impl<R: BufRead> Reader<R> {
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
                     (CHILD, "note") => open.unit.about.notes.push(self.events.characters()?),
+                    // In memoQ's `comments`.
+                    (GRANDCHILD, "comment") => {
+                        let [is_deleted] = self.events.attributes(tag, ["deleted"])?;
+                        let text = self.events.characters()?;
+                        if is_deleted.as_deref() != Some("true") {
+                            open.unit.about.notes.push(text);
+                        }
+                    }
                     // Studio's `seg-defs`.
                     (GRANDCHILD, "seg") => {
                         let [id, state] = self.events.attributes(tag, ["id", "conf"])?;
@@ -189,6 +204,8 @@ impl<R: BufRead> Reader<R> {
                         let draft = self.proposal(draft)?;
                         if origin.as_deref() == Some("taiyaku") {
                             open.unit.targets.push(draft);
+                        } else {
+                            open.unit.unread.push(("proposals", 1));
                         }
                     }
                     _ => {}
@@ -269,6 +286,7 @@ impl Open {
         unit.targets.clear();
         first.text.pieces.clear();
         let mut targets: HashMap<String, Vec<Piece>> = targets.into_iter().rev().collect();
+        let mut unread = std::mem::take(&mut unit.unread);
         let segment = |(name, pieces): (String, Vec<Piece>)| {
             let mut target = first.clone();
             target.text.pieces = targets.remove(&name).unwrap_or_default();
@@ -277,6 +295,7 @@ impl Open {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
                 source: Text { pieces, ..unit.source.clone() },
                 targets: vec![target],
+                unread: std::mem::take(&mut unread),
                 ..unit.clone()
             };
             (unit.tidy(), None)

@@ -1,5 +1,5 @@
 //! Workbooks of Excel: the first sheet that is a table with a header, as TSV has it. What stands
-//! above the header and in other sheets is not read.
+//! above the header and in other sheets is not read; other sheets are counted.
 //!
 //! Every cell is text, so nothing that looks like a formula or a date becomes one. A workbook is
 //! held in memory. Places are rows and columns of the sheet.
@@ -45,15 +45,29 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
     let mut found = Ok(Vec::new());
-    for (sheet, index) in workbook.sheet_names().into_iter().zip(0..) {
-        let rows = read_sheet(&mut workbook, &sheet);
+    let sheets = workbook.sheet_names();
+    for (sheet, index) in sheets.iter().zip(0..) {
+        let rows = read_sheet(&mut workbook, sheet);
         match rows {
-            Ok(rows) if !rows.is_empty() => return Ok(rows),
+            Ok(mut rows) if !rows.is_empty() => {
+                let others = sheets.iter().filter(|other| *other != sheet);
+                let unread = others.filter(|other| has_cell(&mut workbook, other)).count();
+                if let Some((unit, _)) = rows.first_mut().filter(|_| unread > 0) {
+                    unit.unread.push(("further sheets", unread));
+                }
+                return Ok(rows);
+            }
             rows if index == 0 => found = rows,
             _ => {}
         }
     }
     found
+}
+
+/// Whether there is anything in a sheet.
+fn has_cell(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> bool {
+    let cells = workbook.worksheet_cells_reader(sheet);
+    cells.is_ok_and(|mut cells| matches!(cells.next_cell(), Ok(Some(_))))
 }
 
 fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Row>, ReadError> {
@@ -134,7 +148,7 @@ impl Table {
         };
         if let Some((_, (cells, line))) = preamble.iter().enumerate().find(is_other) {
             let place = Place { line: *line, column: 1 };
-            return Err(ReadErrorKind::Columns(cells.len()).at(place));
+            return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(place));
         }
         self.header = Some(Header::two());
         preamble.iter().try_for_each(|(cells, line)| self.push(cells, *line))
