@@ -208,7 +208,7 @@ fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
             columns = Columns::named(&row);
             if columns.is_none() {
                 if row.len() != 2 {
-                    let kind = ReadErrorKind::Columns(row.len());
+                    let kind = ReadErrorKind::columns(&row);
                     return Err(ReadError { place, kind });
                 }
                 let first = Columns { source: 0, target: 1, source_lang: None };

@@ -399,6 +399,50 @@ fn columns_of_one_meaning_are_kept_apart() {
     }
 }
 
+/// What the columns of a sheet are, by what its header calls them.
+#[test]
+fn columns_are_known_by_what_others_call_them() {
+    for (header, expected) in [
+        ("原文（日本語）,訳文（英語）", "ja a = en b"),
+        ("Source [ja],Target [en-US]", "ja a = en-US b"),
+        ("Source: Japanese,Target: English", "ja a = en b"),
+        ("日本語原文,英訳", "ja a = en b"),
+        ("日本語,英訳", "ja a = en b"),
+        ("英訳,日本語", "ja b = en a"),
+        ("和訳,English", "en b = ja a"),
+        ("Japanese source,English translation", "ja a = en b"),
+        ("日本語の原文,英語訳", "ja a = en b"),
+        ("Source text,Translated text", "a = b"),
+        ("Source (required),Target (max. 80 characters)", "a = b"),
+        ("日本語（原文）,英語（訳文）", "ja a = en b"),
+        ("Original：日本語,翻訳：英語", "ja a = en b"),
+        ("原文,訳文,備考", "a = b (c)"),
+        ("ja,en,コメント", "ja a = en b (c)"),
+        ("ja,en,Notes [internal]", "ja a = en b (c)"),
+        ("ja,a:target", "ja a = b"),
+        ("tag,target,x", "1:1: 3 columns, expected two, or a header"),
+        ("原文：猫,訳文：cat", "原文：猫 = 訳文：cat"),
+        ("first,second,third", "`target`; the row has `first`, `second`, `third`"),
+    ] {
+        let file = format!("{header}\na,b,c\n");
+        let columns = header.matches(',').count();
+        let file = if columns == 1 { file.replace(",c", "") } else { file };
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        let found = match BitextFormat::named("csv").unwrap().units(input).next().unwrap() {
+            Ok(unit) => {
+                let texts = unit.texts().map(|text| format!("{} {}", text.lang, text.plain()));
+                let texts: Vec<_> = texts.map(|text| text.trim_start().to_owned()).collect();
+                let notes = unit.about.notes.iter().map(|note| format!(" ({note})"));
+                texts.join(" = ") + &notes.collect::<String>()
+            }
+            Err(error) => error.to_string(),
+        };
+        let is_same = found == expected || (found.contains("columns") && found.contains(expected));
+        assert!(is_same, "{header}: {found}");
+    }
+}
+
 #[test]
 fn json_of_others_is_read_as_a_list_and_over_several_lines() {
     for (file, expected) in [

@@ -38,9 +38,15 @@ pub enum ReadErrorKind {
     Depth,
     /// Nobody can tell which columns hold the texts.
     #[error(
-        "{0} columns, expected two, or a header with `ja` and `en`, or with `source` and `target`"
+        "{count} columns, expected two, or a header with `ja` and `en`, or with `source` and \
+         `target`; the row has {row}"
     )]
-    Columns(usize),
+    Columns {
+        /// How many there are.
+        count: usize,
+        /// What is in them, as it is shown.
+        row: String,
+    },
     /// A line of a JSON file is no aligned bead.
     #[error("{0}, expected a line of `align --format jsonl`")]
     Line(String),
@@ -57,16 +63,33 @@ pub enum ReadErrorKind {
     TooLarge(String),
 }
 
+/// What was found, quoted, and cut to a legible length.
+fn shown(found: &str) -> String {
+    /// Characters of the found text that are shown.
+    const SHOWN: usize = 40;
+    let mut shown: String = found.chars().take(SHOWN).collect();
+    if shown.len() < found.len() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
 impl ReadErrorKind {
     /// What was found, quoted and cut to a legible length, and what was wanted.
     pub(super) fn found(found: &str, expected: &'static str) -> Self {
-        /// Characters of the found text that are shown.
-        const SHOWN: usize = 40;
-        let mut shown: String = found.chars().take(SHOWN).collect();
-        if shown.len() < found.len() {
-            shown.push('…');
+        Self::Found { found: shown(found), expected }
+    }
+
+    /// A row that is no header.
+    pub(in crate::formats) fn columns<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
+        /// Cells that are shown.
+        const SHOWN: usize = 8;
+        let cells: Vec<String> = cells.into_iter().map(shown).collect();
+        let mut row = cells.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if cells.len() > SHOWN {
+            row.push_str(", …");
         }
-        Self::Found { found: format!("`{shown}`"), expected }
+        Self::Columns { count: cells.len(), row }
     }
 
     pub(super) fn at(self, place: Place) -> ReadError {

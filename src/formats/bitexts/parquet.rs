@@ -223,7 +223,8 @@ impl Rows {
             return Err(ReadErrorKind::Found { found, expected: "at most 256" });
         }
         let together = fields.iter().find_map(group).map_or(0, <[_]>::len);
-        let header = Header::named(&names).ok_or(ReadErrorKind::Columns(names.len()))?;
+        let header =
+            Header::named(&names).ok_or_else(|| ReadErrorKind::columns(names.iter().copied()))?;
         let rows = guarded(|| Ok(RowIter::from_file_into(Box::new(file))))?;
         Ok(Self { rows, header, together, line: 1 })
     }

@@ -36,7 +36,16 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (
         Column::Source,
         "source_text",
-        &["source", "source text", "source segment", "src", "src_text", "original", "原文"],
+        &[
+            "source",
+            "source text",
+            "source segment",
+            "src",
+            "src_text",
+            "original",
+            "original text",
+            "原文",
+        ],
     ),
     (Column::TargetLang, "target_lang", &["trg_lang", "tgt_lang"]),
     (
@@ -50,14 +59,21 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "trg",
             "trg_text",
             "translation",
+            "translated text",
             "訳文",
+            "訳",
             "翻訳",
+            "翻訳文",
         ],
     ),
     (Column::Draft, "draft", &[]),
     (Column::Confidence, "confidence", &["score", "aligner_score"]),
     (Column::State, "state", &["status", "segment status"]),
-    (Column::Notes, "notes", &["note", "comment", "comments", "remark", "remarks"]),
+    (
+        Column::Notes,
+        "notes",
+        &["note", "comment", "comments", "remark", "remarks", "備考", "コメント", "メモ"],
+    ),
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
@@ -135,6 +151,8 @@ pub(super) struct Header {
     columns: Vec<Meaning>,
     /// Two columns that both hold the source.
     twice: Option<String>,
+    /// Whether a column is the source, so that none of a language is.
+    has_source: bool,
 }
 
 impl Header {
@@ -155,9 +173,15 @@ impl Header {
                 _ => false,
             })
         };
+        let has_source = has(Column::Source);
         let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
-        let is_header = (has(Column::Source) && (has(Column::Target) || langs > 0)) || langs > 1;
-        is_header.then_some(Self { columns, twice })
+        // A word of two letters beside a translation may be anything.
+        let is_ours =
+            |m: &Meaning| matches!(m, Meaning::Lang(tag) if ["ja", "en"].contains(&&*primary(tag)));
+        let is_header = (has_source && (has(Column::Target) || langs > 0))
+            || (has(Column::Target) && columns.iter().any(is_ours))
+            || langs > 1;
+        is_header.then_some(Self { columns, twice, has_source })
     }
 
     /// Whether we know what a column says, by its number.
@@ -168,7 +192,7 @@ impl Header {
     /// Two columns without names.
     pub(super) fn two() -> Self {
         let columns = [Column::Source, Column::Target].map(Meaning::Known);
-        Self { columns: columns.to_vec(), twice: None }
+        Self { columns: columns.to_vec(), twice: None, has_source: true }
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.
@@ -193,7 +217,8 @@ impl Header {
                 Meaning::Known(column) => set(*column, cell, &mut unit, &mut target, &mut number)?,
                 Meaning::Lang(lang) => {
                     let text = Text::new(lang.as_str(), cell);
-                    if unit.source.lang.is_empty() && unit.source.is_empty() {
+                    let is_first = unit.source.lang.is_empty() && unit.source.is_empty();
+                    if is_first && !self.has_source {
                         unit.source = text;
                     } else {
                         unit.targets.push(Target { text, ..Target::default() });
@@ -328,12 +353,8 @@ fn meaning(name: &str, is_beads: bool) -> Meaning {
         Some((column, ..)) => return Meaning::Known(*column),
         None => {}
     }
-    if let Some((side, lang)) = name.strip_suffix(')').and_then(|name| name.split_once('('))
-        && let Meaning::Known(column @ (Column::Source | Column::Target)) =
-            meaning(side.trim_end(), is_beads)
-        && let Meaning::Lang(lang) = meaning(lang.trim(), is_beads)
-    {
-        return Meaning::Side(column, lang);
+    if let Some(side) = side_in_language(name) {
+        return side;
     }
     if let Some(tag) = tools::language(name) {
         return Meaning::Lang(tag.to_owned());
@@ -343,7 +364,41 @@ fn meaning(name: &str, is_beads: bool) -> Meaning {
     {
         return Meaning::Draft(column, draft.to_owned());
     }
+    if let Some((base, qualifier)) = tools::qualified(name) {
+        let is_side = |column: &Column| matches!(column, Column::Source | Column::Target);
+        match (meaning(base, is_beads), meaning(qualifier, is_beads)) {
+            (Meaning::Known(column), Meaning::Lang(lang))
+            | (Meaning::Lang(lang), Meaning::Known(column))
+                if is_side(&column) =>
+            {
+                return Meaning::Side(column, lang);
+            }
+            // After a colon there may be text.
+            _ if name.ends_with(qualifier) => {}
+            // What a column is for says nothing else of what is in it.
+            (found @ (Meaning::Known(_) | Meaning::Side(..) | Meaning::Lang(_)), _) => {
+                return found;
+            }
+            (Meaning::Foreign(column, _), _) => return Meaning::Foreign(column, name.to_owned()),
+            _ => {}
+        }
+    }
     if is_tag(name) { Meaning::Lang(name.to_owned()) } else { Meaning::Other(name.to_owned()) }
+}
+
+/// A side in a language, both in one word or one after the other: `日本語原文`, `English translation`.
+fn side_in_language(name: &str) -> Option<Meaning> {
+    let lower = name.to_lowercase();
+    if let Some(tag) = tools::translated_into(&lower) {
+        return Some(Meaning::Side(Column::Target, tag.to_owned()));
+    }
+    let (tag, rest) = tools::language_before(&lower)?;
+    let is_side = |column: &Column| matches!(column, Column::Source | Column::Target);
+    let (column, ..) = COLUMNS
+        .iter()
+        .filter(|(column, ..)| is_side(column))
+        .find(|(_, own, others)| rest == *own || others.contains(&rest))?;
+    Some(Meaning::Side(*column, tag.to_owned()))
 }
 
 /// A number that can be one.

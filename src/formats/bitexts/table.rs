@@ -85,7 +85,7 @@ impl<'a> Rows<'a> {
                     self.header = Some(two);
                     return Ok(Some(row));
                 }
-                None => return Err(ReadErrorKind::Columns(cells.len()).at(place)),
+                None => return Err(ReadErrorKind::columns(cells).at(place)),
             }
         }
     }

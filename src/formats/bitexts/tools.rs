@@ -66,6 +66,35 @@ pub(super) fn language(name: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
 }
 
+/// What a heading says of a translation that names its language.
+const TRANSLATED: [(&str, &str); 3] = [("英訳", "en"), ("和訳", "ja"), ("邦訳", "ja")];
+
+/// The language into which a text is translated that is called so: `en` of `英訳`.
+pub(super) fn translated_into(name: &str) -> Option<&'static str> {
+    TRANSLATED.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+}
+
+/// The tag of the language that a name in lower case begins with, and what follows: `ja` and `原文`
+/// of `日本語原文`.
+pub(super) fn language_before(name: &str) -> Option<(&'static str, &str)> {
+    LANGUAGES.iter().find_map(|(language, tag)| {
+        let rest = name.strip_prefix(language)?.trim_start_matches([' ', '_', '-', 'の']);
+        (!rest.is_empty()).then_some((*tag, rest))
+    })
+}
+
+/// A name and what stands behind it in brackets or after a colon: `原文` and `日本語` of
+/// `原文（日本語）`.
+pub(super) fn qualified(name: &str) -> Option<(&str, &str)> {
+    const BRACKETS: [(char, char); 5] =
+        [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】')];
+    let in_brackets = |(open, close): &(char, char)| name.strip_suffix(*close)?.split_once(*open);
+    let (name, qualifier) =
+        BRACKETS.iter().find_map(in_brackets).or_else(|| name.split_once([':', '：']))?;
+    let (name, qualifier) = (name.trim(), qualifier.trim());
+    (!name.is_empty() && !qualifier.is_empty()).then_some((name, qualifier))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
