@@ -79,30 +79,34 @@ fn languages_are_chosen_and_standard_streams_used() {
 }
 
 /// A TMX of units, each with texts by their tags: `ja 猫 en-US cat`.
-fn tmx(units: &[&[(&str, &str)]]) -> Vec<u8> {
+fn memory(units: &[&[(&str, &str)]]) -> String {
     let unit = |texts: &&[(&str, &str)]| {
         let text = |(lang, text): &(&str, &str)| {
             format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>")
         };
-        format!("<tu>{}</tu>", texts.iter().map(text).collect::<String>())
+        format!("<tu>{}</tu>\n", texts.iter().map(text).collect::<String>())
     };
     let units: String = units.iter().map(unit).collect();
-    format!("<tmx version=\"1.4\"><header srclang=\"ja\"/><body>{units}</body></tmx>").into_bytes()
+    format!("<tmx version=\"1.4\"><header srclang=\"ja\"/><body>\n{units}</body></tmx>")
 }
 
 #[test]
 fn a_language_is_one_however_its_tag_is_written() {
-    let half = tmx(&[&[("ja", "表紙")], &[("ja", "犬"), ("en-US", "dog")]]);
-    let mixed = tmx(&[
+    let half = memory(&[&[("ja", "表紙")], &[("ja", "犬"), ("en-US", "dog")]]);
+    let mixed = memory(&[
         &[("ja-JP", "猫"), ("en-US", "cat")],
         &[("JA-JP", "犬"), ("EN_us", "dog")],
         &[("ja", "鳥"), ("en", "bird")],
     ]);
-    let both = tmx(&[
+    let both = memory(&[
         &[("ja", "色"), ("en-GB", "colour"), ("en", "color")],
         &[("ja", "木"), ("en", "tree"), ("de", "Baum")],
     ]);
-    let files = folder(&[("half.tmx", &half), ("mixed.tmx", &mixed), ("both.tmx", &both)]);
+    let files = folder(&[
+        ("half.tmx", half.as_bytes()),
+        ("mixed.tmx", mixed.as_bytes()),
+        ("both.tmx", both.as_bytes()),
+    ]);
     let convert = |name: &str, more: &[&str]| {
         let args = [&["convert", name, "-", "--to", "po"], more].concat();
         let (code, out, said) = taiyaku(files.path(), &args);
@@ -122,14 +126,14 @@ fn a_language_is_one_however_its_tag_is_written() {
     assert_eq!(convert("half.tmx", &["--target-lang", "en"]), told("en-US", " dog", ""));
     assert_eq!(convert("mixed.tmx", &[]), told("en-US", "cat dog bird", ""));
     assert_eq!(convert("both.tmx", &["--target-lang", "en"]), told("en", "color tree", ""));
-    let lost = "warning: both.tmx:1:48: po does not hold texts in further languages (2)\n";
+    let lost = "warning: both.tmx:2:1: po does not hold texts in further languages (2)\n";
     assert_eq!(convert("both.tmx", &[]), told("en-GB", "colour tree", lost));
 }
 
 #[test]
 fn a_language_that_the_file_does_not_have_is_an_error() {
-    let units = tmx(&[&[("ja", "猫"), ("en-US", "cat")], &[("de", "Hund"), ("en-US", "dog")]]);
-    let files = folder(&[("a.tmx", &units)]);
+    let units = memory(&[&[("ja", "猫"), ("en-US", "cat")], &[("de", "Hund"), ("en-US", "dog")]]);
+    let files = folder(&[("a.tmx", units.as_bytes())]);
     for (lang, expected) in [
         (["--source-lang", "jp"], "a.tmx: no unit in `jp`, the file has de, en-US, ja"),
         (["--target-lang", "fr"], "a.tmx: no translation in `fr`, the file has de, en-US, ja"),
