@@ -345,6 +345,16 @@ fn catalogues_have_their_comments_in_the_order_of_gettext() {
     assert_eq!(entry, expected);
 }
 
+#[test]
+fn a_catalogue_gets_its_mark_of_doubt_before_earlier_texts() {
+    let file = "#, c-format\n#| msgid \"old\"\nmsgid \"cat\"\nmsgstr \"猫\"\n";
+    let target = pair("", "猫").targets.remove(0);
+    let doubted = Target { state: Some(State::NeedsReview), ..target };
+    let po = BitextFormat::named("po").unwrap();
+    let edited = po.edit(file, &mut |_| Some(doubted.clone())).unwrap().unwrap();
+    assert_eq!(edited.text, file.replace("#|", "#, fuzzy\n#|"));
+}
+
 /// XLIFF wants a name for each unit, and another for each; gettext another context or source.
 #[test]
 fn units_of_one_name_are_written_under_two() {

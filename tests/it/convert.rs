@@ -266,6 +266,42 @@ fn an_xliff_is_changed_in_place() {
 }
 
 #[test]
+fn segments_of_an_xliff_are_changed_between_their_marks() {
+    let xliff = "<xliff version='1.2'><file source-language='ja' target-language='en'><body>\n\
+        <trans-unit id='u'><source>一。二。<x id='9'/>三。四。</source><seg-source>\
+        <g id='4'><mrk mtype='seg' mid='1'>一。</mrk></g><mrk mtype='seg' mid='2'>二。</mrk>\
+        <mrk mtype='seg' mid='3'>三。<x id='9'/></mrk><mrk mtype='seg' mid='4'>四。</mrk></seg-source>\n\
+        <target><g id='4'><mrk  mtype='seg' mid='1'>One.</mrk></g> <mrk mtype='seg' mid='2' />\
+        <mrk mtype='seg' mid='3'>Three.<x id='9'/></mrk></target>\
+        <sdl:seg-defs><sdl:seg id='1' conf='Draft'/></sdl:seg-defs></trans-unit>\n\
+        <trans-unit id='v'><source>五。</source><seg-source><mrk mtype='seg' mid='1'>五。</mrk>\
+        </seg-source></trans-unit></body></file></xliff>";
+    let edits = "id\tsource\ttarget\tstate\nu/1\t一。\tOne & only.\tneeds-review\nu/2\t二。\tTwo.\t\n\
+                 u/3\t三。\tThird.\t\nu/4\t四。\tFour.\t\nv/1\t五。\tFive.\t\n";
+    let files = folder(&[("a.sdlxliff", xliff.as_bytes()), ("e.tsv", edits.as_bytes())]);
+    let args = ["convert", "e.tsv", "b.sdlxliff", "--update", "a.sdlxliff"];
+    let (code, _, stderr) = taiyaku(files.path(), &args);
+    let expected = "\
+        warning: a.sdlxliff:2:1: not changed: its inline codes are missing in the new text\n\
+        warning: a.sdlxliff:2:1: not changed: its larger unit has no marks for it in <target>\n\
+        warning: a.sdlxliff:4:1: not changed: its larger unit has no marks for it in <target>\n\
+        note: 2 units changed\n";
+    assert_eq!((code, stderr.as_str()), (Some(0), expected));
+    let expected = xliff
+        .replace(">One.<", ">One &amp; only.<")
+        .replace("<mrk mtype='seg' mid='2' />", "<mrk mtype='seg' mid='2'>Two.</mrk>");
+    assert_eq!(fs::read_to_string(files.path().join("b.sdlxliff")).unwrap(), expected);
+    // A state has no place between marks.
+    let edits =
+        edits.replace("needs-review", "final").lines().take(2).collect::<Vec<_>>().join("\n");
+    fs::write(files.path().join("f.tsv"), edits).unwrap();
+    let args = ["convert", "f.tsv", "c.sdlxliff", "--update", "b.sdlxliff"];
+    let (code, _, stderr) = taiyaku(files.path(), &args);
+    let refused = "warning: b.sdlxliff:2:1: not changed: the state of a segment of a larger unit\n";
+    assert_eq!((code, stderr.as_str()), (Some(0), &*format!("{refused}note: 0 units changed\n")));
+}
+
+#[test]
 fn an_xliff_2_is_changed_in_place() {
     let xliff = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang='ja'>\n<file id='f'><unit id='u'>\n <segment id='s1' state='initial'>\n  <source>One.</source></segment>\n <ignorable><source> </source></ignorable>\n <segment id='s2' >\n  <source>Two.</source>\n  <target>に。</target></segment></unit></file></xliff>\n";
     let edits = "id\tsource\ttarget\tstate\nu/s1\tOne.\t一。\tneeds-review\nu/s2\tTwo.\t二。\tfinal\nv\tThree.\t三。\t\n";

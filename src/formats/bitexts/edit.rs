@@ -1,8 +1,9 @@
 //! Changing translations in a file that exists: XLIFF and PO, by splicing. What is not changed
 //! stays byte for byte: header, order, comments, indentation, the other units.
 //!
-//! A unit is found by its name, and its source must be the same. Units of a file that segments
-//! its units within one `target` (`seg-source`), and plural forms, are not changed but refused.
+//! A unit is found by its name, and its source must be the same. Where a file segments its units
+//! within one `target` (`seg-source`), the text between a segment's marks is changed. Not changed but
+//! refused are segments without marks there, their states, and plural forms.
 
 use std::ops::Range;
 
@@ -43,6 +44,9 @@ pub(super) struct Spot {
     pub target: Option<(Range<u64>, Range<u64>)>,
     /// The start tag that bears the state, if another one than the target's.
     pub state: Option<Range<u64>>,
+    /// Whether it is a segment of a larger unit, between marks in its `target`: there is no place
+    /// for a state, and none for a translation where there is no mark.
+    pub is_segment: bool,
 }
 
 /// Replacements, ascending.
@@ -120,7 +124,7 @@ pub(super) fn po(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
 
 fn xml_file(
     file: &str,
-    spots: impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>>,
+    spots: impl Iterator<Item = Result<(Unit, Spot), ReadError>>,
     dialect: Dialect,
     change: Change<'_>,
 ) -> Result<Edited, ReadError> {
@@ -129,14 +133,21 @@ fn xml_file(
     for spot in spots {
         let (unit, spot) = spot?;
         let Some(target) = change(&unit) else { continue };
-        let wanted = Wanted::of(&unit, target);
+        let mut wanted = Wanted::of(&unit, target);
         if wanted.is_nothing() {
             continue;
         }
-        let Some(spot) = spot else {
-            edited.refused.push((unit.place, "it is a segment of a larger unit"));
+        if spot.is_segment && wanted.state.take().is_some() {
+            let why = "the state of a segment of a larger unit";
+            edited.refused.push((unit.place, why));
+            if wanted.is_nothing() {
+                continue;
+            }
+        }
+        if spot.is_segment && spot.target.is_none() {
+            edited.refused.push((unit.place, "its larger unit has no marks for it in <target>"));
             continue;
-        };
+        }
         if spot.source.is_empty() {
             edited.refused.push((unit.place, "it has no source"));
             continue;

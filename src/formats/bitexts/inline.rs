@@ -74,6 +74,17 @@ pub(super) fn read<R: BufRead>(
     element: &BytesStart,
     dialect: Dialect,
 ) -> Result<Vec<Piece>, ReadError> {
+    read_spans(events, element, dialect, |_, _| {})
+}
+
+/// The same; `seen` gets the number of each code and the bytes where it ends: a start tag, an end
+/// tag, or a whole element's.
+pub(super) fn read_spans<R: BufRead>(
+    events: &mut Events<R>,
+    element: &BytesStart,
+    dialect: Dialect,
+    mut seen: impl FnMut(usize, (u64, u64)),
+) -> Result<Vec<Piece>, ReadError> {
     let end = events.depth() - 1;
     let name = element.name().into_inner();
     let prefix = name.strip_suffix(xml::local(name)).unwrap_or("");
@@ -86,7 +97,11 @@ pub(super) fn read<R: BufRead>(
             events.take_back(buffer);
             return Ok(reading.pieces);
         }
+        let before = reading.pieces.len();
         reading.take(&event).map_err(|kind| events.error(kind))?;
+        if reading.pieces.len() > before && matches!(event, Event::Start(_) | Event::End(_)) {
+            seen(before, events.span());
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! entries (`#~`) and most fields of the header are not read, but counted. The header says the languages: `Language` and, which is ours,
 //! `X-Source-Language`.
 
+mod edit;
 mod strings;
 mod write;
 
@@ -17,13 +18,13 @@ use std::ops::Range;
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
-use super::edit::{Change, Edited, Splices, Wanted};
 use super::error::{ReadError, ReadErrorKind};
 use super::names::NAMELESS;
 use super::unit::{Prop, State, Target, Text, Unit};
 use super::{Input, Units};
 
-use strings::{push_string, unquote};
+pub(super) use edit::edit;
+use strings::unquote;
 pub(super) use write::write;
 
 /// Comments that are properties: how they begin, and the property's kind; in the order in which
@@ -62,7 +63,7 @@ struct Entry {
     in_note: bool,
     /// Where the line of flags with `fuzzy` stands, in bytes.
     flags: Option<Range<usize>>,
-    /// Where the first line that is no comment begins.
+    /// Where the first line begins that is no comment, or an earlier text, before which flags stand.
     start: Option<usize>,
     /// Where the lines of the translation stand.
     spot: Option<Range<usize>>,
@@ -247,6 +248,9 @@ impl<R: BufRead> Reader<R> {
             if self.line.starts_with('#') {
                 let was_fuzzy = std::mem::take(&mut entry.is_fuzzy);
                 entry.comment(&self.line);
+                if self.line.starts_with("#|") {
+                    entry.start.get_or_insert(self.line_span.start);
+                }
                 if entry.is_fuzzy {
                     entry.flags = Some(self.line_span.clone());
                 }
@@ -412,67 +416,4 @@ impl Entry {
         });
         [unit].into_iter().chain(plural).map(Unit::tidy).collect()
     }
-}
-
-/// Changes translations in a catalogue.
-pub(super) fn edit(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
-    let mut reader = Reader::new(file.as_bytes(), Default::default());
-    let mut edited = Edited::default();
-    let mut splices = Splices::default();
-    while let Some(entry) = reader.entry()? {
-        if entry.source.as_deref() == Some("") && entry.context.is_none() {
-            reader.header(entry.translations.first().map_or("", String::as_str));
-            continue;
-        }
-        let Entry { flags, start, spot, .. } = &entry;
-        let (flags, start, spot) = (flags.clone(), *start, spot.clone());
-        let is_plural = entry.plural.is_some();
-        for unit in entry.units(&reader.langs) {
-            let Some(target) = change(&unit) else { continue };
-            let wanted = Wanted::of(&unit, target);
-            if wanted.is_nothing() {
-                continue;
-            }
-            let (Some(spot), Some(start), false) = (&spot, start, is_plural) else {
-                edited.refused.push((unit.place, "it has plural forms, or no msgstr"));
-                continue;
-            };
-            if let Some(text) = &wanted.text {
-                let old = file.get(spot.clone()).unwrap_or("");
-                let mut new = String::new();
-                push_string(&mut new, "msgstr", &text.plain());
-                if old.contains("\r\n") {
-                    new = new.replace('\n', "\r\n");
-                }
-                if !old.ends_with('\n') {
-                    new.truncate(new.trim_end().len());
-                }
-                splices.push(spot.clone(), new);
-            }
-            match (wanted.state, &flags) {
-                (Some(State::NeedsReview), None) => {
-                    splices.push(start..start, "#, fuzzy\n".to_owned());
-                }
-                (Some(state), Some(flags)) if state != State::NeedsReview => {
-                    let line = file.get(flags.clone()).unwrap_or("");
-                    splices.push(flags.clone(), without_fuzzy(line));
-                }
-                _ => {}
-            }
-            edited.changed += 1;
-        }
-    }
-    edited.text = splices.apply(file);
-    Ok(edited)
-}
-
-/// A line of flags without `fuzzy`; nothing if it was the only one.
-fn without_fuzzy(line: &str) -> String {
-    let body = line.trim_end();
-    let flags = body.trim_start_matches("#,").split(',');
-    let others: Vec<&str> = flags.map(str::trim).filter(|flag| *flag != "fuzzy").collect();
-    if others.is_empty() {
-        return String::new();
-    }
-    format!("#, {}{}", others.join(", "), line.get(body.len()..).unwrap_or(""))
 }

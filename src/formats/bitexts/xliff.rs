@@ -64,7 +64,7 @@ struct Reader<R> {
     langs: [String; 2],
     /// Segments of a unit that are still to be given, the last one first, and where their
     /// translation stands.
-    waiting: Vec<(Unit, Option<Spot>)>,
+    waiting: Vec<(Unit, Spot)>,
     /// Studio's comments, which stand before all units.
     comments: usize,
 }
@@ -81,16 +81,14 @@ pub(super) fn read(input: Input<'_>) -> Units<'_> {
     super::units(move || reader.read().map(|unit| unit.map(|(unit, _)| unit)))
 }
 
-/// The units of a file and where their translations stand; nowhere for segments of a unit.
-pub(super) fn spots(
-    file: &str,
-) -> impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>> + '_ {
+/// The units of a file and where their translations stand.
+pub(super) fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
     let mut reader = Reader::new(file.as_bytes());
     super::until_error(move || reader.read())
 }
 
 impl<R: BufRead> Reader<R> {
-    fn read(&mut self) -> Result<Option<(Unit, Option<Spot>)>, ReadError> {
+    fn read(&mut self) -> Result<Option<(Unit, Spot)>, ReadError> {
         let mut buffer = Vec::new();
         loop {
             if let Some(unit) = self.waiting.pop() {
@@ -141,6 +139,7 @@ impl<R: BufRead> Reader<R> {
             has_target: false,
             is_approved: named(&["approved"])?.as_deref() == Some("yes"),
             segments: Vec::new(),
+            marks: Marks::new(),
             states: HashMap::new(),
             spot: Spot::default(),
         })
@@ -173,7 +172,7 @@ impl<R: BufRead> Reader<R> {
                     }
                     (CHILD, "target") => {
                         let (start, end) = self.events.span();
-                        self.target(tag, &mut open.first)?;
+                        open.marks = self.target(tag, &mut open.first)?;
                         open.has_target = true;
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
@@ -232,16 +231,20 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Reads a `target` to its end.
-    fn target(&mut self, tag: &BytesStart, target: &mut Target) -> Result<(), ReadError> {
+    /// Reads a `target` to its end; gives where its codes stand.
+    fn target(&mut self, tag: &BytesStart, target: &mut Target) -> Result<Marks, ReadError> {
         if let Some(lang) = self.events.attribute(tag, &["xml:lang"])? {
             target.text.lang = lang;
         }
         if let Some(state) = self.events.attribute(tag, &["state"])? {
             target.state = state_named(&state);
         }
-        target.text.pieces = inline::read(&mut self.events, tag, Dialect::Xliff1)?;
-        Ok(())
+        let mut marks = Marks::new();
+        let seen = |number, span| {
+            marks.insert(number, span);
+        };
+        target.text.pieces = inline::read_spans(&mut self.events, tag, Dialect::Xliff1, seen)?;
+        Ok(marks)
     }
 }
 
@@ -255,13 +258,26 @@ fn ours<R: BufRead>(events: &Events<R>, tag: &BytesStart) -> Result<Target, Read
     })
 }
 
+/// Where codes stand in the file, by their numbers among the pieces of their text.
+type Marks = HashMap<usize, (u64, u64)>;
+
+/// What stands between the marks of a segment.
+struct Segment {
+    name: String,
+    pieces: Vec<Piece>,
+    /// The numbers of the two marks.
+    marks: [usize; 2],
+}
+
 /// A unit that is being read.
 struct Open {
     unit: Unit,
     first: Target,
     has_target: bool,
     is_approved: bool,
-    segments: Vec<(String, Vec<Piece>)>,
+    segments: Vec<Segment>,
+    /// Where the codes of the target stand.
+    marks: Marks,
     /// What Studio says of its segments.
     states: HashMap<String, State>,
     spot: Spot,
@@ -269,15 +285,15 @@ struct Open {
 
 impl Open {
     /// The unit, or its segments.
-    fn finish(self) -> Result<Vec<(Unit, Option<Spot>)>, ReadErrorKind> {
-        let Self { mut unit, mut first, states, segments: sources, spot, .. } = self;
+    fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
+        let Self { mut unit, mut first, states, segments: sources, marks, spot, .. } = self;
         if self.is_approved && self.has_target && first.state.is_none() {
             first.state = Some(State::Reviewed);
         }
         let targets = segments(&first.text.pieces);
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
-            return Ok(vec![(unit.tidy(), Some(spot))]);
+            return Ok(vec![(unit.tidy(), spot)]);
         }
         // What every segment gets from its unit.
         let name = unit.id.as_ref().map_or(0, String::len);
@@ -285,11 +301,18 @@ impl Open {
         unit.source.pieces.clear();
         unit.targets.clear();
         first.text.pieces.clear();
-        let mut targets: HashMap<String, Vec<Piece>> = targets.into_iter().rev().collect();
+        let targets = targets.into_iter().rev().map(|segment| (segment.name.clone(), segment));
+        let mut targets: HashMap<String, Segment> = targets.collect();
         let mut unread = std::mem::take(&mut unit.unread);
-        let segment = |(name, pieces): (String, Vec<Piece>)| {
+        let segment = |Segment { name, pieces, .. }: Segment| {
             let mut target = first.clone();
-            target.text.pieces = targets.remove(&name).unwrap_or_default();
+            let mut spot = Spot { target: None, is_segment: true, ..spot.clone() };
+            if let Some(Segment { pieces, marks: [opens, closes], .. }) = targets.remove(&name) {
+                target.text.pieces = pieces;
+                let marks = marks.get(&opens).zip(marks.get(&closes));
+                let marks = marks.filter(|(opens, closes)| opens.1 <= closes.0);
+                spot.target = marks.map(|(opens, closes)| (opens.0..opens.1, opens.1..closes.0));
+            }
             target.state = states.get(&name).copied().or(target.state);
             let unit = Unit {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
@@ -298,28 +321,31 @@ impl Open {
                 unread: std::mem::take(&mut unread),
                 ..unit.clone()
             };
-            (unit.tidy(), None)
+            (unit.tidy(), spot)
         };
         Ok(sources.into_iter().map(segment).collect())
     }
 }
 
-/// The pieces between marks of segments, by the marks' names.
-fn segments(pieces: &[Piece]) -> Vec<(String, Vec<Piece>)> {
-    let mut found: Vec<(String, Vec<Piece>)> = Vec::new();
+/// The pieces between marks of segments.
+fn segments(pieces: &[Piece]) -> Vec<Segment> {
+    let mut found: Vec<Segment> = Vec::new();
     // How many marks are open inside the segment's own.
     let mut depth = None;
-    for piece in pieces {
+    for (piece, number) in pieces.iter().zip(0..) {
         match (piece, &mut depth) {
             (Piece::Code(code), depth @ None) => {
                 if let Some(name) = segment_name(code) {
-                    found.push((name, Vec::new()));
+                    found.push(Segment { name, pieces: Vec::new(), marks: [number; 2] });
                     *depth = Some(0_usize);
                 }
                 continue;
             }
             (Piece::Code(code), Some(0)) if code.raw == "</mrk>" => {
                 depth = None;
+                if let Some(Segment { marks: [_, closes], .. }) = found.last_mut() {
+                    *closes = number;
+                }
                 continue;
             }
             (Piece::Code(code), Some(inside))
@@ -331,8 +357,8 @@ fn segments(pieces: &[Piece]) -> Vec<(String, Vec<Piece>)> {
             (_, None) => continue,
             _ => {}
         }
-        if let Some((_, pieces)) = found.last_mut() {
-            pieces.push(piece.clone());
+        if let Some(segment) = found.last_mut() {
+            segment.pieces.push(piece.clone());
         }
     }
     found

@@ -27,7 +27,7 @@ struct Reader<R> {
     langs: [String; 2],
     /// Segments of a unit that are still to be given, the last one first, and where their
     /// translation stands.
-    waiting: Vec<(Unit, Option<Spot>)>,
+    waiting: Vec<(Unit, Spot)>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -43,15 +43,13 @@ pub(super) fn read(input: Input<'_>) -> Units<'_> {
 }
 
 /// The units of a file and where their translations stand.
-pub(super) fn spots(
-    file: &str,
-) -> impl Iterator<Item = Result<(Unit, Option<Spot>), ReadError>> + '_ {
+pub(super) fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
     let mut reader = Reader::new(file.as_bytes());
     super::until_error(move || reader.read())
 }
 
 impl<R: BufRead> Reader<R> {
-    fn read(&mut self) -> Result<Option<(Unit, Option<Spot>)>, ReadError> {
+    fn read(&mut self) -> Result<Option<(Unit, Spot)>, ReadError> {
         let mut buffer = Vec::new();
         loop {
             if let Some(unit) = self.waiting.pop() {
@@ -194,7 +192,7 @@ struct Open {
 
 impl Open {
     /// Its segments as units.
-    fn finish(self) -> Result<Vec<(Unit, Option<Spot>)>, ReadErrorKind> {
+    fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
         let Self { unit, confidence, data, segments } = self;
         let are_several = segments.len() > 1;
         // What every segment gets from its unit.
@@ -216,7 +214,7 @@ impl Open {
                     code.data.clone_from(text);
                 }
             }
-            Ok((unit.tidy(), Some(spot)))
+            Ok((unit.tidy(), spot))
         };
         segments.into_iter().zip(1..).map(segment).collect()
     }
