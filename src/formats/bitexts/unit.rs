@@ -290,9 +290,7 @@ pub fn primary(tag: &str) -> String {
 /// Whether two tags are one, in letters of either case, with `-` or `_`.
 #[must_use]
 pub fn is_same_tag(one: &str, other: &str) -> bool {
-    let subtags =
-        |tag: &'_ str| tag.trim().split(['-', '_']).map(str::to_lowercase).collect::<Vec<_>>();
-    subtags(one) == subtags(other)
+    subtags(one).eq(subtags(other))
 }
 
 /// Whether `tag` is in the language `range`, as RFC 4647 has it for basic ranges: `en-US` is in `en`, neither
@@ -305,9 +303,13 @@ pub fn is_same_tag(one: &str, other: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_in_range(tag: &str, range: &str) -> bool {
-    let subtags =
-        |tag: &'_ str| tag.trim().split(['-', '_']).map(str::to_lowercase).collect::<Vec<_>>();
-    range.trim().is_empty() || subtags(tag).starts_with(&subtags(range))
+    let mut subtags_of_tag = subtags(tag);
+    range.trim().is_empty()
+        || subtags(range).all(|wanted| subtags_of_tag.next().is_some_and(|found| found == wanted))
+}
+
+fn subtags(tag: &str) -> impl Iterator<Item = String> + '_ {
+    tag.trim().split(['-', '_']).map(str::to_lowercase)
 }
 
 impl About {
