@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Change;
+
 /// How a part of a draft stands to the source's new revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -40,6 +42,6 @@ pub struct StaleRow {
     pub new: Vec<usize>,
     /// The draft's sentences.
     pub target: Range<usize>,
-    /// The changes of the source that touch it: places in the revision's list.
-    pub changes: Vec<usize>,
+    /// The changes of the source that touch it; of a block that moved, its own sentences' part.
+    pub changes: Vec<Change>,
 }

@@ -6,7 +6,10 @@
 //! the background of the language, as in [`crate::align`]. Rare words that stay say much, words
 //! that come or go say a little against it, and the order does not matter.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Document, Kind};
 
@@ -30,7 +33,9 @@ const SAMPLE: usize = 500;
 /// The words of two documents, numbered, and how common each is.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    numbers: FxHashMap<String, u32>,
+    numbers: FxHashMap<Arc<str>, u32>,
+    /// The words by number.
+    spellings: Vec<Arc<str>>,
     counts: Vec<f64>,
     light: Vec<bool>,
     total: f64,
@@ -66,7 +71,9 @@ impl Vocabulary {
                 None => {
                     // Four thousand million different words do not fit in memory.
                     let number = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-                    self.numbers.insert(unit.to_owned(), number);
+                    let spelling: Arc<str> = unit.into();
+                    self.numbers.insert(Arc::clone(&spelling), number);
+                    self.spellings.push(spelling);
                     self.counts.push(0.0);
                     self.light.push(light);
                     number
@@ -125,6 +132,48 @@ impl Vocabulary {
         }
         (shared, if all == 0.0 { 0.0 } else { 2.0 * shared / all })
     }
+
+    /// Whether one of two sentences may have been made from the other: they have a word of meaning
+    /// in common, or else half of what they say; in sentences of few, a word that is spelt much
+    /// alike, or a number each. Of words of grammar alone, as in an exclamation, any one will do.
+    /// O(words).
+    pub fn are_related(&self, a: &[u32], b: &[u32]) -> bool {
+        let content = |bag: &[u32]| -> Vec<u32> {
+            bag.iter().copied().filter(|&word| self.is_content(word)).collect()
+        };
+        let (said_a, said_b) = (content(a), content(b));
+        if said_a.is_empty() || said_b.is_empty() {
+            return (a.is_empty() && b.is_empty()) || have_common(a, b);
+        }
+        let are_few = said_a.len().max(said_b.len()) <= FEW;
+        have_common(&said_a, &said_b)
+            || self.shared(a, b).1 >= 0.5
+            || (are_few
+                && said_a.iter().any(|&x| said_b.iter().any(|&y| self.are_spelt_alike(x, y))))
+    }
+
+    fn are_spelt_alike(&self, a: u32, b: u32) -> bool {
+        let spelling = |word: u32| -> String {
+            self.spellings.get(word as usize).map_or("", |spelling| spelling).nfkc().collect()
+        };
+        let (a, b) = (spelling(a), spelling(b));
+        let is_number = |word: &str| word.contains(char::is_numeric);
+        let shorter = a.chars().count().min(b.chars().count());
+        let is_begun = shorter >= 3 && (a.starts_with(&b) || b.starts_with(&a));
+        a == b
+            || (is_number(&a) && is_number(&b))
+            || is_begun
+            || (shorter >= 4 && strsim::damerau_levenshtein(&a, &b) * 4 <= shorter)
+    }
+}
+
+/// Sentences of up to this many words of meaning may differ in all of them and be the same yet: a
+/// heading, a price.
+const FEW: usize = 4;
+
+/// Whether two ascending bags have a word in common.
+fn have_common(a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|word| b.binary_search(word).is_ok())
 }
 
 /// A sentence in a stretch to be aligned.

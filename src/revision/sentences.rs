@@ -346,12 +346,24 @@ fn lattice(
     let corridor = Corridor::full(olds.len(), news.len());
     let likeness = Likeness::new(vocabulary, olds, news, ratios);
     let path = Lattice::new(&corridor, prior, &likeness).best_path();
-    let sentences = |items: &[Item], run: Range<usize>| {
-        let first = items.get(run.start).map_or(0, |item| item.sentence);
-        first..first + run.len()
+    path.into_iter()
+        .filter_map(|bead| trimmed(vocabulary, olds.get(bead.source)?, news.get(bead.target)?))
+        .collect()
+}
+
+/// A bead without what stands at its ends and has nothing to do with the other side: likely kinds
+/// and lengths alone make no edit. O(words).
+fn trimmed(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) -> Option<Pair> {
+    let kept = |items: &[Item], others: &[Item]| {
+        let is_related = |item: &Item| {
+            let mut others = others.iter();
+            others.any(|o| item.key == o.key || vocabulary.are_related(&item.bag, &o.bag))
+        };
+        let first = items.iter().find(|item| is_related(item))?;
+        let last = items.iter().rfind(|item| is_related(item))?;
+        Some(first.sentence..last.sentence + 1)
     };
-    let pairs = path.into_iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
-    pairs.map(|bead| (sentences(olds, bead.source), sentences(news, bead.target))).collect()
+    Some((kept(olds, news)?, kept(news, olds)?))
 }
 
 /// Pairs that moved in step, joined.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::{Alignment, Change, Operation, Revision, StaleRow, Standing};
+use crate::model::{Alignment, Change, Operation, Piece, Revision, Span, StaleRow, Standing};
+
+use super::describe::extent;
 
 /// Goes through the beads of the old source and its draft, in order, with each new sentence of the
 /// source behind the bead after which it stands. `alignment` goes from the old source to the draft.
@@ -49,7 +51,7 @@ fn new_row(revision: &Revision, number: usize) -> Option<StaleRow> {
         old: change.old.clone(),
         new: change.new.clone().collect(),
         target: 0..0,
-        changes: vec![number],
+        changes: vec![change.clone()],
     })
 }
 
@@ -59,23 +61,19 @@ fn row(
     old: Range<usize>,
     target: Range<usize>,
 ) -> StaleRow {
-    let changes: BTreeSet<usize> =
+    let numbers: BTreeSet<usize> =
         change_of.get(old.clone()).unwrap_or_default().iter().copied().collect();
-    let mut new = BTreeSet::new();
-    let mut standing = Standing::Good;
-    for change in changes.iter().filter_map(|&number| revision.changes.get(number)) {
-        new.extend(counterparts(change, &old));
-        let is_kept = match change.operation {
-            Operation::Unchanged => true,
-            Operation::Moved => !is_edited_in(change, revision, &old),
-            _ => false,
-        };
-        if !is_kept {
-            standing = Standing::Stale;
-        }
-    }
-    let new = new.into_iter().collect();
-    StaleRow { standing, old, new, target, changes: changes.into_iter().collect() }
+    let changes = numbers.iter().filter_map(|&number| revision.changes.get(number));
+    let changes: Vec<Change> = changes.map(|change| share(revision, change, &old)).collect();
+    let is_kept = |change: &Change| match change.operation {
+        Operation::Unchanged => true,
+        Operation::Moved => !change.is_edited(),
+        _ => false,
+    };
+    let standing = if changes.iter().all(is_kept) { Standing::Good } else { Standing::Stale };
+    let new: BTreeSet<usize> =
+        changes.iter().flat_map(|change| counterparts(change, &old)).collect();
+    StaleRow { standing, old, new: new.into_iter().collect(), target, changes }
 }
 
 /// What the sentences `old` of a change became: one for one where the change has as many on both
@@ -89,9 +87,23 @@ fn counterparts(change: &Change, old: &Range<usize>) -> Range<usize> {
     change.new.start + from..change.new.start + to.max(from)
 }
 
-/// Whether a moved block has a mark inside the sentences `old`.
-fn is_edited_in(change: &Change, revision: &Revision, old: &Range<usize>) -> bool {
-    let extent = super::describe::extent(&revision.old, old);
-    let inside = |at: usize| (extent.start..=extent.end).contains(&at);
-    change.pieces.iter().any(|piece| piece.is_mark() && inside(piece.old.start))
+/// The part of a change that the old sentences `old` have in it: a moved block is one for one, and
+/// is cut; any other change stays whole. O(pieces).
+fn share(revision: &Revision, change: &Change, old: &Range<usize>) -> Change {
+    if change.operation != Operation::Moved {
+        return change.clone();
+    }
+    let new = counterparts(change, old);
+    let old = old.start.max(change.old.start)..old.end.min(change.old.end);
+    let (before, after) = (extent(&revision.old, &old), extent(&revision.new, &new));
+    // Japanese sentences touch: what is empty on one side is placed by the other alone.
+    let within =
+        |span: Span, whole: Span| Span::new(span.start.max(whole.start), span.end.min(whole.end));
+    let cut = change.pieces.iter().map(|piece| Piece {
+        old: within(piece.old, before),
+        new: within(piece.new, after),
+        aspect: piece.aspect,
+    });
+    let pieces = cut.filter(|piece| !piece.old.is_empty() || !piece.new.is_empty()).collect();
+    Change { old, new, pieces, ..change.clone() }
 }

@@ -285,6 +285,37 @@ fn a_source_revision_makes_sentences_stale() {
 }
 
 #[test]
+fn a_mark_makes_its_own_sentence_stale_and_no_neighbour_in_the_block_that_moved() {
+    const BLOCK: [&str; 2] = ["祭りは五月に開かれる。", "子どもたちは太鼓をたたく。"];
+    let rest = "春になると川の水が増える。村の人々は堤防を直す。広場には屋台が並ぶ。\
+                山では雪が少しずつ溶けていく。";
+    let draft = "The festival is held in May. Children beat drums. In spring the river rises. \
+                 The villagers repair the levee. Stalls line the square. In the mountains the snow \
+                 melts little by little.";
+    for (sentence, edited, stale, marks) in [
+        (1, "生徒たちは太鼓をたたく。", 2, "    [-子ども-]{+生徒+}たちは太鼓をたたく。\n"),
+        (1, "その子どもたちは太鼓をたたく。", 2, "    {+その+}子どもたちは太鼓をたたく。\n"),
+        (0, "祭りは六月に開かれる。", 1, "    祭りは[-五月-]{+六月+}に開かれる。\n"),
+    ] {
+        let mut block = BLOCK;
+        block[sentence] = edited;
+        let files = [
+            ("old.txt", format!("{}{rest}\n", BLOCK.concat())),
+            ("new.txt", format!("{rest}{}\n", block.concat())),
+            ("draft.txt", draft.to_owned()),
+        ];
+        let files = files.each_ref().map(|(name, text)| (*name, text.as_bytes()));
+        let folder = support::folder(&files);
+        let listed = differences(folder.path(), &["stale", "old.txt", "new.txt", "draft.txt"]);
+        assert!(listed.contains(&format!("stale {stale}\n")), "{listed}");
+        assert!(listed.contains(marks), "{listed}");
+        assert!(listed.ends_with("1 stale, 0 new and untranslated, 5 still good\n"), "{listed}");
+        let other = BLOCK[1 - sentence];
+        assert!(!listed.contains(other), "{listed}");
+    }
+}
+
+#[test]
 fn drafts_stand_side_by_side() {
     let folder = folder();
     let third = OLD.replace("dealer", "merchant");

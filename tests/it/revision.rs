@@ -167,3 +167,59 @@ fn the_edits_of_raw_drafts_are_found() {
     let (share, claimed) = check_raw(&seed, 1);
     assert!(share >= 0.95 && claimed <= 3, "{share:.3}, {claimed} claimed");
 }
+
+/// Sentences on one line each, and what must come out.
+#[track_caller]
+fn check_rows(lang: Lang, [old, new]: [&str; 2], expected: &[(&str, &[usize], &[usize])]) {
+    let document = |text: &str| {
+        let sentences = taiyaku::text::segment::segment_lines(text);
+        Document::new(lang, text.to_owned(), sentences).unwrap()
+    };
+    let row = |(kind, old, new): &(&str, &[usize], &[usize])| {
+        ((*kind).to_owned(), old.to_vec(), new.to_vec())
+    };
+    let expected: Vec<Row> = expected.iter().map(row).collect();
+    let found = rows(&compare(document(old), document(new), true));
+    assert_eq!(found, expected, "{old}\n→\n{new}");
+}
+
+#[test]
+fn sentences_without_a_word_in_common_are_deleted_and_inserted() {
+    let replaced: [(&str, &[usize], &[usize]); 2] =
+        [("deleted", &[0], &[]), ("inserted", &[], &[0])];
+    for (lang, old, new) in [
+        (Lang::En, "We sell bread, cakes and coffee.", "Dogs are not allowed inside the building."),
+        (Lang::Ja, "村の人々は堤防を直す。", "列車が三時間も遅れた。"),
+    ] {
+        check_rows(lang, [old, new], &replaced);
+    }
+    check_rows(
+        Lang::Ja,
+        [
+            "社長は辞任を発表した。\n後任は未定だ。",
+            "社長は月曜日に辞任を発表した。\n株価は下がった。\n後任はまだ決まっていない。",
+        ],
+        &[("edited", &[0], &[0]), ("inserted", &[], &[1]), ("edited", &[1], &[2])],
+    );
+    check_rows(
+        Lang::En,
+        [
+            "The mayor resigned.\nSnow fell overnight.\nNobody knows her successor.",
+            "The mayor resigned on Monday.\nNobody has named her successor yet.",
+        ],
+        &[("edited", &[0], &[0]), ("deleted", &[1], &[]), ("edited", &[2], &[1])],
+    );
+}
+
+#[test]
+fn short_sentences_that_differ_in_every_word_may_be_edited() {
+    for (lang, old, new) in [
+        (Lang::En, "300", "500"),
+        (Lang::En, "Colours", "Colors"),
+        (Lang::En, "Intro", "Introduction"),
+        (Lang::Ja, "第３章", "第3章"),
+        (Lang::En, "It was he.", "It is he."),
+    ] {
+        check_rows(lang, [old, new], &[("edited", &[0], &[0])]);
+    }
+}

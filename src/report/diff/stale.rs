@@ -50,7 +50,7 @@ pub fn stale(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
             _ => format!("stale {}", super::numbers(&row.target)),
         };
         let _ = writeln!(out, "{}", paint.heading(&title));
-        for change in row.changes.iter().filter_map(|&at| shown.revision.changes.get(at)) {
+        for change in &row.changes {
             if !is_context(change) {
                 let _ = writeln!(out, "  {}", paint.dim(&heading(change)));
             }
@@ -109,14 +109,15 @@ struct OneRow<'a> {
 pub fn stale_json(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
     let mut out = String::from("{\"schema\":\"taiyaku.stale/1\",\n\"rows\":[");
     for (number, row) in rows.iter().enumerate() {
-        let changes = row.changes.iter().filter_map(|&at| shown.revision.changes.get(at));
         let one = OneRow {
             status: row.standing,
             draft: row.target.clone().collect(),
             draft_text: draft_text(draft, row),
             old_source: row.old.clone().collect(),
             new_source: &row.new,
-            changes: changes
+            changes: row
+                .changes
+                .iter()
                 .filter(|change| !is_context(change))
                 .map(|change| json::one(shown, change))
                 .collect(),
