@@ -11,6 +11,7 @@ use crate::model::Lang;
 
 use super::bitexts::{ReadError, ReadErrorKind, row_error, tmx, without_place};
 use super::bounded::{Bounded, Place};
+use super::quotation::Quotes;
 
 /// One text and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,26 +182,30 @@ impl Columns {
 }
 
 fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
+    // Tables of sentences with tabs are written unquoted: a row that begins with a quotation mark
+    // is a quotation, and would swallow the rows after it.
+    let has_quotes = delimiter != b'\t';
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(delimiter)
-        // Tables of sentences with tabs are written unquoted: a row that begins with a
-        // quotation mark is a quotation, and would swallow the rows after it.
-        .quoting(delimiter != b'\t')
+        .quoting(has_quotes)
         .flexible(true)
         .has_headers(false)
         .trim(csv::Trim::All)
-        .from_reader(Bounded::new(input));
+        .from_reader(Quotes::new(input, has_quotes.then_some(delimiter)));
     let mut columns = None;
     let mut row = csv::StringRecord::new();
     entries(move || {
         loop {
-            rows.get_mut().mark();
+            rows.get_mut().input.mark();
             let line = rows.position().line();
             let place = Place { line, column: 1 };
             match rows.read_record(&mut row) {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
-                Err(error) => return Err(ReadError { place, kind: row_error(&error) }),
+                Err(error) => {
+                    let marks = rows.get_mut().error();
+                    return Err(marks.unwrap_or(ReadError { place, kind: row_error(&error) }));
+                }
             }
             if let Some(Columns { .. }) = columns {
                 return Ok(columns.map(|columns: Columns| columns.entry(&row)));

@@ -4,9 +4,10 @@
 //! that goes on to the end of the file, and joins what stands behind a closing mark to the cell. Either
 //! loses rows or changes text in silence, so the marks are looked at first.
 
-use memchr::memchr_iter;
+use std::io::{self, BufRead, Read};
 
-use super::Place;
+use super::bitexts::{ReadError, ReadErrorKind};
+use super::bounded::{Bounded, Place};
 
 /// What is wrong with a quotation mark at the beginning of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,56 +18,135 @@ pub(super) enum Flaw {
     Text,
 }
 
-/// The first flaw of a table's quotation marks: the line and byte of the mark that opens the cell. O(bytes).
-pub(super) fn flaw(table: &[u8], separator: u8) -> Option<(Place, Flaw)> {
-    let mut at = 0;
-    while let Some(&first) = table.get(at) {
-        let rest = table.get(at..).unwrap_or_default();
-        if first == b'"' {
-            let found = match closed(rest) {
-                None => Some(Flaw::Open),
-                Some(length) => {
-                    let behind = rest.get(length..).unwrap_or_default();
-                    at += length + behind.iter().take_while(|&&byte| byte == b' ').count();
-                    let behind = table.get(at).copied();
-                    let ends = |byte: u8| byte == separator || matches!(byte, b'\n' | b'\r');
-                    behind.is_some_and(|byte| !ends(byte)).then_some(Flaw::Text)
+/// Where in a table the next byte stands.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// At the start of a cell.
+    Start,
+    /// In a cell without quotation marks.
+    Plain,
+    /// Between quotation marks.
+    Inside,
+    /// After a quotation mark that closes, or is the first of two.
+    Mark,
+    /// After a quotation mark that closes, and blanks.
+    Blank,
+}
+
+/// The quotation marks of a table as it is read, piece by piece.
+struct Marks {
+    separator: u8,
+    state: State,
+    /// Where the next byte stands.
+    here: Place,
+    /// Where the last quotation mark that opens stands.
+    opened: Place,
+}
+
+impl Marks {
+    fn new(separator: u8) -> Self {
+        let here = Place { line: 1, column: 1 };
+        Self { separator, state: State::Start, here, opened: here }
+    }
+
+    /// What is wrong with the bytes that come next, if anything is. O(bytes).
+    fn follow(&mut self, bytes: &[u8]) -> Option<Flaw> {
+        use State::{Blank, Inside, Mark, Plain, Start};
+        for &byte in bytes {
+            let is_end = byte == self.separator || matches!(byte, b'\n' | b'\r');
+            self.state = match (self.state, byte) {
+                (Start, b'"') => {
+                    self.opened = self.here;
+                    Inside
                 }
+                (Inside, b'"') => Mark,
+                (Inside, _) | (Mark, b'"') => Inside,
+                _ if is_end => Start,
+                (Start | Plain, _) => Plain,
+                (Mark | Blank, b' ') => Blank,
+                (Mark | Blank, _) => return Some(Flaw::Text),
             };
-            if let Some(flaw) = found {
-                return Some((place(table, table.len() - rest.len()), flaw));
+            self.here.column += 1;
+            if byte == b'\n' {
+                self.here = Place { line: self.here.line + 1, column: 1 };
             }
-        } else {
-            let end = rest.iter().position(|&byte| byte == separator || byte == b'\n');
-            at += end.unwrap_or(rest.len());
         }
-        // Over the separator or the line's end.
-        at += 1;
-        if table.get(at - 1) == Some(&b'\r') && table.get(at) == Some(&b'\n') {
-            at += 1;
-        }
+        None
     }
-    None
-}
 
-/// How long the quoted cell at the beginning of `rest` is, both marks included; two marks in it are one.
-fn closed(rest: &[u8]) -> Option<usize> {
-    let inside = rest.get(1..)?;
-    let mut marks = memchr_iter(b'"', inside);
-    loop {
-        let mark = marks.next()?;
-        if inside.get(mark + 1) != Some(&b'"') {
-            return Some(mark + 2);
-        }
-        marks.next();
+    /// What is wrong if nothing comes any more.
+    fn end(&self) -> Option<Flaw> {
+        (self.state == State::Inside).then_some(Flaw::Open)
     }
 }
 
-fn place(table: &[u8], at: usize) -> Place {
-    let before = table.get(..at).unwrap_or_default();
-    let line = memchr_iter(b'\n', before).count() as u64 + 1;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-    Place { line, column: (at - start) as u64 + 1 }
+/// The first flaw of a table's quotation marks: the line and byte of the mark that opens the cell.
+/// O(bytes).
+pub(super) fn flaw(table: &[u8], separator: u8) -> Option<(Place, Flaw)> {
+    let mut marks = Marks::new(separator);
+    let flaw = marks.follow(table).or_else(|| marks.end())?;
+    Some((marks.opened, flaw))
+}
+
+/// Hands a table on up to the first flaw.
+pub(super) struct Quotes<R> {
+    pub(super) input: Bounded<R>,
+    /// None where quotation marks are text.
+    marks: Option<Marks>,
+    error: Option<ReadError>,
+}
+
+impl<R: BufRead> Quotes<R> {
+    /// A table whose cells `separator` parts; without one quotation marks are text.
+    pub(super) fn new(input: R, separator: Option<u8>) -> Self {
+        Self { input: Bounded::new(input), marks: separator.map(Marks::new), error: None }
+    }
+
+    /// What was wrong, if reading failed for that.
+    pub(super) fn error(&mut self) -> Option<ReadError> {
+        self.error.take()
+    }
+
+    fn fail(&mut self, place: Place, kind: ReadErrorKind) -> io::Error {
+        let error = ReadError { place, kind };
+        let shown = error.to_string();
+        self.error = Some(error);
+        io::Error::other(shown)
+    }
+}
+
+impl Flaw {
+    fn kind(self) -> ReadErrorKind {
+        let found = match self {
+            Self::Open => "a quoted cell without end",
+            Self::Text => "a quoted cell with text after its end",
+        };
+        let expected = "a quotation mark at the end of the cell, others in it doubled";
+        ReadErrorKind::Found { found: found.to_owned(), expected }
+    }
+}
+
+impl<R: BufRead> Read for Quotes<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into);
+        let Some(marks) = &mut self.marks else { return read };
+        let kind = match &read {
+            Ok(0) if !into.is_empty() => marks.end().map(Flaw::kind),
+            Ok(count) => marks.follow(into.get(..*count).unwrap_or_default()).map(Flaw::kind),
+            // A file of which it takes all is longer than any cell.
+            Err(error) if self.input.is_exhausted() => marks.end().map(|_| {
+                ReadErrorKind::Read(format!("found a quoted cell without end in {error}"))
+            }),
+            Err(_) => None,
+        };
+        match kind {
+            Some(kind) => {
+                let opened = marks.opened;
+                Err(self.fail(opened, kind))
+            }
+            None => read,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -195,6 +195,16 @@ fn memories_that_are_none() {
     check_refused("a.tmx", b"<tmx><body>\n<tu>\n", "a.tmx:3:1: the file ends before </tu>");
     check_refused("a.tmx", b"<html>", "a.tmx:1:1: <html>, expected <tmx>");
     check_refused("a.tmx", "雨\tRain\n".as_bytes(), "a.tmx:2:1: no element, expected <tmx>");
+    check_refused(
+        "a.csv",
+        "雨,Rain\n犬,\"A dog\n猫,A cat\n".as_bytes(),
+        "a.csv:2:5: found a quoted cell without end",
+    );
+    check_refused(
+        "a.csv",
+        "雨,\"Rain\" falls\n".as_bytes(),
+        "a.csv:1:5: found a quoted cell with text after its end",
+    );
     check_refused("a.bin", b"\x89PNG\r\n\x1a\n\x00\x00", "a.bin:3:1: a NUL byte");
     let french = b"<tmx><tu><tuv xml:lang='ja'><seg>x</seg></tuv><tuv xml:lang='fr'/></tu></tmx>";
     check_refused("a.tmx", french, "a.tmx: no unit with Japanese and English among 1");

@@ -130,7 +130,8 @@ impl Losses {
         &self.found
     }
 
-    /// The unit as the format can hold it; `None` if it cannot at all. What was not read counts too. Linear in the unit.
+    /// The unit as the format can hold it; `None` if it cannot at all. What was not read counts too.
+    /// Linear in the unit.
     #[must_use]
     pub fn reduce(&mut self, mut unit: Unit) -> Option<Unit> {
         let Settings { source_lang, target_lang, .. } = &self.settings;

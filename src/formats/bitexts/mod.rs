@@ -23,7 +23,6 @@ mod names;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod po;
-mod quotes;
 mod registry;
 mod room;
 mod rows;

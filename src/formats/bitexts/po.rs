@@ -2,11 +2,11 @@
 //! <https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>, as a stream.
 //!
 //! The context (`msgctxt`) is a unit's name; where two units have one name and source, which gettext
-//! refuses, the second gets another and loses it when it is read again. Translators' comments are its notes; references,
-//! flags, earlier texts and extracted comments are properties. `fuzzy` is the state "needs
-//! review". The plural forms of a message follow it as a unit of their own, a draft each. Obsolete
-//! entries (`#~`) and most fields of the header are not read, but counted. The header says the languages: `Language` and, which is ours,
-//! `X-Source-Language`.
+//! refuses, the second gets another and loses it when it is read again. Translators' comments are
+//! its notes; references, flags, earlier texts and extracted comments are properties. `fuzzy` is the
+//! state "needs review". The plural forms of a message follow it as a unit of their own, a draft
+//! each. Obsolete entries (`#~`) and most fields of the header are not read, but counted. The header
+//! says the languages: `Language` and, which is ours, `X-Source-Language`.
 
 mod edit;
 mod strings;

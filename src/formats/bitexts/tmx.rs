@@ -3,7 +3,8 @@
 //! Read are versions 1.1 to 1.4b, written is 1.4b, <https://www.gala-global.org/tmx-14b>. Memory is that
 //! of one unit, however long the file; a unit is at most [`MAX_ENTRY`] bytes.
 //!
-//! Not read are the header but for `srclang` (its remarks are counted), and what a unit says of its use, its tool and its type.
+//! Not read are the header but for `srclang` (its remarks are counted), and what a unit says of its
+//! use, its tool and its type.
 //!
 //! Unlike the standard: elements that it does not know are passed through, the text in them is
 //! kept; a `tu` may stand anywhere below `tmx`.
