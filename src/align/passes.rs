@@ -39,11 +39,11 @@ pub(super) const SURE: f64 = 0.97;
 pub(super) const NEVER: f64 = 2.0;
 
 /// How many times as long as its Japanese an English text is, at least and at most. A text beyond that
-/// translates the other in part: of the development documents, which translate nearly all, the hundredth
-/// with the least has 1.3 times the length, that with the most 4.0 times.
+/// translates the other in part: of the 553 development documents, which translate nearly all, 98 of a
+/// hundred lie between 1.5 and 3.8, and five beyond these bounds.
 const RATIOS: [f64; 2] = [1.25, 4.0];
-/// A ratio of lengths that the beads of a pass contradict by more is measured again on them. The whole of
-/// a development document and its beads differ by 1.2 times at most.
+/// A ratio of lengths that the beads of a pass contradict by more is measured again on them. All but 14
+/// of the development documents and their beads differ by less.
 const RATIO_OFF: f64 = 1.3;
 /// Fewer beads tell no ratio.
 const MIN_RATIO_BEADS: f64 = 2.0;

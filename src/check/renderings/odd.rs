@@ -57,8 +57,8 @@ pub(super) fn term(
     }
 }
 
-/// The usual rendering as the text has it, with what stands between its words (hours *of* operation): that
-/// of a name where it comes first, another as it most often stands, in lower case.
+/// The usual rendering as the text has it, with what stands between its words (hours *of*
+/// operation): that of a name where it comes first, another as it most often stands, in lower case.
 fn as_it_stands(context: &Context<'_>, usual: &Usual, uses: &[Use]) -> Option<String> {
     let texts = uses.iter().filter_map(|used| match used.rendering {
         Rendering::Usual(span) => Some(context.english().text(span)),

@@ -101,8 +101,8 @@ fn user_dictionary<'a>(
         .map_err(|error| TokenizerError::Terms(error.to_string()))
 }
 
-/// The terms that become words, as they are written in a folded text with full vowels; sorted. One with a blank in it
-/// is none.
+/// The terms that become words, as they are written in a folded text with full vowels; sorted. One
+/// with a blank in it is none.
 pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut folded: Vec<String> = terms
         .into_iter()
