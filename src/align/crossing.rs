@@ -4,8 +4,8 @@
 //! omission here and an addition there, or is swallowed by a neighbour's bead. For each pair of
 //! sentences at the edge of their beads that share rare matches, three things are weighed: how
 //! well they translate each other, what their beads lose without them, and how rarely sentences
-//! move. Neighbours that changed places mostly share a bead of two sentences on either side; there
-//! the two ways to pair them are weighed against each other. Time O(sentences + matches), memory
+//! move. Neighbours that changed places mostly share a bead of as many sentences on either side;
+//! there the ways to pair them are weighed against each other. Time O(sentences + matches), memory
 //! O(sentences).
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +32,9 @@ const MIN_WEIGHT: f32 = 3.0;
 
 /// Odds beyond this, in nats, are certainty, and sums of them are still numbers.
 const MAX_ODDS: f64 = 500.0;
+
+/// The most sentences of a bead whose orders are all tried: four have 24 of them.
+const MOST_SWAPPED: usize = 4;
 
 /// Links less probable than this are not reported.
 const LIKELY: f64 = 0.5;
@@ -112,19 +115,31 @@ impl Aligned<'_> {
         taken
     }
 
-    /// The links of a bead of two sentences on either side, if they changed places.
-    fn swapped(&self, bead: &Bead, scorer: &Scorer) -> Option<[(usize, usize, f64); 2]> {
-        let kind = Kind::new(2, 2);
-        if bead.kind() != kind {
+    /// The links of a bead of as many sentences on either side, at most [`MOST_SWAPPED`], if they
+    /// changed places: their likeliest order, against all the others and the bead as a whole.
+    fn swapped(&self, bead: &Bead, scorer: &Scorer) -> Option<Vec<(usize, usize, f64)>> {
+        let kind = bead.kind();
+        let sentences = bead.source.len();
+        if kind.source != kind.target || !(2..=MOST_SWAPPED).contains(&sentences) {
             return None;
         }
         let (i, j) = (bead.source.start, bead.target.start);
-        let crossed = self.pair_score(i, j + 1) + self.pair_score(i + 1, j) + MOVED_SHARE.ln();
-        let straight = self.pair_score(i, j) + self.pair_score(i + 1, j + 1);
+        let pairs: Vec<Vec<f64>> = (0..sentences)
+            .map(|a| (0..sentences).map(|b| self.pair_score(i + a, j + b)).collect())
+            .collect();
+        let score = |order: &[usize]| {
+            let rows = pairs.iter().zip(order).filter_map(|(row, &b)| row.get(b));
+            rows.sum::<f64>() + moves(order) * MOVED_SHARE.ln()
+        };
+        let orders: Vec<(Vec<usize>, f64)> =
+            orders(sentences).into_iter().map(|order| (order.clone(), score(&order))).collect();
+        let (best, highest) = orders.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
         let whole = self.prepared.prior.of(kind) + scorer.score(i, j, kind);
-        let rivals = [straight, whole].map(|score| (score - crossed).min(MAX_ODDS).exp());
-        let probability = 1.0 / (1.0 + rivals.iter().sum::<f64>());
-        (probability >= LIKELY).then_some([(i, j + 1, probability), (i + 1, j, probability)])
+        let all = orders.iter().map(|(_, score)| *score).chain([whole]);
+        let probability = 1.0 / all.map(|score| (score - highest).min(MAX_ODDS).exp()).sum::<f64>();
+        let moved = best.iter().enumerate().filter(|&(a, &b)| a != b);
+        let links: Vec<_> = moved.map(|(a, &b)| (i + a, j + b, probability)).collect();
+        (probability >= LIKELY && !links.is_empty()).then_some(links)
     }
 
     /// For each sentence of either side, what its bead gains if it leaves.
@@ -238,6 +253,34 @@ fn explained(
         count * (background_share + (1.0 - background_share) * share).ln()
     });
     f64::from(score.sum::<f32>().max(FLOOR))
+}
+
+/// All orders of so many sentences, each as the place where each sentence goes.
+fn orders(sentences: usize) -> Vec<Vec<usize>> {
+    let mut orders = vec![Vec::new()];
+    for next in 0..sentences {
+        let with_next = |order: Vec<usize>| {
+            (0..=order.len()).map(move |at| {
+                let mut longer = order.clone();
+                longer.insert(at, next);
+                longer
+            })
+        };
+        orders = orders.into_iter().flat_map(with_next).collect();
+    }
+    orders
+}
+
+/// The fewest sentences that moved, if they now stand in this order: all but the longest run that
+/// kept its order.
+fn moves(order: &[usize]) -> f64 {
+    let mut longest: Vec<u32> = Vec::with_capacity(order.len());
+    for (at, place) in order.iter().enumerate() {
+        let ahead = order.iter().zip(&longest).take(at).filter(|(before, _)| *before < place);
+        longest.push(1 + ahead.map(|(_, &length)| length).max().unwrap_or(0));
+    }
+    let kept = longest.into_iter().max().unwrap_or(0);
+    order.len() as f64 - f64::from(kept)
 }
 
 /// Neighbours that moved to neighbouring places, as one.

@@ -115,6 +115,8 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         [] => Named::Bitext(args.source.clone()),
         drafts => Named::Texts(args.source.clone(), drafts.to_vec()),
     };
+    let inputs = [&args.source].into_iter().chain(&args.drafts).chain(&args.from);
+    input::one_stdin(inputs.chain(&args.glossary).chain(&args.lexicon))?;
     let Given { source, drafts } = given::read(&named, &how, notes)?;
     if !args.from.is_empty() && args.from.len() != drafts.len() {
         let (found, expected) = (args.from.len(), drafts.len());
@@ -161,13 +163,22 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     threads::spread(threads, documents.len(), &|number| {
         let job = documents.get(number).zip(sides.get(number)).zip(results.get(number));
         if let Some((((document, draft), result), reviewed)) = job.zip(reviewed.get(number)) {
-            let constraints = settled.get(number).map_or(reviewed, |settled| &settled.constraints);
+            let settled = settled.get(number);
+            let constraints = settled.map_or(reviewed, |settled| &settled.constraints);
             let spread: Spread = &|jobs, job| threads::spread(each, jobs, job);
-            let found = aligner.align_within(side, draft, constraints, spread);
-            let found = found.map(|aligned| Found {
-                crossings: aligned.crossings(),
-                reasons: if args.explain { aligned.reasons(&source, document) } else { Vec::new() },
-                alignment: aligned.alignment,
+            let align = |constraints| aligner.align_within(side, draft, constraints, spread);
+            let found = align(constraints).and_then(|aligned| {
+                let crossings = aligned.crossings();
+                let reasons =
+                    if args.explain { aligned.reasons(&source, document) } else { Vec::new() };
+                let looser = settled.and_then(|settled| Some((settled, settled.looser.as_ref()?)));
+                let alignment = match looser {
+                    None => aligned.alignment,
+                    Some((settled, looser)) => {
+                        settled.doubted(aligned.alignment, &align(looser)?.alignment)
+                    }
+                };
+                Ok(Found { crossings, reasons, alignment })
             });
             // Each number comes once.
             let _ = result.set(found);

@@ -1,5 +1,6 @@
 //! `taiyaku eval`.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io::Write as _;
 use std::ops::AddAssign;
@@ -15,8 +16,12 @@ use super::{Error, Outcome, input};
 
 /// Strict and lax precision, recall and F1, as vecalign defines them.
 ///
-/// Two files: both in vecalign's lines or our JSON lines. Two folders: GOLD holds DOC/gold.tsv
-/// (or sets of such folders), PREDICTED holds DOC.tsv, DOC/align.tsv or DOC/gold.tsv.
+/// Two files: both in vecalign's lines or our JSON lines. Two folders: for each DOC in GOLD, which
+/// is a file DOC.tsv or a folder with gold.tsv, the one of that name in PREDICTED, a file DOC.tsv or
+/// a folder with align.tsv; any of them may end in .jsonl instead. Or GOLD holds several such
+/// folders, and PREDICTED one of the same name for each that is to be scored.
+///
+/// Exit codes: 0 scored, 2 an error.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The gold alignment, or a folder of them.
@@ -47,27 +52,20 @@ impl AddAssign for Comparison {
     }
 }
 
-pub(super) fn run(args: &Args) -> Result<Outcome, Error> {
-    let results = if args.gold.is_file() {
-        vec![(input::name(&args.gold), compare(&args.gold, Some(&args.predicted), args)?)]
+pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+    let results = if args.gold.is_dir() {
+        let sets = sets(&args.gold, &args.predicted)?.into_iter();
+        let results = sets.map(|(name, golds, predictions)| {
+            Ok((name, compare_set(&golds, &predictions, args, notes)?))
+        });
+        results.collect::<Result<_, Error>>()?
     } else {
-        let sets = folders(&args.gold)?;
-        if sets.iter().any(|set| set.join("gold.tsv").is_file()) {
-            vec![(file_name(&args.gold), set(&args.gold, &args.predicted, args)?)]
-        } else {
-            sets.iter()
-                .filter(|gold| args.predicted.join(file_name(gold)).is_dir())
-                .map(|gold| {
-                    let name = file_name(gold);
-                    let result = set(gold, &args.predicted.join(&name), args)?;
-                    Ok((name, result))
-                })
-                .collect::<Result<_, Error>>()?
-        }
+        let name = input::name(&args.gold);
+        vec![(name, compare(&args.gold, Some(&args.predicted), args, notes)?)]
     };
     if results.is_empty() {
         return Err(Error::Usage(format!(
-            "{}: no set that {} has too, expected folders with DOC/gold.tsv",
+            "{}: no alignment that {} has too, expected files DOC.tsv or folders DOC with gold.tsv",
             input::name(&args.gold),
             input::name(&args.predicted),
         )));
@@ -91,34 +89,85 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
+/// The alignments of a folder, by the name of their document.
+type Alignments = BTreeMap<String, PathBuf>;
+
+/// Each set that both folders have: its name, its gold alignments, those to score.
+fn sets(gold: &Path, predicted: &Path) -> Result<Vec<(String, Alignments, Alignments)>, Error> {
+    const GOLD: [&str; 2] = ["gold", "align"];
+    const PREDICTED: [&str; 2] = ["align", "gold"];
+    let golds = alignments(gold, GOLD)?;
+    if !golds.is_empty() {
+        return Ok(vec![(file_name(gold), golds, alignments(predicted, PREDICTED)?)]);
+    }
+    let mut sets = Vec::new();
+    for set in entries(gold)?.into_iter().filter(|entry| entry.is_dir()) {
+        let name = file_name(&set);
+        let (golds, folder) = (alignments(&set, GOLD)?, predicted.join(&name));
+        if !golds.is_empty() && folder.is_dir() {
+            sets.push((name, golds, alignments(&folder, PREDICTED)?));
+        }
+    }
+    Ok(sets)
+}
+
+/// The files of a folder that may be alignments, and those in its folders that have one of `names`,
+/// the first of which is taken.
+fn alignments(folder: &Path, names: [&str; 2]) -> Result<Alignments, Error> {
+    const ENDINGS: [&str; 2] = ["tsv", "jsonl"];
+    let mut alignments = Alignments::new();
+    for entry in entries(folder)? {
+        let (name, path) = if entry.is_dir() {
+            let paths =
+                names.iter().flat_map(|name| ENDINGS.map(|ending| format!("{name}.{ending}")));
+            let path = paths.map(|path| entry.join(path)).find(|path| path.is_file());
+            (file_name(&entry), path)
+        } else {
+            let ending = entry.extension().and_then(|ending| ending.to_str());
+            let is_one = ending.is_some_and(|ending| ENDINGS.contains(&ending));
+            (file_name(&entry.with_extension("")), Some(entry).filter(|_| is_one))
+        };
+        let Some(path) = path else { continue };
+        if let Some(other) = alignments.insert(name, path.clone()) {
+            let (one, other) = (input::name(&path), input::name(&other));
+            return Err(Error::Usage(format!(
+                "{one}: of the same document as {other}, expected one of them"
+            )));
+        }
+    }
+    Ok(alignments)
+}
+
 /// The micro average over the documents of a set; one that is missing counts as empty.
-fn set(gold: &Path, predicted: &Path, args: &Args) -> Result<Comparison, Error> {
+fn compare_set(
+    golds: &Alignments,
+    predictions: &Alignments,
+    args: &Args,
+    notes: Notes,
+) -> Result<Comparison, Error> {
     let mut total = Comparison::default();
-    for document in folders(gold)? {
-        let truth = document.join("gold.tsv");
-        if !truth.is_file() {
-            continue;
+    for (name, gold) in golds {
+        let predicted = predictions.get(name).map(PathBuf::as_path);
+        if predicted.is_none() {
+            notes.warn(&format!("{name}: no prediction, counted as empty"));
         }
-        let name = file_name(&document);
-        let places = [
-            predicted.join(format!("{name}.tsv")),
-            predicted.join(&name).join("gold.tsv"),
-            predicted.join(&name).join("align.tsv"),
-            predicted.join(&name),
-        ];
-        let found = places.into_iter().find(|place| place.is_file());
-        if found.is_none() {
-            Notes { quiet: false }.warn(&format!("{name}: no prediction, counted as empty"));
-        }
-        total += compare(&truth, found.as_deref(), args)?;
+        total += compare(gold, predicted, args, notes)?;
     }
     Ok(total)
 }
 
-fn compare(gold: &Path, predicted: Option<&Path>, args: &Args) -> Result<Comparison, Error> {
-    let notes = Notes { quiet: true };
+fn compare(
+    gold: &Path,
+    predicted: Option<&Path>,
+    args: &Args,
+    notes: Notes,
+) -> Result<Comparison, Error> {
     let links = |beads: Vec<(Links, Option<f64>)>| beads.into_iter().map(|(links, _)| links);
-    let gold: Vec<Links> = links(input::read_links(gold, notes)?).collect();
+    let golden: Vec<Links> = links(input::read_links(gold, notes)?).collect();
+    if golden.iter().all(is_empty) {
+        return Err(input::InputError::NoBead { path: input::name(gold) }.into());
+    }
+    warn_of_repeats(gold, &golden, notes);
     let tested = match predicted {
         Some(path) => input::read_links(path, notes)?,
         None => Vec::new(),
@@ -127,25 +176,55 @@ fn compare(gold: &Path, predicted: Option<&Path>, args: &Args) -> Result<Compari
         .iter()
         .filter_map(|(links, confidence)| Some((links.clone(), (*confidence)?)))
         .collect();
-    let reliability = Reliability::new(&gold, &confident);
+    let reliability = Reliability::new(&golden, &confident);
     let mut tested: Vec<Links> = links(tested).collect();
-    if args.merge {
-        tested = merged(&gold, &tested);
+    if let Some(path) = predicted {
+        warn_of_repeats(path, &tested, notes);
     }
-    Ok(Comparison { counts: Counts::new(&gold, &tested), reliability })
+    if args.merge {
+        tested = merged(&golden, &tested);
+    }
+    Ok(Comparison { counts: Counts::new(&golden, &tested), reliability })
 }
 
-fn folders(path: &Path) -> Result<Vec<PathBuf>, Error> {
-    let failed = |error| input::InputError::Io { path: input::name(path), error };
-    let mut folders = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let entry = entry.map_err(failed)?.path();
-        if entry.is_dir() {
-            folders.push(entry);
-        }
+fn is_empty((source, target): &Links) -> bool {
+    source.is_empty() && target.is_empty()
+}
+
+/// Says which sentences stand more than once, and how many beads have none: they distort scores.
+fn warn_of_repeats(path: &Path, beads: &[Links], notes: Notes) {
+    let name = input::name(path);
+    let sides: [(&str, fn(&Links) -> &Vec<usize>); 2] =
+        [("source", |bead| &bead.0), ("target", |bead| &bead.1)];
+    for (side, numbers) in sides {
+        let mut seen = HashSet::new();
+        let repeated = beads.iter().flat_map(numbers).filter(|number| !seen.insert(**number));
+        let repeated: BTreeSet<&usize> = repeated.collect();
+        let Some(first) = repeated.first() else { continue };
+        let others = match repeated.len() - 1 {
+            0 => String::new(),
+            others => format!(", and so do {others} others"),
+        };
+        notes.warn(&format!(
+            "{name}: {side} sentence {first} stands more than once{others}; each bead is counted"
+        ));
     }
-    folders.sort();
-    Ok(folders)
+    let empty = beads.iter().filter(|bead| is_empty(bead)).count();
+    if empty > 0 {
+        notes.warn(&format!("{name}: beads without sentences, not counted: {empty}"));
+    }
+}
+
+/// What is in a folder, in the order of the names.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |error| input::InputError::Io { path: input::name(folder), error };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut entries = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<PathBuf>>>()
+        .map_err(failed)?;
+    entries.sort();
+    Ok(entries)
 }
 
 fn file_name(path: &Path) -> String {

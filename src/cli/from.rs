@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-use crate::align::{Anchor, Constraints, OldRun, carried};
+use crate::align::{Anchor, ConstraintError, Constraints, OldRun, carried};
 use crate::formats::records::{self, Record};
 use crate::model::{Alignment, Bead, Document, Origin, join};
 
@@ -30,26 +30,48 @@ const LISTED: usize = 10;
 pub(super) struct Settled {
     /// Locks and anchors.
     pub constraints: Constraints,
-    /// The locked beads, each with its line.
-    kept: Vec<(Bead, Option<String>)>,
+    /// The same, but for beads beside a sentence that is new, changed or gone, if nobody looked at
+    /// them: such a bead may have gained a sentence or lost one.
+    pub looser: Option<Constraints>,
+    /// The beads that were kept, ascending by source sentence.
+    kept: Vec<Kept>,
 }
 
+/// A bead of the earlier alignment whose sentences are still there.
+struct Kept {
+    bead: Bead,
+    /// Its line, where that is written again.
+    line: Option<String>,
+    /// Whether nobody looked at it and it is beside a change.
+    is_doubtful: bool,
+}
+
+/// A record, and where its runs stand now.
+type Found<'a> = (&'a Record, Range<usize>, Range<usize>);
+
 impl Settled {
+    /// `alignment`, no surer of what is beside a change than `free` is, the alignment under the
+    /// looser constraints.
+    pub(super) fn doubted(&self, alignment: Alignment, free: &Alignment) -> Alignment {
+        let kept: HashSet<_> = self.kept.iter().map(|kept| key(&kept.bead)).collect();
+        alignment.doubted(free, |bead| !kept.contains(&key(bead)))
+    }
+
     /// For the beads of `alignment` that were kept, their lines.
     pub(super) fn lines(self, alignment: &Alignment) -> BTreeMap<usize, String> {
-        // A bead with sentences on one side stands wherever the other side's beads leave it.
-        let key = |bead: &Bead| {
-            [&bead.source, &bead.target]
-                .map(|run| (!run.is_empty()).then_some((run.start, run.end)))
-        };
         let beads = alignment.beads().iter().enumerate();
         let numbers: BTreeMap<_, usize> = beads.map(|(number, bead)| (key(bead), number)).collect();
-        let lines = self.kept.into_iter().filter_map(|(bead, line)| {
+        let lines = self.kept.into_iter().filter_map(|Kept { bead, line, .. }| {
             let number = numbers.get(&key(&bead))?;
             Some((*number, line?))
         });
         lines.collect()
     }
+}
+
+/// A bead's sentences. One with sentences on one side stands wherever the other side's beads leave it.
+fn key(bead: &Bead) -> [Option<(usize, usize)>; 2] {
+    [&bead.source, &bead.target].map(|run| (!run.is_empty()).then_some((run.start, run.end)))
 }
 
 /// Reads what `path` settles between `source` and `draft`.
@@ -76,8 +98,9 @@ pub(super) fn read(
     let targets = places(draft, &records, of_target);
 
     let mut anchors = Vec::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut lost = Vec::new();
+    let mut hard = Vec::new();
     for ((record, here), there) in records.into_iter().zip(sources).zip(targets) {
         let (Some(here), Some(there)) = (here, there) else {
             lost.push(record);
@@ -85,6 +108,7 @@ pub(super) fn read(
         };
         match record.anchor {
             Some(is_hard) => {
+                hard.extend(is_hard.then(|| (record.line, here.clone(), there.clone())));
                 let pairs =
                     here.flat_map(|source| there.clone().map(move |target| (source, target)));
                 anchors.extend(pairs.map(|(source, target)| Anchor { source, target, is_hard }));
@@ -96,7 +120,14 @@ pub(super) fn read(
         Some(keep) => keep == Keep::All,
         None => is_revised,
     };
-    let mut kept: Vec<(Bead, Option<String>)> = found
+    // Beside a sentence that is new, changed or gone, a bead may have gained one or lost one.
+    let runs = |side: fn(&Found) -> Range<usize>| found.iter().map(side);
+    let known = [
+        Known::new(source.len(), runs(|(_, here, _)| here.clone())),
+        Known::new(draft.len(), runs(|(_, _, there)| there.clone())),
+    ];
+    let [sources, targets] = &known;
+    let mut kept: Vec<Kept> = found
         .into_iter()
         .filter(|(record, here, there)| {
             let is_sure = record.confidence.is_none_or(|confidence| confidence >= SURE);
@@ -104,20 +135,37 @@ pub(super) fn read(
                 || (all && is_sure && !here.is_empty() && !there.is_empty())
         })
         .map(|(record, source, target)| {
+            let is_reviewed = record.origin == Origin::Reviewed;
+            let is_still = sources.surround(&source) && targets.surround(&target);
+            let is_doubtful = is_revised && !is_reviewed && !is_still;
             // What was found of one alignment is not true of another, unless a person kept it.
-            let is_stale = record.origin != Origin::Reviewed && record.has_findings;
+            let is_stale = !is_reviewed && record.has_findings;
             let line = records::renumbered(&record.raw, source.clone(), target.clone());
             let line = line.unwrap_or_else(|| record.raw.clone());
             let (confidence, origin) = (record.confidence, record.origin);
-            (Bead { source, target, confidence, origin }, (!is_stale).then_some(line))
+            let bead = Bead { source, target, confidence, origin };
+            Kept { bead, line: (!is_stale).then_some(line), is_doubtful }
         })
         .collect();
-    kept.sort_by_key(|(bead, _)| bead.source.start);
-    let locks = kept.iter().map(|(bead, _)| bead.clone()).collect();
-    let constraints = Constraints::new(source.len(), draft.len(), locks, anchors)
-        .map_err(|error| InputError::Constraint { path: name.clone(), error })?;
+    kept.sort_by_key(|kept| kept.bead.source.start);
+    let constraints = |locks: Vec<Bead>, anchors: Vec<Anchor>| {
+        Constraints::new(source.len(), draft.len(), locks, anchors).map_err(|error| {
+            let line = last_line(&error, &hard);
+            InputError::Constraint { path: name.clone(), line, error }
+        })
+    };
+    let (doubtful, sure): (Vec<&Kept>, Vec<&Kept>) = kept.iter().partition(|kept| kept.is_doubtful);
+    let beads = |kept: &[&Kept]| kept.iter().map(|kept| kept.bead.clone()).collect();
+    let looser = match doubtful.is_empty() {
+        true => None,
+        false => {
+            let soft = doubtful.iter().flat_map(|kept| corners(&kept.bead));
+            Some(constraints(beads(&sure), anchors.iter().copied().chain(soft).collect())?)
+        }
+    };
+    let constraints = constraints(beads(&kept.iter().collect::<Vec<_>>()), anchors)?;
     tell(&name, &kept, &lost, notes);
-    Ok(Settled { constraints, kept })
+    Ok(Settled { constraints, looser, kept })
 }
 
 /// One side of a record: its run, and the run's text if the line has it.
@@ -224,8 +272,48 @@ fn places(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Ra
     places
 }
 
-fn tell(name: &str, kept: &[(Bead, Option<String>)], lost: &[&Record], notes: Notes) {
-    let reviewed = kept.iter().filter(|(bead, _)| bead.origin == Origin::Reviewed).count();
+/// The last of the lines of hard anchors that hold the sentence of an error: reviewed beads agree.
+fn last_line(error: &ConstraintError, hard: &[(usize, Range<usize>, Range<usize>)]) -> usize {
+    let (ConstraintError::Outside { side, found, .. } | ConstraintError::Order { side, found, .. }) =
+        error;
+    let holds = |(_, source, target): &&(usize, Range<usize>, Range<usize>)| {
+        if *side == "source" { source.contains(found) } else { target.contains(found) }
+    };
+    hard.iter().filter(holds).map(|(line, ..)| *line).max().unwrap_or(1)
+}
+
+/// Which sentences of a document the earlier alignment had, as they are now.
+struct Known(Vec<bool>);
+
+impl Known {
+    fn new(sentences: usize, runs: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut known = vec![false; sentences];
+        for sentence in runs.flatten() {
+            if let Some(known) = known.get_mut(sentence) {
+                *known = true;
+            }
+        }
+        Self(known)
+    }
+
+    /// Whether the sentences on either side of `run` are among them, or there is none.
+    fn surround(&self, run: &Range<usize>) -> bool {
+        let is_known = |sentence: usize| self.0.get(sentence).copied().unwrap_or(true);
+        run.start.checked_sub(1).is_none_or(is_known) && is_known(run.end)
+    }
+}
+
+/// The first sentences of a bead and its last ones: a bead that grows still has them.
+fn corners(bead: &Bead) -> impl Iterator<Item = Anchor> + use<> {
+    let soft = |source, target| Anchor { source, target, is_hard: false };
+    let first = soft(bead.source.start, bead.target.start);
+    let last = bead.source.end.checked_sub(1).zip(bead.target.end.checked_sub(1));
+    let last = last.map(|(source, target)| soft(source, target)).filter(|last| *last != first);
+    [first].into_iter().chain(last)
+}
+
+fn tell(name: &str, kept: &[Kept], lost: &[&Record], notes: Notes) {
+    let reviewed = kept.iter().filter(|kept| kept.bead.origin == Origin::Reviewed).count();
     let others = kept.len() - reviewed;
     notes.note(&format!("{name}: {reviewed} reviewed and {others} other beads kept"));
     let lost: Vec<String> = lost

@@ -92,10 +92,12 @@ pub(super) enum InputError {
          that follow each other on both sides"
     )]
     Reviewed { path: String, line: usize, other: usize },
-    #[error("{path}: {error}")]
-    Constraint { path: String, error: ConstraintError },
     #[error("{path}:{line}: {error}")]
-    Link { path: String, line: usize, error: LinkError },
+    Constraint { path: String, line: usize, error: ConstraintError },
+    #[error("{path}:{}:{}: {error}", error.line, error.column)]
+    Link { path: String, error: LinkError },
+    #[error("{path}: no bead in it, expected lines like `[0, 1]:[2]`")]
+    NoBead { path: String },
 }
 
 /// What a document is called in messages and reports.
@@ -409,9 +411,6 @@ pub(super) fn read_links(
     notes: Notes,
 ) -> Result<Vec<(Links, Option<f64>)>, InputError> {
     let decoded = read_text(path, notes)?;
-    links::read_confident(&decoded.text).map_err(|error| InputError::Link {
-        path: name(path),
-        line: error.line,
-        error,
-    })
+    links::read_confident(&decoded.text)
+        .map_err(|error| InputError::Link { path: name(path), error })
 }

@@ -157,7 +157,7 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Glossary(args) => glossary::run(&args, notes),
         Command::Convert(args) => convert::run(&args, notes),
         Command::Formats => formats::run(),
-        Command::Eval(args) => eval::run(&args),
+        Command::Eval(args) => eval::run(&args, notes),
         Command::Licenses => {
             output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;
             Ok(Outcome::Clean)

@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Bead, Bitext, Draft, Lang, Origin, Reasons, Row, Times, join};
+use crate::model::{Bead, Bitext, Draft, Origin, Reasons, Row, Times, join};
+use crate::text::lang::tag;
 
 use super::FormatError;
 
@@ -37,7 +38,7 @@ enum Line<'a> {
 #[derive(Serialize)]
 struct Text<'a> {
     name: &'a str,
-    lang: Lang,
+    lang: &'static str,
     sentences: usize,
 }
 
@@ -115,7 +116,7 @@ pub(super) fn write(bitext: &Bitext) -> Result<String, FormatError> {
         .iter()
         .map(|draft| Text {
             name: &draft.name,
-            lang: draft.document.lang(),
+            lang: tag(draft.document.text(), draft.document.lang()),
             sentences: draft.document.len(),
         })
         .collect();
@@ -123,7 +124,7 @@ pub(super) fn write(bitext: &Bitext) -> Result<String, FormatError> {
         schema: "taiyaku.alignment/1",
         source: Text {
             name: &bitext.name,
-            lang: bitext.source.lang(),
+            lang: tag(bitext.source.text(), bitext.source.lang()),
             sentences: bitext.source.len(),
         },
         drafts,

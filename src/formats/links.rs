@@ -31,7 +31,9 @@ pub(super) fn write(bitext: &Bitext) -> Result<String, FormatError> {
 pub struct LinkError {
     /// The line, from 1.
     pub line: usize,
-    /// Its beginning.
+    /// The byte in the line, from 1, where what was found begins.
+    pub column: usize,
+    /// What stands there, at most its first 40 characters.
     pub found: String,
 }
 
@@ -50,9 +52,10 @@ pub fn read_confident(text: &str) -> Result<Vec<(Links, Option<f64>)>, LinkError
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(index, line)| {
-            parse(line.trim()).ok_or_else(|| LinkError {
+            parse(line.trim_end()).map_err(|column| LinkError {
                 line: index + 1,
-                found: line.trim().chars().take(40).collect(),
+                column: column + 1,
+                found: line.get(column..).unwrap_or(line).trim_end().chars().take(40).collect(),
             })
         })
         .collect()
@@ -80,19 +83,56 @@ struct JsonLine {
     confidence: Option<f64>,
 }
 
-fn parse(line: &str) -> Option<(Links, Option<f64>)> {
+/// The bead of a line, or the byte where it is none.
+fn parse(line: &str) -> Result<(Links, Option<f64>), usize> {
     let probability = |value: f64| (0.0..=1.0).contains(&value).then_some(value);
-    if line.starts_with('{') {
-        let bead: JsonLine = serde_json::from_str(line).ok()?;
-        return Some(((bead.source, bead.target), bead.confidence.and_then(probability)));
+    let start = line.len() - line.trim_start().len();
+    if line.get(start..).is_some_and(|line| line.starts_with('{')) {
+        let bead: JsonLine =
+            serde_json::from_str(line).map_err(|error| error.column().max(1) - 1)?;
+        return Ok(((bead.source, bead.target), bead.confidence.and_then(probability)));
     }
-    let mut fields = line.split(':');
-    let list = |field: Option<&str>| serde_json::from_str::<Vec<usize>>(field?.trim()).ok();
+    let mut at = start;
+    let mut fields = line.trim_start().split(':').map(|field| {
+        let place = at;
+        at += field.len() + 1;
+        (place, field.trim())
+    });
+    let list = |field: Option<(usize, &str)>| {
+        let (place, field) = field.ok_or(start)?;
+        serde_json::from_str::<Vec<usize>>(field).map_err(|_| place)
+    };
     let bead = (list(fields.next())?, list(fields.next())?);
     let cost = match fields.next() {
-        Some(cost) => Some(cost.trim().parse::<f64>().ok()?),
+        Some((place, cost)) => {
+            Some(cost.parse::<f64>().ok().filter(|cost| !cost.is_nan()).ok_or(place)?)
+        }
         None => None,
     };
-    let confidence = cost.and_then(|cost| probability(1.0 - cost));
-    fields.next().is_none().then_some((bead, confidence))
+    match fields.next() {
+        Some((place, _)) => Err(place),
+        None => Ok((bead, cost.and_then(|cost| probability(1.0 - cost)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_bead_is_told_with_its_place() {
+        for (file, line, column, found) in [
+            ("[0]:[0]\n\n 0 1\n", 3, 2, "0 1"),
+            ("[0]:[1, -1]:0.5", 1, 5, "[1, -1]:0.5"),
+            ("[0]:[0]:nan", 1, 9, "nan"),
+            ("[0]:[0]:0.5:7", 1, 13, "7"),
+            ("[0]", 1, 1, "[0]"),
+            ("{\"source\":[0],\"target\":7}", 1, 24, "7}"),
+        ] {
+            let found = LinkError { line, column, found: found.to_owned() };
+            assert_eq!(read(file).unwrap_err(), found, "{file}");
+        }
+        // A cost that is no probability is no confidence.
+        assert_eq!(read_confident("[0, 3]:[]:1.7"), Ok(vec![((vec![0, 3], vec![]), None)]));
+    }
 }

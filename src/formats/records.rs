@@ -129,6 +129,9 @@ fn record(number: usize, raw: &str) -> Result<Record, RecordError> {
         }
         _ => {}
     }
+    if let Some(found) = line.confidence.filter(|confidence| !(0.0..=1.0).contains(confidence)) {
+        return Err(wrong(1, format!("`confidence` is {found}, expected a probability, 0 to 1")));
+    }
     let is_locked = line.locked == Some(true) || line.reviewed == Some(true);
     let origin = if is_locked { Origin::Reviewed } else { line.origin.unwrap_or_default() };
     Ok(Record {
@@ -138,7 +141,7 @@ fn record(number: usize, raw: &str) -> Result<Record, RecordError> {
         target,
         source_text: line.source_text,
         target_text: line.target_text,
-        confidence: line.confidence.filter(|confidence| (0.0..=1.0).contains(confidence)),
+        confidence: line.confidence,
         origin,
         anchor,
         has_findings: line.moved.is_some() || line.reasons.is_some(),
@@ -198,6 +201,10 @@ mod tests {
             (
                 "{\"source\":[1,0],\"target\":[1]}",
                 "1:1: `source` holds [1, 0], expected sentences that follow each other",
+            ),
+            (
+                "{\"source\":[0],\"target\":[0],\"confidence\":1.5}",
+                "1:1: `confidence` is 1.5, expected a probability, 0 to 1",
             ),
             (
                 "{\"source\":[0],\"drafts\":[]}",

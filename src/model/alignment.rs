@@ -167,6 +167,48 @@ impl Alignment {
         &self.beads
     }
 
+    /// The same beads, those that `is_asked` says no surer than `other` is of them, another alignment
+    /// of the same texts: a bead that is not there is as probable as that none of those there is
+    /// right which share a sentence with it. O(beads).
+    ///
+    /// ```
+    /// use taiyaku::{Alignment, Bead};
+    /// let sure = |bead: Bead| Bead { confidence: Some(0.9), ..bead };
+    /// let split = vec![sure(Bead::new(0..1, 0..1)), sure(Bead::new(1..1, 1..2))];
+    /// let split = Alignment::new(1, 2, split).unwrap();
+    /// let joined = Alignment::new(1, 2, vec![sure(Bead::new(0..1, 0..2))]).unwrap();
+    /// let doubted = split.doubted(&joined, |bead| bead.source.is_empty());
+    /// let confidences: Vec<_> = doubted.beads().iter().map(|bead| bead.confidence.unwrap()).collect();
+    /// assert_eq!(confidences, [0.9, 1.0 - 0.9]);
+    /// ```
+    #[must_use]
+    pub fn doubted(mut self, other: &Self, is_asked: impl Fn(&Bead) -> bool) -> Self {
+        let mut others = other.beads.iter().peekable();
+        for bead in &mut self.beads {
+            let is_past = |other: &&Bead| {
+                other.source.end <= bead.source.start && other.target.end <= bead.target.start
+            };
+            while others.next_if(|other| is_past(other)).is_some() {}
+            let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+            let near = others.clone().take_while(|other| {
+                other.source.start <= bead.source.end && other.target.start <= bead.target.end
+            });
+            let (mut same, mut rival) = (None, 0.0_f32);
+            for other in near {
+                if (&other.source, &other.target) == (&bead.source, &bead.target) {
+                    same = other.confidence;
+                } else if meets(&other.source, &bead.source) || meets(&other.target, &bead.target) {
+                    rival = rival.max(other.confidence.unwrap_or(0.0));
+                }
+            }
+            if is_asked(bead) {
+                let most = same.unwrap_or(1.0 - rival);
+                bead.confidence = bead.confidence.map(|confidence| confidence.min(most));
+            }
+        }
+        self
+    }
+
     /// The same alignment with source and target exchanged.
     #[must_use]
     pub fn transposed(self) -> Self {

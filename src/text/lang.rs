@@ -48,7 +48,8 @@ const LOOKED_AT: usize = 2000;
 
 /// Whether a text that is read as `lang` is in another language, as far as common words tell, and
 /// in Japanese kana: an English text has at least one common word in thirty, a Japanese one a
-/// kana in ten characters (of the development texts none has fewer than a quarter). A short text gets the benefit of the doubt. Looks at the first 2000 words.
+/// kana in ten characters (of the development texts none has fewer than a quarter). A short text
+/// gets the benefit of the doubt. Looks at the first 2000 words.
 ///
 /// ```
 /// use taiyaku::{Lang, text::lang};
@@ -82,6 +83,24 @@ pub fn is_other(text: &str, lang: Lang) -> bool {
         }
     };
     all >= ENOUGH && known < all
+}
+
+/// What a text that is read as `lang` says of its language: the tag of BCP 47 (RFC 5646), `und`
+/// where [`is_other`] finds that it is neither.
+///
+/// ```
+/// use taiyaku::{Lang, text::lang};
+/// assert_eq!(lang::tag("It rained.", Lang::En), "en");
+/// let chinese = "昨天东京下了一整天的雨，许多列车都晚点了，我们只好在车站附近的旅馆里住了一夜。";
+/// assert_eq!(lang::tag(chinese, Lang::Ja), "und");
+/// ```
+#[must_use]
+pub fn tag(text: &str, lang: Lang) -> &'static str {
+    match lang {
+        _ if is_other(text, lang) => "und",
+        Lang::Ja => "ja",
+        Lang::En => "en",
+    }
 }
 
 /// Whether `c` is kana (either width) or a kanji.

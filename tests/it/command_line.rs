@@ -193,7 +193,72 @@ fn eval_scores_a_result_against_gold() {
     fs::write(folder.path().join("bad.tsv"), "[0]:[0]\nnonsense\n").unwrap();
     let (code, _, stderr) = taiyaku(folder.path(), &["eval", "gold.tsv", "bad.tsv"]);
     assert_eq!(code, Some(2));
-    assert!(stderr.starts_with("error: bad.tsv:2: found `nonsense`"), "{stderr}");
+    assert!(stderr.starts_with("error: bad.tsv:2:1: found `nonsense`"), "{stderr}");
+}
+
+#[test]
+fn eval_scores_folders_of_documents() {
+    const GOLD: &[u8] = b"[0]:[0]\n[1]:[1]\n";
+    const JSON: &[u8] = b"{\"source\":[0],\"target\":[0]}\n{\"source\":[1],\"target\":[1]}\n";
+    let eval = |files: &[(&str, &[u8])]| {
+        let folder = folder(files);
+        taiyaku(folder.path(), &["eval", "gold", "got"])
+    };
+    // A document is a file or a folder, in either notation, whatever the other is.
+    for gold in ["gold/one.tsv", "gold/one/gold.tsv", "gold/one/align.tsv"] {
+        for (got, beads) in [
+            ("got/one.tsv", GOLD),
+            ("got/one/align.tsv", GOLD),
+            ("got/one/gold.tsv", GOLD),
+            ("got/one.jsonl", JSON),
+            ("got/one/align.jsonl", JSON),
+        ] {
+            let (code, scores, stderr) = eval(&[(gold, GOLD), (got, beads)]);
+            assert_eq!((code, stderr.as_str()), (Some(0), ""), "{gold} {got}");
+            assert_eq!(scores.matches("1.000").count(), 6, "{gold} {got}\n{scores}");
+        }
+    }
+    let sets: &[(&str, &[u8])] = &[
+        ("gold/news/one/gold.tsv", GOLD),
+        ("gold/talks/two.tsv", GOLD),
+        ("gold/other/three.tsv", GOLD),
+        ("got/news/one.jsonl", JSON),
+        ("got/talks/x.jsonl", JSON),
+    ];
+    let (_, scores, stderr) = eval(sets);
+    assert!(scores.contains("news") && scores.contains("talks") && !scores.contains("other"));
+    assert_eq!(stderr, "warning: two: no prediction, counted as empty\n");
+    for (files, error) in [
+        (
+            [("gold/one.tsv", GOLD), ("gold/one.jsonl", JSON), ("got/one.tsv", GOLD)],
+            "as gold/one.jsonl",
+        ),
+        ([("gold/one.tsv", b"\n"), ("got/one.tsv", GOLD), ("got/x", b"")], "gold/one.tsv: no bead"),
+        (
+            [("gold/x.txt", GOLD), ("got/one.tsv", GOLD), ("got/x", b"")],
+            "gold: no alignment that got",
+        ),
+    ] {
+        let (code, _, stderr) = eval(&files);
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(stderr.contains(error), "{stderr}");
+    }
+}
+
+#[test]
+fn eval_tells_what_distorts_scores() {
+    let gold = b"[0]:[0]\n[0, 1]:[1]\n[2]:[1]\n[]:[]\n";
+    let folder = folder(&[("gold.tsv", gold), ("got.tsv", b"[0]:[0]\n")]);
+    let (code, scores, stderr) = taiyaku(folder.path(), &["eval", "gold.tsv", "got.tsv"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        stderr,
+        "warning: gold.tsv: source sentence 0 stands more than once; each bead is counted\n\
+         warning: gold.tsv: target sentence 1 stands more than once; each bead is counted\n\
+         warning: gold.tsv: beads without sentences, not counted: 1\n"
+    );
+    let quiet = taiyaku(folder.path(), &["--quiet", "eval", "gold.tsv", "got.tsv"]);
+    assert_eq!(quiet, (Some(0), scores, String::new()));
 }
 
 #[test]

@@ -185,6 +185,38 @@ fn neighbours_that_changed_places_are_linked() {
     assert!(share >= FOUND_SWAPS, "{found} of {swaps}");
 }
 
+#[test]
+fn three_sentences_in_another_order_are_linked() {
+    let text = |lines: [&str; 3]| lines.map(str::to_owned);
+    let ja = document(
+        Lang::Ja,
+        &text([
+            "空港で荷物がなくなった。",
+            "運転手は英語を話さなかった。",
+            "ホテルの部屋は寒かった。",
+        ]),
+    );
+    let en = [
+        "Our luggage got lost at the airport.",
+        "The driver spoke no English.",
+        "The hotel room was cold.",
+    ];
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let source = aligner.side(&ja);
+    for (order, expected) in [
+        ([0, 1, 2], vec![]),
+        ([2, 1, 0], vec![(0, 2), (2, 0)]),
+        ([1, 2, 0], vec![(0, 2), (1, 0), (2, 1)]),
+    ] {
+        let target = aligner.side(&document(Lang::En, &text(order.map(|line| en[line]))));
+        // However the search cuts them, one bead of all three is what a reader has before them.
+        let whole = Constraints::new(3, 3, vec![Bead::new(0..3, 0..3)], Vec::new()).unwrap();
+        let aligned = aligner.align_within(&source, &target, &whole, &in_turn).unwrap();
+        let links = aligned.crossings().into_iter().flat_map(|it| it.source.zip(it.target));
+        assert_eq!(links.collect::<Vec<_>>(), expected, "{order:?}");
+    }
+}
+
 /// The sample's article, its draft by lines, and their alignment as JSON lines.
 fn sample() -> (TempDir, String) {
     let folder = TempDir::new().unwrap();
@@ -198,6 +230,10 @@ fn sample() -> (TempDir, String) {
     let (code, jsonl, stderr) = taiyaku(folder.path(), &args);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     (folder, jsonl)
+}
+
+fn field(line: &str, name: &str) -> serde_json::Value {
+    serde_json::from_str::<serde_json::Value>(line).unwrap()[name].clone()
 }
 
 const FROM: [&str; 8] =
@@ -308,9 +344,6 @@ fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
     let (code, again, stderr) = taiyaku(folder.path(), &FROM);
     assert_eq!((code, stderr.contains("1 reviewed and ")), (Some(0), true), "{stderr}");
 
-    let field = |line: &str, name: &str| {
-        serde_json::from_str::<serde_json::Value>(line).unwrap()[name].clone()
-    };
     let text = |line: &str| (field(line, "source_text"), field(line, "target_text"));
     let texts: Vec<_> = again.lines().map(text).collect();
     let changed = old.iter().filter(|line| !texts.contains(&text(line))).count();
@@ -333,6 +366,34 @@ fn a_revised_draft_keeps_the_beads_of_its_unchanged_sentences() {
     assert!(stderr.contains("warning: old.jsonl:61: not kept"), "{stderr}");
 }
 
+/// A new sentence that completes a bead which was carried over is no certain addition.
+#[test]
+fn a_new_sentence_beside_a_carried_bead_is_in_doubt() {
+    let ja = [
+        "市場は三日続けて下落した。",
+        "原油価格が上昇し、輸送費も高くなったためである。",
+        "政府は来週、燃料への補助金を発表する予定だ。",
+    ];
+    let old = [
+        "The market fell for the third day in a row.",
+        "This is because the price of crude oil went up.",
+        "The government plans to announce subsidies for fuel next week.",
+    ];
+    let files =
+        folder(&[("ja.txt", ja.join("\n").as_bytes()), ("en.txt", old.join("\n").as_bytes())]);
+    let (_, jsonl, _) =
+        taiyaku(files.path(), &["align", "--lines", "ja.txt", "en.txt", "--format", "jsonl"]);
+    fs::write(files.path().join("old.jsonl"), &jsonl).unwrap();
+    let new = [old[0], old[1], "Transport has become more expensive, too.", old[2]];
+    fs::write(files.path().join("en.txt"), new.join("\n")).unwrap();
+    let (code, again, stderr) = taiyaku(files.path(), &FROM);
+    let kept = "note: old.jsonl: 0 reviewed and 3 other beads kept\n";
+    assert_eq!((code, stderr.as_str()), (Some(0), kept));
+    let is_unsure = |line: &&str| field(line, "confidence").as_f64() < Some(0.5);
+    let unsure: Vec<_> = again.lines().filter(is_unsure).map(|line| field(line, "kind")).collect();
+    assert_eq!(unsure, ["0-1"], "{again}");
+}
+
 #[test]
 fn what_cannot_be_settled_is_refused_with_its_place() {
     let (folder, _) = sample();
@@ -345,6 +406,11 @@ fn what_cannot_be_settled_is_refused_with_its_place() {
             "old.jsonl:2: a reviewed bead that overlaps or crosses that of line 1",
         ),
         ("{\"source\":[0,2],\"target\":[1]}", "old.jsonl:1:1: `source` holds [0, 2]"),
+        (
+            "{\"locked\":true,\"source\":[5],\"target\":[5]}\n\n\
+             {\"anchor\":\"hard\",\"source\":[6],\"target\":[2]}",
+            "old.jsonl:3: target sentence 2",
+        ),
     ] {
         fs::write(folder.path().join("old.jsonl"), file).unwrap();
         let (code, stdout, stderr) = taiyaku(folder.path(), &FROM);
