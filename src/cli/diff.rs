@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::align::Aligner;
-use crate::model::{Alignment, Aspect, Document, Glossary, Lang, Mended, Revision, Tally};
+use crate::model::{
+    Alignment, Aspect, Document, Glossary, Lang, Mended, Operation, Revision, Tally,
+};
 use crate::report::Look;
 use crate::report::diff::{Shown, VIEWS, View, remark};
 use crate::revision::aspects::RULES;
@@ -61,7 +63,7 @@ pub(super) struct Args {
           value_parser = PossibleValuesParser::new(VIEWS.iter().map(|view| view.name)),
           long_help = format_help())]
     format: String,
-    /// Show only changes of these kinds.
+    /// Show only changes of these kinds; the others are counted as filtered.
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     only: Vec<Aspect>,
     /// Leave out changes of these kinds, too; typography is left out unless --only names it.
@@ -173,17 +175,12 @@ fn compare(
 
     let view = VIEWS.iter().find(|view| view.name == args.format);
     let view = view.ok_or_else(|| usage(&format!("no format {}", args.format)))?;
+    let revision = revision.only(&kinds(args));
+    note_hidden(args, &revision, notes);
     let (tally, paragraphs) = match view.counts {
         true => comparer.tally(&revision),
         false => (Tally::default(), Vec::new()),
     };
-    let kinds = kinds(args);
-    let hidden = hidden(&revision, &kinds);
-    let revision = revision.only(&kinds);
-    if hidden > 0 && args.only.is_empty() && args.ignore.is_empty() {
-        let text = if hidden == 1 { "1 change" } else { &format!("{hidden} changes") };
-        notes.note(&format!("{text} of typography alone left out; --only typography shows them"));
-    }
     let source_name = args.source.as_deref().map(input::name);
     let source_name = match revision.source {
         Some(_) => source_name.unwrap_or_else(|| files.new_name.clone()),
@@ -198,7 +195,7 @@ fn compare(
         look: look(args),
     };
     show(args, view, &shown)?;
-    Ok(if revision.is_same() { Outcome::Clean } else { Outcome::Found })
+    Ok(if revision.is_hidden() { Outcome::Clean } else { Outcome::Found })
 }
 
 /// How to draw; in colour for git's pager, too, which knows it.
@@ -212,7 +209,7 @@ fn look(args: &Args) -> Look {
 fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
     // Programs that read a diff read nothing where there is none.
     let is_for_people = matches!(view.name, "full" | "side-by-side");
-    let rendered = match is_for_people && shown.revision.is_same() {
+    let rendered = match is_for_people && shown.revision.is_hidden() {
         true => String::new(),
         false => (view.write)(shown),
     };
@@ -368,10 +365,16 @@ fn kinds(args: &Args) -> BTreeSet<Aspect> {
     Aspect::ALL.into_iter().filter(is_shown).collect()
 }
 
-/// How many changes have nothing but kinds that are not shown.
-fn hidden(revision: &Revision, kinds: &BTreeSet<Aspect>) -> usize {
-    let changes = revision.changes.iter().map(|change| change.aspects());
-    changes.filter(|aspects| !aspects.is_empty() && aspects.is_disjoint(kinds)).count()
+/// Says how many changes are filtered, where nobody asked for it, or where nothing else is said.
+fn note_hidden(args: &Args, revision: &Revision, notes: Notes) {
+    let filtered = revision.changes.iter().filter(|c| c.operation == Operation::Filtered).count();
+    let text = if filtered == 1 { "1 change" } else { &format!("{filtered} changes") };
+    let is_asked_for = !args.only.is_empty() || !args.ignore.is_empty();
+    if filtered > 0 && !is_asked_for {
+        notes.note(&format!("{text} of typography alone left out; --only typography shows them"));
+    } else if filtered > 0 && revision.is_hidden() {
+        notes.note(&format!("{text} of other kinds left out"));
+    }
 }
 
 fn explained() -> String {

@@ -27,6 +27,8 @@ pub enum Operation {
     Deleted,
     /// Sentences that stand elsewhere, one for one and in the same order.
     Moved,
+    /// Anything but unchanged, all of whose kinds of change are not to be shown.
+    Filtered,
 }
 
 impl Operation {
@@ -41,6 +43,7 @@ impl Operation {
             Self::Inserted => "inserted",
             Self::Deleted => "deleted",
             Self::Moved => "moved",
+            Self::Filtered => "filtered",
         }
     }
 }
@@ -134,13 +137,21 @@ pub struct Piece {
     pub new: Span,
     /// What kind of change it is; `None` where both sides are the same.
     pub aspect: Option<Aspect>,
+    /// Whether that kind is not to be shown.
+    pub is_filtered: bool,
 }
 
 impl Piece {
-    /// Whether it is a mark.
+    /// A piece of which nothing is left out.
+    #[must_use]
+    pub const fn new(old: Span, new: Span, aspect: Option<Aspect>) -> Self {
+        Self { old, new, aspect, is_filtered: false }
+    }
+
+    /// Whether it is a mark that is to be shown.
     #[must_use]
     pub const fn is_mark(&self) -> bool {
-        self.aspect.is_some()
+        self.aspect.is_some() && !self.is_filtered
     }
 }
 
@@ -162,17 +173,24 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether words differ, and not only where sentences end or stand.
+    /// Whether words differ that are to be shown, and not only where sentences end or stand.
     #[must_use]
     pub fn is_edited(&self) -> bool {
         self.pieces.iter().any(Piece::is_mark)
     }
 
-    /// The kinds of change in it: those of its marks, the order for what moved; where sentences
-    /// were only split or joined, the wording.
+    /// Whether it has nothing to show.
+    #[must_use]
+    pub const fn is_hidden(&self) -> bool {
+        matches!(self.operation, Operation::Unchanged | Operation::Filtered)
+    }
+
+    /// The kinds of change in it that are to be shown: those of its marks, the order for what
+    /// moved; where sentences were only split or joined, the wording.
     #[must_use]
     pub fn aspects(&self) -> BTreeSet<Aspect> {
-        let mut aspects: BTreeSet<Aspect> = self.pieces.iter().filter_map(|p| p.aspect).collect();
+        let marks = self.pieces.iter().filter(|piece| piece.is_mark());
+        let mut aspects: BTreeSet<Aspect> = marks.filter_map(|piece| piece.aspect).collect();
         match self.operation {
             Operation::Moved => {
                 aspects.insert(Aspect::Order);
@@ -215,65 +233,56 @@ pub struct Revision {
 }
 
 impl Revision {
-    /// Whether anything differs.
+    /// Whether nothing differs, shown or not.
     #[must_use]
     pub fn is_same(&self) -> bool {
         self.changes.iter().all(|change| change.operation == Operation::Unchanged)
     }
 
-    /// The changes with at least one of `kinds` in them. Marks of other kinds are taken for the
-    /// same on both sides, changes with no other for unchanged; what was inserted or deleted
-    /// and does not count is left out.
+    /// Whether no difference is to be shown.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.changes.iter().all(Change::is_hidden)
+    }
+
+    /// The same with marks that are not of `kinds` filtered, and changes without any of `kinds`.
+    /// Where the order does not count, what moved and was edited is an edit. What is filtered once
+    /// stays so.
     #[must_use]
     pub fn only(mut self, kinds: &BTreeSet<Aspect>) -> Self {
-        self.changes.retain_mut(|change| {
-            let counts =
-                change.operation == Operation::Unchanged || !change.aspects().is_disjoint(kinds);
+        for change in &mut self.changes {
+            if change.is_hidden() {
+                continue;
+            }
+            let is_shown = !change.aspects().is_disjoint(kinds);
             for piece in &mut change.pieces {
-                piece.aspect = piece.aspect.filter(|aspect| kinds.contains(aspect));
+                piece.is_filtered |= piece.aspect.is_some_and(|aspect| !kinds.contains(&aspect));
             }
-            change.pieces = joined(&change.pieces);
-            if counts {
-                return true;
-            }
-            let is_pair = !change.old.is_empty() && !change.new.is_empty();
-            change.operation = Operation::Unchanged;
-            is_pair
-        });
+            change.operation = match change.operation {
+                _ if !is_shown => Operation::Filtered,
+                Operation::Moved if !kinds.contains(&Aspect::Order) => Operation::Edited,
+                operation => operation,
+            };
+        }
         self
     }
 }
 
-/// Neighbouring pieces that are no marks as one.
-fn joined(pieces: &[Piece]) -> Vec<Piece> {
-    let join = |a: Span, b: Span| match (a.is_empty(), b.is_empty()) {
-        (true, _) => b,
-        (_, true) => a,
-        _ => Span::new(a.start, b.end),
-    };
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for &piece in pieces {
-        match joined.last_mut() {
-            Some(last) if !last.is_mark() && !piece.is_mark() => {
-                (last.old, last.new) = (join(last.old, piece.old), join(last.new, piece.new));
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
-}
-
-/// A revision, or a part of it, in numbers.
+/// A revision, or a part of it, in numbers; what is filtered makes no edit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Sentences of the old text.
     pub old_sentences: usize,
     /// Sentences of the new text.
     pub new_sentences: usize,
-    /// Those of the old text that are not unchanged.
+    /// Those of the old text with a change that is shown.
     pub old_touched: usize,
-    /// Those of the new text that are not unchanged.
+    /// Those of the new text with a change that is shown.
     pub new_touched: usize,
+    /// Those of the old text with changes none of which is shown.
+    pub old_filtered: usize,
+    /// Those of the new text with changes none of which is shown.
+    pub new_filtered: usize,
     /// Words inserted, deleted, exchanged or shifted, as TER counts them, change by change.
     pub edits: usize,
     /// Words and marks of punctuation of the new text.
@@ -325,6 +334,8 @@ impl AddAssign for Tally {
         self.new_sentences += more.new_sentences;
         self.old_touched += more.old_touched;
         self.new_touched += more.new_touched;
+        self.old_filtered += more.old_filtered;
+        self.new_filtered += more.new_filtered;
         self.edits += more.edits;
         self.new_words += more.new_words;
         self.old_chars += more.old_chars;

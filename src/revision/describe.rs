@@ -82,9 +82,9 @@ impl Describer<'_> {
     pub fn describe(&mut self, change: &mut Change) {
         let whole = |document: &Document, run: &Range<usize>| -> Span { extent(document, run) };
         let (old, new) = (whole(self.old, &change.old), whole(self.new, &change.new));
-        let piece = |aspect| Piece { old, new, aspect };
+        let piece = |aspect| Piece::new(old, new, aspect);
         match change.operation {
-            Operation::Unchanged => {}
+            Operation::Unchanged | Operation::Filtered => {}
             Operation::Inserted | Operation::Deleted => {
                 change.pieces = vec![piece(Some(Aspect::Content))];
             }
@@ -111,7 +111,7 @@ impl Describer<'_> {
         let before = spans.0.of(self.old.text()).unwrap_or("");
         let after = spans.1.of(self.new.text()).unwrap_or("");
         if before == after || key(before) == key(after) {
-            return vec![Piece { old: spans.0, new: spans.1, aspect: None }];
+            return vec![Piece::new(spans.0, spans.1, None)];
         }
         let old_parts = self.words.parts(self.old.text(), spans.0);
         let new_parts = self.words.parts(self.new.text(), spans.1);
@@ -204,7 +204,7 @@ fn push_pieces(
     pieces: &mut Vec<Piece>,
 ) {
     let (before, after) = (old.span(&stretch.old), new.span(&stretch.new));
-    let whole = Piece { old: before, new: after, aspect };
+    let whole = Piece::new(before, after, aspect);
     let single = stretch.old.len() == 1 && stretch.new.len() == 1 && aspect.is_some();
     let found = if single {
         letters(old.part(stretch.old.start), new.part(stretch.new.start))
@@ -215,11 +215,9 @@ fn push_pieces(
         pieces.push(whole);
         return;
     };
-    let part = |old: Range<usize>, new: Range<usize>, aspect| Piece {
-        old: Span::new(before.start + old.start, before.start + old.end),
-        new: Span::new(after.start + new.start, after.start + new.end),
-        aspect,
-    };
+    let within =
+        |span: Span, part: Range<usize>| Span::new(span.start + part.start, span.start + part.end);
+    let part = |old, new, aspect| Piece::new(within(before, old), within(after, new), aspect);
     let head = part(0..a.start, 0..b.start, None);
     let tail = part(a.end..before.len(), b.end..after.len(), None);
     let middle = part(a, b, aspect);

@@ -66,7 +66,7 @@ fn row(
     let changes = numbers.iter().filter_map(|&number| revision.changes.get(number));
     let changes: Vec<Change> = changes.map(|change| share(revision, change, &old)).collect();
     let is_kept = |change: &Change| match change.operation {
-        Operation::Unchanged => true,
+        Operation::Unchanged | Operation::Filtered => true,
         Operation::Moved => !change.is_edited(),
         _ => false,
     };
@@ -102,7 +102,7 @@ fn share(revision: &Revision, change: &Change, old: &Range<usize>) -> Change {
     let cut = change.pieces.iter().map(|piece| Piece {
         old: within(piece.old, before),
         new: within(piece.new, after),
-        aspect: piece.aspect,
+        ..*piece
     });
     let pieces = cut.filter(|piece| !piece.old.is_empty() || !piece.new.is_empty()).collect();
     Change { old, new, pieces, ..change.clone() }

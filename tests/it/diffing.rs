@@ -154,6 +154,93 @@ fn kinds_are_filtered() {
 }
 
 #[test]
+fn what_is_filtered_is_never_called_unchanged_and_every_view_has_the_same_figures() {
+    let old = "It rained for 3 days.\nThe quick dealer sold 3 cars.\nThe \"cat\" slept.\n\
+               We went home early.\nThe old bridge by the mill fell down in the last storm.\n";
+    let new = "It rained for 5 days.\nThe slow dealer sold 5 cars.\nThe “cat” slept.\n\
+               We went home early.\nNobody asked who would pay for the fireworks.\n";
+    let folder = support::folder(&[("a.txt", old.as_bytes()), ("b.txt", new.as_bytes())]);
+    // Sentences, touched and filtered, and words edited; the totals; what the page folds.
+    for (more, counts, totals, json_operations) in [
+        (
+            &[][..],
+            (4, 1, 21),
+            "2 edited, 1 inserted, 1 deleted; 1 unchanged, 1 filtered",
+            r#"{"deleted":1,"edited":2,"filtered":1,"inserted":1,"unchanged":1}"#,
+        ),
+        (
+            &["--only", "number"],
+            (2, 3, 2),
+            "2 edited; 1 unchanged, 4 filtered",
+            r#"{"edited":2,"filtered":4,"unchanged":1}"#,
+        ),
+        (
+            &["--ignore", "number,content"],
+            (1, 4, 1),
+            "1 edited; 1 unchanged, 4 filtered",
+            r#"{"edited":1,"filtered":4,"unchanged":1}"#,
+        ),
+    ] {
+        let view = |format: &str| {
+            let args = [&["diff", "--lines", "a.txt", "b.txt", "-U0", "-f", format], more].concat();
+            run(folder.path(), &args, false).1
+        };
+        for format in ["full", "side-by-side", "stat", "markdown", "html"] {
+            let shown = view(format);
+            assert!(shown.contains(totals), "{more:?}: {shown}");
+        }
+        let json = view("json");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let summary = &value["summary"];
+        let (touched, filtered, edits) = counts;
+        assert_eq!(summary["operations"].to_string(), json_operations);
+        assert_eq!(summary["ter_edits"], edits, "{summary}");
+        let stat = view("stat");
+        let all = stat.lines().find(|line| line.trim_start().starts_with("all")).unwrap();
+        let fields: Vec<&str> = all.split_whitespace().collect();
+        let ter = format!("{:.3}", summary["ter"].as_f64().unwrap());
+        let expected = ["all", "5", &touched.to_string(), &filtered.to_string(), &ter];
+        assert_eq!(fields[..5], expected, "{stat}");
+        assert!(!view("full").contains("2 sentences unchanged"), "{more:?}");
+        // A piece that is called equal is.
+        for change in value["changes"].as_array().unwrap() {
+            for piece in change["pieces"].as_array().unwrap() {
+                assert!(piece["op"] != "equal" || piece["old"] == piece["new"], "{piece}");
+            }
+        }
+    }
+    let args = ["diff", "--lines", "a.txt", "b.txt", "--only", "spelling"];
+    let (code, stdout, stderr) = run(folder.path(), &args, false);
+    assert_eq!((code, stdout.as_str()), (Some(0), ""));
+    assert!(stderr.contains("5 changes of other kinds left out"), "{stderr}");
+    let (_, json, _) = run(folder.path(), &[&args[..], &["-f", "json"]].concat(), false);
+    assert!(json.contains("\"same\":false"), "{json}");
+}
+
+#[test]
+fn what_moved_is_an_edit_where_the_order_is_filtered() {
+    let lines = [
+        "The mayor opened the new library on Monday morning.",
+        "Farmers brought apples and pears to the market.",
+        "A choir of children sang three old songs.",
+        "Rain began to fall late in the afternoon.",
+        "Nobody remembered to bring 5 umbrellas to the celebration.",
+    ];
+    let moved = [&lines[4].replace('5', "6"), lines[0], lines[1], lines[2], lines[3]].join("\n");
+    let old = lines.join("\n");
+    let folder = support::folder(&[("a.txt", old.as_bytes()), ("b.txt", moved.as_bytes())]);
+    for (more, heading) in [
+        (&[][..], "moved 5 → 1, edited (number, order)"),
+        (&["--ignore", "order"], "edited 5 → 1 (number)"),
+        (&["--ignore", "number"], "moved 5 → 1 (order)"),
+    ] {
+        let args = [&["diff", "--lines", "a.txt", "b.txt"], more].concat();
+        let shown = differences(folder.path(), &args);
+        assert!(shown.contains(heading), "{shown}");
+    }
+}
+
+#[test]
 fn the_glossary_tells_what_is_terminology() {
     let folder = folder();
     fs::write(folder.path().join("terms.csv"), "source,target\n業者,reseller\n").unwrap();

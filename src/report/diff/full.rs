@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::segments::{Segment, brackets, is_context, segments};
+use super::segments::{Segment, brackets, segments};
 use super::{Mark, Row, Shown, heading, numbers, totals};
+use crate::model::Operation;
 use crate::report::Look;
 
 /// How far the text stands to the right of its heading.
@@ -18,22 +19,20 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
     let _ = writeln!(out, "{}", paint.bold(&format!("{old} → {new}")));
     for row in shown.folded() {
         let change = match row {
-            Row::Folded(count) => {
-                let sentences = if count == 1 { "sentence" } else { "sentences" };
-                let _ =
-                    writeln!(out, "\n{}", paint.dim(&format!("… {count} {sentences} unchanged")));
+            Row::Folded(fold) => {
+                let _ = writeln!(out, "\n{}", paint.dim(&format!("… {}", fold.text())));
                 continue;
             }
             Row::Change(change) => change,
         };
         let segments = segments(shown.revision, change);
         let source = shown.source_text(change);
-        if is_context(change) {
-            let number = paint.dim(&format!("= {}", numbers(&change.new)));
-            let _ = writeln!(out, "\n{number}");
-        } else {
-            let _ = writeln!(out, "\n{}", paint.heading(&heading(change)));
-        }
+        let title = match change.operation {
+            Operation::Unchanged => paint.dim(&format!("= {}", numbers(&change.new))),
+            Operation::Filtered => paint.dim(&heading(change)),
+            _ => paint.heading(&heading(change)),
+        };
+        let _ = writeln!(out, "\n{title}");
         if !source.is_empty() {
             let source = [Segment { mark: Mark::Same, text: source, spaced: false }];
             for line in wrapped(&source, usize::from(width_cols), paint) {

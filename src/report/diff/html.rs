@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::segments::{Segment, Which, is_context, of};
-use super::{Mark, Shown, aspects, heading, numbers, totals};
-use crate::model::{Change, Lang};
+use super::{Fold, Mark, Shown, aspects, heading, numbers, totals};
+use crate::model::{Change, Lang, Operation};
 use crate::report::escaped_html;
 
 const STYLE: &str = include_str!("page.css");
@@ -30,12 +30,19 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let _ = write!(out, "<div>{source}</div>");
     }
     let _ = writeln!(out, "<div>{old}</div><div>{new}</div></div>");
-    let mut rows = Rows { shown, lang, folded: false };
+    let rows = Rows { shown, lang };
     let near = near(shown);
-    for (at, change) in revision.changes.iter().enumerate() {
-        let is_near = near.get(at).copied().unwrap_or(true);
-        let run = near.get(at..).unwrap_or_default().iter().take_while(|near| !**near).count();
-        rows.push(&mut out, change, is_near, run);
+    let mut was_near = true;
+    for (at, (change, &is_near)) in revision.changes.iter().zip(&near).enumerate() {
+        if was_near && !is_near {
+            let far = revision.changes.iter().zip(&near).skip(at).take_while(|(_, near)| !**near);
+            let mut run = Fold::default();
+            far.for_each(|(change, _)| run.add(change));
+            // A button that unfolds them.
+            let _ = writeln!(out, "<button class=\"fold\">… {}</button>", run.text());
+        }
+        rows.push(&mut out, change, is_near);
+        was_near = is_near;
     }
     let _ = write!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
@@ -85,26 +92,20 @@ fn near(shown: &Shown<'_>) -> Vec<bool> {
 struct Rows<'a> {
     shown: &'a Shown<'a>,
     lang: Lang,
-    /// Whether the run of unchanged sentences that goes on has its button.
-    folded: bool,
 }
 
 impl Rows<'_> {
-    /// One change; before a run of `run` sentences far from any, a button that unfolds it.
-    fn push(&mut self, out: &mut String, change: &Change, is_near: bool, run: usize) {
-        if is_near {
-            self.folded = false;
-        } else if !std::mem::replace(&mut self.folded, true) {
-            let _ = writeln!(out, "<button class=\"fold\">… {run} unchanged</button>");
-        }
+    fn push(&self, out: &mut String, change: &Change, is_near: bool) {
         let class = match (is_context(change), is_near) {
             (true, false) => "row same far",
             (true, true) => "row same",
             (false, _) => "row",
         };
         let _ = write!(out, "<section class=\"{class}\"");
-        if is_context(change) {
+        if change.operation == Operation::Unchanged {
             let _ = write!(out, "><h2>{}</h2>", numbers(&change.new));
+        } else if is_context(change) {
+            let _ = write!(out, "><h2>{}</h2>", escaped_html(&heading(change)));
         } else {
             let kinds: Vec<&str> = change.aspects().iter().map(|aspect| aspect.name()).collect();
             let kinds = kinds.join(" ");

@@ -4,7 +4,7 @@
 //! "introduced":[…]},"summary":{…}}`, one change a line:
 //! `{"kind":"edited","edited":true,"old":[3],"new":[4],"source":[2],"kinds":["wording"],
 //! "pieces":[…]}`. Sentence numbers count from 0, spans are bytes of the text. A moved block lists
-//! `old` and `new` in step. A piece is `{"op":"equal|replaced|inserted|deleted","kind":…,"old":"…",
+//! `old` and `new` in step. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
 //! "new":"…","old_span":[s,e],"new_span":[s,e]}`; white space aside, the pieces of all changes give
 //! both texts again.
 
@@ -110,11 +110,12 @@ fn is_paired(change: &Change) -> bool {
 
 fn one_piece<'a>(revision: &'a Revision, piece: &Piece) -> OnePiece<'a> {
     OnePiece {
-        op: match (piece.is_mark(), piece.old.is_empty(), piece.new.is_empty()) {
-            (false, ..) => "equal",
-            (true, true, _) => "inserted",
-            (true, _, true) => "deleted",
-            (true, ..) => "replaced",
+        op: match (piece.old.is_empty(), piece.new.is_empty()) {
+            _ if piece.aspect.is_none() => "equal",
+            _ if piece.is_filtered => "filtered",
+            (true, _) => "inserted",
+            (_, true) => "deleted",
+            _ => "replaced",
         },
         kind: piece.aspect,
         old: piece.old.of(revision.old.text()).unwrap_or(""),
@@ -135,6 +136,7 @@ fn whole(revision: &Revision, change: &Change) -> Piece {
         old: span(&revision.old, &change.old),
         new: span(&revision.new, &change.new),
         aspect: None,
+        is_filtered: false,
     }
 }
 

@@ -103,9 +103,8 @@ impl Shown<'_> {
     /// from a change than the context come as their number.
     fn folded(&self) -> Vec<Row<'_>> {
         let changes = &self.revision.changes;
-        let is_shown = |change: &Change| change.operation != Operation::Unchanged;
         let mut near = vec![false; changes.len()];
-        for (at, _) in changes.iter().enumerate().filter(|(_, change)| is_shown(change)) {
+        for (at, _) in changes.iter().enumerate().filter(|(_, change)| !change.is_hidden()) {
             let window = at.saturating_sub(self.context)..(at + self.context + 1).min(near.len());
             near.get_mut(window).unwrap_or_default().fill(true);
         }
@@ -113,8 +112,12 @@ impl Shown<'_> {
         for (change, near) in changes.iter().zip(near) {
             match rows.last_mut() {
                 _ if near => rows.push(Row::Change(change)),
-                Some(Row::Folded(count)) => *count += change.new.len(),
-                _ => rows.push(Row::Folded(change.new.len())),
+                Some(Row::Folded(fold)) => fold.add(change),
+                _ => {
+                    let mut fold = Fold::default();
+                    fold.add(change);
+                    rows.push(Row::Folded(fold));
+                }
             }
         }
         rows
@@ -124,8 +127,35 @@ impl Shown<'_> {
 /// A line of a view.
 enum Row<'a> {
     Change(&'a Change),
-    /// So many unchanged sentences that are not shown.
-    Folded(usize),
+    Folded(Fold),
+}
+
+/// So many sentences that are not shown.
+#[derive(Clone, Copy, Default)]
+struct Fold {
+    unchanged: usize,
+    filtered: usize,
+}
+
+impl Fold {
+    fn add(&mut self, change: &Change) {
+        match change.operation {
+            Operation::Filtered => self.filtered += change.new.len().max(change.old.len()),
+            _ => self.unchanged += change.new.len(),
+        }
+    }
+
+    /// `3 sentences unchanged, 1 filtered`
+    fn text(self) -> String {
+        let sentences = |count| if count == 1 { "sentence" } else { "sentences" };
+        match (self.unchanged, self.filtered) {
+            (0, filtered) => format!("{filtered} {} filtered", sentences(filtered)),
+            (unchanged, 0) => format!("{unchanged} {} unchanged", sentences(unchanged)),
+            (unchanged, filtered) => {
+                format!("{unchanged} {} unchanged, {filtered} filtered", sentences(unchanged))
+            }
+        }
+    }
 }
 
 /// Sentence numbers as people count, from 1.
@@ -155,7 +185,7 @@ fn heading(change: &Change) -> String {
     heading
 }
 
-/// How many changes of each operation there are, unchanged sentences included.
+/// How many changes of each operation there are, what is unchanged and filtered included.
 fn operations(revision: &Revision) -> BTreeMap<Operation, usize> {
     let mut counts = BTreeMap::new();
     for change in &revision.changes {
@@ -185,18 +215,29 @@ fn mended(revision: &Revision) -> Vec<String> {
     fixed.chain(introduced.map(|finding| line("introduced", finding))).collect()
 }
 
-/// What was fixed and introduced, one line of totals, and a remark where stretches were not compared closely.
+/// What was fixed and introduced, one line of totals, and a remark where stretches were not
+/// compared closely.
 fn totals(shown: &Shown<'_>) -> String {
     let counts = operations(shown.revision);
-    let unchanged = counts.get(&Operation::Unchanged).copied().unwrap_or(0);
+    let count = |operation| counts.get(&operation).copied().unwrap_or(0);
+    let (unchanged, filtered) = (count(Operation::Unchanged), count(Operation::Filtered));
+    let is_shown = |operation| !matches!(operation, Operation::Unchanged | Operation::Filtered);
     let changes: Vec<String> = counts
         .iter()
-        .filter(|(operation, _)| **operation != Operation::Unchanged)
+        .filter(|(operation, _)| is_shown(**operation))
         .map(|(operation, count)| format!("{count} {operation}"))
         .collect();
-    let changes = if changes.is_empty() { "no change".to_owned() } else { changes.join(", ") };
+    let changes = match changes.as_slice() {
+        [] if filtered > 0 => "no change to show".to_owned(),
+        [] => "no change".to_owned(),
+        changes => changes.join(", "),
+    };
     let mut totals: String = mended(shown.revision).into_iter().map(|line| line + "\n").collect();
-    let _ = writeln!(totals, "{changes}; {unchanged} unchanged");
+    let _ = write!(totals, "{changes}; {unchanged} unchanged");
+    if filtered > 0 {
+        let _ = write!(totals, ", {filtered} filtered");
+    }
+    totals.push('\n');
     if let Some(remark) = remark(shown.revision) {
         let _ = writeln!(totals, "{remark}");
     }

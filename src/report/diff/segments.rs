@@ -146,7 +146,7 @@ pub(super) const fn brackets(mark: Mark) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether a change has nothing to mark.
+/// Whether a change has nothing to show.
 pub(super) fn is_context(change: &Change) -> bool {
-    change.operation == Operation::Unchanged
+    change.is_hidden()
 }

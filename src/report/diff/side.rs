@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use textwrap::core::display_width;
 
 use super::full::{Paint, wrap};
-use super::segments::{Segment, Which, is_context, of};
+use super::segments::{Segment, Which, of};
 use super::{Mark, Row, Shown, heading, totals};
+use crate::model::Operation;
 
 /// Between the two columns.
 const RULE: &str = " │ ";
@@ -27,17 +28,18 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
     for row in shown.folded() {
         // Writing to a String cannot fail.
         let change = match row {
-            Row::Folded(count) => {
-                let _ = writeln!(out, "{}", paint.dim(&format!("── … {count} unchanged")));
+            Row::Folded(fold) => {
+                let _ = writeln!(out, "{}", paint.dim(&format!("── … {}", fold.text())));
                 continue;
             }
             Row::Change(change) => change,
         };
-        if !is_context(change) {
-            let _ = writeln!(out, "{}", paint.heading(&format!("── {}", heading(change))));
-        } else {
-            let _ = writeln!(out, "{}", paint.dim("──"));
-        }
+        let title = match change.operation {
+            Operation::Unchanged => paint.dim("──"),
+            Operation::Filtered => paint.dim(&format!("── {}", heading(change))),
+            _ => paint.heading(&format!("── {}", heading(change))),
+        };
+        let _ = writeln!(out, "{title}");
         let source = shown.source_text(change);
         if !source.is_empty() {
             for line in textwrap::wrap(&source, width.max(1)) {

@@ -10,15 +10,13 @@ const BAR: usize = 20;
 pub(super) fn write(shown: &Shown<'_>) -> String {
     let [old, new, _] = shown.names;
     let mut out = format!("{old} → {new}\n\n");
-    out.push_str("paragraph  sentences  touched     TER  characters  kept\n");
+    out.push_str("paragraph  sentences  touched  filtered     TER  characters  kept\n");
     // Writing to a String cannot fail.
-    for (paragraph, tally) in shown.paragraphs {
-        if tally.new_touched + tally.old_touched > 0 {
-            line(&mut out, &(paragraph + 1).to_string(), tally);
-        }
+    let is_same = |t: &Tally| t.new_touched + t.old_touched + t.new_filtered + t.old_filtered == 0;
+    for (paragraph, tally) in shown.paragraphs.iter().filter(|(_, tally)| !is_same(tally)) {
+        line(&mut out, &(paragraph + 1).to_string(), tally);
     }
-    let untouched = shown.paragraphs.iter().filter(|(_, t)| t.new_touched + t.old_touched == 0);
-    let untouched = untouched.count();
+    let untouched = shown.paragraphs.iter().filter(|(_, tally)| is_same(tally)).count();
     if untouched > 0 {
         let _ = writeln!(out, "{untouched:9}  more without a change");
     }
@@ -36,7 +34,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
     out.push_str(
         "TER: words inserted, deleted, exchanged or shifted, by words of the new text. characters: \
          those deleted\nor inserted, by those of both texts. kept: characters of the old text that \
-         stayed.\n",
+         stayed. What is\nfiltered counts in none of them.\n",
     );
     out
 }
@@ -45,9 +43,10 @@ fn line(out: &mut String, name: &str, tally: &Tally) {
     // A sentence that was deleted is touched too.
     let sentences = tally.new_sentences.max(tally.old_sentences);
     let touched = tally.new_touched.max(tally.old_touched);
+    let filtered = tally.new_filtered.max(tally.old_filtered);
     let _ = writeln!(
         out,
-        "{name:>9}  {sentences:9}  {touched:7}  {:6.3}  {:10.3}  {:.3}",
+        "{name:>9}  {sentences:9}  {touched:7}  {filtered:8}  {:6.3}  {:10.3}  {:.3}",
         tally.ter(),
         tally.character_edit_rate(),
         tally.kept(),
