@@ -4,9 +4,9 @@
 //! the words, not at the meaning: a wrong name and a right one are both called names.
 
 use crate::model::{Aspect, Document, Lang, Span};
-use crate::text::numbers::{Key, Number};
 use crate::text::tokens::Class;
 
+use super::figures::{Figure, Value};
 use super::key::plain_key;
 use super::marks::{Side, Stretch};
 use super::words::{Part, Sort};
@@ -39,8 +39,8 @@ pub const RULES: [Rule; 8] = [
     },
     Rule {
         aspect: Aspect::Number,
-        when: "Both sides touch numbers, dates or amounts, and their values differ. $98,000 and \
-               98 thousand dollars are one value.",
+        when: "Both sides touch numbers, dates, amounts or versions, and their values differ. \
+               $98,000 and 98 thousand dollars are one value.",
         example: "$[-89,000-]{+98,000+}",
     },
     Rule {
@@ -83,8 +83,8 @@ pub(super) struct Context<'a> {
     pub new: Side<'a>,
     /// The documents, which know where sentences begin.
     pub documents: [&'a Document; 2],
-    /// The numbers of both runs of sentences, in bytes of the documents.
-    pub numbers: [&'a [Number]; 2],
+    /// The numbers and versions of both runs of sentences, in bytes of the documents.
+    pub figures: [&'a [Figure]; 2],
     /// Where forms of the glossary stand in the documents, ascending.
     pub terms: [&'a [Span]; 2],
 }
@@ -123,15 +123,16 @@ impl Context<'_> {
     }
 
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let keys = |numbers: &[Number], span: Span| -> Vec<Key> {
-            let touching = |n: &&Number| n.span.start < span.end && span.start < n.span.end;
-            let mut keys: Vec<Key> = numbers.iter().filter(touching).map(Number::key).collect();
-            keys.sort_unstable();
-            keys
+        let values = |figures: &'_ [Figure], span: Span| -> Vec<Value> {
+            let touching = |f: &&Figure| f.span.start < span.end && span.start < f.span.end;
+            let mut values: Vec<Value> =
+                figures.iter().filter(touching).map(|figure| figure.value.clone()).collect();
+            values.sort_unstable();
+            values
         };
-        let [old, new] = self.numbers;
-        let old = keys(old, self.old.span(&stretch.old));
-        let new = keys(new, self.new.span(&stretch.new));
+        let [old, new] = self.figures;
+        let old = values(old, self.old.span(&stretch.old));
+        let new = values(new, self.new.span(&stretch.new));
         !old.is_empty() && !new.is_empty() && old != new
     }
 
@@ -212,7 +213,7 @@ impl Context<'_> {
     fn is_content(&self, stretch: &Stretch) -> bool {
         let [old, new] = self
             .parts(stretch)
-            .map(|parts| parts.iter().filter(|part| part.sort == Sort::Content).count());
+            .map(|parts| parts.iter().filter(|part| part.sort.is_content()).count());
         let (less, more) = (old.min(new), old.max(new));
         if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
@@ -239,7 +240,7 @@ fn begins(side: Side<'_>, document: &Document, at: usize) -> bool {
 /// Whether most words of a side that carry meaning have a capital, as in a headline.
 fn is_title(side: Side<'_>) -> bool {
     let content = (0..side.parts.len())
-        .filter(|&at| side.parts.get(at).is_some_and(|part| part.sort == Sort::Content));
+        .filter(|&at| side.parts.get(at).is_some_and(|part| part.sort.is_content()));
     let (mut all, mut capitals) = (0, 0);
     for at in content {
         all += 1;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
-use crate::text::numbers::{Number, numbers};
 
 use super::aspects::Context;
+use super::figures::{Figure, figures};
 use super::key::key;
 use super::marks::{Side, Stretch, letters, stretches};
 use super::sentences::{Links, Pair};
@@ -124,18 +124,18 @@ impl Describer<'_> {
             stretches(old, new)
         };
         let lang = self.words.lang();
-        let shifted = |text: &str, by: usize| -> Vec<Number> {
-            let shift = |n: Number| Number { span: n.span.shifted(by), ..n };
-            numbers(text, lang).into_iter().map(shift).collect()
+        let shifted = |text: &str, by: usize| -> Vec<Figure> {
+            let shift = |figure: Figure| Figure { span: figure.span.shifted(by), ..figure };
+            figures(text, lang).into_iter().map(shift).collect()
         };
-        let all_numbers = [shifted(before, spans.0.start), shifted(after, spans.1.start)];
-        let [old_numbers, new_numbers] = &all_numbers;
+        let all_figures = [shifted(before, spans.0.start), shifted(after, spans.1.start)];
+        let [old_figures, new_figures] = &all_figures;
         let context = Context {
             lang,
             old,
             new,
             documents: [self.old, self.new],
-            numbers: [old_numbers, new_numbers],
+            figures: [old_figures, new_figures],
             terms: self.terms,
         };
         let mut aspects: Vec<Option<Aspect>> = stretches

@@ -65,7 +65,7 @@ impl<'a> Side<'a> {
 
     fn weight(&self, run: &Range<usize>) -> usize {
         let parts = self.parts.get(run.clone()).unwrap_or_default();
-        parts.iter().map(|part| if part.sort == Sort::Content { CONTENT } else { 1 }).sum()
+        parts.iter().map(|part| if part.sort.is_content() { CONTENT } else { 1 }).sum()
     }
 }
 
@@ -86,10 +86,15 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         parts.map(number).collect()
     };
     let (a, b) = (numbered(old), numbered(new));
-    let mut stretches = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        let is_equal = matches!(op, DiffOp::Equal { .. });
-        push(&mut stretches, Stretch { old: op.old_range(), new: op.new_range(), is_equal });
+    let mut stretches = aligned((&a, &b), (&a, &b));
+    // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
+    // where this marks more, the words were ordered anew or a figure came or went.
+    let (c, d) = (without_figures(old, &a), without_figures(new, &b));
+    if c != a && d != b {
+        let others = aligned((&c, &d), (&a, &b));
+        if marked(&others) <= marked(&stretches) {
+            stretches = others;
+        }
     }
     absorb(&mut stretches, old);
     for at in 0..stretches.len() {
@@ -100,6 +105,42 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         stretches = spacing(old, new);
     }
     stretches
+}
+
+/// The shortest edit script between two lists of parts. Parts that it pairs are equal where their
+/// `numbers` are, too.
+fn aligned(
+    (old, new): (&[usize], &[usize]),
+    (old_numbers, new_numbers): (&[usize], &[usize]),
+) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        if !matches!(op, DiffOp::Equal { .. }) {
+            let (old, new) = (op.old_range(), op.new_range());
+            push(&mut stretches, Stretch { old, new, is_equal: false });
+            continue;
+        }
+        for (i, j) in op.old_range().zip(op.new_range()) {
+            let is_equal = old_numbers.get(i) == new_numbers.get(j);
+            push(&mut stretches, Stretch { old: i..i + 1, new: j..j + 1, is_equal });
+        }
+    }
+    stretches
+}
+
+/// The numbers of a side's parts, with one for all figures.
+fn without_figures(side: Side<'_>, numbers: &[usize]) -> Vec<usize> {
+    let number = |(part, &number): (&Part, &usize)| match part.sort {
+        Sort::Figure => usize::MAX,
+        _ => number,
+    };
+    side.parts.iter().zip(numbers).map(number).collect()
+}
+
+/// How many parts of either side are changed.
+fn marked(stretches: &[Stretch]) -> usize {
+    let changed = stretches.iter().filter(|stretch| !stretch.is_equal);
+    changed.map(|stretch| stretch.old.len() + stretch.new.len()).sum()
 }
 
 fn push(stretches: &mut Vec<Stretch>, next: Stretch) {

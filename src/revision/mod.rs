@@ -12,6 +12,7 @@ pub mod aspects;
 mod compare;
 mod describe;
 mod drafts;
+mod figures;
 mod key;
 mod likeness;
 mod marks;

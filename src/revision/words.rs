@@ -11,6 +11,8 @@ use crate::text::tokens::{
     Class, EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError, Word,
 };
 
+use super::figures::figures;
+
 /// The words of one language.
 ///
 /// Japanese is cut into morphemes, English at Unicode's word boundaries (UAX #29), where
@@ -38,10 +40,19 @@ pub(super) struct Part {
 pub(super) enum Sort {
     /// A word that carries meaning.
     Content,
+    /// A numeral or version, which carries meaning too.
+    Figure,
     /// A word of grammar: particle, article, preposition.
     Light,
     /// Punctuation or a symbol.
     Mark,
+}
+
+impl Sort {
+    /// Whether it carries meaning.
+    pub fn is_content(self) -> bool {
+        matches!(self, Self::Content | Self::Figure)
+    }
 }
 
 impl Words {
@@ -93,7 +104,7 @@ impl Words {
         let mut parts = Vec::new();
         if self.japanese.is_none() {
             english_parts(text, span.start, &mut parts);
-            return parts;
+            return with_whole_figures(parts, text, span.start, self.lang);
         }
         let unwrapped = Unwrapped::new(text);
         let mut at = 0;
@@ -112,8 +123,59 @@ impl Words {
             at = here.end;
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
-        parts
+        with_whole_figures(parts, text, span.start, self.lang)
     }
+}
+
+/// Parts in which every numeral and version is one: 二十三 of 二十三人, and 十 of 十分 where it is ten
+/// minutes. What belongs to a number but is no numeral, as 円 or $, stays a part. `text` begins at
+/// the byte `start` of its document. O(bytes).
+fn with_whole_figures(parts: Vec<Part>, text: &str, start: usize, lang: Lang) -> Vec<Part> {
+    let mut figures = figures(text, lang);
+    figures.retain(|figure| !figure.is_doubtful);
+    if figures.is_empty() {
+        return parts;
+    }
+    let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
+    // The figure of which the last part is a numeral, and where that part ends.
+    let mut last: Option<(usize, usize)> = None;
+    for part in parts {
+        let (mut from, end) = (part.span.start - start, part.span.end - start);
+        while from < end {
+            let at = figures.partition_point(|figure| figure.span.end <= from);
+            let figure = figures.get(at);
+            let inside = figure.filter(|figure| figure.span.start <= from);
+            let mut to = match (inside, figure) {
+                (Some(figure), _) => end.min(figure.span.end),
+                (None, Some(figure)) => end.min(figure.span.start),
+                (None, None) => end,
+            };
+            let length = inside.map_or(0, |figure| figure.numeral(text, from..to, lang));
+            let goes_on = last == Some((at, from)) && length > 0;
+            if goes_on {
+                // A word that begins with a numeral stays whole, as 三月, but in 二十三月.
+                to = from + length;
+            }
+            let here = Span::new(from, to);
+            let numeral = inside.filter(|_| length == here.len());
+            let begin = whole.last().filter(|_| goes_on).map(|before| before.span.start - start);
+            if begin.is_some() {
+                whole.pop();
+            }
+            let here = Span::new(begin.unwrap_or(from), to);
+            let span = here.shifted(start);
+            let sort = match numeral {
+                Some(figure) if figure.is_numeral(text, here) => Sort::Figure,
+                _ if span == part.span => part.sort,
+                _ => Sort::Content,
+            };
+            let word = part.word.clone().filter(|_| span == part.span);
+            whole.push(Part { span, sort, word });
+            last = numeral.map(|_| (at, to));
+            from = to;
+        }
+    }
+    whole
 }
 
 /// A Japanese text without its line ends, so that a word that runs over one is a word.

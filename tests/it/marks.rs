@@ -91,6 +91,49 @@ fn what_stands_elsewhere_in_the_sentence_is_order() {
 }
 
 #[test]
+fn figures_that_change_places_are_numbers() {
+    for (marked, kinds) in [
+        ("We went from [-3-]{+5+} to [-5-]{+3+} boats.", &[Number, Number][..]),
+        ("We went from [-three-]{+five+} to [-five-]{+three+} boats.", &[Number, Number]),
+        ("From [-twenty-three-]{+forty+} to [-forty-]{+twenty-three+} boats.", &[Number, Number]),
+        ("The ratio of the two was [-3-]{+5+} to [-5-]{+8+} in the end.", &[Number, Number]),
+        ("人数は[-3-]{+5+}人から[-5-]{+3+}人になった。", &[Number, Number]),
+        ("締め切りは2023年[-3-]{+5+}月[-5-]{+3+}日です。", &[Number, Number]),
+        ("社員は[-二十三-]{+四十一+}人から[-四十一-]{+二十三+}人になった。", &[Number, Number]),
+        // What keeps its words changes places with them.
+        ("[-Yesterday-] 3 boats left the harbour and 5 came back {+yesterday+}.", &[Order, Order]),
+    ] {
+        check(marked, kinds);
+    }
+    check("We bought 3{+, 4+} and 5 boats.", &[Wording]);
+}
+
+#[test]
+fn a_numeral_or_version_is_never_cut() {
+    for (marked, kind) in [
+        ("会場には[-二十三-]{+三十三+}人が来た。", Number),
+        ("会場には[-二十三-]{+二十五+}人が来た。", Number),
+        ("売上は約[-二十三-]{+百二十三+}億円だった。", Number),
+        ("価格は[-三万五千-]{+三万六千+}円だった。", Number),
+        ("彼は[-二〇二三-]{+二〇二四+}年に生まれた。", Number),
+        ("列車は[-二十-]{+三十+}分ほど止まった。", Number),
+        ("列車は[-十-]{+十五+}分遅れて駅に着いた。", Number),
+        ("本は[-1,200-]{+1,500+}円になった。", Number),
+        ("説明は十分[-です-]{+でした+}。", Wording),
+        ("There were [-twenty-three-]{+twenty-five+} boats.", Number),
+        ("Install [-v1.2.3-]{+v1.2.4+} first.", Number),
+        ("Install [-v2-]{+v3+} first.", Number),
+        ("Install version [-1.2.3-]{+1.10.0+} first.", Number),
+        ("Install [-2.0.0-beta.1-]{+2.0.0-rc.1+} first.", Number),
+        ("まず[-v1.2.3-]{+v1.2.4+}を入れる。", Number),
+        ("バージョン[-1.2.3-]{+1.2.4+}を使う。", Number),
+        ("Install [-1.2.3-]{+v1.2.3+} first.", Wording),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
 fn what_is_added_is_content() {
     check(
         "It rained all day{+, and every boat of the village stayed in its harbour+}.",
