@@ -18,7 +18,8 @@ use super::{Error, Outcome, splitting};
 /// Put several drafts side by side, and mark the words in which they differ.
 ///
 /// One row for each group of source sentences on which all drafts agree. A word is marked when any
-/// other draft has another in its place, or none. Exit code 0: the drafts are the same; 1: they
+/// other draft has another in its place, or none; typography (curly or straight quotation marks,
+/// dashes) makes no difference. Exit code 0: the drafts are the same; 1: they
 /// differ; 2: trouble.
 #[derive(clap::Args)]
 pub(super) struct Args {

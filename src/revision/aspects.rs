@@ -7,7 +7,7 @@ use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::tokens::Class;
 
 use super::figures::{Figure, Value};
-use super::key::plain_key;
+use super::key::is_typography;
 use super::marks::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -58,9 +58,9 @@ pub const RULES: [Rule; 8] = [
     },
     Rule {
         aspect: Aspect::Spelling,
-        when: "The same letters but for case, hyphens and spaces; or one word of at least four \
-               letters for another with a different stem that is one edit away (two from eight \
-               letters on); in Japanese, words that are read alike.",
+        when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
+               one word of at least four letters for another with a different stem that is one \
+               edit away (two from eight letters on); in Japanese, words that are read alike.",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
@@ -118,8 +118,8 @@ impl Context<'_> {
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.texts(stretch).map(plain_key);
-        !old.is_empty() && without_spaces(&old) == without_spaces(&new)
+        let [old, new] = self.texts(stretch);
+        is_typography(old, new)
     }
 
     fn is_number(&self, stretch: &Stretch) -> bool {
@@ -176,10 +176,13 @@ impl Context<'_> {
     fn is_spelling(&self, stretch: &Stretch) -> bool {
         let joined = self.texts(stretch).map(|text| {
             let kept =
-                text.chars().filter(|c| !matches!(c, '-' | '‐' | '・') && !c.is_whitespace());
+                text.chars().filter(|c| !matches!(c, '-' | '‐' | '・' | '.') && !c.is_whitespace());
             kept.flat_map(char::to_lowercase).collect::<String>()
         });
         let [old, new] = &joined;
+        if stretch.old.is_empty() || stretch.new.is_empty() {
+            return self.is_dot(stretch);
+        }
         if old.is_empty() || new.is_empty() {
             return false;
         }
@@ -210,6 +213,18 @@ impl Context<'_> {
             && stemmer.stem(old) != stemmer.stem(new)
     }
 
+    /// Whether the dot of an abbreviation came or went: one behind a word, before another.
+    fn is_dot(&self, stretch: &Stretch) -> bool {
+        let (side, run) = match stretch.old.is_empty() {
+            true => (self.new, &stretch.new),
+            false => (self.old, &stretch.old),
+        };
+        let is_word =
+            |at: Option<usize>| at.is_some_and(|at| side.part(at).starts_with(char::is_alphabetic));
+        let is_behind = !side.is_spaced(run.start) && is_word(run.start.checked_sub(1));
+        side.text_of(run) == "." && is_behind && is_word(Some(run.end)) && side.is_spaced(run.end)
+    }
+
     fn is_content(&self, stretch: &Stretch) -> bool {
         let [old, new] = self
             .parts(stretch)
@@ -217,10 +232,6 @@ impl Context<'_> {
         let (less, more) = (old.min(new), old.max(new));
         if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
-}
-
-fn without_spaces(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 fn is_capital(word: &str) -> bool {

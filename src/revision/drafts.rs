@@ -7,12 +7,13 @@ use crate::model::{Document, Span};
 
 use super::compare::Comparer;
 use super::describe::extent;
-use super::marks::{Side, stretches};
+use super::key::is_typography;
+use super::marks::{Side, Stretch, stretches};
 
 impl Comparer {
     /// For each draft, the bytes of its run of sentences that stand otherwise in another draft:
-    /// words are compared with every other draft's and marked where any of them differs. Time
-    /// grows with the square of the number of drafts.
+    /// words are compared with every other draft's and marked where any of them differs, but not
+    /// where only the typography does. Time grows with the square of the number of drafts.
     pub fn differing(&mut self, runs: &[(&Document, Range<usize>)]) -> Vec<Vec<Span>> {
         let parts: Vec<_> = runs
             .iter()
@@ -26,8 +27,10 @@ impl Comparer {
         let mut marked: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); sides.len()];
         for (number, &side) in sides.iter().enumerate() {
             for (other_number, &other) in sides.iter().enumerate().skip(number + 1) {
-                let changed = stretches(side, other).into_iter().filter(|s| !s.is_equal);
-                for stretch in changed {
+                let is_changed = |s: &Stretch| {
+                    !s.is_equal && !is_typography(side.text_of(&s.old), other.text_of(&s.new))
+                };
+                for stretch in stretches(side, other).into_iter().filter(is_changed) {
                     let mut mark = |at: usize, run| marked.get_mut(at).map(|m| m.extend(run));
                     mark(number, stretch.old);
                     mark(other_number, stretch.new);

@@ -100,6 +100,17 @@ pub(super) fn plain_key(text: &str) -> String {
     plain
 }
 
+/// Whether two texts differ in typography alone, and in spaces. O(bytes).
+pub(super) fn is_typography(old: &str, new: &str) -> bool {
+    let [old, new] = [old, new].map(plain_key);
+    !old.is_empty() && without_spaces(&old) == without_spaces(&new)
+}
+
+/// A text without its white space.
+pub(super) fn without_spaces(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

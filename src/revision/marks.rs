@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Span;
 
+use super::key::{plain_key, without_spaces};
 use super::words::{Part, Sort};
 
 /// A run of parts on either side, equal or changed.
@@ -57,7 +58,7 @@ impl<'a> Side<'a> {
     }
 
     /// Whether white space stands before a part.
-    fn is_spaced(&self, index: usize) -> bool {
+    pub fn is_spaced(&self, index: usize) -> bool {
         let end = index.checked_sub(1).and_then(|at| self.parts.get(at)).map(|p| p.span.end);
         let start = self.parts.get(index).map(|part| part.span.start);
         matches!((end, start), (Some(end), Some(start)) if start > end)
@@ -72,20 +73,14 @@ impl<'a> Side<'a> {
 /// A word that carries meaning parts two changes as well as this many that do not.
 const CONTENT: usize = 3;
 
-/// The stretches of two sides, in order; equal and changed ones take turns.
+/// The stretches of two sides, in order. What differs in typography alone is a changed stretch by
+/// itself, whatever stands beside it; else equal and changed ones take turns.
 pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
-    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let mut numbered = |side: Side<'_>| -> Vec<usize> {
-        let parts = 0..side.parts.len();
-        let number = |part| {
-            let next = numbers.len();
-            // A Japanese word may run over the end of a line.
-            let text = side.part(part).nfc().filter(|c| !c.is_whitespace());
-            *numbers.entry(text.collect()).or_insert(next)
-        };
-        parts.map(number).collect()
-    };
-    let (a, b) = (numbered(old), numbered(new));
+    // A Japanese word may run over the end of a line.
+    let solid = |text: &str| text.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
+    let [exact_old, exact_new] = numbered([old, new], solid);
+    let plain = |text: &str| Some(without_spaces(&plain_key(text))).filter(|key| !key.is_empty());
+    let [a, b] = numbered([old, new], |text| plain(text).unwrap_or_else(|| solid(text)));
     let mut stretches = aligned((&a, &b), (&a, &b));
     // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
     // where this marks more, the words were ordered anew or a figure came or went.
@@ -98,13 +93,44 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     absorb(&mut stretches, old);
     for at in 0..stretches.len() {
-        slide(&mut stretches, at, (old, &a), (new, &b));
+        slide(&mut stretches, at, (old, &exact_old), (new, &exact_new));
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
+    let mut stretches = with_typography(&stretches, &exact_old, &exact_new);
     if stretches.iter().all(|stretch| stretch.is_equal) {
         stretches = spacing(old, new);
     }
     stretches
+}
+
+/// The parts of two sides by number: equal keys, equal numbers.
+fn numbered(sides: [Side<'_>; 2], key: impl Fn(&str) -> String) -> [Vec<usize>; 2] {
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    sides.map(|side| {
+        let number = |part| {
+            let next = numbers.len();
+            *numbers.entry(key(side.part(part))).or_insert(next)
+        };
+        (0..side.parts.len()).map(number).collect()
+    })
+}
+
+/// Cuts equal stretches where the parts are not exactly the same on both sides.
+fn with_typography(stretches: &[Stretch], old: &[usize], new: &[usize]) -> Vec<Stretch> {
+    let mut all = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        if !stretch.is_equal {
+            all.push(stretch.clone());
+            continue;
+        }
+        let mut cut = Vec::new();
+        for (i, j) in stretch.old.clone().zip(stretch.new.clone()) {
+            let is_equal = old.get(i) == new.get(j);
+            push(&mut cut, Stretch { old: i..i + 1, new: j..j + 1, is_equal });
+        }
+        all.extend(cut);
+    }
+    all
 }
 
 /// The shortest edit script between two lists of parts. Parts that it pairs are equal where their

@@ -215,11 +215,19 @@ impl Unwrapped {
 }
 
 fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
+    let mut before = "";
     for (at, word) in text.split_word_bound_indices() {
+        let is_repeated = word == before && matches!(word, "-" | "." | "'" | "`");
+        before = word;
         if word.trim().is_empty() {
             continue;
         }
         let span = Span::new(start + at, start + at + word.len());
+        // What is typed for a dash, an ellipsis or a quotation mark is one mark.
+        if let Some(last) = parts.last_mut().filter(|_| is_repeated) {
+            last.span.end = span.end;
+            continue;
+        }
         let sort = if !word.contains(char::is_alphanumeric) {
             Sort::Mark
         } else if !word.chars().any(is_japanese) && is_stop_word(&word.to_lowercase()) {

@@ -417,6 +417,28 @@ fn drafts_stand_side_by_side() {
     assert_eq!(code, Some(0));
 }
 
+#[test]
+fn drafts_that_differ_in_typography_alone_have_no_marks() {
+    let folder = support::folder(&[
+        ("ja.txt", "雨だと彼は言った。\n猫は寝ていた。\n".as_bytes()),
+        ("a.txt", "\"It's rain,\" he said -- twice.\nThe cat was 'asleep'...\n".as_bytes()),
+        ("b.txt", "“It’s rain,” he said—twice.\nThe dog was ‘asleep’…\n".as_bytes()),
+    ]);
+    let args = ["compare", "--lines", "ja.txt", "a.txt", "b.txt", "-f", "json"];
+    let json: serde_json::Value = serde_json::from_str(&differences(folder.path(), &args)).unwrap();
+    let marks: Vec<(bool, usize)> = json["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let drafts = row["drafts"].as_array().unwrap();
+            let marks = drafts.iter().map(|draft| draft["differs"].as_array().unwrap().len());
+            (row["same"].as_bool().unwrap(), marks.sum())
+        })
+        .collect();
+    assert_eq!(marks, [(true, 0), (false, 2)], "{json}");
+}
+
 /// The set-up that README shows, in a repository of its own.
 #[test]
 fn git_shows_diffs_through_taiyaku() {

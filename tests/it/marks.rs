@@ -148,6 +148,31 @@ fn quotation_marks_and_dashes_are_typography() {
 }
 
 #[test]
+fn typography_is_marked_apart_from_the_words_beside_it() {
+    for (marked, kinds) in [
+        (
+            "[-It's-]{+It’s+} [-\"-]{+“+}[-fine-]{+great+}[-\"-]{+”+} here.",
+            &[Typography, Typography, Wording, Typography][..],
+        ),
+        ("He said [-'-]{+‘+}[-no-]{+never+}[-'-]{+’+} to me.", &[Typography, Wording, Typography]),
+        (
+            "It was [-cold-]{+wet+}[----]{+—+}very [-late-]{+dark+}[-...-]{+…+}",
+            &[Wording, Typography, Wording, Typography],
+        ),
+        ("彼は[-ＡＢＣ-]{+ABC+}[-社-]{+団+}に行った。", &[Typography, Wording]),
+    ] {
+        check(marked, kinds);
+    }
+}
+
+#[test]
+fn the_dots_of_abbreviations_are_spelling() {
+    check("We met Mr{+.+} Smith at the harbour.", &[Spelling]);
+    check("We met Dr[-.-] Smith at the harbour.", &[Spelling]);
+    check("They came at 5 [-p.m.-]{+pm+} to the harbour.", &[Spelling]);
+}
+
+#[test]
 fn the_same_exchange_twice_is_terminology() {
     check(
         "The [-dealer-]{+reseller+} came. We never saw that [-dealer-]{+reseller+} again.",
