@@ -1,5 +1,6 @@
 //! What a revision changed.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::{AddAssign, Range};
@@ -25,13 +26,24 @@ pub enum Operation {
     Inserted,
     /// Sentences that the new text does not have.
     Deleted,
-    /// Sentences that stand elsewhere, one for one and in the same order.
+    /// Sentences that stand elsewhere, one for one and in the same order; or one that became several
+    /// there, or the other way round.
     Moved,
     /// Anything but unchanged, all of whose kinds of change are not to be shown.
     Filtered,
 }
 
 impl Operation {
+    /// What sentences that kept their place and were not the same became.
+    #[must_use]
+    pub fn in_place(old: &Range<usize>, new: &Range<usize>) -> Self {
+        match old.len().cmp(&new.len()) {
+            Ordering::Less => Self::Split,
+            Ordering::Equal => Self::Edited,
+            Ordering::Greater => Self::Merged,
+        }
+    }
+
     /// Its name, as programs and people read it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -260,7 +272,9 @@ impl Revision {
             }
             change.operation = match change.operation {
                 _ if !is_shown => Operation::Filtered,
-                Operation::Moved if !kinds.contains(&Aspect::Order) => Operation::Edited,
+                Operation::Moved if !kinds.contains(&Aspect::Order) => {
+                    Operation::in_place(&change.old, &change.new)
+                }
                 operation => operation,
             };
         }

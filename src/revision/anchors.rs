@@ -58,7 +58,7 @@ impl Keys {
     }
 
     /// The pairs of sentences that both sides have exactly once, in the old order.
-    fn unique(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub fn unique(&self) -> impl Iterator<Item = (usize, usize)> {
         self.old.iter().enumerate().filter_map(|(old, &key)| {
             let &[a, b] = self.seen.get(key as usize)?;
             (a.count == 1 && b.count == 1).then_some((old, b.last))
@@ -81,19 +81,14 @@ pub(super) struct Anchored {
     pub crossing: Vec<(usize, usize)>,
 }
 
-/// Takes out what stayed. A gap of more than `cells` pairs of sentences is cut at sentences that
-/// occur several times, too.
-pub(super) fn anchor(keys: &Keys, lengths: impl Fn(usize) -> usize, cells: usize) -> Anchored {
-    let pairs: Vec<(usize, usize)> = keys.unique().collect();
-    let chain = heaviest_chain(&pairs, keys.new.len(), |(old, _)| lengths(old));
+/// Takes out what stayed: the unique pairs that are in `chain`, which ascends on both sides. A gap
+/// of more than `cells` pairs of sentences is cut at sentences that occur several times, too.
+pub(super) fn anchor(keys: &Keys, chain: &[(usize, usize)], cells: usize) -> Anchored {
     let mut anchored = Anchored::default();
     let mut from = (0, 0);
-    let mut in_chain = chain.iter().peekable();
-    for pair in &pairs {
-        if in_chain.next_if_eq(&pair).is_none() {
-            anchored.crossing.push(*pair);
-        }
-    }
+    let is_in_chain = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
+    let (chain, crossing) = keys.unique().partition::<Vec<_>, _>(is_in_chain);
+    anchored.crossing = crossing;
     for &(old, new) in chain.iter().chain([&(keys.old.len(), keys.new.len())]) {
         between(keys, from.0..old, from.1..new, cells, &mut anchored);
         if old < keys.old.len() {

@@ -22,14 +22,7 @@ pub(super) fn ordered(links: &Links) -> Vec<Change> {
         source: Vec::new(),
         pieces: Vec::new(),
     };
-    let beads = links.beads.iter().map(|pair| {
-        let operation = match pair.0.len().cmp(&pair.1.len()) {
-            std::cmp::Ordering::Less => Operation::Split,
-            std::cmp::Ordering::Equal => Operation::Edited,
-            std::cmp::Ordering::Greater => Operation::Merged,
-        };
-        change(operation, pair)
-    });
+    let beads = links.beads.iter().map(|pair| change(Operation::in_place(&pair.0, &pair.1), pair));
     let moves = links.moves.iter().map(|pair| change(Operation::Moved, pair));
     let inserted = links.inserted.iter().map(|&j| change(Operation::Inserted, &(0..0, j..j + 1)));
     let mut changes: Vec<Change> = beads.chain(moves).chain(inserted).collect();
@@ -88,16 +81,20 @@ impl Describer<'_> {
             Operation::Inserted | Operation::Deleted => {
                 change.pieces = vec![piece(Some(Aspect::Content))];
             }
-            Operation::Moved => {
+            Operation::Moved if change.old.len() == change.new.len() => {
                 let pairs = change.old.clone().zip(change.new.clone());
                 for (i, j) in pairs {
                     let pieces = self.pieces(&(i..i + 1), &(j..j + 1));
                     change.pieces.extend(pieces);
                 }
             }
-            Operation::Edited | Operation::Split | Operation::Merged => {
+            Operation::Moved | Operation::Edited | Operation::Split | Operation::Merged => {
                 change.pieces = self.pieces(&change.old, &change.new);
-                let stays = change.operation == Operation::Edited || !self.boundaries;
+                let stays = match change.operation {
+                    Operation::Moved => false,
+                    Operation::Edited => true,
+                    _ => !self.boundaries,
+                };
                 if stays && !change.is_edited() {
                     change.operation = Operation::Unchanged;
                     change.pieces.clear();
@@ -211,8 +208,14 @@ fn push_pieces(
     } else {
         None
     };
+    let mut push = |piece: Piece| match pieces.last_mut() {
+        Some(last) if last.aspect.is_none() && piece.aspect.is_none() => {
+            (last.old.end, last.new.end) = (piece.old.end, piece.new.end);
+        }
+        _ => pieces.push(piece),
+    };
     let Some((a, b)) = found else {
-        pieces.push(whole);
+        push(whole);
         return;
     };
     let within =
@@ -221,9 +224,8 @@ fn push_pieces(
     let head = part(0..a.start, 0..b.start, None);
     let tail = part(a.end..before.len(), b.end..after.len(), None);
     let middle = part(a, b, aspect);
-    pieces.extend(
-        [head, middle, tail].into_iter().filter(|p| !p.old.is_empty() || !p.new.is_empty()),
-    );
+    let parts = [head, middle, tail].into_iter();
+    parts.filter(|p| !p.old.is_empty() || !p.new.is_empty()).for_each(push);
 }
 
 /// Calls it terminology where the same words are exchanged for the same others in two changes at

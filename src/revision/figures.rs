@@ -57,17 +57,22 @@ pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
         is_doubtful: number.certainty == Certainty::Doubtful,
     };
     let mut figures: Vec<Figure> = numbers(text, lang).into_iter().map(number).collect();
-    // What may be a date as well is one: 2024.5.3.
-    let is_free = |figures: &[Figure], span: Span| {
-        let next = figures.partition_point(|figure| figure.span.end <= span.start);
-        figures.get(next).is_none_or(|figure| figure.span.start >= span.end)
-    };
     let mut versions = versions(text);
-    versions.retain(|version| is_free(&figures, version.span));
-    if !versions.is_empty() {
-        figures.extend(versions);
-        figures.sort_by_key(|figure| figure.span.start);
+    if versions.is_empty() {
+        return figures;
     }
+    // What begins as a number is one, as 2024.5.3 may be; those inside a version are parts of it.
+    let overlaps = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    versions.retain(|version| {
+        let next = figures.partition_point(|figure| figure.span.end <= version.span.start);
+        figures.get(next).is_none_or(|figure| figure.span.start > version.span.start)
+    });
+    figures.retain(|figure| {
+        let next = versions.partition_point(|version| version.span.end <= figure.span.start);
+        versions.get(next).is_none_or(|version| !overlaps(version.span, figure.span))
+    });
+    figures.extend(versions);
+    figures.sort_by_key(|figure| figure.span.start);
     figures
 }
 

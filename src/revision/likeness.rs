@@ -112,11 +112,15 @@ impl Vocabulary {
         -self.background(word).ln()
     }
 
+    /// What all words of a sentence tell, in nats. O(words).
+    pub fn weight_of(&self, bag: &[u32]) -> f64 {
+        bag.iter().map(|&word| self.weight(word)).sum()
+    }
+
     /// What two sentences have in common: in nats, and as a share of both, 0 to 1 (Dice's
     /// coefficient, each word by what it tells). O(words).
     pub fn shared(&self, a: &[u32], b: &[u32]) -> (f64, f64) {
-        let sum = |bag: &[u32]| bag.iter().map(|&word| self.weight(word)).sum::<f64>();
-        let all = sum(a) + sum(b);
+        let all = self.weight_of(a) + self.weight_of(b);
         let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
         let mut shared = 0.0;
         while let (Some(&&x), Some(&&y)) = (a.peek(), b.peek()) {

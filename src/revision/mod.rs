@@ -16,6 +16,7 @@ mod figures;
 mod key;
 mod likeness;
 mod marks;
+mod moves;
 mod partners;
 mod sentences;
 mod source;

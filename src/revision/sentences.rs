@@ -12,6 +12,7 @@ use crate::model::{Document, Kind};
 
 use super::anchors::{Anchored, Keys, anchor, heaviest_chain};
 use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
+use super::moves::Sure;
 use super::partners::{Partners, partners};
 use super::words::Words;
 
@@ -23,7 +24,8 @@ pub(super) type Pair = (Range<usize>, Range<usize>);
 pub(super) struct Links {
     /// Runs that kept their order, ascending on both sides, none of them empty.
     pub beads: Vec<Pair>,
-    /// Blocks that moved, equally long on both sides.
+    /// Blocks that moved, equally long on both sides; and sentences that moved and were split or
+    /// joined.
     pub moves: Vec<Pair>,
     /// Old sentences that became nothing.
     pub deleted: Vec<usize>,
@@ -74,14 +76,6 @@ const EXPECTED: [(Kind, f64); 12] = [
     (Kind::new(1, 4), 200.0),
 ];
 
-/// A sentence that moved shares at least this much with what it became …
-const MOVED: f64 = 0.6;
-/// … or this much beside another that moved in step with it …
-const MOVED_IN_STEP: f64 = 0.4;
-/// … and no other sentence comes nearer than this share of it: else nothing is claimed.
-const CLEARLY: f64 = 0.8;
-/// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
-const SURPLUS: f64 = 5.0;
 /// A pair that shares this much in a large gap is a place where the gap may be cut.
 const SURELY: f64 = 0.7;
 
@@ -89,31 +83,64 @@ const SURELY: f64 = 0.7;
 /// closely.
 pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: usize) -> Links {
     let keys = Keys::new(old, new);
-    let length = |sentence: usize| old.sentence(sentence).len();
-    let Anchored { equal, gaps, crossing } = anchor(&keys, length, REPEATED_CELLS);
-    let mut linker = Linker::new(words, old, new, &keys, &gaps);
-    linker.take_moves(&crossing);
+    let unique: Vec<(usize, usize)> = keys.unique().collect();
+    let heaviest = |pairs: &[(usize, usize)]| {
+        heaviest_chain(pairs, new.len(), |(sentence, _)| old.sentence(sentence).len())
+    };
+    let mut chain = heaviest(&unique);
+    let mut anchored = anchor(&keys, &chain, REPEATED_CELLS);
+    let mut linker = Linker::new(words, old, new, &keys, &anchored.gaps);
+    // What was edited has a say in what stayed: else one sentence that was not would make it move.
+    let voters = with_sure(&unique, &anchored.crossing, &linker.sure());
+    if voters.len() > unique.len() {
+        chain = heaviest(&voters);
+        let voted = anchor(&keys, &chain, REPEATED_CELLS);
+        if voted.crossing != anchored.crossing {
+            linker = Linker::new(words, old, new, &keys, &voted.gaps);
+            anchored = voted;
+        }
+    }
+    let Anchored { equal, gaps, crossing } = anchored;
+    linker.take_moves(&crossing, &chain);
     let mut links = linker.tile(&gaps, budget);
     links.beads.extend(equal.into_iter().map(|(i, j)| (i..i + 1, j..j + 1)));
     links.beads.sort_unstable_by_key(|(old, _)| old.start);
     links
 }
 
-struct Linker {
-    vocabulary: Vocabulary,
+/// Unique pairs and those that surely belong together, in the old order; no two share a sentence.
+/// Of the unique ones only those that are `crossing` may stand in gaps.
+fn with_sure(
+    unique: &[(usize, usize)],
+    crossing: &[(usize, usize)],
+    sure: &[Sure],
+) -> Vec<(usize, usize)> {
+    let (olds, news): (BTreeSet<usize>, BTreeSet<usize>) = crossing.iter().copied().unzip();
+    let is_free = |(old, new): &(usize, usize)| !olds.contains(old) && !news.contains(new);
+    let sure = sure.iter().map(|sure| sure.pair).filter(is_free);
+    let mut pairs: Vec<(usize, usize)> = unique.iter().copied().chain(sure).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The work on what did not stay.
+pub(super) struct Linker {
+    pub(super) vocabulary: Vocabulary,
     /// The sentences in gaps, ascending.
-    olds: Vec<Item>,
-    news: Vec<Item>,
+    pub(super) olds: Vec<Item>,
+    pub(super) news: Vec<Item>,
     /// By old item the gap it is in; likewise the new ones.
-    gap_of_old: Vec<usize>,
-    gap_of_new: Vec<usize>,
-    partners: Vec<Partners>,
+    pub(super) gap_of_old: Vec<usize>,
+    pub(super) gap_of_new: Vec<usize>,
+    pub(super) partners: Vec<Partners>,
     /// What the likeliest of all pairs of sentences shares by chance, in nats.
-    chance: f64,
+    pub(super) chance: f64,
     /// Pairs of sentences that moved.
-    moved: BTreeSet<(usize, usize)>,
-    moved_old: BTreeSet<usize>,
-    moved_new: BTreeSet<usize>,
+    pub(super) moved: BTreeSet<(usize, usize)>,
+    /// Runs that moved and were split or joined.
+    pub(super) moved_runs: Vec<Pair>,
+    pub(super) moved_old: BTreeSet<usize>,
+    pub(super) moved_new: BTreeSet<usize>,
 }
 
 impl Linker {
@@ -152,67 +179,24 @@ impl Linker {
             partners,
             chance,
             moved: BTreeSet::new(),
+            moved_runs: Vec::new(),
             moved_old: BTreeSet::new(),
             moved_new: BTreeSet::new(),
         }
     }
 
-    fn claim(&mut self, old: usize, new: usize) {
-        self.moved.insert((old, new));
-        self.moved_old.insert(old);
-        self.moved_new.insert(new);
-    }
-
-    /// The sentences of a pair that share enough, and clearly more than with any other.
-    fn clear(&self, pair: &Partners, olds: &[Item], news: &[Item]) -> Option<(usize, usize)> {
-        let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
-        let is_clear = pair.dice >= MOVED
-            && pair.nats >= self.chance + SURPLUS
-            && pair.second <= CLEARLY * pair.dice;
-        is_clear.then_some((old.sentence, new.sentence))
-    }
-
-    /// Claims what surely moved: unique sentences out of order, and partners in different gaps,
-    /// which an anchor parts.
-    fn take_moves(&mut self, crossing: &[(usize, usize)]) {
-        let in_step: BTreeSet<(usize, usize)> = crossing.iter().copied().collect();
-        for &(old, new) in crossing {
-            let long = self.old_item(old).is_some_and(|item| {
-                let (nats, _) = self.vocabulary.shared(&item.bag, &item.bag);
-                nats >= self.chance + SURPLUS
-            });
-            let beside = in_step.contains(&(old + 1, new + 1))
-                || (old > 0 && new > 0 && in_step.contains(&(old - 1, new - 1)));
-            if long || beside {
-                self.claim(old, new);
-            }
-        }
-        let found: Vec<(usize, usize)> = self
-            .partners
-            .iter()
-            .filter(|pair| self.gap_of_old.get(pair.old) != self.gap_of_new.get(pair.new))
-            .filter_map(|pair| self.clear(pair, &self.olds, &self.news))
-            .collect();
-        for (old, new) in found {
-            if !self.moved_old.contains(&old) && !self.moved_new.contains(&new) {
-                self.claim(old, new);
-            }
-        }
-    }
-
-    /// The sentences of a pair that share enough, and clearly more than any other.
-    fn old_item(&self, sentence: usize) -> Option<&Item> {
+    pub(super) fn old_item(&self, sentence: usize) -> Option<&Item> {
         let at = self.olds.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
         self.olds.get(at)
     }
 
-    fn new_item(&self, sentence: usize) -> Option<&Item> {
+    pub(super) fn new_item(&self, sentence: usize) -> Option<&Item> {
         let at = self.news.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
         self.news.get(at)
     }
 
     /// Tiles all gaps, and claims what moved among the sentences left alone.
-    fn tile(self, gaps: &[Pair], mut budget: usize) -> Links {
+    fn tile(mut self, gaps: &[Pair], mut budget: usize) -> Links {
         let mut links = Links::default();
         let mut prior = Prior::estimated(&EXPECTED);
         prior.retain(|kind| {
@@ -234,12 +218,8 @@ impl Linker {
                     links.plain += olds.len() + news.len();
                 } else if cells > 0 {
                     budget -= cells;
-                    links.beads.extend(lattice(
-                        &self.vocabulary,
-                        &prior,
-                        (&olds, &news),
-                        &mut ratios,
-                    ));
+                    let beads = lattice(&self.vocabulary, &prior, (&olds, &news), &mut ratios);
+                    links.beads.extend(beads.into_iter().map(|bead| self.uncrossed(bead)));
                 }
             }
         }
@@ -278,62 +258,6 @@ impl Linker {
         pieces.push((from.0..gap.0.end, from.1..gap.1.end));
         pieces
     }
-
-    /// Looks through what the lattice left alone, joins blocks, and lists the rest as deleted and
-    /// inserted.
-    fn finish(mut self, gaps: &[Pair], mut links: Links) -> Links {
-        let taken = |ranges: Vec<Range<usize>>, moved: &BTreeSet<usize>| -> BTreeSet<usize> {
-            ranges.into_iter().flatten().chain(moved.iter().copied()).collect()
-        };
-        let (olds, news) = links.beads.iter().cloned().unzip();
-        let mut taken_old = taken(olds, &self.moved_old);
-        let mut taken_new = taken(news, &self.moved_new);
-        let left = |items: &[Item], taken: &BTreeSet<usize>| -> Vec<Item> {
-            items.iter().filter(|item| !taken.contains(&item.sentence)).cloned().collect()
-        };
-        let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
-        let among = partners(&self.vocabulary, &olds, &news);
-        for (old, new) in
-            among.iter().filter_map(|pair| self.clear(pair, &olds, &news)).collect::<Vec<_>>()
-        {
-            self.claim(old, new);
-        }
-        self.grow(&taken_old, &taken_new);
-        links.moves = blocks(&self.moved);
-
-        let alone = |all: fn(&Pair) -> Range<usize>, taken: &BTreeSet<usize>| {
-            let sentences = gaps.iter().flat_map(all);
-            sentences.filter(|sentence| !taken.contains(sentence)).collect()
-        };
-        taken_old.extend(&self.moved_old);
-        taken_new.extend(&self.moved_new);
-        links.deleted = alone(|gap| gap.0.clone(), &taken_old);
-        links.inserted = alone(|gap| gap.1.clone(), &taken_new);
-        links
-    }
-
-    /// Claims neighbours of what moved that moved in step, though they are short or were edited
-    /// more.
-    fn grow(&mut self, taken_old: &BTreeSet<usize>, taken_new: &BTreeSet<usize>) {
-        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
-        while let Some((old, new)) = ends.pop() {
-            let after = (old + 1, new + 1);
-            let before = old.checked_sub(1).zip(new.checked_sub(1));
-            for (old, new) in [Some(after), before].into_iter().flatten() {
-                let is_free = !taken_old.contains(&old)
-                    && !taken_new.contains(&new)
-                    && !self.moved_old.contains(&old)
-                    && !self.moved_new.contains(&new);
-                let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
-                let alike =
-                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
-                if is_free && alike {
-                    self.claim(old, new);
-                    ends.push((old, new));
-                }
-            }
-        }
-    }
 }
 
 /// The beads of one gap.
@@ -364,18 +288,4 @@ fn trimmed(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) -> Option<Pair
         Some(first.sentence..last.sentence + 1)
     };
     Some((kept(olds, news)?, kept(news, olds)?))
-}
-
-/// Pairs that moved in step, joined.
-fn blocks(moved: &BTreeSet<(usize, usize)>) -> Vec<Pair> {
-    let mut blocks: Vec<Pair> = Vec::new();
-    for &(old, new) in moved {
-        match blocks.last_mut() {
-            Some(last) if last.0.end == old && last.1.end == new => {
-                (last.0.end, last.1.end) = (old + 1, new + 1);
-            }
-            _ => blocks.push((old..old + 1, new..new + 1)),
-        }
-    }
-    blocks
 }

@@ -67,7 +67,7 @@ fn row(
     let changes: Vec<Change> = changes.map(|change| share(revision, change, &old)).collect();
     let is_kept = |change: &Change| match change.operation {
         Operation::Unchanged | Operation::Filtered => true,
-        Operation::Moved => !change.is_edited(),
+        Operation::Moved => !change.is_edited() && change.old.len() == change.new.len(),
         _ => false,
     };
     let standing = if changes.iter().all(is_kept) { Standing::Good } else { Standing::Stale };
@@ -87,10 +87,10 @@ fn counterparts(change: &Change, old: &Range<usize>) -> Range<usize> {
     change.new.start + from..change.new.start + to.max(from)
 }
 
-/// The part of a change that the old sentences `old` have in it: a moved block is one for one, and
-/// is cut; any other change stays whole. O(pieces).
+/// The part of a change that the old sentences `old` have in it: a block that moved one for one is
+/// cut; any other change stays whole. O(pieces).
 fn share(revision: &Revision, change: &Change, old: &Range<usize>) -> Change {
-    if change.operation != Operation::Moved {
+    if change.operation != Operation::Moved || change.old.len() != change.new.len() {
         return change.clone();
     }
     let new = counterparts(change, old);

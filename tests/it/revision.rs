@@ -223,3 +223,87 @@ fn short_sentences_that_differ_in_every_word_may_be_edited() {
         check_rows(lang, [old, new], &[("edited", &[0], &[0])]);
     }
 }
+
+const FETE: [&str; 6] = [
+    "The mayor opened the new library on Monday morning.",
+    "Farmers brought apples and pears to the market.",
+    "A choir of children sang three old songs.",
+    "Rain began to fall late in the afternoon.",
+    "Nobody remembered to bring umbrellas to the celebration.",
+    "The evening ended with fireworks over the river.",
+];
+
+const MATSURI: [&str; 6] = [
+    "市長は月曜日の朝に新しい図書館を開いた。",
+    "農家の人々は市場にりんごと梨を持ってきた。",
+    "子供の合唱団が古い歌を三曲歌った。",
+    "午後遅くに雨が降り始めた。",
+    "誰も祝賀会に傘を持ってくるのを覚えていなかった。",
+    "夕べは川の上の花火で終わった。",
+];
+
+#[test]
+fn the_smaller_of_two_blocks_that_changed_places_moved_and_what_was_edited_counts() {
+    let [a, b, c, d, e, f] = FETE;
+    let (a2, b2, c2) = (
+        &*a.replace("Monday", "Tuesday"),
+        "Farmers brought plums and cherries to the market.",
+        &*c.replace("three", "four"),
+    );
+    for (old, new, expected) in [
+        // One sentence that is the same, and a block of edited ones.
+        (
+            vec![a, b, c, d],
+            vec![d, a2, b2, c2],
+            &[
+                ("moved", &[3][..], &[0][..]),
+                ("edited", &[0], &[1]),
+                ("edited", &[1], &[2]),
+                ("edited", &[2], &[3]),
+            ][..],
+        ),
+        // Neighbours, one of them edited, or both.
+        (vec![a, b, c, d], vec![a, c, b2, d], &[("moved", &[2], &[1]), ("edited", &[1], &[2])]),
+        (vec![a, b, c, d], vec![a, c2, b2, d], &[("moved", &[2], &[1]), ("edited", &[1], &[2])]),
+        // A block that moved past what stayed.
+        (vec![a, b, c, d, e, f], vec![c, d, e, f, a, b2], &[("moved", &[0, 1], &[4, 5])]),
+    ] {
+        check_rows(Lang::En, [&old.join("\n"), &new.join("\n")], expected);
+    }
+    let [a, b, c, d, ..] = MATSURI;
+    let (b2, c2) = (b.replace("りんごと", "桃と"), c.replace("三曲", "四曲"));
+    check_rows(
+        Lang::Ja,
+        [&[a, b, c, d].join("\n"), &[a, &c2, &b2, d].join("\n")],
+        &[("moved", &[2], &[1]), ("edited", &[1], &[2])],
+    );
+}
+
+#[test]
+fn a_sentence_that_moved_may_be_split_or_joined() {
+    let [a, _, c, d, e, f] = FETE;
+    let whole = "Farmers brought apples and pears to the market, and the merchants from the city \
+                 bought them all before noon.";
+    let parts = [
+        "Farmers brought apples and pears to the market.",
+        "The merchants from the city bought them all before noon.",
+    ];
+    let before = [a, whole, c, d, e, f].join("\n");
+    let after = [a, c, d, e, parts[0], parts[1], f].join("\n");
+    check_rows(Lang::En, [&before, &after], &[("moved", &[1], &[4, 5])]);
+    check_rows(Lang::En, [&after, &before], &[("moved", &[4, 5], &[1])]);
+    // A neighbour that has nothing to do with it stays out.
+    let after = [a, c, d, e, parts[0], "Nobody asked who would pay for the music.", f].join("\n");
+    check_rows(
+        Lang::En,
+        [&[a, parts[0], c, d, e, f].join("\n"), &after],
+        &[("moved", &[1], &[4]), ("inserted", &[], &[5])],
+    );
+    let [a, _, c, d, e, f] = MATSURI;
+    let whole = "農家の人々は市場にりんごと梨を持ってきて、町の商人たちは昼前にすべて買い占めた。";
+    let parts =
+        ["農家の人々は市場にりんごと梨を持ってきた。", "町の商人たちは昼前にすべて買い占めた。"];
+    let before = [a, whole, c, d, e, f].join("\n");
+    let after = [a, c, d, e, parts[0], parts[1], f].join("\n");
+    check_rows(Lang::Ja, [&before, &after], &[("moved", &[1], &[4, 5])]);
+}

@@ -4,7 +4,8 @@
 //! "introduced":[…]},"summary":{…}}`, one change a line:
 //! `{"kind":"edited","edited":true,"old":[3],"new":[4],"source":[2],"kinds":["wording"],
 //! "pieces":[…]}`. Sentence numbers count from 0, spans are bytes of the text. A moved block lists
-//! `old` and `new` in step. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
+//! `old` and `new` in step; one sentence that moved and was split has several in `new`, and the
+//! other way round. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
 //! "new":"…","old_span":[s,e],"new_span":[s,e]}`; white space aside, the pieces of all changes give
 //! both texts again.
 

@@ -174,8 +174,13 @@ fn heading(change: &Change) -> String {
         Operation::Deleted => format!("deleted {}", numbers(&change.old)),
         operation => format!("{operation} {} → {}", numbers(&change.old), numbers(&change.new)),
     };
-    if change.operation == Operation::Moved && change.is_edited() {
-        heading.push_str(", edited");
+    if change.operation == Operation::Moved {
+        heading.push_str(match Operation::in_place(&change.old, &change.new) {
+            Operation::Split => ", split",
+            Operation::Merged => ", merged",
+            _ if change.is_edited() => ", edited",
+            _ => "",
+        });
     }
     let aspects: Vec<&str> = change.aspects().iter().map(|aspect| aspect.name()).collect();
     if !aspects.is_empty() {

@@ -1,6 +1,6 @@
 //! A change as a text with marks.
 
-use crate::model::{Change, Document, Lang, Operation, Revision, Span};
+use crate::model::{Change, Document, Lang, Revision, Span};
 
 /// Whether a segment stands in both texts or in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

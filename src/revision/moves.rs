@@ -1,0 +1,237 @@
+//! Sentences that moved.
+//!
+//! Partners that surely belong together and cross what stayed are taken out before the lattice
+//! tiles the gaps, with those that were split or joined as they moved; what the lattice leaves alone
+//! on both sides is looked through again.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::likeness::{Item, MAX_RUN, Vocabulary};
+use super::partners::{Partners, partners};
+use super::sentences::{Linker, Links, Pair};
+
+/// A sentence that moved shares at least this much with what it became …
+const MOVED: f64 = 0.6;
+/// … or this much beside another that moved in step with it …
+const MOVED_IN_STEP: f64 = 0.4;
+/// … and no other sentence comes nearer than this share of it: else nothing is claimed.
+const CLEARLY: f64 = 0.8;
+/// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
+const SURPLUS: f64 = 5.0;
+
+/// Two sentences that surely belong together, and their neighbours into which either was split.
+#[derive(Clone, Debug)]
+pub(super) struct Sure {
+    pub pair: (usize, usize),
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+}
+
+impl Linker {
+    fn claim(&mut self, old: usize, new: usize) {
+        self.moved.insert((old, new));
+        self.moved_old.insert(old);
+        self.moved_new.insert(new);
+    }
+
+    /// Claims a sure pair, unless a part of it is claimed.
+    fn claim_sure(&mut self, sure: &Sure) {
+        let is_free = sure.old.clone().all(|old| !self.moved_old.contains(&old))
+            && sure.new.clone().all(|new| !self.moved_new.contains(&new));
+        if is_free && sure.old.len() == sure.new.len() {
+            self.claim(sure.pair.0, sure.pair.1);
+        } else if is_free {
+            self.moved_old.extend(sure.old.clone());
+            self.moved_new.extend(sure.new.clone());
+            self.moved_runs.push((sure.old.clone(), sure.new.clone()));
+        }
+    }
+
+    /// The partners, wherever they stand, that surely belong together; in the old order.
+    pub fn sure(&self) -> Vec<Sure> {
+        self.sure_among(&self.partners, &self.olds, &self.news)
+    }
+
+    /// Those that share enough, and clearly more than with any other.
+    fn sure_among(&self, partners: &[Partners], olds: &[Item], news: &[Item]) -> Vec<Sure> {
+        let sure = |pair: &Partners| {
+            let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
+            let single = |at: usize| at..at + 1;
+            let alone = (pair.nats, pair.dice);
+            let split = grown(&self.vocabulary, &old.bag, news, pair.new, alone);
+            let joined = grown(&self.vocabulary, &new.bag, olds, pair.old, alone);
+            let (nats, dice, old_run, new_run) = if joined.dice > split.dice {
+                (joined.nats, joined.dice, joined.run, single(new.sentence))
+            } else {
+                (split.nats, split.dice, single(old.sentence), split.run)
+            };
+            let is_clear =
+                dice >= MOVED && nats >= self.chance + SURPLUS && pair.second <= CLEARLY * dice;
+            let pair = (old.sentence, new.sentence);
+            is_clear.then_some(Sure { pair, old: old_run, new: new_run })
+        };
+        partners.iter().filter_map(sure).collect()
+    }
+
+    /// Claims what surely moved: unique sentences out of order, and sure pairs that are not in the
+    /// chain of what stayed or that an anchor parts.
+    pub fn take_moves(&mut self, crossing: &[(usize, usize)], chain: &[(usize, usize)]) {
+        let in_step: BTreeSet<(usize, usize)> = crossing.iter().copied().collect();
+        for &(old, new) in crossing {
+            let long = self
+                .old_item(old)
+                .is_some_and(|item| self.vocabulary.weight_of(&item.bag) >= self.chance + SURPLUS);
+            let beside = in_step.contains(&(old + 1, new + 1))
+                || (old > 0 && new > 0 && in_step.contains(&(old - 1, new - 1)));
+            if long || beside {
+                self.claim(old, new);
+            }
+        }
+        let gap = |items: &[Item], gaps: &[usize], sentence: usize| {
+            let at = items.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
+            gaps.get(at).copied()
+        };
+        for sure in self.sure() {
+            let (old, new) = sure.pair;
+            let is_parted =
+                gap(&self.olds, &self.gap_of_old, old) != gap(&self.news, &self.gap_of_new, new);
+            if is_parted || chain.binary_search(&sure.pair).is_err() {
+                self.claim_sure(&sure);
+            }
+        }
+    }
+
+    /// Of two sentences that changed places inside a bead, the longer stayed and the other moved.
+    pub fn uncrossed(&mut self, bead: Pair) -> Pair {
+        if (bead.0.len(), bead.1.len()) != (2, 2) {
+            return bead;
+        }
+        let ((a, b), (x, y)) = ((bead.0.start, bead.0.start + 1), (bead.1.start, bead.1.start + 1));
+        let (Some(first), Some(second)) = (self.old_item(a), self.old_item(b)) else { return bead };
+        let (Some(third), Some(fourth)) = (self.new_item(x), self.new_item(y)) else { return bead };
+        let dice = |old: &Item, new: &Item| self.vocabulary.shared(&old.bag, &new.bag).1;
+        let crossed = dice(first, fourth).min(dice(second, third));
+        if crossed < MOVED || dice(first, third).max(dice(second, fourth)) > CLEARLY * crossed {
+            return bead;
+        }
+        let weight = |item: &Item| self.vocabulary.weight_of(&item.bag);
+        let (stays, moves) = match weight(first) >= weight(second) {
+            true => ((a, y), (b, x)),
+            false => ((b, x), (a, y)),
+        };
+        self.claim(moves.0, moves.1);
+        (stays.0..stays.0 + 1, stays.1..stays.1 + 1)
+    }
+
+    /// Looks through what the lattice left alone, joins blocks, and lists the rest as deleted and
+    /// inserted.
+    pub fn finish(mut self, gaps: &[Pair], mut links: Links) -> Links {
+        let taken = |ranges: Vec<Range<usize>>, moved: &BTreeSet<usize>| -> BTreeSet<usize> {
+            ranges.into_iter().flatten().chain(moved.iter().copied()).collect()
+        };
+        let (olds, news) = links.beads.iter().cloned().unzip();
+        let mut taken_old = taken(olds, &self.moved_old);
+        let mut taken_new = taken(news, &self.moved_new);
+        let left = |items: &[Item], taken: &BTreeSet<usize>| -> Vec<Item> {
+            items.iter().filter(|item| !taken.contains(&item.sentence)).cloned().collect()
+        };
+        let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
+        let among = partners(&self.vocabulary, &olds, &news);
+        for sure in self.sure_among(&among, &olds, &news) {
+            self.claim_sure(&sure);
+        }
+        self.grow(&taken_old, &taken_new);
+        links.moves = blocks(&self.moved);
+        links.moves.append(&mut self.moved_runs);
+
+        let alone = |all: fn(&Pair) -> Range<usize>, taken: &BTreeSet<usize>| {
+            let sentences = gaps.iter().flat_map(all);
+            sentences.filter(|sentence| !taken.contains(sentence)).collect()
+        };
+        taken_old.extend(&self.moved_old);
+        taken_new.extend(&self.moved_new);
+        links.deleted = alone(|gap| gap.0.clone(), &taken_old);
+        links.inserted = alone(|gap| gap.1.clone(), &taken_new);
+        links
+    }
+
+    /// Claims neighbours of what moved that moved in step, though they are short or were edited
+    /// more.
+    fn grow(&mut self, taken_old: &BTreeSet<usize>, taken_new: &BTreeSet<usize>) {
+        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
+        while let Some((old, new)) = ends.pop() {
+            let after = (old + 1, new + 1);
+            let before = old.checked_sub(1).zip(new.checked_sub(1));
+            for (old, new) in [Some(after), before].into_iter().flatten() {
+                let is_free = !taken_old.contains(&old)
+                    && !taken_new.contains(&new)
+                    && !self.moved_old.contains(&old)
+                    && !self.moved_new.contains(&new);
+                let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
+                let alike =
+                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
+                if is_free && alike {
+                    self.claim(old, new);
+                    ends.push((old, new));
+                }
+            }
+        }
+    }
+}
+
+/// A run of neighbours and how much it shares with a sentence.
+struct Grown {
+    run: Range<usize>,
+    nats: f64,
+    dice: f64,
+}
+
+/// The sentences into which `whole` was split: the item `at`, which shares `nats` and `dice` with
+/// it, and neighbours most of which stands in `whole`, too. O(words).
+fn grown(
+    vocabulary: &Vocabulary,
+    whole: &[u32],
+    items: &[Item],
+    at: usize,
+    (mut nats, mut dice): (f64, f64),
+) -> Grown {
+    let mut run = at..at + 1;
+    let sentence = |at: usize| items.get(at).map_or(at, |item| item.sentence);
+    while run.len() < MAX_RUN {
+        let after = Some(run.start..run.end + 1);
+        let before = run.start.checked_sub(1).map(|start| start..run.end);
+        let mut best: Option<Grown> = None;
+        for longer in [after, before].into_iter().flatten() {
+            let Some(all) = items.get(longer.clone()) else { continue };
+            let is_contiguous = sentence(longer.end - 1) - sentence(longer.start) == run.len();
+            let mut bag: Vec<u32> = all.iter().flat_map(|item| &item.bag).copied().collect();
+            bag.sort_unstable();
+            let more = vocabulary.shared(whole, &bag);
+            let new = if longer.start < run.start { all.first() } else { all.last() };
+            let added = new.map_or(0.0, |item| vocabulary.weight_of(&item.bag));
+            let is_part = added > 0.0 && more.0 - nats >= MOVED * added;
+            if is_contiguous && is_part && more.1 > best.as_ref().map_or(dice, |best| best.dice) {
+                best = Some(Grown { run: longer, nats: more.0, dice: more.1 });
+            }
+        }
+        let Some(best) = best else { break };
+        Grown { run, nats, dice } = best;
+    }
+    let run = sentence(run.start)..sentence(run.end - 1) + 1;
+    Grown { run, nats, dice }
+}
+
+/// Pairs that moved in step, joined.
+fn blocks(moved: &BTreeSet<(usize, usize)>) -> Vec<Pair> {
+    let mut blocks: Vec<Pair> = Vec::new();
+    for &(old, new) in moved {
+        match blocks.last_mut() {
+            Some(last) if last.0.end == old && last.1.end == new => {
+                (last.0.end, last.1.end) = (old + 1, new + 1);
+            }
+            _ => blocks.push((old..old + 1, new..new + 1)),
+        }
+    }
+    blocks
+}
