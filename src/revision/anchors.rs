@@ -15,7 +15,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::model::Document;
 
-use super::key::key;
+use super::key::{heading, key};
 
 /// The sentences of two texts as numbers: equal numbers, equal keys.
 pub(super) struct Keys {
@@ -23,6 +23,8 @@ pub(super) struct Keys {
     pub new: Vec<u32>,
     /// By key, in how many sentences of either side it stands, and the last of those.
     seen: Vec<[Seen; 2]>,
+    /// By key, its heading, where others have the same one with other numbers.
+    headings: Vec<Option<u32>>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,20 +56,57 @@ impl Keys {
             }
         }
         let [old, new] = keys;
-        Self { old, new, seen }
+        let headings = headings(numbers, seen.len());
+        Self { old, new, seen, headings }
     }
 
-    /// The pairs of sentences that both sides have exactly once, in the old order.
+    /// The pairs of sentences that both sides have exactly once, in the old order; but no headings
+    /// that differ in their numbers from others, of which what stands around them says more.
     pub fn unique(&self) -> impl Iterator<Item = (usize, usize)> {
         self.old.iter().enumerate().filter_map(|(old, &key)| {
             let &[a, b] = self.seen.get(key as usize)?;
-            (a.count == 1 && b.count == 1).then_some((old, b.last))
+            let is_heading = self.heading(key).is_some();
+            (a.count == 1 && b.count == 1 && !is_heading).then_some((old, b.last))
         })
+    }
+
+    /// What a key has in common with others that are the same heading with another number, if there
+    /// are any.
+    pub fn heading(&self, key: u32) -> Option<u32> {
+        self.headings.get(key as usize).copied().flatten()
+    }
+
+    /// Whether both are headings, and the same but for their numbers.
+    fn same_heading(&self, old: usize, new: usize) -> bool {
+        let heading = |side: &[u32], sentence: usize| self.heading(*side.get(sentence)?);
+        let heading_of_old = heading(&self.old, old);
+        heading_of_old.is_some() && heading_of_old == heading(&self.new, new)
     }
 
     fn same(&self, old: usize, new: usize) -> bool {
         self.old.get(old).is_some_and(|key| self.new.get(new) == Some(key))
     }
+}
+
+/// By key, its heading as a number, where other keys have the same heading. O(bytes).
+fn headings(keys: FxHashMap<Cow<'_, str>, u32>, count: usize) -> Vec<Option<u32>> {
+    let mut groups: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for (text, key) in keys {
+        if let Some(heading) = heading(&text) {
+            groups.entry(heading).or_default().push(key);
+        }
+    }
+    let mut headings = vec![None; count];
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        // The same whatever the order of the table.
+        let first = group.iter().min().copied();
+        for key in group {
+            if let Some(heading) = headings.get_mut(key as usize) {
+                *heading = first;
+            }
+        }
+    }
+    headings
 }
 
 /// What stayed, and what lies between.
@@ -99,7 +138,8 @@ pub(super) fn anchor(keys: &Keys, chain: &[(usize, usize)], cells: usize) -> Anc
     anchored
 }
 
-/// Two anchors enclose `old` and `new`: what is equal at either end belongs to the anchor there.
+/// Two anchors enclose `old` and `new`: what is equal at either end belongs to the anchor there. So
+/// do headings right before an anchor, if they are the same but for their numbers.
 fn between(
     keys: &Keys,
     old: Range<usize>,
@@ -108,6 +148,15 @@ fn between(
     anchored: &mut Anchored,
 ) {
     let shorter = old.len().min(new.len());
+    let is_anchored = old.end < keys.old.len() && new.end < keys.new.len();
+    let is_same_heading = |i: &usize| keys.same_heading(old.end - 1 - i, new.end - 1 - i);
+    let above = match is_anchored {
+        true => (0..shorter).take_while(is_same_heading).count(),
+        false => 0,
+    };
+    let (headed_old, headed_new) = (old.end - above, new.end - above);
+    let (old, new) = (old.start..headed_old, new.start..headed_new);
+    let shorter = shorter - above;
     let head = (0..shorter).take_while(|i| keys.same(old.start + i, new.start + i)).count();
     let is_same_tail = |i: &usize| keys.same(old.end - 1 - i, new.end - 1 - i);
     let tail = (0..shorter - head).take_while(is_same_tail).count();
@@ -119,6 +168,7 @@ fn between(
         repeated(keys, &gap, anchored);
     }
     anchored.equal.extend((0..tail).rev().map(|i| (old.end - 1 - i, new.end - 1 - i)));
+    anchored.equal.extend((0..above).map(|i| (headed_old + i, headed_new + i)));
 }
 
 fn push_gap(gap: (Range<usize>, Range<usize>), anchored: &mut Anchored) {

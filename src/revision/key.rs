@@ -100,6 +100,38 @@ pub(super) fn plain_key(text: &str) -> String {
     plain
 }
 
+/// A heading without its number, which says little: one that only differs in it heads what stands
+/// below. `None` for anything else: what is long, ends as a sentence does or has no number.
+pub(super) fn heading(text: &str) -> Option<String> {
+    /// Longer lines are prose.
+    const MAX_CHARS: usize = 60;
+    let text = text.trim();
+    let is_sentence = text.ends_with(['.', '!', '?', '。', '！', '？', '…', '」', '”', '"']);
+    if is_sentence || text.chars().nth(MAX_CHARS).is_some() {
+        return None;
+    }
+    let is_kanji_number = |c: char| "〇一二三四五六七八九十百千".contains(c);
+    let mut heading = String::with_capacity(text.len());
+    let (mut has_number, mut before) = (false, None);
+    for c in text.nfkc() {
+        // Behind 第 kanji are numerals, too.
+        let is_number = c.is_numeric() || is_kanji_number(c) && matches!(before, Some('第' | '#'));
+        match (is_number, before) {
+            (true, Some('#')) => {}
+            (true, _) => {
+                has_number = true;
+                before = Some('#');
+                heading.push('#');
+            }
+            (false, _) => {
+                before = Some(c);
+                heading.push(c);
+            }
+        }
+    }
+    has_number.then_some(heading)
+}
+
 /// Whether two texts differ in typography alone, and in spaces. O(bytes).
 pub(super) fn is_typography(old: &str, new: &str) -> bool {
     let [old, new] = [old, new].map(plain_key);
@@ -130,6 +162,24 @@ mod tests {
         check_same("a well-\nknown name", "a well-known name");
         check_same("cafe\u{301}", "caf\u{e9}");
         check_same("か\u{3099}", "が");
+    }
+
+    #[test]
+    fn headings_stand_without_their_numbers() {
+        for (a, b, are_same) in [
+            ("1. Overview", "12. Overview", true),
+            ("第1章　雨", "第二十三章　雨", true),
+            ("Chapter 3", "Chapter 4", true),
+            ("2.1 Setup", "２.3 Setup", true),
+            ("1. Overview", "1. Setup", false),
+            ("第一章", "第一節", false),
+        ] {
+            assert_eq!(heading(a) == heading(b), are_same, "{a} {b}");
+            assert!(heading(a).is_some(), "{a}");
+        }
+        for none in ["Overview", "It cost 3 dollars.", "三日坊主", &"1 ".repeat(60)] {
+            assert_eq!(heading(none), None);
+        }
     }
 
     #[test]

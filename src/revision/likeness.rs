@@ -187,6 +187,9 @@ pub(super) struct Item {
     pub sentence: usize,
     /// What it is compared by: equal keys, equal numbers.
     pub key: u32,
+    /// Whether it is a heading that differs from others in its number: the same headings but for
+    /// their numbers, equal numbers.
+    pub heading: Option<u32>,
     /// Its words.
     pub bag: Bag,
 }

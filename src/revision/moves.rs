@@ -57,6 +57,9 @@ impl Linker {
     fn sure_among(&self, partners: &[Partners], olds: &[Item], news: &[Item]) -> Vec<Sure> {
         let sure = |pair: &Partners| {
             let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
+            if old.heading.is_some() || new.heading.is_some() {
+                return None;
+            }
             let single = |at: usize| at..at + 1;
             let alone = (pair.nats, pair.dice);
             let split = grown(&self.vocabulary, &old.bag, news, pair.new, alone);
@@ -98,6 +101,21 @@ impl Linker {
                 gap(&self.olds, &self.gap_of_old, old) != gap(&self.news, &self.gap_of_new, new);
             if is_parted || chain.binary_search(&sure.pair).is_err() {
                 self.claim_sure(&sure);
+            }
+        }
+        self.take_headings();
+    }
+
+    /// Claims the headings right before what moved, whatever their numbers are now.
+    fn take_headings(&mut self) {
+        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
+        while let Some((old, new)) = ends.pop() {
+            let Some((old, new)) = old.checked_sub(1).zip(new.checked_sub(1)) else { continue };
+            let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
+            let is_same = a.heading.is_some() && a.heading == b.heading;
+            if is_same && !self.moved_old.contains(&old) && !self.moved_new.contains(&new) {
+                self.claim(old, new);
+                ends.push((old, new));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::align::{Corridor, Lattice, Prior};
 use crate::model::{Document, Kind};
 
 use super::anchors::{Anchored, Keys, anchor, heaviest_chain};
+use super::key;
 use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
 use super::moves::Sure;
 use super::partners::{Partners, partners};
@@ -155,10 +156,16 @@ impl Linker {
         let (mut olds, mut news) = (Vec::new(), Vec::new());
         let (mut gap_of_old, mut gap_of_new) = (Vec::new(), Vec::new());
         if is_needed {
-            let mut item = |document: &Document, keys: &[u32], sentence: usize| Item {
-                sentence,
-                key: keys.get(sentence).copied().unwrap_or_default(),
-                bag: vocabulary.bag(words, document.sentence(sentence)),
+            let mut item = |document: &Document, side: &[u32], sentence: usize| {
+                let key = side.get(sentence).copied().unwrap_or_default();
+                let heading = keys.heading(key);
+                let text = document.sentence(sentence);
+                // Its number says little of a heading.
+                let words_alone = heading.and_then(|_| key::heading(text));
+                let bag = words_alone.map(|text| vocabulary.bag(words, &text.replace('#', " ")));
+                let bag = bag.filter(|bag| !bag.is_empty());
+                let bag = bag.unwrap_or_else(|| vocabulary.bag(words, text));
+                Item { sentence, key, heading, bag }
             };
             for (gap, (in_old, in_new)) in gaps.iter().enumerate() {
                 olds.extend(in_old.clone().map(|sentence| item(old, &keys.old, sentence)));
