@@ -22,8 +22,9 @@ use super::{Error, Outcome, splitting};
 /// Show what a new revision of the source did to a draft of the old one.
 ///
 /// Sentences of the draft whose source was edited, with the marks in the source; those that are
-/// still good; and what is new in the source and not translated. Exit code 0: all is good; 1:
-/// something is stale or new; 2: trouble.
+/// still good, and where their source stands now if it moved; and what is new in the source and not
+/// translated. Exit code 0: all is good and in its place; 1: something is stale, new or moved; 2:
+/// trouble.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The source that the draft translates: a file, `-`, or `REV:path` in a git repository.
@@ -99,7 +100,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         notes.warn(&remark);
     }
     let rows = revision::stale(&revision, &alignment);
-    let is_good = rows.iter().all(|row| row.standing == Standing::Good);
+    let is_good = rows.iter().all(|row| row.standing == Standing::Good && !row.is_moved());
     let outcome = if is_good || args.exit_zero { Outcome::Clean } else { Outcome::Found };
     if let Some((settled, source)) = now {
         let aligned = aligner.align_within(&source, &target, &settled.constraints, &in_turn);

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Change;
+use super::{Change, Operation};
 
 /// How a part of a draft stands to the source's new revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
-    /// What it translates has not changed.
+    /// What it translates has not changed, though it may stand elsewhere.
     Good,
     /// What it translates was edited, or is gone.
     Stale,
@@ -44,4 +44,15 @@ pub struct StaleRow {
     pub target: Range<usize>,
     /// The changes of the source that touch it; of a block that moved, its own sentences' part.
     pub changes: Vec<Change>,
+}
+
+impl StaleRow {
+    /// Whether it is good, but the source has what it translates in another place now.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        let is_moved = |change: &Change| change.operation == Operation::Moved;
+        self.standing == Standing::Good
+            && !self.target.is_empty()
+            && self.changes.iter().any(is_moved)
+    }
 }

@@ -12,7 +12,7 @@ use super::describe::extent;
 /// O((beads + changes) · log changes).
 ///
 /// A bead is stale when any of its source sentences was edited, split, joined or deleted. One that
-/// only moved is good: the draft's sentence is, though it stands elsewhere now.
+/// only moved is good: the draft's sentence is, though it is to stand elsewhere now.
 #[must_use]
 pub fn stale(revision: &Revision, alignment: &Alignment) -> Vec<StaleRow> {
     // By old sentence, the change that it is in.

@@ -403,6 +403,33 @@ fn a_mark_makes_its_own_sentence_stale_and_no_neighbour_in_the_block_that_moved(
 }
 
 #[test]
+fn a_source_in_another_order_is_told() {
+    let [a, b, c, d] = [
+        "祭りは五月に開かれる。",
+        "子どもたちは太鼓をたたく。",
+        "春になると川の水が増える。",
+        "村の人々は堤防を直す。",
+    ];
+    let draft = "The festival is held in May. Children beat drums. In spring the river rises. \
+                 The villagers repair the levee.";
+    let folder = support::folder(&[
+        ("old.txt", [a, b, c, d].concat().as_bytes()),
+        ("new.txt", [b, c, d, a].concat().as_bytes()),
+        ("draft.txt", draft.as_bytes()),
+    ]);
+    let args = ["stale", "old.txt", "new.txt", "draft.txt"];
+    assert_eq!(
+        differences(folder.path(), &args),
+        "good 1: its source stands elsewhere now\n  moved 1 → 4 (order)\n    \
+         The festival is held in May.\n\n… 3 sentences still good\n\n\
+         1 still good, but not in the order of the source now\n\
+         0 stale, 0 new and untranslated, 4 still good\n"
+    );
+    let json = differences(folder.path(), &[&args[..], &["-f", "json"]].concat());
+    assert!(json.contains(r#""moved":1"#), "{json}");
+}
+
+#[test]
 fn drafts_stand_side_by_side() {
     let folder = folder();
     let third = OLD.replace("dealer", "merchant");

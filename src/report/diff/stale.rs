@@ -22,6 +22,11 @@ fn is_omission(row: &StaleRow) -> bool {
     row.target.is_empty() && row.standing != Standing::New
 }
 
+/// How many rows are good, but stand elsewhere in the source.
+fn moved(rows: &[StaleRow]) -> usize {
+    rows.iter().filter(|row| row.is_moved()).count()
+}
+
 /// The rows that need work, with the marks in the source; what is still good is folded.
 #[must_use]
 pub fn stale(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
@@ -39,22 +44,26 @@ pub fn stale(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
     };
     let mut good = 0;
     for row in rows {
-        if row.standing == Standing::Good {
+        if row.standing == Standing::Good && !row.is_moved() {
             good += row.target.len();
             continue;
         }
         fold(&mut out, &mut good, paint);
+        let target = super::numbers(&row.target);
         let title = match (row.standing, row.new.as_slice()) {
             (Standing::New, _) => "new, untranslated".to_owned(),
-            (_, []) => format!("stale {}: its source is gone", super::numbers(&row.target)),
-            _ => format!("stale {}", super::numbers(&row.target)),
+            (Standing::Good, _) => format!("good {target}: its source stands elsewhere now"),
+            (Standing::Stale, []) => format!("stale {target}: its source is gone"),
+            (Standing::Stale, _) => format!("stale {target}"),
         };
         let _ = writeln!(out, "{}", paint.heading(&title));
         for change in &row.changes {
             if !is_context(change) {
                 let _ = writeln!(out, "  {}", paint.dim(&heading(change)));
             }
-            out.push_str(&push(&segments(shown.revision, change), false));
+            if row.standing != Standing::Good {
+                out.push_str(&push(&segments(shown.revision, change), false));
+            }
         }
         let text = draft_text(draft, row);
         if !text.is_empty() {
@@ -64,6 +73,10 @@ pub fn stale(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
     }
     fold(&mut out, &mut good, paint);
     let left_out = rows.iter().filter(|row| is_omission(row)).count();
+    let moved = moved(rows);
+    if moved > 0 {
+        let _ = writeln!(out, "{moved} still good, but not in the order of the source now");
+    }
     let _ = write!(
         out,
         "{} stale, {} new and untranslated, {} still good",
@@ -129,6 +142,7 @@ pub fn stale_json(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String
         "stale": count(rows, Standing::Stale),
         "new": count(rows, Standing::New),
         "good": count(rows, Standing::Good),
+        "moved": moved(rows),
         "left_out": rows.iter().filter(|row| is_omission(row)).count(),
     });
     // Writing to a String cannot fail.
