@@ -137,13 +137,13 @@ fn with_whole_figures(parts: Vec<Part>, text: &str, start: usize, lang: Lang) ->
         return parts;
     }
     let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
-    // The figure of which the last part is a numeral, and where that part ends.
-    let mut last: Option<(usize, usize)> = None;
+    // Where the last part ends, if it is a numeral. What stands right behind belongs to it, though it
+    // may be a figure by itself, as 三 of 二三人.
+    let mut last: Option<usize> = None;
     for part in parts {
         let (mut from, end) = (part.span.start - start, part.span.end - start);
         while from < end {
-            let at = figures.partition_point(|figure| figure.span.end <= from);
-            let figure = figures.get(at);
+            let figure = figures.get(figures.partition_point(|figure| figure.span.end <= from));
             let inside = figure.filter(|figure| figure.span.start <= from);
             let mut to = match (inside, figure) {
                 (Some(figure), _) => end.min(figure.span.end),
@@ -151,7 +151,7 @@ fn with_whole_figures(parts: Vec<Part>, text: &str, start: usize, lang: Lang) ->
                 (None, None) => end,
             };
             let length = inside.map_or(0, |figure| figure.numeral(text, from..to, lang));
-            let goes_on = last == Some((at, from)) && length > 0;
+            let goes_on = last == Some(from) && length > 0;
             if goes_on {
                 // A word that begins with a numeral stays whole, as 三月, but in 二十三月.
                 to = from + length;
@@ -171,7 +171,7 @@ fn with_whole_figures(parts: Vec<Part>, text: &str, start: usize, lang: Lang) ->
             };
             let word = part.word.clone().filter(|_| span == part.span);
             whole.push(Part { span, sort, word });
-            last = numeral.map(|_| (at, to));
+            last = numeral.map(|_| to);
             from = to;
         }
     }

@@ -118,6 +118,7 @@ fn a_numeral_or_version_is_never_cut() {
         ("彼は[-二〇二三-]{+二〇二四+}年に生まれた。", Number),
         ("列車は[-二十-]{+三十+}分ほど止まった。", Number),
         ("本は[-1,200-]{+1,500+}円になった。", Number),
+        ("会場には[-二三-]{+三四+}人が来た。", Number),
         ("説明は十分[-です-]{+でした+}。", Wording),
         ("There were [-twenty-three-]{+twenty-five+} boats.", Number),
         ("Install [-v1.2.3-]{+v1.2.4+} first.", Number),
