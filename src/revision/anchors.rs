@@ -24,7 +24,16 @@ pub(super) struct Keys {
     /// By key, in how many sentences of either side it stands, and the last of those.
     seen: Vec<[Seen; 2]>,
     /// By key, its heading, where others have the same one with other numbers.
-    headings: Vec<Option<u32>>,
+    headings: Vec<Option<Heading>>,
+}
+
+/// What a heading has in common with others that only differ in their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// Which heading it is.
+    number: u32,
+    /// Whether its words alone tell it from all others of its side.
+    pub is_distinct: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +65,7 @@ impl Keys {
             }
         }
         let [old, new] = keys;
-        let headings = headings(numbers, seen.len());
+        let headings = headings(numbers, &seen);
         Self { old, new, seen, headings }
     }
 
@@ -70,9 +79,8 @@ impl Keys {
         })
     }
 
-    /// What a key has in common with others that are the same heading with another number, if there
-    /// are any.
-    pub fn heading(&self, key: u32) -> Option<u32> {
+    /// The heading that a key is, if there are others with other numbers.
+    pub fn heading(&self, key: u32) -> Option<Heading> {
         self.headings.get(key as usize).copied().flatten()
     }
 
@@ -88,21 +96,24 @@ impl Keys {
     }
 }
 
-/// By key, its heading as a number, where other keys have the same heading. O(bytes).
-fn headings(keys: FxHashMap<Cow<'_, str>, u32>, count: usize) -> Vec<Option<u32>> {
+/// By key, its heading, where other keys have the same one. O(bytes).
+fn headings(keys: FxHashMap<Cow<'_, str>, u32>, seen: &[[Seen; 2]]) -> Vec<Option<Heading>> {
     let mut groups: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (text, key) in keys {
         if let Some(heading) = heading(&text) {
             groups.entry(heading).or_default().push(key);
         }
     }
-    let mut headings = vec![None; count];
+    let mut headings = vec![None; seen.len()];
     for group in groups.into_values().filter(|group| group.len() > 1) {
-        // The same whatever the order of the table.
-        let first = group.iter().min().copied();
+        let seen = group.iter().filter_map(|&key| seen.get(key as usize));
+        let [old, new] = seen.fold([0, 0], |[a, b], [x, y]| [a + x.count, b + y.count]);
+        let is_distinct = old <= 1 && new <= 1;
+        // The same number whatever the order of the table.
+        let heading = group.iter().min().map(|&number| Heading { number, is_distinct });
         for key in group {
-            if let Some(heading) = headings.get_mut(key as usize) {
-                *heading = first;
+            if let Some(place) = headings.get_mut(key as usize) {
+                *place = heading;
             }
         }
     }

@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Document, Kind};
 
+use super::anchors::Heading;
 use super::words::Words;
 
 /// The share of a revised sentence's words that come from nowhere: that of the aligner's own
@@ -187,9 +188,8 @@ pub(super) struct Item {
     pub sentence: usize,
     /// What it is compared by: equal keys, equal numbers.
     pub key: u32,
-    /// Whether it is a heading that differs from others in its number: the same headings but for
-    /// their numbers, equal numbers.
-    pub heading: Option<u32>,
+    /// Its heading, if there are others that differ from it in their numbers alone.
+    pub heading: Option<Heading>,
     /// Its words.
     pub bag: Bag,
 }

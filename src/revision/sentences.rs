@@ -160,8 +160,9 @@ impl Linker {
                 let key = side.get(sentence).copied().unwrap_or_default();
                 let heading = keys.heading(key);
                 let text = document.sentence(sentence);
-                // Its number says little of a heading.
-                let words_alone = heading.and_then(|_| key::heading(text));
+                // Of a heading with words of its own the number says little.
+                let distinct = heading.filter(|heading| heading.is_distinct);
+                let words_alone = distinct.and_then(|_| key::heading(text));
                 let bag = words_alone.map(|text| vocabulary.bag(words, &text.replace('#', " ")));
                 let bag = bag.filter(|bag| !bag.is_empty());
                 let bag = bag.unwrap_or_else(|| vocabulary.bag(words, text));
