@@ -39,8 +39,8 @@ pub const RULES: [Rule; 8] = [
     },
     Rule {
         aspect: Aspect::Number,
-        when: "Both sides touch numbers, dates, amounts or versions, and their values differ. \
-               $98,000 and 98 thousand dollars are one value.",
+        when: "Both sides touch numbers, dates, amounts or versions, and their values differ, as \
+               those of two that change places do. $98,000 and 98 thousand dollars are one value.",
         example: "$[-89,000-]{+98,000+}",
     },
     Rule {

@@ -11,7 +11,8 @@ use super::ter::edits;
 
 impl Comparer {
     /// Sums up what a revision shows: all of it, and each paragraph of the new text (with what was
-    /// deleted there). Time is the tokeniser's over both texts, and that of [`edits`] over what changed.
+    /// deleted there). Time is the tokeniser's over both texts, and that of [`edits`] over what
+    /// changed.
     pub fn tally(&mut self, revision: &Revision) -> (Tally, Vec<(u32, Tally)>) {
         let mut paragraphs: Vec<(u32, Tally)> = Vec::new();
         for change in &revision.changes {

@@ -252,6 +252,20 @@ fn the_glossary_tells_what_is_terminology() {
 }
 
 #[test]
+fn terms_of_the_glossary_are_terminology_with_a_capital_too() {
+    let folder = support::folder(&[
+        ("a.txt", b"We told the Customer so.\nThe Buyer pays the Customer.\nWe met the Mayor of the village after lunch.\n"),
+        ("b.txt", b"We told the Client so.\nThe Customer pays the Buyer.\nWe met the Judge of the village after lunch.\n"),
+        ("terms.csv", "source,target\n顧客,customer\n".as_bytes()),
+    ]);
+    let args = ["diff", "--lines", "a.txt", "b.txt", "-g", "terms.csv"];
+    let shown = differences(folder.path(), &args);
+    for heading in ["1 → 1 (terminology)", "2 → 2 (terminology)", "3 → 3 (name)"] {
+        assert!(shown.contains(heading), "{shown}");
+    }
+}
+
+#[test]
 fn findings_are_fixed_and_introduced() {
     let folder = folder();
     let terms = "source,target,forbidden\n業者,reseller,dealer\n雨,rain,downpour\n";
