@@ -95,6 +95,26 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     write(args, to, &name, units, notes)
 }
 
+/// What a unit is found by in another file.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    id: Option<String>,
+    source: String,
+    plural: Option<String>,
+}
+
+impl Key {
+    fn of(unit: &Unit) -> Self {
+        let plural = unit.plural().map(str::to_owned);
+        Self { id: unit.id.clone(), source: unit.source.plain(), plural }
+    }
+
+    /// The same without the name.
+    fn nameless(&self) -> Self {
+        Self { id: None, ..self.clone() }
+    }
+}
+
 /// Writes a file again with the translations of some units.
 fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Result<Outcome, Error> {
     let bad = |path: &Path| {
@@ -111,12 +131,12 @@ fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Resul
     }
     let settings = Settings::default();
     let mut losses = Losses::new(format.keeps, format.dialect, settings);
-    let mut wanted: HashMap<(Option<String>, String), Target> = HashMap::new();
+    let mut wanted: HashMap<Key, Target> = HashMap::new();
     for unit in units {
         let mut unit = unit.map_err(bad(&args.input))?;
         // Of a code's way to be written only the dialect matters here.
         losses.recode(&mut unit);
-        let key = (unit.id, unit.source.plain());
+        let key = Key::of(&unit);
         if let Some(target) = unit.targets.into_iter().next() {
             wanted.insert(key, target);
         }
@@ -127,8 +147,8 @@ fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Resul
     let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mark = text.get(..text.len() - body.len()).unwrap_or("");
     let edited = format.edit(body, &mut |unit| {
-        let own = (unit.id.clone(), unit.source.plain());
-        let key = if wanted.contains_key(&own) { own } else { (None, own.1) };
+        let own = Key::of(unit);
+        let key = if wanted.contains_key(&own) { own } else { own.nameless() };
         let target = wanted.get(&key)?.clone();
         used.insert(key);
         Some(target)

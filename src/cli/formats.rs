@@ -34,8 +34,12 @@ pub(super) fn run() -> Result<Outcome, Error> {
 
 /// What a format keeps, or what it loses, whichever is shorter.
 fn kept(format: &BitextFormat) -> String {
+    // What only one format has, as PO its header, says nothing of the others.
+    let is_common =
+        |facet| BITEXTS.iter().filter(|format| format.keeps.contains(facet)).count() > 1;
     let names = |wanted: bool| {
         let facets = FACETS.iter().filter(|(facet, _)| format.keeps.contains(facet) == wanted);
+        let facets = facets.filter(|(facet, _)| wanted || is_common(facet));
         // What becomes of it stands after the comma.
         facets.map(|(_, name)| name.split(',').next().unwrap_or(name)).collect::<Vec<_>>()
     };

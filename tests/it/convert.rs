@@ -345,6 +345,135 @@ fn a_catalogue_is_changed_in_place() {
     assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), expected);
 }
 
+/// A catalogue with all that others have: remarks on the whole, a header, messages with plural forms.
+const PLURALS: &str = r##"# Titles of a shop.
+#
+#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: shop 1.0\n"
+"Language: pl\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 ? 1 : 2);\n"
+
+#. of the basket
+#: a.c:1
+#, fuzzy, c-format
+msgctxt "basket"
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d plik"
+msgstr[1] "%d pliki"
+msgstr[2] "%d plików"
+
+msgid "cat"
+msgstr "kot"
+
+msgid "a dog"
+msgid_plural "dogs"
+msgstr[0] ""
+msgstr[1] ""
+msgstr[2] ""
+
+#~| msgid "before"
+#~ msgid "gone"
+#~ msgstr "x"
+
+# of another time
+#, fuzzy
+#~ msgctxt "c"
+#~ msgid "gone"
+#~ msgstr ""
+"##;
+
+/// The same for a language with one form.
+const ONE_FORM: &str = r#"msgid ""
+msgstr ""
+"Language: ja\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d 個"
+
+#~ msgid "gone"
+#~ msgstr "x"
+
+msgid "cat"
+msgstr "猫"
+"#;
+
+#[test]
+fn a_catalogue_is_the_same_when_it_comes_back() {
+    for po in [PLURALS, ONE_FORM] {
+        let files = folder(&[("a.po", po.as_bytes())]);
+        let (code, _, said) = taiyaku(files.path(), &["convert", "--strict", "a.po", "b.po"]);
+        assert_eq!((code, said.as_str()), (Some(0), ""));
+        assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), po);
+        // Other formats hold no header and nothing obsolete, but which form is which.
+        let messages = po.split("\n\n").skip(1);
+        let messages: Vec<&str> = messages.filter(|message| !message.contains("#~")).collect();
+        let messages = messages.join("\n\n");
+        for name in ["b.jsonl", "b.json", "b.tmx", "b.xlf", "b.tsv", "b.xlsx"] {
+            for args in [["convert", "-q", "a.po", name], ["convert", "-q", name, "c.po"]] {
+                let (code, _, said) = taiyaku(files.path(), &args);
+                assert_eq!((code, said.as_str()), (Some(0), ""));
+            }
+            let back = fs::read_to_string(files.path().join("c.po")).unwrap();
+            let back = back.split_once("\n\n").unwrap().1;
+            assert_eq!(back.trim_end(), messages.trim_end(), "{name}");
+        }
+    }
+    // In another language and encoding the header says so.
+    let po = ONE_FORM.replace("UTF-8", "Shift_JIS");
+    let (bytes, ..) = encoding_rs::SHIFT_JIS.encode(&po);
+    let files = folder(&[("a.po", &bytes)]);
+    taiyaku(files.path(), &["convert", "-q", "a.po", "b.po"]);
+    assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), ONE_FORM);
+}
+
+#[test]
+fn messages_that_lack_a_plural_form_are_messages_of_their_own() {
+    let files = folder(&[("a.po", PLURALS.as_bytes())]);
+    taiyaku(files.path(), &["convert", "-q", "a.po", "a.jsonl"]);
+    let lines = fs::read_to_string(files.path().join("a.jsonl")).unwrap();
+    let lines: String = lines.split_inclusive('\n').filter(|it| !it.contains("pliki")).collect();
+    fs::write(files.path().join("b.jsonl"), &lines).unwrap();
+    for args in [["convert", "-q", "b.jsonl", "b.po"], ["convert", "-q", "b.po", "c.jsonl"]] {
+        assert_eq!(taiyaku(files.path(), &args), (Some(0), String::new(), String::new()));
+    }
+    let po = fs::read_to_string(files.path().join("b.po")).unwrap();
+    assert!(po.contains("msgid \"%d files\"\nmsgstr \"%d plików\"\n"), "{po}");
+    assert_eq!(fs::read_to_string(files.path().join("c.jsonl")).unwrap(), lines);
+}
+
+#[test]
+fn plural_forms_are_changed_in_place() {
+    let edits = "id\tsource\ttarget\tstate\tprops\n\
+        basket\t%d file\t%d akta\ttranslated\t[{\"kind\":\"taiyaku:plural\",\"text\":\"msgstr[0] of 3\"}]\n\
+        basket\t%d files\t%d akty\ttranslated\t[{\"kind\":\"taiyaku:plural\",\"text\":\"msgstr[1] of 3\"}]\n\
+        basket\t%d files\t%d akt\t\t[{\"kind\":\"taiyaku:plural\",\"text\":\"msgstr[2] of 3\"}]\n\
+        \tdogs\tpsów\t\t[{\"kind\":\"taiyaku:plural\",\"text\":\"msgstr[2] of 3\"}]\n";
+    let check = |edits: &str, expected: &str| {
+        let files = folder(&[("a.po", PLURALS.as_bytes()), ("e.tsv", edits.as_bytes())]);
+        let args = ["convert", "e.tsv", "b.po", "--update", "a.po"];
+        let (code, _, stderr) = taiyaku(files.path(), &args);
+        assert_eq!((code, stderr.as_str()), (Some(0), "note: 4 units changed\n"));
+        assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), expected);
+    };
+    let expected = PLURALS
+        .replace("%d plików", "%d akt")
+        .replace("%d pliki", "%d akty")
+        .replace("%d plik\"", "%d akta\"")
+        .replace("msgstr[2] \"\"", "msgstr[2] \"psów\"");
+    // A message is in doubt as long as one of its forms is.
+    check(edits, &expected);
+    let all = edits.replace("%d akt\t\t", "%d akt\ttranslated\t");
+    check(&all, &expected.replace("fuzzy, c-format", "c-format"));
+}
+
 #[test]
 fn files_that_are_none() {
     check_refused("a.tmx", b"", &[], "a.tmx: no sentence in it (0 bytes)");

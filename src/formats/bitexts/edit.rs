@@ -3,7 +3,7 @@
 //!
 //! A unit is found by its name, and its source must be the same. Where a file segments its units
 //! within one `target` (`seg-source`), the text between a segment's marks is changed. Not changed but
-//! refused are segments without marks there, their states, and plural forms.
+//! refused are segments without marks there, and their states.
 
 use std::ops::Range;
 

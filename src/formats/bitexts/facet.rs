@@ -6,7 +6,7 @@ use crate::formats::Place;
 
 use super::inline;
 use super::unit::{About, Dates, Dialect, Piece, State, Unit, is_in_range, is_same_tag};
-use super::{Settings, xml};
+use super::{Settings, po, xml};
 
 /// Something that a unit may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +49,25 @@ pub enum Facet {
     Ids,
     /// Units without a source text.
     Additions,
+    /// The header of a catalogue of gettext.
+    Header,
+    /// Messages with plural forms, as one.
+    Plurals,
+    /// Obsolete messages of a catalogue.
+    Obsolete,
 }
 
 use Facet::{
-    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
-    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Header, Ids, Languages,
+    LineBreaks, Notes, Obsolete, Plurals, Props, Sentences, SideDates, SideNotes, SideProps,
+    States, Tabs,
 };
 
+/// What the plural forms of a message become in other formats; which one a unit is, is a property.
+pub(super) const PLURALS: &str = "plural forms, now messages of their own";
+
 /// Every facet, in the order in which they are taken off, and what losing it is called.
-pub const FACETS: [(Facet, &str); 19] = [
+pub const FACETS: [(Facet, &str); 22] = [
     (Languages, "texts in further languages"),
     (Drafts, "further drafts, names of drafts"),
     (Codes, "inline codes"),
@@ -71,6 +81,9 @@ pub const FACETS: [(Facet, &str); 19] = [
     (Doubts, "marks that a translation needs review"),
     (SideNotes, "notes on one side of a unit"),
     (Notes, "notes"),
+    (Header, "fields of the header"),
+    (Plurals, PLURALS),
+    (Obsolete, "obsolete messages"),
     (SideProps, "properties of one side of a unit"),
     (Props, "properties"),
     (SideDates, "dates and authors of one side of a unit"),
@@ -79,13 +92,16 @@ pub const FACETS: [(Facet, &str); 19] = [
     (Additions, "units without source text, left out"),
 ];
 
-/// Every facet.
+/// Every facet but those that only PO has.
 #[expect(clippy::indexing_slicing, reason = "done by the compiler, which checks it")]
-pub(super) const ALL: [Facet; FACETS.len()] = {
-    let mut all = [Languages; FACETS.len()];
-    let mut index = 0;
-    while index < all.len() {
-        all[index] = FACETS[index].0;
+pub(super) const ALL: [Facet; FACETS.len() - 3] = {
+    let mut all = [Languages; FACETS.len() - 3];
+    let (mut index, mut next) = (0, 0);
+    while index < FACETS.len() {
+        if !matches!(FACETS[index].0, Header | Plurals | Obsolete) {
+            all[next] = FACETS[index].0;
+            next += 1;
+        }
         index += 1;
     }
     all
@@ -141,7 +157,11 @@ impl Losses {
             }
         }
         let place = unit.place;
+        let keeps_plurals = self.lost.iter().all(|(facet, _)| *facet != Plurals);
         for (what, count) in std::mem::take(&mut unit.unread) {
+            if keeps_plurals && what == PLURALS {
+                continue;
+            }
             add(&mut self.found, what, count, place);
         }
         for &(facet, what) in &self.lost {
@@ -240,7 +260,17 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         SideDates => sides(unit).filter_map(|about| about.dates.take()).count(),
         Ids => usize::from(unit.id.take().is_some()),
         Additions => usize::from(unit.source.is_empty()),
+        Header => count_props(unit, po::HEADER, po::header_size),
+        Obsolete => count_props(unit, po::OBSOLETE, po::count_obsolete),
+        // Who reads them counts them; the property that names them stays.
+        Plurals => 0,
     }
+}
+
+/// Takes off properties of a kind that hold several things.
+fn count_props(unit: &mut Unit, kind: &str, count: fn(&str) -> usize) -> usize {
+    let props = unit.about.props.extract_if(.., |prop| prop.kind == kind);
+    props.map(|prop| count(&prop.text)).sum()
 }
 
 fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {

@@ -19,7 +19,7 @@ use crate::formats::bounded::Bounded;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::unit::{About, Code, Dates, Piece, Prop, State, Target, Text, Unit};
-use super::{Input, Output, Settings, Units, Writer};
+use super::{Input, Output, Settings, Units, Writer, po};
 
 use records::{Record, Records};
 
@@ -35,6 +35,8 @@ struct UnitLine {
     schema: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plural: Option<String>,
     source: TextLine,
     targets: Vec<TargetLine>,
     #[serde(flatten)]
@@ -131,12 +133,16 @@ impl UnitLine {
             confidence: target.confidence,
             state: target.state,
         });
+        let mut about = AboutLine::of(&unit.about);
+        let plural = about.props.first().is_some_and(|prop| prop.kind == po::PLURAL);
+        let plural = plural.then(|| about.props.remove(0).text);
         Self {
             schema: schema.map(str::to_owned),
             id: unit.id.clone(),
+            plural,
             source: TextLine::of(&unit.source),
             targets: targets.collect(),
-            about: AboutLine::of(&unit.about),
+            about,
         }
     }
 
@@ -148,7 +154,10 @@ impl UnitLine {
             text: target.text.text(),
         });
         let targets = targets.collect();
-        let about = self.about.about();
+        let mut about = self.about.about();
+        if let Some(text) = self.plural {
+            about.props.insert(0, Prop { kind: po::PLURAL.to_owned(), text });
+        }
         let source = self.source.text();
         Unit { place, id: self.id, source, targets, about, unread: Vec::new() }.tidy()
     }

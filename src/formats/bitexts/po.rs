@@ -4,11 +4,16 @@
 //! The context (`msgctxt`) is a unit's name; where two units have one name and source, which gettext
 //! refuses, the second gets another and loses it when it is read again. Translators' comments are
 //! its notes; references, flags, earlier texts and extracted comments are properties. `fuzzy` is the
-//! state "needs review". The plural forms of a message follow it as a unit of their own, a draft
-//! each. Obsolete entries (`#~`) and most fields of the header are not read, but counted. The header
-//! says the languages: `Language` and, which is ours, `X-Source-Language`.
+//! state "needs review". A message with plural forms is a unit for each of them (`plural.rs`). The
+//! header says the languages: `Language` and, which is ours, `X-Source-Language`; all of it is a
+//! property of the first unit, and obsolete entries (`#~`) one of the unit before, which no other
+//! format keeps.
 
 mod edit;
+mod entry;
+mod header;
+mod obsolete;
+mod plural;
 mod strings;
 mod write;
 
@@ -19,11 +24,15 @@ use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
 use super::error::{ReadError, ReadErrorKind};
-use super::names::NAMELESS;
-use super::unit::{Prop, State, Target, Text, Unit};
+use super::unit::{Prop, Unit};
 use super::{Input, Units};
 
 pub(super) use edit::edit;
+use entry::Entry;
+pub(super) use header::{HEADER, header_size};
+use obsolete::Obsolete;
+pub(super) use obsolete::{OBSOLETE, count as count_obsolete};
+pub(super) use plural::PLURAL;
 use strings::unquote;
 pub(super) use write::write;
 
@@ -46,27 +55,6 @@ fn comment_of(prop: &Prop) -> (usize, Option<&'static str>) {
     let begin = COMMENTS.get(rank).map(|(begin, _)| *begin).filter(|_| fits);
     // Before flags, which are one line, and earlier texts, which are last.
     (if begin.is_none() { rank.min(1) } else { rank }, begin)
-}
-
-/// The lines of an entry, as they are read.
-#[derive(Default)]
-struct Entry {
-    place: Place,
-    notes: Vec<String>,
-    props: Vec<Prop>,
-    is_fuzzy: bool,
-    context: Option<String>,
-    source: Option<String>,
-    plural: Option<String>,
-    translations: Vec<String>,
-    /// Whether the last comment was a note, which the next one goes on with.
-    in_note: bool,
-    /// Where the line of flags with `fuzzy` stands, in bytes.
-    flags: Option<Range<usize>>,
-    /// Where the first line begins that is no comment, or an earlier text, before which flags stand.
-    start: Option<usize>,
-    /// Where the lines of the translation stand.
-    spot: Option<Range<usize>>,
 }
 
 /// Which string the lines in quotation marks go on with.
@@ -93,28 +81,11 @@ struct Reader<R> {
     /// The last unit, which waits for what comes after it, and the error that did.
     last: Option<Unit>,
     error: Option<ReadError>,
-    /// What was passed over since.
-    unread: Unread,
+    /// Obsolete messages since the last entry.
+    obsolete: Obsolete,
+    /// The header, until there is a unit to bear it.
+    header: Option<String>,
 }
-
-/// What no unit holds.
-#[derive(Default)]
-struct Unread {
-    obsolete: usize,
-    fields: usize,
-}
-
-impl Unread {
-    fn give(&mut self, unit: &mut Unit) {
-        let Self { obsolete, fields } = std::mem::take(self);
-        let counts = [("obsolete messages", obsolete), ("fields of the header", fields)];
-        unit.unread.extend(counts.into_iter().filter(|(_, count)| *count > 0));
-    }
-}
-
-/// Fields of the header that are read, or written anew.
-const FIELDS: [&str; 5] =
-    ["Language", "X-Source-Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
 pub(super) fn read(input: Input<'_>) -> Units<'_> {
     let mut reader = Reader::new(input.main, input.langs);
@@ -134,7 +105,8 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             last: None,
             error: None,
-            unread: Unread::default(),
+            obsolete: Obsolete::default(),
+            header: None,
         }
     }
 
@@ -145,14 +117,18 @@ impl<R: BufRead> Reader<R> {
         loop {
             match self.next() {
                 Ok(Some(mut unit)) => {
-                    self.unread.give(&mut unit);
+                    let obsolete = self.obsolete.take();
+                    let before = self.last.as_mut().unwrap_or(&mut unit);
+                    before.about.props.extend(obsolete);
                     if let Some(done) = self.last.replace(unit) {
                         return Ok(Some(done));
                     }
                 }
                 Ok(None) => {
                     let mut last = self.last.take();
-                    last.iter_mut().for_each(|unit| self.unread.give(unit));
+                    if let Some(last) = &mut last {
+                        last.about.props.extend(self.obsolete.take());
+                    }
                     return Ok(last);
                 }
                 Err(error) => {
@@ -170,26 +146,31 @@ impl<R: BufRead> Reader<R> {
                 return Ok(Some(unit));
             }
             let Some(entry) = self.entry()? else { return Ok(None) };
-            if entry.source.as_deref() == Some("") && entry.context.is_none() {
-                self.header(entry.translations.first().map_or("", String::as_str));
-            } else {
-                self.waiting = entry.units(&self.langs);
-                self.waiting.reverse();
+            if entry.is_header() {
+                self.header(&entry);
+                continue;
             }
+            self.waiting = entry.units(&self.langs)?;
+            if let Some(text) = self.header.take()
+                && let Some(first) = self.waiting.first_mut()
+            {
+                first.about.props.insert(0, Prop { kind: HEADER.to_owned(), text });
+            }
+            self.waiting.reverse();
         }
     }
 
-    fn header(&mut self, header: &str) {
-        for line in header.lines() {
-            match line.split_once(':') {
-                Some(("Language", lang)) if !lang.trim().is_empty() => {
-                    lang.trim().clone_into(&mut self.langs[1]);
-                }
-                Some(("X-Source-Language", lang)) => lang.trim().clone_into(&mut self.langs[0]),
-                Some((name, _)) if !FIELDS.contains(&name) => self.unread.fields += 1,
-                _ => {}
+    fn header(&mut self, entry: &Entry) {
+        let header = entry.translations.first().map_or("", String::as_str);
+        for (own, said) in self.langs.iter_mut().zip(header::languages(header)) {
+            if let Some(lang) = said.filter(|lang| !lang.is_empty()) {
+                lang.clone_into(own);
             }
         }
+        // One that says nothing else is written anew.
+        let header = Some(header::joined(&entry.comments, header));
+        let header = header.filter(|header| header_size(header) > 0);
+        self.header = self.header.take().or(header);
     }
 
     /// The next line, without its end; `false` at the end of the file.
@@ -227,9 +208,15 @@ impl<R: BufRead> Reader<R> {
             }
             let line = self.line.trim();
             if line.is_empty() || line.starts_with("#~") {
-                let gone = line.strip_prefix("#~").map(str::trim_start);
-                let is_message = gone.is_some_and(|gone| gone.starts_with("msgid "));
-                self.unread.obsolete += usize::from(is_message);
+                if line.is_empty() {
+                    self.obsolete.end();
+                } else if entry.has_strings() {
+                    self.obsolete.push("", line);
+                } else {
+                    // The comments were those of this message.
+                    let comments = std::mem::take(&mut entry).comments;
+                    self.obsolete.push(&comments, line);
+                }
                 if entry.may_end() {
                     break;
                 }
@@ -246,6 +233,8 @@ impl<R: BufRead> Reader<R> {
                 entry.place = self.line_place;
             }
             if self.line.starts_with('#') {
+                entry.comments.push_str(&self.line);
+                entry.comments.push('\n');
                 let was_fuzzy = std::mem::take(&mut entry.is_fuzzy);
                 entry.comment(&self.line);
                 if self.line.starts_with("#|") {
@@ -283,10 +272,12 @@ impl<R: BufRead> Reader<R> {
                 Field::Source => entry.source.get_or_insert_default(),
                 Field::Plural => entry.plural.get_or_insert_default(),
                 Field::Translation => {
-                    let start = entry.spot.take().map_or(self.line_span.start, |spot| spot.start);
-                    entry.spot = Some(start..self.line_span.end);
                     if !keyword.is_empty() || entry.translations.is_empty() {
                         entry.translations.push(String::new());
+                        entry.spots.push(self.line_span.clone());
+                    }
+                    if let Some(spot) = entry.spots.last_mut() {
+                        spot.end = self.line_span.end;
                     }
                     match entry.translations.last_mut() {
                         Some(last) => last,
@@ -302,118 +293,5 @@ impl<R: BufRead> Reader<R> {
             _ => return Ok(entry.source.is_some().then_some(entry)),
         };
         Err(ReadErrorKind::Found { found: found.to_owned(), expected }.at(entry.place))
-    }
-}
-
-impl Entry {
-    /// Whether it is whole. OmegaT also reads plural messages that have no translation at all.
-    fn may_end(&self) -> bool {
-        !self.translations.is_empty() || self.plural.is_some()
-    }
-
-    /// What should stand in the place of a keyword that cannot come next; with a string that is
-    /// taken for another one's end, two messages would become one.
-    fn expects(&self, keyword: &str) -> Option<&'static str> {
-        let has_source = self.source.is_some();
-        let number = keyword.strip_prefix("msgstr[").and_then(|rest| rest.strip_suffix(']'));
-        match keyword {
-            "msgctxt" | "msgid" if has_source => Some("msgstr before it"),
-            "msgctxt" if self.context.is_some() => Some("msgid before it"),
-            "msgid_plural" | "msgstr" if !has_source => Some("msgid before it"),
-            "msgid_plural" if self.plural.is_some() || !self.translations.is_empty() => {
-                Some("msgstr[0] before it")
-            }
-            "msgstr" if self.plural.is_some() => Some("msgstr[0] after msgid_plural"),
-            "msgstr" if !self.translations.is_empty() => Some("one msgstr"),
-            _ if !keyword.starts_with("msgstr[") => None,
-            _ if self.plural.is_none() => Some("msgid_plural before it"),
-            _ => (number.and_then(|number| number.trim().parse().ok())
-                != Some(self.translations.len()))
-            .then_some("the numbers of msgstr in their order"),
-        }
-    }
-
-    fn comment(&mut self, line: &str) {
-        let was_in_note = std::mem::take(&mut self.in_note);
-        if let Some((begin, kind)) = COMMENTS.iter().find(|(begin, _)| line.starts_with(begin)) {
-            let text = line.strip_prefix(begin).unwrap_or("");
-            let own = serde_json::from_str(text).ok().filter(|_| *kind == "extracted-comment");
-            if *kind == "flags" && text.split(',').any(|flag| flag.trim() == "fuzzy") {
-                self.is_fuzzy = true;
-                let others = text.split(',').map(str::trim).filter(|flag| *flag != "fuzzy");
-                let others = others.collect::<Vec<_>>().join(", ");
-                if !others.is_empty() {
-                    self.flags(&others);
-                }
-            } else if *kind == "flags" {
-                self.flags(text);
-            } else {
-                let prop = Prop { kind: (*kind).to_owned(), text: text.to_owned() };
-                self.props.push(own.unwrap_or(prop));
-            }
-        } else if line != "#" {
-            // Lines of comment follow each other in one note; a bare `#` ends it.
-            let rest = line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or("");
-            self.in_note = true;
-            match self.notes.last_mut().filter(|_| was_in_note) {
-                Some(note) => {
-                    note.push('\n');
-                    note.push_str(rest);
-                }
-                None => self.notes.push(rest.to_owned()),
-            }
-        }
-    }
-
-    /// Lines of flags become one, as they are written.
-    fn flags(&mut self, text: &str) {
-        let is_line = |prop: &&mut Prop| prop.kind == "flags" && comment_of(prop).1.is_some();
-        match self.props.iter_mut().find(is_line) {
-            Some(flags) => {
-                flags.text.push_str(", ");
-                flags.text.push_str(text);
-            }
-            None => self.props.push(Prop { kind: "flags".to_owned(), text: text.to_owned() }),
-        }
-    }
-
-    /// The context, unless it is one that we made up.
-    fn name(&mut self) -> Option<String> {
-        let context = self.context.take()?;
-        if !context.starts_with(NAMELESS) {
-            return Some(context);
-        }
-        let at = self.props.iter().position(|prop| prop.kind == CONTEXT)?;
-        Some(self.props.remove(at).text)
-    }
-
-    fn units(mut self, langs: &[String; 2]) -> Vec<Unit> {
-        let id = self.name();
-        self.props.sort_by_key(|prop| comment_of(prop).0);
-        let state = self.is_fuzzy.then_some(State::NeedsReview);
-        let target = |text: &str, draft: String| Target {
-            text: Text::new(langs[1].as_str(), text),
-            draft,
-            state,
-            confidence: None,
-        };
-        let mut translations = self.translations.iter();
-        let first = translations.next().map(|text| target(text, String::new()));
-        let mut unit = Unit {
-            place: self.place,
-            id,
-            source: Text::new(langs[0].as_str(), self.source.unwrap_or_default()),
-            targets: first.into_iter().collect(),
-            ..Unit::default()
-        };
-        unit.about.notes = self.notes;
-        unit.about.props = self.props;
-        let plural = self.plural.map(|source| Unit {
-            source: Text::new(langs[0].as_str(), source),
-            unread: vec![("plural forms, now messages of their own", 1)],
-            targets: translations.zip(1..).map(|(t, n)| target(t, format!("plural {n}"))).collect(),
-            ..unit.clone()
-        });
-        [unit].into_iter().chain(plural).map(Unit::tidy).collect()
     }
 }

@@ -11,8 +11,9 @@ use super::{
 };
 
 use Facet::{
-    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Ids, Languages, LineBreaks,
-    Notes, Props, Sentences, SideDates, SideNotes, SideProps, States, Tabs,
+    Additions, Codes, Confidence, Controls, Decimals, Doubts, Drafts, Header, Ids, Languages,
+    LineBreaks, Notes, Obsolete, Plurals, Props, Sentences, SideDates, SideNotes, SideProps,
+    States, Tabs,
 };
 
 /// What a table with our columns keeps.
@@ -123,7 +124,7 @@ pub static BITEXTS: &[BitextFormat] = &[
             head.lines().any(|line| line.starts_with("msgid ") || line.starts_with("msgctxt "))
         },
         layout: Layout::Text,
-        keeps: &[LineBreaks, Tabs, Controls, Doubts, Notes, Props, Ids],
+        keeps: &[LineBreaks, Tabs, Controls, Doubts, Notes, Props, Ids, Header, Plurals, Obsolete],
         dialect: None,
         read: po::read,
         chunks: None,

@@ -160,7 +160,7 @@ pub struct About {
 }
 
 /// A remark that a tool left, as TMX has it: `<prop type="KIND">TEXT</prop>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Prop {
     /// Its type, as the tool calls it; empty if it has none.
     pub kind: String,

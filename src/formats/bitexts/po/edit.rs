@@ -3,8 +3,9 @@
 use super::super::edit::{Change, Edited, Splices, Wanted};
 use super::super::error::ReadError;
 use super::super::unit::State;
+use super::Reader;
+use super::entry::Entry;
 use super::strings::push_string;
-use super::{Entry, Reader};
 
 /// Changes translations in a catalogue.
 pub(in crate::formats::bitexts) fn edit(
@@ -15,27 +16,34 @@ pub(in crate::formats::bitexts) fn edit(
     let mut edited = Edited::default();
     let mut splices = Splices::default();
     while let Some(entry) = reader.entry()? {
-        if entry.source.as_deref() == Some("") && entry.context.is_none() {
-            reader.header(entry.translations.first().map_or("", String::as_str));
+        if entry.is_header() {
+            reader.header(&entry);
             continue;
         }
-        let Entry { flags, start, spot, .. } = &entry;
-        let (flags, start, spot) = (flags.clone(), *start, spot.clone());
-        let is_plural = entry.plural.is_some();
-        for unit in entry.units(&reader.langs) {
-            let Some(target) = change(&unit) else { continue };
-            let wanted = Wanted::of(&unit, target);
-            if wanted.is_nothing() {
-                continue;
-            }
-            let (Some(spot), Some(start), false) = (&spot, start, is_plural) else {
-                edited.refused.push((unit.place, "it has plural forms, or no msgstr"));
+        let Entry { flags, start, spots, is_fuzzy, .. } = &entry;
+        let (flags, start, spots, is_fuzzy) = (flags.clone(), *start, spots.clone(), *is_fuzzy);
+        // Of each form that has a place, whether it is in doubt now.
+        let mut doubts = Vec::with_capacity(spots.len());
+        for (unit, index) in entry.units(&reader.langs)?.into_iter().zip(0..) {
+            let wanted = change(&unit).map(|target| Wanted::of(&unit, target));
+            let wanted = wanted.filter(|wanted| !wanted.is_nothing());
+            let state = wanted.as_ref().and_then(|wanted| wanted.state);
+            let Some(spot) = spots.get(index) else {
+                if wanted.is_some() {
+                    edited.refused.push((unit.place, "it has no msgstr"));
+                }
                 continue;
             };
+            doubts.push(state.map_or(is_fuzzy, |state| state == State::NeedsReview));
+            let Some(wanted) = wanted else { continue };
             if let Some(text) = &wanted.text {
                 let old = file.get(spot.clone()).unwrap_or("");
+                let keyword = match unit.plural() {
+                    Some(_) => format!("msgstr[{index}]"),
+                    None => "msgstr".to_owned(),
+                };
                 let mut new = String::new();
-                push_string(&mut new, "msgstr", &text.plain());
+                push_string(&mut new, &keyword, &text.plain());
                 if old.contains("\r\n") {
                     new = new.replace('\n', "\r\n");
                 }
@@ -44,17 +52,16 @@ pub(in crate::formats::bitexts) fn edit(
                 }
                 splices.push(spot.clone(), new);
             }
-            match (wanted.state, &flags) {
-                (Some(State::NeedsReview), None) => {
-                    splices.push(start..start, "#, fuzzy\n".to_owned());
-                }
-                (Some(state), Some(flags)) if state != State::NeedsReview => {
-                    let line = file.get(flags.clone()).unwrap_or("");
-                    splices.push(flags.clone(), without_fuzzy(line));
-                }
-                _ => {}
-            }
             edited.changed += 1;
+        }
+        // A message with one form in doubt is in doubt.
+        match (doubts.contains(&true), &flags, start) {
+            (true, None, Some(start)) => splices.push(start..start, "#, fuzzy\n".to_owned()),
+            (false, Some(flags), _) if is_fuzzy && !doubts.is_empty() => {
+                let line = file.get(flags.clone()).unwrap_or("");
+                splices.push(flags.clone(), without_fuzzy(line));
+            }
+            _ => {}
         }
     }
     edited.text = splices.apply(file);
