@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::align::Constraints;
-use crate::formats::bitexts::{self, State, Unit, primary};
+use crate::formats::bitexts::{self, State, TEXT_BESIDE, Unit, primary};
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
     Alignment, Bead, Block, BlockKind, Document, Lang, Layout, Origin, Places, Span,
@@ -26,6 +26,17 @@ pub(super) enum Named {
     Texts(PathBuf, Vec<PathBuf>),
     /// A bitext.
     Bitext(PathBuf),
+}
+
+impl Named {
+    /// The files.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        let (first, more) = match self {
+            Self::Texts(source, drafts) => (source, drafts.as_slice()),
+            Self::Bitext(path) => (path, &[][..]),
+        };
+        [first].into_iter().chain(more)
+    }
 }
 
 /// How to read it.
@@ -221,6 +232,10 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     while let Some(unit) = units.next_if(|unit| unit.is_ok() && head.len() < SAMPLE) {
         head.extend(unit.ok());
     }
+    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|(what, _)| *what == TEXT_BESIDE);
+    if told.from.is_none() && head.iter().any(is_text_beside) {
+        return Err(InputError::HasTable { path: name, format: format.name }.into());
+    }
     let langs = languages(&name, &head, how.langs)?;
     let tags = langs.map(|lang| lang.to_string());
     let mut found = Rows { langs, rows: Vec::new(), drafts: Vec::new() };
@@ -300,12 +315,21 @@ fn languages(name: &str, units: &[Unit], said: [Option<Lang>; 2]) -> Result<[Lan
     let looks = || {
         let (sources, targets): (Vec<String>, Vec<String>) =
             units.iter().filter(|unit| unit.source.lang.is_empty()).map(sides).unzip();
-        let source = lang::detect(&sources.join("\n"));
-        source.or_else(|| lang::detect(&targets.join("\n")).map(Lang::other))
+        [sources, targets].map(|side| lang::detect(&side.join("\n")))
     };
     // Of units whose source is in a third language the Japanese stands for it.
     let has_japanese = units.iter().any(|unit| unit.in_lang(Lang::Ja).is_some());
-    let lang = units.iter().find_map(tagged).or_else(looks).or(has_japanese.then_some(Lang::Ja));
+    let lang = units.iter().find_map(tagged).map_or_else(
+        || match looks() {
+            // A table is no bitext for having two columns.
+            [Some(source), Some(target)] if source == target => {
+                Err(InputError::SameSides { path: name.to_owned(), lang: source })
+            }
+            [source, target] => Ok(source.or(target.map(Lang::other))),
+        },
+        |lang| Ok(Some(lang)),
+    )?;
+    let lang = lang.or(has_japanese.then_some(Lang::Ja));
     let lang =
         lang.ok_or_else(|| InputError::Unknown { path: name.to_owned(), option: "--source-lang" })?;
     Ok([lang, lang.other()])

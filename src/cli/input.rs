@@ -55,6 +55,16 @@ pub(super) enum InputError {
          `taiyaku check`, `terms` and `align` take it in place of SOURCE DRAFT…"
     )]
     Bitext { path: String, format: &'static str },
+    #[error(
+        "{path}: a document with a table, whose columns have no names, expected SOURCE DRAFT…, or a \
+         bitext alone; --input-format {format} takes the table for one"
+    )]
+    HasTable { path: String, format: &'static str },
+    #[error(
+        "{path}: both sides are {}, expected SOURCE DRAFT…, or a bitext alone; --source-lang overrules \
+         the detection", .lang.name()
+    )]
+    SameSides { path: String, lang: Lang },
     #[error("{path}: over {most} bytes, expected a smaller file; plain text may be of any size")]
     TooLarge { path: String, most: u64 },
     #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]

@@ -185,6 +185,56 @@ fn every_format_of_bitexts_in_every_command() {
     }
 }
 
+/// A table in a document, or one of a single language, is no bitext.
+#[test]
+fn a_document_with_a_table_is_not_taken_for_a_bitext() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|text| format!("<w:tc>{}</w:tc>", paragraph(text)));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let article = |rows: &[[&str; 2]]| {
+        let rows: String = rows.iter().map(|&cells| row(cells)).collect();
+        docx(&format!("{}<w:tbl>{rows}</w:tbl>{}", paragraph("雨だった。"), paragraph("以上。")))
+    };
+    let files = folder(&[
+        ("terms.docx", &article(&[["東京", "Tokyo"], ["大阪", "Osaka"]])),
+        ("named.docx", &article(&[["原文", "訳文"], ["雨だった。", "It rained."]])),
+        ("ja.docx", &docx(&format!("<w:tbl>{}</w:tbl>", row(["速さは", "時速百キロ"])))),
+        ("ja.csv", "名前,説明\n猫は,かわいい\n犬は,忠実だ\n".as_bytes()),
+        ("en.tsv", b"Speed\tfast enough\nWeight\tnot known\n"),
+        ("mixed.csv", "猫,the cat\n犬,the dog\n".as_bytes()),
+    ]);
+    let has_table = "a document with a table, whose columns have no names, expected SOURCE DRAFT…, or \
+                     a bitext alone; --input-format docx takes the table for one\n";
+    let same = |lang: &str| {
+        format!(
+            "both sides are {lang}, expected SOURCE DRAFT…, or a bitext alone; --source-lang \
+             overrules the detection\n"
+        )
+    };
+    for (name, expected, more) in [
+        ("terms.docx", has_table, &["--input-format", "docx"][..]),
+        ("ja.docx", &same("Japanese"), &["--source-lang", "ja"]),
+        ("ja.csv", &same("Japanese"), &["--source-lang", "ja"]),
+        ("en.tsv", &same("English"), &["--source-lang", "en"]),
+    ] {
+        for command in ["align", "check", "terms"] {
+            let (code, stdout, stderr) = crate::support::taiyaku(files.path(), &[command, name]);
+            assert_eq!((code, stdout.as_str()), (Some(2), ""), "{command} {name}: {stderr}");
+            assert_eq!(stderr, format!("error: {name}: {expected}"));
+        }
+        run(files.path(), 0, &[&["align", name], more].concat(), b"");
+    }
+    for name in ["named.docx", "mixed.csv"] {
+        run(files.path(), 0, &["align", name], b"");
+    }
+    // As one of two texts it is a document.
+    fs::write(files.path().join("a.txt"), "It rained.\n\nTokyo\n\nThat is all.\n").unwrap();
+    let aligned = run(files.path(), 0, &["align", "terms.docx", "a.txt", "--format", "jsonl"], b"");
+    assert!(aligned.contains("雨だった。"), "{aligned}");
+}
+
 #[test]
 fn units_that_a_person_reviewed_stay() {
     let crossed = r#"{"source":{"text":"猫がいた。"},"targets":[{"text":"It rained. There was a cat."}]}

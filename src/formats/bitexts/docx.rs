@@ -2,7 +2,8 @@
 //! tools export for review.
 //!
 //! Read are the tables of the document, in which a row names the columns, or which have two; what
-//! stands before that row, such as what a reviewer is asked to do, is not read.
+//! stands before that row, such as what a reviewer is asked to do, is not read. Text beside a table whose
+//! columns have no names is counted: it may be a document that has a table.
 //! Text counts as it is with tracked changes accepted. Places are the rows of all tables.
 //! <https://ecma-international.org/publications-and-standards/standards/ecma-376/>
 
@@ -39,6 +40,9 @@ const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
 <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>\
 </Relationships>";
 
+/// What is said of text beside a table without names of columns.
+pub const TEXT_BESIDE: &str = "paragraphs beside a table without names of columns";
+
 pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
     let rows = match read_rows(&mut input) {
         Ok(rows) => rows.into_iter().map(Ok).collect::<Vec<_>>(),
@@ -59,6 +63,8 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
     let mut depth = 0_usize;
     let mut has_table = false;
     let (mut cell, mut is_text, mut paragraphs) = (String::new(), false, 0);
+    // Paragraphs beside the tables, and whether this one has text.
+    let (mut beside, mut has_text) = (0, false);
     loop {
         if depth == 0 {
             events.mark();
@@ -79,6 +85,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
                     paragraphs = 0;
                 }
                 "p" => {
+                    has_text = false;
                     if paragraphs > 0 {
                         cell.push('\n');
                     }
@@ -94,9 +101,14 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
                 "tr" if depth == 1 => table.end_row()?,
                 "tc" if depth == 1 => table.cells.push(std::mem::take(&mut cell)),
                 "t" => is_text = false,
+                "p" if depth == 0 => beside += usize::from(has_text),
                 _ => {}
             },
-            event if is_text && depth > 0 => {
+            event if is_text && depth == 0 => {
+                let pushed = xml::with_text(event, |text| has_text |= !text.trim().is_empty());
+                pushed.map_err(|kind| events.error(kind))?;
+            }
+            event if is_text => {
                 let pushed = xml::with_text(event, |text| cell.push_str(text));
                 pushed.map_err(|kind| events.error(kind))?;
             }
@@ -107,7 +119,12 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
         let found = "a document without a table".to_owned();
         return Err(ReadErrorKind::Found { found, expected: "a bilingual table" }.at(start));
     }
-    table.finish()
+    let is_named = table.is_named();
+    let mut rows = table.finish()?;
+    if let Some((unit, _)) = rows.first_mut().filter(|_| beside > 0 && !is_named) {
+        unit.unread.push((TEXT_BESIDE, beside));
+    }
+    Ok(rows)
 }
 
 struct DocxWriter<'a> {

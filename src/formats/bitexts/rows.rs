@@ -141,6 +141,8 @@ pub(super) struct Header {
     twice: Option<String>,
     /// Whether a column is the source, so that none of a language is.
     has_source: bool,
+    /// Whether the file has it, and names its columns.
+    is_named: bool,
 }
 
 impl Header {
@@ -169,7 +171,7 @@ impl Header {
         let is_header = (has_source && (has(Column::Target) || langs > 0))
             || (has(Column::Target) && columns.iter().any(is_ours))
             || langs > 1;
-        is_header.then_some(Self { columns, twice, has_source })
+        is_header.then_some(Self { columns, twice, has_source, is_named: true })
     }
 
     /// Whether we know what a column says, by its number.
@@ -177,10 +179,15 @@ impl Header {
         !matches!(self.columns.get(column), None | Some(Meaning::Other(_)))
     }
 
+    /// Whether the file has it, and names its columns.
+    pub(super) fn is_named(&self) -> bool {
+        self.is_named
+    }
+
     /// Two columns without names.
     pub(super) fn two() -> Self {
         let columns = [Column::Source, Column::Target].map(Meaning::Known);
-        Self { columns: columns.to_vec(), twice: None, has_source: true }
+        Self { columns: columns.to_vec(), twice: None, has_source: true, is_named: false }
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.

@@ -140,6 +140,11 @@ impl Table {
         if self.preamble.len() > MAX_PREAMBLE { self.settle() } else { Ok(()) }
     }
 
+    /// Whether a row has named the columns.
+    pub(super) fn is_named(&self) -> bool {
+        self.header.as_ref().is_some_and(Header::is_named)
+    }
+
     /// There is no header: two columns are a text and its translation.
     fn settle(&mut self) -> Result<(), ReadError> {
         let preamble = std::mem::take(&mut self.preamble);
