@@ -28,7 +28,8 @@ pub(super) struct Args {
     source: PathBuf,
     /// One or several translations of it.
     drafts: Vec<PathBuf>,
-    /// A glossary to trust (CSV, TSV, TBX, XLSX or OmegaT's); may be given several times.
+    /// A glossary to trust (CSV, TSV, TBX, XLSX or OmegaT's); may be given several times [default:
+    /// those of taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// A lexicon that `taiyaku learn` wrote, to believe after the glossary and beside the
@@ -50,7 +51,7 @@ pub(super) struct Args {
     /// which words and numbers translate each other.
     #[arg(long)]
     explain: bool,
-    /// The inputs hold one sentence per line and are not split. Of a file with markup each block
+    /// The inputs hold one sentence per line and are not split, here or in taiyaku.toml. Of a file with markup each block
     /// (paragraph, cell, message) is one sentence.
     #[arg(long)]
     lines: bool,
@@ -60,10 +61,10 @@ pub(super) struct Args {
     /// The drafts' language; detected if not given.
     #[arg(long, value_name = "ja|en")]
     target_lang: Option<Lang>,
-    /// How to show the result.
-    #[arg(short, long, value_name = "NAME", default_value = "table",
+    /// How to show the result [default: as the name of --output ends, else table].
+    #[arg(short, long, value_name = "NAME",
           value_parser = PossibleValuesParser::new(names()), long_help = format_help())]
-    format: String,
+    format: Option<String>,
     /// Write here instead of to standard output; the file appears whole or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -82,7 +83,7 @@ fn names() -> Vec<&'static str> {
 }
 
 fn format_help() -> String {
-    let mut help = format!("How to show the result:\n\n  {TABLE:9} for reading at the terminal\n");
+    let mut help = format!("{}\n\n  {TABLE:9} for reading at the terminal\n", super::HOW_TO_SHOW);
     for format in &ALIGNMENTS {
         help.push_str(&format!("  {:9} {}\n", format.name, format.about));
     }
@@ -90,24 +91,29 @@ fn format_help() -> String {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
+    let glossaries = config.glossaries(&args.glossary);
+    let inputs = [&args.source].into_iter().chain(&args.drafts).chain(&args.lexicon);
+    // What is settled may take the place of what was.
+    let to = output::target(args.output.as_deref(), inputs.chain(&glossaries))?;
+    let format = output::format(args.format.as_deref(), to, names(), TABLE);
     let bitext = align(args, config, notes)?;
-    let rendered = if args.format == TABLE && args.explain {
+    let rendered = if format == TABLE && args.explain {
         report::reasons(&bitext)
-    } else if args.format == TABLE {
-        report::table(&bitext, output::look(args.output.is_some()))
+    } else if format == TABLE {
+        report::table(&bitext, output::look(to.is_some()))
     } else {
-        let format = ALIGNMENTS.iter().find(|format| format.name == args.format);
-        let format = format.ok_or_else(|| Error::Usage(format!("no format {}", args.format)))?;
-        (format.write)(&bitext)?
+        let known = ALIGNMENTS.iter().find(|known| known.name == format);
+        let known = known.ok_or_else(|| Error::Usage(format!("no format {format}")))?;
+        (known.write)(&bitext)?
     };
-    output::emit(args.output.as_deref(), &rendered)?;
+    output::emit(to, &rendered)?;
     Ok(Outcome::Clean)
 }
 
 fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let how = How {
         langs: [args.source_lang, args.target_lang],
-        lines: args.lines,
+        lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
         comments: Comments::Left,
     };
@@ -145,8 +151,9 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let (names, documents): (Vec<String>, Vec<Document>) =
         drafts.into_iter().map(|draft| (draft.name, draft.text.document)).unzip();
     let settled = settled(args, &source, &documents, notes)?;
-    let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?
-        .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
+    let mut aligner =
+        Aligner::new(input::read_glossaries(&config.glossaries(&args.glossary), notes)?)?
+            .with_lexicon(input::read_lexicons(&args.lexicon, notes)?);
 
     let sentences = source.len() + documents.iter().map(Document::len).sum::<usize>();
     let threads = threads::count(args.threads);

@@ -1,7 +1,7 @@
 //! `taiyaku check`.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
@@ -35,13 +35,13 @@ pub(super) struct Args {
     source: Option<PathBuf>,
     /// One or several translations of it.
     drafts: Vec<PathBuf>,
-    /// A glossary to check against; may be given several times.
+    /// A glossary to check against; may be given several times [default: those of taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// A lexicon that `taiyaku learn` wrote, to align by; may be given several times.
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    /// The inputs hold one sentence per line and are not split.
+    /// The inputs hold one sentence per line and are not split, here or in taiyaku.toml.
     #[arg(long)]
     lines: bool,
     /// The source's language; detected if not given.
@@ -50,11 +50,11 @@ pub(super) struct Args {
     /// The drafts' language; detected if not given.
     #[arg(long, value_name = "ja|en")]
     target_lang: Option<Lang>,
-    /// How to show the findings.
-    #[arg(short, long, value_name = "NAME", default_value = "full",
+    /// How to show the findings [default: as the name of --output ends, else full].
+    #[arg(short, long, value_name = "NAME",
           value_parser = PossibleValuesParser::new(FINDINGS.iter().map(|format| format.name)),
           long_help = format_help())]
-    format: String,
+    format: Option<String>,
     /// Run only these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rules())]
     select: Vec<String>,
@@ -123,7 +123,7 @@ fn level(text: &str) -> Result<(String, Option<Severity>), String> {
 }
 
 fn format_help() -> String {
-    let mut help = String::from("How to show the findings:\n\n");
+    let mut help = format!("{}\n\n", super::HOW_TO_SHOW);
     for format in &FINDINGS {
         help.push_str(&format!("  {:11} {}\n", format.name, format.about));
     }
@@ -137,6 +137,13 @@ pub(super) struct Job {
     pub(super) glossaries: Vec<PathBuf>,
     pub(super) lexicons: Vec<PathBuf>,
     pub(super) threads: Option<NonZeroUsize>,
+}
+
+impl Job {
+    /// All files that it reads.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &PathBuf> {
+        self.named.paths().chain(&self.glossaries).chain(&self.lexicons)
+    }
 }
 
 /// A bitext with what its files were.
@@ -294,15 +301,10 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     }
     let options = args.splitting.options(&config.split);
     let named = named(args.source.as_ref(), &args.drafts, &options.input, config)?;
-    let of_config = || config.glossaries.iter().map(|path| config.resolve(path)).collect();
     let job = Job {
         named,
-        how: How::checked(
-            [args.source_lang, args.target_lang],
-            args.lines || config.lines,
-            options,
-        ),
-        glossaries: if args.glossary.is_empty() { of_config() } else { args.glossary.clone() },
+        how: How::checked([args.source_lang, args.target_lang], config.lines(args.lines), options),
+        glossaries: config.glossaries(&args.glossary),
         lexicons: args.lexicon.clone(),
         threads: args.threads,
     };
@@ -313,6 +315,10 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             }
             _ => None,
         };
+    let to = output::target(args.output.as_deref(), job.inputs())?;
+    if let Some(path) = &args.write_baseline {
+        output::not_an_input(path, job.inputs())?;
+    }
     let settings = settings(args, config);
     let mut loaded = load(&job, notes)?;
     let mut found = find(&loaded, &settings, config, notes)?;
@@ -326,7 +332,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             found = find(&loaded, &settings, config, notes)?;
         }
     }
-    let of_draft = |draft: usize| name(&loaded, draft);
+    let of_draft = |draft: usize| known_as(&loaded, config, draft);
     if let Some(path) = &args.write_baseline {
         write_baseline(path, &found.findings, of_draft, notes)?;
         return Ok(Outcome::Clean);
@@ -335,13 +341,22 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         silence_known(&mut found.findings, &baseline, &path, of_draft, notes);
     }
     recount(&mut found);
-    show(args, &loaded, &found)?;
+    show(args, to, &loaded, &found)?;
     let fails = found.findings.iter().any(|finding| finding.severity.fails());
     Ok(if fails && !args.exit_zero { Outcome::Found } else { Outcome::Clean })
 }
 
-fn name(loaded: &Loaded, draft: usize) -> &str {
-    loaded.bitext.drafts.get(draft).map_or("", |draft| &draft.name)
+/// What a baseline calls a draft: as the project does, and of a bitext with the name of the draft.
+fn known_as(loaded: &Loaded, config: &Config, draft: usize) -> String {
+    let Some((draft, text)) = loaded.bitext.drafts.get(draft).zip(loaded.drafts.get(draft)) else {
+        return String::new();
+    };
+    let path = &text.original.path;
+    let of_bitext = draft.name.strip_prefix(&input::name(path)).unwrap_or("");
+    if path.as_os_str() == "-" {
+        return draft.name.clone();
+    }
+    config.called(path) + of_bitext
 }
 
 /// Flags win over the settings.
@@ -362,9 +377,11 @@ fn settings(args: &Args, config: &Config) -> Settings {
     settings
 }
 
-fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {
-    let format = FINDINGS.iter().find(|format| format.name == args.format);
-    let format = format.ok_or_else(|| Error::Usage(format!("no format {}", args.format)))?;
+fn show(args: &Args, to: Option<&Path>, loaded: &Loaded, found: &Found) -> Result<(), Error> {
+    let names = FINDINGS.iter().map(|format| format.name);
+    let name = output::format(args.format.as_deref(), to, names, "full");
+    let format = FINDINGS.iter().find(|format| format.name == name);
+    let format = format.ok_or_else(|| Error::Usage(format!("no format {name}")))?;
     let texts = || [&loaded.source].into_iter().chain(&loaded.drafts);
     let in_file = |draft: Option<usize>, span: Span| {
         let text = texts().nth(draft.map_or(0, |number| number + 1))?;
@@ -375,10 +392,10 @@ fn show(args: &Args, loaded: &Loaded, found: &Found) -> Result<(), Error> {
         bitext: &loaded.bitext,
         findings: &found.findings,
         summaries: &found.summaries,
-        look: output::look(args.output.is_some()),
+        look: output::look(to.is_some()),
         originals: &originals,
         in_file: &in_file,
     });
-    output::emit(args.output.as_deref(), &rendered)?;
+    output::emit(to, &rendered)?;
     Ok(())
 }

@@ -28,19 +28,20 @@ pub(super) struct Args {
     /// Two or more translations of it.
     #[arg(required = true, num_args = 2..)]
     drafts: Vec<PathBuf>,
-    /// A glossary to align with; may be given several times.
+    /// A glossary to align with; may be given several times [default: those of taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
-    /// The inputs hold one sentence per line and are not split.
+    /// The inputs hold one sentence per line and are not split, here or in taiyaku.toml.
     #[arg(long)]
     lines: bool,
     /// The source's language; detected if not given.
     #[arg(long, value_name = "ja|en")]
     source_lang: Option<Lang>,
-    /// How to show the result: `full` for reading, `json` for programs.
-    #[arg(short, long, value_name = "NAME", default_value = "full",
+    /// How to show the result: `full` for reading, `json` for programs [default: json in a file whose
+    /// name ends so, else full].
+    #[arg(short, long, value_name = "NAME",
           value_parser = PossibleValuesParser::new(["full", "json"]))]
-    format: String,
+    format: Option<String>,
     /// Write here instead of to standard output; the file appears whole or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -52,11 +53,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    input::one_stdin([&args.source].into_iter().chain(&args.drafts))?;
+    let texts = || [&args.source].into_iter().chain(&args.drafts);
+    input::one_stdin(texts())?;
+    let glossaries = config.glossaries(&args.glossary);
+    let to = output::target(args.output.as_deref(), texts().chain(&glossaries))?;
     let bitext = align(args, config, notes)?;
     let lang = bitext.source.lang().other();
     let mut comparer =
-        Comparer::new(lang, &input::read_glossaries(&args.glossary, Notes { quiet: true })?)?;
+        Comparer::new(lang, &input::read_glossaries(&glossaries, Notes { quiet: true })?)?;
     let rows: Vec<Differing> = bitext
         .level_rows()
         .into_iter()
@@ -67,13 +71,13 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             (row, marks)
         })
         .collect();
-    let is_json = args.format == "json";
+    let is_json = output::format(args.format.as_deref(), to, ["json"], "full") == "json";
     let rendered = if is_json {
         drafts_json(&bitext, &rows)
     } else {
-        drafts(&bitext, &rows, output::look(args.output.is_some()))
+        drafts(&bitext, &rows, output::look(to.is_some()))
     };
-    write(&rendered, args.output.as_deref(), !is_json)?;
+    write(&rendered, to, !is_json)?;
     let is_same = rows.iter().all(|(_, marks)| marks.iter().all(Vec::is_empty));
     Ok(if is_same || args.exit_zero { Outcome::Clean } else { Outcome::Found })
 }
@@ -82,11 +86,12 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     let reading = Reading {
         lang: args.source_lang,
         lang_option: "--source-lang",
-        lines: args.lines,
+        lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
     };
     let source = input::read_document(&args.source, &reading, notes)?;
-    let mut aligner = Aligner::new(input::read_glossaries(&args.glossary, notes)?)?;
+    let mut aligner =
+        Aligner::new(input::read_glossaries(&config.glossaries(&args.glossary), notes)?)?;
     let side = aligner.side(&source);
     let drafts = args.drafts.iter().map(|path| {
         let lang = source.lang();

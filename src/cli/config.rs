@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -38,10 +38,10 @@ pub(super) struct Config {
     pub(super) source: Option<PathBuf>,
     /// Its drafts.
     pub(super) drafts: Vec<PathBuf>,
-    /// The glossaries to check against.
-    pub(super) glossaries: Vec<PathBuf>,
+    /// The glossaries.
+    glossaries: Vec<PathBuf>,
     /// Whether the texts hold one sentence per line.
-    pub(super) lines: bool,
+    lines: bool,
     /// The findings that are known.
     pub(super) baseline: Option<PathBuf>,
     /// How severe the findings of each rule are.
@@ -140,7 +140,31 @@ impl Config {
 
     /// A path of the settings as it is from the working folder.
     pub(super) fn resolve(&self, path: &Path) -> PathBuf {
-        self.folder().join(path)
+        let path = self.folder().join(path);
+        path.components().filter(|part| *part != Component::CurDir).collect()
+    }
+
+    /// What a file is called in the project, however it is named and from wherever: its path from the
+    /// project's folder, with `/`.
+    pub(super) fn called(&self, path: &Path) -> String {
+        let here = env::current_dir().unwrap_or_default();
+        let [folder, path] = [self.folder(), path].map(|path| parts(&here.join(path)));
+        let shared = folder.iter().zip(&path).take_while(|(one, other)| one == other).count();
+        let up = folder.iter().skip(shared).map(|_| "..".to_owned());
+        up.chain(path.iter().skip(shared).cloned()).collect::<Vec<_>>().join("/")
+    }
+
+    /// The glossaries that a command uses: those of its command line, else the project's.
+    pub(super) fn glossaries(&self, said: &[PathBuf]) -> Vec<PathBuf> {
+        match said {
+            [] => self.glossaries.iter().map(|path| self.resolve(path)).collect(),
+            said => said.to_vec(),
+        }
+    }
+
+    /// Whether a command takes its texts line by line, as its command line or the project says.
+    pub(super) fn lines(&self, is_said: bool) -> bool {
+        is_said || self.lines
     }
 
     /// What the settings say of the rules.
@@ -201,10 +225,24 @@ pub(super) fn read(args: &Args, notes: Notes) -> Result<Config, ConfigError> {
     })
 }
 
-/// The settings file nearest to `here`, upwards; its name alone if it is right here.
+/// The settings file nearest to `here`, upwards, as its path is from here: reports name the project's
+/// texts by it.
 fn nearest(here: &Path) -> Option<PathBuf> {
-    let path = here.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())?;
-    Some(path.strip_prefix(here).map(Path::to_owned).unwrap_or(path))
+    let up = here.ancestors().position(|folder| folder.join(NAME).is_file())?;
+    Some(std::iter::repeat_n("..", up).chain([NAME]).collect())
+}
+
+/// The names of a path, without `.` and `..`.
+fn parts(path: &Path) -> Vec<String> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(parts.pop()),
+            part => parts.push(part.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    parts
 }
 
 /// `message`, and what may have been meant. Serde puts what it found, and then what it wanted,

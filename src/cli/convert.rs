@@ -14,7 +14,7 @@ use crate::text::lang;
 
 use super::bitext::{self, Told};
 use super::input::{self, InputError};
-use super::output::{Notes, Pending};
+use super::output::{self, Notes, Pending};
 use super::{Error, Outcome};
 
 /// Convert a bitext from one format to another.
@@ -172,7 +172,7 @@ fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Resul
     for problem in problems {
         notes.warn(&problem);
     }
-    let pending = Pending::begin(&args.output)?;
+    let pending = begin(&args.output, args)?;
     let mut out = pending.writer()?;
     let written =
         [mark, &edited.text].into_iter().try_for_each(|part| out.write_all(part.as_bytes()));
@@ -350,6 +350,19 @@ fn report(
     Ok(())
 }
 
+/// Begins a file, which must be none of those that are read; that of `--update` is changed in place.
+fn begin(path: &Path, args: &Args) -> Result<Pending, Error> {
+    let texts = args.source_text.iter().chain(&args.target_text).cloned();
+    let mut inputs: Vec<PathBuf> = [args.input.clone()].into_iter().chain(texts).collect();
+    let from = args.from.as_deref().and_then(BitextFormat::named);
+    if from.is_some_and(|from| from.layout == Layout::Pair) {
+        let langs = [&args.source_lang, &args.target_lang];
+        inputs.extend(langs.map(|lang| bitext::beside(&args.input, lang)));
+    }
+    output::not_an_input(path, inputs)?;
+    Ok(Pending::begin(path)?)
+}
+
 /// The files that are being written.
 struct Files {
     main: Option<Pending>,
@@ -371,9 +384,9 @@ impl Files {
                  --source-lang and --target-lang say what they are"
             )));
         }
-        let main = (to.layout != Layout::Pair).then(|| Pending::begin(out)).transpose()?;
+        let main = (to.layout != Layout::Pair).then(|| begin(out, args)).transpose()?;
         let ends = [source_lang, target_lang].into_iter().filter(|_| is_several);
-        let texts = ends.map(|lang| Pending::begin(&bitext::beside(out, lang)));
+        let texts = ends.map(|lang| begin(&bitext::beside(out, lang), args));
         Ok(Self { main, texts: texts.collect::<Result<_, _>>()? })
     }
 

@@ -58,11 +58,11 @@ pub(super) struct Args {
     /// The language of both revisions; detected if not given.
     #[arg(long, value_name = "ja|en")]
     lang: Option<Lang>,
-    /// How to show the result.
-    #[arg(short, long, value_name = "NAME", default_value = "full",
+    /// How to show the result [default: as the name of --output ends, else full].
+    #[arg(short, long, value_name = "NAME",
           value_parser = PossibleValuesParser::new(VIEWS.iter().map(|view| view.name)),
           long_help = format_help())]
-    format: String,
+    format: Option<String>,
     /// Show only changes of these kinds; the others are counted as filtered.
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     only: Vec<Aspect>,
@@ -86,7 +86,7 @@ pub(super) struct Args {
 }
 
 fn format_help() -> String {
-    let mut help = String::from("How to show the result:\n\n");
+    let mut help = format!("{}\n\n", super::HOW_TO_SHOW);
     for view in &VIEWS {
         help.push_str(&format!("  {:12} {}\n", view.name, view.about));
     }
@@ -139,10 +139,13 @@ fn compare(
 ) -> Result<Outcome, Error> {
     let inputs = [Some(&*files.old), Some(&*files.new), args.source.as_deref()];
     input::one_stdin(inputs.into_iter().flatten())?;
+    let glossaries = config.glossaries(&args.glossary);
+    let read = inputs.into_iter().flatten().chain(glossaries.iter().map(PathBuf::as_path));
+    let to = output::target(args.output.as_deref(), read)?;
     let reading = Reading {
         lang: args.lang,
         lang_option: "--lang",
-        lines: args.lines,
+        lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
@@ -154,13 +157,9 @@ fn compare(
         }
         false => (read_pair(paths, names, &reading, notes)?, None),
     };
-    let glossaries = match args.glossary.is_empty() {
-        true => &config.glossaries,
-        false => &args.glossary,
-    };
-    let glossary = input::read_glossaries(glossaries, notes)?;
+    let glossary = input::read_glossaries(&glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
-    let options = Options { boundaries: args.lines, ..Options::default() };
+    let options = Options { boundaries: reading.lines, ..Options::default() };
     let mut revision = comparer.compare(old, new, &options);
     if let Some(path) = &args.source {
         let lang = revision.old.lang();
@@ -173,8 +172,10 @@ fn compare(
         notes.warn(&remark);
     }
 
-    let view = VIEWS.iter().find(|view| view.name == args.format);
-    let view = view.ok_or_else(|| usage(&format!("no format {}", args.format)))?;
+    let names = VIEWS.iter().map(|view| view.name);
+    let name = output::format(args.format.as_deref(), to, names, "full");
+    let view = VIEWS.iter().find(|view| view.name == name);
+    let view = view.ok_or_else(|| usage(&format!("no format {name}")))?;
     let revision = revision.only(&kinds(args));
     note_hidden(args, &revision, notes);
     let (tally, paragraphs) = match view.counts {
@@ -192,21 +193,21 @@ fn compare(
         tally,
         paragraphs: &paragraphs,
         context: args.context,
-        look: look(args),
+        look: look(to.is_some()),
     };
-    show(args, view, &shown)?;
+    show(to, view, &shown)?;
     Ok(if revision.is_hidden() { Outcome::Clean } else { Outcome::Found })
 }
 
 /// How to draw; in colour for git's pager, too, which knows it.
-fn look(args: &Args) -> Look {
-    let mut look = output::look(args.output.is_some());
+fn look(to_file: bool) -> Look {
+    let mut look = output::look(to_file);
     let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    look.colour |= git::is_paging() && args.output.is_none() && !is_refused;
+    look.colour |= git::is_paging() && !to_file && !is_refused;
     look
 }
 
-fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
+fn show(to: Option<&Path>, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
     // Programs that read a diff read nothing where there is none.
     let is_for_people = matches!(view.name, "full" | "side-by-side");
     let rendered = match is_for_people && shown.revision.is_hidden() {
@@ -214,7 +215,7 @@ fn show(args: &Args, view: &View, shown: &Shown<'_>) -> Result<(), Error> {
         false => (view.write)(shown),
     };
     let is_paged = is_for_people || view.name == "stat";
-    write(&rendered, args.output.as_deref(), is_paged)
+    write(&rendered, to, is_paged)
 }
 
 /// Writes a report: to a file, through the pager, or as it is.

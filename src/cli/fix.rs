@@ -1,6 +1,5 @@
 //! `taiyaku check --fix`: mends drafts in their own bytes.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use similar::TextDiff;
@@ -69,7 +68,7 @@ pub(super) fn apply(
             let after = replaced(text, &fixes);
             let diff = TextDiff::from_lines(text, after.as_str());
             let diff = diff.unified_diff().header(&name, &name).to_string();
-            output::stdout().write_all(diff.as_bytes())?;
+            output::emit(None, &diff)?;
             continue;
         }
         if original.path == Path::new("-") {

@@ -121,6 +121,7 @@ fn convert(input: &Path, out: &Path, notes: Notes) -> Result<Outcome, Error> {
             input::name(out),
         )));
     };
+    output::not_an_input(out, [input])?;
     let read = input::read_glossary(input, notes)?;
     for warning in &read.warnings {
         notes.warn(&format!("{}:{warning}", input::name(input)));

@@ -10,6 +10,7 @@ use crate::lexicon::{Units, collect};
 use crate::model::{Document, DocumentError, Glossary, Lang, Sentence, Span};
 use crate::text::tokens::{EnglishTokenizer, JapaneseTokenizer, TokenizerError};
 
+use super::config::Config;
 use super::input::{self, InputError};
 use super::memory::{Memory, Pair};
 use super::output::{self, Notes};
@@ -31,7 +32,7 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "TMX|TSV|CSV|JSONL")]
     memories: Vec<PathBuf>,
     /// A glossary whose Japanese terms are kept whole, as `align --glossary` keeps them; may be
-    /// given several times.
+    /// given several times [default: those of taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// Write here instead of to standard output; the file appears whole or not at all.
@@ -49,17 +50,19 @@ const PAIRS_A_JOB: usize = 512;
 /// hundred words of either language have under two thousand.
 const MAX_TEXT: usize = 8 * 1024;
 
-pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
     input::one_stdin(&args.memories)?;
+    let glossaries = config.glossaries(&args.glossary);
+    let to = output::target(args.output.as_deref(), args.memories.iter().chain(&glossaries))?;
     let threads = threads::count(args.threads);
-    let (corpus, read) = read(args, threads, notes)?;
+    let (corpus, read) = read(args, &glossaries, threads, notes)?;
     let bar = progress::bar(1, read, notes);
     bar.set_message(format!("learning from {} units", corpus.len()));
     let lexicon = learn(&corpus, &|jobs, job| threads::spread(threads, jobs, job))?;
     bar.finish_and_clear();
 
     let rendered = lexicon_tsv::write(&lexicon);
-    output::emit(args.output.as_deref(), &rendered)?;
+    output::emit(to, &rendered)?;
     notes.note(&format!(
         "{} pairs of words from {} different units ({} repeated, {} without words or too long)",
         lexicon.pairs().len(),
@@ -71,8 +74,13 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
 }
 
 /// Reads all memories; gives the corpus and how many entries there were.
-fn read(args: &Args, threads: usize, notes: Notes) -> Result<(Corpus, usize), Error> {
-    let glossary = input::read_glossaries(&args.glossary, notes)?;
+fn read(
+    args: &Args,
+    glossaries: &[PathBuf],
+    threads: usize,
+    notes: Notes,
+) -> Result<(Corpus, usize), Error> {
+    let glossary = input::read_glossaries(glossaries, notes)?;
     let tokenizers = Pool::new(&glossary, threads);
     let mut corpus = Corpus::default();
     let mut total = 0;

@@ -58,6 +58,10 @@ struct Cli {
     config: config::Args,
 }
 
+/// What the long help of `--format` begins with, before the list of formats.
+const HOW_TO_SHOW: &str =
+    "How to show the result. By default as the name of --output ends, else the first of:";
+
 #[derive(Subcommand)]
 enum Command {
     /// Split texts into sentences.
@@ -129,7 +133,10 @@ enum Error {
 /// differences, 2 it could not be done.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return told(&error),
+    };
     let notes = output::Notes { quiet: cli.quiet };
     match run(cli.command, &cli.config, notes) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
@@ -143,11 +150,23 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Prints what clap has to say: help and the version, or what is wrong with the command line.
+fn told(said: &clap::Error) -> ExitCode {
+    let printed = said.print().and_then(|()| io::stdout().flush());
+    match printed {
+        Err(error) if !said.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
+            output::error(&Error::Stdout(error).to_string());
+            ExitCode::from(2)
+        }
+        _ => u8::try_from(said.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+    }
+}
+
 fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<Outcome, Error> {
     match command {
         Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
         Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
-        Command::Learn(args) => learn::run(&args, notes),
+        Command::Learn(args) => learn::run(&args, &config::read(config, notes)?, notes),
         Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
         Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
         Command::Config(args) => project::run(&args, &config::read(config, notes)?),
@@ -159,13 +178,13 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
         Command::Formats => formats::run(),
         Command::Eval(args) => eval::run(&args, notes),
         Command::Licenses => {
-            output::stdout().write_all(taiyaku_dictionaries::NOTICE.as_bytes())?;
+            output::emit(None, taiyaku_dictionaries::NOTICE)?;
             Ok(Outcome::Clean)
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "taiyaku", &mut script);
-            output::stdout().write_all(&script)?;
+            output::emit(None, &String::from_utf8_lossy(&script))?;
             Ok(Outcome::Clean)
         }
     }

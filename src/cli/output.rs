@@ -24,6 +24,55 @@ pub(super) struct OutputError {
     error: io::Error,
 }
 
+/// Where a command writes that was told so by `-o`; `None` is standard output, which `-` is too.
+///
+/// # Errors
+/// If it is one of the files that the command reads.
+pub(super) fn target<'a, P: AsRef<Path>>(
+    said: Option<&'a Path>,
+    inputs: impl IntoIterator<Item = P>,
+) -> Result<Option<&'a Path>, Error> {
+    let to = said.filter(|path| path.as_os_str() != "-");
+    if let Some(to) = to {
+        not_an_input(to, inputs)?;
+    }
+    Ok(to)
+}
+
+/// Refuses to write over what the command reads.
+pub(super) fn not_an_input<P: AsRef<Path>>(
+    to: &Path,
+    inputs: impl IntoIterator<Item = P>,
+) -> Result<(), Error> {
+    if inputs.into_iter().any(|input| are_one_file(to, input.as_ref())) {
+        let shown = to.display();
+        return Err(Error::Usage(format!("{shown}: is read, expected another file to write to")));
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file; devices and pipes may be read and written.
+fn are_one_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok().filter(|real| real.is_file());
+    real(one).is_some_and(|one| real(other) == Some(one))
+}
+
+/// The format in which a command writes: as the user said, else as the end of the file's name says, else
+/// the usual one.
+pub(super) fn format<'a>(
+    said: Option<&'a str>,
+    to: Option<&Path>,
+    names: impl IntoIterator<Item = &'a str>,
+    usual: &'a str,
+) -> &'a str {
+    let end = to.and_then(Path::extension).map(|end| end.to_string_lossy().to_lowercase());
+    let is_end = |name: &&str| match end.as_deref() {
+        Some("md") => *name == "markdown",
+        end => end == Some(*name),
+    };
+    said.or_else(|| names.into_iter().find(is_end)).unwrap_or(usual)
+}
+
 /// Writes a file whole or not at all.
 pub(super) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> {
     write_bytes(path, content.as_bytes())

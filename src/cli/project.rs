@@ -1,7 +1,5 @@
 //! `taiyaku config`: the settings in force.
 
-use std::io::Write as _;
-
 use toml::de::{DeTable, DeValue};
 
 use crate::check::RULES;
@@ -38,7 +36,7 @@ const SETTINGS: [(&str, Option<&str>); 12] = [
 
 pub(super) fn run(args: &Args, config: &Config) -> Result<Outcome, Error> {
     let shown = if args.schema { SCHEMA.to_owned() } else { settings(config) };
-    output::stdout().write_all(shown.as_bytes())?;
+    output::emit(None, &shown)?;
     Ok(Outcome::Clean)
 }
 

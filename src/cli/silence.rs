@@ -18,10 +18,10 @@ pub(super) fn silence(
     config: &Config,
     used: &mut [bool],
 ) {
-    let here = path.strip_prefix(config.folder()).unwrap_or(path);
-    let here = here.strip_prefix(".").unwrap_or(here);
+    let called = config.called(path);
+    let called = Path::new(&called);
     let applies = |entry: &IgnoreEntry| {
-        entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(here))
+        entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(called))
     };
     for (entry, used) in config.ignore.iter().zip(used) {
         if !applies(entry) {
@@ -81,14 +81,14 @@ pub(super) fn read_baseline(path: &Path, notes: Notes) -> Result<Baseline, Error
 }
 
 /// Writes what fails, so that `--baseline` passes over it.
-pub(super) fn write_baseline<'a>(
+pub(super) fn write_baseline(
     path: &Path,
     findings: &[Finding],
-    name: impl Fn(usize) -> &'a str,
+    name: impl Fn(usize) -> String,
     notes: Notes,
 ) -> Result<(), Error> {
     let known = findings.iter().filter(|finding| finding.severity.fails());
-    let known = known.map(|finding| Known::new(name(finding.draft), finding)).collect();
+    let known = known.map(|finding| Known::new(&name(finding.draft), finding)).collect();
     let baseline = Baseline::new(known);
     let json = serde_json::to_string_pretty(&baseline)
         .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
@@ -98,14 +98,14 @@ pub(super) fn write_baseline<'a>(
 }
 
 /// Takes out what a baseline knows, and says how much of it occurs no more.
-pub(super) fn silence_known<'a>(
+pub(super) fn silence_known(
     findings: &mut Vec<Finding>,
     baseline: &Baseline,
     path: &Path,
-    name: impl Fn(usize) -> &'a str,
+    name: impl Fn(usize) -> String,
     notes: Notes,
 ) {
-    let unused = baseline.remove_from(findings, |draft| name(draft).to_owned());
+    let unused = baseline.remove_from(findings, name);
     if !unused.is_empty() {
         notes.warn(&format!(
             "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",

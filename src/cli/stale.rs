@@ -33,7 +33,7 @@ pub(super) struct Args {
     new_source: PathBuf,
     /// The translation of the old source.
     draft: PathBuf,
-    /// A glossary to align with; may be given several times.
+    /// A glossary to align with; may be given several times [default: those of taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// An alignment of the old source with the draft, as `align --format jsonl` writes it: its
@@ -42,16 +42,17 @@ pub(super) struct Args {
     /// byte but for their numbers, the rest is aligned again.
     #[arg(long, value_name = "ALIGNMENT", conflicts_with = "format")]
     carry: Option<PathBuf>,
-    /// The inputs hold one sentence per line and are not split.
+    /// The inputs hold one sentence per line and are not split, here or in taiyaku.toml.
     #[arg(long)]
     lines: bool,
     /// The language of the source; detected if not given.
     #[arg(long, value_name = "ja|en")]
     source_lang: Option<Lang>,
-    /// How to show the result: `full` for reading, `json` for programs.
-    #[arg(short, long, value_name = "NAME", default_value = "full",
+    /// How to show the result: `full` for reading, `json` for programs [default: json in a file whose
+    /// name ends so, else full].
+    #[arg(short, long, value_name = "NAME",
           value_parser = PossibleValuesParser::new(["full", "json"]))]
-    format: String,
+    format: Option<String>,
     /// Write here instead of to standard output; the file appears whole or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -63,11 +64,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
-    input::one_stdin([&args.old_source, &args.new_source, &args.draft])?;
+    let texts = [&args.old_source, &args.new_source, &args.draft];
+    input::one_stdin(texts)?;
+    let glossaries = config.glossaries(&args.glossary);
+    // What is carried over may take the place of what was.
+    let to = output::target(args.output.as_deref(), texts.into_iter().chain(&glossaries))?;
     let reading = Reading {
         lang: args.source_lang,
         lang_option: "--source-lang",
-        lines: args.lines,
+        lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
     };
     let names = [&args.old_source, &args.new_source].map(|path| input::name(path));
@@ -76,7 +81,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let lang = old.lang();
     let document = input::read_counterpart(&args.draft, &args.old_source, lang, &reading, notes)?;
 
-    let glossary = input::read_glossaries(&args.glossary, notes)?;
+    let glossary = input::read_glossaries(&glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
     let mut aligner = Aligner::new(glossary)?;
     let (source, target) = (aligner.side(&old), aligner.side(&document));
@@ -92,7 +97,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let aligned = aligner.align_within(&source, &target, constraints, &in_turn);
     let alignment = aligned.map_err(|error| Error::Usage(error.to_string()))?.alignment;
     let now = settled(&new, notes)?.map(|settled| (settled, aligner.side(&new)));
-    let options = Options { boundaries: args.lines, ..Options::default() };
+    let options = Options { boundaries: reading.lines, ..Options::default() };
     let kinds: BTreeSet<Aspect> =
         Aspect::ALL.into_iter().filter(|kind| *kind != Aspect::Typography).collect();
     let revision = comparer.compare(old, new, &options).only(&kinds);
@@ -113,7 +118,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         let bitext = Bitext { name, source: revision.new, drafts: vec![draft] };
         let format = ALIGNMENTS.iter().find(|format| format.name == "jsonl");
         let format = format.ok_or_else(|| Error::Usage("no format jsonl".into()))?;
-        write(&(format.write)(&bitext)?, args.output.as_deref(), false)?;
+        write(&(format.write)(&bitext)?, to, false)?;
         return Ok(outcome);
     }
     let draft = Draft::new(input::name(&args.draft), document, alignment);
@@ -123,10 +128,10 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         tally: Tally::default(),
         paragraphs: &[],
         context: 0,
-        look: output::look(args.output.is_some()),
+        look: output::look(to.is_some()),
     };
-    let is_json = args.format == "json";
+    let is_json = output::format(args.format.as_deref(), to, ["json"], "full") == "json";
     let rendered = if is_json { stale_json } else { stale }(&shown, &draft, &rows);
-    write(&rendered, args.output.as_deref(), !is_json)?;
+    write(&rendered, to, !is_json)?;
     Ok(outcome)
 }

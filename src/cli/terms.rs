@@ -27,13 +27,14 @@ pub(super) struct Args {
     /// Terms that stand in fewer beads are left out.
     #[arg(long, value_name = "N", default_value_t = 2)]
     min: usize,
-    /// Terms of this glossary are known and left out; may be given several times.
+    /// Terms of this glossary are known and left out; may be given several times [default: those of
+    /// taiyaku.toml].
     #[arg(short, long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// A lexicon that `taiyaku learn` wrote, to align by; may be given several times.
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    /// The inputs hold one sentence per line and are not split.
+    /// The inputs hold one sentence per line and are not split, here or in taiyaku.toml.
     #[arg(long)]
     lines: bool,
     /// The source's language; detected if not given.
@@ -57,15 +58,12 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let named = named(args.source.as_ref(), &args.drafts, &options.input, config)?;
     let job = Job {
         named,
-        how: How::checked(
-            [args.source_lang, args.target_lang],
-            args.lines || config.lines,
-            options,
-        ),
-        glossaries: args.glossary.clone(),
+        how: How::checked([args.source_lang, args.target_lang], config.lines(args.lines), options),
+        glossaries: config.glossaries(&args.glossary),
         lexicons: args.lexicon.clone(),
         threads: args.threads,
     };
+    let to = output::target(args.output.as_deref(), job.inputs())?;
     let loaded = load(&job, notes)?;
     let mut analyser = Analyser::new()?;
     let source = analyser.analyse(&loaded.bitext.source);
@@ -87,7 +85,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     rows.retain(|row| row.beads >= args.min && !known(&row.term));
     let csv =
         written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
-    output::emit(args.output.as_deref(), &csv)?;
+    output::emit(to, &csv)?;
     Ok(Outcome::Clean)
 }
 

@@ -329,6 +329,91 @@ fn a_folder_with_settings_needs_no_arguments() {
 }
 
 #[test]
+fn a_draft_is_the_same_however_it_is_named() {
+    let folder = sample();
+    let path = folder.path();
+    let below = path.join("below");
+    fs::create_dir(&below).unwrap();
+    let toml =
+        "source = \"ja.txt\"\ndrafts = [\"./en.txt\"]\nlines = true\nbaseline = \"known.json\"\n";
+    fs::write(path.join("taiyaku.toml"), toml).unwrap();
+    // Reports name the texts as they are from here.
+    let concise = ["check", "-f", "concise"];
+    fs::write(path.join("known.json"), "{\"schema\":\"taiyaku.baseline/1\",\"findings\":[]}")
+        .unwrap();
+    let (code, stdout, stderr) = taiyaku(&below, &concise);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stdout.starts_with("../en.txt:2:14: "), "{stdout}");
+    let (_, shown, _) = taiyaku(&below, &["config"]);
+    assert!(shown.contains("# ../taiyaku.toml:1\n"), "{shown}");
+    // What is known from one place is known from any other.
+    taiyaku(&below, &["check", "--write-baseline", "../known.json"]);
+    let known = fs::read_to_string(path.join("known.json")).unwrap();
+    assert!(known.contains("\"en.txt\""), "{known}");
+    let absolute = path.join("en.txt");
+    for (folder, args) in [
+        (path, &concise[..]),
+        (path, &["check", "./en.txt"]),
+        (path, &["check", "below/../en.txt"]),
+        (path, &["check", absolute.to_str().unwrap()]),
+        (&below, &concise),
+        (&below, &["check", "../en.txt"]),
+        (&below, &["check", "../ja.txt", ".././en.txt"]),
+    ] {
+        let (code, stdout, stderr) = taiyaku(folder, args);
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{args:?}: {stdout}");
+    }
+    // So are the paths of [[ignore]].
+    let ignoring =
+        toml.replace("baseline = \"known.json\"\n", "") + "[[ignore]]\npaths = [\"e?.txt\"]\n";
+    fs::write(path.join("taiyaku.toml"), ignoring).unwrap();
+    for args in [["check", "../en.txt"], ["check", "./../en.txt"]] {
+        let (code, stdout, stderr) = taiyaku(&below, &args);
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{args:?}: {stdout}");
+    }
+}
+
+#[test]
+fn every_command_takes_the_glossaries_and_the_lines_of_the_settings() {
+    let folder = sample();
+    let path = folder.path();
+    fs::create_dir(path.join("below")).unwrap();
+    fs::write(path.join("memory.tsv"), "source\ttarget\n猫\tcat\n").unwrap();
+    fs::write(path.join("taiyaku.toml"), "glossaries = [\"terms.tbx\"]\n").unwrap();
+    for args in [
+        &["align", "../ja.txt", "../en.txt"][..],
+        &["check", "../ja.txt", "../en.txt"],
+        &["terms", "../ja.txt", "../en.txt"],
+        &["diff", "../en.txt", "../en.txt"],
+        &["compare", "../ja.txt", "../en.txt", "../en.txt"],
+        &["stale", "../ja.txt", "../ja.txt", "../en.txt"],
+        &["learn", "../memory.tsv"],
+    ] {
+        let (code, _, stderr) = taiyaku(&path.join("below"), args);
+        assert_eq!(code, Some(2), "{args:?}");
+        assert!(stderr.ends_with("terms.tbx: no such file\n"), "{args:?}: {stderr}");
+        let args = [args, &["--no-config"]].concat();
+        assert_ne!(taiyaku(&path.join("below"), &args).0, Some(2), "{args:?}");
+    }
+    fs::write(path.join("taiyaku.toml"), "lines = true\n").unwrap();
+    fs::write(path.join("ja.txt"), "猫がいた。犬もいた。\n").unwrap();
+    fs::write(path.join("en.txt"), "There was a cat. There was a dog, too.\n").unwrap();
+    fs::write(path.join("new.txt"), "There is a cat. There was a dog, too.\n").unwrap();
+    for args in [
+        &["align", "ja.txt", "en.txt", "-f", "jsonl"][..],
+        &["compare", "ja.txt", "en.txt", "new.txt", "-f", "json"],
+        &["stale", "ja.txt", "ja.txt", "en.txt", "-f", "json"],
+        &["diff", "en.txt", "new.txt", "-f", "json"],
+    ] {
+        let (_, by_settings, _) = taiyaku(path, args);
+        let (_, by_option, _) = taiyaku(path, &[args, &["--no-config", "--lines"]].concat());
+        let (_, by_default, _) = taiyaku(path, &[args, &["--no-config"]].concat());
+        assert_eq!(by_settings, by_option, "{args:?}");
+        assert_ne!(by_settings, by_default, "{args:?}");
+    }
+}
+
+#[test]
 fn a_slip_in_the_settings_is_an_error_with_its_place() {
     let folder = sample();
     for (toml, expected) in [

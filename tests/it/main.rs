@@ -48,3 +48,4 @@ mod settled;
 mod shapes;
 mod splitting;
 mod support;
+mod writing;
