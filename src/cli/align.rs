@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let format = output::format(args.format.as_deref(), to, names(), TABLE);
     let bitext = align(args, config, notes)?;
     let rendered = if format == TABLE && args.explain {
-        report::reasons(&bitext)
+        output::look(to.is_some()).text(&report::reasons(&bitext)).into_owned()
     } else if format == TABLE {
         report::table(&bitext, output::look(to.is_some()))
     } else {

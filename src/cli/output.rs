@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
-use crate::report::Look;
+use crate::report::{Look, visible};
 
 use super::Error;
 
@@ -211,6 +211,7 @@ pub(super) fn look(to_file: bool) -> Look {
     Look {
         width_cols: if to_file { DEFAULT_WIDTH } else { width.clamp(40, MAX_WIDTH) },
         colour: !to_file && choice != anstream::ColorChoice::Never,
+        is_terminal: !to_file && io::stdout().is_terminal(),
     }
 }
 
@@ -250,5 +251,6 @@ impl Notes {
 fn labelled(label: &str, colour: anstyle::AnsiColor, message: &str) {
     let style = anstyle::Style::new().bold().fg_color(Some(colour.into()));
     // Without standard error there is nobody to tell.
+    let message = if stderr_is_terminal() { visible(message) } else { message.into() };
     let _ = writeln!(anstream::stderr(), "{style}{label}{style:#}: {message}");
 }

@@ -1,11 +1,13 @@
 //! An aligned bitext as a table for the terminal.
 
+use std::borrow::Cow;
+
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement};
 use comfy_table::{Table, Width, presets};
 
 use crate::model::{Bitext, Draft, Row, join};
 
-use super::numbers;
+use super::{numbers, visible};
 
 /// How the table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,16 @@ pub struct Look {
     pub width_cols: u16,
     /// Whether to use colour. What it says is always said in words too.
     pub colour: bool,
+    /// Whether it goes to a terminal, which would obey control characters of the texts.
+    pub is_terminal: bool,
+}
+
+impl Look {
+    /// A text as it is shown.
+    #[must_use]
+    pub fn text(self, text: &str) -> Cow<'_, str> {
+        if self.is_terminal { visible(text) } else { text.into() }
+    }
 }
 
 /// Below this confidence a bead deserves a look …
@@ -34,7 +46,7 @@ pub fn table(bitext: &Bitext, look: Look) -> String {
         table.force_no_tty();
     }
     let width = text_width(look.width_cols, bitext.drafts.len());
-    let wrap = |text: &str| textwrap::fill(text, usize::from(width));
+    let wrap = |text: &str| textwrap::fill(&look.text(text), usize::from(width));
     let mut header = vec![Cell::new("no."), Cell::new(wrap(file_name(&bitext.name)))];
     for draft in &bitext.drafts {
         header.push(Cell::new("conf."));
@@ -74,7 +86,7 @@ pub fn table(bitext: &Bitext, look: Look) -> String {
     let mut out = table.trim_fmt();
     out.push('\n');
     for draft in &bitext.drafts {
-        out.push_str(&totals(bitext, draft));
+        out.push_str(&look.text(&totals(bitext, draft)));
     }
     out
 }
@@ -160,4 +172,32 @@ fn totals(bitext: &Bitext, draft: &Draft) -> String {
         draft.document.len(),
         beads.len(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Alignment, Bead, Document, Lang};
+    use crate::text::segment::segment_lines;
+
+    #[test]
+    fn control_characters_are_marks_on_a_terminal_only() {
+        let document =
+            |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text)).unwrap();
+        let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
+        let draft = document(Lang::En, "A \u{9b}2J\u{7f}cat.");
+        let bitext = Bitext {
+            name: "a\u{1b}[2J".to_owned(),
+            source: document(Lang::Ja, "猫\u{1b}[31m。"),
+            drafts: vec![Draft::new("b\u{7}".to_owned(), draft, alignment)],
+        };
+        let drawn =
+            |is_terminal| table(&bitext, Look { width_cols: 100, colour: false, is_terminal });
+        let (shown, raw) = (drawn(true), drawn(false));
+        assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
+        for text in ["猫␛[31m。", "A \u{fffd}2J␡cat.", "a␛[2J", "b␇: 1 source"] {
+            assert!(shown.contains(text), "{text}: {shown}");
+        }
+        assert!(raw.contains("猫\u{1b}[31m。") && raw.contains("A \u{9b}2J\u{7f}cat."), "{raw:?}");
+    }
 }

@@ -22,7 +22,7 @@ pub type Differing = (Row, Vec<Vec<Span>>);
 /// One column for the source and one for each draft; what not all drafts have is marked.
 #[must_use]
 pub fn drafts(bitext: &Bitext, rows: &[Differing], look: Look) -> String {
-    let paint = Paint { colour: look.colour };
+    let paint = Paint(look);
     let columns = bitext.drafts.len() + 1;
     let width = usize::from(look.width_cols).saturating_sub(3 * (columns - 1)) / columns;
     let width = width.max(MIN_COLUMN);

@@ -11,9 +11,9 @@ use crate::report::Look;
 const INDENT: &str = "    ";
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
-    let Look { colour, width_cols } = shown.look;
-    let paint = Paint { colour };
-    let [old, new, _] = shown.names;
+    let width_cols = shown.look.width_cols;
+    let paint = Paint(shown.look);
+    let [old, new, _] = shown.names.map(|name| shown.look.text(name));
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}", paint.bold(&format!("{old} → {new}")));
@@ -53,13 +53,11 @@ fn wrapped(segments: &[Segment], width: usize, paint: Paint) -> Vec<String> {
 
 /// Colours, or none.
 #[derive(Clone, Copy)]
-pub(super) struct Paint {
-    pub colour: bool,
-}
+pub(super) struct Paint(pub(super) Look);
 
 impl Paint {
     fn styled(self, style: anstyle::Style, text: &str) -> String {
-        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.0.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     pub(super) fn bold(self, text: &str) -> String {
@@ -92,12 +90,12 @@ pub(super) fn wrap(segments: &[Segment], width: usize, paint: Paint) -> Vec<Stri
     let mut text = String::new();
     let mut marks: Vec<(usize, Mark)> = Vec::new();
     for segment in segments {
-        let (open, close) = if paint.colour { ("", "") } else { brackets(segment.mark) };
+        let (open, close) = if paint.0.colour { ("", "") } else { brackets(segment.mark) };
         if segment.spaced {
             text.push(' ');
             marks.push((text.len(), Mark::Same));
         }
-        text.extend([open, &segment.text, close]);
+        text.extend([open, &paint.0.text(&segment.text), close]);
         marks.push((text.len(), segment.mark));
     }
     let mut lines = Vec::new();
@@ -119,4 +117,21 @@ pub(super) fn wrap(segments: &[Segment], width: usize, paint: Paint) -> Vec<Stri
         at = end;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_marks_on_a_terminal_only() {
+        let segment = |mark, text: &str| Segment { mark, text: text.to_owned(), spaced: true };
+        let segments = [segment(Mark::Same, "a\u{1b}[8m"), segment(Mark::Inserted, "\u{1b}c b")];
+        let wrapped = |is_terminal| {
+            let look = Look { width_cols: 40, colour: false, is_terminal };
+            wrap(&segments, 40, Paint(look)).join("\n")
+        };
+        assert_eq!(wrapped(true).trim(), "a␛[8m {+␛c b+}");
+        assert_eq!(wrapped(false).trim(), "a\u{1b}[8m {+\u{1b}c b+}");
+    }
 }

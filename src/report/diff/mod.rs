@@ -246,7 +246,7 @@ fn totals(shown: &Shown<'_>) -> String {
     if let Some(remark) = remark(shown.revision) {
         let _ = writeln!(totals, "{remark}");
     }
-    totals
+    shown.look.text(&totals).into_owned()
 }
 
 /// What to say where the texts were too different to be compared closely.

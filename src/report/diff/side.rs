@@ -15,7 +15,7 @@ const RULE: &str = " │ ";
 const MIN_COLUMN: usize = 16;
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
-    let paint = Paint { colour: shown.look.colour };
+    let paint = Paint(shown.look);
     let width = usize::from(shown.look.width_cols);
     let column = (width.saturating_sub(display_width(RULE)) / 2).max(MIN_COLUMN);
     let [old, new, _] = shown.names;
@@ -42,7 +42,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let _ = writeln!(out, "{title}");
         let source = shown.source_text(change);
         if !source.is_empty() {
-            for line in textwrap::wrap(&source, width.max(1)) {
+            for line in textwrap::wrap(&shown.look.text(&source), width.max(1)) {
                 let _ = writeln!(out, "{}", paint.dim(&line));
             }
         }

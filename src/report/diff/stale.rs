@@ -30,7 +30,7 @@ fn moved(rows: &[StaleRow]) -> usize {
 /// The rows that need work, with the marks in the source; what is still good is folded.
 #[must_use]
 pub fn stale(shown: &Shown<'_>, draft: &Draft, rows: &[StaleRow]) -> String {
-    let paint = Paint { colour: shown.look.colour };
+    let paint = Paint(shown.look);
     let width = usize::from(shown.look.width_cols).saturating_sub(INDENT.len());
     let mut out = String::new();
     let push = |segments: &[Segment], dim: bool| {

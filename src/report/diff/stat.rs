@@ -8,7 +8,7 @@ use super::{Shown, Tally, aspects, totals};
 const BAR: usize = 20;
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
-    let [old, new, _] = shown.names;
+    let [old, new, _] = shown.names.map(|name| shown.look.text(name));
     let mut out = format!("{old} → {new}\n\n");
     out.push_str("paragraph  sentences  touched  filtered     TER  characters  kept\n");
     // Writing to a String cannot fail.

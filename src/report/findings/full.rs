@@ -18,9 +18,9 @@ pub(super) fn full(checked: &Checked<'_>) -> String {
         renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for finding in checked.findings {
-        let mut group = Group::with_title(
-            level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule),
-        );
+        let message = checked.look.text(&finding.message);
+        let mut group =
+            Group::with_title(level(finding.severity).primary_title(&*message).id(finding.rule));
         let draft = Some(finding.draft);
         for (draft, excerpt, kind) in [
             (draft, &finding.target, AnnotationKind::Primary),
@@ -39,7 +39,7 @@ pub(super) fn full(checked: &Checked<'_>) -> String {
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(checked));
+    out.push_str(&checked.look.text(&summary(checked)));
     out
 }
 
@@ -90,7 +90,7 @@ pub(super) fn concise(checked: &Checked<'_>) -> String {
         out.push_str(&line(&places, finding));
     }
     out.push_str(&summary(checked));
-    out
+    checked.look.text(&out).into_owned()
 }
 
 fn line(places: &Places<'_>, finding: &Finding) -> String {
