@@ -24,7 +24,7 @@ use super::{Error, Outcome};
 ///
 /// A format that holds links between sentences (ladder, vecalign …) comes with the texts, one
 /// sentence a line: `--source-text` and `--target-text`; such texts are written beside OUT, as
-/// OUT.LANGUAGE.
+/// OUT.LANGUAGE. Exit code 0: done; 2: trouble, or with --strict a loss.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The bitext; `-` is standard input.

@@ -14,6 +14,8 @@ use super::output::{self, Notes};
 use super::{Error, Outcome, input};
 
 /// Test glossaries, or convert them from one format to another.
+///
+/// Exit code 0: done; 1: the test found something; 2: trouble.
 #[derive(clap::Args)]
 #[command(after_long_help = formats_help())]
 pub(super) struct Args {
@@ -27,7 +29,8 @@ enum Command {
     /// forms that one entry prefers and another forbids.
     ///
     /// Entries may carry examples, `TEXT => TRANSLATION`, that must pass (columns `pass`, `fail`;
-    /// in TBX, notes that begin with `pass: ` or `fail: `). Exit code 1 if anything is found.
+    /// in TBX, notes that begin with `pass: ` or `fail: `). Exit code 0: nothing is found; 1:
+    /// something is; 2: trouble.
     #[command(after_long_help = formats_help())]
     Test {
         /// The glossaries; they are tested together. `-` is standard input.
@@ -35,6 +38,8 @@ enum Command {
         files: Vec<PathBuf>,
     },
     /// Convert a glossary; what the new format cannot hold is told on standard error.
+    ///
+    /// Exit code 0: done; 2: trouble.
     #[command(after_long_help = formats_help())]
     Convert {
         /// The glossary; `-` is standard input.

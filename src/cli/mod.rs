@@ -47,7 +47,13 @@ use crate::text::tokens::TokenizerError;
 
 /// Aligns a Japanese text with its English drafts, sentence by sentence, offline.
 #[derive(Parser)]
-#[command(name = "taiyaku", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "taiyaku",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "Exit code 0: done; 1: findings or differences; 2: trouble."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -62,16 +68,24 @@ struct Cli {
 const HOW_TO_SHOW: &str =
     "How to show the result. By default as the name of --output ends, else the first of:";
 
+/// What the help says of exit codes where the command does not say more.
+const DONE: &str = "Exit code 0: done; 2: trouble.";
+
 #[derive(Subcommand)]
 enum Command {
     /// Split texts into sentences.
+    #[command(after_help = DONE)]
     Split(split::Args),
     /// Align a source with one or several drafts of its translation.
+    #[command(after_help = DONE)]
     Align(align::Args),
+    #[command(after_help = DONE)]
     Learn(learn::Args),
     Check(check::Args),
+    #[command(after_help = DONE)]
     Terms(terms::Args),
     /// Print the settings in force, and where each comes from.
+    #[command(after_help = DONE)]
     Config(project::Args),
     Diff(diff::Args),
     Stale(stale::Args),
@@ -79,12 +93,16 @@ enum Command {
     Glossary(glossary::Args),
     Convert(convert::Args),
     /// List the formats of bitexts and what each keeps.
+    #[command(after_help = DONE)]
     Formats,
     /// Score alignments against gold ones.
+    #[command(after_help = DONE)]
     Eval(eval::Args),
     /// Show the licences of taiyaku and of the dictionaries in it.
+    #[command(after_help = DONE)]
     Licenses,
     /// Print the completion script of a shell.
+    #[command(after_help = DONE)]
     Completions {
         /// The shell.
         shell: Shell,
@@ -187,5 +205,23 @@ fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<
             output::emit(None, &String::from_utf8_lossy(&script))?;
             Ok(Outcome::Clean)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_help(command: &mut clap::Command) {
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("xit code"), "{}:\n{help}", command.get_name());
+        command.get_subcommands_mut().filter(|it| it.get_name() != "help").for_each(check_help);
+    }
+
+    #[test]
+    fn every_help_says_the_exit_codes() {
+        let mut cli = Cli::command();
+        cli.build();
+        check_help(&mut cli);
     }
 }

@@ -92,12 +92,38 @@ fn meaning(name: &str) -> Meaning {
         "english" | "英語" => Some(Side::Named(Lang::En)),
         _ => language(base).map(Side::Named),
     };
-    if let Some(side) = side {
-        return Meaning::Role(Role::Forms(side, status));
+    match side {
+        _ if !is_known_side(base) && !is_tag(base) => Meaning::Unknown,
+        Some(side) => Meaning::Role(Role::Forms(side, status)),
+        None => Meaning::OtherLanguage,
     }
-    let primary = base.split(['-', '_']).next().unwrap_or("");
-    let is_tag = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
-    if is_tag { Meaning::OtherLanguage } else { Meaning::Unknown }
+}
+
+/// Whether a side has a name that is no tag.
+fn is_known_side(base: &str) -> bool {
+    matches!(base, "source" | "target" | "japanese" | "日本語" | "english" | "英語")
+}
+
+/// Scripts that tags of columns name.
+const SCRIPTS: [&str; 16] = [
+    "arab", "cyrl", "deva", "grek", "hang", "hani", "hans", "hant", "hebr", "hira", "hrkt", "jpan",
+    "kana", "kore", "latn", "thai",
+];
+
+/// Whether a name in small letters is a language's tag: with a script and a region at most, or more
+/// behind a region. What only begins so is another word (`en_forbiden`).
+fn is_tag(name: &str) -> bool {
+    let mut parts = name.split(['-', '_']).peekable();
+    let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_primary = |part: &str| matches!(part.len(), 2 | 3) && is_alpha(part);
+    let is_region = |part: &str| match part.len() {
+        2 => is_alpha(part),
+        3 => part.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    let has_primary = parts.next().is_some_and(is_primary);
+    let _ = parts.next_if(|part| SCRIPTS.contains(part));
+    has_primary && parts.next().is_none_or(is_region)
 }
 
 /// The language of a tag such as `ja`, `en-US`, `EN_gb`.
@@ -303,9 +329,12 @@ const SIMILAR: f64 = 0.75;
 /// The column that a name is most like.
 fn similar(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    NAMED
-        .iter()
-        .map(|&(known, _)| (strsim::jaro_winkler(&name, known), known))
+    let names = NAMED.iter().map(|&(known, _)| known);
+    names
+        .chain(super::table::WRITTEN)
+        // Of a long name a short one is only the beginning.
+        .filter(|known| 2 * known.len() >= name.len())
+        .map(|known| (strsim::jaro_winkler(&name, known), known))
         .filter(|&(similarity, _)| similarity >= SIMILAR)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)

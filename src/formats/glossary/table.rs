@@ -84,7 +84,7 @@ pub(super) fn table(
 }
 
 /// The columns that are written, in order; those without anything in them are left out.
-const WRITTEN: [&str; 18] = [
+pub(super) const WRITTEN: [&str; 18] = [
     "id",
     "ja",
     "ja_preferred",

@@ -404,6 +404,12 @@ fn entries_that_are_none_are_warnings() {
             "ja,en,forbiden\n",
             "1:7: the column `forbiden` is not known and left out; did you mean `forbidden`?",
         ),
+        (
+            "a.csv",
+            "ja,en,en_forbiden\n",
+            "1:7: the column `en_forbiden` is not known and left out; did you mean `en_forbidden`?",
+        ),
+        ("a.csv", "ja-JP,en-US,ja_note\n", "1:13: the column `ja_note` is not known and left out"),
         ("a.csv", "ja,en,x y z\n", "1:7: the column `x y z` is not known and left out"),
         ("a.txt", "猫\n犬\tdog\n", "1:1: no English form"),
         (
