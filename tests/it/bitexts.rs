@@ -480,6 +480,92 @@ fn json_of_others_is_read_as_a_list_and_over_several_lines() {
 }
 
 #[test]
+fn nothing_stands_beside_the_outermost_element() {
+    let outside =
+        |found: &str| format!("found `{found}`, expected nothing outside the outermost element");
+    for (name, root, body) in [
+        ("tmx", "tmx", "<body><tu><tuv><seg>a</seg></tuv><tuv><seg>b</seg></tuv></tu></body>"),
+        (
+            "xliff",
+            "xliff",
+            "<file><trans-unit id='1'><source>a</source><target>b</target></trans-unit></file>",
+        ),
+        (
+            "xliff2",
+            "xliff",
+            "<file><unit id='1'><segment><source>a</source><target>b</target></segment></unit></file>",
+        ),
+    ] {
+        let file = |before: &str, after: &str| {
+            units_of(name, &format!("{before}<{root} version='2.1'>{body}</{root}>{after}"))
+        };
+        assert!(
+            file("<?xml version='1.0'?>\n<!-- x -->", "\n<!-- x --><?x y?> \n").ends_with("a = b")
+        );
+        for (before, after, found) in [
+            ("", "junk", "junk"),
+            ("", "\n\n x </x>", "x"),
+            ("", "<![CDATA[x]]>", "x"),
+            ("", "&#120;", "x"),
+            ("", "<tmx></tmx>", "<tmx>"),
+            ("junk", "", "junk"),
+        ] {
+            let found = outside(found);
+            let read = file(before, after);
+            assert!(read.contains(&found), "{name}, {before}, {after}: {read}");
+            assert_eq!(read.contains("a = b"), before.is_empty(), "{name}: {read}");
+        }
+    }
+}
+
+/// Half of a pair whose other half is in another unit; XML's numbers for characters that it forbids.
+#[test]
+fn lone_codes_and_forbidden_characters_make_valid_files() {
+    let file = "<tmx><body><tu><tuv><seg>a<it pos='begin' x='1'>&lt;b></it>b<bpt i='2'>(</bpt>c\
+        <ept i='2'>)</ept></seg></tuv><tuv><seg>c<it pos='end' x='3'>&lt;/b></it><ph x='4' \
+        assoc='&#1;&#x1f;'>=</ph></seg></tuv></tu></body></tmx>";
+    let input = Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+    let tmx = BitextFormat::named("tmx").unwrap();
+    let unit = tmx.units(input).next().unwrap().unwrap();
+    for (name, expected) in [
+        (
+            "xliff",
+            [
+                "a<it id=\"1\" pos=\"open\">&lt;b&gt;</it>b<bpt id=\"2\">(</bpt>c<ept id=\"2\">)</ept><",
+                "c<it id=\"3\" pos=\"close\">&lt;/b&gt;</it><ph id=\"4\">=</ph><",
+            ],
+        ),
+        (
+            "xliff2",
+            [
+                "a<sc id=\"1\" isolated=\"yes\" dataRef=\"o1\"></sc>b<sc id=\"2\" dataRef=\"o2\"></sc>c\
+              <ec startRef=\"2\" dataRef=\"c2\"></ec><",
+                "c<ec id=\"3\" isolated=\"yes\" dataRef=\"c3\"></ec><ph id=\"4\" dataRef=\"s4\"></ph><",
+            ],
+        ),
+    ] {
+        let format = BitextFormat::named(name).unwrap();
+        let expected_unit = reduced(format, unit.clone()).unwrap();
+        let files = written(format, std::slice::from_ref(&expected_unit));
+        let text = String::from_utf8(files[0].bytes()).unwrap();
+        for part in expected {
+            assert!(text.contains(part), "{name}: {part}\n{text}");
+        }
+        let again = read_back(format, &files).remove(0);
+        // And from there to TMX.
+        let back = reduced(tmx, again).unwrap();
+        let text = String::from_utf8(written(tmx, &[back])[0].bytes()).unwrap();
+        let part =
+            "a<it x=\"1\" pos=\"begin\">&lt;b&gt;</it>b<bpt i=\"2\">(</bpt>c<ept i=\"2\">)</ept><";
+        assert!(text.contains(part), "{name}: {text}");
+        assert!(text.contains("c<it x=\"3\" pos=\"end\">&lt;/b&gt;</it>"), "{name}: {text}");
+    }
+    let kept = reduced(tmx, unit).unwrap();
+    let text = String::from_utf8(written(tmx, &[kept])[0].bytes()).unwrap();
+    assert!(!text.contains("&#"), "{text}");
+}
+
+#[test]
 fn a_file_without_units() {
     for format in BITEXTS {
         let found = read_back(format, &written(format, &[]));

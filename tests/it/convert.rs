@@ -345,6 +345,35 @@ fn a_catalogue_is_changed_in_place() {
     assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), expected);
 }
 
+#[test]
+fn matches_and_history_are_counted_once() {
+    let of_memoq = "<xliff version='1.2' xmlns:mq='MQXliff'><file source-language='en' \
+        target-language='ja'><trans-unit id='1'><source>cat</source><target>猫</target>\
+        <mq:insertedmatch><source>cats</source><target>ねこ</target></mq:insertedmatch>\
+        <mq:minorversions><mq:historical-unit><trans-unit><target>旧</target><prop>x</prop>\
+        </trans-unit></mq:historical-unit><mq:historical-unit/></mq:minorversions>\
+        <alt-trans><target>ねこ</target></alt-trans></trans-unit></file></xliff>";
+    let of_two = "<xliff version='2.0' srcLang='en' trgLang='ja'><file><unit id='1'><m:matches>\
+        <m:match><source>x</source></m:match><m:match><source>y</source></m:match></m:matches>\
+        <segment><source>cat</source></segment><segment><source>dog</source></segment></unit></file>\
+        </xliff>";
+    for (name, file, expected) in [
+        ("a.mqxliff", of_memoq, &["proposals (2)", "earlier versions (2)"][..]),
+        ("a.xlf", of_two, &["proposals (2)"]),
+    ] {
+        let files = folder(&[(name, file.as_bytes())]);
+        let (code, _, said) = taiyaku(files.path(), &["convert", name, "b.jsonl"]);
+        let lost: Vec<&str> = said
+            .lines()
+            .filter_map(|line| line.split_once("does not hold "))
+            .map(|it| it.1)
+            .collect();
+        assert_eq!((code, lost.as_slice()), (Some(0), expected), "{said}");
+        let written = fs::read_to_string(files.path().join("b.jsonl")).unwrap();
+        assert!(!written.contains("props"), "{written}");
+    }
+}
+
 /// A catalogue with all that others have: remarks on the whole, a header, messages with plural forms.
 const PLURALS: &str = r##"# Titles of a shop.
 #

@@ -359,12 +359,15 @@ fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
             own.pieces = super::unit::joined(pieces);
             inline::is_sound(&own, dialect)
         };
+        let lone = inline::lone(&text.pieces);
+        let mut number = 0..;
         text.pieces.retain_mut(|piece| {
+            let is_lone = number.next().is_some_and(|number| lone.contains(&number));
             let Piece::Code(code) = piece else { return true };
             if code.dialect == dialect && is_sound {
                 return true;
             }
-            let (made, is_exact) = inline::recode(code, dialect);
+            let (made, is_exact) = inline::recode(code, dialect, is_lone);
             lost += usize::from(!is_exact);
             made.is_some_and(|made| {
                 **code = made;

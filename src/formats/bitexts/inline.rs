@@ -5,6 +5,7 @@
 //! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
 //! no counterpart and are left out elsewhere; the text in them stays.
 
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
@@ -232,7 +233,7 @@ pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
     let mut written = String::from("<seg>");
     push(&mut written, text);
     written.push_str("</seg>");
-    if !written.chars().all(xml::has) {
+    if !xml::has_all(&written) {
         return false;
     }
     let mut events = Events::new(written.as_bytes(), "seg");
@@ -250,14 +251,34 @@ pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
         && matches!(events.next(&mut last), Ok(Event::Eof))
 }
 
+/// The numbers of those pieces of a text that open or close a pair whose other half is elsewhere.
+pub(super) fn lone(pieces: &[Piece]) -> HashSet<usize> {
+    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut lone = HashSet::new();
+    for (number, piece) in pieces.iter().enumerate() {
+        let Piece::Code(code) = piece else { continue };
+        let same = open.entry(&code.id).or_default();
+        match code.role {
+            Role::Opens => same.push(number),
+            Role::Closes if same.pop().is_none() => drop(lone.insert(number)),
+            Role::Closes | Role::Stands => {}
+        }
+    }
+    lone.extend(open.into_values().flatten());
+    lone
+}
+
 /// The same code in another dialect, and whether that says all that it said; `None` for a mark,
-/// which has no counterpart.
-pub(super) fn recode(code: &Code, dialect: Dialect) -> (Option<Code>, bool) {
+/// which has no counterpart. A lone one is half of a pair whose other half is elsewhere.
+pub(super) fn recode(code: &Code, dialect: Dialect, is_lone: bool) -> (Option<Code>, bool) {
     let Code { role, id, data, .. } = code;
     if id.is_empty() && data.is_empty() {
         return (None, false);
     }
     let (name, attribute) = match (dialect, role) {
+        (Dialect::Tmx, Role::Opens | Role::Closes) if is_lone => ("it", "x"),
+        (Dialect::Xliff1, Role::Opens | Role::Closes) if is_lone => ("it", "id"),
+        (Dialect::Xliff2, Role::Closes) if is_lone => ("ec", "id"),
         (Dialect::Tmx, Role::Opens) => ("bpt", "i"),
         (Dialect::Tmx, Role::Closes) => ("ept", "i"),
         (Dialect::Tmx, Role::Stands) => ("ph", "x"),
@@ -270,6 +291,15 @@ pub(super) fn recode(code: &Code, dialect: Dialect) -> (Option<Code>, bool) {
     let mut raw = format!("<{name}");
     if !id.is_empty() {
         xml::push_attribute(&mut raw, attribute, id);
+    }
+    match (dialect, role) {
+        _ if !is_lone => {}
+        (_, Role::Stands) => {}
+        (Dialect::Tmx, Role::Opens) => raw.push_str(" pos=\"begin\""),
+        (Dialect::Tmx, Role::Closes) => raw.push_str(" pos=\"end\""),
+        (Dialect::Xliff1, Role::Opens) => raw.push_str(" pos=\"open\""),
+        (Dialect::Xliff1, Role::Closes) => raw.push_str(" pos=\"close\""),
+        (Dialect::Xliff2, _) => raw.push_str(" isolated=\"yes\""),
     }
     let mut reference = String::new();
     if dialect == Dialect::Xliff2 {
@@ -303,7 +333,7 @@ fn is_plain(code: &Code) -> bool {
     let name = tag.split_ascii_whitespace().next().unwrap_or("").len();
     let known = |key: &str| {
         ids(code.dialect, code.role).contains(&key)
-            || matches!(key, "dataRef" | "dataRefStart" | "dataRefEnd" | "pos")
+            || matches!(key, "dataRef" | "dataRefStart" | "dataRefEnd" | "pos" | "isolated")
     };
     let tag = BytesStart::from_content(tag, name);
     let attributes = tag.attributes();

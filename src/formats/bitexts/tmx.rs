@@ -110,10 +110,7 @@ impl<R: BufRead> Reader<R> {
                     "prop" | "note" | "ude" => self.unread += 1,
                     "tu" => {
                         let (mut unit, source_lang) = self.open(tag)?;
-                        let unread = std::mem::take(&mut self.unread);
-                        if unread > 0 {
-                            unit.unread.push(("remarks of the header", unread));
-                        }
+                        unit.pass_over("remarks of the header", std::mem::take(&mut self.unread));
                         self.buffer = buffer;
                         self.variants(&mut unit)?;
                         choose_source(

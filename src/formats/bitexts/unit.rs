@@ -366,6 +366,15 @@ impl Unit {
         self.targets.retain(|target| !target.is_blank());
     }
 
+    /// Counts something that is passed over.
+    pub(super) fn pass_over(&mut self, what: &'static str, count: usize) {
+        match self.unread.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, sum)) => *sum += count,
+            None if count > 0 => self.unread.push((what, count)),
+            None => {}
+        }
+    }
+
     /// The source, then the targets.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         [&self.source].into_iter().chain(self.targets.iter().map(|target| &target.text))

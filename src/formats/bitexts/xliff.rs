@@ -3,8 +3,8 @@
 //!
 //! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
 //! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
-//! other proposals, contexts, what tools put deeper into a unit (memoQ its history) and what stands
-//! outside units are not read. States are those of the standard, of Trados Studio, memoQ and
+//! other proposals, contexts, what tools put deeper into a unit (memoQ its history, which is counted)
+//! and what stands outside units are not read. States are those of the standard, of Trados Studio, memoQ and
 //! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
 //! name, or with that of another one, gets one, since the format demands it, and loses it when it is
 //! read again.
@@ -106,10 +106,7 @@ impl<R: BufRead> Reader<R> {
                     "Comment" => self.comments += 1,
                     "trans-unit" => {
                         let mut open = self.open(tag)?;
-                        let comments = std::mem::take(&mut self.comments);
-                        if comments > 0 {
-                            open.unit.unread.push(("comments", comments));
-                        }
+                        open.unit.pass_over("comments", std::mem::take(&mut self.comments));
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
@@ -204,8 +201,17 @@ impl<R: BufRead> Reader<R> {
                         if origin.as_deref() == Some("taiyaku") {
                             open.unit.targets.push(draft);
                         } else {
-                            open.unit.unread.push(("proposals", 1));
+                            open.unit.pass_over("proposals", 1);
                         }
+                    }
+                    // memoQ's match from a memory, and what the unit was before.
+                    (CHILD, "insertedmatch") => {
+                        open.unit.pass_over("proposals", 1);
+                        self.events.skip()?;
+                    }
+                    (GRANDCHILD, "historical-unit") => {
+                        open.unit.pass_over("earlier versions", 1);
+                        self.events.skip()?;
                     }
                     _ => {}
                 },

@@ -102,7 +102,11 @@ impl<R: BufRead> Reader<R> {
             match &event {
                 Event::Start(tag) => match (level, tag.local_name().into_inner()) {
                     // Proposals, which look like segments.
-                    (CHILD, "matches") => self.events.skip()?,
+                    (CHILD, "matches") => {}
+                    (GRANDCHILD, "match") => {
+                        open.unit.pass_over("proposals", 1);
+                        self.events.skip()?;
+                    }
                     (CHILD, "segment") => {
                         is_ignored = false;
                         open.segments.push(self.segment(tag)?);
@@ -193,7 +197,8 @@ struct Open {
 impl Open {
     /// Its segments as units.
     fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
-        let Self { unit, confidence, data, segments } = self;
+        let Self { mut unit, confidence, data, segments } = self;
+        let mut unread = std::mem::take(&mut unit.unread);
         let are_several = segments.len() > 1;
         // What every segment gets from its unit.
         let mut room = Room::of_entry();
@@ -205,7 +210,8 @@ impl Open {
             let name = id.unwrap_or_else(|| number.to_string());
             let own = unit.id.as_ref().map(|id| format!("{id}/{name}")).filter(|_| are_several);
             let id = own.or_else(|| unit.id.clone());
-            let mut unit = Unit { id, source, targets: vec![target], ..unit.clone() };
+            let unread = std::mem::take(&mut unread);
+            let mut unit = Unit { id, source, targets: vec![target], unread, ..unit.clone() };
             for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
                 if let Piece::Code(code) = piece
                     && let Some(text) = data.get(&code.reference)

@@ -190,6 +190,9 @@ impl<R: BufRead> Events<R> {
         match event {
             Event::Start(tag) => {
                 let name = tag.name().into_inner();
+                if self.starts.is_empty() && self.has_root {
+                    return Err(self.outside(&format!("<{name}>")));
+                }
                 if !std::mem::replace(&mut self.has_root, true) {
                     let (found, expected) = (local(name), self.root);
                     if found != expected && !expected.is_empty() {
@@ -219,9 +222,22 @@ impl<R: BufRead> Events<R> {
                 };
                 return Err(kind.at(self.place_of(u64::MAX)));
             }
+            event if self.starts.is_empty() => {
+                let has_text = with_text(event, |text| !text.trim().is_empty());
+                if has_text.map_err(|kind| self.error(kind))? == Some(true) {
+                    let text = with_text(event, str::to_owned).unwrap_or_default();
+                    return Err(self.outside(text.unwrap_or_default().trim()));
+                }
+            }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Something beside the outermost element.
+    #[cold]
+    fn outside(&self, found: &str) -> ReadError {
+        self.error(ReadErrorKind::found(found, "nothing outside the outermost element"))
     }
 
     /// What is wrong with a file that is no XML, and where.
@@ -368,6 +384,19 @@ fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'st
         rest = after.get(1..).unwrap_or("");
     }
     out.push_str(rest);
+}
+
+/// Whether XML 1.0 has all characters of a markup, those that are written as numbers too.
+pub(super) fn has_all(markup: &str) -> bool {
+    let is_had = |number: &str| {
+        let code = match number.strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        };
+        code.and_then(char::from_u32).is_some_and(has)
+    };
+    let mut numbers = markup.split("&#").skip(1).filter_map(|rest| rest.split(';').next());
+    markup.chars().all(has) && numbers.all(is_had)
 }
 
 /// Whether XML 1.0 has a character, <https://www.w3.org/TR/xml/#charsets>.
