@@ -18,7 +18,7 @@ use super::findings::{Found, find, recount};
 use super::given::{self, Given, How, Named, NamedText};
 use super::input;
 use super::output::{self, Notes};
-use super::silence::{read_baseline, silence_known, write_baseline};
+use super::silence::{known_as, read_baseline, silence_known, write_baseline};
 use super::texts::Text;
 use super::{Error, Outcome, fix, progress, splitting, threads};
 
@@ -344,19 +344,6 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     show(args, to, &loaded, &found)?;
     let fails = found.findings.iter().any(|finding| finding.severity.fails());
     Ok(if fails && !args.exit_zero { Outcome::Found } else { Outcome::Clean })
-}
-
-/// What a baseline calls a draft: as the project does, and of a bitext with the name of the draft.
-fn known_as(loaded: &Loaded, config: &Config, draft: usize) -> String {
-    let Some((draft, text)) = loaded.bitext.drafts.get(draft).zip(loaded.drafts.get(draft)) else {
-        return String::new();
-    };
-    let path = &text.original.path;
-    let of_bitext = draft.name.strip_prefix(&input::name(path)).unwrap_or("");
-    if path.as_os_str() == "-" {
-        return draft.name.clone();
-    }
-    config.called(path) + of_bitext
 }
 
 /// Flags win over the settings.

@@ -1,5 +1,7 @@
 //! `taiyaku convert`.
 
+mod files;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,15 +9,17 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, Layout, Loss, Losses, Output, ReadError, Settings, Target, Unit, Units,
+    BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Target, Unit, Units,
     WriteError, is_in_range, is_same_tag,
 };
 use crate::text::lang;
 
 use super::bitext::{self, Told};
 use super::input::{self, InputError};
-use super::output::{self, Notes, Pending};
+use super::output::Notes;
 use super::{Error, Outcome};
+
+use files::{Files, begin};
 
 /// Convert a bitext from one format to another.
 ///
@@ -348,64 +352,4 @@ fn report(
         notes.warn(&say(loss));
     }
     Ok(())
-}
-
-/// Begins a file, which must be none of those that are read; that of `--update` is changed in place.
-fn begin(path: &Path, args: &Args) -> Result<Pending, Error> {
-    let texts = args.source_text.iter().chain(&args.target_text).cloned();
-    let mut inputs: Vec<PathBuf> = [args.input.clone()].into_iter().chain(texts).collect();
-    let from = args.from.as_deref().and_then(BitextFormat::named);
-    if from.is_some_and(|from| from.layout == Layout::Pair) {
-        let langs = [&args.source_lang, &args.target_lang];
-        inputs.extend(langs.map(|lang| bitext::beside(&args.input, lang)));
-    }
-    output::not_an_input(path, inputs)?;
-    Ok(Pending::begin(path)?)
-}
-
-/// The files that are being written.
-struct Files {
-    main: Option<Pending>,
-    texts: Vec<Pending>,
-}
-
-impl Files {
-    fn begin(args: &Args, to: &BitextFormat, settings: &Settings) -> Result<Self, Error> {
-        let out = &args.output;
-        let is_several = matches!(to.layout, Layout::Links | Layout::Pair);
-        if is_several && out.as_os_str() == "-" {
-            let name = to.name;
-            return Err(Error::Usage(format!("the format `{name}` has several files, found `-`")));
-        }
-        let Settings { source_lang, target_lang, .. } = settings;
-        if is_several && source_lang == target_lang {
-            return Err(Error::Usage(format!(
-                "both sides are in `{source_lang}`, which is to end the names of two files; \
-                 --source-lang and --target-lang say what they are"
-            )));
-        }
-        let main = (to.layout != Layout::Pair).then(|| begin(out, args)).transpose()?;
-        let ends = [source_lang, target_lang].into_iter().filter(|_| is_several);
-        let texts = ends.map(|lang| begin(&bitext::beside(out, lang), args));
-        Ok(Self { main, texts: texts.collect::<Result<_, _>>()? })
-    }
-
-    fn output(&self) -> Result<Output<'static>, Error> {
-        let texts = match self.texts.as_slice() {
-            [source, target] => Some([source.writer()?, target.writer()?]),
-            _ => None,
-        };
-        let main = match &self.main {
-            Some(main) => main.writer()?,
-            None => Box::new(std::io::sink()),
-        };
-        Ok(Output { main, texts })
-    }
-
-    fn commit(self) -> Result<(), Error> {
-        for file in self.texts.into_iter().chain(self.main) {
-            file.commit()?;
-        }
-        Ok(())
-    }
 }

@@ -1,19 +1,15 @@
 //! Files to documents, with an error for everything that is no text.
 
+mod error;
+mod glossaries;
+
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::align::ConstraintError;
-use crate::formats::bitexts;
-use crate::formats::documents as documents_in;
-use crate::formats::glossary::{self, GlossaryError, MAX_CELL, ReadGlossary, Reader};
-use crate::formats::lexicon_tsv::{self, LexiconFileError};
-use crate::formats::links::{self, LinkError};
-use crate::formats::records::RecordError;
-use crate::model::{
-    BlockKind, Document, DocumentError, Glossary, Lang, Lexicon, LexiconError, Links,
-};
+use crate::formats::lexicon_tsv;
+use crate::formats::links;
+use crate::model::{Document, Lang, Lexicon, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
 use crate::text::segment;
@@ -22,93 +18,13 @@ use super::output::Notes;
 use super::splitting::Options;
 use super::texts::{self, Comments};
 
+pub(super) use error::InputError;
+pub(super) use glossaries::{read_glossaries, read_glossary};
+
 /// The longest line of a document to be aligned, in bytes. The longest paragraph of a novel has
 /// a few thousand; a line of millions is not prose, and its sentences could not be read in a
 /// table either.
 pub(super) const MAX_LINE: usize = 4 * 1024 * 1024;
-
-/// Why a file is no use. Each names the file, and the place where there is one.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum InputError {
-    #[error("{path}: no such file")]
-    Missing { path: String },
-    #[error("{path}: a folder, expected a file")]
-    Folder { path: String },
-    #[error("{path}: {error}")]
-    Io { path: String, error: io::Error },
-    #[error("{path}:{line}:{column}: {error}")]
-    Decode { path: String, line: usize, column: usize, error: DecodeError },
-    #[error("{path}:{line}: a line of {bytes} bytes, expected at most {MAX_LINE}")]
-    LongLine { path: String, line: usize, bytes: usize },
-    #[error("{path}: compressed ({how}), expected the file itself: `{how} -dc {path} | taiyaku …`")]
-    Compressed { path: String, how: &'static str },
-    #[error("{path}: no sentence in it ({bytes} bytes), expected text")]
-    Empty { path: String, bytes: usize },
-    #[error("{path}: neither Japanese nor English, expected one of them; {option} says which")]
-    Unknown { path: String, option: &'static str },
-    #[error("{path}: {error}")]
-    Document { path: String, error: DocumentError },
-    #[error("{path}{error}")]
-    Read { path: String, error: documents_in::ReadError },
-    #[error(
-        "{path}: a bitext ({format}), which holds two texts and more, expected one text; \
-         `taiyaku check`, `terms` and `align` take it in place of SOURCE DRAFT…"
-    )]
-    Bitext { path: String, format: &'static str },
-    #[error(
-        "{path}: a document with a table, whose columns have no names, expected SOURCE DRAFT…, or a \
-         bitext alone; --input-format {format} takes the table for one"
-    )]
-    HasTable { path: String, format: &'static str },
-    #[error(
-        "{path}: both sides are {}, expected SOURCE DRAFT…, or a bitext alone; --source-lang overrules \
-         the detection", .lang.name()
-    )]
-    SameSides { path: String, lang: Lang },
-    #[error("{path}: over {most} bytes, expected a smaller file; plain text may be of any size")]
-    TooLarge { path: String, most: u64 },
-    #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
-    LongBlock { path: String, kind: BlockKind, bytes: usize, begin: String },
-    #[error("{path}:{error}")]
-    Glossary { path: String, error: GlossaryError },
-    #[error("{path}:{line}:{column}: a cell of over {MAX_CELL} bytes, expected a glossary")]
-    LongCell { path: String, line: usize, column: usize },
-    #[error("{path}:{line}:{column}: a file of over {MAX_GLOSSARY} bytes, expected a glossary")]
-    LargeGlossary { path: String, line: usize, column: usize },
-    #[error("{path}:{error}")]
-    Memory { path: String, error: bitexts::ReadError },
-    #[error(
-        "{path}: no unit with Japanese and English among {read}, expected a memory of translations"
-    )]
-    NoPair { path: String, read: usize },
-    #[error("{path}: no {what} in `{wanted}`, the file has {found}")]
-    NoLanguage { path: String, what: &'static str, wanted: String, found: String },
-    #[error("{path}:{error}")]
-    Lexicon { path: String, error: LexiconFileError },
-    #[error("{path}: {error}")]
-    Lexicons { path: String, error: LexiconError },
-    #[error("{path}:{error}")]
-    Record { path: String, error: RecordError },
-    #[error("standard input can be read only once, found `-` twice")]
-    StdinTwice,
-    #[error(
-        "{path}: this text is {} like {like}, expected {}; {options} the detection",
-        .lang.name(),
-        .lang.other().name()
-    )]
-    SameLanguage { path: String, lang: Lang, like: String, options: String },
-    #[error(
-        "{path}:{line}: a reviewed bead that overlaps or crosses that of line {other}, expected beads \
-         that follow each other on both sides"
-    )]
-    Reviewed { path: String, line: usize, other: usize },
-    #[error("{path}:{line}: {error}")]
-    Constraint { path: String, line: usize, error: ConstraintError },
-    #[error("{path}:{}:{}: {error}", error.line, error.column)]
-    Link { path: String, error: LinkError },
-    #[error("{path}: no bead in it, expected lines like `[0, 1]:[2]`")]
-    NoBead { path: String },
-}
 
 /// What a document is called in messages and reports.
 pub(super) fn name(path: &Path) -> String {
@@ -316,90 +232,12 @@ pub(super) fn document(
         .map_err(|error| InputError::Document { path: name(path), error })
 }
 
-/// The largest glossary, in bytes: 100 000 entries of TBX have some 100 MB.
-const MAX_GLOSSARY: usize = 256 * 1024 * 1024;
-
-/// Text without any of these for so long is a cell beyond all limits, whatever the format: there
-/// is no need to read on.
-const SEPARATORS: &[u8] = b"\n\t,;<>";
-const MAX_UNSEPARATED: usize = 16 * MAX_CELL;
-
-/// How many warnings of one file are shown.
-const MAX_WARNINGS: usize = 10;
-
 impl Reading {
     /// The language of a text: as the user said, or as it looks.
     pub(super) fn lang_of(&self, name: &str, text: &str) -> Result<Lang, InputError> {
         self.lang
             .or_else(|| lang::detect(text))
             .ok_or_else(|| InputError::Unknown { path: name.to_owned(), option: self.lang_option })
-    }
-}
-
-/// Reads and joins glossaries; rows that make no concept are noted.
-pub(super) fn read_glossaries(paths: &[PathBuf], notes: Notes) -> Result<Glossary, InputError> {
-    let mut glossary = Glossary::default();
-    for path in paths {
-        let read = read_glossary(path, notes)?;
-        for warning in read.warnings.iter().take(MAX_WARNINGS) {
-            notes.warn(&format!("{}:{warning}", name(path)));
-        }
-        if let Some(more) = read.warnings.len().checked_sub(MAX_WARNINGS).filter(|&n| n > 0) {
-            notes.warn(&format!("{}: and {more} more of that kind", name(path)));
-        }
-        glossary.extend(read.glossary);
-    }
-    Ok(glossary)
-}
-
-/// Reads a glossary in whatever format and encoding.
-pub(super) fn read_glossary(path: &Path, notes: Notes) -> Result<ReadGlossary, InputError> {
-    let bytes = read_bounded(path)?;
-    let failed = |error| InputError::Glossary { path: name(path), error };
-    // A workbook is told by its first bytes, the other formats by text.
-    match glossary::detect(&name(path), &bytes).read {
-        Reader::Bytes(read) => read(&bytes).map_err(failed),
-        Reader::Text(_) => {
-            let text = decode_bytes(path, &bytes, notes)?.text;
-            drop(bytes);
-            match glossary::detect(&name(path), text.as_bytes()).read {
-                Reader::Text(read) => read(&text).map_err(failed),
-                Reader::Bytes(read) => read(text.as_bytes()).map_err(failed),
-            }
-        }
-    }
-}
-
-/// Reads a file that must be no larger than a glossary is.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, InputError> {
-    const PIECE: u64 = 1024 * 1024;
-    let mut file = open(path)?;
-    let mut bytes = Vec::new();
-    let mut separated = 0;
-    loop {
-        let read = file.by_ref().take(PIECE).read_to_end(&mut bytes);
-        let read = read.map_err(|error| InputError::Io { path: name(path), error })?;
-        if read == 0 {
-            return Ok(bytes);
-        }
-        let place = |at: usize| {
-            let before = bytes.get(..at).unwrap_or_default();
-            let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-            (memchr::memchr_iter(b'\n', before).count() + 1, at - line_start + 1)
-        };
-        let piece = bytes.get(bytes.len() - read..).unwrap_or_default();
-        if let Some(last) = piece.iter().rposition(|byte| SEPARATORS.contains(byte)) {
-            separated = bytes.len() - read + last + 1;
-        }
-        // A workbook is packed, and has any bytes.
-        if bytes.len() - separated > MAX_UNSEPARATED && !bytes.contains(&0) {
-            let (line, column) = place(separated);
-            return Err(InputError::LongCell { path: name(path), line, column });
-        }
-        if bytes.len() > MAX_GLOSSARY {
-            let (line, column) = place(bytes.len());
-            return Err(InputError::LargeGlossary { path: name(path), line, column });
-        }
     }
 }
 

@@ -28,10 +28,10 @@ pub(super) struct OutputError {
 ///
 /// # Errors
 /// If it is one of the files that the command reads.
-pub(super) fn target<'a, P: AsRef<Path>>(
-    said: Option<&'a Path>,
+pub(super) fn target<P: AsRef<Path>>(
+    said: Option<&Path>,
     inputs: impl IntoIterator<Item = P>,
-) -> Result<Option<&'a Path>, Error> {
+) -> Result<Option<&Path>, Error> {
     let to = said.filter(|path| path.as_os_str() != "-");
     if let Some(to) = to {
         not_an_input(to, inputs)?;

@@ -6,6 +6,7 @@ use crate::check::{self, Baseline, Ignore, Known};
 use crate::model::{Finding, Span};
 
 use super::Error;
+use super::check::Loaded;
 use super::config::{Config, IgnoreEntry};
 use super::input;
 use super::output::{self, Notes};
@@ -61,6 +62,19 @@ pub(super) fn silence_by_comments(
             notes.warn(&format!("{name}:{line}: this comment silences nothing"));
         }
     }
+}
+
+/// What a baseline calls a draft: as the project does, and of a bitext with the name of the draft.
+pub(super) fn known_as(loaded: &Loaded, config: &Config, draft: usize) -> String {
+    let Some((draft, text)) = loaded.bitext.drafts.get(draft).zip(loaded.drafts.get(draft)) else {
+        return String::new();
+    };
+    let path = &text.original.path;
+    let of_bitext = draft.name.strip_prefix(&input::name(path)).unwrap_or("");
+    if path.as_os_str() == "-" {
+        return draft.name.clone();
+    }
+    config.called(path) + of_bitext
 }
 
 /// Reads what --write-baseline wrote.

@@ -5,7 +5,8 @@
 use crate::formats::Place;
 
 use super::inline;
-use super::unit::{About, Dates, Dialect, Piece, State, Unit, is_in_range, is_same_tag};
+use super::tags::{is_in_range, is_same_tag};
+use super::unit::{About, Dates, Dialect, Piece, State, Unit};
 use super::{Settings, po, xml};
 
 /// Something that a unit may hold.
@@ -296,7 +297,7 @@ fn join_sentences(unit: &mut Unit) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {
         for piece in text.pieces.iter_mut().filter(|piece| **piece == Piece::Break) {
-            *piece = Piece::Text(super::unit::space(&text.lang).to_owned());
+            *piece = Piece::Text(super::tags::space(&text.lang).to_owned());
             lost += 1;
         }
     }

@@ -27,6 +27,7 @@ mod registry;
 mod room;
 mod rows;
 mod table;
+mod tags;
 pub mod tmx;
 mod tools;
 mod unit;
@@ -46,10 +47,8 @@ pub use facet::{FACETS, Facet, Loss, Losses};
 pub(super) use json::without_place;
 pub use registry::BITEXTS;
 pub(super) use table::row_error;
-pub use unit::{
-    About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit, is_in_range,
-    is_same_tag, primary,
-};
+pub use tags::{is_in_range, is_same_tag, primary};
+pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 
 /// What a bitext is read from.
 pub struct Input<'a> {

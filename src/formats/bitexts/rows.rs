@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use crate::formats::Place;
 
 use super::error::ReadErrorKind;
+use super::tags::primary;
 use super::tools;
-use super::unit::{Dates, Prop, State, Target, Text, Unit, primary};
+use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
 use meaning::{Meaning, doubt_langs, meaning, part_twins};
 

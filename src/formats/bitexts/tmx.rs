@@ -15,18 +15,21 @@
 //!
 //! [`MAX_ENTRY`]: crate::formats::MAX_ENTRY
 
-use std::fmt::Write as _;
-use std::io::{BufRead, Write};
+mod write;
+
+use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
 use crate::formats::bounded;
 
-use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::error::{ReadError, ReadErrorKind};
 use super::inline;
-use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit, primary};
+use super::tags::primary;
+use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit};
 use super::xml::{self, Events};
-use super::{Output, Settings, Writer};
+
+pub(super) use write::write;
 
 const ROOT: &str = "tmx";
 
@@ -292,118 +295,6 @@ impl Chunk {
             && reader.source_lang == *source_lang;
         is_whole.then_some(units)
     }
-}
-
-/// Writes TMX 1.4b, one unit after the other.
-struct TmxWriter<'a> {
-    out: Box<dyn Write + 'a>,
-    buffer: String,
-}
-
-pub(super) fn write<'a>(
-    output: Output<'a>,
-    settings: &Settings,
-) -> Result<Box<dyn Writer + 'a>, WriteError> {
-    let mut head = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n<header",
-    );
-    let source_lang = if settings.source_lang.is_empty() { "*all*" } else { &settings.source_lang };
-    for (name, value) in [
-        ("creationtool", "taiyaku"),
-        ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-        ("segtype", "sentence"),
-        ("o-tmf", "taiyaku"),
-        ("adminlang", "en"),
-        ("srclang", source_lang),
-        ("datatype", "unknown"),
-    ] {
-        xml::push_attribute(&mut head, name, value);
-    }
-    if let Some(date) = &settings.date {
-        xml::push_attribute(&mut head, "creationdate", date);
-    }
-    head.push_str("/>\n<body>\n");
-    let mut out = output.main;
-    out.write_all(head.as_bytes())?;
-    Ok(Box::new(TmxWriter { out, buffer: String::new() }))
-}
-
-impl Writer for TmxWriter<'_> {
-    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
-        let out = &mut self.buffer;
-        out.clear();
-        out.push_str("<tu");
-        if let Some(id) = &unit.id {
-            xml::push_attribute(out, "tuid", id);
-        }
-        push_dates(out, unit.about.dates.as_deref());
-        out.push_str(">\n");
-        push_remarks(out, &unit.about);
-        push_variant(out, &unit.source, None);
-        for target in &unit.targets {
-            push_variant(out, &target.text, Some(target));
-        }
-        out.push_str("</tu>\n");
-        self.out.write_all(out.as_bytes())?;
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
-        self.out.write_all(b"</body>\n</tmx>\n")?;
-        self.out.flush()?;
-        Ok(())
-    }
-}
-
-fn push_variant(out: &mut String, text: &Text, target: Option<&Target>) {
-    out.push_str("<tuv");
-    xml::push_attribute(out, "xml:lang", &text.lang);
-    push_dates(out, text.about.dates.as_deref());
-    out.push('>');
-    push_remarks(out, &text.about);
-    if let Some(Target { draft, confidence, state, .. }) = target {
-        if !draft.is_empty() {
-            push_prop(out, DRAFT, draft);
-        }
-        if let Some(confidence) = confidence {
-            let _ = write!(out, "<prop type=\"{CONFIDENCE}\">{confidence}</prop>");
-        }
-        if let Some(state) = state {
-            push_prop(out, STATE, state.name());
-        }
-    }
-    out.push_str("<seg>");
-    inline::push(out, text);
-    out.push_str("</seg></tuv>\n");
-}
-
-fn push_dates(out: &mut String, dates: Option<&Dates>) {
-    let Some(Dates { created, created_by, changed, changed_by }) = dates else { return };
-    for (name, value) in DATES.into_iter().zip([created, created_by, changed, changed_by]) {
-        if let Some(value) = value {
-            xml::push_attribute(out, name, value);
-        }
-    }
-}
-
-fn push_remarks(out: &mut String, about: &About) {
-    for note in &about.notes {
-        out.push_str("<note>");
-        xml::push_text(out, note);
-        out.push_str("</note>");
-    }
-    for Prop { kind, text } in &about.props {
-        push_prop(out, kind, text);
-    }
-}
-
-fn push_prop(out: &mut String, kind: &str, text: &str) {
-    out.push_str("<prop");
-    xml::push_attribute(out, "type", kind);
-    out.push('>');
-    xml::push_text(out, text);
-    out.push_str("</prop>");
 }
 
 #[cfg(test)]

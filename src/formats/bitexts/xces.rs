@@ -15,7 +15,8 @@ use crate::formats::Place;
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::lines::split;
 use super::room::Room;
-use super::unit::{Piece, State, Target, Text, Unit, space};
+use super::tags::space;
+use super::unit::{Piece, State, Target, Text, Unit};
 use super::xml::{self, Events};
 use super::{Input, Output, Settings, Units, Writer};
 

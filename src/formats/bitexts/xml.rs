@@ -3,8 +3,9 @@
 //! A file is read as it stands: no document type is fetched, no entity but XML's own five is
 //! resolved, nesting and the bytes of an entry are limited, so a hostile file cannot grow.
 
+mod write;
+
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{BufRead, Read as _};
 
 use quick_xml::XmlVersion;
@@ -17,6 +18,8 @@ use crate::formats::Place;
 use crate::formats::bounded::{Bounded, Chunk, Start};
 
 use super::error::{ReadError, ReadErrorKind};
+
+pub(super) use write::{has, has_all, push_attribute, push_text};
 
 /// Deeper nesting is no bitext: `xliff/file/body/group …/trans-unit/target` and codes in codes.
 /// OmegaT's deepest test file has 12.
@@ -341,65 +344,4 @@ fn message(error: &quick_xml::Error) -> ReadErrorKind {
         quick_xml::Error::Io(error) => error.to_string(),
         error => error.to_string(),
     })
-}
-
-/// Appends characters as element content. A carriage return is written as a number, since a
-/// reader turns a literal one into a line feed.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    push_escaped(out, text, |c| match c {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'\r' => Some("&#13;"),
-        _ => None,
-    });
-}
-
-/// Appends an attribute. White space other than a blank is written as a number, since a reader
-/// turns it into blanks.
-pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    let _ = write!(out, " {name}=\"");
-    push_escaped(out, value, |c| match c {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\t' => Some("&#9;"),
-        b'\n' => Some("&#10;"),
-        b'\r' => Some("&#13;"),
-        _ => None,
-    });
-    out.push('"');
-}
-
-fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) {
-    let mut rest = text;
-    while let Some((at, escaped)) =
-        rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
-    {
-        // Only ASCII is escaped, so the cuts lie between characters.
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        out.push_str(escaped);
-        rest = after.get(1..).unwrap_or("");
-    }
-    out.push_str(rest);
-}
-
-/// Whether XML 1.0 has all characters of a markup, those that are written as numbers too.
-pub(super) fn has_all(markup: &str) -> bool {
-    let is_had = |number: &str| {
-        let code = match number.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => number.parse().ok(),
-        };
-        code.and_then(char::from_u32).is_some_and(has)
-    };
-    let mut numbers = markup.split("&#").skip(1).filter_map(|rest| rest.split(';').next());
-    markup.chars().all(has) && numbers.all(is_had)
-}
-
-/// Whether XML 1.0 has a character, <https://www.w3.org/TR/xml/#charsets>.
-pub(super) fn has(c: char) -> bool {
-    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

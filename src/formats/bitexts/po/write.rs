@@ -113,7 +113,7 @@ impl PoWriter<'_> {
         };
         props.retain(|prop| {
             let is_header = header.is_some_and(|header| std::ptr::eq(header, *prop));
-            !is_header && !(is_message && prop.kind == PLURAL)
+            !(is_header || is_message && prop.kind == PLURAL)
         });
         let obsolete: Vec<&Prop> = props.extract_if(.., |prop| obsolete::is_one(prop)).collect();
         props.splice(0..0, &original);

@@ -1,7 +1,7 @@
 //! What the columns of a table hold, by what people call them.
 
+use super::super::tags::primary;
 use super::super::tools;
-use super::super::unit::primary;
 use super::{COLUMNS, Column};
 
 /// What the cells of a column hold.
