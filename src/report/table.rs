@@ -177,13 +177,14 @@ fn totals(bitext: &Bitext, draft: &Draft) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Alignment, Bead, Document, Lang};
-    use crate::text::segment::segment_lines;
+    use crate::model::{Alignment, Bead, Document, Lang, Sentence, Span};
 
     #[test]
     fn control_characters_are_marks_on_a_terminal_only() {
-        let document =
-            |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text)).unwrap();
+        let document = |lang, text: &str| {
+            let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
+            Document::new(lang, text.to_owned(), vec![sentence]).unwrap()
+        };
         let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
         let draft = document(Lang::En, "A \u{9b}2J\u{7f}cat.");
         let bitext = Bitext {

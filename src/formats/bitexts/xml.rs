@@ -33,6 +33,8 @@ pub(super) struct Events<R> {
     names: String,
     starts: Vec<usize>,
     has_root: bool,
+    /// Text before the outermost element, if there is one.
+    text_before: Option<ReadError>,
     /// Where the last event began.
     offset: u64,
     /// The bytes before what quick-xml has seen, and those that were cut off since.
@@ -58,6 +60,7 @@ impl<R: BufRead> Events<R> {
             names: String::new(),
             starts: Vec::new(),
             has_root: false,
+            text_before: None,
             offset: 0,
             unseen,
             spare: Vec::new(),
@@ -197,6 +200,9 @@ impl<R: BufRead> Events<R> {
                     return Err(self.outside(&format!("<{name}>")));
                 }
                 if !std::mem::replace(&mut self.has_root, true) {
+                    if let Some(error) = self.text_before.take() {
+                        return Err(error);
+                    }
                     let (found, expected) = (local(name), self.root);
                     if found != expected && !expected.is_empty() {
                         let found = found.to_owned();
@@ -229,7 +235,11 @@ impl<R: BufRead> Events<R> {
                 let has_text = with_text(event, |text| !text.trim().is_empty());
                 if has_text.map_err(|kind| self.error(kind))? == Some(true) {
                     let text = with_text(event, str::to_owned).unwrap_or_default();
-                    return Err(self.outside(text.unwrap_or_default().trim()));
+                    let error = self.outside(text.unwrap_or_default().trim());
+                    if self.has_root {
+                        return Err(error);
+                    }
+                    self.text_before.get_or_insert(error);
                 }
             }
             _ => {}
