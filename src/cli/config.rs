@@ -8,15 +8,20 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, de};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::check;
 use crate::model::Severity;
 
 use super::output::Notes;
-use super::{input, splitting};
+use super::{Error, input, splitting};
 
 /// The file that is looked for.
 const NAME: &str = "taiyaku.toml";
+
+/// The settings that name files.
+const FILES: [&str; 4] = ["source", "drafts", "glossaries", "baseline"];
 
 /// Which settings to use.
 #[derive(Clone, Debug, clap::Args)]
@@ -144,6 +149,32 @@ impl Config {
         path.components().filter(|part| *part != Component::CurDir).collect()
     }
 
+    /// An error about a file that is not there with the place at which the settings name it.
+    pub(super) fn located(&self, error: Error) -> Error {
+        let Error::Input(input::InputError::Missing { path }) = &error else { return error };
+        match self.file.as_ref().zip(self.place_of(Path::new(path))) {
+            Some(((file, text), at)) => ConfigError::at(file, text, at, &error.to_string()).into(),
+            None => error,
+        }
+    }
+
+    /// The byte at which the settings name a file.
+    fn place_of(&self, path: &Path) -> Option<usize> {
+        let (_, text) = self.file.as_ref()?;
+        // It was read before, so it parses.
+        let table = DeTable::parse(text).ok()?;
+        let values = table.get_ref().iter().filter(|(key, _)| FILES.contains(&&**key.get_ref()));
+        let values = values.flat_map(|(_, value)| match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            _ => vec![value],
+        });
+        let is_path = |value: &&Spanned<DeValue<'_>>| {
+            let named = value.get_ref().as_str();
+            named.is_some_and(|named| self.resolve(Path::new(named)) == path)
+        };
+        values.into_iter().find(is_path).map(|value| value.span().start)
+    }
+
     /// What a file is called in the project, however it is named and from wherever: its path from the
     /// project's folder, with `/`.
     pub(super) fn called(&self, path: &Path) -> String {
@@ -201,6 +232,20 @@ pub(super) enum ConfigError {
     Here(std::io::Error),
 }
 
+impl ConfigError {
+    /// A message about a byte of the settings.
+    fn at(path: &Path, text: &str, at: usize, message: &str) -> Self {
+        let before = text.get(..at).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self::Toml {
+            path: input::name(path),
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..).unwrap_or("").chars().count() + 1,
+            message: message.to_owned(),
+        }
+    }
+}
+
 /// Reads the settings; those of no file are the defaults.
 pub(super) fn read(args: &Args, notes: Notes) -> Result<Config, ConfigError> {
     let path = match &args.config {
@@ -214,14 +259,7 @@ pub(super) fn read(args: &Args, notes: Notes) -> Result<Config, ConfigError> {
     let read = read.map(|config| Config { file: Some((path.clone(), text.clone())), ..config });
     read.map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        let before = text.get(..at).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        ConfigError::Toml {
-            path: input::name(&path),
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-            message: suggested(error.message()),
-        }
+        ConfigError::at(&path, &text, at, &suggested(error.message()))
     })
 }
 

@@ -181,16 +181,20 @@ fn told(said: &clap::Error) -> ExitCode {
 }
 
 fn run(command: Command, config: &config::Args, notes: output::Notes) -> Result<Outcome, Error> {
+    let with = |run: &dyn Fn(&config::Config) -> Result<Outcome, Error>| {
+        let config = config::read(config, notes)?;
+        run(&config).map_err(|error| config.located(error))
+    };
     match command {
-        Command::Split(args) => split::run(&args, &config::read(config, notes)?, notes),
-        Command::Align(args) => align::run(&args, &config::read(config, notes)?, notes),
-        Command::Learn(args) => learn::run(&args, &config::read(config, notes)?, notes),
-        Command::Check(args) => check::run(&args, &config::read(config, notes)?, notes),
-        Command::Terms(args) => terms::run(&args, &config::read(config, notes)?, notes),
-        Command::Config(args) => project::run(&args, &config::read(config, notes)?),
-        Command::Diff(args) => diff::run(&args, &config::read(config, notes)?, notes),
-        Command::Stale(args) => stale::run(&args, &config::read(config, notes)?, notes),
-        Command::Compare(args) => compare::run(&args, &config::read(config, notes)?, notes),
+        Command::Split(args) => with(&|config| split::run(&args, config, notes)),
+        Command::Align(args) => with(&|config| align::run(&args, config, notes)),
+        Command::Learn(args) => with(&|config| learn::run(&args, config, notes)),
+        Command::Check(args) => with(&|config| check::run(&args, config, notes)),
+        Command::Terms(args) => with(&|config| terms::run(&args, config, notes)),
+        Command::Config(args) => with(&|config| project::run(&args, config)),
+        Command::Diff(args) => with(&|config| diff::run(&args, config, notes)),
+        Command::Stale(args) => with(&|config| stale::run(&args, config, notes)),
+        Command::Compare(args) => with(&|config| compare::run(&args, config, notes)),
         Command::Glossary(args) => glossary::run(&args, notes),
         Command::Convert(args) => convert::run(&args, notes),
         Command::Formats => formats::run(),

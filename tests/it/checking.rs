@@ -414,6 +414,27 @@ fn every_command_takes_the_glossaries_and_the_lines_of_the_settings() {
 }
 
 #[test]
+fn a_file_that_the_settings_name_and_nobody_has_is_an_error_with_its_place() {
+    let folder = sample();
+    let texts = "source = \"ja.txt\"\ndrafts = [\n  \"en.txt\",\n";
+    for (more, expected) in [
+        ("  'no.txt'\n]\n", "taiyaku.toml:4:3: no.txt: no such file"),
+        (
+            "]\nglossaries = [\"terms.csv\", \"./no.csv\"]\n",
+            "taiyaku.toml:5:28: no.csv: no such file",
+        ),
+        ("]\nbaseline = \"no.json\"\n", "taiyaku.toml:5:12: no.json: no such file"),
+    ] {
+        fs::write(folder.path().join("taiyaku.toml"), format!("{texts}{more}")).unwrap();
+        let (code, _, stderr) = taiyaku(folder.path(), &["check"]);
+        assert_eq!((code, stderr), (Some(2), format!("error: {expected}\n")));
+    }
+    fs::write(folder.path().join("taiyaku.toml"), format!("{texts}]\n")).unwrap();
+    let (_, _, stderr) = taiyaku(folder.path(), &["check", "ja.txt", "none.txt"]);
+    assert_eq!(stderr, "error: none.txt: no such file\n");
+}
+
+#[test]
 fn a_slip_in_the_settings_is_an_error_with_its_place() {
     let folder = sample();
     for (toml, expected) in [
