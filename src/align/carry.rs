@@ -82,6 +82,53 @@ pub fn carried(document: &Document, old: &[OldRun]) -> Vec<Option<Range<usize>>>
     places
 }
 
+/// For each of `old` that has no place in `places`, where it stands all the same, past others that have
+/// one: its text stands once among the old ones and once in `document`, and no sentence of it is taken.
+/// O(sentences · lengths of runs).
+///
+/// ```
+/// use taiyaku::align::{OldRun, carried, elsewhere};
+/// use taiyaku::text::segment;
+/// use taiyaku::{Document, Lang};
+/// let text = "Two.\nThree.\nOne.";
+/// let document = Document::new(Lang::En, text.into(), segment::segment_lines(text)).unwrap();
+/// let old: Vec<OldRun> = ["One.", "Two.", "Three."]
+///     .iter()
+///     .enumerate()
+///     .map(|(number, text)| OldRun { sentences: number..number + 1, text })
+///     .collect();
+/// let places = carried(&document, &old);
+/// assert_eq!(places, [None, Some(0..1), Some(1..2)]);
+/// assert_eq!(elsewhere(&document, &old, &places), [Some(2..3), None, None]);
+/// ```
+#[must_use]
+pub fn elsewhere(
+    document: &Document,
+    old: &[OldRun],
+    places: &[Option<Range<usize>>],
+) -> Vec<Option<Range<usize>>> {
+    let mut taken = vec![false; document.len()];
+    for sentence in places.iter().flatten().cloned().flatten() {
+        if let Some(taken) = taken.get_mut(sentence) {
+            *taken = true;
+        }
+    }
+    let mut found = vec![None; old.len()];
+    for Pair { source: run, target: start, .. } in Places::new(document, old).once(old) {
+        let is_placed = places.get(run).is_some_and(Option::is_some);
+        let Some(length) = old.get(run).map(|run| run.sentences.len()) else { continue };
+        let Some(here) = taken.get_mut(start..start + length) else { continue };
+        if is_placed || here.contains(&true) {
+            continue;
+        }
+        here.fill(true);
+        if let Some(found) = found.get_mut(run) {
+            *found = Some(start..start + length);
+        }
+    }
+    found
+}
+
 /// Whether a run began where the run ahead of it ended, or at the start of the document.
 fn follows(old: &[OldRun], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|before| old.get(before));

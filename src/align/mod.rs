@@ -31,7 +31,7 @@ mod weights;
 mod words;
 
 pub use aligner::{Aligned, Aligner, SameLanguage};
-pub use carry::{OldRun, carried};
+pub use carry::{OldRun, carried, elsewhere};
 pub use constraints::{Anchor, ConstraintError, Constraints};
 pub use corridor::{Corridor, Waypoint};
 pub use evidence::Evidence;

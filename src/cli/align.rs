@@ -176,6 +176,10 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
             let align = |constraints| aligner.align_within(side, draft, constraints, spread);
             let found = align(constraints).and_then(|aligned| {
                 let crossings = aligned.crossings();
+                let crossings = match settled {
+                    Some(settled) => settled.crossings(crossings),
+                    None => crossings,
+                };
                 let reasons =
                     if args.explain { aligned.reasons(&source, document) } else { Vec::new() };
                 let looser = settled.and_then(|settled| Some((settled, settled.looser.as_ref()?)));

@@ -1,13 +1,16 @@
 //! `align --from`: what an earlier alignment settles for this one.
 
+mod reviewed;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-use crate::align::{Anchor, ConstraintError, Constraints, OldRun, carried};
+use crate::align::{Anchor, ConstraintError, Constraints, OldRun, carried, elsewhere};
 use crate::formats::records::{self, Record};
-use crate::model::{Alignment, Bead, Document, Origin, join};
+use crate::model::{Alignment, Bead, Crossing, Document, Origin, join};
 
+use self::reviewed::Reviewed;
 use super::input::{self, InputError};
 use super::output::Notes;
 
@@ -35,6 +38,8 @@ pub(super) struct Settled {
     pub looser: Option<Constraints>,
     /// The beads that were kept, ascending by source sentence.
     kept: Vec<Kept>,
+    /// The sentences of reviewed beads that moved past others: no beads any more, but links.
+    moved: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// A bead of the earlier alignment whose sentences are still there.
@@ -55,6 +60,23 @@ impl Settled {
     pub(super) fn doubted(&self, alignment: Alignment, free: &Alignment) -> Alignment {
         let kept: HashSet<_> = self.kept.iter().map(|kept| key(&kept.bead)).collect();
         alignment.doubted(free, |bead| !kept.contains(&key(bead)))
+    }
+
+    /// The links that people settled, and those of `found` that leave them alone.
+    pub(super) fn crossings(&self, found: Vec<Crossing>) -> Vec<Crossing> {
+        let settled = self.moved.iter().map(|(source, target)| Crossing {
+            source: source.clone(),
+            target: target.clone(),
+            confidence: 1.0,
+        });
+        let settled: Vec<Crossing> = settled.collect();
+        let is_free = |found: &Crossing| {
+            settled.iter().all(|settled| !settled.meets(&found.source, &found.target))
+        };
+        let found = found.into_iter().filter(is_free);
+        let mut all: Vec<Crossing> = settled.iter().cloned().chain(found).collect();
+        all.sort_by_key(|crossing| crossing.source.start);
+        all
     }
 
     /// For the beads of `alignment` that were kept, their lines.
@@ -96,6 +118,10 @@ pub(super) fn read(
     };
     let sources = places(source, &records, of_source);
     let targets = places(draft, &records, of_target);
+    let moved = match is_revised {
+        true => moved((source, &sources, of_source), (draft, &targets, of_target), &records),
+        false => Vec::new(),
+    };
 
     let mut anchors = Vec::new();
     let mut found: Vec<Found> = Vec::new();
@@ -103,7 +129,9 @@ pub(super) fn read(
     let mut hard = Vec::new();
     for ((record, here), there) in records.into_iter().zip(sources).zip(targets) {
         let (Some(here), Some(there)) = (here, there) else {
-            lost.push(record);
+            if moved.iter().all(|(moved, ..)| moved.line != record.line) {
+                lost.push(record);
+            }
             continue;
         };
         match record.anchor {
@@ -121,7 +149,7 @@ pub(super) fn read(
         None => is_revised,
     };
     // Beside a sentence that is new, changed or gone, a bead may have gained one or lost one.
-    let runs = |side: fn(&Found) -> Range<usize>| found.iter().map(side);
+    let runs = |side: fn(&Found) -> Range<usize>| found.iter().chain(&moved).map(side);
     let known = [
         Known::new(source.len(), runs(|(_, here, _)| here.clone())),
         Known::new(draft.len(), runs(|(_, _, there)| there.clone())),
@@ -147,6 +175,7 @@ pub(super) fn read(
             Kept { bead, line: (!is_stale).then_some(line), is_doubtful }
         })
         .collect();
+    kept.extend(moved.iter().flat_map(|found| halves(found)));
     kept.sort_by_key(|kept| kept.bead.source.start);
     let constraints = |locks: Vec<Bead>, anchors: Vec<Anchor>| {
         Constraints::new(source.len(), draft.len(), locks, anchors).map_err(|error| {
@@ -164,78 +193,13 @@ pub(super) fn read(
         }
     };
     let constraints = constraints(beads(&kept.iter().collect::<Vec<_>>()), anchors)?;
-    tell(&name, &kept, &lost, notes);
-    Ok(Settled { constraints, looser, kept })
+    tell(&name, kept.len() - 2 * moved.len(), &kept, (&moved, &lost), notes);
+    let moved = moved.into_iter().map(|(_, here, there)| (here, there)).collect();
+    Ok(Settled { constraints, looser, kept, moved })
 }
 
 /// One side of a record: its run, and the run's text if the line has it.
 type Side = for<'a> fn(&'a Record) -> (&'a Range<usize>, Option<&'a str>);
-
-/// The beads of a file that people settled, in the numbers of the file.
-struct Reviewed<'a> {
-    /// Those with sentences on both sides, ascending on both.
-    pairs: Vec<&'a Record>,
-    /// All their sentences, of the source and of the target.
-    sentences: [HashSet<usize>; 2],
-}
-
-impl<'a> Reviewed<'a> {
-    /// Checks that they agree. O(n log n) for n sentences in them.
-    fn new(name: &str, records: &'a [Record]) -> Result<Self, InputError> {
-        let all =
-            || records.iter().filter(|it| it.origin == Origin::Reviewed && it.anchor.is_none());
-        let disagree = |one: &Record, other: &Record| InputError::Reviewed {
-            path: name.to_owned(),
-            line: one.line.max(other.line),
-            other: one.line.min(other.line),
-        };
-        let is_pair = |it: &&Record| !it.source.is_empty() && !it.target.is_empty();
-        let mut pairs: Vec<&Record> = all().filter(is_pair).collect();
-        pairs.sort_by_key(|it| (it.source.start, it.target.start));
-        for (one, other) in pairs.iter().zip(pairs.iter().skip(1)) {
-            if other.source.start < one.source.end || other.target.start < one.target.end {
-                return Err(disagree(one, other));
-            }
-        }
-        let mut sentences = [HashSet::new(), HashSet::new()];
-        let sides: [fn(&Record) -> &Range<usize>; 2] = [|it| &it.source, |it| &it.target];
-        for (side, sentences) in sides.into_iter().zip(&mut sentences) {
-            let mut ascending: Vec<&Record> = all().filter(|it| !side(it).is_empty()).collect();
-            ascending.sort_by_key(|it| side(it).start);
-            for (one, other) in ascending.iter().zip(ascending.iter().skip(1)) {
-                if side(other).start < side(one).end {
-                    return Err(disagree(one, other));
-                }
-            }
-            sentences.extend(ascending.into_iter().flat_map(|it| side(it).clone()));
-        }
-        Ok(Self { pairs, sentences })
-    }
-
-    /// Whether a bead that nobody looked at contradicts none of them: old lines may stand beside a bead
-    /// that was widened and locked.
-    fn agrees(&self, record: &Record) -> bool {
-        if record.origin == Origin::Reviewed || record.anchor.is_some() {
-            return true;
-        }
-        let (source, target) = (&record.source, &record.target);
-        let next = self.pairs.partition_point(|pair| pair.source.end <= source.start);
-        let before = next.checked_sub(1).and_then(|before| self.pairs.get(before));
-        let in_order = source.is_empty()
-            || target.is_empty()
-            || before.is_none_or(|pair| pair.target.end <= target.start)
-                && self.pairs.get(next).is_none_or(|pair| target.end <= pair.target.start);
-        let free = |run: &Range<usize>, taken: &HashSet<usize>| {
-            run.clone().all(|sentence| !taken.contains(&sentence))
-        };
-        let [sources, targets] = &self.sentences;
-        in_order && free(source, sources) && free(target, targets)
-    }
-
-    fn compatible(&self, records: &'a [Record]) -> Vec<&'a Record> {
-        records.iter().filter(|record| self.agrees(record)).collect()
-    }
-}
 
 /// Whether each record's text stands where the record says, so that nothing was revised.
 fn stands(document: &Document, records: &[&Record], side: Side) -> bool {
@@ -256,6 +220,17 @@ fn stated(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Ra
 /// has none. An empty run stands anywhere and comes back as it is.
 fn places(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Range<usize>>> {
     let mut places = stated(document, records, side);
+    let (numbers, old): (Vec<usize>, Vec<OldRun>) = runs(records, side).into_iter().unzip();
+    for (number, found) in numbers.into_iter().zip(carried(document, &old)) {
+        if let Some(place) = places.get_mut(number) {
+            *place = found;
+        }
+    }
+    places
+}
+
+/// The runs of the records that have a text, ascending, with the number of each record.
+fn runs<'a>(records: &[&'a Record], side: Side) -> Vec<(usize, OldRun<'a>)> {
     let with_text = records.iter().enumerate().filter_map(|(number, record)| {
         let (run, text) = side(record);
         let text = text.filter(|_| !run.is_empty() && record.anchor.is_none())?;
@@ -263,13 +238,44 @@ fn places(document: &Document, records: &[&Record], side: Side) -> Vec<Option<Ra
     });
     let mut with_text: Vec<(usize, OldRun)> = with_text.collect();
     with_text.sort_by_key(|(_, run)| run.sentences.start);
-    let (numbers, old): (Vec<usize>, Vec<OldRun>) = with_text.into_iter().unzip();
-    for (number, found) in numbers.into_iter().zip(carried(document, &old)) {
-        if let Some(place) = places.get_mut(number) {
-            *place = found;
-        }
-    }
-    places
+    with_text
+}
+
+/// A side of two texts: the document, where the records' runs stand there, and which side it is.
+type Placed<'a> = (&'a Document, &'a [Option<Range<usize>>], Side);
+
+/// The reviewed records whose sentences all stand in the texts, but past those of others.
+fn moved<'a>(source: Placed, target: Placed, records: &[&'a Record]) -> Vec<Found<'a>> {
+    let of = |(document, places, side): Placed| {
+        let runs = runs(records, side);
+        let placed = |number: &usize| places.get(*number).cloned().flatten();
+        let there: Vec<_> = runs.iter().map(|(number, _)| placed(number)).collect();
+        let (numbers, old): (Vec<usize>, Vec<OldRun>) = runs.into_iter().unzip();
+        let found = elsewhere(document, &old, &there).into_iter().zip(there);
+        let found = found.map(|(elsewhere, there)| there.or(elsewhere));
+        numbers.into_iter().zip(found).collect::<BTreeMap<usize, Option<Range<usize>>>>()
+    };
+    let (sources, targets) = (of(source), of(target));
+    let is_placed = |number: usize| {
+        [source.1, target.1].iter().all(|places| matches!(places.get(number), Some(Some(_))))
+    };
+    let reviewed = records
+        .iter()
+        .enumerate()
+        .filter(|(number, record)| record.origin == Origin::Reviewed && !is_placed(*number));
+    let moved = reviewed.filter_map(|(number, record)| {
+        let here = sources.get(&number).cloned().flatten()?;
+        Some((*record, here, targets.get(&number).cloned().flatten()?))
+    });
+    moved.collect()
+}
+
+/// The sides of a record that moved, each of which no other bead may take.
+fn halves((record, here, there): &Found) -> [Kept; 2] {
+    [(here.clone(), 0..0), (0..0, there.clone())].map(|(source, target)| {
+        let (confidence, origin) = (record.confidence, record.origin);
+        Kept { bead: Bead { source, target, confidence, origin }, line: None, is_doubtful: false }
+    })
 }
 
 /// The last of the lines of hard anchors that hold the sentence of an error: reviewed beads agree.
@@ -312,22 +318,36 @@ fn corners(bead: &Bead) -> impl Iterator<Item = Anchor> + use<> {
     [first].into_iter().chain(last)
 }
 
-fn tell(name: &str, kept: &[Kept], lost: &[&Record], notes: Notes) {
-    let reviewed = kept.iter().filter(|kept| kept.bead.origin == Origin::Reviewed).count();
-    let others = kept.len() - reviewed;
-    notes.note(&format!("{name}: {reviewed} reviewed and {others} other beads kept"));
-    let lost: Vec<String> = lost
-        .iter()
-        .filter(|record| record.origin == Origin::Reviewed || record.anchor.is_some())
-        .map(|record| record.line.to_string())
-        .collect();
-    if !lost.is_empty() {
-        let more = lost.len().saturating_sub(LISTED);
-        let listed: Vec<&str> = lost.iter().take(LISTED).map(String::as_str).collect();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.warn(&format!(
-            "{name}:{}{more}: not kept, since these sentences are not in the texts any more",
-            listed.join(", "),
+fn tell(
+    name: &str,
+    kept: usize,
+    beads: &[Kept],
+    (moved, lost): (&[Found], &[&Record]),
+    notes: Notes,
+) {
+    let reviewed = beads.iter().filter(|kept| kept.bead.origin == Origin::Reviewed).count();
+    let others = beads.len() - reviewed;
+    notes.note(&format!("{name}: {} reviewed and {others} other beads kept", kept - others));
+    if !moved.is_empty() {
+        let lines = listed(moved.iter().map(|(record, ..)| record));
+        notes.note(&format!(
+            "{name}:{lines}: their sentences moved past others; they are linked and in no bead"
         ));
     }
+    let settled = |record: &&&Record| record.origin == Origin::Reviewed || record.anchor.is_some();
+    let lost: Vec<&&Record> = lost.iter().filter(settled).collect();
+    if !lost.is_empty() {
+        let lines = listed(lost.into_iter());
+        notes.warn(&format!(
+            "{name}:{lines}: not kept, since these sentences are not in the texts any more"
+        ));
+    }
+}
+
+/// The lines of some records.
+fn listed<'a>(records: impl ExactSizeIterator<Item = &'a &'a Record>) -> String {
+    let more = records.len().saturating_sub(LISTED);
+    let lines: Vec<String> = records.take(LISTED).map(|record| record.line.to_string()).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    lines.join(", ") + &more
 }

@@ -110,7 +110,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     if let Some((settled, source)) = now {
         let aligned = aligner.align_within(&source, &target, &settled.constraints, &in_turn);
         let aligned = aligned.map_err(|error| Error::Usage(error.to_string()))?;
-        let crossings = aligned.crossings();
+        let crossings = settled.crossings(aligned.crossings());
         let lines = settled.lines(&aligned.alignment);
         let draft = Draft::new(input::name(&args.draft), document, aligned.alignment);
         let draft = Draft { lines, crossings, ..draft };

@@ -394,6 +394,42 @@ fn a_new_sentence_beside_a_carried_bead_is_in_doubt() {
     assert_eq!(unsure, ["0-1"], "{again}");
 }
 
+/// Beads keep their order; what people settled of sentences that moved past others is a link.
+#[test]
+fn reviewed_beads_that_moved_are_linked() {
+    let ja =
+        ["図書館は朝9時に開く。", "月曜日は休みだ。", "見学は無料である。", "車は50台置ける。"];
+    let en = [
+        "The library opens at nine.",
+        "It is closed on Mondays.",
+        "Admission is free.",
+        "There is parking for fifty cars.",
+    ];
+    let files =
+        folder(&[("ja.txt", ja.join("\n").as_bytes()), ("en.txt", en.join("\n").as_bytes())]);
+    let line = |at: usize| {
+        format!(
+            "{{\"locked\":true,\"source\":[{at}],\"target\":[{at}],\"source_text\":\"{}\",\
+             \"target_text\":\"{}\"}}\n",
+            ja[at], en[at]
+        )
+    };
+    fs::write(files.path().join("old.jsonl"), (0..4).map(line).collect::<String>()).unwrap();
+    fs::write(files.path().join("en.txt"), [en[2], en[0], en[1], en[3]].join("\n")).unwrap();
+    let (code, again, stderr) = taiyaku(files.path(), &FROM);
+    let told = "note: old.jsonl: 3 reviewed and 0 other beads kept\n\
+                note: old.jsonl:3: their sentences moved past others; they are linked and in no bead\n";
+    assert_eq!((code, stderr.as_str()), (Some(0), told));
+    let link = serde_json::json!([{"source": [2], "target": [0], "confidence": 1.0}]);
+    let linked: Vec<_> = again.lines().filter(|line| field(line, "moved") == link).collect();
+    let runs = linked.iter().map(|line| (field(line, "source"), field(line, "target")));
+    let expected = [([].as_slice(), [0].as_slice()), (&[2], &[])];
+    assert_eq!(
+        runs.collect::<Vec<_>>(),
+        expected.map(|(source, target)| (serde_json::json!(source), serde_json::json!(target)))
+    );
+}
+
 #[test]
 fn what_cannot_be_settled_is_refused_with_its_place() {
     let (folder, _) = sample();
