@@ -26,10 +26,11 @@ const MIN_KANA: usize = 3;
 
 /// A word of the Japanese that may be a name.
 #[derive(Clone, Debug)]
-struct Written {
-    form: String,
-    span: Span,
-    bead: usize,
+pub(super) struct Written {
+    /// Folded.
+    pub form: String,
+    pub span: Span,
+    pub bead: usize,
 }
 
 /// What is wrong with the names of a Japanese draft, `names` being those of its source.
@@ -46,7 +47,7 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Ve
 }
 
 /// The runs of katakana in a bead.
-fn katakana_words(context: &Context<'_>, pair: &Pair) -> Vec<Written> {
+pub(super) fn katakana_words(context: &Context<'_>, pair: &Pair) -> Vec<Written> {
     let japanese = context.japanese();
     let mut words = Vec::new();
     for sentence in japanese.sentences().get(pair.japanese.clone()).unwrap_or_default() {

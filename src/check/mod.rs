@@ -34,6 +34,7 @@ mod number;
 mod omitted;
 mod placeholder;
 mod quantity;
+mod reading;
 mod renderings;
 mod rules;
 mod same_source;
@@ -42,6 +43,8 @@ mod sayings;
 mod spelling;
 mod summary;
 mod suppress;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod untranslated;
 

@@ -8,10 +8,11 @@ use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
 use super::context::{Context, Pair, at};
-use super::kana_name;
+use super::kana_name::{self, katakana_words};
 use super::message::times;
+use super::reading;
 use super::rules::Rule;
-use super::spelling::{folded, heard, is_kanji, is_misspelling, is_readable, spelt};
+use super::spelling::{folded, heard, is_misspelling};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -36,6 +37,9 @@ Silence: add the name to a glossary; or as for number-mismatch, with `name-misma
 
 /// Shorter words are a letter away from too many others.
 pub(super) const MIN_LETTERS: usize = 5;
+/// Of those, names have so many at least, for which something else must speak, too: the sound of a
+/// katakana word, the reading of kanji, the glossary.
+const MIN_OF_NAME: usize = 4;
 /// How like a katakana name a spelling of it must sound.
 pub(super) const SOUNDS: f64 = 0.6;
 
@@ -53,9 +57,7 @@ pub(super) struct Name {
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    // The spelling of a name in kana is told by its sound, too.
-    let least = if context.target.lang() == Lang::Ja { MIN_LETTERS - 1 } else { MIN_LETTERS };
-    let names = names(context, least);
+    let names = names(context);
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     let findings = match context.target.lang() {
         Lang::Ja => kana_name::findings(rule, context, &names),
@@ -63,7 +65,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let mut findings = of_glossary(rule, context, &names);
             findings.extend(of_source(rule, context, &names));
             findings.extend(of_majority(rule, context, &names));
-            findings.extend(of_reading(rule, context, &names));
+            findings.extend(reading::findings(rule, context, &names));
             findings
         }
     };
@@ -76,7 +78,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The names of the English side: capitalised words that no sentence's start capitalised.
-fn names(context: &Context<'_>, least: usize) -> Vec<Name> {
+fn names(context: &Context<'_>) -> Vec<Name> {
     let english = context.english();
     let mut names = Vec::new();
     for pair in context.pairs() {
@@ -90,7 +92,7 @@ fn names(context: &Context<'_>, least: usize) -> Vec<Name> {
                 }
                 let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
                 let is_word = text.chars().nth(1).is_some_and(char::is_lowercase)
-                    && text.chars().count() >= least
+                    && text.chars().count() >= MIN_OF_NAME
                     && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
                 if !is_word || (place == 0 && is_known(&token.word.lemma)) {
@@ -109,7 +111,7 @@ fn names(context: &Context<'_>, least: usize) -> Vec<Name> {
 }
 
 /// Whether EDICT uses a word in its glosses.
-fn is_known(stem: &str) -> bool {
+pub(super) fn is_known(stem: &str) -> bool {
     Edict.stem_id(stem).is_some()
 }
 
@@ -124,7 +126,7 @@ fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .flat_map(|concept| terms.usable(concept, Lang::En))
             .flat_map(|form| form.text.split(' '))
             .filter(|word| {
-                word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_LETTERS
+                word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_OF_NAME
             })
             .collect();
         let here: Vec<&Name> = names.iter().filter(|name| name.bead == bead).collect();
@@ -173,7 +175,8 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
         };
         for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
             let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
-                is_misspelling(&folded(text), &name.folded)
+                name.folded.len() >= MIN_LETTERS
+                    && is_misspelling(&folded(text), &name.folded)
                     && !latin.iter().any(|(other, _)| folded(other) == name.folded)
             });
             let Some(name) = near else { continue };
@@ -184,7 +187,7 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
     found
 }
 
-fn report(
+pub(super) fn report(
     rule: &Rule,
     context: &Context<'_>,
     bead: usize,
@@ -243,7 +246,10 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let both = others.iter().any(|other| other.bead == name.bead);
             let here = originals(name.bead);
             let shared = here.iter().find(|original| {
-                sounds_like(&original.text, &name.folded)
+                original.may_be(&name.folded, right)
+                    && !here
+                        .iter()
+                        .any(|it| it.reading != original.reading && it.is_heard(&name.folded))
                     && others.iter().any(|other| {
                         let there = originals(other.bead);
                         there.iter().any(|there| there.reading == original.reading)
@@ -276,83 +282,51 @@ struct Original {
     span: Span,
 }
 
-/// What may be a name in the Japanese of a bead, and where: katakana words, names of the
-/// dictionary, words that it lacks.
-fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<Original> {
-    let japanese = context.japanese();
-    let may_be = |token: &&Token| {
-        let text = &token.word.text;
-        let is_loan = text.chars().all(is_katakana);
-        (is_loan || matches!(token.word.class, Class::Name | Class::Unknown))
-            && text.chars().count() >= 2
-    };
-    let tokens = japanese.tokens(pair.japanese.clone()).filter(may_be);
-    let original = |token: &Token| {
+impl Original {
+    fn of_token(token: &Token) -> Self {
         let text = token.word.text.clone();
         let reading = token.word.reading.clone().filter(|_| token.word.class == Class::Name);
-        Original { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
+        Self { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
+    }
+
+    /// Whether it is read as an English spelling is.
+    fn is_heard(&self, spelling: &str) -> bool {
+        let sound = heard(&romaji(&self.reading));
+        !sound.is_empty() && sound == heard(spelling)
+    }
+
+    /// Whether two spellings that are almost alike may both be meant for it: by sound for katakana;
+    /// kanji may be read in many ways, but one kanji, or a few letters, say too little alone.
+    fn may_be(&self, spelling: &str, other: &str) -> bool {
+        if self.text.chars().all(is_katakana) {
+            let sound = Phonetic::japanese(&self.text);
+            return spelling.len().min(other.len()) >= MIN_LETTERS
+                && sound.similarity(&Phonetic::english(spelling)) >= SOUNDS;
+        }
+        let is_short =
+            spelling.len().min(other.len()) < MIN_LETTERS || self.text.chars().nth(1).is_none();
+        !self.text.is_ascii() && (!is_short || self.is_heard(spelling) || self.is_heard(other))
+    }
+}
+
+/// What may be a name in the Japanese of a bead, and where: katakana words and their compounds, names of
+/// the dictionary, words that it lacks.
+fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<Original> {
+    let may_be = |token: &&Token| {
+        let text = &token.word.text;
+        let is_long = text.chars().nth(1).is_some();
+        match token.word.class {
+            Class::Name => true,
+            Class::Unknown => is_long,
+            _ => is_long && text.chars().all(is_katakana),
+        }
     };
-    tokens.map(original).collect()
-}
-
-/// Whether a Japanese name may be read as an English spelling: by sound for katakana; kanji may
-/// be read in many ways.
-fn sounds_like(original: &str, spelling: &str) -> bool {
-    if original.chars().all(is_katakana) {
-        return Phonetic::japanese(original).similarity(&Phonetic::english(spelling)) >= SOUNDS;
-    }
-    !original.is_ascii()
-}
-
-/// Japanese names whose romanised reading is almost, but not quite, what stands in the draft.
-fn of_reading(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for name in names {
-        *counts.entry(&name.folded).or_default() += 1;
-    }
-    let mut found = Vec::new();
-    let stemmer = Stemmer::new();
-    for pair in context.pairs().filter(Pair::is_translated) {
-        let readings: Vec<(String, Span)> = context
-            .japanese()
-            .tokens(pair.japanese.clone())
-            .filter(|token| token.word.class == Class::Name)
-            .filter(|token| token.word.text.chars().all(is_kanji))
-            .filter_map(|token| Some((romaji(token.word.reading.as_deref()?), token.span)))
-            .filter(|(reading, _)| reading.len() >= MIN_LETTERS)
-            .collect();
-        if readings.is_empty() {
-            continue;
-        }
-        let english: Vec<String> = context
-            .english()
-            .tokens(pair.english.clone())
-            .map(|token| heard(&folded(context.english().text(token.span))))
-            .collect();
-        for (reading, span) in &readings {
-            let sound = heard(reading);
-            if sound.len() < MIN_LETTERS || english.iter().any(|word| word.contains(&sound)) {
-                continue;
-            }
-            let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
-                let word = heard(&name.folded);
-                let far = if sound.len() >= 8 { 2 } else { 1 };
-                (1..=far).contains(&strsim::damerau_levenshtein(&word, &sound))
-                    && word.chars().next() == sound.chars().next()
-                    && counts.get(name.folded.as_str()) == Some(&1)
-                    && !is_known(&stemmer.stem(&name.folded))
-                    && !readings.iter().any(|(other, _)| heard(other) == word)
-            });
-            let Some(name) = near else { continue };
-            let right = spelt(reading);
-            let original = context.japanese().text(*span);
-            let message = format!("{original} is read {right}, here “{}”", name.text);
-            let finding = report(rule, context, pair.bead, (&[*span], name), message, &right);
-            // Kanji have several readings; what no reading can be is a slip of the hand.
-            let severity =
-                if is_readable(&name.folded) { Severity::Note } else { Severity::Warning };
-            found.push(at(severity, finding));
-        }
-    }
-    found
+    let tokens = context.japanese().tokens(pair.japanese.clone()).filter(may_be);
+    // One name in English may be several words of the dictionary: オーシャンリンク, OceanLink.
+    let runs = katakana_words(context, pair).into_iter().map(|word| Original {
+        reading: word.form.clone(),
+        text: word.form,
+        span: word.span,
+    });
+    tokens.map(Original::of_token).chain(runs).collect()
 }

@@ -71,38 +71,76 @@ pub(super) fn is_readable(name: &str) -> bool {
     matches!(onset.as_str(), "" | "n" | "h")
 }
 
-/// A romanised name as it is heard, whatever the system: long vowels are short, si is shi, and
-/// consonants are voiceless, since compounds voice them (Yamasaki, Yamazaki).
+/// A romanised name as it is heard, whatever the system: [`plain`] and [`voiceless`].
 pub(super) fn heard(name: &str) -> String {
-    let mut heard = name.to_owned();
-    for (spelling, usual) in [
-        ("ou", "o"),
-        ("oh", "o"),
-        ("oo", "o"),
-        ("uu", "u"),
-        ("shi", "si"),
-        ("chi", "ti"),
-        ("tsu", "tu"),
-        ("ji", "zi"),
-        ("sh", "sy"),
-        ("ch", "ty"),
-        ("j", "zy"),
-        ("f", "h"),
-        ("mb", "nb"),
-        ("mp", "np"),
-        ("mm", "nm"),
-        ("l", "r"),
-        ("g", "k"),
-        ("z", "s"),
-        ("d", "t"),
-        ("b", "h"),
-        ("p", "h"),
-    ] {
-        if heard.contains(spelling) {
-            heard = heard.replace(spelling, usual);
+    voiceless(&plain(name))
+}
+
+/// A romanised name in a spelling that all systems share: long vowels are short, si is shi.
+pub(super) fn plain(name: &str) -> String {
+    replaced(
+        name,
+        &[
+            ("ou", "o"),
+            ("oh", "o"),
+            ("oo", "o"),
+            ("uu", "u"),
+            ("shi", "si"),
+            ("chi", "ti"),
+            ("tsu", "tu"),
+            ("ji", "zi"),
+            ("sh", "sy"),
+            ("ch", "ty"),
+            ("j", "zy"),
+            ("f", "h"),
+            ("mb", "nb"),
+            ("mp", "np"),
+            ("mm", "nm"),
+            ("l", "r"),
+        ],
+    )
+}
+
+/// The same with voiceless consonants, since compounds voice them (Yamasaki, Yamazaki).
+pub(super) fn voiceless(plain: &str) -> String {
+    replaced(plain, &[("g", "k"), ("z", "s"), ("d", "t"), ("b", "h"), ("p", "h")])
+}
+
+fn replaced(text: &str, spellings: &[(&str, &str)]) -> String {
+    let mut replaced = text.to_owned();
+    for (spelling, usual) in spellings {
+        if replaced.contains(spelling) {
+            replaced = replaced.replace(spelling, usual);
         }
     }
-    heard
+    replaced
+}
+
+/// The kanji that end most family names, as they are then heard.
+#[rustfmt::skip]
+const ENDINGS: [(char, &str); 41] = [
+    ('上', "ue"), ('下', "sita"), ('井', "i"), ('倉', "kura"), ('内', "uti"), ('原', "hara"),
+    ('口', "kuti"), ('坂', "saka"), ('塚', "tuka"), ('山', "yama"), ('岡', "oka"), ('島', "sima"),
+    ('嶋', "sima"), ('崎', "saki"), ('嵜', "saki"), ('川', "kawa"), ('河', "kawa"), ('戸', "to"),
+    ('木', "ki"), ('本', "moto"), ('村', "mura"), ('林', "hayasi"), ('森', "mori"), ('橋', "hasi"),
+    ('水', "misu"), ('池', "ike"), ('沢', "sawa"), ('澤', "sawa"), ('津', "tu"), ('浦', "ura"),
+    ('田', "ta"), ('瀬', "se"), ('石', "isi"), ('見', "mi"), ('谷', "tani"), ('野', "no"),
+    ('部', "he"), ('里', "sato"), ('間', "ma"), ('藤', "to"), ('辺', "he"),
+];
+
+/// Whether a spelling that is heard as the reading of a family name has a consonant voiced, or not
+/// voiced, where no compound does that: only its last word may begin either way (Nakata and Nakada,
+/// but not Nagata).
+pub(super) fn is_voiced_wrongly(kanji: &str, reading: &str, name: &str) -> bool {
+    let (right, written) = (plain(reading), plain(name));
+    let sound = voiceless(&right);
+    let last = kanji.chars().skip(1).last();
+    let ending = ENDINGS.iter().find(|(ending, _)| Some(*ending) == last);
+    let joint = ending.and_then(|(_, ending)| sound.strip_suffix(ending)).map(str::len);
+    let mut differing = right.bytes().zip(written.bytes()).enumerate();
+    joint.is_some_and(|joint| {
+        sound == voiceless(&written) && differing.any(|(at, (a, b))| a != b && at != joint)
+    })
 }
 
 /// A reading as it is usually spelt: Hepburn without long vowels.
@@ -137,6 +175,29 @@ mod tests {
         }
         for name in ["yamashtia", "tnaka", "suzkui", "morital", "yamamne"] {
             assert!(!is_readable(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_last_word_of_a_family_name_is_voiced_either_way() {
+        for (kanji, reading, name) in [
+            ("鈴木", "suzuki", "susuki"),
+            ("中川", "nakagawa", "nagakawa"),
+            ("中島", "nakajima", "nagajima"),
+            ("福田", "fukuda", "fuguda"),
+        ] {
+            assert!(is_voiced_wrongly(kanji, reading, name), "{kanji} {name}");
+        }
+        for (kanji, reading, name) in [
+            ("山崎", "yamazaki", "yamasaki"),
+            ("中田", "nakata", "nakada"),
+            ("鈴木", "suzuki", "suzugi"),
+            ("鈴木", "suzuki", "suzuki"),
+            ("大輔", "daisuke", "taisuke"),
+            ("久世", "kuze", "kuse"),
+            ("井上", "inoue", "inoue"),
+        ] {
+            assert!(!is_voiced_wrongly(kanji, reading, name), "{kanji} {name}");
         }
     }
 

@@ -1,0 +1,77 @@
+//! Small documents, sentence by sentence, and what single rules say of them.
+
+use super::{Analyser, Context, Settings, run};
+use crate::model::Lang::{En, Ja};
+use crate::model::{Alignment, Bead, Document, Lang};
+use crate::text::segment::segment_lines;
+
+/// What `rule` says of a document whose sentences belong together one by one, with the words of the
+/// draft that it marks.
+fn found(rule: &str, pairs: &[(&str, &str)], source: Lang) -> Vec<String> {
+    let document = |lang, lines: Vec<&str>| {
+        let text = lines.join("\n");
+        let sentences = segment_lines(&text);
+        Document::new(lang, text, sentences).unwrap()
+    };
+    let (ja, en) = (
+        document(Ja, pairs.iter().map(|pair| pair.0).collect()),
+        document(En, pairs.iter().map(|pair| pair.1).collect()),
+    );
+    let beads = (0..pairs.len()).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+    let alignment = Alignment::new(pairs.len(), pairs.len(), beads).unwrap();
+    let mut analyser = Analyser::new().unwrap();
+    let (ja, en) = (analyser.analyse(&ja), analyser.analyse(&en));
+    let context = match source {
+        Ja => Context::new(0, &ja, &en, &alignment),
+        En => Context::new(0, &en, &ja, &alignment),
+    };
+    let findings = run(&context, &Settings::default());
+    let of_rule = findings.into_iter().filter(|finding| finding.rule == rule);
+    of_rule.map(|it| format!("{}: {}: {}", it.severity, it.target.text, it.message)).collect()
+}
+
+#[test]
+fn names_are_compared_with_their_reading_and_with_each_other() {
+    for (pairs, expected) in [
+        // Four letters, where the rest of the draft tells.
+        (
+            &[
+                ("久世市長が会見した。", "Mayor Kuze gave a press conference."),
+                ("久世市長は質問に答えた。", "Mayor Kuze answered questions."),
+                ("その後、久世市長は帰った。", "After that Mayor Kuse left."),
+            ][..],
+            &["error: Kuse: “Kuse” here, “Kuze” twice elsewhere (lines 1, 2)"][..],
+        ),
+        // Several words of Japanese in one of English.
+        (
+            &[
+                ("昨日、オーシャンリンクが発表した。", "Yesterday OceanLink announced it."),
+                ("新社長はオーシャンリンクの出身だ。", "The new head is from OceanLink."),
+                ("株価はオーシャンリンクも下げた。", "Shares of OceanLynk fell, too."),
+            ],
+            &["error: OceanLynk: “OceanLynk” here, “OceanLink” twice elsewhere (lines 1, 2)"],
+        ),
+        // A consonant that no compound voices.
+        (
+            &[("昨日、鈴木さんに会った。", "Yesterday I met Ms. Susuki.")],
+            &["warning: Susuki: 鈴木 is read Suzuki, here “Susuki”"],
+        ),
+        (&[("昨日、山崎さんに会った。", "Yesterday I met Ms. Yamasaki.")], &[]),
+        (&[("昨日、中田さんに会った。", "Yesterday I met Ms. Nakada.")], &[]),
+        (
+            &[("昨日、中川さんに会った。", "Yesterday I met Ms. Nagakawa.")],
+            &["warning: Nagakawa: 中川 is read Nakagawa, here “Nagakawa”"],
+        ),
+        // Other people.
+        (
+            &[
+                ("昨日、佐野さんに会った。", "Yesterday I met Ms. Sano."),
+                ("佐野さんとサナさんが来た。", "Ms. Sano and Sana came."),
+                ("佐野さんはサナさんを待った。", "Ms. Sano waited for Sana."),
+            ],
+            &[],
+        ),
+    ] {
+        assert_eq!(found("name-mismatch", pairs, Ja), expected, "{pairs:?}");
+    }
+}
