@@ -1,10 +1,14 @@
 //! `inconsistent-term`: one term, several renderings.
 
+use std::collections::BTreeMap;
+
+use taiyaku_dictionaries::Stemmer;
+
 use crate::model::{Finding, Lang, Severity, Span};
 
 use super::context::{Context, at};
 use super::message::times;
-use super::renderings::{Rendering, Sureness, Term, TermKind};
+use super::renderings::{Drift, Odd, Rendering, Sureness, Term, TermKind, Use};
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,9 +19,10 @@ pub(super) const RULE: Rule = Rule {
 What: for every compound, katakana word, name and noun that recurs in the Japanese, the English
 phrase that renders it is found in each of its beads, from the document itself (which words keep
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
-majority's count and places. In a Japanese draft it is the Japanese that may be odd. Inflections,
-derived words, short forms, abbreviations and pronouns are no other renderings. Short names of
-common things, which good writers vary, and nouns that serve as verbs are notes.
+majority's count and places; of two renderings that stand as often, a note names both where the
+second begins. In a Japanese draft it is the Japanese that may be odd. Inflections, derived words,
+short forms, abbreviations and pronouns are no other renderings. Short names of common things,
+which good writers vary, and nouns that serve as verbs are notes.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -37,6 +42,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for term in context.renderings() {
         let usual = term.usual_places();
+        found.extend(tie(rule, context, term));
         for (used, span, sureness) in odd(term) {
             let weight = Weight {
                 kind: term.kind,
@@ -47,9 +53,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 others: odd(term).count(),
             };
             let Some(severity) = weight.severity(rule, sureness) else { continue };
-            let here = context.english().text(span).to_lowercase();
-            if strsim::normalized_damerau_levenshtein(&here, &term.usual.to_lowercase()) >= MISSPELT
-            {
+            if is_misspelt(context.english().text(span), &term.usual) {
                 continue;
             }
             let shown = usual.first().map_or("", |_| term.usual.as_str());
@@ -67,17 +71,105 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn odd(term: &Term) -> impl Iterator<Item = (&super::renderings::Use, Span, Sureness)> {
+fn odd(term: &Term) -> impl Iterator<Item = (&Use, Span, Sureness)> {
     term.uses.iter().filter_map(|used| match used.rendering {
         Rendering::Other(span, sureness) => Some((used, span, sureness)),
         _ => None,
     })
 }
 
+/// In how many beads of two renderings each stands at least, so that neither is a slip.
+fn least_of_tie(kind: TermKind) -> usize {
+    match kind {
+        TermKind::Compound | TermKind::Katakana | TermKind::Name => 2,
+        // Good writers vary these.
+        TermKind::Noun | TermKind::Verbal => 3,
+    }
+}
+
+/// Another rendering that is as frequent as the usual one: neither is odd, and the text has both. It is
+/// told where the later of the two begins.
+fn tie(rule: &Rule, context: &Context<'_>, term: &Term) -> Option<Finding> {
+    let english = context.english();
+    let mut groups: BTreeMap<String, Vec<(&Use, Span)>> = BTreeMap::new();
+    for (used, span, _) in odd(term).filter(|(.., sureness)| *sureness > Sureness::Left) {
+        groups.entry(stems(english.text(span))).or_default().push((used, span));
+    }
+    let usual: Vec<(&Use, Span)> = term
+        .uses
+        .iter()
+        .filter_map(|used| match used.rendering {
+            Rendering::Usual(span) => Some((used, span)),
+            _ => None,
+        })
+        .collect();
+    let is_rival = |places: &Vec<(&Use, Span)>| places.len() == usual.len();
+    let rival = groups.into_values().find(is_rival)?;
+    let start = |places: &[(&Use, Span)]| places.first().map(|(_, span)| span.start);
+    let (first, second) =
+        if start(&usual) < start(&rival) { (&usual, &rival) } else { (&rival, &usual) };
+    let (&(_, known), &(used, span)) = first.first().zip(second.first())?;
+    let (known, here) = (english.text(known), english.text(span));
+    if usual.len() < least_of_tie(term.kind) || is_misspelt(here, known) {
+        return None;
+    }
+    let places: Vec<Span> = first.iter().map(|&(_, span)| span).collect();
+    let message = format!(
+        "{} is “{here}” here and, as often, “{known}”, {}",
+        term.form,
+        times(english, &places),
+    );
+    let japanese: Vec<Span> = used.japanese.iter().take(1).copied().collect();
+    let mut finding = context.finding(rule, used.bead, (&japanese, &[span]), message);
+    finding.term = Some(term.form.clone());
+    Some(at(Severity::Note, finding))
+}
+
+/// The stems of a phrase: renderings that differ in number only are one.
+fn stems(text: &str) -> String {
+    let stemmer = Stemmer::new();
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| stemmer.stem(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one rendering is only misspelt for another, which is another rule's.
+fn is_misspelt(here: &str, usual: &str) -> bool {
+    let alike = strsim::normalized_damerau_levenshtein(&here.to_lowercase(), &usual.to_lowercase());
+    alike >= MISSPELT
+}
+
+/// The same as [`tie`] in a Japanese draft, told once: both renderings may be the usual one of a term.
+fn tie_in_japanese(rule: &Rule, context: &Context<'_>, drift: &Drift) -> Option<Finding> {
+    let japanese = context.japanese();
+    let mut groups: BTreeMap<&str, Vec<&Odd>> = BTreeMap::new();
+    for odd in drift.odd.iter().filter(|odd| odd.sureness > Sureness::Left) {
+        groups.entry(japanese.text(odd.japanese)).or_default().push(odd);
+    }
+    let is_rival = |places: &Vec<&Odd>| places.len() == drift.usual_places.len();
+    let rival = groups.into_values().find(is_rival)?;
+    let (odd, usual) = rival.first().zip(drift.usual_places.first())?;
+    if rival.len() < least_of_tie(drift.kind) || odd.japanese.start < usual.start {
+        return None;
+    }
+    let english = context.english().text(odd.english);
+    let message = format!(
+        "“{english}” is {} here and, as often, {}, {}",
+        japanese.text(odd.japanese),
+        drift.usual,
+        times(japanese, &drift.usual_places),
+    );
+    let spans = (&[odd.japanese][..], &[odd.english][..]);
+    let mut finding = context.finding(rule, odd.bead, spans, message);
+    finding.term = Some(drift.form.clone());
+    Some(at(Severity::Note, finding))
+}
+
 /// Terms of the English that a Japanese draft renders otherwise than it mostly does.
 fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let japanese = context.japanese();
     for drift in context.drifts() {
+        found.extend(tie_in_japanese(rule, context, drift));
         let weight = Weight {
             kind: drift.kind,
             is_special: drift.is_special,

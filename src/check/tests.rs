@@ -75,3 +75,36 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
         assert_eq!(found("name-mismatch", pairs, Ja), expected, "{pairs:?}");
     }
 }
+
+#[test]
+fn two_renderings_that_are_as_frequent_are_both_named() {
+    let say = |words: [&str; 6]| {
+        let sentences = [
+            ("利用者は契約書に署名する。", "The {} signs the contract."),
+            ("料金は利用者が支払う。", "The fee is paid by the {}."),
+            ("変更があれば利用者に知らせる。", "The {} is told of any changes."),
+            ("利用者は部屋を掃除する。", "The {} cleans the room."),
+            ("鍵は利用者が返す。", "The key is returned by the {}."),
+            ("雨の日は利用者に傘を貸す。", "On rainy days the {} may borrow an umbrella."),
+        ];
+        let pairs = sentences.into_iter().zip(words);
+        pairs.map(|((ja, en), word)| (ja, en.replace("{}", word))).collect::<Vec<_>>()
+    };
+    for (words, expected) in [
+        (
+            ["user", "user", "user", "customer", "customer", "customer"],
+            &["note: customer: 利用者 is “customer” here and, as often, “user”, \
+               3 times elsewhere (lines 1, 2, 3)"][..],
+        ),
+        (
+            ["customer", "user", "customer", "user", "customer", "user"],
+            &["note: user: 利用者 is “user” here and, as often, “customer”, \
+               3 times elsewhere (lines 1, 3, 5)"],
+        ),
+        (["user", "user", "user", "user", "user", "user"], &[]),
+    ] {
+        let pairs = say(words);
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(ja, en)| (*ja, en.as_str())).collect();
+        assert_eq!(found("inconsistent-term", &pairs, Ja), expected, "{words:?}");
+    }
+}

@@ -73,6 +73,13 @@ const COMMON: [&str; 24] = [
     "world", "year", "years", "issue",
 ];
 
+/// Whether a word is an article, or stands in its place.
+pub(super) fn is_article(word: &str) -> bool {
+    const ARTICLES: [&str; 12] =
+        ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
+    ARTICLES.contains(&word)
+}
+
 /// Whether a word alone is no noun that could be a term: by its end, or because it stands for
 /// anything.
 pub(super) fn is_no_noun(word: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::model::Span;
 use super::super::context::Context;
 use super::super::spelling::is_kanji;
 use super::companions;
-use super::english::{is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
+use super::english::{is_article, is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
@@ -200,8 +200,15 @@ impl Look<'_> {
 
     /// Whether a word is likely the verb behind its subject: it ends the noun phrase.
     fn is_sentence_verb(&self, at: usize) -> bool {
-        self.word(at)
-            .is_some_and(|word| word.word().ends_with("ed") || word.word().ends_with("ing"))
+        let ends = |end: &str| self.word(at).is_some_and(|word| word.word().ends_with(end));
+        ends("ed") || ends("ing") || self.has_object(at)
+    }
+
+    /// Whether a word may be a verb, and an article follows: “the user signs the contract”.
+    fn has_object(&self, at: usize) -> bool {
+        let next = self.word(at + 1).filter(|word| word.is_joined);
+        self.word(at).is_some_and(|word| word.word().ends_with('s'))
+            && next.is_some_and(|word| is_article(word.word()))
     }
 
     /// Whether nothing else of the bead accounts for a word that may be part of a noun.
@@ -354,11 +361,9 @@ impl Look<'_> {
 
     /// Whether an article or a possessive stands before a phrase.
     fn has_article(&self, from: usize) -> bool {
-        const ARTICLES: [&str; 12] =
-            ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
         let before = from.checked_sub(1).and_then(|at| self.word(at));
         self.word(from).is_some_and(|word| word.is_joined)
-            && before.is_some_and(|word| ARTICLES.contains(&word.word()))
+            && before.is_some_and(|word| is_article(word.word()))
     }
 
     /// Whether the dictionary or the sound says that the term becomes a word, and no other unit
@@ -385,7 +390,10 @@ impl Look<'_> {
         {
             from += 1;
         }
-        while from <= to && self.word(to).is_some_and(|word| is_no_noun(word.word())) {
+        while from <= to
+            && ((from < to && self.has_object(to))
+                || self.word(to).is_some_and(|word| is_no_noun(word.word())))
+        {
             to = to.checked_sub(1)?;
         }
         if from > to || to - from >= MAX_WORDS {
