@@ -1,5 +1,6 @@
 //! Numbers with what they measure.
 
+mod headword;
 mod other;
 mod rank;
 
@@ -96,7 +97,9 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
         let idle = number.certainty == Certainty::Doubtful
-            || (in_words && side.lang() == Lang::Ja && is_inside_word(side, &number, &run))
+            || (in_words
+                && side.lang() == Lang::Ja
+                && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))
             || (side.lang() == Lang::En && is_emphatic(before, &number));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {

@@ -125,6 +125,7 @@ fn ranks_are_compared_however_they_are_written() {
             ("8階にある。", "It is on the eighth floor.", "It is on the ninth floor."),
             ("8階にある。", "It is on the seventh floor.", "It is on the sixth floor."),
             ("第3四半期の売上", "third-quarter sales", "second-quarter sales"),
+            ("第三四半期の売上", "third-quarter sales", "second-quarter sales"),
             ("第三章を読む。", "Read chapter three.", "Read chapter four."),
             ("娘は3年生だ。", "My daughter is in third grade.", "My daughter is in fourth grade."),
             ("兄は高校2年生だ。", "My brother is in eleventh grade.", "He is in tenth grade."),
@@ -144,6 +145,34 @@ fn ranks_are_compared_however_they_are_written() {
         ("3人が残った。", "A second group remained."),
         ("8階建てのビル", "the seventh of the buildings"),
     ]);
+}
+
+#[test]
+fn words_that_hold_a_numeral_are_no_numbers() {
+    quiet(&[
+        ("二要素認証を使う。", "Use 2FA."),
+        ("二要素認証を使う。", "Use multi-factor authentication."),
+        ("二段階認証を使う。", "Use two-factor authentication."),
+        ("一石二鳥だ。", "It is a win-win."),
+        ("四半期ごとに報告する。", "Report every three months."),
+        ("三角形を描く。", "Draw a triangle."),
+        ("時間は十分ある。", "There is plenty of time."),
+        ("一部の社員が反対した。", "Some employees objected."),
+        ("万一に備える。", "Prepare for the worst."),
+        ("二酸化炭素を減らす。", "Reduce CO2 emissions."),
+        ("七面鳥を焼く。", "Roast a turkey."),
+        ("八百屋で買う。", "Buy it at the greengrocer's."),
+        ("十両に昇進した。", "He was promoted to juryo."),
+        ("岡目八目というものだ。", "Onlookers see more of the game."),
+    ]);
+    told_apart(
+        "number-mismatch",
+        &[
+            ("三段階認証を使う。", "Use three-step verification.", "Use two-step verification."),
+            ("十分後に戻る。", "I will be back in ten minutes.", "I will be back in 20 minutes."),
+            ("十二両の列車だ。", "It is a train of twelve cars.", "It is a train of ten cars."),
+        ],
+    );
 }
 
 #[test]

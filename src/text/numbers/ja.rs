@@ -256,7 +256,7 @@ impl Scanner<'_> {
         if let Some(first) = has_pair {
             return self.rough_pair(start, first);
         }
-        let Some(numeral) = numeral(text, start) else { return start };
+        let Some(numeral) = self.numeral(start) else { return start };
         let rest = self.after(numeral.end);
         if numeral.has_digits && !numeral.multiplied && rest.starts_with(is_letter) {
             match self.latin_unit(numeral.end, sign.is_some()) {
@@ -304,6 +304,17 @@ impl Scanner<'_> {
                 self.push(reading, numeral.end);
                 numeral.end
             }
+        }
+    }
+
+    /// The numeral at `start`; the last digit of 第三四半期 begins the next word.
+    fn numeral(&self, start: usize) -> Option<Numeral> {
+        let found = numeral(self.text, start)?;
+        let quarter = self.text.get(start..found.end)?.strip_suffix('四');
+        match quarter.filter(|rank| !rank.is_empty() && self.after(found.end).starts_with("半期"))
+        {
+            Some(rank) => numeral(self.text.get(..start + rank.len())?, start),
+            None => Some(found),
         }
     }
 
