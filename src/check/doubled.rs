@@ -11,11 +11,12 @@ use super::rules::Rule;
 pub(super) const RULE: Rule = Rule {
     name: "doubled-word",
     severity: Severity::Warning,
-    summary: "a word of the draft stands twice in a row",
+    summary: "a word or a phrase of the draft stands twice in a row",
     page: "\
-What: the same English word twice with nothing but white space between, and the same Japanese
-particle twice. Words that are doubled in good prose (had had, that that, very very, bye bye; “what
-it is is”, “came in in a hurry”), names and words that the source doubles, too, are left alone.
+What: the same English word, or the same few words, twice with nothing but white space between, and
+the same Japanese particle, or word with its particle, twice. Words that are doubled in good prose
+(had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again and again and
+again), names and words that the source doubles, too, are left alone.
 
 Why: a trace of editing that the eye skips, above all over a line break.
 
@@ -36,47 +37,139 @@ const MAY_DOUBLE: &[&str] = &[
     "for", "her", "far", "way",
 ];
 
+/// The most words of a phrase that is looked for.
+const MAX_WORDS: usize = 5;
+
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (index, words) in context.target.sentences().iter().enumerate() {
         let Some(bead) = context.bead_of_target(index) else { continue };
-        let mut spans = Vec::new();
-        for (at, two) in words.tokens.windows(2).enumerate() {
-            let [a, b] = two else { continue };
-            let between = context.target.text(Span::new(a.span.end, b.span.start));
-            let doubled = match context.target.lang() {
-                Lang::En => {
-                    let (first, second) =
-                        (context.target.text(a.span), context.target.text(b.span));
-                    a.word.text == b.word.text
-                        && !between.is_empty()
-                        && between.chars().all(char::is_whitespace)
-                        && first.chars().all(|c| c.is_ascii_alphabetic())
-                        && !MAY_DOUBLE.contains(&a.word.text.as_str())
-                        // Duran Duran, but not The the.
-                        && second.starts_with(char::is_lowercase)
-                        && !source_doubles(context, bead)
-                        && !grammar::may_double(&a.word.text, &texts(words.tokens.get(..at)))
-                }
-                Lang::Ja => {
-                    between.is_empty()
-                        && a.word.text == b.word.text
-                        && a.word.class == Class::Function
-                        && ["を", "が", "に", "は", "で"].contains(&a.word.text.as_str())
-                }
+        let tokens = words.tokens.as_slice();
+        let mut at = 0;
+        while at < tokens.len() {
+            let doubled = (1..=MAX_WORDS).find(|&length| match length {
+                1 => is_doubled_word(context, bead, tokens, at),
+                _ => is_doubled_phrase(context, bead, tokens, (at, length)),
+            });
+            let run = doubled.and_then(|length| tokens.get(at..at + 2 * length));
+            let (Some(length), Some([first, .., last])) = (doubled, run) else {
+                at += 1;
+                continue;
             };
-            if doubled {
-                spans.push((a.span, b.span, between.len()));
-            }
-        }
-        for (a, b, _) in spans {
-            let word = context.target.text(a);
-            let message = format!("“{word}” stands twice in a row");
-            let whole = Span::new(a.start, b.end);
+            at += length;
+            let end =
+                run.and_then(|run| run.get(length - 1)).map_or(first.span.end, |it| it.span.end);
+            let phrase = context.target.text(Span::new(first.span.start, end));
+            let message = format!("“{phrase}” stands twice in a row");
+            let whole = Span::new(first.span.start, last.span.end);
             let mut finding = context.finding_at(rule, bead, (&[], &[whole]), message);
-            finding.fixes = vec![Fix { span: Span::new(a.end, b.end), text: String::new() }];
+            finding.fixes = vec![Fix { span: Span::new(end, last.span.end), text: String::new() }];
             found.push(finding);
         }
     }
+}
+
+/// Whether the token `at` stands twice, and should not.
+fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usize) -> bool {
+    let Some([a, b]) = tokens.get(at..at + 2) else { return false };
+    if a.word.text != b.word.text {
+        return false;
+    }
+    let between = between(context, a, b);
+    match context.target.lang() {
+        Lang::En => {
+            let (first, second) = (context.target.text(a.span), context.target.text(b.span));
+            is_blank(between)
+                && first.chars().all(|c| c.is_ascii_alphabetic())
+                && !MAY_DOUBLE.contains(&a.word.text.as_str())
+                // Duran Duran, but not The the.
+                && second.starts_with(char::is_lowercase)
+                && !is_in_compound(context, a, b)
+                && !source_doubles(context, bead)
+                && !grammar::may_double(&a.word.text, &texts(tokens.get(..at)))
+        }
+        Lang::Ja => {
+            between.is_empty()
+                && a.word.class == Class::Function
+                && ["を", "が", "に", "は", "で"].contains(&a.word.text.as_str())
+        }
+    }
+}
+
+/// Whether the `length` tokens from `at` on stand twice, and should not: “in order to in order to”.
+fn is_doubled_phrase(
+    context: &Context<'_>,
+    bead: usize,
+    tokens: &[Token],
+    (at, length): (usize, usize),
+) -> bool {
+    let Some(run) = tokens.get(at..at + 2 * length) else { return false };
+    let (first, second) = run.split_at(length);
+    let (Some(a), Some(b), Some(last)) = (first.first(), second.first(), second.last()) else {
+        return false;
+    };
+    if !first.iter().map(text).eq(second.iter().map(text)) {
+        return false;
+    }
+    let gaps =
+        || run.windows(2).filter_map(|two| Some(between(context, two.first()?, two.last()?)));
+    match context.target.lang() {
+        Lang::En => {
+            // “Again and again and again”, “bye bye bye bye”.
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let goes_on = tokens.get(at + 2 * length).is_some_and(|next| text(next) == text(a))
+                || before.is_some_and(|before| text(before) == text(last));
+            let is_one_word = first.iter().all(|token| text(token) == text(a));
+            gaps().all(is_blank)
+                && run.iter().all(|token| {
+                    context.target.text(token.span).chars().all(|c| c.is_ascii_alphabetic())
+                })
+                && !goes_on
+                && !is_one_word
+                // “And so on and so on”; “I know I know”.
+                && !MAY_BEGIN.contains(&text(a))
+                && context.target.text(b.span).starts_with(char::is_lowercase)
+                && !is_in_compound(context, a, last)
+                && !source_doubles(context, bead)
+        }
+        Lang::Ja => {
+            // A word and its particle; 日に日に is a word.
+            let [word, particle] = first else { return false };
+            gaps().all(str::is_empty)
+                && matches!(word.word.class, Class::Noun | Class::Name | Class::Unknown)
+                && particle.word.class == Class::Function
+                && ["を", "が", "は"].contains(&text(particle))
+        }
+    }
+}
+
+/// What begins phrases that good prose, or speech, repeats.
+const MAY_BEGIN: &[&str] =
+    &["and", "or", "but", "i", "you", "he", "she", "we", "they", "no", "so", "yes", "well", "oh"];
+
+fn text(token: &Token) -> &str {
+    &token.word.text
+}
+
+fn between<'a>(context: &Context<'a>, a: &Token, b: &Token) -> &'a str {
+    context.target.text(Span::new(a.span.end, b.span.start))
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(char::is_whitespace)
+}
+
+/// Whether the first or the last of some words is only a part of a hyphenated one: “in in-DOM
+/// templates”, “check-in in the lobby”.
+fn is_in_compound(context: &Context<'_>, first: &Token, last: &Token) -> bool {
+    const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+    let text = context.target.document().text();
+    let before = text.get(..first.span.start).unwrap_or("");
+    let mut after = text.get(last.span.end..).unwrap_or("").chars();
+    let is_part = |hyphen: Option<char>, letter: Option<char>| {
+        hyphen.is_some_and(|c| HYPHENS.contains(&c)) && letter.is_some_and(char::is_alphanumeric)
+    };
+    let mut before = before.chars().rev();
+    is_part(before.next(), before.next()) || is_part(after.next(), after.next())
 }
 
 /// The texts of some tokens.

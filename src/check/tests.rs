@@ -108,3 +108,37 @@ fn two_renderings_that_are_as_frequent_are_both_named() {
         assert_eq!(found("inconsistent-term", &pairs, Ja), expected, "{words:?}");
     }
 }
+
+#[test]
+fn phrases_that_stand_twice_are_found_and_no_compounds() {
+    for (japanese, english, expected) in [
+        ("そうするために並べる。", "Sort them in order to in order to do so.", Some("in order to")),
+        ("システムを起動する。", "Start the system the system now.", Some("the system")),
+        ("会場は後で知らせる。", "The venue will be will be announced.", Some("will be")),
+        ("会場は後で知らせる。", "The venue will be be announced.", Some("be")),
+        ("DOM内に置ける。", "It can be put in in-DOM templates.", None),
+        ("ロビーで手続きする。", "Check-in in the lobby takes a minute.", None),
+        ("何度も繰り返した。", "He did it again and again and again.", None),
+        ("などなどと続く。", "It goes on, and so on and so on.", None),
+        ("何日も続いた。", "It went on day by day by day.", None),
+        ("チームは強い。", "New York New York sang of it.", None),
+        ("昔のことだ。", "It was a long long time ago.", None),
+    ] {
+        let found = found("doubled-word", &[(japanese, english)], Ja);
+        let expected: Vec<String> = expected
+            .map(|phrase| {
+                let twice = [phrase, phrase].join(" ");
+                format!("warning: {twice}: “{phrase}” stands twice in a row")
+            })
+            .into_iter()
+            .collect();
+        assert_eq!(found, expected, "{english}");
+    }
+    for (english, japanese, expected) in [
+        ("Start the system.", "システムをシステムを起動する。", 1),
+        ("Start the system.", "システムをを起動する。", 1),
+        ("It grows day by day.", "日に日に大きくなる。", 0),
+    ] {
+        assert_eq!(found("doubled-word", &[(japanese, english)], En).len(), expected, "{japanese}");
+    }
+}
