@@ -1,5 +1,7 @@
 //! Which language a text is in.
 
+use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
+
 use crate::model::Lang;
 
 /// One kana or kanji counts as much as this many Latin letters, so a Japanese article full of
@@ -47,9 +49,9 @@ const ENOUGH: usize = 30;
 const LOOKED_AT: usize = 2000;
 
 /// Whether a text that is read as `lang` is in another language, as far as common words tell, and
-/// in Japanese kana: an English text has at least one common word in thirty, a Japanese one a
-/// kana in ten characters (of the development texts none has fewer than a quarter). A short text
-/// gets the benefit of the doubt. Looks at the first 2000 words.
+/// in Japanese kana: an English text has at least one common word in thirty, or two in three of the
+/// dictionary, a Japanese one a kana in ten characters (of the development texts none has fewer than a
+/// quarter). A short text gets the benefit of the doubt. Looks at the first 2000 words.
 ///
 /// ```
 /// use taiyaku::{Lang, text::lang};
@@ -63,14 +65,20 @@ const LOOKED_AT: usize = 2000;
 pub fn is_other(text: &str, lang: Lang) -> bool {
     let (known, all) = match lang {
         Lang::En => {
-            let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
-            let words = words.filter(|word| !word.is_empty()).take(LOOKED_AT);
-            let mut all = 0;
-            let known = words.filter(|word| {
-                all += 1;
+            let words = || {
+                let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+                words.filter(|word| !word.is_empty()).take(LOOKED_AT)
+            };
+            let all = words().count();
+            let known = words().filter(|word| {
                 word.len() <= 5 && ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known))
             });
-            (known.count() * 30, all)
+            // Labels and commands have few such words, but other words of English.
+            let are_english = || words().filter(|word| is_english(word)).count() * 3 >= all * 2;
+            match known.count() * 30 {
+                known if known < all && are_english() => (all, all),
+                known => (known, all),
+            }
         }
         Lang::Ja => {
             let characters = text.chars().filter(|&c| is_japanese(c)).take(LOOKED_AT);
@@ -103,6 +111,12 @@ pub fn tag(text: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// Whether the dictionary explains Japanese with a word.
+fn is_english(word: &str) -> bool {
+    let word = word.to_lowercase();
+    is_stop_word(&word) || Edict.stem_id(&Stemmer::new().stem(&word)).is_some()
+}
+
 /// Whether `c` is kana (either width) or a kanji.
 #[must_use]
 pub fn is_japanese(c: char) -> bool {
@@ -114,4 +128,53 @@ pub fn is_japanese(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' // compatibility kanji
         | '\u{ff66}'..='\u{ff9f}' // half-width katakana
         | '\u{20000}'..='\u{3ffff}') // rarer kanji
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_commands_are_english_and_other_languages_are_not() {
+        for (text, is_third) in [
+            (
+                "Click Save. Open Settings. Choose Network. Select Wireless. Press Enter. Restart \
+                 your computer. Open Control Panel. Click Advanced. Choose Security. Enter your \
+                 password. Click OK. Remove old printers. Install drivers. Print a test page.",
+                false,
+            ),
+            (
+                "Our team won its final game last night. Fans cheered loudly as players ran \
+                 across wet grass. Coach Brown smiled. He says his young squad can win again \
+                 next season if everyone stays healthy.",
+                false,
+            ),
+            (
+                "Le conseil municipal a voté lundi un nouveau plan de circulation qui réduit la \
+                 place de la voiture en ville. Les habitants du centre craignent une hausse du \
+                 trafic dans leurs rues et demandent des mesures.",
+                true,
+            ),
+            (
+                "El ayuntamiento aprobó el lunes un nuevo plan de transporte que reduce el espacio \
+                 para los coches en el centro. Los vecinos temen más tráfico en sus calles y piden \
+                 medidas urgentes para este año.",
+                true,
+            ),
+            (
+                "De gemeenteraad keurde maandag een nieuw verkeersplan goed dat minder ruimte laat \
+                 voor auto's in het centrum. Bewoners vrezen meer drukte in hun straten en vragen \
+                 om snelle maatregelen voor deze zomer.",
+                true,
+            ),
+            (
+                "Il consiglio comunale ha approvato ieri un nuovo piano del traffico che riduce lo \
+                 spazio per le auto nel centro. Gli abitanti temono un aumento del traffico nelle \
+                 loro strade e chiedono misure urgenti.",
+                true,
+            ),
+        ] {
+            assert_eq!(is_other(text, Lang::En), is_third, "{text}");
+        }
+    }
 }
