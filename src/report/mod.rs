@@ -43,6 +43,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
+/// A number with its noun: “1 sentence”, “2 sentences”.
+pub(crate) fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 /// Text for HTML, in content and in quoted attributes.
 fn escaped_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -4,9 +4,13 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Checked;
+use super::clip::clipped;
 use super::places::{Places, Spot};
 use crate::model::{Excerpt, Finding, Severity, Span};
+use crate::report::count;
 
+/// The columns beside a mark: the frame, and what the renderer leaves free at either side.
+const BESIDE: usize = 3 + 2 * 6;
 /// How many of the least consistent terms the summary names.
 const TERMS: usize = 5;
 
@@ -34,7 +38,8 @@ pub(super) fn full(checked: &Checked<'_>) -> String {
                 },
             ),
         ] {
-            group = excerpts(group, &places, draft, excerpt, kind);
+            let width = usize::from(checked.look.width_cols);
+            group = excerpts(group, &places, (draft, excerpt), kind, width);
         }
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
@@ -55,9 +60,9 @@ fn level(severity: Severity) -> Level<'static> {
 fn excerpts<'a>(
     group: Group<'a>,
     places: &Places<'a>,
-    draft: Option<usize>,
-    excerpt: &Excerpt,
+    (draft, excerpt): (Option<usize>, &Excerpt),
     kind: AnnotationKind,
+    width: usize,
 ) -> Group<'a> {
     let document = places.document(draft);
     let whole = |index: &usize| document.sentences().get(*index).map(|sentence| sentence.span);
@@ -77,9 +82,13 @@ fn excerpts<'a>(
         true => AnnotationKind::Visible,
         false => kind,
     };
-    let marks = marked.iter().map(|span| kind.span(span.start - start..span.end - start));
+    let marks = marked.iter().map(|span| span.start - start..span.end - start).collect();
+    let (lines, marks) = match kind {
+        AnnotationKind::Visible => (lines.to_owned(), marks),
+        _ => clipped(lines, marks, width.saturating_sub(line.to_string().len() + BESIDE)),
+    };
     let snippet = Snippet::source(lines).path(places.name(draft)).line_start(line);
-    group.element(snippet.annotations(marks))
+    group.element(snippet.annotations(marks.into_iter().map(|mark| kind.span(mark))))
 }
 
 /// One line for each finding.
@@ -112,12 +121,12 @@ fn summary(checked: &Checked<'_>) -> String {
     let mut out = String::new();
     for summary in checked.summaries {
         out.push_str(&format!(
-            "{}: {}, {}, {} in {} sentences",
+            "{}: {}, {}, {} in {}",
             summary.draft,
             count(summary.errors, "error"),
             count(summary.warnings, "warning"),
             count(summary.notes, "note"),
-            summary.target_sentences,
+            count(summary.target_sentences, "sentence"),
         ));
         if let Some(accuracy) = summary.term_accuracy {
             out.push_str(&format!("; term accuracy {:.1}%", floor(accuracy * 100.0)));
@@ -131,11 +140,6 @@ fn summary(checked: &Checked<'_>) -> String {
         }
     }
     out
-}
-
-/// A number with its noun.
-pub(super) fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// To one decimal, downwards: 99.96% is not 100%.

@@ -6,7 +6,7 @@
 use super::Checked;
 use super::places::Places;
 use crate::model::{Document, Finding, Lang, Severity, Span};
-use crate::report::escaped_html;
+use crate::report::{count, escaped_html};
 
 const STYLE: &str = include_str!("html.css");
 const SCRIPT: &str = include_str!("html.js");
@@ -85,11 +85,11 @@ fn filters(checked: &Checked<'_>, out: &mut String) {
 fn totals(checked: &Checked<'_>, number: usize, out: &mut String) {
     let Some(summary) = checked.summaries.get(number) else { return };
     out.push_str(&format!(
-        "<p class=\"totals\">{}, {}, {} in {} sentences",
-        super::full::count(summary.errors, "error"),
-        super::full::count(summary.warnings, "warning"),
-        super::full::count(summary.notes, "note"),
-        summary.target_sentences
+        "<p class=\"totals\">{}, {}, {} in {}",
+        count(summary.errors, "error"),
+        count(summary.warnings, "warning"),
+        count(summary.notes, "note"),
+        count(summary.target_sentences, "sentence"),
     ));
     if let Some(accuracy) = summary.term_accuracy {
         out.push_str(&format!("; term accuracy {:.1}%", (accuracy * 1000.0).floor() / 10.0));

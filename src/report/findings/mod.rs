@@ -1,6 +1,7 @@
 //! Findings for people and for programs: one file per format, one table.
 
 mod annotations;
+mod clip;
 mod csv;
 mod full;
 mod html;
