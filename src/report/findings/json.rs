@@ -15,9 +15,19 @@ struct Side<'a> {
 
 fn value(checked: &Checked<'_>, finding: &Finding) -> Value {
     let draft = Some(finding.draft);
+    let document = |draft: Option<usize>| match draft {
+        None => Some(&checked.bitext.source),
+        Some(number) => checked.bitext.drafts.get(number).map(|draft| &draft.document),
+    };
     let side = |draft, excerpt: &Excerpt| {
-        let spans =
-            excerpt.spans.iter().filter_map(|&span| (checked.in_file)(draft, span)).collect();
+        // Sentences that are meant as a whole have spans, too.
+        let sentences = document(draft).map_or(&[][..], |document| document.sentences());
+        let whole = excerpt.sentences.iter().filter_map(|&it| Some(sentences.get(it)?.span));
+        let spans = match excerpt.spans.is_empty() {
+            true => whole.collect(),
+            false => excerpt.spans.clone(),
+        };
+        let spans = spans.into_iter().filter_map(|span| (checked.in_file)(draft, span)).collect();
         json!(Side { sentences: &excerpt.sentences, spans, text: &excerpt.text })
     };
     let name = checked.bitext.drafts.get(finding.draft).map_or("", |draft| &draft.name);
