@@ -19,6 +19,12 @@ pub struct Comment {
 }
 
 impl Comment {
+    /// Whether it speaks of a rule.
+    #[must_use]
+    pub fn names(&self, rule: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|name| name == rule)
+    }
+
     /// Whether it silences a finding in its draft. `place` and `sentence` say where a stretch of
     /// the draft and a sentence stand in the text that the comment was found in.
     #[must_use]
@@ -28,10 +34,9 @@ impl Comment {
         place: impl Fn(Span) -> Span,
         sentence: impl Fn(usize) -> Span,
     ) -> bool {
-        let is_meant = self.rules.is_empty() || self.rules.iter().any(|rule| rule == finding.rule);
         let within = |span: Span| span.start < self.scope.end && self.scope.start < span.end;
         let target = &finding.target;
-        is_meant
+        self.names(finding.rule)
             && match target.spans.is_empty() {
                 true => target.sentences.iter().any(|&index| within(sentence(index))),
                 false => target.spans.iter().any(|&span| within(place(span))),

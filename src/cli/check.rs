@@ -338,7 +338,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         return Ok(Outcome::Clean);
     }
     if let Some((baseline, path)) = baseline {
-        silence_known(&mut found.findings, &baseline, &path, of_draft, notes);
+        let names: Vec<String> = (0..loaded.bitext.drafts.len()).map(of_draft).collect();
+        silence_known(&mut found.findings, (&baseline, &path), &names, &settings, notes);
     }
     recount(&mut found);
     show(args, to, &loaded, &found)?;

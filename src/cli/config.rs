@@ -102,7 +102,7 @@ impl Level {
 
 /// Findings that are not to be reported: those that fit all of what is given.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 pub(super) struct IgnoreEntry {
     /// Rules; all if there is none.
     pub(super) rules: Vec<RuleName>,
@@ -113,6 +113,19 @@ pub(super) struct IgnoreEntry {
     /// Why.
     #[serde(rename = "reason")]
     pub(super) _reason: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for IgnoreEntry {
+    /// Refuses an entry that would silence everything.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let entry = Self::deserialize(from)?;
+        if entry.rules.is_empty() && entry.terms.is_empty() && entry.paths.is_empty() {
+            let message =
+                "this entry would silence all findings, expected `rules`, `terms` or `paths`";
+            return Err(de::Error::custom(message));
+        }
+        Ok(entry)
+    }
 }
 
 /// A pattern for paths: `*` is anything but `/`, `**` anything.

@@ -11,7 +11,7 @@ use super::check::Loaded;
 use super::config::Config;
 use super::input;
 use super::output::Notes;
-use super::silence::{silence, silence_by_comments};
+use super::silence::{Scope, silence, silence_by_comments};
 
 /// Findings of all drafts, and a summary of each.
 pub(super) struct Found {
@@ -37,6 +37,8 @@ pub(super) fn find(
     let mut found = Found { findings: Vec::new(), summaries: Vec::new() };
     let mut of_entries = BTreeSet::new();
     let mut used = vec![false; config.ignore.len()];
+    let drafts = loaded.drafts.iter().map(|text| text.original.path.as_path()).collect();
+    let scope = Scope { config, settings, drafts };
     for (number, draft) in loaded.bitext.drafts.iter().enumerate() {
         let lines =
             loaded.drafts.get(number).map(|text| text.original.shown.lines(&draft.document));
@@ -53,13 +55,14 @@ pub(super) fn find(
         of_entries.append(&mut silenced);
         if let Some(text) = loaded.drafts.get(number) {
             silence(&mut findings, &text.original.path, config, &mut used);
-            silence_by_comments(&mut findings, text, &draft.name, notes);
+            silence_by_comments(&mut findings, text, &draft.name, &scope, notes);
         }
         found.summaries.push(check::summary(&context, &draft.name, &findings));
         found.findings.append(&mut findings);
     }
     if let Some((path, _)) = &config.file {
-        for (index, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
+        let idle = config.ignore.iter().zip(used).enumerate();
+        for (index, _) in idle.filter(|(_, (entry, used))| !used && scope.has(entry)) {
             let line = config.ignore_line(index);
             notes.warn(&format!("{}:{line}: this [[ignore]] silences nothing", input::name(path)));
         }

@@ -1,9 +1,12 @@
 //! Findings that the settings, comments in a draft and a baseline silence.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use crate::check::{self, Baseline, Ignore, Known};
+use crate::check::{self, Baseline, Ignore, Known, RULES, Rule, Settings};
 use crate::model::{Finding, Span};
+
+use crate::report::count;
 
 use super::Error;
 use super::check::Loaded;
@@ -19,13 +22,8 @@ pub(super) fn silence(
     config: &Config,
     used: &mut [bool],
 ) {
-    let called = config.called(path);
-    let called = Path::new(&called);
-    let applies = |entry: &IgnoreEntry| {
-        entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(called))
-    };
     for (entry, used) in config.ignore.iter().zip(used) {
-        if !applies(entry) {
+        if !applies(entry, path, config) {
             continue;
         }
         let ignore = Ignore {
@@ -38,11 +36,52 @@ pub(super) fn silence(
     }
 }
 
+/// Whether an entry of the settings speaks of a draft.
+fn applies(entry: &IgnoreEntry, path: &Path, config: &Config) -> bool {
+    let called = config.called(path);
+    let called = Path::new(&called);
+    entry.paths.is_empty() || entry.paths.iter().any(|pattern| pattern.matches(called))
+}
+
+/// What a run looked at. What silences nothing there may silence something in another.
+pub(super) struct Scope<'a> {
+    pub(super) config: &'a Config,
+    pub(super) settings: &'a Settings,
+    pub(super) drafts: Vec<&'a Path>,
+}
+
+impl Scope<'_> {
+    /// Whether all rules ran, of those that the project has on and `is_meant` names.
+    fn has_rules(&self, is_meant: impl Fn(&Rule) -> bool) -> bool {
+        let of_project = self.config.rule_settings();
+        let mut meant = RULES.iter().filter(|rule| is_meant(rule) && of_project.runs(rule));
+        meant.all(|rule| self.settings.runs(rule))
+    }
+
+    /// Whether all was looked at that an entry of the settings may silence.
+    pub(super) fn has(&self, entry: &IgnoreEntry) -> bool {
+        let names = |rule: &Rule| {
+            entry.rules.is_empty() || entry.rules.iter().any(|name| name.0 == rule.name)
+        };
+        let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let here: Vec<PathBuf> = self.drafts.iter().map(|path| whole(path)).collect();
+        let (meant, others): (Vec<PathBuf>, Vec<PathBuf>) = (self.config.drafts.iter())
+            .map(|path| self.config.resolve(path))
+            .partition(|path| applies(entry, path, self.config));
+        let has = |path: &PathBuf| here.contains(&whole(path));
+        let is_meant = self.drafts.iter().any(|path| applies(entry, path, self.config));
+        // An entry that means no draft of the project is idle in a run over all of them.
+        let is_whole = !others.is_empty() && others.iter().all(has);
+        self.has_rules(names) && meant.iter().all(has) && (is_meant || is_whole)
+    }
+}
+
 /// Takes out what a draft's comments silence, and says which of them silence nothing.
 pub(super) fn silence_by_comments(
     findings: &mut Vec<Finding>,
     text: &Text,
     name: &str,
+    scope: &Scope<'_>,
     notes: Notes,
 ) {
     let Text { document, original, comments } = text;
@@ -58,7 +97,7 @@ pub(super) fn silence_by_comments(
         let line = text.matches('\n').count() + 1;
         if let Some(rule) = comment.rules.iter().find(|rule| check::rule(rule).is_none()) {
             notes.warn(&format!("{name}:{line}: this comment names `{rule}`, which is no rule"));
-        } else if findings.len() == before {
+        } else if findings.len() == before && scope.has_rules(|rule| comment.names(rule.name)) {
             notes.warn(&format!("{name}:{line}: this comment silences nothing"));
         }
     }
@@ -107,25 +146,35 @@ pub(super) fn write_baseline(
     let json = serde_json::to_string_pretty(&baseline)
         .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
     output::write_file(path, &(json + "\n"))?;
-    notes.note(&format!("{}: {} findings written", path.display(), baseline.findings.len()));
+    notes.note(&format!(
+        "{}: {} written",
+        path.display(),
+        count(baseline.findings.len(), "finding")
+    ));
     Ok(())
 }
 
-/// Takes out what a baseline knows, and says how much of it occurs no more.
+/// Takes out what a baseline knows, and says how much of it occurs no more, of what was looked at.
 pub(super) fn silence_known(
     findings: &mut Vec<Finding>,
-    baseline: &Baseline,
-    path: &Path,
-    name: impl Fn(usize) -> String,
+    (baseline, path): (&Baseline, &Path),
+    names: &[String],
+    settings: &Settings,
     notes: Notes,
 ) {
-    let unused = baseline.remove_from(findings, name);
+    let name = |draft: usize| names.get(draft).cloned().unwrap_or_default();
+    let mut unused = baseline.remove_from(findings, name);
+    unused.retain(|known| {
+        let runs = check::rule(&known.rule).is_none_or(|rule| settings.runs(rule));
+        runs && names.contains(&known.draft)
+    });
     if !unused.is_empty() {
         notes.warn(&format!(
-            "{}: {} of its {} findings occur no more; --write-baseline brings it up to date",
+            "{}: {} of its {} {} no more; --write-baseline brings it up to date",
             path.display(),
             unused.len(),
-            baseline.findings.len()
+            count(baseline.findings.len(), "finding"),
+            if baseline.findings.len() == 1 { "occurs" } else { "occur" },
         ));
     }
 }

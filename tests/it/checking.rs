@@ -442,6 +442,9 @@ fn a_slip_in_the_settings_is_an_error_with_its_place() {
         ("[rules]\nnumber-mismach = \"note\"\n", "did you mean `number-mismatch`?"),
         ("[rules]\nnumber-mismatch = \"loud\"\n", "unknown variant `loud`"),
         ("[[ignore]]\npaths = [\"a[\"]\n", "found the pattern `a[`"),
+        ("lines = true\n[[ignore]]\n", "taiyaku.toml:2:1: this entry would silence all findings"),
+        ("[[ignore]]\nreason = \"all\"\n", "expected `rules`, `terms` or `paths`"),
+        ("[[ignore]]\nrules = []\n", "taiyaku.toml:1:1: this entry would silence all findings"),
     ] {
         fs::write(folder.path().join("taiyaku.toml"), toml).unwrap();
         let (code, _, stderr) = taiyaku(folder.path(), &["check"]);
@@ -491,6 +494,89 @@ fn settings_that_silence_nothing_are_reported() {
     assert_eq!(code, Some(1));
     assert!(stdout.contains("number-mismatch") && !stdout.contains("forbidden-term"), "{stdout}");
     assert_eq!(stderr, "warning: taiyaku.toml:4: this [[ignore]] silences nothing\n");
+}
+
+#[test]
+fn a_run_over_a_part_calls_no_entry_idle() {
+    let folder = sample();
+    let text = "The town museum opened.\nAdmission is 400 yen.\nYou can pay with tokens.\n\
+                He went home.\n";
+    fs::write(folder.path().join("en2.txt"), text).unwrap();
+    let toml = "source = \"ja.txt\"\ndrafts = [\"en.txt\", \"en2.txt\"]\nlines = true\n\
+                [[ignore]]\nrules = [\"number-mismatch\"]\n\
+                [[ignore]]\nrules = [\"doubled-word\"]\npaths = [\"en2.txt\"]\n\
+                [[ignore]]\npaths = [\"en3.txt\"]\n";
+    fs::write(folder.path().join("taiyaku.toml"), toml).unwrap();
+    fs::write(folder.path().join("en3.txt"), text).unwrap();
+    let [doubled, third] = [6, 9]
+        .map(|line| format!("warning: taiyaku.toml:{line}: this [[ignore]] silences nothing\n"));
+    for (args, expected) in [
+        (&[][..], [doubled.as_str(), &third].concat()),
+        (&["en.txt"], String::new()),
+        (&["en2.txt"], doubled.clone()),
+        (&["en3.txt"], third.clone()),
+        (&["--select", "doubled-word"], doubled.clone()),
+        (&["--select", "omitted"], String::new()),
+        (&["--ignore", "number-mismatch"], doubled.clone()),
+    ] {
+        let args: Vec<&str> = ["check", "--exit-zero"].iter().chain(args).copied().collect();
+        let (code, _, stderr) = taiyaku(folder.path(), &args);
+        assert_eq!((code, stderr), (Some(0), expected), "{args:?}");
+    }
+    // Comments and baselines, too.
+    fs::remove_file(folder.path().join("taiyaku.toml")).unwrap();
+    fs::write(
+        folder.path().join("en.txt"),
+        "The town museum opened.\n<!-- taiyaku: ignore number-mismatch -->\nAdmission is 500 yen.\n\
+         You can pay with coins.\nHe went home.\n",
+    )
+    .unwrap();
+    let (code, _, _) = taiyaku(folder.path(), &with(&["--write-baseline", "known.json"]));
+    assert_eq!(code, Some(0));
+    let (code, _, stderr) =
+        taiyaku(folder.path(), &with(&["--baseline", "known.json", "--select", "omitted"]));
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    let (_, _, stderr) = taiyaku(
+        folder.path(),
+        &["check", "ja.txt", "en2.txt", "--lines", "--baseline", "known.json"],
+    );
+    assert_eq!(stderr, "");
+}
+
+#[test]
+fn one_thing_is_no_plural() {
+    let folder = folder(&[
+        ("ja.txt", "入館料は400円だ。\n".as_bytes()),
+        ("en.txt", b"Admission is 500 yen.\n"),
+    ]);
+    let check = |more: &[&str]| {
+        let args: Vec<&str> = ["check", "ja.txt", "en.txt"].iter().chain(more).copied().collect();
+        taiyaku(folder.path(), &args)
+    };
+    let (_, stdout, _) = check(&["-f", "concise"]);
+    assert!(stdout.ends_with("en.txt: 1 error, 0 warnings, 0 notes in 1 sentence\n"), "{stdout}");
+    let (_, stdout, _) = check(&["-f", "html"]);
+    assert!(stdout.contains("1 error, 0 warnings, 0 notes in 1 sentence<"), "{stdout}");
+    let (_, _, stderr) = check(&["--write-baseline", "known.json"]);
+    assert_eq!(stderr, "note: known.json: 1 finding written\n");
+    fs::write(folder.path().join("en.txt"), "Admission is 400 yen.\n").unwrap();
+    let (_, _, stderr) = check(&["--baseline", "known.json"]);
+    assert!(stderr.contains("1 of its 1 finding occurs no more"), "{stderr}");
+}
+
+#[test]
+fn json_has_spans_of_sentences_that_are_meant_as_a_whole() {
+    let folder = folder(&[
+        ("ja.txt", "町の博物館が開いた。\n入館料は400円だ。\n彼はもう帰った。\n".as_bytes()),
+        ("en.txt", b"The town museum opened.\nHe has already gone home.\n"),
+    ]);
+    let args = ["check", "ja.txt", "en.txt", "--lines", "-f", "jsonl", "--select", "omitted"];
+    let (_, stdout, _) = taiyaku(folder.path(), &args);
+    let finding: Value = serde_json::from_str(&stdout).unwrap();
+    let start = "町の博物館が開いた。\n".len();
+    let span = serde_json::json!([[start, start + "入館料は400円だ。".len()]]);
+    assert_eq!(finding["source"]["spans"], span);
+    assert_eq!(finding["target"]["spans"], serde_json::json!([]));
 }
 
 #[test]
