@@ -88,9 +88,13 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
                 && !grammar::may_double(&a.word.text, &texts(tokens.get(..at)))
         }
         Lang::Ja => {
+            // 赤いのの隣 is grammar, プラグインのの is not.
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
             between.is_empty()
                 && a.word.class == Class::Function
-                && ["を", "が", "に", "は", "で"].contains(&a.word.text.as_str())
+                && (["を", "が", "に", "は", "で"].contains(&text(a))
+                    || (text(a) == "の" && before.is_some_and(is_noun)))
         }
     }
 }

@@ -93,6 +93,8 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::Ja if number.kind == Kind::Day && in_words && !before.ends_with('月') => {
                 Some(DAY)
             }
+            // 3日ほど: what stands behind the day counts it.
+            Lang::Ja if number.kind == Kind::Cardinal && is_day(after) => Some(DAY),
             Lang::Ja => japanese_unit(text, before, after),
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
@@ -148,6 +150,10 @@ fn is_range(between: &str) -> bool {
 
 pub(super) fn is_kanji_digit(c: char) -> bool {
     "〇一二三四五六七八九十百千万億兆".contains(c)
+}
+
+fn is_day(after: &str) -> bool {
+    after.starts_with('日') && !after.starts_with("日本")
 }
 
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it

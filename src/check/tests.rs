@@ -137,6 +137,8 @@ fn phrases_that_stand_twice_are_found_and_no_compounds() {
     for (english, japanese, expected) in [
         ("Start the system.", "システムをシステムを起動する。", 1),
         ("Start the system.", "システムをを起動する。", 1),
+        ("Start the plug-in's tool.", "プラグインのの道具を起動する。", 1),
+        ("Put it next to the red one.", "赤いのの隣に置く。", 0),
         ("It grows day by day.", "日に日に大きくなる。", 0),
     ] {
         assert_eq!(found("doubled-word", &[(japanese, english)], En).len(), expected, "{japanese}");

@@ -196,3 +196,9 @@ fn errors_planted_in_seven_genres_beyond_those_are_found_too() {
 fn errors_planted_to_measure_again_are_found_too() {
     assess("eighth.tsv", 0.9);
 }
+
+/// News, a manual, minutes, a contract and four more, with names of four letters and of compounds.
+#[test]
+fn errors_planted_in_eight_more_genres_are_found_too() {
+    assess("ninth.tsv", 0.95);
+}

@@ -243,6 +243,8 @@ fn amounts_may_be_given_in_another_unit() {
             ),
             ("時速60キロで走る。", "It goes 60 kilometers an hour.", "It goes at 60 mph."),
             ("180℃で焼く。", "Bake at 180°C.", "Bake at 180°F."),
+            ("3日ほどもつ。", "It keeps for about three days.", "It keeps for about three weeks."),
+            ("5日前に出た。", "He left five days ago.", "He left five hours ago."),
             ("9800平方メートルある。", "It has 9,800 square meters.", "It has 9,800 square feet."),
         ],
     );

@@ -13,10 +13,10 @@ const COMMON_STEMS: u32 = 3000;
 /// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
 #[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
-    "about", "above", "across", "actually", "add", "added", "after", "again", "against", "ago",
-    "ah", "all", "almost", "along", "already", "also", "although", "always", "am", "among",
+    "about", "above", "across", "actually", "add", "added", "after", "afterward", "afterwards", "again",
+    "against", "ago", "ah", "ahead", "all", "almost", "along", "already", "also", "although", "always", "am", "among",
     "another", "any", "anyone", "anything", "apart", "around", "aside", "asked", "away", "back",
-    "became", "because", "become", "before", "began", "behind", "below", "beside", "besides",
+    "became", "because", "become", "before", "beforehand", "began", "behind", "below", "beside", "besides",
     "best", "better", "between", "beyond", "big", "both", "bring", "brought", "but", "call",
     "called", "came", "cannot", "come", "comes", "coming", "currently", "despite", "done", "down",
     "due", "during", "each", "early", "either", "else", "end", "enough", "especially", "etc",

@@ -100,7 +100,7 @@ pub(super) struct English {
     pub is_stop: bool,
     /// It is a word of grammar, or as common as one; stop words are, too.
     pub is_grammar: bool,
-    /// Only a blank or a hyphen stands between it and the word before.
+    /// Only a blank or a hyphen stands between it and the word before, or the possessive that ends that.
     pub is_joined: bool,
 }
 
@@ -339,13 +339,19 @@ fn english(
                 continue;
             };
             let gap = side.text(Span::new(last.min(token.span.start), token.span.start));
-            let is_joined = last != usize::MAX
-                && !gap.is_empty()
-                && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'));
+            let is_joined = last != usize::MAX && joins(gap);
             let (span, word) = (token.span, Arc::clone(&token.word));
             words.push(English { stem, span, word, is_stop, is_grammar, is_joined });
             last = token.span.end;
         }
     }
     words
+}
+
+/// Whether what stands between two words leaves them one phrase: “data center”, “users' guide”.
+fn joins(gap: &str) -> bool {
+    let of_owner =
+        gap.strip_prefix(['\'', '’']).filter(|rest| rest.starts_with(char::is_whitespace));
+    let gap = of_owner.unwrap_or(gap);
+    !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'))
 }
