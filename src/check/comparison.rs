@@ -350,8 +350,13 @@ fn is_written(
 fn said_in_japanese(quantity: &Quantity, japanese: &Analysis<'_>, run: Range<usize>) -> bool {
     let is_part = quantity.number.value == Value::HALF;
     let value = quantity.number.value.to_whole();
+    // A numeral in a word that says no number: 四十九日.
+    let numeral = value.filter(|value| (11..10_000).contains(value)).map(sayings::kanji);
     run.into_iter().any(|index| {
         let text = japanese.sentence(index);
+        if numeral.as_ref().is_some_and(|numeral| text.contains(numeral)) {
+            return true;
+        }
         sayings::JAPANESE.iter().any(|(word, values)| {
             let says =
                 value.is_some_and(|value| values.contains(&value)) && may_say(word, quantity);

@@ -87,8 +87,11 @@ impl Unit {
 
 /// The unit of a Japanese number that stands between two texts.
 pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Unit> {
-    if text == "半年" {
-        return Some(Unit { family: Family::Calendar, size: 12, name: "year" });
+    // 半年, 四半世紀.
+    if let Some(of) = text.trim_start_matches('四').strip_prefix('半')
+        && let Some((_, unit)) = JAPANESE.iter().find(|(name, _)| *name == of)
+    {
+        return *unit;
     }
     let before = before.trim_end();
     if let Some((_, unit)) = BEFORE.iter().find(|(name, _)| before.ends_with(name)) {

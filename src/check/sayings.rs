@@ -152,3 +152,19 @@ pub(super) const JAPANESE: &[(&str, &[u64])] = &[
     ("無", &[0]),
     ("数", &[2, 3, 10, 12, 100, 1000, 10_000]),
 ];
+
+/// A whole number below ten thousand in kanji.
+pub(super) fn kanji(mut value: u64) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let mut numeral = String::new();
+    for (place, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = usize::try_from(value / place).ok().and_then(|digit| DIGITS.get(digit));
+        value %= place;
+        match digit.copied() {
+            Some("一") if place > 1 => numeral.push_str(name),
+            Some(digit) if !digit.is_empty() => numeral.extend([digit, name]),
+            _ => {}
+        }
+    }
+    numeral
+}

@@ -164,6 +164,9 @@ fn words_that_hold_a_numeral_are_no_numbers() {
         ("八百屋で買う。", "Buy it at the greengrocer's."),
         ("十両に昇進した。", "He was promoted to juryo."),
         ("岡目八目というものだ。", "Onlookers see more of the game."),
+        ("四十九日の法要だ。", "It is the memorial service on the 49th day."),
+        ("四半世紀ぶりに会った。", "We met after twenty-five years."),
+        ("半世紀ぶりに会った。", "We met after fifty years."),
     ]);
     told_apart(
         "number-mismatch",
