@@ -50,9 +50,9 @@ pub(super) fn report(
 ) -> Finding {
     let (j, e) = (&swapped.japanese, &swapped.english);
     let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
-    let (source, draft) = if context.from_japanese() { (ja, en) } else { (en, ja) };
-    let mut message = format!("{source} in the source, {draft} here");
-    if let Some(factor) = power_of_ten(j, e) {
+    let (of, to) = if context.from_japanese() { ((ja, j), (en, e)) } else { ((en, e), (ja, j)) };
+    let mut message = format!("{} in the source, {} here", of.0, to.0);
+    if let Some(factor) = power_of_ten(of.1, to.1) {
         message.push_str(&format!(": {factor}"));
     }
     let spans = (&[j.number.span][..], &[e.number.span][..]);
@@ -60,8 +60,8 @@ pub(super) fn report(
 }
 
 /// Whether one value is the other with the point elsewhere, the commonest slip with 万 and 億.
-fn power_of_ten(j: &Quantity, e: &Quantity) -> Option<String> {
-    let ratio = e.number.value.over(j.number.value)?;
+fn power_of_ten(source: &Quantity, draft: &Quantity) -> Option<String> {
+    let ratio = draft.number.value.over(source.number.value)?;
     let (larger, ratio) =
         if ratio > Value::ONE { (true, ratio) } else { (false, Value::ONE.over(ratio)?) };
     let whole = ratio.to_whole()?;

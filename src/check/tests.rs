@@ -144,3 +144,14 @@ fn phrases_that_stand_twice_are_found_and_no_compounds() {
         assert_eq!(found("doubled-word", &[(japanese, english)], En).len(), expected, "{japanese}");
     }
 }
+
+#[test]
+fn a_point_in_the_wrong_place_is_told_from_the_source_on() {
+    let pair = [("最大50人を招ける。", "You can invite up to 500 people.")];
+    for (source, expected) in [
+        (Ja, "error: 500: 50 in the source, “500” here: 10 times too large"),
+        (En, "error: 50: “500” in the source, 50 here: 10 times too small"),
+    ] {
+        assert_eq!(found("number-mismatch", &pair, source), [expected]);
+    }
+}
