@@ -12,7 +12,7 @@ use super::kana_name::{self, katakana_words};
 use super::message::times;
 use super::reading;
 use super::rules::Rule;
-use super::spelling::{folded, heard, is_misspelling};
+use super::spelling::{folded, heard, is_misspelling, plain};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -226,16 +226,10 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
     let mut found = Vec::new();
     let stemmer = Stemmer::new();
     for &(wrong, places) in &order {
-        // Of as many, the one that comes first is right.
-        let first = |places: &[&Name]| places.first().map_or(usize::MAX, |name| name.span.start);
-        let is_usual = |others: &[&Name]| {
-            others.len() > places.len()
-                || (others.len() == places.len() && first(others) < first(places))
-        };
         let right = order
             .iter()
             .filter(|(other, _)| other.bytes().next() == wrong.bytes().next())
-            .filter(|(other, others)| is_usual(others) && is_misspelling(wrong, other))
+            .filter(|(other, others)| others.len() >= places.len() && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
         // States and Status are words, not names.
@@ -258,6 +252,17 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
                 continue;
             };
+            // Of as many, the one that is read so is right, else the one that comes first.
+            let first = |places: &[&Name]| places.first().map(|name| name.span.start);
+            let is_right = match [wrong, right].map(|spelling| original.is_spelt(spelling)) {
+                _ if others.len() > places.len() => true,
+                [false, true] => true,
+                [true, false] => false,
+                _ => first(others) < first(places),
+            };
+            if !is_right {
+                continue;
+            }
             let spans: Vec<Span> = others.iter().map(|other| other.span).collect();
             let message = format!(
                 "“{}” here, “{}” {}",
@@ -293,6 +298,11 @@ impl Original {
     fn is_heard(&self, spelling: &str) -> bool {
         let sound = heard(&romaji(&self.reading));
         !sound.is_empty() && sound == heard(spelling)
+    }
+
+    /// Whether an English spelling is its very reading.
+    fn is_spelt(&self, spelling: &str) -> bool {
+        plain(&romaji(&self.reading)) == plain(spelling)
     }
 
     /// Whether two spellings that are almost alike may both be meant for it: by sound for katakana;

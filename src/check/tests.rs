@@ -42,6 +42,14 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
             ][..],
             &["error: Kuse: “Kuse” here, “Kuze” twice elsewhere (lines 1, 2)"][..],
         ),
+        // Of as many, the one that is read so.
+        (
+            &[
+                ("久世市長が会見した。", "Mayor Kuse gave a press conference."),
+                ("久世市長は質問に答えた。", "Mayor Kuze answered questions."),
+            ],
+            &["warning: Kuse: “Kuse” here, “Kuze” once elsewhere (line 2)"],
+        ),
         // Several words of Japanese in one of English.
         (
             &[
