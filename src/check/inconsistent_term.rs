@@ -168,8 +168,9 @@ fn tie_in_japanese(rule: &Rule, context: &Context<'_>, drift: &Drift) -> Option<
 /// Terms of the English that a Japanese draft renders otherwise than it mostly does.
 fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let japanese = context.japanese();
+    let tie = |drift| Some((drift, tie_in_japanese(rule, context, drift)?));
+    let ties: Vec<(&Drift, Finding)> = context.drifts().iter().filter_map(tie).collect();
     for drift in context.drifts() {
-        found.extend(tie_in_japanese(rule, context, drift));
         let weight = Weight {
             kind: drift.kind,
             is_special: drift.is_special,
@@ -180,6 +181,11 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         for odd in &drift.odd {
             let Some(severity) = weight.severity(rule, odd.sureness) else { continue };
+            let here = japanese.text(odd.japanese);
+            // Of a tie the other side may look like an odd one out.
+            if ties.iter().any(|(of, tie)| of.usual == here && tie.target.text == drift.usual) {
+                continue;
+            }
             // Common English words have many senses.
             let is_firm = drift.is_special
                 || (weight.usual >= 4
@@ -189,7 +195,7 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let message = format!(
                 "“{}” is {} here, {} {}",
                 context.english().text(odd.english),
-                japanese.text(odd.japanese),
+                here,
                 drift.usual,
                 times(japanese, &drift.usual_places),
             );
@@ -199,6 +205,7 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(at(severity, finding));
         }
     }
+    found.extend(ties.into_iter().map(|(_, tie)| tie));
 }
 
 /// What is rendered otherwise, and how often.

@@ -163,3 +163,17 @@ fn a_point_in_the_wrong_place_is_told_from_the_source_on() {
         assert_eq!(found("number-mismatch", &pair, source), [expected]);
     }
 }
+
+#[test]
+fn in_japanese_drafts_a_tie_is_told_once() {
+    let pairs = [
+        ("利用者は契約書に署名する。", "The user signs the contract."),
+        ("料金は利用者が支払う。", "The fee is paid by the user."),
+        ("変更があれば利用者に知らせる。", "The user is told of any changes."),
+        ("ユーザーは部屋を掃除する。", "The user cleans the room."),
+        ("鍵はユーザーが返す。", "The key is returned by the user."),
+        ("雨の日はユーザーに傘を貸す。", "On rainy days the user may borrow an umbrella."),
+    ];
+    let expected = "note: ユーザー: “user” is ユーザー here and, as often, 利用者, 3 times elsewhere (lines 1, 2, 3)";
+    assert_eq!(found("inconsistent-term", &pairs, En), [expected]);
+}
