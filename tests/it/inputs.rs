@@ -261,8 +261,8 @@ fn drafts_and_languages_of_a_bitext() {
     let expected = "\
 a.tmx:2:1: warning[doubled-word] “The” stands twice in a row
 a.tmx:2:1: warning[doubled-word] “cat” stands twice in a row
-a.tmx: 0 errors, 1 warning, 0 notes in 1 sentences
-a.tmx (2): 0 errors, 1 warning, 0 notes in 1 sentences
+a.tmx: 0 errors, 1 warning, 0 notes in 1 sentence
+a.tmx (2): 0 errors, 1 warning, 0 notes in 1 sentence
 ";
     let note = "note: a.tmx: texts in other languages left out: 2\n";
     assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(1), expected, note));
