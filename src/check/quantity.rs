@@ -122,7 +122,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
         let bare = is_bare(after, side.lang());
         let ranks = rank::ranks(&number, side.lang(), (before, after));
-        let (half, from) = clock::half(&number, side.lang(), (before, after));
+        // The number of “4 a.m.” has the words behind it, too.
+        let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0);
+        let hour = digits.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len());
+        let behind_hour = side.text(Span::new(number.span.start + hour, end));
+        let (half, from) = clock::half(&number, side.lang(), (before, behind_hour));
         let within = within(&number, side.lang(), (before, after));
         let other = other::other(&number, side.lang(), (before, after));
         if half.is_some() {

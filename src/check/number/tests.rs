@@ -99,6 +99,11 @@ fn times_are_told_in_words() {
         "number-mismatch",
         &[
             ("五時半に起きた。", "He got up at half past five.", "He got up at half past six."),
+            ("午後4時に会う。", "We meet at 4 p.m.", "We meet at 4 a.m."),
+            ("15時に会う。", "We meet at 3 p.m. sharp.", "We meet at 3 a.m. sharp."),
+            ("22時に会う。", "We meet at 10pm.", "We meet at 10am."),
+            ("午後四時に会う。", "We meet at four p.m. sharp.", "We meet at four a.m. sharp."),
+            ("午後3時半に会う。", "We meet at 3:30 p.m.", "We meet at 3:30 a.m."),
             ("3時15分に会う。", "We meet at a quarter past three.", "Meet at a quarter past four."),
             ("3時45分に会う。", "We meet at a quarter to four.", "We meet at a quarter to three."),
             ("午後6時40分に出た。", "She left at twenty to seven.", "She left at twenty to six."),
