@@ -404,7 +404,7 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
 /// Whether one of two unequal numbers stands where the other should, given that no other number of
 /// either side is without its like. `is_open` if one of them is not said with other words, either.
 fn is_lone_swap((j, e): (&Quantity, &Quantity), is_open: bool) -> bool {
-    use Kind::{Cardinal, Day, Money, Ordinal, Percent};
+    use Kind::{Cardinal, Day, Hour, Money, Ordinal, Percent};
     match (j.number.kind, e.number.kind) {
         // “First” and “one” are too often ordinary words.
         _ if e.is_one() => false,
@@ -413,6 +413,11 @@ fn is_lone_swap((j, e): (&Quantity, &Quantity), is_open: bool) -> bool {
         // “From forty yen to three hundred”: the currency is understood.
         (Money(_), Cardinal) => is_open && e.bare && e.unit.is_none() && !e.is_small(),
         (Cardinal, Money(_)) => is_open && j.bare && j.unit.is_none() && !j.is_small(),
+        // On a clock of twelve hours.
+        (Hour, Cardinal) => {
+            let on_clock = |hour: &Quantity| hour.number.value.to_whole().map(|hour| hour % 12);
+            is_open && e.at && e.number.value <= Value::whole(12) && on_clock(j) != on_clock(e)
+        }
         // A share as a decimal: .325.
         (Percent, Cardinal) | (Cardinal, Percent) => {
             is_open && j.number.value < Value::ONE && e.number.value < Value::ONE

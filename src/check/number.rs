@@ -1,5 +1,7 @@
 //! `number-mismatch`: an amount that differs.
 
+mod sign;
+
 use crate::model::{Finding, Severity};
 use crate::text::numbers::{Certainty, Kind, Value};
 
@@ -32,6 +34,11 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (pair, comparison) in context.numbers() {
         for swapped in comparison.swapped.iter().filter(|swapped| !is_date(swapped)) {
             found.push(report(rule, context, pair.bead, swapped));
+        }
+        for equal in &comparison.equal {
+            let Some(message) = sign::slip(context, pair, equal) else { continue };
+            let (j, e) = (equal.japanese.number.span, equal.english.number.span);
+            found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
         alone(rule, context, pair, comparison, found);
     }

@@ -30,6 +30,8 @@ pub(super) struct Quantity {
     pub is_label: bool,
     /// Nothing stands behind it that it would count.
     pub bare: bool,
+    /// It may be an hour: “at six”.
+    pub at: bool,
     /// It is a place in an order: “third”, 3階, “chapter three”.
     pub ranks: bool,
     /// The half of the day that an hour is said to be in.
@@ -121,6 +123,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
         let is_label = side.lang() == Lang::En && !in_words && is_label(before);
         let bare = is_bare(after, side.lang());
+        let at = side.lang() == Lang::En && bare && before.trim_end().ends_with(" at");
         let ranks = rank::ranks(&number, side.lang(), (before, after));
         // The number of “4 a.m.” has the words behind it, too.
         let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0);
@@ -132,7 +135,20 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         if half.is_some() {
             number.span.start = start + from;
         }
-        Quantity { number, unit, in_words, idle, rough, is_label, bare, ranks, half, within, other }
+        Quantity {
+            number,
+            unit,
+            in_words,
+            idle,
+            rough,
+            is_label,
+            bare,
+            at,
+            ranks,
+            half,
+            within,
+            other,
+        }
     });
     let mut found: Vec<Quantity> = found.collect();
     for at in 1..found.len() {

@@ -100,6 +100,8 @@ fn times_are_told_in_words() {
         &[
             ("五時半に起きた。", "He got up at half past five.", "He got up at half past six."),
             ("午後4時に会う。", "We meet at 4 p.m.", "We meet at 4 a.m."),
+            ("朝は五時起きだ。", "I get up at five.", "I get up at six."),
+            ("午後五時に着く。", "We arrive at five.", "We arrive at six."),
             ("15時に会う。", "We meet at 3 p.m. sharp.", "We meet at 3 a.m. sharp."),
             ("22時に会う。", "We meet at 10pm.", "We meet at 10am."),
             ("午後四時に会う。", "We meet at four p.m. sharp.", "We meet at four a.m. sharp."),
@@ -220,6 +222,10 @@ fn amounts_may_be_given_in_another_unit() {
         &[
             ("時速60キロで走る。", "It goes at 37 mph.", "It goes at 47 mph."),
             ("180℃で焼く。", "Bake at 350°F.", "Bake at 450°F."),
+            ("氷点下5度だった。", "It was minus 5 degrees.", "It was 5 degrees."),
+            ("氷点下5度だった。", "It was 5 degrees below zero.", "It was 5 degrees."),
+            ("−80℃で保存する。", "Store at -80°C.", "Store at 80°C."),
+            ("80℃で保存する。", "Store at 80°C.", "Store at -80°C."),
             ("気温は30度だ。", "It is 86 degrees Fahrenheit.", "It is 96 degrees Fahrenheit."),
             ("気温は30度だ。", "It was 86 degrees out.", "It was 96 degrees out."),
             (
