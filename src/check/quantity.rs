@@ -1,5 +1,6 @@
 //! Numbers with what they measure.
 
+mod decade;
 mod headword;
 mod other;
 mod rank;
@@ -77,6 +78,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         numbers.dedup_by(|a, b| a.span.start < b.span.end);
     }
     if side.lang() == Lang::En {
+        numbers.extend(decade::ages(side.tokens(run.clone())));
         clock::tell(side, run.clone(), &mut numbers);
     }
     let found = numbers.into_iter().map(|mut number| {

@@ -155,6 +155,22 @@ fn ranks_are_compared_however_they_are_written() {
 }
 
 #[test]
+fn ages_are_told_by_the_decade() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("彼女は二十代だ。", "She is in her twenties.", "She is in her thirties."),
+            ("30代後半の男性", "a man in his late thirties", "a man in his late forties"),
+        ],
+    );
+    quiet(&[
+        ("三十を過ぎた男", "a man in his thirties"),
+        ("30年代の歌", "a song of the thirties"),
+        ("アラフォーの女性", "a woman in her forties"),
+    ]);
+}
+
+#[test]
 fn words_that_hold_a_numeral_are_no_numbers() {
     quiet(&[
         ("二要素認証を使う。", "Use 2FA."),

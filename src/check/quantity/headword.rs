@@ -1,8 +1,9 @@
 //! Words of the dictionary that hold a numeral and say no number.
 
-use taiyaku_dictionaries::{Edict, Gloss};
+use taiyaku_dictionaries::{Edict, Gloss, Stemmer};
 
 use super::super::analysis::Analysis;
+use super::super::sayings;
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number, numbers};
 use crate::text::tokens::Token;
@@ -47,8 +48,14 @@ fn says_no_number(parts: &[Token], number: &Number) -> bool {
     Edict.glosses(&parts).is_some_and(|mut glosses| !glosses.any(|gloss| says(gloss, number)))
 }
 
-/// Whether a gloss has the value of a number.
+/// Whether a gloss has the value of a number, in words that are none perhaps: “one's twenties”.
 fn says(gloss: Gloss, number: &Number) -> bool {
     let stems: Vec<&str> = gloss.filter_map(|id| Edict.stem(id)).collect();
+    let stemmer = Stemmer::new();
+    let is_said = |(word, values): &(&str, &[u64])| {
+        number.value.to_whole().is_some_and(|value| values.contains(&value))
+            && stems.contains(&&*stemmer.stem(word))
+    };
     numbers(&stems.join(" "), Lang::En).iter().any(|said| said.value == number.value)
+        || sayings::ENGLISH.iter().any(is_said)
 }
