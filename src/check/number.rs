@@ -1,5 +1,6 @@
 //! `number-mismatch`: an amount that differs.
 
+mod half;
 mod sign;
 
 use crate::model::{Finding, Severity};
@@ -38,6 +39,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         for equal in &comparison.equal {
             let Some(message) = sign::slip(context, pair, equal) else { continue };
             let (j, e) = (equal.japanese.number.span, equal.english.number.span);
+            found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
+        }
+        if let Some((message, [j, e])) = half::slip(context, pair) {
             found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
         alone(rule, context, pair, comparison, found);

@@ -155,6 +155,29 @@ fn ranks_are_compared_however_they_are_written() {
 }
 
 #[test]
+fn halves_of_a_period_are_told_apart() {
+    told_apart(
+        "number-mismatch",
+        &[
+            (
+                "上半期の業績は好調だった。",
+                "Results for the first half were good.",
+                "Results for the second half were good.",
+            ),
+            ("後半に逆転した。", "They came back in the second half.", "in the first half"),
+        ],
+    );
+    quiet(&[
+        (
+            "前半は0対1、後半は2対1だった。",
+            "It was 0-1 in the first half and 2-1 in the second half.",
+        ),
+        ("午後半休を取った。", "He took a half day in the first half of the week."),
+        ("20代前半の客", "customers in their early twenties, the first half of the list"),
+    ]);
+}
+
+#[test]
 fn ages_are_told_by_the_decade() {
     told_apart(
         "number-mismatch",
