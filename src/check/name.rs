@@ -232,8 +232,9 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .filter(|(other, others)| others.len() >= places.len() && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
-        // States and Status are words, not names.
-        if [wrong, right].iter().any(|word| is_known(&stemmer.stem(word))) {
+        // States is a word, though it is nearly Status; Shakespere is none.
+        let [is_word, is_known] = [wrong, right].map(|word| is_known(&stemmer.stem(word)));
+        if is_word {
             continue;
         }
         for name in places {
@@ -252,12 +253,14 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
                 continue;
             };
-            // Of as many, the one that is read so is right, else the one that comes first.
+            // Of as many, the one that is read so is right, or that the dictionary has, else the one
+            // that comes first.
             let first = |places: &[&Name]| places.first().map(|name| name.span.start);
             let is_right = match [wrong, right].map(|spelling| original.is_spelt(spelling)) {
                 _ if others.len() > places.len() => true,
                 [false, true] => true,
                 [true, false] => false,
+                _ if is_known => true,
                 _ => first(others) < first(places),
             };
             if !is_right {

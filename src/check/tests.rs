@@ -50,6 +50,21 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
             ],
             &["warning: Kuse: “Kuse” here, “Kuze” once elsewhere (line 2)"],
         ),
+        // One that the dictionary has, for a haircut or for himself.
+        (
+            &[
+                ("昨日、島田さんに会った。", "Yesterday I met Ms. Shimata."),
+                ("島田さんは笑った。", "Ms. Shimada laughed."),
+            ],
+            &["warning: Shimata: “Shimata” here, “Shimada” once elsewhere (line 2)"],
+        ),
+        (
+            &[
+                ("昨日、シェイクスピアを読んだ。", "Yesterday I read Shakespere."),
+                ("誰もがシェイクスピアを読む。", "Everyone reads Shakespeare."),
+            ],
+            &["warning: Shakespere: “Shakespere” here, “Shakespeare” once elsewhere (line 2)"],
+        ),
         // Several words of Japanese in one of English.
         (
             &[
