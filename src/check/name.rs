@@ -275,7 +275,13 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             );
             let finding =
                 report(rule, context, name.bead, (&[original.span], name), message, &usual.text);
-            let severity = if others.len() >= 2 { rule.severity } else { Severity::Warning };
+            // Ohtani and Otani are two ways to write long vowels; Hirton is none to write Hilton.
+            let is_japanese = !original.text.chars().all(is_katakana);
+            let severity = match others.len() {
+                _ if is_japanese && plain(wrong) == plain(right) => Severity::Note,
+                0 | 1 => Severity::Warning,
+                _ => rule.severity,
+            };
             found.push(at(severity, finding));
         }
     }

@@ -65,6 +65,23 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
             ],
             &["warning: Shakespere: “Shakespere” here, “Shakespeare” once elsewhere (line 2)"],
         ),
+        // Two ways to write a long vowel.
+        (
+            &[
+                ("昨日、大谷が打った。", "Yesterday Otani homered."),
+                ("今日も大谷が打った。", "Today, too, Otani homered."),
+                ("大谷は笑った。", "At that Ohtani laughed."),
+            ],
+            &["note: Ohtani: “Ohtani” here, “Otani” twice elsewhere (lines 1, 2)"],
+        ),
+        (
+            &[
+                ("昨日、ヒルトンが打った。", "Yesterday Hilton homered."),
+                ("今日もヒルトンが打った。", "Today, too, Hilton homered."),
+                ("ヒルトンは笑った。", "At that Hirton laughed."),
+            ],
+            &["error: Hirton: “Hirton” here, “Hilton” twice elsewhere (lines 1, 2)"],
+        ),
         // Several words of Japanese in one of English.
         (
             &[
