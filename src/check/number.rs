@@ -18,9 +18,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "an amount, percentage or rank differs from the source's",
     page: "\
 What: the numbers of both sides are compared by value, so 3000万 is “30 million”, 3割 “30%”,
-半年 “six months”, 1.5年 “18 months” and 3番目 “third”. So are times of day: 午前10時 is not
-“10 p.m.” An amount that stands where another should is an error; one of ten or more that the draft
-leaves out, or adds, is a warning if it is written in digits and a note if not.
+半年 “six months”, 1.5年 “18 months” and 3番目 “third”. So are times of day (午前10時 is not
+“10 p.m.”), degrees below zero and the halves of a period. An amount that stands where another
+should is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is
+written in digits and a note if not.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 

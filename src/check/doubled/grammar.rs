@@ -82,7 +82,8 @@ pub(super) fn may_double(word: &str, before: &[&str]) -> bool {
     if PREPOSITIONS.contains(&word) {
         let is_particle =
             matches!(word, "in" | "on" | "up" | "out" | "off" | "down" | "through" | "by");
-        let is_stranded = relative.is_some_and(|at| at < NEAR)
+        // Something must stand between the relative and what it leaves: not “where to to save”.
+        let is_stranded = relative.is_some_and(|at| (1..NEAR).contains(&at))
             || (matches!(last, "was" | "were" | "is" | "are") && before.len() > 2);
         return is_stranded || (is_particle && MOVING.contains(&last));
     }
@@ -103,6 +104,7 @@ mod tests {
             ("she went", "in", true),
             ("the state it was", "in", true),
             ("what he was looking", "at", true),
+            ("please choose where", "to", false),
             ("it", "was", false),
             ("i think it", "was", false),
             ("the problem", "is", false),
