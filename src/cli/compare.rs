@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::Aligner;
+use crate::align::{Aligner, Constraints};
+use crate::lexicon::in_turn;
 use crate::model::{Bitext, Draft, Lang};
 use crate::report::diff::{Differing, drafts, drafts_json};
 use crate::revision::Comparer;
@@ -17,7 +18,8 @@ use super::{Error, Outcome, splitting};
 
 /// Put several drafts side by side, and mark the words in which they differ.
 ///
-/// One row for each group of source sentences on which all drafts agree. A word is marked when any
+/// One row for each group of source sentences on which all drafts agree; a sentence that stands
+/// elsewhere in a draft is in the row of what it translates, marked `(moved)`. A word is marked when any
 /// other draft has another in its place, or none; typography (curly or straight quotation marks,
 /// dashes) makes no difference. Exit code 0: the drafts are the same; 1: they
 /// differ; 2: trouble.
@@ -62,7 +64,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let mut comparer =
         Comparer::new(lang, &input::read_glossaries(&glossaries, Notes { quiet: true })?)?;
     let rows: Vec<Differing> = bitext
-        .level_rows()
+        .placed_rows()
         .into_iter()
         .map(|row| {
             let runs = bitext.drafts.iter().zip(&row.cells);
@@ -97,9 +99,10 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         let lang = source.lang();
         let document = input::read_counterpart(path, &args.source, lang, &reading, notes)?;
         let target = aligner.side(&document);
-        let alignment = aligner.align(&side, &target);
-        let alignment = alignment.map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(Draft::new(input::name(path), document, alignment))
+        let aligned = aligner.align_within(&side, &target, &Constraints::default(), &in_turn);
+        let aligned = aligned.map_err(|error| Error::Usage(error.to_string()))?;
+        let crossings = aligned.crossings();
+        Ok(Draft { crossings, ..Draft::new(input::name(path), document, aligned.alignment) })
     });
     let drafts = drafts.collect::<Result<Vec<_>, Error>>()?;
     Ok(Bitext { name: input::name(&args.source), source, drafts })

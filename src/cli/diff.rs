@@ -351,7 +351,7 @@ fn with_source(
         true => Mended::default(),
         false => {
             let drafts = [(&revision.old, &old), (&revision.new, &new)];
-            mended(&source, drafts, &glossary, config)?
+            mended(&source, drafts, &revision.changes, &glossary, config)?
         }
     };
     Ok(Revision { mended, ..beside(revision, source, &old, &new) })

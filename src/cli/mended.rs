@@ -1,9 +1,11 @@
 //! What a check finds in one revision and not in the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::check::{self, Analyser, Context, Terms};
-use crate::model::{Alignment, Document, Finding, Glossary, Mended};
+use crate::model::{Alignment, Change, Document, Finding, Glossary, Mended, Operation};
+use crate::revision::touched;
 use crate::terms::Matcher;
 
 use super::Error;
@@ -11,10 +13,13 @@ use super::config::Config;
 
 /// Checks both revisions of a draft against the source and the glossary, and keeps what differs.
 /// Notes do not count. Findings are the same where rule, source sentences and term are, and the
-/// words of the draft that they point at: what only moved is not news.
+/// words of the draft that they point at: what only moved is not news. Beads keep the order of the
+/// texts, so that the translation of what moved is nowhere; nothing is said of it, but of words that
+/// are still there or are new.
 pub(super) fn mended(
     source: &Document,
     [old, new]: [(&Document, &Alignment); 2],
+    changes: &[Change],
     glossary: &Glossary,
     config: &Config,
 ) -> Result<Mended, Error> {
@@ -35,11 +40,65 @@ pub(super) fn mended(
     for finding in &fixed {
         *left.entry(key(finding)).or_default() += 1;
     }
-    let introduced: Vec<Finding> =
-        introduced.into_iter().filter(|finding| !take(&mut left, finding)).collect();
+    let moved = Moved::new(old, new, changes);
+    let introduced = introduced.into_iter().filter(|finding| !take(&mut left, finding));
+    let introduced = introduced.filter(|finding| !moved.is_lost(finding)).collect();
     // Of several alike the first are those that were mended.
-    fixed.retain(|finding| take(&mut left, finding));
+    fixed.retain(|finding| take(&mut left, finding) && !moved.is_left(finding));
     Ok(Mended { fixed, introduced })
+}
+
+/// What a revision moved.
+struct Moved<'a> {
+    /// The runs of the old text and what they became.
+    runs: Vec<(Range<usize>, &'a str)>,
+    /// The sentences of the source that they translate.
+    sources: BTreeSet<usize>,
+    /// The sentences of the new text.
+    targets: BTreeSet<usize>,
+}
+
+impl<'a> Moved<'a> {
+    fn new(
+        (_, alignment): (&Document, &Alignment),
+        (new, _): (&'a Document, &Alignment),
+        changes: &[Change],
+    ) -> Self {
+        let moved = || changes.iter().filter(|change| change.operation == Operation::Moved);
+        let text = |run: &Range<usize>| {
+            let sentences = new.sentences().get(run.clone()).unwrap_or_default();
+            let ends = sentences.first().zip(sentences.last());
+            let text =
+                ends.and_then(|(first, last)| new.text().get(first.span.start..last.span.end));
+            text.unwrap_or("")
+        };
+        Self {
+            runs: moved().map(|change| (change.old.clone(), text(&change.new))).collect(),
+            sources: moved().flat_map(|change| touched(alignment, &change.old)).collect(),
+            targets: moved().flat_map(|change| change.new.clone()).collect(),
+        }
+    }
+
+    /// Whether a finding says no more than that a bead is missing where a sentence moved from, or to.
+    fn is_lost(&self, finding: &Finding) -> bool {
+        let are = |sentences: &[usize], moved: &BTreeSet<usize>| {
+            !sentences.is_empty() && sentences.iter().all(|sentence| moved.contains(sentence))
+        };
+        match (finding.source.sentences.is_empty(), finding.target.sentences.is_empty()) {
+            (true, _) => are(&finding.target.sentences, &self.targets),
+            (false, true) => are(&finding.source.sentences, &self.sources),
+            (false, false) => false,
+        }
+    }
+
+    /// Whether a finding of the old text is of a sentence that moved with the words in question.
+    fn is_left(&self, finding: &Finding) -> bool {
+        let sentences = &finding.target.sentences;
+        let run = self.runs.iter().find(|(old, _)| {
+            !sentences.is_empty() && sentences.iter().all(|sentence| old.contains(sentence))
+        });
+        run.is_some_and(|(_, became)| became.contains(&finding.target.text))
+    }
 }
 
 type Key = (&'static str, Vec<usize>, Option<String>, String);

@@ -1,6 +1,6 @@
 //! A source and its drafts, aligned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::{Alignment, Bead, Crossing, Document, Origin, Reasons};
@@ -147,11 +147,55 @@ impl Bitext {
         level
     }
 
+    /// As [`level_rows`](Self::level_rows), but sentences that a draft moved stand beside those that
+    /// they translate. O(sentences).
+    #[must_use]
+    pub fn placed_rows(&self) -> Vec<Row> {
+        let mut rows = self.level_rows();
+        for (number, draft) in self.drafts.iter().enumerate() {
+            let (mut homes, mut added) = (HashMap::new(), HashMap::new());
+            for (at, row) in rows.iter().enumerate() {
+                let Some(cell) = row.cells.get(number) else { continue };
+                if row.source.is_empty() {
+                    added.extend(cell.target.clone().map(|sentence| (sentence, at)));
+                } else if row.source.len() == 1 && cell.target.is_empty() {
+                    homes.insert(row.source.start, at);
+                }
+            }
+            let alike = draft.crossings.iter().filter(|it| it.source.len() == it.target.len());
+            for crossing in alike {
+                for (source, target) in crossing.source.clone().zip(crossing.target.clone()) {
+                    let Some((&home, &away)) = homes.get(&source).zip(added.get(&target)) else {
+                        continue;
+                    };
+                    if cell(&mut rows, away, number).is_some_and(|cell| cell.cut(target))
+                        && let Some(cell) = cell(&mut rows, home, number)
+                    {
+                        *cell = Cell {
+                            target: target..target + 1,
+                            confidence: Some(crossing.confidence),
+                            is_reviewed: false,
+                            is_moved: true,
+                        };
+                    }
+                }
+            }
+        }
+        rows.retain(|row| {
+            !row.source.is_empty() || row.cells.iter().any(|cell| !cell.target.is_empty())
+        });
+        rows
+    }
+
     /// The source sentences of `bead`, joined as [`join`] does.
     #[must_use]
     pub fn source_text(&self, bead: &Bead) -> String {
         join(&self.source, bead.source.clone())
     }
+}
+
+fn cell(rows: &mut [Row], row: usize, draft: usize) -> Option<&mut Cell> {
+    rows.get_mut(row)?.cells.get_mut(draft)
 }
 
 /// One line of a bitext with all its drafts.
@@ -172,6 +216,8 @@ pub struct Cell {
     pub confidence: Option<f32>,
     /// Whether a person has looked at all of these beads.
     pub is_reviewed: bool,
+    /// Whether it stands elsewhere in the draft.
+    pub is_moved: bool,
 }
 
 impl Cell {
@@ -187,6 +233,17 @@ impl Cell {
         }
     }
 
+    /// Takes out its first or last sentence, if that is `sentence`.
+    fn cut(&mut self, sentence: usize) -> bool {
+        let Range { start, end } = self.target;
+        if sentence == start {
+            self.target.start += 1;
+        } else if sentence + 1 == end {
+            self.target.end -= 1;
+        }
+        self.target.len() < end - start
+    }
+
     /// What `beads`, which follow each other from a target cut on, have together.
     fn of(cut: usize, beads: &[&Bead]) -> Self {
         Self {
@@ -194,6 +251,7 @@ impl Cell {
             confidence: beads.iter().filter_map(|bead| bead.confidence).reduce(f32::min),
             is_reviewed: !beads.is_empty()
                 && beads.iter().all(|bead| bead.origin == Origin::Reviewed),
+            is_moved: false,
         }
     }
 }

@@ -26,5 +26,5 @@ pub mod ter;
 mod words;
 
 pub use compare::{Comparer, Options};
-pub use source::beside;
+pub use source::{beside, touched};
 pub use stale::stale;

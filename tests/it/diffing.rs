@@ -443,6 +443,32 @@ fn a_source_in_another_order_is_told() {
     assert!(json.contains(r#""moved":1"#), "{json}");
 }
 
+/// Where a sentence stands is no matter of terms: what moved with its mistakes was not mended, and its
+/// translation was not lost.
+#[test]
+fn what_moved_is_neither_fixed_nor_lost() {
+    let ja = "図書館は9時に開く。\n月曜日は休みだ。\n2階に資料室がある。\n見学は無料である。\n";
+    let old = [
+        "The library opens at nine.",
+        "It is closed on Mondays.",
+        "There is an archive room on the second floor.",
+        "Admission is free.",
+    ];
+    let text = |order: [usize; 4]| order.map(|at| old[at]).join("\n");
+    let files = support::folder(&[
+        ("ja.txt", ja.as_bytes()),
+        ("old.txt", text([0, 1, 2, 3]).as_bytes()),
+        ("new.txt", text([2, 0, 1, 3]).as_bytes()),
+        ("terms.csv", "source,target,forbidden\n資料室,reference room,archive room\n".as_bytes()),
+    ]);
+    let args =
+        ["diff", "--lines", "old.txt", "new.txt", "-s", "ja.txt", "-g", "terms.csv", "-f", "json"];
+    let (code, json, stderr) = taiyaku(files.path(), &args);
+    assert_eq!(code, Some(1), "{stderr}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["findings"], serde_json::json!({"fixed": [], "introduced": []}));
+}
+
 #[test]
 fn drafts_stand_side_by_side() {
     let folder = folder();

@@ -40,7 +40,9 @@ pub fn drafts(bitext: &Bitext, rows: &[Differing], look: Look) -> String {
         let _ = writeln!(out, "{}", paint.dim(&format!("── {number}")));
         let mut cells = vec![plain(join(&bitext.source, row.source.clone()))];
         for ((draft, cell), marks) in bitext.drafts.iter().zip(&row.cells).zip(marks) {
-            cells.push(marked(&draft.document, cell.target.clone(), marks));
+            let moved = cell.is_moved.then(|| plain("(moved) ".to_owned()));
+            let text = marked(&draft.document, cell.target.clone(), marks);
+            cells.push(moved.into_iter().flatten().chain(text).collect());
         }
         push_columns(&mut out, &cells, width, RULE, paint);
     }
@@ -85,6 +87,8 @@ struct OneCell<'a> {
     name: &'a str,
     target: Vec<usize>,
     text: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
     differs: &'a [Span],
 }
 
@@ -103,6 +107,7 @@ pub fn drafts_json(bitext: &Bitext, rows: &[Differing]) -> String {
                     name: &draft.name,
                     target: cell.target.clone().collect(),
                     text: join(&draft.document, cell.target.clone()),
+                    moved: cell.is_moved,
                     differs,
                 })
                 .collect(),
