@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: a sentence of the draft that the alignment leaves without a counterpart. Below a
 confidence of 0.8 it is a note. A sentence is added, too, if it stands in the place of another with
-which it has nothing in common, as `omitted` has it.
+which it has nothing in common, as `omitted` has it. One that surely translates a sentence elsewhere
+in the source is not added.
 
 Why: an explanation that slipped in, a sentence translated twice, or a passage of another version.
 
@@ -24,7 +25,7 @@ Silence: strike it; or as for number-mismatch, with `added`.",
 };
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for (number, bead) in context.beads.iter().enumerate() {
+    for (number, bead) in context.beads().iter().enumerate() {
         if !bead.source.is_empty()
             || !bead.target.clone().any(|i| has_words(context.target.sentence(i)))
         {
@@ -41,7 +42,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
     }
     for (number, severity) in context.apart() {
-        let Some(bead) = context.beads.get(number) else { continue };
+        let Some(bead) = context.beads().get(number) else { continue };
         let spans: Vec<Span> =
             bead.target.clone().map(|index| context.target.span(index)).collect();
         let message =

@@ -44,7 +44,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     // What stands open in the source of the same bead is the author's.
     lonely.retain(|&(span, _)| {
         let bead = context.bead_of_target(context.target.sentence_at(span.start));
-        bead.and_then(|bead| context.beads.get(bead)).is_some_and(|bead| {
+        bead.and_then(|bead| context.beads().get(bead)).is_some_and(|bead| {
             !bead.source.clone().any(|index| is_uneven(context.source.sentence(index)))
         })
     });

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::{Alignment, Bead, Excerpt, Finding, Lang, Severity, Span};
+use crate::model::{Alignment, Bead, Crossing, Excerpt, Finding, Lang, Severity, Span};
 use crate::terms::expected;
 
 use super::analysis::Analysis;
 use super::comparison;
 use super::glossary::Terms;
+use super::moved::Placed;
 use super::renderings::{Drift, Renderings, Term, renderings};
 use super::rules::Rule;
 use super::same_source;
@@ -25,8 +26,8 @@ pub struct Context<'a> {
     pub source: &'a Analysis<'a>,
     /// The draft.
     pub target: &'a Analysis<'a>,
-    /// Which sentences translate which.
-    pub beads: &'a [Bead],
+    /// Which sentences translate which, ascending by source; those of the draft need not ascend.
+    placed: Placed,
     /// The glossary's forms on both sides, if there is a glossary.
     pub terms: Option<&'a Terms<'a>>,
     renderings: OnceLock<Renderings>,
@@ -69,13 +70,28 @@ impl<'a> Context<'a> {
             draft,
             source,
             target,
-            beads: alignment.beads(),
+            placed: Placed::new(alignment.beads(), &[]),
             terms: None,
             renderings: OnceLock::new(),
             folded: OnceLock::new(),
             numbers: OnceLock::new(),
             compared: OnceLock::new(),
         }
+    }
+
+    /// The same, where sentences that moved are beads of their own, if the links are sure (0.8): they
+    /// are neither omitted nor added, and are looked at like others.
+    #[must_use]
+    pub fn with_moved(self, alignment: &Alignment, crossings: &[Crossing]) -> Self {
+        Self { placed: Placed::new(alignment.beads(), crossings), ..self }
+    }
+
+    /// Which sentences translate which, by the numbers of the alignment, ascending by source; those of
+    /// the draft ascend but for what moved. Of an addition that is the translation of something else
+    /// nothing is left but an empty bead.
+    #[must_use]
+    pub fn beads(&self) -> &[Bead] {
+        &self.placed.beads
     }
 
     /// The same, with a glossary.
@@ -106,7 +122,7 @@ impl<'a> Context<'a> {
             numbers.is_none_or(|(_, it)| it.equal.is_empty() && it.swapped.is_empty())
         });
         beads.map(|bead| {
-            let confidence = self.beads.get(bead).and_then(|bead| bead.confidence);
+            let confidence = self.beads().get(bead).and_then(|bead| bead.confidence);
             let is_unsure = confidence.is_some_and(|confidence| confidence < UNDISPUTED);
             (bead, if is_unsure { Severity::Warning } else { Severity::Note })
         })
@@ -140,7 +156,7 @@ impl<'a> Context<'a> {
         self.compared.get_or_init(|| {
             let Some(terms) = self.terms else { return Vec::new() };
             let (source, target) = (self.source.document(), self.target.document());
-            self.beads.iter().map(|bead| terms.compare(source, target, bead)).collect()
+            self.beads().iter().map(|bead| terms.compare(source, target, bead)).collect()
         })
     }
 
@@ -165,7 +181,7 @@ impl<'a> Context<'a> {
     /// All beads, by language.
     pub fn pairs(&self) -> impl Iterator<Item = Pair> {
         let from_japanese = self.from_japanese();
-        self.beads.iter().enumerate().map(move |(number, bead)| {
+        self.beads().iter().enumerate().map(move |(number, bead)| {
             let (source, target) = (bead.source.clone(), bead.target.clone());
             let (japanese, english) =
                 if from_japanese { (source, target) } else { (target, source) };
@@ -177,15 +193,14 @@ impl<'a> Context<'a> {
     /// The bead that holds target sentence `index`.
     #[must_use]
     pub fn bead_of_target(&self, index: usize) -> Option<usize> {
-        let next = self.beads.partition_point(|bead| bead.target.end <= index);
-        self.beads.get(next).filter(|bead| bead.target.contains(&index)).map(|_| next)
+        self.placed.bead_of_target(index)
     }
 
     /// The bead that holds source sentence `index`.
     #[must_use]
     pub fn bead_of_source(&self, index: usize) -> Option<usize> {
-        let next = self.beads.partition_point(|bead| bead.source.end <= index);
-        self.beads.get(next).filter(|bead| bead.source.contains(&index)).map(|_| next)
+        let next = self.beads().partition_point(|bead| bead.source.end <= index);
+        self.beads().get(next).filter(|bead| bead.source.contains(&index)).map(|_| next)
     }
 
     /// A finding of `rule` in bead `bead`: `japanese` and `english` are the words concerned.
@@ -211,7 +226,7 @@ impl<'a> Context<'a> {
         (source, target): (&[Span], &[Span]),
         message: String,
     ) -> Finding {
-        let runs = self.beads.get(bead).map(|bead| (bead.source.clone(), bead.target.clone()));
+        let runs = self.beads().get(bead).map(|bead| (bead.source.clone(), bead.target.clone()));
         let (of_source, of_target) = runs.unwrap_or_default();
         Finding {
             rule: rule.name,

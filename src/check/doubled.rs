@@ -183,7 +183,7 @@ fn texts(tokens: Option<&[Token]>) -> Vec<&str> {
 
 /// Whether the source repeats a word on the spot, too: 長い長い手紙.
 fn source_doubles(context: &Context<'_>, bead: usize) -> bool {
-    let Some(bead) = context.beads.get(bead) else { return false };
+    let Some(bead) = context.beads().get(bead) else { return false };
     bead.source.clone().any(|index| {
         let tokens = context.source.sentences().get(index).map(|words| words.tokens.as_slice());
         tokens.unwrap_or_default().windows(2).any(|two| match two {

@@ -107,7 +107,7 @@ fn unusual(context: &Context<'_>, (ja, en): (f64, f64), usual: f64) -> Option<(f
 /// aligner may have parted them for their lengths. Each with the number of the first.
 fn parted(context: &Context<'_>) -> impl Iterator<Item = (usize, Range<usize>, Range<usize>)> {
     let unsure = |bead: &Bead| bead.confidence.is_some_and(|confidence| confidence < SURE);
-    context.beads.windows(2).enumerate().filter_map(move |(number, two)| match two {
+    context.beads().windows(2).enumerate().filter_map(move |(number, two)| match two {
         [a, b] if unsure(a) && unsure(b) => {
             if a.target.is_empty() && b.source.is_empty() {
                 Some((number, a.source.clone(), b.target.clone()))

@@ -70,7 +70,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 /// How many of the hits of some concepts in a bead's source only gloss the one before: another
 /// form of the same concept, with nothing but an opening bracket between.
 fn glosses(context: &Context<'_>, terms: &Terms<'_>, bead: usize, concepts: &[usize]) -> usize {
-    let Some(run) = context.beads.get(bead).map(|bead| bead.source.clone()) else { return 0 };
+    let Some(run) = context.beads().get(bead).map(|bead| bead.source.clone()) else { return 0 };
     let meant = |hit: &&Hit| {
         run.contains(&hit.sentence) && hit.forms.iter().any(|id| concepts.contains(&id.concept))
     };
@@ -89,7 +89,7 @@ fn glosses(context: &Context<'_>, terms: &Terms<'_>, bead: usize, concepts: &[us
 /// How many words of an English draft are a form and a second word in one: the usernames of users.
 fn compounds(context: &Context<'_>, bead: usize, forms: &[&Form]) -> usize {
     const MIN_LETTERS: usize = 4;
-    let Some(run) = context.beads.get(bead).map(|bead| bead.target.clone()) else { return 0 };
+    let Some(run) = context.beads().get(bead).map(|bead| bead.target.clone()) else { return 0 };
     let is_compound = |token: &&Token| {
         let word = token.word.text.as_str();
         forms.iter().any(|form| {

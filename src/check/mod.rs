@@ -29,6 +29,7 @@ mod length;
 mod measure;
 mod message;
 mod missing_term;
+mod moved;
 mod name;
 mod number;
 mod omitted;

@@ -14,7 +14,8 @@ What: a sentence of the source that the alignment leaves without a counterpart. 
 confidence of 0.8 it is a note: the sentence may have been merged into a neighbour's translation.
 A sentence is omitted, too, if the one that stands in its place has next to no word in common with
 it, as far as the dictionary and the rest of the document tell. Where the alignment is sure of the
-two, or a bitext puts them side by side, that is a note: the translation may just be free.
+two, or a bitext puts them side by side, that is a note: the translation may just be free. A
+sentence whose translation surely stands elsewhere in the draft is not omitted.
 
 Why: a skipped line is the slip that reading the draft alone never shows.
 
@@ -29,7 +30,7 @@ Silence: translate it; or as for number-mismatch, with `omitted`.",
 pub(super) const SURE: f32 = 0.8;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    for (number, bead) in context.beads.iter().enumerate() {
+    for (number, bead) in context.beads().iter().enumerate() {
         if !bead.target.is_empty()
             || !bead.source.clone().any(|i| has_words(context.source.sentence(i)))
         {
@@ -46,7 +47,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         found.push(at(severity, context.finding_at(rule, number, (&[], &[]), message)));
     }
     for (number, severity) in context.apart() {
-        let Some(bead) = context.beads.get(number) else { continue };
+        let Some(bead) = context.beads().get(number) else { continue };
         let spans: Vec<Span> =
             bead.source.clone().map(|index| context.source.span(index)).collect();
         let message =

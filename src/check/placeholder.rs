@@ -25,7 +25,7 @@ Silence: copy it; or as for number-mismatch, with `url-or-placeholder-mismatch`.
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for pair in context.pairs().filter(Pair::is_translated) {
-        let Some(bead) = context.beads.get(pair.bead) else { continue };
+        let Some(bead) = context.beads().get(pair.bead) else { continue };
         let mut source = copies(context.source, bead.source.clone());
         let mut target = copies(context.target, bead.target.clone());
         source.retain(|(_, text)| match target.iter().position(|(_, other)| other == text) {

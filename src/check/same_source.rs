@@ -65,7 +65,7 @@ fn stands_alone(context: &Context<'_>, member: &Member<'_>) -> bool {
     if letters >= scale(LONG) {
         return true;
     }
-    let Some(bead) = context.beads.get(member.bead) else { return false };
+    let Some(bead) = context.beads().get(member.bead) else { return false };
     let is_said = bead.source.clone().any(|index| {
         context.source.sentence(index).starts_with(['「', '『', '“', '"', '—', '–', '-'])
     });
@@ -125,7 +125,7 @@ pub(super) fn groups<'a>(context: &'a Context<'_>, side: Side) -> Vec<Vec<Member
     }
     groups.retain(|group| group.len() > 1);
     let member = |(bead, key, other): (usize, &'a str, &'a str)| {
-        let run = context.beads.get(bead)?.target.clone();
+        let run = context.beads().get(bead)?.target.clone();
         let target = run.start;
         Some(Member { bead, target, key, other, text: join(context.target.document(), run) })
     };
@@ -134,7 +134,7 @@ pub(super) fn groups<'a>(context: &'a Context<'_>, side: Side) -> Vec<Vec<Member
 
 /// The texts of a bead with two sides, as [`groups`] compares them: source and draft.
 pub(super) fn texts(context: &Context<'_>) -> Vec<(usize, (String, String))> {
-    let beads = context.beads.iter().enumerate();
+    let beads = context.beads().iter().enumerate();
     let beads = beads.filter(|(_, bead)| !bead.source.is_empty() && !bead.target.is_empty());
     let texts = beads.map(|(number, bead)| {
         let source = folded(context.source, bead.source.clone());

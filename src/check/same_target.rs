@@ -59,7 +59,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// The words of a bead's source that must differ in translation.
 fn meanings<'a>(context: &Context<'a>, bead: usize) -> FxHashSet<&'a str> {
-    let Some(bead) = context.beads.get(bead) else { return FxHashSet::default() };
+    let Some(bead) = context.beads().get(bead) else { return FxHashSet::default() };
     let tokens = context.source.tokens(bead.source.clone());
     let english = context.source.lang() == Lang::En;
     let says = |class| matches!(class, Class::Noun | Class::Name | Class::Numeral | Class::Unknown);

@@ -74,7 +74,7 @@ fn term_accuracy(context: &Context<'_>) -> Option<f64> {
     let terms = context.terms?;
     let (mut wanted, mut wrong) = (0, 0);
     for hit in &terms.source {
-        let bead = context.bead_of_source(hit.sentence).and_then(|bead| context.beads.get(bead));
+        let bead = context.bead_of_source(hit.sentence).and_then(|bead| context.beads().get(bead));
         wanted += usize::from(bead.is_some_and(|bead| !bead.target.is_empty()));
     }
     for comparison in context.compared() {

@@ -102,7 +102,7 @@ fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>
     const MIN_WORDS: usize = 4;
     for (index, sentence) in context.target.document().iter().enumerate() {
         let Some(bead) = context.bead_of_target(index) else { continue };
-        let Some(source) = context.beads.get(bead).map(|bead| bead.source.clone()) else {
+        let Some(source) = context.beads().get(bead).map(|bead| bead.source.clone()) else {
             continue;
         };
         let words =

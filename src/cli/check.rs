@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::{Aligner, SameLanguage};
+use crate::align::{Aligner, Constraints, SameLanguage};
 use crate::check::{self, RULES, Settings};
-use crate::model::{Alignment, Bitext, Document, Draft, Glossary, Lang, Severity, Span};
+use crate::lexicon::in_turn;
+use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Glossary, Lang, Severity, Span};
 use crate::report::findings::{Checked, FINDINGS};
 use crate::text::words::{Reader, Words};
 
@@ -243,31 +244,39 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     };
     let mut reader = Reader::new()?;
     let words = reader.read_all(&documents, &join);
+    let mut crossings = Vec::new();
     if alignments.len() < texts.len() {
         let lexicons = input::read_lexicons(&job.lexicons, notes)?;
         let mut aligner = Aligner::beside(glossary.clone(), &reader)?.with_lexicon(lexicons);
-        alignments = aligned(&mut aligner, threads, &documents, &words, notes)?;
+        (alignments, crossings) =
+            aligned(&mut aligner, threads, &documents, &words, notes)?.into_iter().unzip();
     }
-    let drafts = names.into_iter().zip(&texts).zip(alignments);
-    let drafts =
-        drafts.map(|((name, text), alignment)| Draft::new(name, text.document.clone(), alignment));
+    let mut drafts: Vec<Draft> = names
+        .into_iter()
+        .zip(&texts)
+        .zip(alignments)
+        .map(|((name, text), alignment)| Draft::new(name, text.document.clone(), alignment))
+        .collect();
+    for (draft, found) in drafts.iter_mut().zip(crossings) {
+        draft.crossings = found;
+    }
     let bitext = Bitext {
         name: source.original.shown.name.clone(),
         source: source.document.clone(),
-        drafts: drafts.collect(),
+        drafts,
     };
     Ok(Loaded { source, drafts: texts, bitext, glossary, words, reader, glossaries })
 }
 
 /// Aligns the first of the texts with each of the others, spread over threads; the others keep their
-/// order. The reading of their words is not done again.
+/// order. Links tell what moved. The reading of their words is not done again.
 fn aligned(
     aligner: &mut Aligner,
     threads: usize,
     documents: &[&Document],
     words: &[Vec<Words>],
     notes: Notes,
-) -> Result<Vec<Alignment>, Error> {
+) -> Result<Vec<(Alignment, Vec<Crossing>)>, Error> {
     let sentences = documents.iter().map(|document| document.len()).sum::<usize>();
     let bar = progress::bar(documents.len(), sentences, notes);
     bar.set_message("aligning");
@@ -277,13 +286,17 @@ fn aligned(
     let sides = aligner.sides_among(documents, words, &join);
     let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
     bar.inc(1);
-    let results: Vec<OnceLock<Result<Alignment, SameLanguage>>> =
+    let results: Vec<OnceLock<Result<(Alignment, Vec<Crossing>), SameLanguage>>> =
         sides.iter().map(|_| OnceLock::new()).collect();
     let aligner = &*aligner;
     threads::spread(threads, sides.len(), &|number| {
         if let Some((draft, result)) = sides.get(number).zip(results.get(number)) {
             // Each number comes once.
-            let _ = result.set(aligner.align(side, draft));
+            let found = aligner.align_within(side, draft, &Constraints::default(), &in_turn);
+            let _ = result.set(found.map(|aligned| {
+                let crossings = aligned.crossings();
+                (aligned.alignment, crossings)
+            }));
             bar.inc(1);
         }
     });

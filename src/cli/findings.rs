@@ -47,7 +47,8 @@ pub(super) fn find(
         let terms = matcher
             .as_ref()
             .map(|matcher| Terms::new(&loaded.glossary, matcher, of_source.clone(), &target));
-        let mut context = Context::new(number, &source, &target, &draft.alignment);
+        let mut context = Context::new(number, &source, &target, &draft.alignment)
+            .with_moved(&draft.alignment, &draft.crossings);
         if let Some(terms) = &terms {
             context = context.with_terms(terms);
         }

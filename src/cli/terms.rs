@@ -75,7 +75,10 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         .iter()
         .zip(&targets)
         .enumerate()
-        .map(|(number, (draft, target))| Context::new(number, &source, target, &draft.alignment))
+        .map(|(number, (draft, target))| {
+            Context::new(number, &source, target, &draft.alignment)
+                .with_moved(&draft.alignment, &draft.crossings)
+        })
         .collect();
     let known = |term: &str| {
         let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);

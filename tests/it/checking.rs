@@ -110,6 +110,26 @@ fn another_sentence_in_the_place_of_one_is_found() {
 
 /// The defined terms of a contract, and terms that begin with an abbreviation, have capitals and are no
 /// names: another rendering of them is drift.
+/// A sentence that was moved is neither omitted nor added, and its slips are found where it is.
+#[test]
+fn what_moved_is_looked_at_where_it_went() {
+    let ja = "図書館は9時に開館する。\n月曜日は休館日である。\n江戸時代の古地図が120枚展示されている。\n\
+              自転車は北口に置くこと。\n";
+    let moved = "Some 130 old maps of the Edo period are on display.";
+    let others = [
+        "The library opens at nine.",
+        "It is closed on Mondays.",
+        "Please leave bicycles at the north entrance.",
+    ];
+    let en = [moved, others[0], others[1], others[2]].join("\n");
+    let files = folder(&[("ja.txt", ja.as_bytes()), ("en.txt", en.as_bytes())]);
+    let args = ["check", "--lines", "ja.txt", "en.txt", "--format", "concise"];
+    let (code, found, _) = taiyaku(files.path(), &args);
+    assert_eq!(code, Some(1), "{found}");
+    assert!(found.starts_with("en.txt:1:6: error[number-mismatch]"), "{found}");
+    assert_eq!(found.matches("en.txt:").count() - 1, 1, "{found}");
+}
+
 #[test]
 fn terms_that_have_capitals_drift_too() {
     let folder = folder(&[(

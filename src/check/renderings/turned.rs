@@ -130,7 +130,7 @@ impl Look<'_> {
     /// What stands for the term; none if that cannot be told, or it is only another form of the
     /// usual rendering.
     fn other(&self) -> Option<(Span, Sureness)> {
-        let bead = self.context.beads.get(self.lesson.bead)?;
+        let bead = self.context.beads().get(self.lesson.bead)?;
         let run = if self.context.from_japanese() { &bead.source } else { &bead.target };
         let japanese = self.context.japanese();
         let mut found: Vec<Candidate> = Vec::new();
