@@ -134,7 +134,10 @@ pub fn write(
     let id = |stem: &str| ids.get(stem).map_or(0, |&id| id as usize);
     let mut records = Vec::new();
     let mut offsets = Vec::new();
-    for (key, glosses) in &by_key {
+    // The words that texts are made of lie together, and are the first to be found.
+    let mut frequent_first: Vec<_> = by_key.iter().collect();
+    frequent_first.sort_by_key(|(key, _)| learned_of(key).is_empty());
+    for (key, glosses) in frequent_first {
         offsets.push((Hashed::new(key), records.len()));
         layout::put_text(&mut records, key);
         let learned = learned_of(key);
@@ -204,7 +207,7 @@ fn marks<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<u8> {
     marks
 }
 
-/// An open-addressing table, at most half full: `value + 1` where something stands, else 0.
+/// An open-addressing table, at most half full, of values with some bits of what they hash to.
 fn slots(values: &[(Hashed, usize)]) -> Result<Vec<u8>, Box<dyn Error>> {
     let size = (values.len() * 2).next_power_of_two();
     let mut table = vec![0_u32; size];
@@ -214,7 +217,7 @@ fn slots(values: &[(Hashed, usize)]) -> Result<Vec<u8>, Box<dyn Error>> {
             slot = (slot + 1) % size;
         }
         if let Some(free) = table.get_mut(slot) {
-            *free = u32::try_from(value + 1)?;
+            *free = hashed.slot(value).ok_or("a table is too large for its slots")?;
         }
     }
     Ok(table.iter().flat_map(|value| value.to_le_bytes()).collect())

@@ -5,7 +5,8 @@
 //!   number of glosses, (number of stems, stem id …) …`;
 //! - stem texts: one after the other; stem index: by stem id, where its text begins (u32);
 //! - slots: hash tables with linear probing over the keys (→ byte of the record) and over the
-//!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one.
+//!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one, with bits of
+//!   the key's hash above it, which turn away nearly all that only stand in the way.
 //!
 //! - marks: by hash two bits, whether a key has this hash and whether the beginning of a longer key
 //!   has it. A clear bit is certain, a set one nearly.
@@ -29,6 +30,9 @@ pub const MARK_COUNT: usize = 1 << 23;
 pub const IS_KEY: u8 = 1;
 /// What the second bit of a mark says: a longer key begins with a text that has this hash.
 pub const BEGINS_LONGER: u8 = 2;
+
+/// The part of a slot that is the value.
+const VALUE_MASK: u32 = (1 << 24) - 1;
 
 /// A text as it is looked up: the value of the polynomial over 2⁶⁴ that has its bytes as
 /// coefficients (Karp & Rabin 1987), and the power by which a text behind it moves that. So two
@@ -66,6 +70,23 @@ impl Hashed {
         // The low bits of the polynomial depend on the low bits of its coefficients alone.
         let mixed = (self.value ^ (self.value >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 32) as usize & (size - 1)
+    }
+
+    /// What stands in a slot for this text and a value; none for a value that is too large.
+    pub(crate) fn slot(self, value: usize) -> Option<u32> {
+        let value = u32::try_from(value + 1).ok()?;
+        (value <= VALUE_MASK).then_some(self.tag() | value)
+    }
+
+    /// The value in a slot, if it may be this text's.
+    pub(crate) fn value(self, slot: u32) -> Option<usize> {
+        let value = (slot & VALUE_MASK).checked_sub(1)?;
+        (slot & !VALUE_MASK == self.tag()).then_some(value as usize)
+    }
+
+    fn tag(self) -> u32 {
+        // The polynomial's high bits, which have not been used up for the place.
+        (self.value >> 32) as u32 & !VALUE_MASK
     }
 
     /// Where this text's mark stands: the byte, and by how many bits to shift it.

@@ -67,6 +67,21 @@ pub(super) struct Joined {
 }
 
 impl Headwords {
+    /// Looks the new words of some sentences up. Far from one another in memory, they are best fetched
+    /// all at once.
+    pub fn meet<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
+        let known = self.words.len();
+        for token in tokens {
+            self.number(&token.word);
+        }
+        let new = self.words.get(known..).unwrap_or_default();
+        for &Known { text: (text, Marks { is_key, .. }), lemma, .. } in new {
+            if let Some(hashed) = lemma.or(is_key.then_some(text)) {
+                Edict.fetch(hashed);
+            }
+        }
+    }
+
     /// Puts the words of a sentence into `line`.
     pub fn read(&mut self, tokens: &[Token], line: &mut Vec<Placed>) {
         line.clear();
@@ -74,7 +89,7 @@ impl Headwords {
         line.extend(
             tokens.iter().map(|token| Placed { word: self.number(&token.word), with_next: marks }),
         );
-        // Far from one another in memory, these are best fetched all at once.
+        // As above, all at once.
         let mut next = None;
         for place in line.iter_mut().rev() {
             let Some(known) = self.words.get(place.word as usize) else { continue };

@@ -62,11 +62,17 @@ impl Units {
             Lang::En => Builder::english_sentence,
         };
         let mut builder = Builder::default();
-        for (sentence, Words { tokens, numbers }) in document.sentences().iter().zip(words) {
-            let text = sentence.span.of(document.text()).unwrap_or("");
-            builder.start = sentence.span.start;
-            add(&mut builder, text, tokens, numbers);
-            builder.end_sentence(text, document.lang());
+        let mut sentences = document.sentences().iter();
+        for batch in words.chunks(BATCH) {
+            if document.lang() == Lang::Ja {
+                builder.meet(batch.iter().flat_map(|words| &words.tokens));
+            }
+            for (Words { tokens, numbers }, sentence) in batch.iter().zip(sentences.by_ref()) {
+                let text = sentence.span.of(document.text()).unwrap_or("");
+                builder.start = sentence.span.start;
+                add(&mut builder, text, tokens, numbers);
+                builder.end_sentence(text, document.lang());
+            }
         }
         builder.units
     }
@@ -81,6 +87,9 @@ impl Units {
         let mut batch = Vec::new();
         while sentences.peek().is_some() {
             batch.extend(sentences.by_ref().take(BATCH).map(|text| (text, tokenizer.tokens(text))));
+            if document.lang() == Lang::Ja {
+                builder.meet(batch.iter().flat_map(|(_, tokens)| tokens));
+            }
             for (text, tokens) in batch.drain(..) {
                 add(&mut builder, text, &tokens, &numbers(text, document.lang()));
                 builder.end_sentence(text, document.lang());

@@ -162,6 +162,11 @@ impl Builder {
         self.units.places.push(places);
     }
 
+    /// Looks up the words of the Japanese sentences that come next.
+    pub fn meet<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
+        self.headwords.meet(tokens);
+    }
+
     pub fn japanese_sentence(&mut self, text: &str, tokens: &[Token], numbers: &[Number]) {
         let (mut line, mut key) = (std::mem::take(&mut self.line), std::mem::take(&mut self.key));
         self.headwords.read(tokens, &mut line);
