@@ -83,6 +83,29 @@ impl Corridor {
         Self::of(rows, target)
     }
 
+    /// The same corridor without the cells before the first and behind the last target cut that are
+    /// `reached` at each source cut. O(rows).
+    pub(super) fn narrowed(&self, reached: &[(usize, usize)]) -> Self {
+        let rows = self.rows.iter().zip(reached);
+        let mut rows: Vec<(usize, usize)> = rows
+            .map(|(&(low, high), &(first, last))| (low.max(first), high.min(last)))
+            .map(|(low, high)| if low <= high { (low, high) } else { (self.target, 0) })
+            .collect();
+        // Where nothing is reached, what the rows around it leave open; and both ends rise.
+        let mut high = 0;
+        for row in &mut rows {
+            high = row.1.max(high);
+            row.1 = high;
+        }
+        let (mut low, mut way) = (self.target, self.target);
+        for row in rows.iter_mut().rev() {
+            low = row.0.min(low);
+            *row = (low, row.1.max(way).max(low));
+            way = low;
+        }
+        Self::of(rows, self.target)
+    }
+
     /// The cells of both corridors, which must be of the same documents and have a path in common.
     /// O(rows).
     ///
@@ -170,5 +193,30 @@ impl Corridor {
     #[must_use]
     pub fn contains(&self, source: usize, target: usize) -> bool {
         self.row(source).contains(&target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is reached by row, and the rows of what is left.
+    type Case<'a> = (&'a [(usize, usize)], &'a [RangeInclusive<usize>]);
+
+    #[test]
+    fn a_narrowed_corridor_still_leads_to_the_end() {
+        const END: usize = usize::MAX;
+        let cases: [Case; 4] = [
+            (&[(0, END); 4], &[0..=3, 0..=3, 0..=3, 0..=3]),
+            (&[(0, 1), (1, 1), (2, 3), (2, END)], &[0..=1, 1..=2, 2..=3, 2..=3]),
+            // Nothing is reached in the second row, nor at the end of the third.
+            (&[(0, 0), (3, 1), (1, 2), (3, 3)], &[0..=1, 1..=1, 1..=3, 3..=3]),
+            (&[(0, 0), (2, 3), (1, 1), (1, END)], &[0..=1, 1..=3, 1..=3, 1..=3]),
+        ];
+        for (reached, expected) in cases {
+            let corridor = Corridor::full(3, 3).narrowed(reached);
+            let rows: Vec<RangeInclusive<usize>> = (0..4).map(|row| corridor.row(row)).collect();
+            assert_eq!(rows, expected, "{reached:?}");
+        }
     }
 }

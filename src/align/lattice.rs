@@ -258,6 +258,23 @@ impl Posteriors<'_, '_> {
         counts
     }
 
+    /// By source cut, the first and the last target cut that paths come through with a probability of
+    /// e to the minus `nats` at least. What lies outside the corridor is not known, so the first cut of a
+    /// row stands for all before it, and the last for all behind it. O(cells).
+    pub(super) fn reached(&self, nats: f64) -> impl Iterator<Item = (usize, usize)> {
+        let corridor = self.lattice.corridor;
+        (0..=corridor.source()).map(move |i| {
+            let row = corridor.row(i);
+            let is_reached = |j: &usize| {
+                let ways = self.forward.at(corridor, i, *j) + self.backward.at(corridor, i, *j);
+                ways - self.total >= -nats
+            };
+            let (first, last) = (row.clone().find(is_reached), row.clone().rfind(is_reached));
+            let first = first.filter(|first| first != row.start()).unwrap_or(0);
+            (first, last.filter(|last| last != row.end()).unwrap_or(usize::MAX))
+        })
+    }
+
     /// The log of the sum over all paths, in nats.
     #[must_use]
     pub fn total(&self) -> f64 {
