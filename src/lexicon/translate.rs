@@ -177,9 +177,13 @@ impl<'a> Vocabulary<'a> {
 
 /// What was learned, and of `known` as much as that leaves of 1; the sum is at most 1.
 fn mixed(learned: Vec<(u32, f32)>, known: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    let mut row = known;
+    if learned.is_empty() {
+        return row;
+    }
     let mass = learned.iter().map(|(_, t)| t).sum::<f32>();
     let left = (1.0 - mass).max(0.0);
-    let mut row: Vec<(u32, f32)> = known.into_iter().map(|(unit, t)| (unit, left * t)).collect();
+    row.iter_mut().for_each(|(_, t)| *t *= left);
     for (unit, t) in learned {
         let t = t / mass.max(1.0);
         match row.iter_mut().find(|(other, _)| *other == unit) {

@@ -258,9 +258,9 @@ impl Phonetic {
     #[must_use]
     pub fn similarity(&self, english: &Self) -> f64 {
         let skeletons = (&self.skeleton, &english.skeleton);
-        if !self.beginning().is_like(english.beginning())
-            || !skeletons.0.is_about_as_long(skeletons.1, LEAST_SKELETON)
+        if !skeletons.0.is_about_as_long(skeletons.1, LEAST_SKELETON)
             || !skeletons.0.has_about_the_same(skeletons.1, LEAST_SKELETON)
+            || !self.beginning().is_like(english.beginning())
         {
             return 0.0;
         }

@@ -33,40 +33,51 @@ const MAX_SOUNDS: usize = 32;
 
 /// A row of sounds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Sounds(Vec<Sound>);
+pub(super) struct Sounds {
+    row: Vec<Sound>,
+    /// All of them together, which most comparisons need no more than.
+    any: Sound,
+}
 
 impl Sounds {
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.row.len()
     }
 
     #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = Sound> + '_ {
-        self.0.iter().copied()
+        self.row.iter().copied()
     }
 
     pub fn push(&mut self, sound: Sound) {
-        if self.0.len() < MAX_SOUNDS {
-            self.0.push(sound);
+        if self.row.len() < MAX_SOUNDS {
+            self.row.push(sound);
+            self.any |= sound;
         }
     }
 
     /// Adds a vowel to the run of vowels at the end, or begins one.
     pub fn push_vowel(&mut self, vowel: Sound) {
-        match self.0.last_mut() {
-            Some(last) if *last & VOWELS != 0 => *last |= vowel,
+        match self.row.last_mut() {
+            Some(last) if *last & VOWELS != 0 => {
+                *last |= vowel;
+                self.any |= vowel;
+            }
             _ => self.push(vowel),
         }
     }
 
     /// The same row without its vowels.
     pub fn consonants(&self) -> Self {
-        Self(self.0.iter().copied().filter(|sound| sound & VOWELS == 0).collect())
+        let mut consonants = Self::default();
+        let row = self.row.iter().filter(|&&sound| sound & VOWELS == 0);
+        row.for_each(|&sound| consonants.push(sound));
+        consonants
     }
 
     /// The first sound; none of all for an empty row.
     pub fn first(&self) -> Sound {
-        self.0.first().copied().unwrap_or(0)
+        self.row.first().copied().unwrap_or(0)
     }
 
     /// Whether their similarity can reach `least`, as far as the lengths tell.
@@ -79,18 +90,17 @@ impl Sounds {
     /// nowhere: each of them is an edit. O(n + m).
     pub fn has_about_the_same(&self, other: &Self, least: f64) -> bool {
         let longer = self.len().max(other.len());
-        let missing = self.missing_from(other).max(other.missing_from(self));
-        (longer - missing) as f64 >= least * longer as f64
+        let is_enough = |missing: usize| (longer - missing) as f64 >= least * longer as f64;
+        is_enough(self.missing_from(other)) && is_enough(other.missing_from(self))
     }
 
     /// How many of its sounds the other has nowhere.
     fn missing_from(&self, other: &Self) -> usize {
-        let theirs = other.0.iter().fold(0, |all, &sound| all | sound);
-        self.0.iter().filter(|&&sound| sound & theirs == 0).count()
+        self.row.iter().filter(|&&sound| sound & other.any == 0).count()
     }
 
     /// One less the edit distance in parts of the longer row, `self` being Japanese and `other`
-    /// English. Time O(n·m), space O(1). After Wagner & Fischer (1974).
+    /// English. Time O(n·m), space O(1).
     pub fn similarity(&self, other: &Self) -> f64 {
         let longer = self.len().max(other.len());
         if longer == 0 {
@@ -99,23 +109,25 @@ impl Sounds {
         1.0 - self.distance(other) as f64 / longer as f64
     }
 
+    /// The edit distance after Myers (1999) in the form of Hyyrö (2003): one bit for each English sound
+    /// says whether the distances of the beginnings that end there rise or fall by one.
     fn distance(&self, other: &Self) -> usize {
-        let mut row = [0_u8; MAX_SOUNDS];
-        for (cell, number) in row.iter_mut().zip(1..) {
-            *cell = number;
+        let Some(before_last) = other.len().checked_sub(1) else { return self.len() };
+        let last = 1_u32 << before_last;
+        let (mut rises, mut falls, mut distance) = (u32::MAX, 0_u32, other.len());
+        for &left in &self.row {
+            let bits = other.row.iter().rev();
+            let heard =
+                bits.fold(0, |bits, &right| (bits << 1) | u32::from(is_heard_as(left, right)));
+            let same = (((heard & rises).wrapping_add(rises)) ^ rises) | heard | falls;
+            let (rising, falling) = (falls | !(same | rises), rises & same);
+            distance += usize::from(rising & last != 0);
+            distance -= usize::from(falling & last != 0);
+            let (rising, falling) = ((rising << 1) | 1, falling << 1);
+            rises = falling | !(same | rising);
+            falls = rising & same;
         }
-        let mut last = u8::try_from(other.len()).unwrap_or(u8::MAX);
-        for (&left, number) in self.0.iter().zip(1_u8..) {
-            let mut diagonal = number - 1;
-            last = number;
-            for (&right, cell) in other.0.iter().zip(&mut row) {
-                let changed = diagonal + u8::from(!is_heard_as(left, right));
-                diagonal = *cell;
-                last = changed.min(diagonal + 1).min(last + 1);
-                *cell = last;
-            }
-        }
-        last.into()
+        distance
     }
 }
 
@@ -133,7 +145,7 @@ pub(super) fn of_romaji(romaji: &str) -> Sounds {
         let next = bytes.get(at + 1).copied().unwrap_or(0);
         let sound = match letter {
             // The glide of キャ is not in the English cap.
-            b'y' if sounds.0.last().is_some_and(|last| last & VOWELS == 0) => continue,
+            b'y' if sounds.row.last().is_some_and(|last| last & VOWELS == 0) => continue,
             b'a' => A,
             b'i' | b'y' => I,
             b'u' | b'w' => U,
@@ -162,4 +174,43 @@ pub(super) fn of_romaji(romaji: &str) -> Sounds {
         if sound & VOWELS == 0 { sounds.push(sound) } else { sounds.push_vowel(sound) }
     }
     sounds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// After Wagner & Fischer (1974).
+    fn slow(japanese: &[Sound], english: &[Sound]) -> usize {
+        let mut row: Vec<usize> = (0..=english.len()).collect();
+        for (number, &left) in japanese.iter().enumerate() {
+            let mut diagonal = std::mem::replace(&mut row[0], number + 1);
+            for (at, &right) in english.iter().enumerate() {
+                let changed = diagonal + usize::from(!is_heard_as(left, right));
+                diagonal = row[at + 1];
+                row[at + 1] = changed.min(diagonal + 1).min(row[at] + 1);
+            }
+        }
+        row[english.len()]
+    }
+
+    #[test]
+    fn the_quick_distance_is_the_edit_distance() {
+        let alphabet = [K, S, T, N, R, A, I, A | I, U | O];
+        let mut state = 1_u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(state >> 33).unwrap() % below
+        };
+        for _ in 0..2000 {
+            let mut rows = [Sounds::default(), Sounds::default()];
+            for row in &mut rows {
+                for _ in 0..random(MAX_SOUNDS + 2) {
+                    row.push(alphabet[random(alphabet.len())]);
+                }
+            }
+            let [japanese, english] = rows;
+            assert_eq!(japanese.distance(&english), slow(&japanese.row, &english.row));
+        }
+    }
 }
