@@ -148,6 +148,12 @@ impl Model {
         };
         model.set_background(sources, targets, &of_target);
 
+        // Only these can stand beside a unit often enough.
+        let mut recurrent = Lists::default();
+        for lesson in targets.iter() {
+            let recurs = |&unit: &u32| value(&of_target, unit) >= number(MIN_TOGETHER as usize);
+            recurrent.push(lesson.iter().copied().filter(recurs));
+        }
         let mut together = Together::new(units.1);
         // By target unit, the place of the source unit's pair with it, plus one; 0 for none.
         let mut row_place_of = vec![0_usize; units.1];
@@ -159,7 +165,7 @@ impl Model {
             model.pairs.extend(known.iter().map(pair));
             if (MIN_TOGETHER as usize..=MAX_BEADS).contains(&lessons.len()) {
                 let (all, here) = (number(sources.len()), number(lessons.len()));
-                let lessons = lessons.iter().flat_map(|&lesson| targets.get(lesson as usize));
+                let lessons = lessons.iter().flat_map(|&lesson| recurrent.get(lesson as usize));
                 for (target, count) in together.often(lessons) {
                     let (count, there) = (number(count as usize), value(&of_target, target));
                     let is_known = known.binary_search_by_key(&target, |&(unit, _)| unit).is_ok();

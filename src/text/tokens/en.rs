@@ -75,7 +75,8 @@ impl Tokenizer for EnglishTokenizer {
             tokens.push(Token { span, word: self.word(text) });
         };
         for (mut start, word) in sentence.unicode_word_indices() {
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
+            let may_join = |byte: u8| matches!(byte, b'.' | b':' | b'_') || !byte.is_ascii();
+            if word.starts_with(|c: char| c.is_ascii_digit()) || !word.bytes().any(may_join) {
                 push(start, word);
                 continue;
             }
