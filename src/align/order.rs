@@ -88,6 +88,9 @@ impl Order {
     }
 }
 
+/// The most sentences beside those that are asked.
+const MOST_BESIDE: usize = 2;
+
 /// Whether order is asked of beads of `kind`. Of larger ones with several sentences on both sides it is
 /// not: hand-made beads are less probable then, and it would take as long as all others together.
 fn is_asked(kind: Kind) -> bool {
@@ -148,7 +151,7 @@ impl<'a> Several<'a> {
 }
 
 /// Where a sentence stands in its run, in parts of the run's units.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Part {
     start: f32,
     end: f32,
@@ -179,14 +182,19 @@ impl Sums {
         // Each factor is between LEAST and one over it, so the product of so many is a number.
         const FACTORS: usize = 256;
         let beside = || (0..bead.beside).map(|place| bead.beside(place));
-        let size: f32 = beside().map(|(sentence, _)| sentence.size).sum();
+        let sizes = || beside().map(|(sentence, _)| sentence.size);
+        let size: f32 = sizes().sum();
+        let mut run: [(Part, &[Places]); MOST_BESIDE] = Default::default();
+        for (entry, (part, (_, places))) in run.iter_mut().zip(parts(sizes()).zip(beside())) {
+            *entry = (part, places);
+        }
+        let run = run.get(..bead.beside).unwrap_or_default();
         let homes = parts((0..bead.asked).map(|place| bead.asked(place).size));
         let mut gain = 0.0_f64;
         for (asked, home) in homes.enumerate() {
             let sentence = bead.asked(asked);
             self.clear(sentence);
-            let parts = || parts(beside().map(|(sentence, _)| sentence.size)).zip(beside());
-            for (number, (part, (_, places))) in parts().enumerate() {
+            for (number, &(part, places)) in run.iter().enumerate() {
                 self.draw(bead.drawn(asked, number), |whole: Drawn| {
                     let places = places.get(whole.place as usize);
                     places.map_or(1.0, |&places| nearness(places, part, home))
@@ -196,7 +204,7 @@ impl Sums {
                 continue;
             }
             let mut nearness_of_all = Mean::default();
-            for (part, (_, places)) in parts() {
+            for &(part, places) in run {
                 nearness_of_all.add(places, part, home);
             }
             let mean = nearness_of_all.value();
