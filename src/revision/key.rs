@@ -132,10 +132,28 @@ pub(super) fn heading(text: &str) -> Option<String> {
     has_number.then_some(heading)
 }
 
-/// Whether two texts differ in typography alone, and in spaces. O(bytes).
+/// Whether two texts differ in typography alone, and in spaces other than between words. O(bytes).
 pub(super) fn is_typography(old: &str, new: &str) -> bool {
-    let [old, new] = [old, new].map(plain_key);
-    !old.is_empty() && without_spaces(&old) == without_spaces(&new)
+    let [old, new] = [old, new].map(|text| close(&plain_key(text)));
+    !old.is_empty() && old == new
+}
+
+/// A text without the white space that parts no words.
+fn close(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    let mut is_spaced = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_spaced = true;
+            continue;
+        }
+        if is_spaced && c.is_alphanumeric() && closed.ends_with(char::is_alphanumeric) {
+            closed.push(' ');
+        }
+        closed.push(c);
+        is_spaced = false;
+    }
+    closed
 }
 
 /// A text without its white space.
@@ -207,6 +225,15 @@ mod tests {
         }
         for (a, b) in [("It’s", "Its"), ("Rain.", "Rain!"), ("every one", "everyone")] {
             assert_ne!(plain_key(a), plain_key(b));
+        }
+        for (a, b, is_so) in [
+            ("rain — or snow", "rain—or snow", true),
+            ("( rain )", "(rain)", true),
+            ("GPU が要る", "GPUが要る", true),
+            ("every one", "everyone", false),
+            ("2 0", "20", false),
+        ] {
+            assert_eq!(is_typography(a, b), is_so, "{a} {b}");
         }
     }
 }

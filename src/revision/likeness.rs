@@ -101,6 +101,11 @@ impl Vocabulary {
         !self.light.get(word as usize).copied().unwrap_or(true)
     }
 
+    /// Whether a word has figures in it.
+    pub fn is_number(&self, word: u32) -> bool {
+        self.spellings.get(word as usize).is_some_and(|word| word.contains(char::is_numeric))
+    }
+
     /// The probability of a word in any sentence.
     pub fn background(&self, word: u32) -> f64 {
         let count = self.counts.get(word as usize).copied().unwrap_or(0.0);

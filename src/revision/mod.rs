@@ -18,6 +18,7 @@ mod likeness;
 mod marks;
 mod moves;
 mod partners;
+mod rewrapped;
 mod sentences;
 mod source;
 mod stale;

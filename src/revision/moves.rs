@@ -31,19 +31,19 @@ pub(super) struct Sure {
 impl Linker {
     fn claim(&mut self, old: usize, new: usize) {
         self.moved.insert((old, new));
-        self.moved_old.insert(old);
-        self.moved_new.insert(new);
+        self.claimed_old.insert(old);
+        self.claimed_new.insert(new);
     }
 
     /// Claims a sure pair, unless a part of it is claimed.
     fn claim_sure(&mut self, sure: &Sure) {
-        let is_free = sure.old.clone().all(|old| !self.moved_old.contains(&old))
-            && sure.new.clone().all(|new| !self.moved_new.contains(&new));
+        let is_free = sure.old.clone().all(|old| !self.claimed_old.contains(&old))
+            && sure.new.clone().all(|new| !self.claimed_new.contains(&new));
         if is_free && sure.old.len() == sure.new.len() {
             self.claim(sure.pair.0, sure.pair.1);
         } else if is_free {
-            self.moved_old.extend(sure.old.clone());
-            self.moved_new.extend(sure.new.clone());
+            self.claimed_old.extend(sure.old.clone());
+            self.claimed_new.extend(sure.new.clone());
             self.moved_runs.push((sure.old.clone(), sure.new.clone()));
         }
     }
@@ -113,7 +113,7 @@ impl Linker {
             let Some((old, new)) = old.checked_sub(1).zip(new.checked_sub(1)) else { continue };
             let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
             let is_same = a.heading.is_some() && a.heading == b.heading;
-            if is_same && !self.moved_old.contains(&old) && !self.moved_new.contains(&new) {
+            if is_same && !self.claimed_old.contains(&old) && !self.claimed_new.contains(&new) {
                 self.claim(old, new);
                 ends.push((old, new));
             }
@@ -149,8 +149,8 @@ impl Linker {
             ranges.into_iter().flatten().chain(moved.iter().copied()).collect()
         };
         let (olds, news) = links.beads.iter().cloned().unzip();
-        let mut taken_old = taken(olds, &self.moved_old);
-        let mut taken_new = taken(news, &self.moved_new);
+        let mut taken_old = taken(olds, &self.claimed_old);
+        let mut taken_new = taken(news, &self.claimed_new);
         let left = |items: &[Item], taken: &BTreeSet<usize>| -> Vec<Item> {
             items.iter().filter(|item| !taken.contains(&item.sentence)).cloned().collect()
         };
@@ -167,8 +167,8 @@ impl Linker {
             let sentences = gaps.iter().flat_map(all);
             sentences.filter(|sentence| !taken.contains(sentence)).collect()
         };
-        taken_old.extend(&self.moved_old);
-        taken_new.extend(&self.moved_new);
+        taken_old.extend(&self.claimed_old);
+        taken_new.extend(&self.claimed_new);
         links.deleted = alone(|gap| gap.0.clone(), &taken_old);
         links.inserted = alone(|gap| gap.1.clone(), &taken_new);
         links
@@ -184,8 +184,8 @@ impl Linker {
             for (old, new) in [Some(after), before].into_iter().flatten() {
                 let is_free = !taken_old.contains(&old)
                     && !taken_new.contains(&new)
-                    && !self.moved_old.contains(&old)
-                    && !self.moved_new.contains(&new);
+                    && !self.claimed_old.contains(&old)
+                    && !self.claimed_new.contains(&new);
                 let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
                 let alike =
                     a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;

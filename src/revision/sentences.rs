@@ -15,6 +15,7 @@ use super::key;
 use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
 use super::moves::Sure;
 use super::partners::{Partners, partners};
+use super::rewrapped::rewrapped;
 use super::words::Words;
 
 /// Runs of old and new sentences.
@@ -77,6 +78,10 @@ const EXPECTED: [(Kind, f64); 12] = [
     (Kind::new(1, 4), 200.0),
 ];
 
+/// A sentence is a part of another if so much of what its words of meaning say is in that other, beyond
+/// what its neighbours have in common with it. Half of it may be said anew.
+const PART: f64 = 0.4;
+
 /// A pair that shares this much in a large gap is a place where the gap may be cut.
 const SURELY: f64 = 0.7;
 
@@ -102,8 +107,14 @@ pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: us
         }
     }
     let Anchored { equal, gaps, crossing } = anchored;
+    let rewrapped: Vec<Pair> = gaps.iter().flat_map(|gap| rewrapped(old, new, gap)).collect();
+    for (old, new) in &rewrapped {
+        linker.claimed_old.extend(old.clone());
+        linker.claimed_new.extend(new.clone());
+    }
     linker.take_moves(&crossing, &chain);
     let mut links = linker.tile(&gaps, budget);
+    links.beads.extend(rewrapped);
     links.beads.extend(equal.into_iter().map(|(i, j)| (i..i + 1, j..j + 1)));
     links.beads.sort_unstable_by_key(|(old, _)| old.start);
     links
@@ -140,8 +151,9 @@ pub(super) struct Linker {
     pub(super) moved: BTreeSet<(usize, usize)>,
     /// Runs that moved and were split or joined.
     pub(super) moved_runs: Vec<Pair>,
-    pub(super) moved_old: BTreeSet<usize>,
-    pub(super) moved_new: BTreeSet<usize>,
+    /// Sentences that are linked already: they moved, or are the same text cut elsewhere.
+    pub(super) claimed_old: BTreeSet<usize>,
+    pub(super) claimed_new: BTreeSet<usize>,
 }
 
 impl Linker {
@@ -188,8 +200,8 @@ impl Linker {
             chance,
             moved: BTreeSet::new(),
             moved_runs: Vec::new(),
-            moved_old: BTreeSet::new(),
-            moved_new: BTreeSet::new(),
+            claimed_old: BTreeSet::new(),
+            claimed_new: BTreeSet::new(),
         }
     }
 
@@ -219,8 +231,8 @@ impl Linker {
                     let items = items.get(from..to).unwrap_or_default().iter();
                     items.filter(|i| !moved.contains(&i.sentence)).cloned().collect::<Vec<_>>()
                 };
-                let olds = in_range(&self.olds, &old, &self.moved_old);
-                let news = in_range(&self.news, &new, &self.moved_new);
+                let olds = in_range(&self.olds, &old, &self.claimed_old);
+                let news = in_range(&self.news, &new, &self.claimed_new);
                 let cells = olds.len() * news.len();
                 if cells > MAX_GAP_CELLS.min(budget) {
                     links.plain += olds.len() + news.len();
@@ -284,8 +296,15 @@ fn lattice(
 }
 
 /// A bead without what stands at its ends and has nothing to do with the other side: likely kinds
-/// and lengths alone make no edit. O(words).
-fn trimmed(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) -> Option<Pair> {
+/// and lengths alone make no edit, and a subject in common no split. O(words · sentences).
+fn trimmed(vocabulary: &Vocabulary, mut olds: &[Item], mut news: &[Item]) -> Option<Pair> {
+    loop {
+        let (from, to) = (parts_of(vocabulary, olds, news), parts_of(vocabulary, news, olds));
+        if (from.len(), to.len()) == (olds.len(), news.len()) {
+            break;
+        }
+        (olds, news) = (from, to);
+    }
     let kept = |items: &[Item], others: &[Item]| {
         let is_related = |item: &Item| {
             let mut others = others.iter();
@@ -296,4 +315,33 @@ fn trimmed(vocabulary: &Vocabulary, olds: &[Item], news: &[Item]) -> Option<Pair
         Some(first.sentence..last.sentence + 1)
     };
     Some((kept(olds, news)?, kept(news, olds)?))
+}
+
+/// Of several sentences, those from the first to the last that are a part of `others`: of what each
+/// says the others of its side do not account for enough.
+fn parts_of<'a>(vocabulary: &Vocabulary, mut run: &'a [Item], others: &[Item]) -> &'a [Item] {
+    let bag = |items: &[Item]| -> Vec<u32> {
+        let mut bag: Vec<u32> = items.iter().flat_map(|item| &item.bag).copied().collect();
+        bag.retain(|&word| vocabulary.is_content(word) && !vocabulary.is_number(word));
+        bag.sort_unstable();
+        bag
+    };
+    let whole = bag(others);
+    while let ([first, before @ ..], [after @ .., last]) = (run, run)
+        && run.len() > 1
+    {
+        let all = vocabulary.shared(&whole, &bag(run)).0;
+        let share = |item: &Item, rest: &[Item]| {
+            let says = vocabulary.weight_of(&bag(std::slice::from_ref(item)));
+            let more = all - vocabulary.shared(&whole, &bag(rest)).0;
+            if says > 0.0 { more / says } else { 1.0 }
+        };
+        let (of_first, of_last) = (share(first, before), share(last, after));
+        run = match of_first < of_last {
+            _ if of_first.min(of_last) >= PART => break,
+            true => before,
+            false => after,
+        };
+    }
+    run
 }

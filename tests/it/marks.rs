@@ -166,6 +166,17 @@ fn typography_is_marked_apart_from_the_words_beside_it() {
 }
 
 #[test]
+fn spaces_between_words_are_no_typography() {
+    for (marked, kind) in [
+        ("We come here [-every day-]{+everyday+} to swim.", Spelling),
+        ("Please [-log in-]{+login+} first.", Spelling),
+        ("Version [-2 0-]{+20+} is out.", Number),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
 fn the_dots_of_abbreviations_are_spelling() {
     check("We met Mr{+.+} Smith at the harbour.", &[Spelling]);
     check("We met Dr[-.-] Smith at the harbour.", &[Spelling]);

@@ -211,6 +211,60 @@ fn sentences_without_a_word_in_common_are_deleted_and_inserted() {
     );
 }
 
+/// A label, a subject or a number in common with an inserted or deleted neighbour makes no split or
+/// merger.
+#[test]
+fn a_sentence_is_part_of_another_only_for_what_it_says() {
+    let inserted = &[("inserted", &[][..], &[0][..]), ("edited", &[0], &[1])][..];
+    let split = &[("split", &[0][..], &[0, 1][..])][..];
+    for (lang, old, new, expected) in [
+        (
+            Lang::En,
+            vec!["Step 2: Tap Settings."],
+            vec!["Step 2: Sign in with your account.", "Step 3: Tap Settings."],
+            inserted,
+        ),
+        (
+            Lang::En,
+            vec!["The committee approved the budget."],
+            vec![
+                "The committee rejected the bylaws.",
+                "The committee approved the revised budget.",
+            ],
+            inserted,
+        ),
+        (
+            Lang::Ja,
+            vec!["委員会は予算案を可決した。"],
+            vec!["委員会は人事案を否決した。", "委員会は予算案を賛成多数で可決した。"],
+            inserted,
+        ),
+        (
+            Lang::En,
+            vec!["The lamp in the hall flickered twice and went out before midnight."],
+            vec!["The lamp in the hall flickered twice.", "It went out before midnight."],
+            split,
+        ),
+        (
+            Lang::Ja,
+            vec!["委員会は予算案を可決し、来月から工事を始める。"],
+            vec!["委員会は予算案を可決した。", "来月から工事を始める。"],
+            split,
+        ),
+    ] {
+        check_rows(lang, [&old.join("\n"), &new.join("\n")], expected);
+        let back: Vec<_> = expected
+            .iter()
+            .map(|&(kind, old, new)| match kind {
+                "inserted" => ("deleted", new, old),
+                "split" => ("merged", new, old),
+                kind => (kind, new, old),
+            })
+            .collect();
+        check_rows(lang, [&new.join("\n"), &old.join("\n")], &back);
+    }
+}
+
 #[test]
 fn short_sentences_that_differ_in_every_word_may_be_edited() {
     for (lang, old, new) in [
