@@ -469,6 +469,26 @@ fn what_moved_is_neither_fixed_nor_lost() {
     assert_eq!(json["findings"], serde_json::json!({"fixed": [], "introduced": []}));
 }
 
+/// Of a file with markup the spans are those of the file, as everywhere.
+#[test]
+fn json_has_spans_of_the_file() {
+    let old = "# Fees\n\nIt *costs* 400 yen on weekdays.\n";
+    let new = "# Fees\n\nIt *costs* 500 yen on cold weekdays.\n";
+    let files = support::folder(&[("old.md", old.as_bytes()), ("new.md", new.as_bytes())]);
+    let (_, json, stderr) = taiyaku(files.path(), &["diff", "old.md", "new.md", "-f", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect(&stderr);
+    let changes = json["changes"].as_array().unwrap().iter();
+    let pieces = changes.flat_map(|change| change["pieces"].as_array().unwrap());
+    let marked: Vec<_> = pieces.filter(|piece| piece["op"] != "equal").collect();
+    assert_eq!(marked.len(), 2, "{json}");
+    for piece in marked {
+        for (text, side) in [(old, "old"), (new, "new")] {
+            let span = |at: usize| piece[format!("{side}_span")][at].as_u64().unwrap() as usize;
+            assert_eq!(text[span(0)..span(1)], *piece[side].as_str().unwrap(), "{piece}");
+        }
+    }
+}
+
 #[test]
 fn drafts_stand_side_by_side() {
     let folder = folder();

@@ -89,10 +89,11 @@ struct OneCell<'a> {
     text: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     moved: bool,
-    differs: &'a [Span],
+    differs: Vec<Span>,
 }
 
-/// The same as JSON, schema `taiyaku.compare/1`, one row a line; `differs` are bytes of the draft.
+/// The same as JSON, schema `taiyaku.compare/1`, one row a line; `differs` are bytes of the draft's
+/// file, where they are known.
 #[must_use]
 pub fn drafts_json(bitext: &Bitext, rows: &[Differing]) -> String {
     let mut out = String::from("{\"schema\":\"taiyaku.compare/1\",\n\"rows\":[");
@@ -108,7 +109,10 @@ pub fn drafts_json(bitext: &Bitext, rows: &[Differing]) -> String {
                     target: cell.target.clone().collect(),
                     text: join(&draft.document, cell.target.clone()),
                     moved: cell.is_moved,
-                    differs,
+                    differs: differs
+                        .iter()
+                        .filter_map(|&span| json::placed(&draft.document, span))
+                        .collect(),
                 })
                 .collect(),
         };

@@ -3,9 +3,9 @@
 //! `{"schema":…,"old":…,"new":…,"source":…,"changes":[…],"findings":{"fixed":[…],
 //! "introduced":[…]},"summary":{…}}`, one change a line:
 //! `{"kind":"edited","edited":true,"old":[3],"new":[4],"source":[2],"kinds":["wording"],
-//! "pieces":[…]}`. Sentence numbers count from 0, spans are bytes of the text. A moved block lists
-//! `old` and `new` in step; one sentence that moved and was split has several in `new`, and the
-//! other way round. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
+//! "pieces":[…]}`. Sentence numbers count from 0; spans are bytes of the file, of plain text as UTF-8
+//! has it, and left out where nobody knows them, as in DOCX. A moved block lists `old` and `new` in
+//! step; one sentence that moved and was split has several in `new`, and the other way round. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
 //! "new":"…","old_span":[s,e],"new_span":[s,e]}`; white space aside, the pieces of all changes give
 //! both texts again.
 
@@ -44,8 +44,10 @@ struct OnePiece<'a> {
     kind: Option<Aspect>,
     old: &'a str,
     new: &'a str,
-    old_span: Span,
-    new_span: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old_span: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_span: Option<Span>,
 }
 
 pub(super) fn write(shown: &Shown<'_>) -> String {
@@ -121,9 +123,24 @@ fn one_piece<'a>(revision: &'a Revision, piece: &Piece) -> OnePiece<'a> {
         kind: piece.aspect,
         old: piece.old.of(revision.old.text()).unwrap_or(""),
         new: piece.new.of(revision.new.text()).unwrap_or(""),
-        old_span: piece.old,
-        new_span: piece.new,
+        old_span: placed(&revision.old, piece.old),
+        new_span: placed(&revision.new, piece.new),
     }
+}
+
+/// Where a span stands in the file; nothing if the file does not say.
+pub(super) fn placed(document: &Document, span: Span) -> Option<Span> {
+    if !span.is_empty() {
+        return document.place(span);
+    }
+    // Between two words nothing stands; its place is where the next begins or the last one ends.
+    let text = document.text();
+    let next = text.get(span.start..)?.chars().next().map_or(0, char::len_utf8);
+    let before = text.get(..span.start)?.chars().next_back().map_or(0, char::len_utf8);
+    let start = document.place(Span::new(span.start, span.start + next)).map(|it| it.start);
+    let end = || document.place(Span::new(span.start - before, span.start)).map(|it| it.end);
+    let at = start.filter(|_| next > 0).or_else(end)?;
+    Some(Span::new(at, at))
 }
 
 /// The one piece of what is unchanged.
