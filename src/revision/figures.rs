@@ -1,12 +1,12 @@
-//! The figures of a text, as marks and kinds of change need them: numbers, and versions, which are
-//! no numbers (2.10 comes after 2.9).
+//! The figures of a text, as marks and kinds of change need them: numbers, and what is written with
+//! digits and is no number: versions (2.10 comes after 2.9), times of day, fractions, codes.
 
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
 use crate::text::numbers::{Certainty, Key, numbers};
 
-/// A number or a version.
+/// A number, or what is written with digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     /// Its bytes; of a number, with what decides its value.
@@ -21,8 +21,8 @@ pub(super) struct Figure {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
     Number(Key),
-    /// Without its `v`.
-    Version(String),
+    /// As it is written; a version without its `v`, a time of day without a zero in front.
+    Written(String),
 }
 
 impl Figure {
@@ -31,7 +31,7 @@ impl Figure {
     pub fn numeral(&self, text: &str, part: Range<usize>, lang: Lang) -> usize {
         let part = text.get(part).unwrap_or("");
         let goes_on = |c: char| match (&self.value, lang) {
-            (Value::Version(_), _) => true,
+            (Value::Written(_), _) => true,
             (_, Lang::Ja) => is_digit(c) || ",.，．・".contains(c),
             (_, Lang::En) => c.is_alphanumeric() || ",.-".contains(c),
         };
@@ -57,30 +57,31 @@ pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
         is_doubtful: number.certainty == Certainty::Doubtful,
     };
     let mut figures: Vec<Figure> = numbers(text, lang).into_iter().map(number).collect();
-    let mut versions = versions(text);
-    if versions.is_empty() {
+    let mut written = written(text);
+    if written.is_empty() {
         return figures;
     }
-    // What begins as a number is one, as 2024.5.3 may be; those inside a version are parts of it.
+    // What is a number as a whole is one, as 2024.5.3 may be; those inside a version are parts of it.
     let overlaps = |a: Span, b: Span| a.start < b.end && b.start < a.end;
-    versions.retain(|version| {
-        let next = figures.partition_point(|figure| figure.span.end <= version.span.start);
-        figures.get(next).is_none_or(|figure| figure.span.start > version.span.start)
+    written.retain(|whole| {
+        let next = figures.partition_point(|figure| figure.span.end <= whole.span.start);
+        figures.get(next).is_none_or(|figure| {
+            let Span { start, end } = figure.span;
+            start > whole.span.start || start == whole.span.start && end < whole.span.end
+        })
     });
     figures.retain(|figure| {
-        let next = versions.partition_point(|version| version.span.end <= figure.span.start);
-        versions.get(next).is_none_or(|version| !overlaps(version.span, figure.span))
+        let next = written.partition_point(|whole| whole.span.end <= figure.span.start);
+        written.get(next).is_none_or(|whole| !overlaps(whole.span, figure.span))
     });
-    figures.extend(versions);
+    figures.extend(written);
     figures.sort_by_key(|figure| figure.span.start);
     figures
 }
 
-/// Versions and what looks like them, as addresses and the numbers of sections do: figures behind a
-/// `v`, or three at least with points between them; with what is said of the stage, as in
-/// `2.0.0-rc.1`.
-fn versions(text: &str) -> Vec<Figure> {
-    let mut versions = Vec::new();
+/// What is written with digits and is no number.
+fn written(text: &str) -> Vec<Figure> {
+    let mut written = Vec::new();
     let (mut end, mut before) = (0, [' ', ' ']);
     for (at, c) in text.char_indices() {
         // Behind a point one begins in `Ver.1.2` only.
@@ -92,20 +93,52 @@ fn versions(text: &str) -> Vec<Figure> {
         if at < end || is_inside {
             continue;
         }
-        if let Some(length) = version(text.get(at..).unwrap_or("")) {
+        let rest = text.get(at..).unwrap_or("");
+        if let Some(length) = version(rest).or_else(|| pair(rest)).or_else(|| code(rest)) {
             end = at + length;
-            let value = text.get(at..end).unwrap_or("").trim_start_matches(['v', 'V']);
-            versions.push(Figure {
+            let value = text.get(at..end).unwrap_or("").trim_start_matches(['v', 'V', '0']);
+            written.push(Figure {
                 span: Span::new(at, end),
-                value: Value::Version(value.to_ascii_lowercase()),
+                value: Value::Written(value.to_ascii_lowercase()),
                 is_doubtful: false,
             });
         }
     }
-    versions
+    written
 }
 
-/// The length of the version that a text begins with.
+/// The length of the time of day (`9:30`, `10:00:05`) or the fraction (`1/2`) that a text begins with.
+fn pair(text: &str) -> Option<usize> {
+    let first = after_digits(text)?;
+    let mark = first.chars().next().filter(|c| matches!(c, ':' | '/'))?;
+    let mut rest = first.strip_prefix(mark).and_then(after_digits)?;
+    while let Some(next) = rest.strip_prefix(mark).and_then(after_digits) {
+        rest = next;
+    }
+    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == mark);
+    is_ended.then_some(text.len() - rest.len())
+}
+
+/// The length of the code that a text begins with: a few letters, a hyphen, two digits or more, as in
+/// `RC-200`; or of a digit in a circle.
+fn code(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if matches!(first, '①'..='⑳' | '❶'..='❿' | '㉑'..='㊿') {
+        return Some(first.len_utf8());
+    }
+    /// Longer ones are words.
+    const MAX_LETTERS: usize = 5;
+    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let digits = text.get(letters..)?.strip_prefix('-')?;
+    let rest = after_digits(digits)?;
+    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_code = (1..=MAX_LETTERS).contains(&letters) && digits.len() - rest.len() >= 2;
+    (is_code && is_ended).then_some(text.len() - rest.len())
+}
+
+/// The length of the version that a text begins with, or of what looks like one, as addresses and the
+/// numbers of sections do: figures behind a `v`, or three at least with points between them; with what
+/// is said of the stage, as in `2.0.0-rc.1`.
 fn version(text: &str) -> Option<usize> {
     let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let has_letter = bare.len() < text.len();
@@ -146,7 +179,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_are_figures_as_a_whole() {
+    fn what_is_written_with_digits_is_a_figure_as_a_whole() {
         for (text, expected) in [
             ("Use v1.2.3, not v2.", &["v1.2.3", "v2"][..]),
             ("バージョン1.2.3を使う。Ver.2.0.1も。", &["1.2.3", "2.0.1"]),
@@ -156,9 +189,12 @@ mod tests {
             ),
             ("Ask 192.168.0.1 for taiyaku-0.9.1.", &["192.168.0.1", "0.9.1"]),
             ("A v8x, T4, x1.2.3 and 1.2.3x are none; vain, v.", &[]),
+            ("From 9:00 to 10:30, 1/2 of it.", &["9:00", "10:30", "1/2"]),
+            ("図①のRC-200とCOVID-19", &["①", "RC-200", "COVID-19"]),
+            ("A-1, well-30, 3:x, 1/ and and/or are none.", &[]),
         ] {
             let found: Vec<&str> =
-                versions(text).iter().map(|version| version.span.of(text).unwrap()).collect();
+                written(text).iter().map(|figure| figure.span.of(text).unwrap()).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -128,6 +128,11 @@ fn a_numeral_or_version_is_never_cut() {
         ("まず[-v1.2.3-]{+v1.2.4+}を入れる。", Number),
         ("バージョン[-1.2.3-]{+1.2.4+}を使う。", Number),
         ("Install [-1.2.3-]{+v1.2.3+} first.", Wording),
+        ("Doors open at [-9:00-]{+9:30+} on Mondays.", Number),
+        ("July 3 at [-10:00-]{+10:30+} it is.", Number),
+        ("受付時間は[-9:00-]{+9:30+}からです。", Number),
+        ("Order the [-RC-200-]{+RC-250+} today.", Number),
+        ("詳しくは図[-①-]{+②+}を見る。", Number),
     ] {
         check(marked, &[kind]);
     }
