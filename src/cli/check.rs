@@ -268,6 +268,9 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     Ok(Loaded { source, drafts: texts, bitext, glossary, words, reader, glossaries })
 }
 
+/// A draft's beads, and the links of what moved.
+type Linked = (Alignment, Vec<Crossing>);
+
 /// Aligns the first of the texts with each of the others, spread over threads; the others keep their
 /// order. Links tell what moved. The reading of their words is not done again.
 fn aligned(
@@ -276,7 +279,7 @@ fn aligned(
     documents: &[&Document],
     words: &[Vec<Words>],
     notes: Notes,
-) -> Result<Vec<(Alignment, Vec<Crossing>)>, Error> {
+) -> Result<Vec<Linked>, Error> {
     let sentences = documents.iter().map(|document| document.len()).sum::<usize>();
     let bar = progress::bar(documents.len(), sentences, notes);
     bar.set_message("aligning");
@@ -286,7 +289,7 @@ fn aligned(
     let sides = aligner.sides_among(documents, words, &join);
     let (side, sides) = sides.split_first().ok_or_else(|| usage("no source"))?;
     bar.inc(1);
-    let results: Vec<OnceLock<Result<(Alignment, Vec<Crossing>), SameLanguage>>> =
+    let results: Vec<OnceLock<Result<Linked, SameLanguage>>> =
         sides.iter().map(|_| OnceLock::new()).collect();
     let aligner = &*aligner;
     threads::spread(threads, sides.len(), &|number| {

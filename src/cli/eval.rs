@@ -194,12 +194,14 @@ fn is_empty((source, target): &Links) -> bool {
 /// Says which sentences stand more than once, and how many beads have none: they distort scores.
 fn warn_of_repeats(path: &Path, beads: &[Links], notes: Notes) {
     let name = input::name(path);
-    let sides: [(&str, fn(&Links) -> &Vec<usize>); 2] =
-        [("source", |bead| &bead.0), ("target", |bead| &bead.1)];
-    for (side, numbers) in sides {
+    for side in ["source", "target"] {
+        let numbers = |bead: &Links| {
+            let (sources, targets) = bead.clone();
+            if side == "source" { sources } else { targets }
+        };
         let mut seen = HashSet::new();
-        let repeated = beads.iter().flat_map(numbers).filter(|number| !seen.insert(**number));
-        let repeated: BTreeSet<&usize> = repeated.collect();
+        let repeated = beads.iter().flat_map(numbers).filter(|number| !seen.insert(*number));
+        let repeated: BTreeSet<usize> = repeated.collect();
         let Some(first) = repeated.first() else { continue };
         let others = match repeated.len() - 1 {
             0 => String::new(),

@@ -175,7 +175,7 @@ pub(super) fn read(
             Kept { bead, line: (!is_stale).then_some(line), is_doubtful }
         })
         .collect();
-    kept.extend(moved.iter().flat_map(|found| halves(found)));
+    kept.extend(moved.iter().flat_map(halves));
     kept.sort_by_key(|kept| kept.bead.source.start);
     let constraints = |locks: Vec<Bead>, anchors: Vec<Anchor>| {
         Constraints::new(source.len(), draft.len(), locks, anchors).map_err(|error| {
