@@ -26,7 +26,7 @@ a Japanese name (either way to write long vowels, and other readings of the same
 pass). In a Japanese draft: a katakana word that is nearly what the glossary has for a name of the
 source; one that sounds like a name of the source for which the draft mostly has another; kanji of
 one reading, likewise; and a name left in Latin letters that differs from the source's. `--fix` puts
-the right spelling.
+the right spelling, but for one of two that stand as often and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -71,7 +71,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         }
     };
     for finding in findings {
-        let span = finding.fixes.first().map_or_else(Span::default, |fix| fix.span);
+        let span = finding.target.spans.first().copied().unwrap_or_default();
         if taken.insert(span) {
             found.push(finding);
         }
@@ -254,16 +254,16 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
                 continue;
             };
-            // Of as many, the one that is read so is right, or that the dictionary has, else the one
-            // that comes first.
+            // Of as many, the one that is read so is right. Else the one that the dictionary has, or that
+            // comes first, is named; but which of both is meant only the author knows.
             let first = |places: &[&Name]| places.first().map(|name| name.span.start);
-            let is_right = match [wrong, right].map(|spelling| original.is_spelt(spelling)) {
-                _ if others.len() > places.len() => true,
-                [false, true] => true,
-                [true, false] => false,
-                _ if is_known => true,
-                _ => first(others) < first(places),
-            };
+            let (is_right, is_sure) =
+                match [wrong, right].map(|spelling| original.is_spelt(spelling)) {
+                    _ if others.len() > places.len() => (true, true),
+                    [false, true] => (true, true),
+                    [true, false] => (false, true),
+                    _ => (is_known || first(others) < first(places), false),
+                };
             if !is_right {
                 continue;
             }
@@ -274,8 +274,11 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 usual.text,
                 times(context.english(), &spans),
             );
-            let finding =
+            let mut finding =
                 report(rule, context, name.bead, (&[original.span], name), message, &usual.text);
+            if !is_sure {
+                finding.fixes.clear();
+            }
             // Ohtani and Otani are two ways to write long vowels; Hirton is none to write Hilton.
             let is_japanese = !original.text.chars().all(is_katakana);
             let severity = match others.len() {

@@ -94,7 +94,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let glossaries = config.glossaries(&args.glossary);
     let inputs = [&args.source].into_iter().chain(&args.drafts).chain(&args.lexicon);
     // What is settled may take the place of what was.
-    let to = output::target(args.output.as_deref(), inputs.chain(&glossaries))?;
+    let to =
+        output::target(args.output.as_deref(), inputs.chain(&glossaries).chain(config.path()))?;
     let format = output::format(args.format.as_deref(), to, names(), TABLE);
     let bitext = align(args, config, notes)?;
     let rendered = if format == TABLE && args.explain {

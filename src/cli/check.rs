@@ -331,9 +331,11 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             }
             _ => None,
         };
-    let to = output::target(args.output.as_deref(), job.inputs())?;
+    let inputs = || job.inputs().chain(config.path());
+    let known = baseline.as_ref().map(|(_, path)| path);
+    let to = output::target(args.output.as_deref(), inputs().chain(known))?;
     if let Some(path) = &args.write_baseline {
-        output::not_an_input(path, job.inputs())?;
+        output::not_an_input(path, inputs())?;
     }
     let settings = settings(args, config);
     let mut loaded = load(&job, notes)?;

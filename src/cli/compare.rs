@@ -58,7 +58,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let texts = || [&args.source].into_iter().chain(&args.drafts);
     input::one_stdin(texts())?;
     let glossaries = config.glossaries(&args.glossary);
-    let to = output::target(args.output.as_deref(), texts().chain(&glossaries))?;
+    let inputs = texts().chain(&glossaries).chain(config.path());
+    let to = output::target(args.output.as_deref(), inputs)?;
     let bitext = align(args, config, notes)?;
     let lang = bitext.source.lang().other();
     let mut comparer =

@@ -198,6 +198,11 @@ impl Config {
         up.chain(path.iter().skip(shared).cloned()).collect::<Vec<_>>().join("/")
     }
 
+    /// The file of the settings, which commands read and may not write over.
+    pub(super) fn path(&self) -> Option<&PathBuf> {
+        self.file.as_ref().map(|(path, _)| path)
+    }
+
     /// The glossaries that a command uses: those of its command line, else the project's.
     pub(super) fn glossaries(&self, said: &[PathBuf]) -> Vec<PathBuf> {
         match said {

@@ -141,6 +141,7 @@ fn compare(
     input::one_stdin(inputs.into_iter().flatten())?;
     let glossaries = config.glossaries(&args.glossary);
     let read = inputs.into_iter().flatten().chain(glossaries.iter().map(PathBuf::as_path));
+    let read = read.chain(config.path().map(PathBuf::as_path));
     let to = output::target(args.output.as_deref(), read)?;
     let reading = Reading {
         lang: args.lang,

@@ -246,6 +246,16 @@ type Placed<'a> = (&'a Document, &'a [Option<Range<usize>>], Side);
 
 /// The reviewed records whose sentences all stand in the texts, but past those of others.
 fn moved<'a>(source: Placed, target: Placed, records: &[&'a Record]) -> Vec<Found<'a>> {
+    let is_placed = |number: usize| {
+        [source.1, target.1].iter().all(|places| matches!(places.get(number), Some(Some(_))))
+    };
+    let reviewed = records.iter().enumerate();
+    let reviewed: Vec<_> = reviewed
+        .filter(|(number, record)| record.origin == Origin::Reviewed && !is_placed(*number))
+        .collect();
+    if reviewed.is_empty() {
+        return Vec::new();
+    }
     let of = |(document, places, side): Placed| {
         let runs = runs(records, side);
         let placed = |number: &usize| places.get(*number).cloned().flatten();
@@ -256,14 +266,7 @@ fn moved<'a>(source: Placed, target: Placed, records: &[&'a Record]) -> Vec<Foun
         numbers.into_iter().zip(found).collect::<BTreeMap<usize, Option<Range<usize>>>>()
     };
     let (sources, targets) = (of(source), of(target));
-    let is_placed = |number: usize| {
-        [source.1, target.1].iter().all(|places| matches!(places.get(number), Some(Some(_))))
-    };
-    let reviewed = records
-        .iter()
-        .enumerate()
-        .filter(|(number, record)| record.origin == Origin::Reviewed && !is_placed(*number));
-    let moved = reviewed.filter_map(|(number, record)| {
+    let moved = reviewed.into_iter().filter_map(|(number, record)| {
         let here = sources.get(&number).cloned().flatten()?;
         Some((*record, here, targets.get(&number).cloned().flatten()?))
     });

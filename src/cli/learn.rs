@@ -53,7 +53,8 @@ const MAX_TEXT: usize = 8 * 1024;
 pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome, Error> {
     input::one_stdin(&args.memories)?;
     let glossaries = config.glossaries(&args.glossary);
-    let to = output::target(args.output.as_deref(), args.memories.iter().chain(&glossaries))?;
+    let inputs = args.memories.iter().chain(&glossaries).chain(config.path());
+    let to = output::target(args.output.as_deref(), inputs)?;
     let threads = threads::count(args.threads);
     let (corpus, read) = read(args, &glossaries, threads, notes)?;
     let bar = progress::bar(1, read, notes);

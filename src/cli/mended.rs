@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::{self, Analyser, Context, Terms};
-use crate::model::{Alignment, Change, Document, Finding, Glossary, Mended, Operation};
+use crate::model::{Alignment, Change, Document, Finding, Glossary, Mended, Operation, join};
 use crate::revision::touched;
 use crate::terms::Matcher;
 
@@ -40,7 +40,7 @@ pub(super) fn mended(
     for finding in &fixed {
         *left.entry(key(finding)).or_default() += 1;
     }
-    let moved = Moved::new(old, new, changes);
+    let moved = Moved::new(new.0, old.1, changes);
     let introduced = introduced.into_iter().filter(|finding| !take(&mut left, finding));
     let introduced = introduced.filter(|finding| !moved.is_lost(finding)).collect();
     // Of several alike the first are those that were mended.
@@ -49,32 +49,22 @@ pub(super) fn mended(
 }
 
 /// What a revision moved.
-struct Moved<'a> {
+struct Moved {
     /// The runs of the old text and what they became.
-    runs: Vec<(Range<usize>, &'a str)>,
+    runs: Vec<(Range<usize>, String)>,
     /// The sentences of the source that they translate.
     sources: BTreeSet<usize>,
     /// The sentences of the new text.
     targets: BTreeSet<usize>,
 }
 
-impl<'a> Moved<'a> {
-    fn new(
-        (_, alignment): (&Document, &Alignment),
-        (new, _): (&'a Document, &Alignment),
-        changes: &[Change],
-    ) -> Self {
+impl Moved {
+    fn new(new: &Document, old: &Alignment, changes: &[Change]) -> Self {
         let moved = || changes.iter().filter(|change| change.operation == Operation::Moved);
-        let text = |run: &Range<usize>| {
-            let sentences = new.sentences().get(run.clone()).unwrap_or_default();
-            let ends = sentences.first().zip(sentences.last());
-            let text =
-                ends.and_then(|(first, last)| new.text().get(first.span.start..last.span.end));
-            text.unwrap_or("")
-        };
+        let runs = moved().map(|change| (change.old.clone(), join(new, change.new.clone())));
         Self {
-            runs: moved().map(|change| (change.old.clone(), text(&change.new))).collect(),
-            sources: moved().flat_map(|change| touched(alignment, &change.old)).collect(),
+            runs: runs.collect(),
+            sources: moved().flat_map(|change| touched(old, &change.old)).collect(),
             targets: moved().flat_map(|change| change.new.clone()).collect(),
         }
     }

@@ -68,7 +68,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     input::one_stdin(texts)?;
     let glossaries = config.glossaries(&args.glossary);
     // What is carried over may take the place of what was.
-    let to = output::target(args.output.as_deref(), texts.into_iter().chain(&glossaries))?;
+    let inputs = texts.into_iter().chain(&glossaries).chain(config.path());
+    let to = output::target(args.output.as_deref(), inputs)?;
     let reading = Reading {
         lang: args.source_lang,
         lang_option: "--source-lang",

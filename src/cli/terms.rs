@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         lexicons: args.lexicon.clone(),
         threads: args.threads,
     };
-    let to = output::target(args.output.as_deref(), job.inputs())?;
+    let to = output::target(args.output.as_deref(), job.inputs().chain(config.path()))?;
     let loaded = load(&job, notes)?;
     let mut analyser = Analyser::new()?;
     let source = analyser.analyse(&loaded.bitext.source);

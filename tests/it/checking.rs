@@ -110,6 +110,21 @@ fn another_sentence_in_the_place_of_one_is_found() {
 
 /// The defined terms of a contract, and terms that begin with an abbreviation, have capitals and are no
 /// names: another rendering of them is drift.
+/// Which of two spellings is right nobody can tell from one of each: a mistake is shown, not made.
+#[test]
+fn of_two_spellings_that_stand_as_often_none_is_put() {
+    let ja =
+        "先生はブライアンさんを紹介した。\n工場は、ブライアンさんによれば、増産できるという。\n";
+    let en = "The teacher introduced Brian to us.\n\
+              The plant, according to Brain, can raise output.\n";
+    let files = folder(&[("ja.txt", ja.as_bytes()), ("en.txt", en.as_bytes())]);
+    let check = ["check", "--lines", "ja.txt", "en.txt"];
+    let (code, found, _) = taiyaku(files.path(), &check);
+    assert_eq!((code, found.matches("name-mismatch").count()), (Some(1), 1), "{found}");
+    taiyaku(files.path(), &[&check[..], &["--fix"]].concat());
+    assert_eq!(read(files.path().join("en.txt")), en);
+}
+
 /// A sentence that was moved is neither omitted nor added, and its slips are found where it is.
 #[test]
 fn what_moved_is_looked_at_where_it_went() {

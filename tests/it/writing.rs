@@ -64,6 +64,18 @@ fn a_file_that_is_read_is_not_written_over() {
         assert!(stderr.ends_with(expected), "{args:?}: {stderr}");
         assert_eq!(fs::read(files.path().join(file)).unwrap_or_default(), before, "{args:?}");
     }
+    // So are the settings and a baseline.
+    for more in [&["-o", "taiyaku.toml"][..], &["--baseline", "known.json", "-o", "known.json"]] {
+        let files = sample();
+        fs::write(files.path().join("taiyaku.toml"), "lines = true\n").unwrap();
+        let check = ["check", "ja.txt", "en.txt"];
+        let write = [&check[..], &["--write-baseline", "known.json"]].concat();
+        assert_eq!(taiyaku(files.path(), &write).0, Some(0));
+        let file = files.path().join(more[more.len() - 1]);
+        let before = fs::read(&file).unwrap();
+        assert_eq!(taiyaku(files.path(), &[&check[..], more].concat()).0, Some(2), "{more:?}");
+        assert_eq!(fs::read(&file).unwrap(), before, "{more:?}");
+    }
     // A link is the file that it leads to.
     #[cfg(unix)]
     {
