@@ -67,7 +67,8 @@ fuzz: setup
 		-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 $(DICTIONARY)
 
 words: setup
-	$(CARGO) run --release --locked --quiet --manifest-path words/Cargo.toml
+	$(CARGO) run --release --locked --quiet --manifest-path words/Cargo.toml -- words
+	$(CARGO) run --release --locked --quiet --manifest-path words/Cargo.toml -- looseness
 
 noise: setup
 	@test -n '$(DATA)' || { echo 'make noise: say where the sets are, DATA=DIR' >&2; exit 2; }

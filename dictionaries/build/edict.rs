@@ -98,11 +98,12 @@ fn words(gloss: &str) -> Vec<String> {
         .collect()
 }
 
-/// Writes the tables into `out`, under the names in `layout`. Of what was `learned`, the words that
-/// EDICT has.
+/// Writes the tables into `out`, under the names in `layout`. Of what was `learned`, and of how `loose`
+/// words are, the words that EDICT has.
 pub fn write(
     entries: &[Entry],
     learned: &words::Learned,
+    loose: &words::Looseness,
     out: &Path,
 ) -> Result<(), Box<dyn Error>> {
     let stemmer = Stemmer::new();
@@ -140,6 +141,7 @@ pub fn write(
     for (key, glosses) in frequent_first {
         offsets.push((Hashed::new(key), records.len()));
         layout::put_text(&mut records, key);
+        records.push(loose.japanese(key));
         let learned = learned_of(key);
         layout::put_number(&mut records, learned.len());
         for (stem, thousandths) in learned {
@@ -166,6 +168,8 @@ pub fn write(
         index.extend_from_slice(&u32::try_from(texts.len())?.to_le_bytes());
         layout::put_text(&mut texts, stem);
     }
+    let looseness: Vec<u8> = stems.iter().map(|stem| loose.english(stem)).collect();
+    fs::write(out.join(layout::STEM_LOOSENESS), looseness)?;
     fs::write(out.join(layout::STEM_TEXTS), &texts)?;
     fs::write(out.join(layout::STEM_INDEX), &index)?;
     fs::write(out.join(layout::STEM_SLOTS), slots(&offsets)?)?;

@@ -1,4 +1,5 @@
-//! Compiles the two dictionaries from where the system keeps them, and the learned words from here.
+//! Compiles the two dictionaries from where the system keeps them, and what was learned of words from
+//! here.
 //!
 //! Nothing is downloaded. A dictionary that is not there ends the build with one line that says
 //! what to install or which variable to set.
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=src/layout.rs");
     println!("cargo:rerun-if-changed=src/stem.rs");
     println!("cargo:rerun-if-changed={}", words::FILE);
+    println!("cargo:rerun-if-changed={}", words::LOOSENESS_FILE);
     match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -79,7 +81,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     let (ipadic, edict) = (IPADIC.find()?, EDICT.find()?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let entries = edict::read(&edict)?;
-    edict::write(&entries, &words::read()?, &out)?;
+    edict::write(&entries, &words::read()?, &words::Looseness::read()?, &out)?;
     let katakana: Vec<&str> =
         entries.iter().map(|e| e.headword.as_str()).filter(|w| is_katakana(w)).collect();
     ipadic::compile(&ipadic, &katakana, &out)?;

@@ -1,11 +1,15 @@
-//! The learned words of `words.tsv`, which `make words` writes.
+//! The learned words of `words.tsv` and how loose they are (`looseness.tsv`), which `make words` writes.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
+use crate::layout::LOOSENESS_STEPS;
+
 /// The file, from the package's folder, where cargo runs the build.
 pub const FILE: &str = "words.tsv";
+/// Likewise: language, word or stem, nats.
+pub const LOOSENESS_FILE: &str = "looseness.tsv";
 
 /// By Japanese word, the stems that it becomes, each with t in thousandths.
 pub type Learned = BTreeMap<String, Vec<(String, usize)>>;
@@ -38,4 +42,40 @@ fn pair(row: &str) -> Option<(&str, &str, usize)> {
         (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
     let thousandths = (probability(forward, backward) * 1000.0).round();
     (0.0..=1000.0).contains(&thousandths).then_some((word, stem, thousandths as usize))
+}
+
+/// How loose words are, in the steps of `layout`; 0 for a word that the file does not have.
+pub struct Looseness(BTreeMap<(String, String), u8>);
+
+impl Looseness {
+    /// Reads the file; what is not as `make words` writes it is an error.
+    pub fn read() -> Result<Self, Box<dyn Error>> {
+        let text =
+            fs::read_to_string(LOOSENESS_FILE).map_err(|e| format!("{LOOSENESS_FILE}: {e}"))?;
+        let mut found = BTreeMap::new();
+        for (line, row) in (1..).zip(text.lines()).skip(2) {
+            let wrong = || format!("{LOOSENESS_FILE}:{line}: no looseness");
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [lang, word, nats] = cells[..] else { return Err(wrong().into()) };
+            let steps = nats.parse::<f32>().map_err(|_| wrong())? * LOOSENESS_STEPS;
+            let [byte] = (steps.round() as i8).to_le_bytes();
+            found.insert((lang.to_owned(), word.to_owned()), byte);
+        }
+        if found.is_empty() {
+            return Err(format!("{LOOSENESS_FILE}: no word").into());
+        }
+        Ok(Self(found))
+    }
+
+    pub fn japanese(&self, word: &str) -> u8 {
+        self.of("ja", word)
+    }
+
+    pub fn english(&self, stem: &str) -> u8 {
+        self.of("en", stem)
+    }
+
+    fn of(&self, lang: &str, word: &str) -> u8 {
+        self.0.get(&(lang.to_owned(), word.to_owned())).copied().unwrap_or(0)
+    }
 }

@@ -9,6 +9,7 @@ static MARKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.marks"));
 static STEM_TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-texts"));
 static STEM_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-index"));
 static STEM_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-slots"));
+static STEM_LOOSENESS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/edict.stem-looseness"));
 
 /// The number of an English stem in [`Edict`]: dense from 0, the most frequent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,12 +49,14 @@ impl Edict {
             if !is_joined(key, parts) {
                 return None;
             }
+            let (&loose, rest) = record.split_first()?;
+            record = rest;
             let learned = Learned { left: layout::take_number(&mut record)?, record };
             for _ in 0..2 * learned.left {
                 layout::take_number(&mut record)?;
             }
             let left = layout::take_number(&mut record)?;
-            Some(Glosses { record, left, learned })
+            Some(Glosses { record, left, learned, looseness: looseness(loose) })
         })
     }
 
@@ -106,6 +109,18 @@ impl Edict {
         std::str::from_utf8(text_of(id)?).ok()
     }
 
+    /// As [`Glosses::looseness`], of an English stem; 0 for an id that is none.
+    ///
+    /// ```
+    /// use taiyaku_dictionaries::Edict;
+    /// let looseness = |stem| Edict.looseness(Edict.stem_id(stem).unwrap());
+    /// assert!(looseness("book") < -1.0 && looseness("get") > 1.0);
+    /// ```
+    #[must_use]
+    pub fn looseness(self, StemId(id): StemId) -> f32 {
+        STEM_LOOSENESS.get(id as usize).map_or(0.0, |&steps| looseness(steps))
+    }
+
     /// A stem's id; `None` when no gloss has it.
     #[must_use]
     pub fn stem_id(self, stem: &str) -> Option<StemId> {
@@ -114,6 +129,11 @@ impl Edict {
             (text_of(id)? == stem.as_bytes()).then_some(id)
         })
     }
+}
+
+/// A byte of the tables, in nats.
+fn looseness(steps: u8) -> f32 {
+    f32::from(i8::from_le_bytes([steps])) / layout::LOOSENESS_STEPS
 }
 
 /// What the dictionary's keys have to do with a text. A no is certain; a text that is none is
@@ -132,6 +152,7 @@ pub struct Glosses {
     record: &'static [u8],
     left: usize,
     learned: Learned,
+    looseness: f32,
 }
 
 impl Glosses {
@@ -148,6 +169,20 @@ impl Glosses {
     #[must_use]
     pub fn learned(&self) -> Learned {
         self.learned.clone()
+    }
+
+    /// How much more often than other words of its language the word stands where no word of the
+    /// translation explains it: log odds in nats, in -6.4..=6.4, and 0 for a word that the corpus does
+    /// not tell of (`looseness.tsv`). A book is nearly always a book, and つもり is now this, now that.
+    ///
+    /// ```
+    /// use taiyaku_dictionaries::Edict;
+    /// let looseness = |word| Edict.glosses(&[word]).unwrap().looseness();
+    /// assert!(looseness("本") < -1.0 && looseness("つもり") > 1.0);
+    /// ```
+    #[must_use]
+    pub fn looseness(&self) -> f32 {
+        self.looseness
     }
 }
 

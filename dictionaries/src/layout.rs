@@ -1,9 +1,10 @@
 //! How the EDICT tables lie in their files; shared by the build script, which writes them, and
 //! the library, which reads them in place.
 //!
-//! - records: one after the other, `text key, number of learned words, (stem id, thousandths) …,
-//!   number of glosses, (number of stems, stem id …) …`;
+//! - records: one after the other, `text key, looseness (i8), number of learned words, (stem id,
+//!   thousandths) …, number of glosses, (number of stems, stem id …) …`;
 //! - stem texts: one after the other; stem index: by stem id, where its text begins (u32);
+//! - stem looseness: by stem id (i8);
 //! - slots: hash tables with linear probing over the keys (→ byte of the record) and over the
 //!   stems (→ stem id), u32 each, 0 for an empty slot and otherwise the value plus one, with bits of
 //!   the key's hash above it, which turn away nearly all that only stand in the way.
@@ -20,6 +21,7 @@ pub const SLOTS: &str = "edict.slots";
 pub const STEM_TEXTS: &str = "edict.stem-texts";
 pub const STEM_INDEX: &str = "edict.stem-index";
 pub const STEM_SLOTS: &str = "edict.stem-slots";
+pub const STEM_LOOSENESS: &str = "edict.stem-looseness";
 
 pub const MARKS: &str = "edict.marks";
 
@@ -30,6 +32,9 @@ pub const MARK_COUNT: usize = 1 << 23;
 pub const IS_KEY: u8 = 1;
 /// What the second bit of a mark says: a longer key begins with a text that has this hash.
 pub const BEGINS_LONGER: u8 = 2;
+
+/// The steps of looseness in a nat: an i8 of them holds 6 nats either way.
+pub const LOOSENESS_STEPS: f32 = 20.0;
 
 /// The part of a slot that is the value.
 const VALUE_MASK: u32 = (1 << 24) - 1;

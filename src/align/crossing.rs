@@ -216,9 +216,14 @@ impl Aligned<'_> {
             }
         }
         let rarities = (self.japanese.background.rarities(i), self.english.background.rarities(j));
-        let share = self.translation.background_share;
-        let forward = explained(there, &drawn.1, rarities.1, size(here), share);
-        let backward = explained(here, &drawn.0, rarities.0, size(there), share);
+        let share = |units: &'_ Units, unit| {
+            let looseness = units.looseness().get(unit as usize).copied().unwrap_or(0.0);
+            self.translation.share_of(looseness)
+        };
+        let of_english = |unit| share(&self.english.units, unit);
+        let of_japanese = |unit| share(&self.japanese.units, unit);
+        let forward = explained(there, &drawn.1, rarities.1, size(here), of_english);
+        let backward = explained(here, &drawn.0, rarities.0, size(there), of_japanese);
         self.prepared.prior.of(kind) + features.alone(i, j, kind, (forward, backward), &weights)
     }
 }
@@ -239,18 +244,18 @@ fn size(sentence: &[(u32, f32)]) -> f32 {
 }
 
 /// The log-likelihood ratio of a sentence's words given another of `size` units; see
-/// [`super::words`].
+/// [`super::words`]. `share_of` says how much of a unit the background has.
 fn explained(
     sentence: &[(u32, f32)],
     drawn: &[f32],
     rarities: &[f32],
     size: f32,
-    background_share: f32,
+    share_of: impl Fn(u32) -> f32,
 ) -> f64 {
     let units = sentence.iter().zip(rarities).zip(drawn);
-    let score = units.map(|((&(_, count), rarity), &expected)| {
-        let share = expected.min(size) / size * rarity;
-        count * (background_share + (1.0 - background_share) * share).ln()
+    let score = units.map(|((&(unit, count), rarity), &expected)| {
+        let (share, gain) = (share_of(unit), expected.min(size) / size * rarity);
+        count * (share + (1.0 - share) * gain).ln()
     });
     f64::from(score.sum::<f32>().max(FLOOR))
 }

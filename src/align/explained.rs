@@ -1,27 +1,36 @@
 //! How well a run of sentences explains one sentence of the other side.
 //!
 //! `Σ over v ln(β + (1 − β) · mean over u of t(v|u) / p(v))`, see [`super::words`]: the units v of the
-//! sentence, the units u of the run, β the background's share and p the background. Time O(matches).
+//! sentence, the units u of the run, β the background's share (each v has its own, by how loosely such a
+//! word is translated) and p the background. Time O(matches).
 
 use super::matches::Drawn;
 use super::side::Side;
+use super::translation::Translation;
 use super::words::FLOOR;
 
 /// What the scores need of one document's sentences.
 pub(super) struct Sentences {
     /// The units of all sentences, one after the other.
     units: Vec<Explained>,
-    /// By sentence, where its units end, and how many there are, repetitions counted.
-    ends: Vec<(usize, f32)>,
-    /// The log of the share of the background.
-    log_background: f32,
+    ends: Vec<End>,
+}
+
+/// Where a sentence's units end.
+#[derive(Clone, Copy, Default)]
+struct End {
+    units: usize,
+    /// How many there are, repetitions counted.
+    size: f32,
+    /// The score if nothing is explained.
+    unexplained: f32,
 }
 
 /// A unit that is to be explained.
 #[derive(Clone, Copy)]
 struct Explained {
     /// How much more probable a run that draws only it makes it than the background: one over its share
-    /// of what stands around it, times (1 − β) / β.
+    /// of what stands around it, times (1 − β) / β of the unit's own β.
     odds: f32,
     /// How often it stands in its sentence beyond the first time: 0 or 1.
     again: f32,
@@ -39,9 +48,18 @@ pub(super) struct Sentence<'a> {
 
 impl Sentences {
     /// Of each sentence the units that `counts` says.
-    pub fn new(document: &Side, background_share: f32, counts: impl Fn(u32) -> bool) -> Self {
-        let of_run = (1.0 - background_share) / background_share;
+    pub fn new(document: &Side, translation: &Translation, counts: impl Fn(u32) -> bool) -> Self {
         let Side { units: document, background, .. } = document;
+        // By unit, what it is worth to be drawn from the run, and what it costs not to be.
+        let worth: Vec<(f32, f32)> = document
+            .looseness()
+            .iter()
+            .map(|&looseness| {
+                let share = translation.share_of(looseness);
+                ((1.0 - share) / share, share.ln())
+            })
+            .collect();
+        let worth = |unit: u32| worth.get(unit as usize).copied().unwrap_or_default();
         let mut units = Vec::with_capacity(document.sentences().iter().map(Vec::len).sum());
         let ends = document
             .sentences()
@@ -49,22 +67,27 @@ impl Sentences {
             .enumerate()
             .map(|(number, sentence)| {
                 let rarities = background.rarities(number);
-                units.extend(sentence.iter().zip(rarities).map(|(&(_, count), &rarity)| {
-                    Explained { odds: of_run * rarity, again: count - 1.0 }
+                units.extend(sentence.iter().zip(rarities).map(|(&(unit, count), &rarity)| {
+                    Explained { odds: worth(unit).0 * rarity, again: count - 1.0 }
                 }));
-                let counted = sentence.iter().filter(|&&(unit, _)| counts(unit));
-                (units.len(), counted.map(|(_, count)| count).sum())
+                let mut end = End { units: units.len(), ..End::default() };
+                for &(unit, count) in sentence.iter().filter(|&&(unit, _)| counts(unit)) {
+                    end.size += count;
+                    end.unexplained += count * worth(unit).1;
+                }
+                end
             })
             .collect();
-        Self { units, ends, log_background: background_share.ln() }
+        Self { units, ends }
     }
 
     pub fn sentence(&self, number: usize) -> Sentence<'_> {
-        let (end, count) = self.ends.get(number).copied().unwrap_or_default();
+        let End { units: end, size, unexplained } =
+            self.ends.get(number).copied().unwrap_or_default();
         let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |&(end, _)| end);
+        let start = before.map_or(0, |before| before.units);
         let units = self.units.get(start..end).unwrap_or_default();
-        Sentence { units, size: count.max(1.0), unexplained: count * self.log_background }
+        Sentence { units, size: size.max(1.0), unexplained }
     }
 }
 

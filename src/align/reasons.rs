@@ -75,17 +75,16 @@ impl Aligned<'_> {
                 pairs.push((unit, other, count * probability, other_count * probability));
             }
         }
-        let background_share = self.translation.background_share;
         let (forward, backward) = Weights::default().of_words(kind);
         let size = |all: &BTreeMap<u32, Tally>| all.values().map(|unit| unit.count).sum::<f32>();
         let (size_here, size_there) = (size(&here), size(&there));
         let found = pairs.into_iter().map(|(unit, other, draws_there, draws_here)| {
             let part = |drawn: f32, all: Option<&f32>, unit: Option<&Tally>, size: f32| {
-                let Tally { count, rarity } = unit.copied().unwrap_or_default();
+                let Tally { count, rarity, looseness } = unit.copied().unwrap_or_default();
                 let all = all.copied().unwrap_or(drawn).max(f32::MIN_POSITIVE);
-                let share = all.min(size) / size.max(1.0) * rarity;
-                let odds = (1.0 - background_share) / background_share * share;
-                f64::from(count * odds.ln_1p() * drawn / all)
+                let gain = all.min(size) / size.max(1.0) * rarity;
+                let share = self.translation.share_of(looseness);
+                f64::from(count * ((1.0 - share) / share * gain).ln_1p() * drawn / all)
             };
             let of_other = part(draws_there, drawn_there.get(&other), there.get(&other), size_here);
             let of_unit = part(draws_here, drawn_here.get(&unit), here.get(&unit), size_there);
@@ -102,6 +101,8 @@ struct Tally {
     count: f32,
     /// One over its share of what stands around it.
     rarity: f32,
+    /// How loosely it is translated.
+    looseness: f32,
 }
 
 /// The units of a run.
@@ -113,6 +114,7 @@ fn tally(side: &Side, run: Range<usize>) -> BTreeMap<u32, Tally> {
             let tally = tallies.entry(unit).or_default();
             tally.count += count;
             tally.rarity = rarity;
+            tally.looseness = side.units.looseness().get(unit as usize).copied().unwrap_or(0.0);
         }
     }
     tallies

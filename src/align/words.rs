@@ -53,16 +53,15 @@ impl Words {
         asks_order: bool,
     ) -> Self {
         let Needs { mut forward, mut backward, pairs } = Needs::new(corridor, prior);
-        let &Translation { ref table, background_share } = translation;
+        let table = &translation.table;
         let (here, there) = (&source.units, &target.units);
         let matches = Matches::new(here, there, table, pairs);
         let reached = table.reached(there.len());
         let is_reached = |unit| reached.get(unit as usize) == Some(&true);
         let counts = |unit| !here.is_guess(unit) || !table.row(unit).is_empty();
-        let of_source = Sentences::new(source, background_share, counts);
-        let of_target = Sentences::new(target, background_share, |unit| {
-            !there.is_guess(unit) || is_reached(unit)
-        });
+        let of_source = Sentences::new(source, translation, counts);
+        let of_target =
+            Sentences::new(target, translation, |unit| !there.is_guess(unit) || is_reached(unit));
         forward.fill(
             |_, column| of_target.sentence(column),
             |first, column, more| {

@@ -35,6 +35,7 @@ pub struct Units {
     sounds: Vec<Option<Phonetic>>,
     glosses: Vec<Option<Glosses>>,
     guesses: Vec<bool>,
+    looseness: Vec<f32>,
     sentences: Vec<Vec<(u32, f32)>>,
     places: Vec<Vec<Places>>,
 }
@@ -138,6 +139,12 @@ impl Units {
     /// For each unit what EDICT makes of it; nothing for an English one.
     pub(super) fn glosses(&self) -> &[Option<Glosses>] {
         &self.glosses
+    }
+
+    /// For each unit how much more often than other words it stands where nothing in a translation
+    /// explains it, in nats: see [`Glosses::looseness`]; 0 where that is not known.
+    pub(crate) fn looseness(&self) -> &[f32] {
+        &self.looseness
     }
 
     /// Whether a unit is a guess, which says something only where the other document has it too:

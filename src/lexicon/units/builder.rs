@@ -61,7 +61,15 @@ impl Builder {
         self.units.sounds.push(sound);
         self.units.glosses.push(None);
         self.units.guesses.push(false);
+        self.units.looseness.push(0.0);
         number
+    }
+
+    /// Says of the last unit how loosely it is translated.
+    fn set_looseness(&mut self, nats: f32) {
+        if let Some(looseness) = self.units.looseness.last_mut() {
+            *looseness = nats;
+        }
     }
 
     /// The unit of a Japanese headword or an English stem.
@@ -75,6 +83,10 @@ impl Builder {
             return number;
         }
         let number = self.add(Unit::Word(text.to_owned()), sound());
+        self.set_looseness(match &glosses {
+            Some(glosses) => glosses.looseness(),
+            None => looseness_of_stem(text),
+        });
         if let Some(entry) = self.units.glosses.last_mut() {
             *entry = glosses;
         }
@@ -103,7 +115,9 @@ impl Builder {
         if let Some(number) = find(&self.latin, &self.units, &stem) {
             return number;
         }
+        let looseness = looseness_of_stem(&stem);
         let number = self.add(Unit::Latin(stem.into_owned()), None);
+        self.set_looseness(looseness);
         insert(&mut self.latin, &self.units, number);
         number
     }
@@ -277,6 +291,11 @@ impl Builder {
         }
         Some(self.word(stem, None, || english_sound(spelled)))
     }
+}
+
+/// A Japanese word that EDICT does not have is no stem either.
+fn looseness_of_stem(stem: &str) -> f32 {
+    Edict.stem_id(stem).map_or(0.0, |id| Edict.looseness(id))
 }
 
 fn hash(text: &str) -> u64 {
