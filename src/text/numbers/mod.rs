@@ -23,6 +23,7 @@ mod en_units;
 mod en_words;
 mod ja;
 mod ja_behind;
+mod ja_eras;
 mod ja_money;
 mod ja_numeral;
 mod ja_units;
