@@ -161,6 +161,14 @@ fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     if says(j, e) || says(e, j) {
         return true;
     }
+    // 佐藤さんら4人 is Sato and three others.
+    let is_party = |whole: &Quantity, rest: &Quantity| {
+        let values = whole.number.value.to_whole().zip(rest.number.value.to_whole());
+        values.is_some_and(|(all, others)| whole.party.is_whole(all, rest.party, others))
+    };
+    if is_party(j, e) {
+        return true;
+    }
     // Under 65 is 64 at most.
     let is_bound = |strict: &Quantity, last: &Quantity| {
         strict.within == Some(last.number.value) && last.within.is_none()
@@ -378,7 +386,8 @@ fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     }
     // A translator turns “one” into “a”, and “a” into “one”.
     let is_article = (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit);
-    if is_article && !j.is_date() && (j.number.kind, e.number.kind) != (Hour, Hour) {
+    let are_labels = j.is_label && e.is_label;
+    if is_article && !are_labels && !j.is_date() && (j.number.kind, e.number.kind) != (Hour, Hour) {
         return false;
     }
     match (j.number.kind, e.number.kind) {
