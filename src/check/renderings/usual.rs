@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use taiyaku_dictionaries::Stemmer;
 
 use super::super::context::Context;
-use super::english::{is_capital, is_rare};
+use super::TermKind;
+use super::english::{is_capital, is_rare, opens};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -127,12 +128,17 @@ pub(super) fn usual(
     let words = extended(corpus, term, words);
     let first = words.first().map(|&(stem, _)| stem)?;
     let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
+    let stemmer = Stemmer::new();
+    // Whatever opens a sentence has a capital; for a word that no text has but as a name, that is none
+    // of the counterevidence.
+    let is_strange = term.form.kind == TermKind::Name
+        || words.first().is_some_and(|&(_, word)| is_rare(&stemmer.stem(word)).is_none());
     let (mut capitals, mut all) = (0, 0);
     for word in lessons.flat_map(|lesson| &lesson.english).filter(|word| word.stem == first) {
-        all += 1;
+        let counts = !(is_strange && opens(context, word));
+        all += usize::from(counts);
         capitals += usize::from(is_capital(context, word));
     }
-    let stemmer = Stemmer::new();
     Some(Usual {
         is_name: capitals * 2 >= all,
         is_special: words.len() > 1
