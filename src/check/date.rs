@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "a year, month, day or day of the week differs from the source's",
     page: "\
 What: years (令和6年 is 2024), months, days and days of the week are compared part by part. A part
-that the draft leaves out (“last year” for 2023年) is no finding; one that is another is an error. So
-is “late May” for 5月上旬.
+that the draft leaves out (“last year” for 2023年) is no finding; one that is another is an error.
+So is “late May” for 5月上旬.
 
 Why: a wrong date reads as smoothly as the right one.
 

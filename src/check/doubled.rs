@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "a word or a phrase of the draft stands twice in a row",
     page: "\
 What: the same English word, or the same few words, twice with nothing but white space between, and
-the same Japanese particle, word with its particle, or polite clause twice. Words that are doubled in good prose
-(had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again and again and
-again), names and words that the source doubles, too, are left alone.
+the same Japanese particle, word with its particle, or polite clause twice. Words that are doubled
+in good prose (had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again
+and again and again), names and words that the source doubles, too, are left alone.
 
 Why: a trace of editing that the eye skips, above all over a line break.
 
@@ -137,7 +137,7 @@ fn is_doubled_phrase(
                 && !source_doubles(context, bead)
         }
         Lang::Ja => {
-            // A noun, or a verb made one, and its particle; 日に日に is a word, and 我が我が an idiom. Or the
+            // A noun, or a verb made one, and its particle (日に日に is a word, 我が我が an idiom); or the
             // polite end of a clause.
             let [.., before, ending] = first else { return false };
             let is_noun = matches!(before.word.class, Class::Noun | Class::Name | Class::Unknown)

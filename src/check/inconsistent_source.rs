@@ -20,9 +20,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: variants of one word in the Japanese text: long vowels at the end of katakana words (サーバ,
 サーバー), ways to spell a foreign sound (ヴァイオリン, バイオリン; インターフェイス, インターフェース),
-and okurigana (問い合わせ, 問合せ) where the reading agrees, but for compounds that leave it out (支払期日
-beside 支払い). The most frequent variant, at a tie the
-first, is taken for the right one.
+and okurigana (問い合わせ, 問合せ) where the reading agrees, but for compounds that leave it out
+(支払期日 beside 支払い). The most frequent variant, at a tie the first, is taken for the right one.
 
 Why: translation memories and searches take the variants for different words, and so may a
 translator.

@@ -22,9 +22,9 @@ What: the numbers of both sides are compared by value, so 3000万 is “30 milli
 半年 “six months”, 1.5年 “18 months” and 3番目 “third”. So are times of day (午前10時 is not
 “10 p.m.”), degrees below zero and the halves of a period. An amount that stands where another
 should is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is
-written in digits and a note if not. Codes (KJ-550W, RFC 2616, v3.12.0) are compared by their letters
-and digits, whatever hyphens and spaces they have: a changed one is an error, and one of three digits
-or more that is gone a warning, or a note where a sentence shortly before has it.
+written in digits and a note if not. Codes (KJ-550W, RFC 2616, v3.12.0) are compared by letters
+and digits, whatever hyphens and spaces they have: a changed one is an error, and a long one that
+is gone a warning, or a note where a sentence shortly before has it.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 

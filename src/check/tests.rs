@@ -265,3 +265,17 @@ fn compounds_may_leave_out_okurigana() {
         assert_eq!(found("inconsistent-source", &pairs, Ja).len(), expected, "{sentences:?}");
     }
 }
+
+#[test]
+fn what_is_nearer_to_another_word_is_no_rendering() {
+    let pairs = [
+        ("利用者はピーク時の1割だ。", "Ridership is down to a tenth of its peak."),
+        ("利用者は210万人をピークに減った。", "Passenger numbers peaked at 2.1 million and fell."),
+        (
+            "戦後は通勤・通学の足となり、ピーク時には1日34往復が走った。",
+            "After the war it became a lifeline for commuters and students, and at its height 34 \
+             round-trip services ran daily.",
+        ),
+    ];
+    assert_eq!(found("inconsistent-term", &pairs, Ja), Vec::<String>::new());
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use taiyaku_dictionaries::Stemmer;
+use taiyaku_dictionaries::{Edict, Stemmer};
 
 use super::super::context::Context;
 use super::TermKind;
@@ -129,13 +129,15 @@ pub(super) fn usual(
     let first = words.first().map(|&(stem, _)| stem)?;
     let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
     let stemmer = Stemmer::new();
-    // Whatever opens a sentence has a capital; for a word that no text has but as a name, that is none
-    // of the counterevidence.
-    let is_strange = term.form.kind == TermKind::Name
-        || words.first().is_some_and(|&(_, word)| is_rare(&stemmer.stem(word)).is_none());
+    // Whatever opens a sentence has a capital, which is no evidence; for what is a name, as far as the
+    // dictionaries tell, that is no counterevidence either.
+    let unit = corpus.units.get(term.unit as usize);
+    let may_be_name = unit.is_some_and(|unit| unit.parts.iter().any(|part| part.is_name))
+        || words.first().is_some_and(|&(_, word)| is_rare(&stemmer.stem(word)).is_none())
+        || (term.form.kind == TermKind::Katakana && Edict.glosses(&[&term.form.text]).is_none());
     let (mut capitals, mut all) = (0, 0);
     for word in lessons.flat_map(|lesson| &lesson.english).filter(|word| word.stem == first) {
-        let counts = !(is_strange && opens(context, word));
+        let counts = !(may_be_name && opens(context, word));
         all += usize::from(counts);
         capitals += usize::from(is_capital(context, word));
     }

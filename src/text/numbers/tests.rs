@@ -105,6 +105,10 @@ fn japanese_dates_and_times() {
     );
     check(
         Ja,
+        "[天保3年|1832 Year]、[慶応二年|1866 Year]、[元禄元年|1688 Year]、[天平勝宝4年|752 Year]",
+    );
+    check(
+        Ja,
         "[令和6年|2024 Year]、[平成元年|1989 Year]、[昭和三十九年|1964 Year][十月|10 Month][十日|10 Day]",
     );
     check(
