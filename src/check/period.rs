@@ -7,11 +7,22 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::analysis::Analysis;
 use super::context::{Context, Pair};
 use crate::model::{Lang, Span};
+use crate::text::numbers::Kind;
 
-/// The parts of a period that a sentence names, each with its place in it.
-type Parts = fn(&str, Lang) -> Vec<(usize, Span)>;
+/// A part of a period that a sentence names.
+#[derive(Clone, Copy)]
+struct Part {
+    /// Its place in the period.
+    place: usize,
+    /// The month that it is a part of, if that has a name.
+    month: Option<u64>,
+    span: Span,
+}
 
-/// A half that one side of a bead has where the other side has the other one.
+/// The parts that a sentence names.
+type Parts = fn(&Analysis<'_>, usize) -> Vec<Part>;
+
+/// The half that one side of a bead has where the other side has the other one.
 pub(super) fn half_slip(context: &Context<'_>, pair: &Pair) -> Option<(String, [Span; 2])> {
     slip(context, pair, halves)
 }
@@ -23,79 +34,90 @@ pub(super) fn third_slip(context: &Context<'_>, pair: &Pair) -> Option<(String, 
 
 fn slip(context: &Context<'_>, pair: &Pair, parts: Parts) -> Option<(String, [Span; 2])> {
     let (ja, en) = (context.japanese(), context.english());
-    let (part, japanese) = only(ja, pair.japanese.clone(), parts)?;
-    let (other, english) = only(en, pair.english.clone(), parts)?;
-    if part == other {
-        return None;
-    }
-    let (of_ja, of_en) = (ja.text(japanese).to_owned(), format!("“{}”", en.text(english)));
+    let of_side = |side, run: Range<usize>| -> Vec<Part> {
+        run.flat_map(|index| parts(side, index)).collect()
+    };
+    let (japanese, english) =
+        (of_side(ja, pair.japanese.clone()), of_side(en, pair.english.clone()));
+    let months = japanese.iter().map(|part| part.month).filter(Option::is_some);
+    let of_months = months.map(|month| {
+        let of = |all: &[Part]| only(all.iter().filter(|part| part.month == month));
+        of(&japanese).zip(of(&english))
+    });
+    let of_all = only(japanese.iter()).zip(only(english.iter()));
+    let mut pairs = of_months.chain([of_all]).flatten();
+    let (japanese, english) = pairs.find(|(a, b)| a.place != b.place)?;
+    let (of_ja, of_en) =
+        (ja.text(japanese.span).to_owned(), format!("“{}”", en.text(english.span)));
     let (source, draft) = if context.from_japanese() { (of_ja, of_en) } else { (of_en, of_ja) };
-    Some((format!("{source} in the source, {draft} here"), [japanese, english]))
+    Some((format!("{source} in the source, {draft} here"), [japanese.span, english.span]))
 }
 
-/// The one part of which sentences speak, and where; none where they speak of several.
-fn only(side: &Analysis<'_>, run: Range<usize>, parts: Parts) -> Option<(usize, Span)> {
-    let mut found = None;
-    for index in run {
-        for (part, span) in parts(side.sentence(index), side.lang()) {
-            match found {
-                Some((other, _)) if other != part => return None,
-                _ => found = Some((part, span.shifted(side.span(index).start))),
-            }
-        }
-    }
-    found
+/// The one part that is meant; none where there are several.
+fn only<'p>(mut parts: impl Iterator<Item = &'p Part>) -> Option<Part> {
+    let first = *parts.next()?;
+    parts.all(|part| part.place == first.place).then_some(first)
 }
 
-/// Places of words in a text, with what they stand for.
-fn places(text: &str, words: &[(&str, usize)]) -> Vec<(usize, Span)> {
-    let places = words.iter().flat_map(|&(word, part)| {
-        text.match_indices(word).map(move |(at, _)| (part, Span::new(at, at + word.len())))
+/// Places of words in a sentence, with what they stand for.
+fn places(side: &Analysis<'_>, index: usize, words: &[(&str, usize)]) -> Vec<Part> {
+    let text = side.sentence(index).to_ascii_lowercase();
+    let places = words.iter().flat_map(|&(word, place)| {
+        text.match_indices(word).map(move |(at, _)| {
+            let span = Span::new(at, at + word.len()).shifted(side.span(index).start);
+            Part { place, month: None, span }
+        })
     });
     places.collect()
 }
 
-fn halves(text: &str, lang: Lang) -> Vec<(usize, Span)> {
-    let words: &[(&str, usize)] = match lang {
+fn halves(side: &Analysis<'_>, index: usize) -> Vec<Part> {
+    let words: &[(&str, usize)] = match side.lang() {
         Lang::Ja => &[("上半期", 1), ("前半", 1), ("下半期", 2), ("後半", 2)],
         Lang::En => &[("first half", 1), ("second half", 2), ("latter half", 2)],
     };
-    let text = text.to_ascii_lowercase();
-    let mut found = places(&text, words);
+    let mut found = places(side, index, words);
     // 午前半ば, 午後半休 are other words.
-    found.retain(|(_, span)| {
-        let before = text.get(..span.start).unwrap_or("");
-        let after = text.get(span.end..).unwrap_or("");
+    let whole = side.span(index);
+    found.retain(|Part { span, .. }| {
+        let before = side.text(Span::new(whole.start, span.start));
+        let after = side.text(Span::new(span.end, whole.end));
         !before.ends_with('午') && !after.starts_with(['ば', '分', '日', '年', '休'])
     });
     found
 }
 
-fn thirds(text: &str, lang: Lang) -> Vec<(usize, Span)> {
+fn thirds(side: &Analysis<'_>, index: usize) -> Vec<Part> {
     #[rustfmt::skip]
     const JAPANESE: &[(&str, usize)] = &[
         ("上旬", 1), ("初旬", 1), ("月初", 1), ("月の初", 1), ("月頭", 1), ("月はじめ", 1),
         ("中旬", 2), ("月半ば", 2), ("月なかば", 2), ("月の半ば", 2),
         ("下旬", 3), ("月末", 3), ("月の末", 3), ("月の終わり", 3),
     ];
-    match lang {
-        Lang::Ja => {
-            let mut found = places(text, JAPANESE);
-            // 今月初めて
-            let after = |span: &Span| text.get(span.end..).unwrap_or("");
-            found.retain(|(_, span)| !after(span).starts_with("めて"));
-            found
-        }
-        Lang::En => english_thirds(text),
+    let (start, end) = (side.span(index).start, side.span(index).end);
+    if side.lang() == Lang::En {
+        let found = english_thirds(side.sentence(index)).into_iter();
+        return found.map(|part| Part { span: part.span.shifted(start), ..part }).collect();
     }
+    let mut found = places(side, index, JAPANESE);
+    // 今月初めて
+    found.retain(|part| !side.text(Span::new(part.span.end, end)).starts_with("めて"));
+    let months = side.numbers(index..index + 1).filter(|number| number.kind == Kind::Month);
+    for month in months {
+        let is_of = |part: &Part| (part.span.start..part.span.end).contains(&month.span.end);
+        for part in found.iter_mut().filter(|part| is_of(part)) {
+            part.month = month.value.to_whole();
+        }
+    }
+    found
 }
 
 /// “Early May”, “mid-May”, “the end of the month”.
-fn english_thirds(text: &str) -> Vec<(usize, Span)> {
+fn english_thirds(text: &str) -> Vec<Part> {
     let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
     let mut found = Vec::new();
     for (at, &(start, word)) in words.iter().enumerate() {
-        let (part, is_noun) = match word.to_ascii_lowercase().as_str() {
+        let (place, is_noun) = match word.to_ascii_lowercase().as_str() {
             "early" => (1, false),
             "beginning" | "start" => (1, true),
             "mid" => (2, false),
@@ -112,31 +134,22 @@ fn english_thirds(text: &str) -> Vec<(usize, Span)> {
         rest.next_if(|&(_, word)| word == "in");
         let which = ["the", "this", "next", "last", "that", "each", "every"];
         let is_one = rest.next_if(|&(_, word)| which.contains(&word)).is_some();
-        if let Some((last, word)) = rest.next()
-            && (is_month(word) || is_one && word == "month")
-        {
-            found.push((part, Span::new(start, last + word.len())));
+        let Some((last, word)) = rest.next() else { continue };
+        let month = month(word);
+        if month.is_some() || is_one && word == "month" {
+            found.push(Part { place, month, span: Span::new(start, last + word.len()) });
         }
     }
     found
 }
 
-fn is_month(word: &str) -> bool {
+/// The number of a month by its name, or what is short for it.
+fn month(name: &str) -> Option<u64> {
+    #[rustfmt::skip]
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
     ];
-    MONTHS.iter().any(|month| {
-        *month == word || (word.len() >= 3 && month.get(..word.len().min(4)) == Some(word))
-    })
+    let is_short = |month: &str| matches!(name.len(), 3 | 4) && month.starts_with(name);
+    (1..).zip(MONTHS).find(|&(_, month)| month == name || is_short(month)).map(|(number, _)| number)
 }

@@ -50,6 +50,12 @@ fn parts_of_a_text_are_numbered() {
             ("第1条に定める。", "As laid down in Article 1.", "As laid down in Article 3."),
             ("図3に示す。", "It is shown in Figure 3.", "It is shown in Figure 1."),
             ("時計が九時を打った。", "The clock struck nine.", "The clock struck eight."),
+            ("スライドの5枚目を見る。", "Look at slide five.", "Look at slide six."),
+            (
+                "5四半期連続の減収だ。",
+                "It fell for a fifth straight quarter.",
+                "for a fourth straight quarter",
+            ),
             ("これが5枚目だ。", "This is the fifth.", "This is the fourth."),
         ],
     );
@@ -63,6 +69,11 @@ fn thirds_of_a_month_are_told_apart() {
         &[
             ("5月上旬に出る。", "It will be out in early May.", "It will be out in late May."),
             ("10月中旬に開く。", "It opens in mid-October.", "It opens in early October."),
+            (
+                "9月上旬の予定だったが、10月中旬に延期した。",
+                "Planned for early September, it was put off to mid-October.",
+                "Planned for early September, it was put off to early October.",
+            ),
             ("来月下旬に着く。", "It arrives late next month.", "It arrives early next month."),
             (
                 "3月末に閉じる。",
