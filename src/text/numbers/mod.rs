@@ -19,6 +19,7 @@ mod collect;
 mod digits;
 mod en;
 mod en_numeral;
+mod en_parts;
 mod en_units;
 mod en_words;
 mod ja;
@@ -30,6 +31,8 @@ mod ja_units;
 mod ja_words;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_any;
 #[cfg(test)]
 mod tests_money;
 mod value;
