@@ -259,8 +259,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let here = originals(name.bead);
             let shared = here.iter().find(|original| {
                 let is_companion = is_companion(original);
-                (original.may_be(&name.folded, right) || is_companion)
-                    && (is_companion || !is_word)
+                (is_companion || (original.may_be(&name.folded, right) && !is_word))
                     && !here.iter().any(|it| {
                         it.reading != original.reading
                             && (it.is_heard(&name.folded)
