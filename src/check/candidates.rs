@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+use taiyaku_dictionaries::Stemmer;
+
 use crate::model::{Lang, join};
 
 use super::context::Context;
+use super::name::is_known;
 use super::renderings::{Rendering, Term, TermKind};
 
 /// A term and one of its renderings.
@@ -30,6 +34,7 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
     let mut all: BTreeMap<String, BTreeMap<String, Candidate>> = BTreeMap::new();
     let mut beads: BTreeMap<String, usize> = BTreeMap::new();
     for (number, context) in contexts.iter().enumerate() {
+        let capitals = Capitals::new(context);
         // A word of one letter is a term only if it names one thing: 堰, a weir.
         let is_term = |term: &&Term| {
             term.kind != TermKind::Verbal && (term.is_special || term.form.chars().count() > 1)
@@ -40,7 +45,7 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
                 let (rendering, span) = match &used.rendering {
                     Rendering::Usual(span) => (term.usual.clone(), *span),
                     Rendering::Other(span, _) => {
-                        (context.english().text(*span).to_lowercase(), *span)
+                        (capitals.shown(context.english().text(*span)), *span)
                     }
                     Rendering::Unsaid => continue,
                 };
@@ -71,6 +76,35 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
         (b.beads, &a.term, total(b), &a.rendering).cmp(&(a.beads, &b.term, total(a), &b.rendering))
     });
     rows
+}
+
+/// How words of the English stand inside sentences, by the word in lower case: with a capital, and
+/// without.
+struct Capitals(FxHashMap<String, [usize; 2]>);
+
+impl Capitals {
+    fn new(context: &Context<'_>) -> Self {
+        let english = context.english();
+        let mut counts: FxHashMap<String, [usize; 2]> = FxHashMap::default();
+        for token in english.sentences().iter().flat_map(|words| words.tokens.iter().skip(1)) {
+            let text = english.text(token.span);
+            let [with, without] = counts.entry(text.to_lowercase()).or_default();
+            *(if text.starts_with(char::is_uppercase) { with } else { without }) += 1;
+        }
+        Self(counts)
+    }
+
+    /// A rendering in lower case, unless its first word is mostly written with a capital, or never stands
+    /// inside a sentence and is no word of the dictionary.
+    fn shown(&self, text: &str) -> String {
+        let small = text.to_lowercase();
+        let first = small.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let is_name = match self.0.get(first) {
+            Some([with, without]) => with > without,
+            None => !is_known(&Stemmer::new().stem(first)),
+        };
+        if is_name { text.to_owned() } else { small }
+    }
 }
 
 /// The Japanese of a bead and one English sentence of it.

@@ -4,6 +4,7 @@ use crate::model::{Finding, Severity};
 
 use super::context::Context;
 use super::number;
+use super::period;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: years (令和6年 is 2024), months, days and days of the week are compared part by part. A part
 that the draft leaves out (“last year” for 2023年) is no finding; one that is another is an error.
+So is “late May” for 5月上旬.
 
 Why: a wrong date reads as smoothly as the right one.
 
@@ -26,6 +28,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (pair, comparison) in context.numbers() {
         for swapped in comparison.swapped.iter().filter(|swapped| number::is_date(swapped)) {
             found.push(number::report(rule, context, pair.bead, swapped));
+        }
+        if let Some((message, [j, e])) = period::third_slip(context, pair) {
+            found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
     }
 }

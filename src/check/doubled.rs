@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "a word or a phrase of the draft stands twice in a row",
     page: "\
 What: the same English word, or the same few words, twice with nothing but white space between, and
-the same Japanese particle, or word with its particle, twice. Words that are doubled in good prose
-(had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again and again and
-again), names and words that the source doubles, too, are left alone.
+the same Japanese particle, word with its particle, or polite clause twice. Words that are doubled
+in good prose (had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again
+and again and again), names and words that the source doubles, too, are left alone.
 
 Why: a trace of editing that the eye skips, above all over a line break.
 
@@ -92,9 +92,10 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
             let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
             between.is_empty()
-                && a.word.class == Class::Function
-                && (["を", "が", "に", "は", "で"].contains(&text(a))
-                    || (text(a) == "の" && before.is_some_and(is_noun)))
+                && (is_request(a) && !source_doubles(context, bead)
+                    || a.word.class == Class::Function
+                        && (["を", "が", "に", "は", "で"].contains(&text(a))
+                            || (text(a) == "の" && before.is_some_and(is_noun))))
         }
     }
 }
@@ -136,14 +137,39 @@ fn is_doubled_phrase(
                 && !source_doubles(context, bead)
         }
         Lang::Ja => {
-            // A word and its particle; 日に日に is a word.
-            let [word, particle] = first else { return false };
+            // A noun, or a verb made one, and its particle (日に日に is a word, 我が我が an idiom); or the
+            // polite end of a clause.
+            let [.., before, ending] = first else { return false };
+            let is_noun = matches!(before.word.class, Class::Noun | Class::Name | Class::Unknown)
+                || DEPENDENT.contains(&text(before));
+            let is_phrase = is_noun
+                && ending.word.class == Class::Function
+                && ["を", "が", "は"].contains(&text(ending));
+            // “そうですそうです” is said.
+            let is_long = b.span.start - a.span.start > MIN_REPEATED * 'あ'.len_utf8();
             gaps().all(str::is_empty)
-                && matches!(word.word.class, Class::Noun | Class::Name | Class::Unknown)
-                && particle.word.class == Class::Function
-                && ["を", "が", "は"].contains(&text(particle))
+                && (is_phrase
+                    || ends_politely(before, ending) && is_long && !source_doubles(context, bead))
         }
     }
+}
+
+/// Nouns that only stand behind what says which.
+const DEPENDENT: &[&str] = &["こと", "もの", "ため", "とき", "ところ", "よう", "ほう"];
+
+/// Shorter polite clauses may well be said twice.
+const MIN_REPEATED: usize = 4;
+
+fn is_request(token: &Token) -> bool {
+    matches!(text(token), "ください" | "下さい")
+}
+
+/// Whether two words end a polite clause: します, しました, してください.
+fn ends_politely(before: &Token, ending: &Token) -> bool {
+    let is_polite = |token: &Token| matches!(token.word.lemma.as_str(), "ます" | "です");
+    is_request(ending)
+        || is_polite(ending)
+        || is_polite(before) && matches!(text(ending), "た" | "ん")
 }
 
 /// What begins phrases that good prose, or speech, repeats.

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: variants of one word in the Japanese text: long vowels at the end of katakana words (サーバ,
 サーバー), ways to spell a foreign sound (ヴァイオリン, バイオリン; インターフェイス, インターフェース),
-and okurigana (問い合わせ, 問合せ) where the reading agrees. The most frequent variant, at a tie the
-first, is taken for the right one.
+and okurigana (問い合わせ, 問合せ) where the reading agrees, but for compounds that leave it out
+(支払期日 beside 支払い). The most frequent variant, at a tie the first, is taken for the right one.
 
 Why: translation memories and searches take the variants for different words, and so may a
 translator.
@@ -84,6 +84,7 @@ fn keyed<'t>(
     let mut found = Vec::new();
     let mut rest = tokens;
     while let Some(token) = rest.first() {
+        let before = tokens.len().checked_sub(rest.len() + 1).and_then(|at| tokens.get(at));
         let run = katakana_run(rest, &text);
         if run > 0 {
             let last = rest.get(run - 1).unwrap_or(token);
@@ -96,6 +97,14 @@ fn keyed<'t>(
             continue;
         }
         let (length, entry) = okurigana(rest, &text);
+        // 支払 is the usual form in 支払期日, and 支払い alone.
+        let beside = [before, rest.get(length)];
+        let is_part = beside.into_iter().flatten().any(|other| {
+            let is_joined =
+                other.span.end == token.span.start || token.span.end == other.span.start;
+            is_joined && text(other.span).chars().all(is_kanji)
+        });
+        let entry = entry.filter(|(_, form)| !is_part || !form.chars().all(is_kanji));
         if let Some((key, form)) = entry {
             let last = rest.get(length - 1).unwrap_or(token);
             found.push((key, form, Span::new(token.span.start, last.span.end)));

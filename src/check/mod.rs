@@ -33,6 +33,7 @@ mod moved;
 mod name;
 mod number;
 mod omitted;
+mod period;
 mod placeholder;
 mod quantity;
 mod reading;

@@ -78,10 +78,16 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The names of the English side: capitalised words that no sentence's start capitalised.
+/// The names of the English side: capitalised words that no sentence's start capitalised, as far as the
+/// rest of the text tells.
 fn names(context: &Context<'_>) -> Vec<Name> {
     let english = context.english();
     let mut names = Vec::new();
+    let inside: FxHashSet<&str> = (english.sentences().iter())
+        .flat_map(|words| words.tokens.iter().skip(1))
+        .map(|token| english.text(token.span))
+        .filter(|text| text.starts_with(char::is_uppercase))
+        .collect();
     for pair in context.pairs() {
         for index in pair.english.clone() {
             let Some(words) = english.sentences().get(index) else { continue };
@@ -96,7 +102,8 @@ fn names(context: &Context<'_>) -> Vec<Name> {
                     && text.chars().count() >= MIN_OF_NAME
                     && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
-                if !is_word || (place == 0 && is_known(&token.word.lemma)) {
+                let is_opener = place == 0 && is_known(&token.word.lemma) && !inside.contains(text);
+                if !is_word || is_opener {
                     continue;
                 }
                 names.push(Name {
@@ -233,19 +240,32 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .filter(|(other, others)| others.len() >= places.len() && is_misspelling(wrong, other))
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
-        // States is a word, though it is nearly Status; Shakespere is none.
+        // States is a word, though it is nearly Status; Shakespere is none. So is carols, but its letters
+        // are those of Carlos.
         let [is_word, is_known] = [wrong, right].map(|word| is_known(&stemmer.stem(word)));
-        if is_word {
+        if is_word && !is_exchange(wrong, right) {
             continue;
         }
+        let mut beads: Vec<usize> = others.iter().map(|other| other.bead).collect();
+        beads.dedup();
+        // What stands wherever a spelling does is what it spells.
+        let is_companion = |original: &Original| {
+            let is_in =
+                |bead: &usize| originals(*bead).iter().any(|it| it.reading == original.reading);
+            beads.len() > 1 && original.is_katakana() && beads.iter().all(is_in)
+        };
         for name in places {
             let both = others.iter().any(|other| other.bead == name.bead);
             let here = originals(name.bead);
             let shared = here.iter().find(|original| {
-                original.may_be(&name.folded, right)
-                    && !here
-                        .iter()
-                        .any(|it| it.reading != original.reading && it.is_heard(&name.folded))
+                let is_companion = is_companion(original);
+                (is_companion || (original.may_be(&name.folded, right) && !is_word))
+                    && !here.iter().any(|it| {
+                        it.reading != original.reading
+                            && (it.is_heard(&name.folded)
+                                || it.likeness(&name.folded)
+                                    > original.likeness(&name.folded).max(SOUNDS))
+                    })
                     && others.iter().any(|other| {
                         let there = originals(other.bead);
                         there.iter().any(|there| there.reading == original.reading)
@@ -280,16 +300,27 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 finding.fixes.clear();
             }
             // Ohtani and Otani are two ways to write long vowels; Hirton is none to write Hilton.
-            let is_japanese = !original.text.chars().all(is_katakana);
+            let is_japanese = !original.is_katakana();
             let severity = match others.len() {
                 _ if is_japanese && plain(wrong) == plain(right) => Severity::Note,
                 0 | 1 => Severity::Warning,
+                _ if is_word => Severity::Warning,
                 _ => rule.severity,
             };
             found.push(at(severity, finding));
         }
     }
     found
+}
+
+/// Whether two words have the same letters, in another order.
+fn is_exchange(a: &str, b: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    letters(a) == letters(b)
 }
 
 /// What may be a name in the Japanese.
@@ -307,6 +338,18 @@ impl Original {
         Self { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
     }
 
+    fn is_katakana(&self) -> bool {
+        self.text.chars().all(is_katakana)
+    }
+
+    /// How much a katakana word sounds like an English spelling, from 0 to 1.
+    fn likeness(&self, spelling: &str) -> f64 {
+        if !self.is_katakana() {
+            return 0.0;
+        }
+        Phonetic::japanese(&self.text).similarity(&Phonetic::english(spelling))
+    }
+
     /// Whether it is read as an English spelling is.
     fn is_heard(&self, spelling: &str) -> bool {
         let sound = heard(&romaji(&self.reading));
@@ -321,10 +364,10 @@ impl Original {
     /// Whether two spellings that are almost alike may both be meant for it: by sound for katakana;
     /// kanji may be read in many ways, but one kanji, or a few letters, say too little alone.
     fn may_be(&self, spelling: &str, other: &str) -> bool {
-        if self.text.chars().all(is_katakana) {
-            let sound = Phonetic::japanese(&self.text);
+        if self.is_katakana() {
+            // Letters that were exchanged sound like no name.
             return spelling.len().min(other.len()) >= MIN_LETTERS
-                && sound.similarity(&Phonetic::english(spelling)) >= SOUNDS;
+                && self.likeness(spelling).max(self.likeness(other)) >= SOUNDS;
         }
         let is_short =
             spelling.len().min(other.len()) < MIN_LETTERS || self.text.chars().nth(1).is_none();

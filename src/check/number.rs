@@ -1,14 +1,15 @@
 //! `number-mismatch`: an amount that differs.
 
-mod half;
+mod code;
 mod sign;
 
-use crate::model::{Finding, Severity};
+use crate::model::{Finding, Severity, Span};
 use crate::text::numbers::{Certainty, Kind, Value};
 
 use super::comparison::{Comparison, Swapped};
 use super::context::{Context, Pair, at};
 use super::omitted::SURE;
+use super::period;
 use super::quantity::{Quantity, quoted};
 use super::rules::Rule;
 
@@ -21,7 +22,9 @@ What: the numbers of both sides are compared by value, so 3000万 is “30 milli
 半年 “six months”, 1.5年 “18 months” and 3番目 “third”. So are times of day (午前10時 is not
 “10 p.m.”), degrees below zero and the halves of a period. An amount that stands where another
 should is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is
-written in digits and a note if not.
+written in digits and a note if not. Codes (KJ-550W, RFC 2616, v3.12.0) are compared by letters
+and digits, whatever hyphens and spaces they have: a changed one is an error, and a long one that
+is gone a warning, or a note where a sentence shortly before has it.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -42,11 +45,26 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let (j, e) = (equal.japanese.number.span, equal.english.number.span);
             found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
-        if let Some((message, [j, e])) = half::slip(context, pair) {
+        if let Some((message, [j, e])) = period::half_slip(context, pair) {
             found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
-        alone(rule, context, pair, comparison, found);
+        let codes = code::findings(rule, context, pair);
+        let mut amounts = Vec::new();
+        alone(rule, context, pair, comparison, &mut amounts);
+        // The number of a standard may be read as an amount.
+        let is_of_code = |amount: &Finding| {
+            let mut spans = codes.iter().flat_map(|code| [&code.source.spans, &code.target.spans]);
+            spans.any(|spans| {
+                overlaps(spans, &amount.source.spans) || overlaps(spans, &amount.target.spans)
+            })
+        };
+        found.extend(amounts.into_iter().filter(|amount| !is_of_code(amount)));
+        found.extend(codes);
     }
+}
+
+fn overlaps(a: &[Span], b: &[Span]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end))
 }
 
 /// Whether both numbers are parts of a date: another rule's.

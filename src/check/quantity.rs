@@ -2,7 +2,9 @@
 
 mod decade;
 mod headword;
+mod label;
 mod other;
+mod party;
 mod rank;
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ use super::analysis::Analysis;
 use super::clock::{self, Half};
 use super::measure::{DAY, POUND, Unit, english_unit, japanese_unit};
 use super::placeholder;
+use party::Party;
 
 /// A number and what it measures.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +30,7 @@ pub(super) struct Quantity {
     pub idle: bool,
     /// The text says that it is rounded, or a bound: “more than 30,000”.
     pub rough: bool,
-    /// It numbers a part of a text or a plan: “Article 6”.
+    /// It numbers a part of a text or a plan: “Article 6”, 別紙1.
     pub is_label: bool,
     /// Nothing stands behind it that it would count.
     pub bare: bool,
@@ -41,6 +44,8 @@ pub(super) struct Quantity {
     pub within: Option<Value>,
     /// Another number that says the same: 70% for 3割引.
     pub other: Option<Value>,
+    /// Whether it counts those named before it.
+    pub party: Party,
 }
 
 impl Quantity {
@@ -123,9 +128,9 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             number.value = value;
         }
         let rough = number.certainty == Certainty::Approximate || is_bounded(before, side.lang());
-        let is_label = side.lang() == Lang::En && !in_words && is_label(before);
+        let is_label = !in_words && label::is_label(before, text, side.lang());
         let bare = is_bare(after, side.lang());
-        let at = side.lang() == Lang::En && bare && before.trim_end().ends_with(" at");
+        let at = side.lang() == Lang::En && bare && is_time_next(before);
         let ranks = rank::ranks(&number, side.lang(), (before, after));
         // The number of “4 a.m.” has the words behind it, too.
         let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0);
@@ -133,7 +138,8 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let behind_hour = side.text(Span::new(number.span.start + hour, end));
         let (half, from) = clock::half(&number, side.lang(), (before, behind_hour));
         let within = within(&number, side.lang(), (before, after));
-        let other = other::other(&number, side.lang(), (before, after));
+        let other = other::other(&number, side.lang(), (before, text, after));
+        let party = party::party(&number, side.lang(), (before, after));
         if half.is_some() {
             number.span.start = start + from;
         }
@@ -150,6 +156,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             half,
             within,
             other,
+            party,
         }
     });
     let mut found: Vec<Quantity> = found.collect();
@@ -161,6 +168,14 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         {
             from.unit = to.unit;
         }
+    }
+    // Months of the old calendar are often given in the new one.
+    let mut old = None;
+    for quantity in &mut found {
+        let is_old_year = quantity.number.kind == Kind::Year && quantity.other.is_some();
+        let goes_on = old == Some(quantity.number.span.start);
+        quantity.idle |= goes_on && quantity.is_date();
+        old = (is_old_year || goes_on).then_some(quantity.number.span.end);
     }
     found
 }
@@ -203,34 +218,10 @@ fn is_emphatic(before: &str, number: &Number) -> bool {
     number.kind == Kind::Ordinal && before.trim_end().ends_with(" the very")
 }
 
-/// Whether an English number is a label rather than an amount: “Phase 2”, “Figure 3”.
-fn is_label(before: &str) -> bool {
-    const LABELS: [&str; 21] = [
-        "Act",
-        "Appendix",
-        "Article",
-        "Book",
-        "Chapter",
-        "Clause",
-        "Day",
-        "Figure",
-        "Lesson",
-        "No",
-        "Nos",
-        "Number",
-        "Paragraph",
-        "Part",
-        "Phase",
-        "Round",
-        "Section",
-        "Stage",
-        "Step",
-        "Table",
-        "Volume",
-    ];
-    let before = before.trim_end_matches([' ', '\u{a0}', '.']);
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    LABELS.contains(&word)
+/// Whether an hour may follow: “at six”, “the clock struck six”.
+fn is_time_next(before: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(word, "at" | "strike" | "strikes" | "struck" | "striking")
 }
 
 /// Whether the words before a number make it a bound.

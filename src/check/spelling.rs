@@ -24,9 +24,9 @@ pub(super) fn is_misspelling(a: &str, b: &str) -> bool {
 /// Whether two words are forms of one: Japan and Japanese, Tennessee and Tennessean, Maria and
 /// Mario.
 pub(super) fn is_form(a: &str, b: &str) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "", "a", "e", "i", "o", "s", "n", "an", "ans", "ian", "ians", "ia", "ean", "eans", "ee",
-        "ese", "ish", "ism", "ist", "ists", "y", "ic",
+    const ENDINGS: [&str; 23] = [
+        "", "a", "e", "i", "o", "s", "n", "ns", "an", "ans", "ian", "ians", "ia", "ean", "eans",
+        "ee", "ese", "ish", "ism", "ist", "ists", "y", "ic",
     ];
     let shared: usize =
         a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
@@ -159,9 +159,13 @@ mod tests {
         for (a, b) in [("shkreli", "shrkeli"), ("olsen", "olson"), ("morita", "moritta")] {
             assert!(is_misspelling(a, b), "{a} {b}");
         }
-        for (a, b) in
-            [("japan", "japanese"), ("mario", "maria"), ("karen", "daren"), ("tanaka", "takana yo")]
-        {
+        for (a, b) in [
+            ("japan", "japanese"),
+            ("america", "americans"),
+            ("mario", "maria"),
+            ("karen", "daren"),
+            ("tanaka", "takana yo"),
+        ] {
             assert!(!is_misspelling(a, b), "{a} {b}");
         }
     }

@@ -102,6 +102,41 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
             &[("昨日、中川さんに会った。", "Yesterday I met Ms. Nagakawa.")],
             &["warning: Nagakawa: 中川 is read Nakagawa, here “Nagakawa”"],
         ),
+        // So far from any sound that only what stands beside it tells.
+        (
+            &[
+                ("グエンさんが報告した。", "Nguyen reported."),
+                ("次にグエンさんが質問した。", "Then Nguyen put a question."),
+                ("グエンさんは帰った。", "After that Nguyan left."),
+            ],
+            &["error: Nguyan: “Nguyan” here, “Nguyen” twice elsewhere (lines 1, 2)"],
+        ),
+        (
+            &[
+                ("昨日、ロドリゲスに会った。", "Yesterday I met Rodriguez."),
+                ("ロドリゲスは笑った。", "At that Rodriguez laughed."),
+                ("ロドリゲスは帰った。", "After that Rodriquez left."),
+            ],
+            &["error: Rodriquez: “Rodriquez” here, “Rodriguez” twice elsewhere (lines 1, 2)"],
+        ),
+        // What is a word, too, where the name stands and its spelling does not.
+        (
+            &[
+                ("昨日、カルロスに会った。", "Yesterday I met Carlos."),
+                ("カルロスは笑った。", "Carlos laughed."),
+                ("カルロスは帰った。", "After that Carols left."),
+            ],
+            &["warning: Carols: “Carols” here, “Carlos” twice elsewhere (lines 1, 2)"],
+        ),
+        // Two names that are almost alike.
+        (
+            &[
+                ("昨日、マーティンに会った。", "Yesterday I met Martin."),
+                ("マーティンは笑った。", "At that Martin laughed."),
+                ("マーティンとマーヴィンが来た。", "He and Marvin came."),
+            ],
+            &[],
+        ),
         // Other people.
         (
             &[
@@ -178,6 +213,13 @@ fn phrases_that_stand_twice_are_found_and_no_compounds() {
         ("Start the system.", "システムをシステムを起動する。", 1),
         ("Start the system.", "システムをを起動する。", 1),
         ("Start the plug-in's tool.", "プラグインのの道具を起動する。", 1),
+        ("You can start it.", "起動することがことができる。", 1),
+        ("You can start it.", "起動することが起動することができる。", 1),
+        ("Start it.", "起動してくださいください。", 1),
+        ("I set it up.", "設定しました設定しました。", 1),
+        ("That is right.", "そうですそうです。", 0),
+        ("Please, please go.", "行ってください行ってください。", 0),
+        ("It grew more and more.", "ますます少しずつ少しずつ増えた。", 0),
         ("Put it next to the red one.", "赤いのの隣に置く。", 0),
         ("It grows day by day.", "日に日に大きくなる。", 0),
     ] {
@@ -208,4 +250,32 @@ fn in_japanese_drafts_a_tie_is_told_once() {
     ];
     let expected = "note: ユーザー: “user” is ユーザー here and, as often, 利用者, 3 times elsewhere (lines 1, 2, 3)";
     assert_eq!(found("inconsistent-term", &pairs, En), [expected]);
+}
+
+#[test]
+fn compounds_may_leave_out_okurigana() {
+    for (sentences, expected) in [
+        (["支払期日を過ぎた。", "支払いを終えた。", "支払いは早い。"], 0),
+        (["申込書を出した。", "申し込みを終えた。", "申し込みは早い。"], 0),
+        (["問合せを受けた。", "問い合わせを終えた。", "問い合わせは早い。"], 1),
+        (["問合せ窓口だ。", "問い合わせ窓口だ。", "問い合わせは早い。"], 1),
+        (["取消を受けた。", "取り消しを終えた。", "取り消しは早い。"], 1),
+    ] {
+        let pairs = sentences.map(|japanese| (japanese, "It is done."));
+        assert_eq!(found("inconsistent-source", &pairs, Ja).len(), expected, "{sentences:?}");
+    }
+}
+
+#[test]
+fn what_is_nearer_to_another_word_is_no_rendering() {
+    let pairs = [
+        ("利用者はピーク時の1割だ。", "Ridership is down to a tenth of its peak."),
+        ("利用者は210万人をピークに減った。", "Passenger numbers peaked at 2.1 million and fell."),
+        (
+            "戦後は通勤・通学の足となり、ピーク時には1日34往復が走った。",
+            "After the war it became a lifeline for commuters and students, and at its height 34 \
+             round-trip services ran daily.",
+        ),
+    ];
+    assert_eq!(found("inconsistent-term", &pairs, Ja), Vec::<String>::new());
 }

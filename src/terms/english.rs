@@ -5,7 +5,8 @@
 //! may begin with a capital. A form in capitals that is a small word otherwise (IT, US) is always
 //! sensitive.
 //!
-//! - **Inflection**: the head of a form is inflected, that is its last word, or the one before a
+//! - **Inflection**: the head of a form is inflected (an adjective, which the Japanese may tell, by
+//!   degrees; its adverb will do), that is its last word, or the one before a
 //!   preposition (cost of living), or the verb that it begins with (go public, log in). Any word may
 //!   have a genitive's `'s`, which is no part of the hit.
 //! - **Spelling**: a hyphen in the form or the text may be a space or nothing (co-founder,
@@ -72,6 +73,8 @@ struct Pattern {
     /// Which words may be inflected, by bit.
     heads: u64,
     part_of_speech: Option<PartOfSpeech>,
+    /// Whether it is an adjective that may be said in any degree, or by its adverb.
+    is_quality: bool,
     has_genitive: bool,
     case_sensitive: bool,
     exact: bool,
@@ -129,8 +132,9 @@ struct FormWord {
 }
 
 impl Forms {
-    /// Adds a form. One without a word is never found.
-    pub(super) fn add(&mut self, id: FormId, form: &Form) {
+    /// Adds a form, `is_quality` if the Japanese of its concept is an adjective. One without a word is
+    /// never found.
+    pub(super) fn add(&mut self, id: FormId, form: &Form, is_quality: bool) {
         let text = form.text.trim();
         let tokens = self.tokenizer.tokens(text);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
@@ -163,6 +167,8 @@ impl Forms {
             suffix: symbols(text.get(last.span.end..)),
             heads,
             part_of_speech: form.part_of_speech,
+            is_quality: form.is_usable()
+                && form.part_of_speech.map_or(is_quality, |it| it == PartOfSpeech::Adjective),
             has_genitive,
             case_sensitive: form.case_sensitive || is_small_word,
             exact: form.exact,

@@ -18,18 +18,21 @@ pub(super) enum Ending {
     Verbal,
     /// A comparative or superlative: -er, -est.
     Degree,
+    /// The adverb of an adjective: -ly.
+    Adverb,
 }
 
 impl Ending {
-    /// Whether a word of this kind takes the ending. Of a word whose kind the glossary does not
-    /// say, it may be noun or verb; degrees would make a miner of a mine.
-    pub(super) fn fits(self, part: Option<PartOfSpeech>) -> bool {
-        match part {
-            None => self != Self::Degree,
-            Some(PartOfSpeech::Noun) => self == Self::S,
-            Some(PartOfSpeech::Verb) => self != Self::Degree,
-            Some(PartOfSpeech::Adjective) => self == Self::Degree,
-            Some(PartOfSpeech::Name | PartOfSpeech::Other) => false,
+    /// Whether a word of this kind takes the ending. A word whose kind the glossary does not say may be
+    /// noun or verb; degrees would make a miner of a mine. If it `is_quality`, it is an adjective, too,
+    /// and its adverb is as good.
+    pub(super) fn fits(self, part: Option<PartOfSpeech>, is_quality: bool) -> bool {
+        match (self, part) {
+            (Self::Degree, Some(PartOfSpeech::Adjective)) => true,
+            (Self::Degree | Self::Adverb, _) => is_quality,
+            (Self::S, None | Some(PartOfSpeech::Noun | PartOfSpeech::Verb)) => true,
+            (Self::Verbal, None | Some(PartOfSpeech::Verb)) => true,
+            _ => false,
         }
     }
 }
@@ -154,6 +157,7 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
         ("ing", Ending::Verbal),
         ("er", Ending::Degree),
         ("est", Ending::Degree),
+        ("ly", Ending::Adverb),
     ] {
         let Some(base) = word.strip_suffix(suffix) else { continue };
         offer(base, "", ending);
@@ -165,6 +169,14 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
             && let Some(short) = base.strip_suffix('i')
         {
             offer(&format!("{short}y"), "", ending);
+        }
+        // Simply, fully, automatically.
+        if suffix == "ly" {
+            offer(base, "le", ending);
+            offer(base, "l", ending);
+            if let Some(short) = base.strip_suffix("al") {
+                offer(short, "", ending);
+            }
         }
         if suffix == "ing"
             && let Some(short) = base.strip_suffix('y')
@@ -234,6 +246,11 @@ mod tests {
             ("went", "go"),
             ("bigger", "big"),
             ("happiest", "happy"),
+            ("brightly", "bright"),
+            ("easily", "easy"),
+            ("simply", "simple"),
+            ("fully", "full"),
+            ("automatically", "automatic"),
         ] {
             check(word, base, true);
         }

@@ -107,6 +107,14 @@ impl Forms {
         self.patterns.push(pattern);
     }
 
+    /// Whether a form is an adjective, or ends with one.
+    pub(super) fn is_adjective(&mut self, form: &Form) -> bool {
+        match form.part_of_speech {
+            None => self.tokenizer.is_adjective(&form.text),
+            Some(part) => part == PartOfSpeech::Adjective,
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.by_letters.is_empty()
     }

@@ -136,11 +136,13 @@ impl Matcher {
         let mut japanese = japanese::Forms::new(tokenizer);
         let mut english = english::Forms::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
+            let mut originals = entry.forms.iter().filter(|form| form.lang == Lang::Ja);
+            let is_quality = originals.any(|form| japanese.is_adjective(form));
             for (index, form) in entry.forms.iter().enumerate() {
                 let id = FormId { concept, form: index };
                 match form.lang {
                     Lang::Ja => japanese.add(id, form),
-                    Lang::En => english.add(id, form),
+                    Lang::En => english.add(id, form, is_quality),
                 }
             }
         }

@@ -155,6 +155,28 @@ fn part_of_speech_decides_the_inflection() {
 }
 
 #[test]
+fn the_japanese_tells_an_adjective() {
+    for (japanese, english, expected) in [
+        ("明るい", "bright", "【Brighter】 than the 【brightest】, it shines 【brightly】."),
+        ("速い", "fast", "The 【fastest】 is 【fast】."),
+        ("読みやすい", "easy to read", "It is 【easier to read】 and the 【easiest to read】."),
+        ("簡単", "simple", "【Simpler】: do it 【simply】."),
+        ("静かな", "quiet", "It grew 【quieter】."),
+        ("鉱山", "mine", "A miner in a 【mine】."),
+        ("遅れる", "late", "They came later and left 【late】."),
+    ] {
+        let forms = vec![
+            Form::new(Lang::Ja, japanese, Status::Preferred),
+            Form::new(Lang::En, english, Status::Preferred),
+        ];
+        let concept = Concept { id: "0".to_owned(), forms, ..Concept::default() };
+        let mut matcher = Matcher::new(&Glossary { concepts: vec![concept] }).unwrap();
+        let text = expected.replace(['【', '】'], "");
+        assert_eq!(marked(&mut matcher, Lang::En, &text), expected, "{japanese}");
+    }
+}
+
+#[test]
 fn spelling_variants_in_english() {
     en("e-mail", "【E-mail】, 【email】, 【emails】, 【e mail】");
     en("email", "【E-mail】 and 【email】, an e mail");

@@ -197,6 +197,23 @@ fn terms_are_proposed_as_they_are_written() {
     assert!(!found.contains("term]"), "{found}");
 }
 
+/// Names that only open sentences keep their capitals; nouns that do get none.
+#[test]
+fn terms_keep_the_capitals_of_names() {
+    let table = "ja\ten\n\
+                 柏原鉄道は路線を廃止する。\tKashihara Railway will close the line.\n\
+                 柏原鉄道の社長が会見した。\tKashihara Railway’s president met the press.\n\
+                 グエンさんが報告した。\tNguyen reported.\n\
+                 グエンさんは帰った。\tNguyen left.\n\
+                 契約書に署名する。\tContracts are signed.\n\
+                 契約書を読む。\tContracts are read.\n";
+    let folder = folder(&[("pairs.tsv", table.as_bytes())]);
+    let (_, proposed, _) = taiyaku(folder.path(), &["terms", "pairs.tsv"]);
+    for pair in ["柏原鉄道,Kashihara Railway,", "グエン,Nguyen,", "契約書,contracts,"] {
+        assert!(proposed.contains(pair), "{proposed}");
+    }
+}
+
 #[test]
 fn exit_codes() {
     let folder = sample();

@@ -1,5 +1,8 @@
 //! Pairs of sentences, and what the rules on numbers say of them.
 
+mod codes;
+mod counts;
+
 use crate::check::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
 use crate::model::{Alignment, Bead, Document, Severity};

@@ -5,8 +5,15 @@ use crate::text::numbers::{Kind, Number, Value};
 
 use super::is_kanji_digit;
 
+/// The last year of the old calendar.
+const LAST_OLD_YEAR: u64 = 1872;
+
 /// The number that may stand for `number` on the other side, if that has none of its own.
-pub(super) fn other(number: &Number, lang: Lang, (before, after): (&str, &str)) -> Option<Value> {
+pub(super) fn other(
+    number: &Number,
+    lang: Lang,
+    (before, text, after): (&str, &str, &str),
+) -> Option<Value> {
     let value = number.value;
     let whole = value.to_whole();
     match (lang, number.kind) {
@@ -21,6 +28,10 @@ pub(super) fn other(number: &Number, lang: Lang, (before, after): (&str, &str)) 
             let is_before =
                 minutes.len() < after.len() && minutes.strip_prefix('分').is_some_and(is_before);
             whole.filter(|_| is_before).map(|n| Value::whole((n + 23) % 24))
+        }
+        // The last month of a year of the old calendar: 元禄15年12月14日 is in January 1703.
+        (Lang::Ja, Kind::Year) if !text.starts_with(|c: char| c.is_numeric()) => {
+            whole.filter(|&year| year <= LAST_OLD_YEAR).map(|year| Value::whole(year + 1))
         }
         // Britain's first floor is above the ground.
         (Lang::Ja, Kind::Cardinal) if after.starts_with('階') => {

@@ -6,7 +6,7 @@ use crate::text::numbers::{Kind, Number};
 /// What a Japanese number is followed by when it ranks.
 #[rustfmt::skip]
 const JAPANESE: &[&str] = &[
-    "階", "年生", "年連続", "期連続", "回連続", "日連続", "週連続", "カ月連続", "か月連続", "連続",
+    "階", "年生", "年連続", "期連続", "四半期連続", "回連続", "日連続", "週連続", "カ月連続", "か月連続", "連続",
     "連勝", "連敗", "連覇", "期目", "周年", "章", "話", "巻", "幕", "節", "等",
 ];
 
@@ -16,8 +16,9 @@ const OTHERS: &[&str] = &["階建", "階層"];
 /// English words that a number behind them numbers.
 #[rustfmt::skip]
 const ENGLISH: &[&str] = &[
-    "act", "article", "book", "chapter", "episode", "floor", "grade", "lesson", "level", "number",
-    "part", "phase", "round", "section", "stage", "step", "volume",
+    "act", "article", "book", "chapter", "column", "episode", "exhibit", "figure", "floor", "grade",
+    "lesson", "level", "line", "number", "page", "part", "phase", "problem", "question", "round", "row",
+    "section", "slide", "stage", "step", "table", "volume",
 ];
 
 /// Whether a number ranks, by itself or by the words about it.

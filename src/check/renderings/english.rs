@@ -91,11 +91,15 @@ pub(super) fn is_no_noun(word: &str) -> bool {
 
 /// Whether a word has a capital that no sentence's start explains.
 pub(super) fn is_capital(context: &Context<'_>, word: &English) -> bool {
+    context.english().text(word.span).starts_with(char::is_uppercase) && !opens(context, word)
+}
+
+/// Whether a word is the first of its sentence.
+pub(super) fn opens(context: &Context<'_>, word: &English) -> bool {
     let english = context.english();
     let start = english.span(english.sentence_at(word.span.start)).start;
     let before = english.text(Span::new(start, word.span.start));
-    let opens = !before.chars().any(char::is_alphanumeric);
-    english.text(word.span).starts_with(char::is_uppercase) && !opens
+    !before.chars().any(char::is_alphanumeric)
 }
 
 /// Names of one country in English that share no beginning, each row one country.

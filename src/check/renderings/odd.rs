@@ -1,5 +1,7 @@
 //! What stands for a term where its usual rendering does not.
 
+mod company;
+
 use taiyaku_dictionaries::irregular_base;
 
 use crate::model::Span;
@@ -294,6 +296,7 @@ impl Look<'_> {
         // What stands beside the same words as the term does is the term's.
         if let (Some((&(from, to, _), _)), None, true) =
             (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
+            && !self.has_rival(from, to)
         {
             return Some(Rendering::Other(self.span(from, to), self.sureness(from)));
         }
@@ -320,37 +323,6 @@ impl Look<'_> {
         let is_gerund = word.word().ends_with("ing")
             && !self.usual.words.iter().any(|word| word.ends_with("ing"));
         is_gerund || (irregular_base(word.word()).is_some() && !self.has_article(at))
-    }
-
-    /// How many of the words beside a phrase are those that the words beside the term become.
-    fn company(&self, from: usize, to: usize) -> usize {
-        const REACH: usize = 2;
-        let japanese = &self.lesson.japanese;
-        let says = |unit: &u32| {
-            let text = self.corpus.units.get(*unit as usize).map_or("", |unit| &unit.text);
-            text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
-        };
-        let mut units: Vec<u32> = Vec::new();
-        for (at, _) in japanese.iter().enumerate().filter(|(_, (unit, _))| *unit == self.term.unit)
-        {
-            let before = japanese.get(..at).unwrap_or_default().iter().rev();
-            let after = japanese.get(at + 1..).unwrap_or_default().iter();
-            units.extend(before.map(|&(unit, _)| unit).filter(says).take(REACH));
-            units.extend(after.map(|&(unit, _)| unit).filter(says).take(REACH));
-        }
-        let become_it = |word: &English| {
-            units.iter().any(|&unit| {
-                unit != self.term.unit
-                    && (self.model.t(unit, word.stem) >= CLAIMED
-                        || self.model.known(unit, word.stem) > 0.0)
-            })
-        };
-        let joined = |at: &usize| self.word(*at).is_some_and(|word| word.is_joined);
-        let after = (to + 1..).take_while(joined).filter_map(|at| self.word(at));
-        let before = (1..=from).rev().take_while(joined).filter_map(|at| self.word(at - 1));
-        let says = |word: &&English| !word.is_grammar;
-        after.filter(says).take(REACH).filter(|word| become_it(word)).count()
-            + before.filter(says).take(REACH).filter(|word| become_it(word)).count()
     }
 
     /// Whether a word ends its noun phrase: no other noun follows.
@@ -402,24 +374,6 @@ impl Look<'_> {
         let own = (from..=to).any(|at| self.is_own(at));
         let fits = !self.is_name() || (from..=to).any(|at| self.is_capital(at));
         fits.then_some((from, to, own))
-    }
-
-    /// How many other words of the Japanese have no counterpart in the bead.
-    fn left(&self) -> usize {
-        let mut units: Vec<u32> = self.lesson.japanese.iter().map(|&(unit, _)| unit).collect();
-        units.sort_unstable();
-        units.dedup();
-        let units = units.into_iter().filter(|&unit| unit != self.term.unit);
-        units
-            .filter(|&unit| {
-                let text = self.corpus.units.get(unit as usize).map_or("", |unit| &unit.text);
-                let says = text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'));
-                says && !self.lesson.english.iter().any(|word| {
-                    self.model.t(unit, word.stem) >= CLAIMED
-                        || self.model.known(unit, word.stem) > 0.0
-                })
-            })
-            .count()
     }
 
     fn span(&self, from: usize, to: usize) -> Span {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use taiyaku_dictionaries::Stemmer;
+use taiyaku_dictionaries::{Edict, Stemmer};
 
 use super::super::context::Context;
-use super::english::{is_capital, is_rare};
+use super::TermKind;
+use super::english::{is_capital, is_rare, opens};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 
@@ -127,12 +128,19 @@ pub(super) fn usual(
     let words = extended(corpus, term, words);
     let first = words.first().map(|&(stem, _)| stem)?;
     let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
+    let stemmer = Stemmer::new();
+    // Whatever opens a sentence has a capital, which is no evidence; for what is a name, as far as the
+    // dictionaries tell, that is no counterevidence either.
+    let unit = corpus.units.get(term.unit as usize);
+    let may_be_name = unit.is_some_and(|unit| unit.parts.iter().any(|part| part.is_name))
+        || words.first().is_some_and(|&(_, word)| is_rare(&stemmer.stem(word)).is_none())
+        || (term.form.kind == TermKind::Katakana && Edict.glosses(&[&term.form.text]).is_none());
     let (mut capitals, mut all) = (0, 0);
     for word in lessons.flat_map(|lesson| &lesson.english).filter(|word| word.stem == first) {
-        all += 1;
+        let counts = !(may_be_name && opens(context, word));
+        all += usize::from(counts);
         capitals += usize::from(is_capital(context, word));
     }
-    let stemmer = Stemmer::new();
     Some(Usual {
         is_name: capitals * 2 >= all,
         is_special: words.len() > 1

@@ -103,7 +103,7 @@ impl Sentence<'_> {
             let written = pattern.words.get(index)?;
             if let Some(ending) = step.ending {
                 let is_head = pattern.heads >> index.min(63) & 1 == 1;
-                if !is_head || !ending.fits(pattern.part_of_speech) {
+                if !is_head || !ending.fits(pattern.part_of_speech, pattern.is_quality) {
                     return None;
                 }
                 inflected = true;

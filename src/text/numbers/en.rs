@@ -1,7 +1,7 @@
 //! Numbers in English text. O(bytes), one pass: a word is looked up once, in a sorted table.
 
 use super::collect::{Collector, Reading};
-use super::digits::{self, char_at, char_before, digit, is_letter};
+use super::digits::{self, char_at, digit, is_letter};
 use super::en_numeral::{Numeral, lookup, next_word, numeral, word_at, word_before};
 use super::en_units::on_the_day;
 use super::en_words::{ABOUT, COUNTED, FISCAL, PREFIXES, SHORT_SCALES, Word, mark_kind};
@@ -167,42 +167,6 @@ impl Scanner<'_> {
         end
     }
 
-    /// An ordinal word: third, “a third of”.
-    fn ordinal(&mut self, start: usize, n: u64) -> usize {
-        let word = word_at(self.text, start);
-        let end = start + word.len();
-        let article = self.previous(start);
-        let of = next_word(self.text, end).is_some_and(|(_, word)| word == "of");
-        if is_one_of(article, &["a", "an"]) {
-            if n > 2
-                && of
-                && let Some(value) = Value::ratio(1, n.into())
-            {
-                let from = start - 1 - article.len();
-                self.push(Reading::new(Span::new(from, end), value, Kind::Cardinal));
-                return end;
-            }
-            let reading = Reading::new(Span::new(start, end), Value::whole(n), Kind::Ordinal);
-            self.push(reading.doubtful(n == 2));
-            return end;
-        }
-        let is_time = n == 2
-            && (is_one_of(article, &["per", "one", "each", "every"])
-                || char_before(self.text, start.saturating_sub(1))
-                    .is_some_and(|c| digit(c).is_some()));
-        if is_time {
-            return end;
-        }
-        let idle = n == 1
-            && (is_one_of(article, &["at"])
-                || self.after(end).starts_with(',')
-                || self.after(end).starts_with(" of all"))
-            || self.after(end).starts_with("-hand");
-        let reading = Reading::new(Span::new(start, end), Value::whole(n), Kind::Ordinal);
-        self.push_day(reading.doubtful(idle));
-        end
-    }
-
     /// A scale word that begins a numeral counts only behind “a” or “an”, or as a rank: “few hundred”
     /// is vague.
     fn article(&mut self, start: usize) -> usize {
@@ -216,55 +180,6 @@ impl Scanner<'_> {
             _ if numeral.ordinal || article == "per" => self.number(start, None),
             _ => numeral.end,
         }
-    }
-
-    /// “a quarter”, “a quarter of”.
-    fn part(&mut self, span: Span, n: u64) -> usize {
-        let article = self.previous(span.start);
-        let of = next_word(self.text, span.end).is_some_and(|(_, word)| word == "of");
-        if is_one_of(article, &["a"])
-            && let Some(value) = Value::ratio(1, n.into())
-        {
-            let from = span.start - 1 - article.len();
-            let reading = Reading::new(Span::new(from, span.end), value, Kind::Cardinal);
-            self.push(reading.doubtful(!of));
-        }
-        span.end
-    }
-
-    /// half, “half a million”, “half past three”.
-    fn half(&mut self, span: Span) -> usize {
-        let mut at = span.end;
-        if let Some((start, word)) = next_word(self.text, at) {
-            if word == "past" {
-                self.push(Reading::new(span, Value::whole(30), Kind::Minute));
-                return at;
-            }
-            if word == "a" || word == "an" {
-                at = start + word.len();
-            }
-        }
-        if let Some((start, word)) = next_word(self.text, at)
-            && let Some(Word::Scale(n)) = lookup(word)
-            && let Some(value) = Value::whole(n).times(Value::HALF)
-        {
-            let reading =
-                Reading::new(Span::new(span.start, start + word.len()), value, Kind::Cardinal);
-            return self.with_unit(reading, true);
-        }
-        if let Some((start, word)) = next_word(self.text, at)
-            && word == "dozen"
-        {
-            let span = Span::new(span.start, start + word.len());
-            self.push(Reading::new(span, Value::whole(6), Kind::Cardinal));
-            return span.end;
-        }
-        let idle = is_one_of(
-            self.previous(span.start),
-            &["first", "second", "other", "better", "latter", "former"],
-        );
-        self.push(Reading::new(span, Value::HALF, Kind::Cardinal).doubtful(idle));
-        span.end
     }
 
     fn digits(&mut self, start: usize) -> usize {

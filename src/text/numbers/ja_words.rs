@@ -153,10 +153,6 @@ pub(super) const IDLE_AFTER_ONE: &[&str] =
 /// Weekdays by the kanji before 曜, Monday first.
 pub(super) const WEEKDAYS: &str = "月火水木金土日";
 
-/// Eras and the year before their first.
-pub(super) const ERAS: &[(&str, u64)] =
-    &[("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911), ("明治", 1867)];
-
 /// Words before a number that make it a rough one.
 #[rustfmt::skip]
 pub(super) const ABOUT_BEFORE: &[&str] =

@@ -80,6 +80,22 @@ impl JapaneseTokenizer {
     }
 }
 
+impl JapaneseTokenizer {
+    /// Whether a term is an adjective, or ends with one: 明るい, 簡単, 簡単な, 読みやすい.
+    pub(crate) fn is_adjective(&mut self, term: &str) -> bool {
+        let folded = Folded::new(term.trim());
+        let stem = folded.text().strip_suffix('な').unwrap_or(folded.text());
+        let Ok(mut found) = self.worker.segment(stem) else { return false };
+        found.last_mut().is_some_and(|last| {
+            let mut details = last.details_iter();
+            matches!(
+                (details.next(), details.next()),
+                (Some("形容詞"), _) | (Some("名詞"), Some("形容動詞語幹"))
+            )
+        })
+    }
+}
+
 /// lindera's user dictionary of three columns: surface, part of speech, reading.
 fn user_dictionary<'a>(
     builder: &DictionaryBuilder,

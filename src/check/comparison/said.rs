@@ -1,0 +1,131 @@
+//! Numbers that the other side says with other numbers, or with words.
+
+use std::ops::Range;
+
+use super::super::analysis::Analysis;
+use super::super::measure::Unit;
+use super::super::quantity::Quantity;
+use super::super::sayings;
+use crate::text::fold::Folded;
+use crate::text::numbers::{Kind, Number, Value};
+
+/// Whether `quantity` is made of two numbers of the other side, or one of two that make one
+/// there: 4割 is “four in ten”, 3人に1人 “a third”, 1時間30分 “90 minutes”.
+pub(super) fn is_composed(quantity: &Quantity, others: &[Quantity]) -> bool {
+    let value = quantity.number.value;
+    let pairs = || others.iter().flat_map(|a| others.iter().map(move |b| (a.number, b.number)));
+    let is_time = |number: Number| matches!(number.kind, Kind::Hour | Kind::Minute);
+    let parts = |a: Number, b: Number| {
+        a.value.over(b.value) == Some(value) && b.value != Value::ONE && !is_time(a) && !is_time(b)
+    };
+    let sums = |a: Value, b: Value| {
+        let long = a.times(Value::whole(60)).and_then(|a| a.plus(b));
+        let years = a.times(Value::whole(12)).and_then(|a| a.plus(b));
+        long == Some(value) || years == Some(value)
+    };
+    pairs().any(|(a, b)| parts(a, b) || sums(a.value, b.value))
+        || others.iter().any(|other| is_part_of(quantity, other))
+}
+
+/// Whether a number is one of those that a fraction is said with: the 3 and the 1 of a third.
+fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
+    let value = quantity.number.value;
+    let whole = fraction.number.value.to_whole();
+    let is_plain = matches!(quantity.number.kind, Kind::Cardinal | Kind::Ordinal);
+    whole.is_none()
+        && is_plain
+        && value <= Value::whole(100)
+        && (value == Value::ONE
+            || value == Value::whole(10)
+            || value == Value::whole(100)
+            || fraction.number.value.times(value).is_some_and(|v| v.to_whole().is_some()))
+}
+
+/// Whether English says `quantity` with another word than a number.
+pub(super) fn said_otherwise(
+    quantity: &Quantity,
+    english: &Analysis<'_>,
+    run: Range<usize>,
+) -> bool {
+    // 30センチ is a foot.
+    let is_article = |word: &str| matches!(word, "a" | "an" | "one");
+    let mut before = "";
+    let is_converted = english.tokens(run.clone()).any(|token| {
+        let article = std::mem::replace(&mut before, token.word.text.as_str());
+        is_article(article)
+            && quantity.unit.zip(Unit::named(&token.word.text)).is_some_and(|(unit, named)| {
+                unit.is_converted(quantity.number.value, (Value::ONE, named))
+            })
+    });
+    let Some(value) = quantity.number.value.to_whole() else { return is_converted };
+    let is_unit = |word: &str| {
+        let total =
+            quantity.unit.and_then(|unit| unit.size.checked_mul(value)).filter(|&it| it > 0);
+        let unit = quantity.unit.zip(total).and_then(|(unit, total)| unit.of_size(total));
+        unit == Some(word)
+    };
+    is_converted
+        || english.tokens(run).any(|token| {
+            let word = token.word.text.as_str();
+            // 24 hours are a day.
+            if is_unit(word) {
+                return true;
+            }
+            let says = sayings::ENGLISH.iter().find(|(name, _)| *name == word);
+            says.is_some_and(|(_, values)| values.contains(&value) && may_say(word, quantity))
+        })
+}
+
+/// Whether a word that says the value of `quantity` may say what it counts, too: hours have words of
+/// their own.
+fn may_say(word: &str, quantity: &Quantity) -> bool {
+    const HOURS: [&str; 5] = ["noon", "midday", "midnight", "clock", "正午"];
+    quantity.number.kind != Kind::Hour || HOURS.contains(&word)
+}
+
+/// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.
+pub(super) fn is_written(
+    quantity: &Quantity,
+    side: &Analysis<'_>,
+    (other, run): (&Analysis<'_>, Range<usize>),
+) -> bool {
+    let number = quantity.number;
+    let value = match number.kind {
+        Kind::Percent => number.value.times(Value::whole(100)).unwrap_or(number.value),
+        _ => number.value,
+    };
+    let written = value.to_string();
+    // 3M is a company, and not three million.
+    let literal = Folded::new(side.text(number.span)).text().to_lowercase();
+    run.into_iter().any(|index| {
+        let folded = Folded::new(other.sentence(index)).text().replace(',', "");
+        if literal.contains(char::is_alphabetic) && folded.to_lowercase().contains(&literal) {
+            return true;
+        }
+        folded
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .any(|digits| digits.trim_matches('.') == written)
+    })
+}
+
+pub(super) fn said_in_japanese(
+    quantity: &Quantity,
+    japanese: &Analysis<'_>,
+    run: Range<usize>,
+) -> bool {
+    let is_part = quantity.number.value == Value::HALF;
+    let value = quantity.number.value.to_whole();
+    // A numeral in a word that says no number: 四十九日.
+    let numeral = value.filter(|value| (11..10_000).contains(value)).map(sayings::kanji);
+    run.into_iter().any(|index| {
+        let text = japanese.sentence(index);
+        if numeral.as_ref().is_some_and(|numeral| text.contains(numeral)) {
+            return true;
+        }
+        sayings::JAPANESE.iter().any(|(word, values)| {
+            let says =
+                value.is_some_and(|value| values.contains(&value)) && may_say(word, quantity);
+            (says || (is_part && *word == "半")) && text.contains(word)
+        })
+    })
+}
