@@ -203,6 +203,116 @@ fn what_is_not_read_is_told() {
     }
 }
 
+/// What a file says of its units beside their texts is kept where it can be, and told where not.
+#[test]
+fn what_a_unit_is_told_to_be_is_kept_or_told() {
+    let one = "<xliff version='1.2' xmlns:mq='MQXliff'><file source-language='en' \
+        target-language='ja'><header><note>all</note></header><body>\n\
+        <group resname='menu' translate='no'><note>of the group</note>\n\
+        <trans-unit id='1' maxwidth='20' size-unit='char' resname='title' mq:percent='3'>\
+        <source>cat</source><target state='needs-l10n' state-qualifier='fuzzy-match'>猫</target>\
+        <context-group><context context-type='sourcefile'>a.c</context></context-group>\
+        <note from='dev' priority='1'>n</note><x:y/></trans-unit></group>\n\
+        <trans-unit id='2' approved='yes'><source>dog</source><target state='translated'>犬</target>\
+        </trans-unit>\n<trans-unit id='3' mq:locked='locked'><source>bird</source></trans-unit>\
+        </body></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><notes><note>all</note>\
+        </notes>\n<unit id='1' name='title' translate='no'><notes><note category='x'>n</note></notes>\
+        <segment state='translated' subState='a:b'><source>cat</source><target>猫</target></segment>\
+        <ignorable><source> - </source></ignorable><ignorable><source> </source></ignorable>\
+        <m:z/></unit></file></xliff>";
+    let tmx = memory(&[&[("en", "cat"), ("ja", "猫")]])
+        .replace("<tu>", "<tu usagecount='3' datatype='html' a='b'>")
+        .replace("<tuv xml:lang=\"ja\"", "<tuv xml:lang='ja' lastusagedate='20260101T000000Z'");
+    let none = "does not hold";
+    for (name, to, file, losses, kept) in [
+        (
+            "a.xlf",
+            "b.xlf",
+            one,
+            &[
+                format!("a.xlf:3:1: xliff {none} attributes of modules and tools (1)"),
+                format!("a.xlf:3:1: xliff {none} remarks outside units (2)"),
+                format!("a.xlf:3:1: xliff {none} attributes of groups (1)"),
+                format!("a.xlf:3:1: xliff {none} authors and priorities of notes (1)"),
+                format!("a.xlf:3:1: xliff {none} data of modules and tools (1)"),
+            ][..],
+            &[
+                "<trans-unit id=\"1\" maxwidth=\"20\" size-unit=\"char\" resname=\"title\" \
+                 translate=\"no\">",
+                "<target state=\"needs-l10n\" state-qualifier=\"fuzzy-match\">猫",
+                "<context-group><context context-type=\"sourcefile\">a.c</context></context-group>",
+                "<trans-unit id=\"2\" approved=\"yes\">",
+                "<taiyaku:prop prop-type=\"mq:locked\">locked<",
+            ][..],
+        ),
+        (
+            "a.xlf",
+            "b.xlf",
+            two,
+            &[
+                format!("a.xlf:2:1: xliff2 {none} remarks outside units (1)"),
+                format!("a.xlf:2:1: xliff2 {none} authors and priorities of notes (1)"),
+                format!("a.xlf:2:1: xliff2 {none} text and codes between segments (1)"),
+                format!("a.xlf:2:1: xliff2 {none} data of modules and tools (1)"),
+            ],
+            &[
+                "<unit id=\"1\" name=\"title\" translate=\"no\">",
+                "<segment state=\"translated\" subState=\"a:b\">",
+            ],
+        ),
+        (
+            "a.tmx",
+            "b.tmx",
+            &tmx,
+            &[format!("a.tmx:2:1: tmx {none} attributes of modules and tools (1)")],
+            &[
+                "<tu usagecount=\"3\" datatype=\"html\">",
+                "<tuv xml:lang=\"ja\" lastusagedate=\"20260101T000000Z\">",
+            ],
+        ),
+    ] {
+        let files = folder(&[(name, file.as_bytes())]);
+        let is_two = file.contains("version='2.0'");
+        let format = if is_two { "xliff2" } else { name.rsplit('.').next().unwrap() };
+        let format = if format == "xlf" { "xliff" } else { format };
+        let convert = |args: &[&str]| taiyaku(files.path(), &[&["convert"], args].concat());
+        let (code, _, said) = convert(&[name, to, "--to", format]);
+        let losses: String = losses.iter().map(|loss| format!("warning: {loss}\n")).collect();
+        assert_eq!((code, said.as_str()), (Some(0), losses.as_str()));
+        assert_eq!(convert(&[name, "c.x", "--to", format, "--strict"]).0, Some(2));
+        // By way of JSON, too.
+        convert(&[name, "d.jsonl"]);
+        convert(&["d.jsonl", "e.x", "--to", format]);
+        for file in [to, "e.x"] {
+            let text = fs::read_to_string(files.path().join(file)).unwrap();
+            for part in kept {
+                assert!(text.contains(part), "{part}\n{text}");
+            }
+        }
+        let langs = ["--source-lang", "en", "--target-lang", "ja"];
+        let (_, _, said) = convert(&[&[name, "pair", "--to", "moses"], &langs[..]].concat());
+        assert!(said.contains("moses does not hold properties"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_locked_is_not_changed() {
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja' \
+        translate='no'><trans-unit id='1'><source>cat</source><target>猫</target></trans-unit>\n\
+        <trans-unit id='2' translate='yes'><source>dog</source><target>犬</target></trans-unit>\
+        </file></xliff>";
+    let edits = "id\tsource\ttarget\n1\tcat\tねこ\n2\tdog\tいぬ\n";
+    let files = folder(&[("a.xlf", xliff.as_bytes()), ("e.tsv", edits.as_bytes())]);
+    let args = ["convert", "e.tsv", "b.xlf", "--update", "a.xlf"];
+    let (code, _, said) = taiyaku(files.path(), &args);
+    let why = "not changed: it is locked, or not to be translated";
+    let expected = format!("warning: a.xlf:1:85: {why}\nnote: 1 units changed\n");
+    assert_eq!((code, said), (Some(0), expected));
+    let changed = fs::read_to_string(files.path().join("b.xlf")).unwrap();
+    assert_eq!(changed, xliff.replace('犬', "いぬ"));
+}
+
 #[test]
 fn a_sentence_is_not_cut_by_a_mark_of_the_format() {
     let tsv = "source\ttarget\n猫\tcat\n犬 ~~~ 鳥\tdog\n";

@@ -3,7 +3,8 @@
 //!
 //! A unit is found by its name, and its source must be the same. Where a file segments its units
 //! within one `target` (`seg-source`), the text between a segment's marks is changed. Not changed but
-//! refused are segments without marks there, and their states.
+//! refused are segments without marks there, and their states, and units that are locked or not to be
+//! translated.
 
 use std::ops::Range;
 
@@ -135,6 +136,10 @@ fn xml_file(
         let Some(target) = change(&unit) else { continue };
         let mut wanted = Wanted::of(&unit, target);
         if wanted.is_nothing() {
+            continue;
+        }
+        if xliff::details::is_locked(&unit) {
+            edited.refused.push((unit.place, "it is locked, or not to be translated"));
             continue;
         }
         if spot.is_segment && wanted.state.take().is_some() {

@@ -9,6 +9,7 @@
 //! read the table.
 
 mod archive;
+mod attributes;
 mod chunks;
 mod docx;
 mod edit;
