@@ -102,7 +102,7 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
         return side;
     }
     if let Some(tag) = tools::language(name) {
-        return Meaning::Lang(tag.to_owned());
+        return Meaning::Lang(tools::with_region(tag, name));
     }
     if let Some((draft, name)) = name.rsplit_once(':')
         && let Meaning::Known(column) = meaning(name, is_beads)
@@ -120,6 +120,9 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
             }
             // After a colon there may be text.
             _ if name.ends_with(qualifier) => {}
+            (Meaning::Lang(lang), _) if primary(&lang) == lang => {
+                return Meaning::Lang(tools::with_region(&lang, name));
+            }
             // What a column is for says nothing else of what is in it.
             (found @ (Meaning::Known(_) | Meaning::Side(..) | Meaning::Lang(_)), _) => {
                 return found;
