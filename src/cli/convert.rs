@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
     BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Target, Unit, Units,
-    WriteError, is_in_range, is_same_tag,
+    WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
 
@@ -233,6 +233,9 @@ pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> b
         let Some(found) = own.and_then(|own| unit.targets.get_mut(own)) else { return false };
         std::mem::swap(&mut unit.source, &mut found.text);
     }
+    if !is_in(&unit.wanted_lang, target_lang) {
+        unit.wanted_lang.clear();
+    }
     let is_exact = unit.targets.iter().any(|it| is_same_tag(&it.text.lang, target_lang));
     unit.targets.retain(|target| {
         let tag = &target.text.lang;
@@ -306,13 +309,13 @@ const SAMPLE: usize = 200;
 /// texts show.
 fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
     let targets = || head.iter().filter_map(|unit| unit.targets.first());
-    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>| {
-        let tag = texts.iter().map(|text| text.lang.as_str()).find(|tag| !tag.is_empty());
+    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>, wanted: &str| {
+        let tags = texts.iter().map(|text| text.lang.as_str()).chain([wanted]);
+        let tag = tags.into_iter().find(|tag| !tag.is_empty());
         let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");
-        if let Some(tag) = tag {
-            tag.to_owned()
-        } else if !told.is_empty() {
-            told.to_owned()
+        let told = Some(told).filter(|told| !told.is_empty());
+        if let Some(tag) = tag.or(told) {
+            if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }
         } else if to.dialect.is_none() && to.layout == Layout::Text {
             String::new()
         } else {
@@ -320,9 +323,13 @@ fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
             lang::detect(&shown()).map_or_else(|| "und".to_owned(), |lang| lang.to_string())
         }
     };
+    // What a file says of translations that are still to be made.
+    let wanted = head.iter().map(|unit| unit.wanted_lang.as_str()).find(|tag| !tag.is_empty());
+    let sources = head.iter().map(|unit| &unit.source).collect();
+    let translations = targets().map(|target| &target.text).collect();
     Settings {
-        source_lang: lang(&args.source_lang, head.iter().map(|unit| &unit.source).collect()),
-        target_lang: lang(&args.target_lang, targets().map(|target| &target.text).collect()),
+        source_lang: lang(&args.source_lang, sources, ""),
+        target_lang: lang(&args.target_lang, translations, wanted.unwrap_or("")),
         original: Path::new(&args.input)
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),

@@ -150,6 +150,60 @@ fn a_language_that_the_file_does_not_have_is_an_error() {
 }
 
 #[test]
+fn a_language_that_is_declared_is_that_of_the_file() {
+    let xliff = "<xliff version='1.2'><file source-language='en_US' target-language='ja_JP'>\
+        <trans-unit id='1'><source>cat</source></trans-unit><trans-unit id='2'><source>dog</source>\
+        <target/></trans-unit></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='en-US' trgLang='ja-JP'><file id='f'><unit id='1'>\
+        <segment><source>cat</source></segment></unit></file></xliff>";
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja_JP\\n\"\n\"X-Source-Language: en_US\\n\"\n\n\
+              msgid \"cat\"\nmsgstr \"\"\n";
+    for (name, file) in [
+        ("a.xlf", xliff),
+        ("a.xlf", two),
+        ("a.po", po),
+        ("a.csv", "en-US,ja-JP\ncat,\n"),
+        ("a.tsv", "source_lang\tsource_text\ttarget_lang\ttarget_text\nen_US\tcat\tja_JP\t\n"),
+    ] {
+        let files = folder(&[(name, file.as_bytes())]);
+        let convert = |to: &str, more: &[&str]| {
+            let args = [&["convert", name, "-", "--to", to], more].concat();
+            taiyaku(files.path(), &args).1
+        };
+        let tags = "source-language=\"en-US\" target-language=\"ja-JP\"";
+        let made = convert("xliff", &[]);
+        assert!(made.contains(tags) && !made.contains("xml:lang"), "{name}: {made}");
+        let made = convert("xliff2", &["--target-lang", "ja"]);
+        assert!(made.contains("srcLang=\"en-US\" trgLang=\"ja-JP\""), "{name}: {made}");
+        let made = convert("xliff", &["--target-lang", "fr_CA"]);
+        assert!(made.contains("target-language=\"fr-CA\""), "{name}: {made}");
+        let made = convert("tmx", &[]);
+        assert!(made.contains("xml:lang=\"en-US\""), "{name}: {made}");
+    }
+}
+
+#[test]
+fn places_in_tables_are_the_lines_of_their_rows() {
+    for (name, table, line) in [
+        ("a.csv", "source,target,confidence\r\n猫,cat,1\r\n犬,dog,x\r\n", 3),
+        ("a.csv", "source,target,confidence\n\n\n\"猫\r\n虎\",cat,1\n\n犬,dog,x\n", 7),
+        ("a.tsv", "source\ttarget\tconfidence\r\n\r\n\"猫\tcat\t1\r\n犬\tdog\tx\r\n", 4),
+    ] {
+        let expected = format!("{name}:{line}:1: found `x`, expected a number");
+        check_refused(name, table.as_bytes(), &[], &expected);
+        let files = folder(&[(name, table.replace('x', "0.5").as_bytes())]);
+        let (code, _, said) = taiyaku(files.path(), &["convert", name, "b.docx"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    let table = "source,target\r\n猫,cat\r\n犬,\"a\r\ndog\"\r\n鳥,\"b\r\nird\"\r\n";
+    let files = folder(&[("a.csv", table.as_bytes())]);
+    let langs = ["--source-lang", "ja", "--target-lang", "en"];
+    let (_, _, said) =
+        taiyaku(files.path(), &[&["convert", "a.csv", "b", "--to", "moses"], &langs[..]].concat());
+    assert!(said.starts_with("warning: a.csv:3:1: moses does not hold line breaks"), "{said}");
+}
+
+#[test]
 fn what_is_not_read_is_told() {
     let po = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: x\\n\"\n\"Language: ja\\n\"\n\
               \"Plural-Forms: nplurals=1; plural=0;\\n\"\n\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\

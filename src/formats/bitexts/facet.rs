@@ -5,7 +5,7 @@
 use crate::formats::Place;
 
 use super::inline;
-use super::tags::{is_in_range, is_same_tag};
+use super::tags::{bcp47, is_in_range, is_same_tag};
 use super::unit::{About, Dates, Dialect, Piece, State, Unit};
 use super::{Settings, po, xml};
 
@@ -155,6 +155,9 @@ impl Losses {
         for (text, index) in unit.texts_mut().zip(0..) {
             if text.lang.is_empty() {
                 text.lang.clone_from(if index == 0 { source_lang } else { target_lang });
+            }
+            if self.dialect.is_some() && text.lang.contains(['_', '@']) {
+                text.lang = bcp47(&text.lang);
             }
         }
         let place = unit.place;
@@ -321,7 +324,7 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
 
 /// Every string of a unit that a file holds, but for the markup of codes, which is XML already.
 fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    let Unit { place: _, id, source, targets, about, unread: _ } = unit;
+    let Unit { place: _, id, source, targets, about, unread: _, wanted_lang: _ } = unit;
     let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
     let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
     let texts = [source].into_iter().chain(texts);
