@@ -102,8 +102,11 @@ fn has_codes(text: &Text) -> bool {
 }
 
 /// Why a change of a unit would lose something.
-pub(super) fn refusal(unit: &Unit, wanted: &Wanted) -> Option<&'static str> {
+fn refusal(unit: &Unit, wanted: &Wanted, dialect: Dialect) -> Option<&'static str> {
     let text = wanted.text.as_ref()?;
+    if dialect != Dialect::Xliff2 && !text.as_plain().chars().all(xml::has) {
+        return Some("its new text has control characters, which XML does not have");
+    }
     let had = unit.texts().any(has_codes);
     (had && !has_codes(text)).then_some("its inline codes are missing in the new text")
 }
@@ -162,7 +165,7 @@ fn xml_file(
             edited.refused.push((unit.place, "it has inline codes in a namespace with a prefix"));
             continue;
         }
-        if let Some(why) = refusal(&unit, &wanted) {
+        if let Some(why) = refusal(&unit, &wanted, dialect) {
             edited.refused.push((unit.place, why));
             continue;
         }

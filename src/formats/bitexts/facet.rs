@@ -67,6 +67,9 @@ use Facet::{
 /// What the plural forms of a message become in other formats; which one a unit is, is a property.
 pub(super) const PLURALS: &str = "plural forms, now messages of their own";
 
+/// What becomes of characters that XML does not have.
+const CONTROLS: &str = "control characters, now U+FFFD";
+
 /// Every facet, in the order in which they are taken off, and what losing it is called.
 pub const FACETS: [(Facet, &str); 22] = [
     (Languages, "texts in further languages"),
@@ -75,7 +78,7 @@ pub const FACETS: [(Facet, &str); 22] = [
     (Sentences, "borders of sentences inside a unit"),
     (LineBreaks, "line breaks inside a text, now blanks"),
     (Tabs, "tabs inside a text, now blanks"),
-    (Controls, "control characters, now U+FFFD"),
+    (Controls, CONTROLS),
     (Confidence, "confidences"),
     (Decimals, "decimals of confidences after the twelfth"),
     (States, "states"),
@@ -172,6 +175,10 @@ impl Losses {
             let count = take_off(facet, &mut unit, &self.settings);
             add(&mut self.found, what, count, place);
         }
+        // XLIFF 2 has a way to write them, but only in texts.
+        if self.dialect == Some(Dialect::Xliff2) {
+            add(&mut self.found, CONTROLS, mark_controls(remarks(&mut unit)), place);
+        }
         self.recode(&mut unit);
         let is_gone = unit.source.is_empty() && self.lost.iter().any(|(f, _)| *f == Additions);
         unit.neaten();
@@ -232,14 +239,8 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         LineBreaks => replace(unit, &['\n', '\r']),
         Tabs => replace(unit, &['\t']),
         Controls => {
-            let mut lost = 0;
-            for string in strings(unit) {
-                lost += string.chars().filter(|c| !xml::has(*c)).count();
-                if !string.chars().all(xml::has) {
-                    *string = string.replace(|c| !xml::has(c), "\u{fffd}");
-                }
-            }
-            lost
+            let texts = mark_controls(characters(unit));
+            texts + mark_controls(remarks(unit))
         }
         Confidence => {
             let confidences = unit.targets.iter_mut().map(|target| target.confidence.take());
@@ -322,19 +323,39 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
     lost
 }
 
-/// Every string of a unit that a file holds, but for the markup of codes, which is XML already.
-fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
+/// Marks characters that XML does not have; gives how many there are.
+fn mark_controls<'a>(strings: impl Iterator<Item = &'a mut String>) -> usize {
+    let mut lost = 0;
+    for string in strings {
+        let count = string.chars().filter(|c| !xml::has(*c)).count();
+        if count > 0 {
+            *string = string.replace(|c| !xml::has(c), "\u{fffd}");
+        }
+        lost += count;
+    }
+    lost
+}
+
+/// The characters of the texts.
+fn characters(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
+    unit.texts_mut().flat_map(|text| &mut text.pieces).filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    })
+}
+
+/// Every other string of a unit that a file holds, but for the markup of codes, which is XML already.
+fn remarks(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
     let Unit { place: _, id, source, targets, about, unread: _, wanted_lang: _ } = unit;
     let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
     let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
     let texts = [source].into_iter().chain(texts);
     let of_texts = texts.flat_map(|text| {
-        let pieces = text.pieces.iter_mut().filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text),
+        let data = text.pieces.iter_mut().filter_map(|piece| match piece {
             Piece::Code(code) => Some(&mut code.data),
-            Piece::Break => None,
+            _ => None,
         });
-        pieces.chain([&mut text.lang]).chain(of_about(&mut text.about))
+        data.chain([&mut text.lang]).chain(of_about(&mut text.about))
     });
     id.iter_mut().chain(drafts).chain(of_texts).chain(of_about(about))
 }
