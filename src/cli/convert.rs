@@ -3,6 +3,7 @@
 mod files;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use crate::formats::bitexts::{
 use crate::text::lang;
 
 use super::bitext::{self, Told};
+use super::formats::{PARQUET, missing};
 use super::input::{self, InputError};
 use super::output::Notes;
 use super::{Error, Outcome};
@@ -70,11 +72,17 @@ pub(super) struct Args {
     strict: bool,
 }
 
+/// What `--from` and `--to` may be: a format that is missing, too, so that it can be said how to have it.
 fn names() -> Vec<&'static str> {
-    BITEXTS.iter().map(|format| format.name).collect()
+    let missing = [PARQUET].into_iter().filter(|name| missing(name).is_some());
+    BITEXTS.iter().map(|format| format.name).chain(missing).collect()
 }
 
 pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+    let mut named = [&args.from, &args.to].into_iter().flatten();
+    if let Some((name, how)) = named.find_map(|name| Some((name, missing(name)?))) {
+        return Err(Error::Usage(format!("the format `{name}` is {how}")));
+    }
     let texts = args.source_text.as_deref().zip(args.target_text.as_deref());
     let told = Told {
         from: args.from.as_deref().and_then(BitextFormat::named),
@@ -92,7 +100,11 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     };
     let to = to.ok_or_else(|| {
         let shown = args.output.display();
-        Error::Usage(format!("{shown}: its name tells no format, --to says which it is to be"))
+        let end = args.output.extension().and_then(OsStr::to_str);
+        Error::Usage(match end.and_then(missing) {
+            Some(how) => format!("{shown}: a format that is {how}"),
+            None => format!("{shown}: its name tells no format, --to says which it is to be"),
+        })
     })?;
     let units = bitext::open_ahead(&args.input, told, notes)?;
     let name = input::name(&args.input);

@@ -627,6 +627,95 @@ fn a_catalogue_is_the_same_when_it_comes_back() {
     assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), ONE_FORM);
 }
 
+/// gettext refuses messages with plural forms in a catalogue that does not say how many there are.
+#[test]
+fn a_new_catalogue_says_how_many_plural_forms_there_are() {
+    for (lang, expected) in [
+        ("pl", "nplurals=3; plural=(n==1 ? 0 : "),
+        ("ja_JP", "nplurals=1; plural=0;"),
+        ("en-GB", "nplurals=2; plural=(n != 1);"),
+        ("pt", "nplurals=2; plural=(n != 1);"),
+        ("pt_br", "nplurals=2; plural=(n > 1);"),
+        ("xx", ""),
+    ] {
+        let po = PLURALS.replace("Language: pl", &format!("Language: {lang}"));
+        let files = folder(&[("a.po", po.as_bytes())]);
+        let convert = |from, to| {
+            let (code, _, said) = taiyaku(files.path(), &["convert", from, to]);
+            assert_eq!(code, Some(0), "{said}");
+            said
+        };
+        convert("a.po", "b.xlf");
+        assert_eq!(convert("b.xlf", "c.po"), "");
+        let made = fs::read_to_string(files.path().join("c.po")).unwrap();
+        let said = made.lines().find_map(|line| line.strip_prefix("\"Plural-Forms: "));
+        assert_eq!(said.is_some(), !expected.is_empty(), "{made}");
+        assert!(said.unwrap_or_default().starts_with(expected), "{made}");
+        assert!(made.contains("msgid_plural \"%d files\"\nmsgstr[0] \"%d plik\""), "{made}");
+        // What any new catalogue says is no header to be told of or kept.
+        assert_eq!(
+            convert("c.po", "d.tsv"),
+            "warning: c.po:8:1: tsv does not hold plural forms, now \
+            messages of their own (2)\n"
+                .replace("c.po:8", &place_of_plural(&made))
+        );
+        convert("d.tsv", "e.po");
+        assert_eq!(fs::read_to_string(files.path().join("e.po")).unwrap(), made);
+    }
+}
+
+/// Where the first message with plural forms begins.
+fn place_of_plural(po: &str) -> String {
+    let before = po.split("#. of the basket").next().unwrap_or_default();
+    format!("c.po:{}", before.lines().count() + 1)
+}
+
+#[test]
+fn control_characters_have_a_way_through_xliff_2() {
+    let json = "{\"source\":{\"lang\":\"en\",\"text\":\"a\\u001bb\\u0000\"},\"targets\":[{\"lang\":\
+        \"ja\",\"text\":\"\\uffff 。\"}],\"notes\":[\"x\\u0001y\"]}\n";
+    let files = folder(&[("a.jsonl", json.as_bytes())]);
+    let (code, _, said) = taiyaku(files.path(), &["convert", "a.jsonl", "b.x", "--to", "xliff2"]);
+    let lost = "warning: a.jsonl:1:1: xliff2 does not hold control characters, now U+FFFD (1)\n";
+    assert_eq!((code, said.as_str()), (Some(0), lost));
+    let made = fs::read_to_string(files.path().join("b.x")).unwrap();
+    for part in [
+        "<source>a<cp hex=\"001b\"/>b<cp hex=\"0000\"/></source>",
+        "<target><cp hex=\"ffff\"/> 。</target>",
+        "<note>x\u{fffd}y</note>",
+    ] {
+        assert!(made.contains(part), "{made}");
+    }
+    taiyaku(files.path(), &["convert", "b.x", "c.jsonl"]);
+    let back = fs::read_to_string(files.path().join("c.jsonl")).unwrap();
+    assert!(back.contains("a\\u001bb\\u0000"), "{back}");
+    // XLIFF 1.2 has none.
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\
+        <trans-unit id='1'><source>cat</source></trans-unit></file></xliff>";
+    let edits = "id\tsource\ttarget\n1\tcat\ta\u{1b}b\n";
+    let files = folder(&[("a.xlf", xliff.as_bytes()), ("e.tsv", edits.as_bytes())]);
+    let args = ["convert", "e.tsv", "b.xlf", "--update", "a.xlf"];
+    let (_, _, said) = taiyaku(files.path(), &args);
+    assert!(said.contains("not changed: its new text has control characters"), "{said}");
+}
+
+#[test]
+fn a_format_that_is_not_in_the_program_is_told_how_to_have() {
+    if cfg!(feature = "parquet") {
+        return;
+    }
+    let files = folder(&[("a.parquet", b"PAR1\0".as_slice()), ("a.tsv", b"ja\ten\na\tb\n")]);
+    for args in [
+        &["convert", "a.parquet", "b.tsv"][..],
+        &["convert", "a.tsv", "b.parquet"],
+        &["convert", "a.tsv", "b", "--to", "parquet"],
+    ] {
+        let (code, _, said) = taiyaku(files.path(), args);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("is not in this program; `cargo install --features"), "{said}");
+    }
+}
+
 #[test]
 fn messages_that_lack_a_plural_form_are_messages_of_their_own() {
     let files = folder(&[("a.po", PLURALS.as_bytes())]);
