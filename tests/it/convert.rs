@@ -269,7 +269,8 @@ fn what_a_unit_is_told_to_be_is_kept_or_told() {
         <note from='dev' priority='1'>n</note><x:y/></trans-unit></group>\n\
         <trans-unit id='2' approved='yes'><source>dog</source><target state='translated'>犬</target>\
         </trans-unit>\n<trans-unit id='3' mq:locked='locked'><source>bird</source></trans-unit>\
-        </body></file></xliff>";
+        </body></file>\n<file source-language='en' target-language='ja'><trans-unit id='4'>\
+        <source>fish</source></trans-unit></file></xliff>";
     let two = "<xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><notes><note>all</note>\
         </notes>\n<unit id='1' name='title' translate='no'><notes><note category='x'>n</note></notes>\
         <segment state='translated' subState='a:b'><source>cat</source><target>猫</target></segment>\
@@ -290,6 +291,7 @@ fn what_a_unit_is_told_to_be_is_kept_or_told() {
                 format!("a.xlf:3:1: xliff {none} attributes of groups (1)"),
                 format!("a.xlf:3:1: xliff {none} authors and priorities of notes (1)"),
                 format!("a.xlf:3:1: xliff {none} data of modules and tools (1)"),
+                format!("a.xlf:6:49: xliff {none} borders and names of several files (1)"),
             ][..],
             &[
                 "<trans-unit id=\"1\" maxwidth=\"20\" size-unit=\"char\" resname=\"title\" \

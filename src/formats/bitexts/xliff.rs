@@ -55,6 +55,8 @@ struct Reader<R> {
     outside: Unit,
     /// What groups say of the units in them.
     inherited: Inherited,
+    /// Whether a `file` has begun.
+    has_file: bool,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -66,6 +68,7 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
+            has_file: false,
         }
     }
 }
@@ -95,6 +98,10 @@ impl<R: BufRead> Reader<R> {
                     element @ ("file" | "group") => {
                         let said = self.events.attribute(tag, &["translate"])?;
                         self.inherited.enter(self.events.depth(), said);
+                        if element == "file" {
+                            let is_further = std::mem::replace(&mut self.has_file, true);
+                            self.outside.pass_over(details::FILES, usize::from(is_further));
+                        }
                         if element == "group" {
                             let others = self.props(&OF_GROUP, tag)?.1;
                             self.outside.pass_over("attributes of groups", others);

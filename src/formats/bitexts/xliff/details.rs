@@ -26,6 +26,9 @@ pub(in crate::formats::bitexts) const NOTE_DETAILS: &str = "authors and prioriti
 /// Notes, contexts and properties of files and groups.
 pub(in crate::formats::bitexts) const REMARKS_OUTSIDE: &str = "remarks outside units";
 
+/// Where one file of several ends and the next begins, with its name.
+pub(in crate::formats::bitexts) const FILES: &str = "borders and names of several files";
+
 /// Elements of modules and tools in a unit.
 pub(in crate::formats::bitexts) const OTHER_DATA: &str = "data of modules and tools";
 
