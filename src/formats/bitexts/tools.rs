@@ -52,9 +52,6 @@ const LANGUAGES: [(&str, &str); 6] = [
     ("英文", "en"),
 ];
 
-/// What tables call languages in short that is no tag of theirs; `jp` is a country.
-const SHORT: [(&str, &str); 3] = [("jp", "ja"), ("jpn", "ja"), ("eng", "en")];
-
 /// Names of countries as they stand behind those of languages, in lower case, and their tags.
 const REGIONS: [(&str, &[&str]); 6] = [
     ("US", &["us", "usa", "u.s.", "u.s.a.", "united states", "米国", "アメリカ"]),
@@ -76,7 +73,8 @@ pub(super) fn state(name: &str) -> Option<State> {
 /// The tag of a language's name: `ja` of `Japanese`, `en` of `English (United States)`.
 pub(super) fn language(name: &str) -> Option<&'static str> {
     let name = name.split('(').next().unwrap_or(name).trim().to_lowercase();
-    let mut known = LANGUAGES.iter().chain(&SHORT);
+    // `jp` is a country, and no tag of a language, but many tables take it for one.
+    let mut known = LANGUAGES.iter().chain(&[("jp", "ja")]);
     known.find(|(known, _)| *known == name).map(|(_, tag)| *tag)
 }
 
