@@ -189,6 +189,34 @@ mod tests {
         check("a\t\"b\r\nc\"\td\r\n\r\n", None, &[1, 2]);
     }
 
+    /// Every short table: as many rows begin as the crate that reads tables finds.
+    #[test]
+    fn as_many_rows_begin_as_there_are() {
+        let table = |number: u32, length: u32| -> Vec<u8> {
+            let digits = (0..length).map(|place| number / 5_u32.pow(place) % 5);
+            digits.map(|digit| b"a,\"\r\n"[digit as usize]).collect()
+        };
+        let tables = (0..=6)
+            .flat_map(|length| (0..5_u32.pow(length)).map(move |number| table(number, length)));
+        for table in tables {
+            for separator in [Some(b','), None] {
+                let mut rows = csv::ReaderBuilder::new()
+                    .quoting(separator.is_some())
+                    .flexible(true)
+                    .has_headers(false)
+                    .from_reader(Quotes::new(table.as_slice(), separator));
+                let mut row = csv::ByteRecord::new();
+                while let Ok(true) = rows.read_byte_record(&mut row) {
+                    let taken = rows.get_mut().marks.rows.pop_front();
+                    assert!(taken.is_some(), "{:?}", String::from_utf8_lossy(&table));
+                }
+                let Quotes { marks, error, .. } = rows.get_ref();
+                let is_read = error.is_none();
+                assert!(!is_read || marks.rows.is_empty(), "{:?}", String::from_utf8_lossy(&table));
+            }
+        }
+    }
+
     #[test]
     fn marks_that_close_nothing_are_found() {
         let check = |table: &str, expected: Option<(u64, u64, Flaw)>| {
