@@ -353,6 +353,17 @@ fn what_a_unit_is_told_to_be_is_kept_or_told() {
 }
 
 #[test]
+fn a_note_without_text_is_not_missed() {
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\
+        <trans-unit id='1'><source>cat</source><target>猫</target><note/><note> </note>\
+        </trans-unit></file></xliff>";
+    let files = folder(&[("a.xlf", xliff.as_bytes())]);
+    let (code, _, said) = taiyaku(files.path(), &["convert", "a.xlf", "b", "--to", "moses"]);
+    let expected = "warning: a.xlf:1:70: moses does not hold names of units (1)\n";
+    assert_eq!((code, said.as_str()), (Some(0), expected));
+}
+
+#[test]
 fn what_is_locked_is_not_changed() {
     let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja' \
         translate='no'><trans-unit id='1'><source>cat</source><target>猫</target></trans-unit>\n\

@@ -257,8 +257,8 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         }
         States => take_states(unit, |state| state != State::NeedsReview),
         Doubts => take_states(unit, |state| state == State::NeedsReview),
-        Notes => std::mem::take(&mut unit.about.notes).len(),
-        SideNotes => sides(unit).map(|about| std::mem::take(&mut about.notes).len()).sum(),
+        Notes => take_notes(&mut unit.about),
+        SideNotes => sides(unit).map(take_notes).sum(),
         Props => std::mem::take(&mut unit.about.props).len(),
         SideProps => sides(unit).map(|about| std::mem::take(&mut about.props).len()).sum(),
         Facet::Dates => usize::from(unit.about.dates.take().is_some()),
@@ -276,6 +276,12 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
 fn count_props(unit: &mut Unit, kind: &str, count: fn(&str) -> usize) -> usize {
     let props = unit.about.props.extract_if(.., |prop| prop.kind == kind);
     props.map(|prop| count(&prop.text)).sum()
+}
+
+/// Takes off notes; one without text is none that is missed.
+fn take_notes(about: &mut About) -> usize {
+    let notes = std::mem::take(&mut about.notes);
+    notes.iter().filter(|note| !note.trim().is_empty()).count()
 }
 
 fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {
