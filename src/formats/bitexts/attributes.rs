@@ -21,11 +21,27 @@ pub(super) struct Attributes {
 impl Attributes {
     /// The properties of a tag, and how many attributes are neither kept nor known.
     pub(super) fn read(&self, tag: &BytesStart) -> Result<(Vec<Prop>, usize), ReadErrorKind> {
+        let ([], props, others) = self.read_beside(tag, [])?;
+        Ok((props, others))
+    }
+
+    /// Some attributes of a tag by their names, and what [`read`](Self::read) gives of the others, in
+    /// one pass; of several with one name the first.
+    pub(super) fn read_beside<const N: usize>(
+        &self,
+        tag: &BytesStart,
+        names: [&str; N],
+    ) -> Result<([Option<String>; N], Vec<Prop>, usize), ReadErrorKind> {
+        let mut values = [const { None }; N];
         let (mut props, mut others) = (Vec::new(), 0);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| xml::message(&error.into()))?;
             let name = attribute.key.into_inner();
-            if let Some((_, kind)) = self.kept.iter().find(|(own, _)| *own == name) {
+            if let Some((_, value)) = names.iter().zip(&mut values).find(|(own, _)| **own == name) {
+                if value.is_none() {
+                    *value = Some(xml::value(&attribute)?);
+                }
+            } else if let Some((_, kind)) = self.kept.iter().find(|(own, _)| *own == name) {
                 let text = xml::value(&attribute)?;
                 props.push(Prop { kind: (*kind).to_owned(), text });
             } else {
@@ -34,7 +50,7 @@ impl Attributes {
                 others += usize::from(!is_known);
             }
         }
-        Ok((props, others))
+        Ok((values, props, others))
     }
 
     /// Writes those properties that are attributes; gives the others.

@@ -53,7 +53,7 @@ const ATTRIBUTES: Attributes = Attributes {
         ("o-tmf", "tmx:o-tmf"),
         ("o-encoding", "tmx:o-encoding"),
     ],
-    known: &["tuid", "srclang", "lang", "creationdate", "creationid", "changedate", "changeid"],
+    known: &[],
 };
 
 /// The units of a TMX file, one after the other.
@@ -149,29 +149,31 @@ impl<R: BufRead> Reader<R> {
     /// What the start of a unit says, and the language of its source if it has one of its own.
     fn open(&self, tag: &BytesStart) -> Result<(Unit, Option<String>), ReadError> {
         let [d1, d2, d3, d4] = DATES;
-        let [id, source_lang, created, created_by, changed, changed_by] =
-            self.events.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
+        let ([id, source_lang, created, created_by, changed, changed_by], props, others) =
+            self.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
         let dates = Dates { created, created_by, changed, changed_by }.boxed();
-        let (props, others) = self.others(tag)?;
         let about = About { dates, props, ..About::default() };
         let mut unit = Unit { place: self.events.place(), id, about, ..Unit::default() };
         unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
         Ok((unit, source_lang))
     }
 
-    /// What else a tag says, and how much nobody knows.
-    fn others(&self, tag: &BytesStart) -> Result<(Vec<Prop>, usize), ReadError> {
-        ATTRIBUTES.read(tag).map_err(|kind| self.events.error(kind))
+    /// Some attributes of a tag, the properties that others are, and how many nobody knows.
+    fn attributes<const N: usize>(
+        &self,
+        tag: &BytesStart,
+        names: [&str; N],
+    ) -> Result<([Option<String>; N], Vec<Prop>, usize), ReadError> {
+        ATTRIBUTES.read_beside(tag, names).map_err(|kind| self.events.error(kind))
     }
 
     /// What the start of a variant says, and how much more it does.
     fn variant(&self, tag: &BytesStart) -> Result<(Target, usize), ReadError> {
         let [d1, d2, d3, d4] = DATES;
-        let [lang, old_lang, created, created_by, changed, changed_by] =
-            self.events.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
+        let ([lang, old_lang, created, created_by, changed, changed_by], props, others) =
+            self.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
         let lang = lang.or(old_lang).unwrap_or_default();
         let dates = Dates { created, created_by, changed, changed_by }.boxed();
-        let (props, others) = self.others(tag)?;
         let about = About { dates, props, ..About::default() };
         let text = Text { lang, about, pieces: Vec::new() };
         Ok((Target { text, ..Target::default() }, others))
