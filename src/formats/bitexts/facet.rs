@@ -2,12 +2,16 @@
 //! that it keeps; [`Losses::reduce`] takes the others off a unit before it is written, and counts
 //! them, so no writer loses anything in silence.
 
+mod controls;
+
 use crate::formats::Place;
 
 use super::inline;
 use super::tags::{bcp47, is_in_range, is_same_tag};
-use super::unit::{About, Dates, Dialect, Piece, State, Unit};
-use super::{Settings, po, xml};
+use super::unit::{About, Dialect, Piece, State, Unit};
+use super::{Settings, po};
+
+use controls::{characters, mark_controls, remarks};
 
 /// Something that a unit may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -327,53 +331,6 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
         }
     }
     lost
-}
-
-/// Marks characters that XML does not have; gives how many there are.
-fn mark_controls<'a>(strings: impl Iterator<Item = &'a mut String>) -> usize {
-    let mut lost = 0;
-    for string in strings {
-        let count = string.chars().filter(|c| !xml::has(*c)).count();
-        if count > 0 {
-            *string = string.replace(|c| !xml::has(c), "\u{fffd}");
-        }
-        lost += count;
-    }
-    lost
-}
-
-/// The characters of the texts.
-fn characters(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    unit.texts_mut().flat_map(|text| &mut text.pieces).filter_map(|piece| match piece {
-        Piece::Text(text) => Some(text),
-        _ => None,
-    })
-}
-
-/// Every other string of a unit that a file holds, but for the markup of codes, which is XML already.
-fn remarks(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    let Unit { place: _, id, source, targets, about, unread: _, wanted_lang: _ } = unit;
-    let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
-    let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
-    let texts = [source].into_iter().chain(texts);
-    let of_texts = texts.flat_map(|text| {
-        let data = text.pieces.iter_mut().filter_map(|piece| match piece {
-            Piece::Code(code) => Some(&mut code.data),
-            _ => None,
-        });
-        data.chain([&mut text.lang]).chain(of_about(&mut text.about))
-    });
-    id.iter_mut().chain(drafts).chain(of_texts).chain(of_about(about))
-}
-
-fn of_about(about: &mut About) -> impl Iterator<Item = &mut String> {
-    let About { notes, props, dates } = about;
-    let dates = dates.iter_mut().flat_map(|dates| {
-        let Dates { created, created_by, changed, changed_by } = &mut **dates;
-        [created, created_by, changed, changed_by].into_iter().flatten()
-    });
-    let props = props.iter_mut().flat_map(|prop| [&mut prop.kind, &mut prop.text]);
-    notes.iter_mut().chain(props).chain(dates)
 }
 
 /// Rewrites codes of other dialects, and those that are not what they say; gives how many lost

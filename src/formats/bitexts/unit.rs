@@ -31,9 +31,8 @@ pub struct Unit {
     /// What its file has there, or before the first and after the last unit, that no unit holds, and
     /// how much of it; no format writes it.
     pub unread: Vec<(&'static str, usize)>,
-    /// The language of the translation where there is none yet and its file says it, or nothing. It
-    /// tells in what language a file is to be, and is no part of what a unit holds: units that differ
-    /// in nothing else are equal.
+    /// The language of the translation where its file says it and there is none yet, or nothing. It is
+    /// no part of what a unit holds: units that differ in nothing else are equal.
     pub wanted_lang: String,
 }
 
