@@ -18,6 +18,10 @@ pub(super) struct Attributes {
     pub(super) known: &'static [&'static str],
 }
 
+/// Attributes that were asked for by their names, the properties that others are, and how many are
+/// neither.
+pub(super) type Found<const N: usize> = ([Option<String>; N], Vec<Prop>, usize);
+
 impl Attributes {
     /// The properties of a tag, and how many attributes are neither kept nor known.
     pub(super) fn read(&self, tag: &BytesStart) -> Result<(Vec<Prop>, usize), ReadErrorKind> {
@@ -31,7 +35,7 @@ impl Attributes {
         &self,
         tag: &BytesStart,
         names: [&str; N],
-    ) -> Result<([Option<String>; N], Vec<Prop>, usize), ReadErrorKind> {
+    ) -> Result<Found<N>, ReadErrorKind> {
         let mut values = [const { None }; N];
         let (mut props, mut others) = (Vec::new(), 0);
         for attribute in tag.attributes().with_checks(false) {

@@ -23,7 +23,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::formats::bounded;
 
-use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
+use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes, Found};
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::tags::primary;
@@ -163,7 +163,7 @@ impl<R: BufRead> Reader<R> {
         &self,
         tag: &BytesStart,
         names: [&str; N],
-    ) -> Result<([Option<String>; N], Vec<Prop>, usize), ReadError> {
+    ) -> Result<Found<N>, ReadError> {
         ATTRIBUTES.read_beside(tag, names).map_err(|kind| self.events.error(kind))
     }
 
