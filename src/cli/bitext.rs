@@ -1,5 +1,6 @@
 //! Opening a bitext in whatever format and encoding.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::text::decode;
 
 use super::Error;
 use super::ahead::{Ahead, Source};
+use super::formats::missing;
 use super::input::{self, InputError};
 use super::output::Notes;
 use super::threads;
@@ -59,10 +61,11 @@ fn open_input(
         return Ok((format, Input { main, texts: Some(texts), langs }));
     }
     let (head, main) = open_text(path, notes)?;
-    let format = told
-        .from
-        .or_else(|| of_file(&name, &head))
-        .ok_or_else(|| Error::Usage(format!("{name}: {}", told.unknown)))?;
+    let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
+        let end = path.extension().and_then(OsStr::to_str);
+        let how = end.and_then(missing).map(|how| format!("a format that is {how}"));
+        Error::Usage(format!("{name}: {}", how.as_deref().unwrap_or(told.unknown)))
+    })?;
     let texts = match (format.layout, told.texts) {
         (Layout::Links, Some([source, target])) => {
             Some([open_lines(source, notes)?, open_lines(target, notes)?])

@@ -3,6 +3,7 @@
 mod files;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +11,12 @@ use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
     BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Target, Unit, Units,
-    WriteError, is_in_range, is_same_tag,
+    WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
 
 use super::bitext::{self, Told};
+use super::formats::{PARQUET, missing};
 use super::input::{self, InputError};
 use super::output::Notes;
 use super::{Error, Outcome};
@@ -70,11 +72,17 @@ pub(super) struct Args {
     strict: bool,
 }
 
+/// What `--from` and `--to` may be: a format that is missing, too, so that it can be said how to have it.
 fn names() -> Vec<&'static str> {
-    BITEXTS.iter().map(|format| format.name).collect()
+    let missing = [PARQUET].into_iter().filter(|name| missing(name).is_some());
+    BITEXTS.iter().map(|format| format.name).chain(missing).collect()
 }
 
 pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
+    let mut named = [&args.from, &args.to].into_iter().flatten();
+    if let Some((name, how)) = named.find_map(|name| Some((name, missing(name)?))) {
+        return Err(Error::Usage(format!("the format `{name}` is {how}")));
+    }
     let texts = args.source_text.as_deref().zip(args.target_text.as_deref());
     let told = Told {
         from: args.from.as_deref().and_then(BitextFormat::named),
@@ -92,7 +100,11 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     };
     let to = to.ok_or_else(|| {
         let shown = args.output.display();
-        Error::Usage(format!("{shown}: its name tells no format, --to says which it is to be"))
+        let end = args.output.extension().and_then(OsStr::to_str);
+        Error::Usage(match end.and_then(missing) {
+            Some(how) => format!("{shown}: a format that is {how}"),
+            None => format!("{shown}: its name tells no format, --to says which it is to be"),
+        })
     })?;
     let units = bitext::open_ahead(&args.input, told, notes)?;
     let name = input::name(&args.input);
@@ -233,6 +245,9 @@ pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> b
         let Some(found) = own.and_then(|own| unit.targets.get_mut(own)) else { return false };
         std::mem::swap(&mut unit.source, &mut found.text);
     }
+    if !is_in(&unit.wanted_lang, target_lang) {
+        unit.wanted_lang.clear();
+    }
     let is_exact = unit.targets.iter().any(|it| is_same_tag(&it.text.lang, target_lang));
     unit.targets.retain(|target| {
         let tag = &target.text.lang;
@@ -306,13 +321,13 @@ const SAMPLE: usize = 200;
 /// texts show.
 fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
     let targets = || head.iter().filter_map(|unit| unit.targets.first());
-    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>| {
-        let tag = texts.iter().map(|text| text.lang.as_str()).find(|tag| !tag.is_empty());
+    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>, wanted: &str| {
+        let tags = texts.iter().map(|text| text.lang.as_str()).chain([wanted]);
+        let tag = tags.into_iter().find(|tag| !tag.is_empty());
         let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");
-        if let Some(tag) = tag {
-            tag.to_owned()
-        } else if !told.is_empty() {
-            told.to_owned()
+        let told = Some(told).filter(|told| !told.is_empty());
+        if let Some(tag) = tag.or(told) {
+            if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }
         } else if to.dialect.is_none() && to.layout == Layout::Text {
             String::new()
         } else {
@@ -320,9 +335,13 @@ fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
             lang::detect(&shown()).map_or_else(|| "und".to_owned(), |lang| lang.to_string())
         }
     };
+    // What a file says of translations that are still to be made.
+    let wanted = head.iter().map(|unit| unit.wanted_lang.as_str()).find(|tag| !tag.is_empty());
+    let sources = head.iter().map(|unit| &unit.source).collect();
+    let translations = targets().map(|target| &target.text).collect();
     Settings {
-        source_lang: lang(&args.source_lang, head.iter().map(|unit| &unit.source).collect()),
-        target_lang: lang(&args.target_lang, targets().map(|target| &target.text).collect()),
+        source_lang: lang(&args.source_lang, sources, ""),
+        target_lang: lang(&args.target_lang, translations, wanted.unwrap_or("")),
         original: Path::new(&args.input)
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),

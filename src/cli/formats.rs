@@ -24,12 +24,22 @@ pub(super) fn run() -> Result<Outcome, Error> {
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         writeln!(out, "{}", textwrap::fill(&kept(format), options))?;
     }
-    if BitextFormat::named("parquet").is_none() {
-        let how = "not in this program; `cargo install --features parquet` builds one that has it";
-        writeln!(out, "{:11} {how}", "parquet")?;
+    if let Some(how) = missing(PARQUET) {
+        writeln!(out, "{PARQUET:11} {how}")?;
     }
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The one format that a program may be built without.
+pub(super) const PARQUET: &str = "parquet";
+
+/// How to have a format that this program was built without; `None` if it has it, or knows nothing
+/// of it.
+pub(super) fn missing(name: &str) -> Option<&'static str> {
+    let is_missing = name.eq_ignore_ascii_case(PARQUET) && BitextFormat::named(PARQUET).is_none();
+    is_missing
+        .then_some("not in this program; `cargo install --features parquet` builds one that has it")
 }
 
 /// What a format keeps, or what it loses, whichever is shorter.

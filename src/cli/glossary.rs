@@ -4,13 +4,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
 
 use crate::formats::glossary::{self, COLUMNS_HELP, GLOSSARIES};
 use crate::model::Glossary;
 use crate::terms::Matcher;
 use crate::terms::audit::{Flaw, audit};
 
-use super::output::{self, Notes};
+use super::output::{self, Notes, Pending};
 use super::{Error, Outcome, input};
 
 /// Test glossaries, or convert them from one format to another.
@@ -45,13 +46,23 @@ enum Command {
         /// The glossary; `-` is standard input.
         #[arg(value_name = "IN")]
         input: PathBuf,
-        /// The new file; the end of its name tells the format. It appears whole or not at all.
+        /// The new file, whole or not at all; the end of its name tells the format. `-` is standard
+        /// output.
         #[arg(value_name = "OUT", required_unless_present = "output")]
         out: Option<PathBuf>,
         /// The same as OUT.
         #[arg(short, long, value_name = "FILE", conflicts_with = "out")]
         output: Option<PathBuf>,
+        /// The format of OUT; by its name if not given.
+        #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(written()))]
+        to: Option<String>,
     },
+}
+
+/// The formats that are written, as `--to` calls them.
+fn written() -> Vec<&'static str> {
+    let written = GLOSSARIES.iter().filter(|format| format.write.is_some());
+    written.filter_map(|format| format.extensions.first().copied()).collect()
 }
 
 fn formats_help() -> String {
@@ -66,10 +77,10 @@ fn formats_help() -> String {
 pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     match &args.command {
         Command::Test { files } => test(files, notes),
-        Command::Convert { input, out, output } => {
+        Command::Convert { input, out, output, to } => {
             // clap sees to it that there is one.
             let path = out.as_deref().or(output.as_deref()).unwrap_or(Path::new("-"));
-            convert(input, path, notes)
+            convert(input, path, to.as_deref(), notes)
         }
     }
 }
@@ -115,15 +126,27 @@ fn test(files: &[PathBuf], notes: Notes) -> Result<Outcome, Error> {
     Ok(if flaws == 0 { Outcome::Clean } else { Outcome::Found })
 }
 
-fn convert(input: &Path, out: &Path, notes: Notes) -> Result<Outcome, Error> {
-    let write = glossary::by_extension(&input::name(out)).and_then(|format| format.write);
-    let Some(write) = write else {
+fn convert(input: &Path, out: &Path, to: Option<&str>, notes: Notes) -> Result<Outcome, Error> {
+    let name = match out.as_os_str() == "-" {
+        true => "<stdout>".to_owned(),
+        false => out.display().to_string(),
+    };
+    let format = match to {
+        Some(to) => GLOSSARIES.iter().find(|format| format.extensions.contains(&to)),
+        None => glossary::by_extension(&name),
+    };
+    let Some(write) = format.and_then(|format| format.write) else {
+        if out.as_os_str() == "-" {
+            let known = written().join(", ");
+            return Err(Error::Usage(format!(
+                "standard output has no name, expected --to {known}"
+            )));
+        }
         let known = GLOSSARIES.iter().filter(|format| format.write.is_some());
         let known = known.flat_map(|format| format.extensions).map(|end| format!(".{end}"));
         let known = known.collect::<Vec<_>>().join(", ");
         return Err(Error::Usage(format!(
-            "{}: no format that is written, expected a name that ends in {known}",
-            input::name(out),
+            "{name}: no format that is written, expected a name that ends in {known}",
         )));
     };
     output::not_an_input(out, [input])?;
@@ -137,13 +160,15 @@ fn convert(input: &Path, out: &Path, notes: Notes) -> Result<Outcome, Error> {
     let written = write(&read.glossary);
     for loss in &written.losses {
         notes.warn(&format!(
-            "{}: cannot hold {} ({} times, first in entry {})",
-            input::name(out),
-            loss.what,
-            loss.count,
-            loss.first,
+            "{name}: cannot hold {} ({} times, first in entry {})",
+            loss.what, loss.count, loss.first,
         ));
     }
-    output::write_file(out, &written.content)?;
+    let pending = Pending::begin(out)?;
+    let mut file = pending.writer()?;
+    file.write_all(written.content.as_bytes())?;
+    file.flush()?;
+    drop(file);
+    pending.commit()?;
     Ok(Outcome::Clean)
 }

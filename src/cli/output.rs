@@ -1,7 +1,7 @@
 //! Standard output, standard error and files written whole or not at all.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Seek as _, Write};
+use std::io::{self, BufRead, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::report::{Look, visible};
@@ -174,11 +174,16 @@ impl Pending {
             }
             Self::Copied(_, mut file) => {
                 file.rewind().map_err(failed)?;
-                let mut out: Box<dyn Write> = match path.as_os_str() == "-" {
+                let is_stdout = path.as_os_str() == "-";
+                let mut out: Box<dyn Write> = match is_stdout {
                     true => Box::new(io::stdout().lock()),
                     false => Box::new(File::options().write(true).open(&path).map_err(failed)?),
                 };
-                match io::copy(&mut file, &mut out).and_then(|_| out.flush()) {
+                let copied = match is_stdout && io::stdout().is_terminal() {
+                    true => show(&mut io::BufReader::new(file), &mut out),
+                    false => io::copy(&mut file, &mut out).map(drop),
+                };
+                match copied.and_then(|()| out.flush()) {
                     // The reader of our output has had enough, as `head` has.
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                     copied => copied.map_err(failed),
@@ -186,6 +191,16 @@ impl Pending {
             }
         }
     }
+}
+
+/// Copies to a terminal, line by line, what it could obey as marks.
+fn show(file: &mut impl BufRead, terminal: &mut impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    while file.read_until(b'\n', &mut line)? > 0 {
+        terminal.write_all(visible(&String::from_utf8_lossy(&line)).as_bytes())?;
+        line.clear();
+    }
+    Ok(())
 }
 
 /// Those of the file that is replaced, or what any new file gets.
@@ -253,4 +268,16 @@ fn labelled(label: &str, colour: anstyle::AnsiColor, message: &str) {
     // Without standard error there is nobody to tell.
     let message = if stderr_is_terminal() { visible(message) } else { message.into() };
     let _ = writeln!(anstream::stderr(), "{style}{label}{style:#}: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_gets_marks_for_what_it_could_obey() {
+        let mut terminal = Vec::new();
+        show(&mut &b"a\x1b[2J\tb\r\n\n\xff\xc2\x9bc"[..], &mut terminal).unwrap();
+        assert_eq!(String::from_utf8(terminal).unwrap(), "a␛[2J\tb␍\n\n\u{fffd}\u{fffd}c");
+    }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::model::Lang;
 
 use super::bitexts::{ReadError, ReadErrorKind, row_error, tmx, without_place};
-use super::bounded::{Bounded, Place};
+use super::bounded::Bounded;
 use super::quotation::Quotes;
 
 /// One text and its translation.
@@ -197,9 +197,9 @@ fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
     entries(move || {
         loop {
             rows.get_mut().input.mark();
-            let line = rows.position().line();
-            let place = Place { line, column: 1 };
-            match rows.read_record(&mut row) {
+            let read = rows.read_record(&mut row);
+            let place = rows.get_mut().row();
+            match read {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
                 Err(error) => {

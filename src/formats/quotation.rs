@@ -1,9 +1,11 @@
-//! Whether a table's cells are quoted as RFC 4180 has it.
+//! Whether a table's cells are quoted as RFC 4180 has it, and where its rows begin.
 //!
 //! The crate that reads tables takes a quotation mark that is never closed for the beginning of a cell
 //! that goes on to the end of the file, and joins what stands behind a closing mark to the cell. Either
-//! loses rows or changes text in silence, so the marks are looked at first.
+//! loses rows or changes text in silence, so the marks are looked at first. The place that the crate
+//! gives for a row is where the row before ended, before `\n` of `\r\n` and before blank lines.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 use super::bitexts::{ReadError, ReadErrorKind};
@@ -35,8 +37,12 @@ enum State {
 
 /// The quotation marks of a table as it is read, piece by piece.
 struct Marks {
-    separator: u8,
+    /// None where quotation marks are text.
+    separator: Option<u8>,
     state: State,
+    /// Whether a row has begun, and the lines on which rows did.
+    is_in_row: bool,
+    rows: VecDeque<u64>,
     /// Where the next byte stands.
     here: Place,
     /// Where the last quotation mark that opens stands.
@@ -44,17 +50,26 @@ struct Marks {
 }
 
 impl Marks {
-    fn new(separator: u8) -> Self {
+    fn new(separator: Option<u8>) -> Self {
         let here = Place { line: 1, column: 1 };
-        Self { separator, state: State::Start, here, opened: here }
+        let (is_in_row, rows) = Default::default();
+        Self { separator, state: State::Start, is_in_row, rows, here, opened: here }
     }
 
     /// What is wrong with the bytes that come next, if anything is. O(bytes).
     fn follow(&mut self, bytes: &[u8]) -> Option<Flaw> {
         use State::{Blank, Inside, Mark, Plain, Start};
         for &byte in bytes {
-            let is_end = byte == self.separator || matches!(byte, b'\n' | b'\r');
+            let is_line_end = matches!(byte, b'\n' | b'\r');
+            if self.state != Inside {
+                if !is_line_end && !self.is_in_row {
+                    self.rows.push_back(self.here.line);
+                }
+                self.is_in_row = !is_line_end;
+            }
+            let is_end = Some(byte) == self.separator || is_line_end;
             self.state = match (self.state, byte) {
+                _ if self.separator.is_none() => Plain,
                 (Start, b'"') => {
                     self.opened = self.here;
                     Inside
@@ -83,7 +98,7 @@ impl Marks {
 /// The first flaw of a table's quotation marks: the line and byte of the mark that opens the cell.
 /// O(bytes).
 pub(super) fn flaw(table: &[u8], separator: u8) -> Option<(Place, Flaw)> {
-    let mut marks = Marks::new(separator);
+    let mut marks = Marks::new(Some(separator));
     let flaw = marks.follow(table).or_else(|| marks.end())?;
     Some((marks.opened, flaw))
 }
@@ -91,15 +106,21 @@ pub(super) fn flaw(table: &[u8], separator: u8) -> Option<(Place, Flaw)> {
 /// Hands a table on up to the first flaw.
 pub(super) struct Quotes<R> {
     pub(super) input: Bounded<R>,
-    /// None where quotation marks are text.
-    marks: Option<Marks>,
+    marks: Marks,
     error: Option<ReadError>,
 }
 
 impl<R: BufRead> Quotes<R> {
     /// A table whose cells `separator` parts; without one quotation marks are text.
     pub(super) fn new(input: R, separator: Option<u8>) -> Self {
-        Self { input: Bounded::new(input), marks: separator.map(Marks::new), error: None }
+        Self { input: Bounded::new(input), marks: Marks::new(separator), error: None }
+    }
+
+    /// Where the next row begins, as rows are read one after the other; the place where the table
+    /// ends if there is none.
+    pub(super) fn row(&mut self) -> Place {
+        let line = self.marks.rows.pop_front().unwrap_or(self.marks.here.line);
+        Place { line, column: 1 }
     }
 
     /// What was wrong, if reading failed for that.
@@ -129,7 +150,7 @@ impl Flaw {
 impl<R: BufRead> Read for Quotes<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(into);
-        let Some(marks) = &mut self.marks else { return read };
+        let marks = &mut self.marks;
         let kind = match &read {
             Ok(0) if !into.is_empty() => marks.end().map(Flaw::kind),
             Ok(count) => marks.follow(into.get(..*count).unwrap_or_default()).map(Flaw::kind),
@@ -152,6 +173,49 @@ impl<R: BufRead> Read for Quotes<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_begin_where_their_first_cell_does() {
+        let check = |table: &str, separator, expected: &[u64]| {
+            let mut rows = Quotes::new(table.as_bytes(), separator);
+            io::copy(&mut rows, &mut io::sink()).unwrap();
+            let found: Vec<u64> = expected.iter().map(|_| rows.row().line).collect();
+            assert_eq!(found, expected, "{table:?}");
+            assert!(rows.marks.rows.is_empty(), "{table:?}");
+        };
+        check("a,b\nc,d\n", Some(b','), &[1, 2]);
+        check("a,b\r\nc,d\r\ne,f", Some(b','), &[1, 2, 3]);
+        check("\n\r\na,\"b\r\nc\"\r\n\r\nd,\"\"\r\ne,f\r\n", Some(b','), &[3, 6, 7]);
+        check("a\t\"b\r\nc\"\td\r\n\r\n", None, &[1, 2]);
+    }
+
+    /// Every short table: as many rows begin as the crate that reads tables finds.
+    #[test]
+    fn as_many_rows_begin_as_there_are() {
+        let table = |number: u32, length: u32| -> Vec<u8> {
+            let digits = (0..length).map(|place| number / 5_u32.pow(place) % 5);
+            digits.map(|digit| b"a,\"\r\n"[digit as usize]).collect()
+        };
+        let tables = (0..=6)
+            .flat_map(|length| (0..5_u32.pow(length)).map(move |number| table(number, length)));
+        for table in tables {
+            for separator in [Some(b','), None] {
+                let mut rows = csv::ReaderBuilder::new()
+                    .quoting(separator.is_some())
+                    .flexible(true)
+                    .has_headers(false)
+                    .from_reader(Quotes::new(table.as_slice(), separator));
+                let mut row = csv::ByteRecord::new();
+                while let Ok(true) = rows.read_byte_record(&mut row) {
+                    let taken = rows.get_mut().marks.rows.pop_front();
+                    assert!(taken.is_some(), "{:?}", String::from_utf8_lossy(&table));
+                }
+                let Quotes { marks, error, .. } = rows.get_ref();
+                let is_read = error.is_none();
+                assert!(!is_read || marks.rows.is_empty(), "{:?}", String::from_utf8_lossy(&table));
+            }
+        }
+    }
 
     #[test]
     fn marks_that_close_nothing_are_found() {

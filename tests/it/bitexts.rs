@@ -158,6 +158,33 @@ pub fn cases() -> Vec<(&'static str, Unit)> {
     let dates = Dates { created_by: Some("x".to_owned()), ..Dates::default() };
     noted.targets[0].text.about.dates = dates.boxed();
     cases.push(("remarks", noted));
+    let props = |props: &[(&str, &str)]| {
+        let prop = |(kind, text): &(&str, &str)| Prop {
+            kind: (*kind).to_owned(),
+            text: (*text).to_owned(),
+        };
+        props.iter().map(prop).collect::<Vec<_>>()
+    };
+    let mut limited = pair("題", "title");
+    limited.id = Some("t".to_owned());
+    limited.targets[0].state = Some(State::NeedsReview);
+    limited.about.props = props(&[
+        ("xliff:translate", "no"),
+        ("xliff:resname", "a \"title\""),
+        ("xliff:maxwidth", "20"),
+        ("xliff:size-unit", "char"),
+        ("xliff:state-qualifier", "fuzzy-match"),
+        ("xliff:state", "needs-l10n"),
+        ("xliff:context/sourcefile", "a<b>.c"),
+        ("xliff:context/linenumber", "5"),
+        ("xliff:context/sourcefile", "b.c"),
+        ("xliff:maxwidth", "twice"),
+    ]);
+    cases.push(("attributes of XLIFF", limited));
+    let mut used = pair("語", "word");
+    used.about.props = props(&[("tmx:usagecount", "7"), ("tmx:segtype", "phrase"), ("x", "y")]);
+    used.targets[0].text.about.props = props(&[("tmx:lastusagedate", "20260101T000000Z")]);
+    cases.push(("attributes of TMX", used));
     let mut sentences = pair("一。", "One.");
     sentences.source.pieces.extend([Piece::Break, Piece::Text("二。".to_owned())]);
     sentences.targets[0].text.pieces.extend([
@@ -430,6 +457,13 @@ fn columns_are_known_by_what_others_call_them() {
         ("ja,en,コメント", "ja a = en b (c)"),
         ("ja,en,Notes [internal]", "ja a = en b (c)"),
         ("ja,a:target", "ja a = b"),
+        ("JP,EN", "ja a = EN b"),
+        ("JP,target", "ja a = b"),
+        ("Source (JP),Target (en)", "ja a = en b"),
+        ("Japanese (Japan),English (US)", "ja a = en b"),
+        ("Japanese,English (US),English (United Kingdom)", "ja a = en-US b = en-GB c"),
+        ("日本語,英語（米国）,英語（英国）", "ja a = en-US b = en-GB c"),
+        ("Source [Japanese (Japan)],Target (en)", "ja a = en b"),
         ("tag,target,x", "1:1: 3 columns, expected two, or a header"),
         ("原文：猫,訳文：cat", "原文：猫 = 訳文：cat"),
         ("first,second,third", "`target`; the row has `first`, `second`, `third`"),
@@ -803,8 +837,14 @@ const XLIFF_RULES: &[Rule] = &[
     ("xliff", &[&["file"]], &["version", "xmlns"]),
     ("file", &[&["body"]], &["original", "source-language", "datatype"]),
     ("body", &[&["trans-unit"]], &[]),
-    ("trans-unit", &[&["source"], &["target"], &["note", "alt-trans"], &["taiyaku:prop"]], &["id"]),
+    (
+        "trans-unit",
+        &[&["source"], &["target"], &["context-group", "note", "alt-trans"], &["taiyaku:prop"]],
+        &["id"],
+    ),
     ("alt-trans", &[&["target"]], &[]),
+    ("context-group", &[&["context"]], &[]),
+    ("context", &[], &["context-type"]),
     ("taiyaku:prop", &[], &["prop-type"]),
     ("note", &[], &[]),
     ("source", &[&["bpt", "ept", "ph", "g", "x"]], &[]),
@@ -828,8 +868,9 @@ const XLIFF2_RULES: &[Rule] = &[
     ("originalData", &[&["data"]], &[]),
     ("data", &[], &["id"]),
     ("segment", &[&["source"], &["target"]], &[]),
-    ("source", &[&["sc", "ec", "ph", "pc"]], &[]),
-    ("target", &[&["sc", "ec", "ph", "pc"]], &[]),
+    ("source", &[&["sc", "ec", "ph", "pc", "cp"]], &[]),
+    ("target", &[&["sc", "ec", "ph", "pc", "cp"]], &[]),
+    ("cp", &[], &["hex"]),
     ("sc", &[], &["id"]),
     ("ec", &[], &["startRef"]),
     ("ph", &[], &["id"]),

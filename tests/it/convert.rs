@@ -150,6 +150,60 @@ fn a_language_that_the_file_does_not_have_is_an_error() {
 }
 
 #[test]
+fn a_language_that_is_declared_is_that_of_the_file() {
+    let xliff = "<xliff version='1.2'><file source-language='en_US' target-language='ja_JP'>\
+        <trans-unit id='1'><source>cat</source></trans-unit><trans-unit id='2'><source>dog</source>\
+        <target/></trans-unit></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='en-US' trgLang='ja-JP'><file id='f'><unit id='1'>\
+        <segment><source>cat</source></segment></unit></file></xliff>";
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja_JP\\n\"\n\"X-Source-Language: en_US\\n\"\n\n\
+              msgid \"cat\"\nmsgstr \"\"\n";
+    for (name, file) in [
+        ("a.xlf", xliff),
+        ("a.xlf", two),
+        ("a.po", po),
+        ("a.csv", "en-US,ja-JP\ncat,\n"),
+        ("a.tsv", "source_lang\tsource_text\ttarget_lang\ttarget_text\nen_US\tcat\tja_JP\t\n"),
+    ] {
+        let files = folder(&[(name, file.as_bytes())]);
+        let convert = |to: &str, more: &[&str]| {
+            let args = [&["convert", name, "-", "--to", to], more].concat();
+            taiyaku(files.path(), &args).1
+        };
+        let tags = "source-language=\"en-US\" target-language=\"ja-JP\"";
+        let made = convert("xliff", &[]);
+        assert!(made.contains(tags) && !made.contains("xml:lang"), "{name}: {made}");
+        let made = convert("xliff2", &["--target-lang", "ja"]);
+        assert!(made.contains("srcLang=\"en-US\" trgLang=\"ja-JP\""), "{name}: {made}");
+        let made = convert("xliff", &["--target-lang", "fr_CA"]);
+        assert!(made.contains("target-language=\"fr-CA\""), "{name}: {made}");
+        let made = convert("tmx", &[]);
+        assert!(made.contains("xml:lang=\"en-US\""), "{name}: {made}");
+    }
+}
+
+#[test]
+fn places_in_tables_are_the_lines_of_their_rows() {
+    for (name, table, line) in [
+        ("a.csv", "source,target,confidence\r\n猫,cat,1\r\n犬,dog,x\r\n", 3),
+        ("a.csv", "source,target,confidence\n\n\n\"猫\r\n虎\",cat,1\n\n犬,dog,x\n", 7),
+        ("a.tsv", "source\ttarget\tconfidence\r\n\r\n\"猫\tcat\t1\r\n犬\tdog\tx\r\n", 4),
+    ] {
+        let expected = format!("{name}:{line}:1: found `x`, expected a number");
+        check_refused(name, table.as_bytes(), &[], &expected);
+        let files = folder(&[(name, table.replace('x', "0.5").as_bytes())]);
+        let (code, _, said) = taiyaku(files.path(), &["convert", name, "b.docx"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    let table = "source,target\r\n猫,cat\r\n犬,\"a\r\ndog\"\r\n鳥,\"b\r\nird\"\r\n";
+    let files = folder(&[("a.csv", table.as_bytes())]);
+    let langs = ["--source-lang", "ja", "--target-lang", "en"];
+    let (_, _, said) =
+        taiyaku(files.path(), &[&["convert", "a.csv", "b", "--to", "moses"], &langs[..]].concat());
+    assert!(said.starts_with("warning: a.csv:3:1: moses does not hold line breaks"), "{said}");
+}
+
+#[test]
 fn what_is_not_read_is_told() {
     let po = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: x\\n\"\n\"Language: ja\\n\"\n\
               \"Plural-Forms: nplurals=1; plural=0;\\n\"\n\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
@@ -201,6 +255,129 @@ fn what_is_not_read_is_told() {
         let (code, ..) = taiyaku(files.path(), &["convert", name, "c.jsonl", "--strict"]);
         assert_eq!(code, Some(2), "{name}");
     }
+}
+
+/// What a file says of its units beside their texts is kept where it can be, and told where not.
+#[test]
+fn what_a_unit_is_told_to_be_is_kept_or_told() {
+    let one = "<xliff version='1.2' xmlns:mq='MQXliff'><file source-language='en' \
+        target-language='ja'><header><note>all</note></header><body>\n\
+        <group resname='menu' translate='no'><note>of the group</note>\n\
+        <trans-unit id='1' maxwidth='20' size-unit='char' resname='title' mq:percent='3'>\
+        <source>cat</source><target state='needs-l10n' state-qualifier='fuzzy-match'>猫</target>\
+        <context-group><context context-type='sourcefile'>a.c</context></context-group>\
+        <note from='dev' priority='1'>n</note><x:y/></trans-unit></group>\n\
+        <trans-unit id='2' approved='yes'><source>dog</source><target state='translated'>犬</target>\
+        </trans-unit>\n<trans-unit id='3' mq:locked='locked'><source>bird</source></trans-unit>\
+        </body></file>\n<file source-language='en' target-language='ja'><trans-unit id='4'>\
+        <source>fish</source></trans-unit></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><notes><note>all</note>\
+        </notes>\n<unit id='1' name='title' translate='no'><notes><note category='x'>n</note></notes>\
+        <segment state='translated' subState='a:b'><source>cat</source><target>猫</target></segment>\
+        <ignorable><source> - </source></ignorable><ignorable><source> </source></ignorable>\
+        <m:z/></unit></file></xliff>";
+    let tmx = memory(&[&[("en", "cat"), ("ja", "猫")]])
+        .replace("<tu>", "<tu usagecount='3' datatype='html' a='b'>")
+        .replace("<tuv xml:lang=\"ja\"", "<tuv xml:lang='ja' lastusagedate='20260101T000000Z'");
+    let none = "does not hold";
+    for (name, to, file, losses, kept) in [
+        (
+            "a.xlf",
+            "b.xlf",
+            one,
+            &[
+                format!("a.xlf:3:1: xliff {none} attributes of modules and tools (1)"),
+                format!("a.xlf:3:1: xliff {none} remarks outside units (2)"),
+                format!("a.xlf:3:1: xliff {none} attributes of groups (1)"),
+                format!("a.xlf:3:1: xliff {none} authors and priorities of notes (1)"),
+                format!("a.xlf:3:1: xliff {none} data of modules and tools (1)"),
+                format!("a.xlf:6:49: xliff {none} borders and names of several files (1)"),
+            ][..],
+            &[
+                "<trans-unit id=\"1\" maxwidth=\"20\" size-unit=\"char\" resname=\"title\" \
+                 translate=\"no\">",
+                "<target state=\"needs-l10n\" state-qualifier=\"fuzzy-match\">猫",
+                "<context-group><context context-type=\"sourcefile\">a.c</context></context-group>",
+                "<trans-unit id=\"2\" approved=\"yes\">",
+                "<taiyaku:prop prop-type=\"mq:locked\">locked<",
+            ][..],
+        ),
+        (
+            "a.xlf",
+            "b.xlf",
+            two,
+            &[
+                format!("a.xlf:2:1: xliff2 {none} remarks outside units (1)"),
+                format!("a.xlf:2:1: xliff2 {none} authors and priorities of notes (1)"),
+                format!("a.xlf:2:1: xliff2 {none} text and codes between segments (1)"),
+                format!("a.xlf:2:1: xliff2 {none} data of modules and tools (1)"),
+            ],
+            &[
+                "<unit id=\"1\" name=\"title\" translate=\"no\">",
+                "<segment state=\"translated\" subState=\"a:b\">",
+            ],
+        ),
+        (
+            "a.tmx",
+            "b.tmx",
+            &tmx,
+            &[format!("a.tmx:2:1: tmx {none} attributes of modules and tools (1)")],
+            &[
+                "<tu usagecount=\"3\" datatype=\"html\">",
+                "<tuv xml:lang=\"ja\" lastusagedate=\"20260101T000000Z\">",
+            ],
+        ),
+    ] {
+        let files = folder(&[(name, file.as_bytes())]);
+        let is_two = file.contains("version='2.0'");
+        let format = if is_two { "xliff2" } else { name.rsplit('.').next().unwrap() };
+        let format = if format == "xlf" { "xliff" } else { format };
+        let convert = |args: &[&str]| taiyaku(files.path(), &[&["convert"], args].concat());
+        let (code, _, said) = convert(&[name, to, "--to", format]);
+        let losses: String = losses.iter().map(|loss| format!("warning: {loss}\n")).collect();
+        assert_eq!((code, said.as_str()), (Some(0), losses.as_str()));
+        assert_eq!(convert(&[name, "c.x", "--to", format, "--strict"]).0, Some(2));
+        // By way of JSON, too.
+        convert(&[name, "d.jsonl"]);
+        convert(&["d.jsonl", "e.x", "--to", format]);
+        for file in [to, "e.x"] {
+            let text = fs::read_to_string(files.path().join(file)).unwrap();
+            for part in kept {
+                assert!(text.contains(part), "{part}\n{text}");
+            }
+        }
+        let langs = ["--source-lang", "en", "--target-lang", "ja"];
+        let (_, _, said) = convert(&[&[name, "pair", "--to", "moses"], &langs[..]].concat());
+        assert!(said.contains("moses does not hold properties"), "{said}");
+    }
+}
+
+#[test]
+fn a_note_without_text_is_not_missed() {
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\
+        <trans-unit id='1'><source>cat</source><target>猫</target><note/><note> </note>\
+        </trans-unit></file></xliff>";
+    let files = folder(&[("a.xlf", xliff.as_bytes())]);
+    let (code, _, said) = taiyaku(files.path(), &["convert", "a.xlf", "b", "--to", "moses"]);
+    let expected = "warning: a.xlf:1:70: moses does not hold names of units (1)\n";
+    assert_eq!((code, said.as_str()), (Some(0), expected));
+}
+
+#[test]
+fn what_is_locked_is_not_changed() {
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja' \
+        translate='no'><trans-unit id='1'><source>cat</source><target>猫</target></trans-unit>\n\
+        <trans-unit id='2' translate='yes'><source>dog</source><target>犬</target></trans-unit>\
+        </file></xliff>";
+    let edits = "id\tsource\ttarget\n1\tcat\tねこ\n2\tdog\tいぬ\n";
+    let files = folder(&[("a.xlf", xliff.as_bytes()), ("e.tsv", edits.as_bytes())]);
+    let args = ["convert", "e.tsv", "b.xlf", "--update", "a.xlf"];
+    let (code, _, said) = taiyaku(files.path(), &args);
+    let why = "not changed: it is locked, or not to be translated";
+    let expected = format!("warning: a.xlf:1:85: {why}\nnote: 1 units changed\n");
+    assert_eq!((code, said), (Some(0), expected));
+    let changed = fs::read_to_string(files.path().join("b.xlf")).unwrap();
+    assert_eq!(changed, xliff.replace('犬', "いぬ"));
 }
 
 #[test]
@@ -461,6 +638,95 @@ fn a_catalogue_is_the_same_when_it_comes_back() {
     let files = folder(&[("a.po", &bytes)]);
     taiyaku(files.path(), &["convert", "-q", "a.po", "b.po"]);
     assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), ONE_FORM);
+}
+
+/// gettext refuses messages with plural forms in a catalogue that does not say how many there are.
+#[test]
+fn a_new_catalogue_says_how_many_plural_forms_there_are() {
+    for (lang, expected) in [
+        ("pl", "nplurals=3; plural=(n==1 ? 0 : "),
+        ("ja_JP", "nplurals=1; plural=0;"),
+        ("en-GB", "nplurals=2; plural=(n != 1);"),
+        ("pt", "nplurals=2; plural=(n != 1);"),
+        ("pt_br", "nplurals=2; plural=(n > 1);"),
+        ("xx", ""),
+    ] {
+        let po = PLURALS.replace("Language: pl", &format!("Language: {lang}"));
+        let files = folder(&[("a.po", po.as_bytes())]);
+        let convert = |from, to| {
+            let (code, _, said) = taiyaku(files.path(), &["convert", from, to]);
+            assert_eq!(code, Some(0), "{said}");
+            said
+        };
+        convert("a.po", "b.xlf");
+        assert_eq!(convert("b.xlf", "c.po"), "");
+        let made = fs::read_to_string(files.path().join("c.po")).unwrap();
+        let said = made.lines().find_map(|line| line.strip_prefix("\"Plural-Forms: "));
+        assert_eq!(said.is_some(), !expected.is_empty(), "{made}");
+        assert!(said.unwrap_or_default().starts_with(expected), "{made}");
+        assert!(made.contains("msgid_plural \"%d files\"\nmsgstr[0] \"%d plik\""), "{made}");
+        // What any new catalogue says is no header to be told of or kept.
+        assert_eq!(
+            convert("c.po", "d.tsv"),
+            "warning: c.po:8:1: tsv does not hold plural forms, now \
+            messages of their own (2)\n"
+                .replace("c.po:8", &place_of_plural(&made))
+        );
+        convert("d.tsv", "e.po");
+        assert_eq!(fs::read_to_string(files.path().join("e.po")).unwrap(), made);
+    }
+}
+
+/// Where the first message with plural forms begins.
+fn place_of_plural(po: &str) -> String {
+    let before = po.split("#. of the basket").next().unwrap_or_default();
+    format!("c.po:{}", before.lines().count() + 1)
+}
+
+#[test]
+fn control_characters_have_a_way_through_xliff_2() {
+    let json = "{\"source\":{\"lang\":\"en\",\"text\":\"a\\u001bb\\u0000\"},\"targets\":[{\"lang\":\
+        \"ja\",\"text\":\"\\uffff 。\"}],\"notes\":[\"x\\u0001y\"]}\n";
+    let files = folder(&[("a.jsonl", json.as_bytes())]);
+    let (code, _, said) = taiyaku(files.path(), &["convert", "a.jsonl", "b.x", "--to", "xliff2"]);
+    let lost = "warning: a.jsonl:1:1: xliff2 does not hold control characters, now U+FFFD (1)\n";
+    assert_eq!((code, said.as_str()), (Some(0), lost));
+    let made = fs::read_to_string(files.path().join("b.x")).unwrap();
+    for part in [
+        "<source>a<cp hex=\"001b\"/>b<cp hex=\"0000\"/></source>",
+        "<target><cp hex=\"ffff\"/> 。</target>",
+        "<note>x\u{fffd}y</note>",
+    ] {
+        assert!(made.contains(part), "{made}");
+    }
+    taiyaku(files.path(), &["convert", "b.x", "c.jsonl"]);
+    let back = fs::read_to_string(files.path().join("c.jsonl")).unwrap();
+    assert!(back.contains("a\\u001bb\\u0000"), "{back}");
+    // XLIFF 1.2 has none.
+    let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\
+        <trans-unit id='1'><source>cat</source></trans-unit></file></xliff>";
+    let edits = "id\tsource\ttarget\n1\tcat\ta\u{1b}b\n";
+    let files = folder(&[("a.xlf", xliff.as_bytes()), ("e.tsv", edits.as_bytes())]);
+    let args = ["convert", "e.tsv", "b.xlf", "--update", "a.xlf"];
+    let (_, _, said) = taiyaku(files.path(), &args);
+    assert!(said.contains("not changed: its new text has control characters"), "{said}");
+}
+
+#[test]
+fn a_format_that_is_not_in_the_program_is_told_how_to_have() {
+    if cfg!(feature = "parquet") {
+        return;
+    }
+    let files = folder(&[("a.parquet", b"PAR1\0".as_slice()), ("a.tsv", b"ja\ten\na\tb\n")]);
+    for args in [
+        &["convert", "a.parquet", "b.tsv"][..],
+        &["convert", "a.tsv", "b.parquet"],
+        &["convert", "a.tsv", "b", "--to", "parquet"],
+    ] {
+        let (code, _, said) = taiyaku(files.path(), args);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("is not in this program; `cargo install --features"), "{said}");
+    }
 }
 
 #[test]

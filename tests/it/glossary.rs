@@ -156,6 +156,29 @@ fn an_endless_cell_is_not_read_to_its_end() {
 }
 
 #[test]
+fn standard_input_is_converted_to_standard_output() {
+    let files = folder(&[("a.csv", "ja,en\n猫,cat\n".as_bytes())]);
+    let csv = fs::read(files.path().join("a.csv")).unwrap();
+    let (code, tsv, stderr) =
+        taiyaku(files.path(), &["glossary", "convert", "a.csv", "-", "--to", "tsv"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    let output = snapbox::cmd::Command::new(snapbox::cmd::cargo_bin!("taiyaku"))
+        .args(["glossary", "convert", "-", "-", "--to", "tsv"])
+        .stdin(csv)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), tsv);
+    assert!(tsv.contains("猫\tcat"), "{tsv}");
+    // To a file of another name, too.
+    taiyaku(files.path(), &["glossary", "convert", "a.csv", "b.txt", "--to", "tsv"]);
+    assert_eq!(fs::read_to_string(files.path().join("b.txt")).unwrap(), tsv);
+    let (code, _, stderr) = taiyaku(files.path(), &["glossary", "convert", "a.csv", "-"]);
+    let expected = "error: standard output has no name, expected --to tbx, tsv, csv\n";
+    assert_eq!((code, stderr.as_str()), (Some(2), expected));
+    assert!(!files.path().join("-").exists());
+}
+
+#[test]
 fn a_format_that_is_not_written() {
     let files = folder(&[("a.csv", "ja,en\n猫,cat\n".as_bytes())]);
     let (code, _, stderr) = taiyaku(files.path(), &["glossary", "convert", "a.csv", "b.xlsx"]);

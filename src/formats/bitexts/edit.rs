@@ -3,7 +3,8 @@
 //!
 //! A unit is found by its name, and its source must be the same. Where a file segments its units
 //! within one `target` (`seg-source`), the text between a segment's marks is changed. Not changed but
-//! refused are segments without marks there, and their states.
+//! refused are segments without marks there, and their states, and units that are locked or not to be
+//! translated.
 
 use std::ops::Range;
 
@@ -101,8 +102,11 @@ fn has_codes(text: &Text) -> bool {
 }
 
 /// Why a change of a unit would lose something.
-pub(super) fn refusal(unit: &Unit, wanted: &Wanted) -> Option<&'static str> {
+fn refusal(unit: &Unit, wanted: &Wanted, dialect: Dialect) -> Option<&'static str> {
     let text = wanted.text.as_ref()?;
+    if dialect != Dialect::Xliff2 && !text.as_plain().chars().all(xml::has) {
+        return Some("its new text has control characters, which XML does not have");
+    }
     let had = unit.texts().any(has_codes);
     (had && !has_codes(text)).then_some("its inline codes are missing in the new text")
 }
@@ -137,6 +141,10 @@ fn xml_file(
         if wanted.is_nothing() {
             continue;
         }
+        if xliff::details::is_locked(&unit) {
+            edited.refused.push((unit.place, "it is locked, or not to be translated"));
+            continue;
+        }
         if spot.is_segment && wanted.state.take().is_some() {
             let why = "the state of a segment of a larger unit";
             edited.refused.push((unit.place, why));
@@ -157,7 +165,7 @@ fn xml_file(
             edited.refused.push((unit.place, "it has inline codes in a namespace with a prefix"));
             continue;
         }
-        if let Some(why) = refusal(&unit, &wanted) {
+        if let Some(why) = refusal(&unit, &wanted, dialect) {
             edited.refused.push((unit.place, why));
             continue;
         }

@@ -2,12 +2,16 @@
 //! that it keeps; [`Losses::reduce`] takes the others off a unit before it is written, and counts
 //! them, so no writer loses anything in silence.
 
+mod controls;
+
 use crate::formats::Place;
 
 use super::inline;
-use super::tags::{is_in_range, is_same_tag};
-use super::unit::{About, Dates, Dialect, Piece, State, Unit};
-use super::{Settings, po, xml};
+use super::tags::{bcp47, is_in_range, is_same_tag};
+use super::unit::{About, Dialect, Piece, State, Unit};
+use super::{Settings, po};
+
+use controls::{characters, mark_controls, remarks};
 
 /// Something that a unit may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,9 @@ use Facet::{
 /// What the plural forms of a message become in other formats; which one a unit is, is a property.
 pub(super) const PLURALS: &str = "plural forms, now messages of their own";
 
+/// What becomes of characters that XML does not have.
+const CONTROLS: &str = "control characters, now U+FFFD";
+
 /// Every facet, in the order in which they are taken off, and what losing it is called.
 pub const FACETS: [(Facet, &str); 22] = [
     (Languages, "texts in further languages"),
@@ -75,7 +82,7 @@ pub const FACETS: [(Facet, &str); 22] = [
     (Sentences, "borders of sentences inside a unit"),
     (LineBreaks, "line breaks inside a text, now blanks"),
     (Tabs, "tabs inside a text, now blanks"),
-    (Controls, "control characters, now U+FFFD"),
+    (Controls, CONTROLS),
     (Confidence, "confidences"),
     (Decimals, "decimals of confidences after the twelfth"),
     (States, "states"),
@@ -156,6 +163,9 @@ impl Losses {
             if text.lang.is_empty() {
                 text.lang.clone_from(if index == 0 { source_lang } else { target_lang });
             }
+            if self.dialect.is_some() && text.lang.contains(['_', '@']) {
+                text.lang = bcp47(&text.lang);
+            }
         }
         let place = unit.place;
         let keeps_plurals = self.lost.iter().all(|(facet, _)| *facet != Plurals);
@@ -168,6 +178,10 @@ impl Losses {
         for &(facet, what) in &self.lost {
             let count = take_off(facet, &mut unit, &self.settings);
             add(&mut self.found, what, count, place);
+        }
+        // XLIFF 2 has a way to write them, but only in texts.
+        if self.dialect == Some(Dialect::Xliff2) {
+            add(&mut self.found, CONTROLS, mark_controls(remarks(&mut unit)), place);
         }
         self.recode(&mut unit);
         let is_gone = unit.source.is_empty() && self.lost.iter().any(|(f, _)| *f == Additions);
@@ -229,14 +243,8 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         LineBreaks => replace(unit, &['\n', '\r']),
         Tabs => replace(unit, &['\t']),
         Controls => {
-            let mut lost = 0;
-            for string in strings(unit) {
-                lost += string.chars().filter(|c| !xml::has(*c)).count();
-                if !string.chars().all(xml::has) {
-                    *string = string.replace(|c| !xml::has(c), "\u{fffd}");
-                }
-            }
-            lost
+            let texts = mark_controls(characters(unit));
+            texts + mark_controls(remarks(unit))
         }
         Confidence => {
             let confidences = unit.targets.iter_mut().map(|target| target.confidence.take());
@@ -253,8 +261,8 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
         }
         States => take_states(unit, |state| state != State::NeedsReview),
         Doubts => take_states(unit, |state| state == State::NeedsReview),
-        Notes => std::mem::take(&mut unit.about.notes).len(),
-        SideNotes => sides(unit).map(|about| std::mem::take(&mut about.notes).len()).sum(),
+        Notes => take_notes(&mut unit.about),
+        SideNotes => sides(unit).map(take_notes).sum(),
         Props => std::mem::take(&mut unit.about.props).len(),
         SideProps => sides(unit).map(|about| std::mem::take(&mut about.props).len()).sum(),
         Facet::Dates => usize::from(unit.about.dates.take().is_some()),
@@ -272,6 +280,12 @@ fn take_off(facet: Facet, unit: &mut Unit, settings: &Settings) -> usize {
 fn count_props(unit: &mut Unit, kind: &str, count: fn(&str) -> usize) -> usize {
     let props = unit.about.props.extract_if(.., |prop| prop.kind == kind);
     props.map(|prop| count(&prop.text)).sum()
+}
+
+/// Takes off notes; one without text is none that is missed.
+fn take_notes(about: &mut About) -> usize {
+    let notes = std::mem::take(&mut about.notes);
+    notes.iter().filter(|note| !note.trim().is_empty()).count()
 }
 
 fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {
@@ -317,33 +331,6 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
         }
     }
     lost
-}
-
-/// Every string of a unit that a file holds, but for the markup of codes, which is XML already.
-fn strings(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    let Unit { place: _, id, source, targets, about, unread: _ } = unit;
-    let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
-    let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
-    let texts = [source].into_iter().chain(texts);
-    let of_texts = texts.flat_map(|text| {
-        let pieces = text.pieces.iter_mut().filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text),
-            Piece::Code(code) => Some(&mut code.data),
-            Piece::Break => None,
-        });
-        pieces.chain([&mut text.lang]).chain(of_about(&mut text.about))
-    });
-    id.iter_mut().chain(drafts).chain(of_texts).chain(of_about(about))
-}
-
-fn of_about(about: &mut About) -> impl Iterator<Item = &mut String> {
-    let About { notes, props, dates } = about;
-    let dates = dates.iter_mut().flat_map(|dates| {
-        let Dates { created, created_by, changed, changed_by } = &mut **dates;
-        [created, created_by, changed, changed_by].into_iter().flatten()
-    });
-    let props = props.iter_mut().flat_map(|prop| [&mut prop.kind, &mut prop.text]);
-    notes.iter_mut().chain(props).chain(dates)
 }
 
 /// Rewrites codes of other dialects, and those that are not what they say; gives how many lost

@@ -216,15 +216,31 @@ impl Reading<'_> {
     }
 }
 
-/// Appends the pieces of a text, whose codes are in the format's own dialect.
+/// Appends the pieces of a text, whose codes are in the format's own dialect. A character that XML
+/// does not have is written as XLIFF 2 does it; no other format is given one.
 pub(super) fn push(out: &mut String, text: &Text) {
     for piece in &text.pieces {
         match piece {
-            Piece::Text(text) => xml::push_text(out, text),
+            Piece::Text(text) => push_characters(out, text),
             Piece::Code(code) => out.push_str(&code.raw),
             Piece::Break => out.push(' '),
         }
     }
+}
+
+fn push_characters(out: &mut String, text: &str) {
+    // No other byte begins a character that XML does not have.
+    if text.bytes().all(|byte| byte >= b' ' && byte != 0xef) {
+        return xml::push_text(out, text);
+    }
+    let mut rest = text;
+    while let Some((before, after)) = rest.find(|c| !xml::has(c)).map(|at| rest.split_at(at)) {
+        xml::push_text(out, before);
+        let mut after = after.chars();
+        out.extend(after.next().map(|c| format!("<cp hex=\"{:04x}\"/>", u32::from(c))));
+        rest = after.as_str();
+    }
+    xml::push_text(out, rest);
 }
 
 /// Whether a text with codes in a dialect is written as it is meant: what it is made into reads

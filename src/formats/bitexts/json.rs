@@ -159,7 +159,7 @@ impl UnitLine {
             about.props.insert(0, Prop { kind: po::PLURAL.to_owned(), text });
         }
         let source = self.source.text();
-        Unit { place, id: self.id, source, targets, about, unread: Vec::new() }.tidy()
+        Unit { place, id: self.id, source, targets, about, ..Unit::default() }.tidy()
     }
 }
 

@@ -9,6 +9,7 @@
 //! read the table.
 
 mod archive;
+mod attributes;
 mod chunks;
 mod docx;
 mod edit;
@@ -47,7 +48,7 @@ pub use facet::{FACETS, Facet, Loss, Losses};
 pub(super) use json::without_place;
 pub use registry::BITEXTS;
 pub(super) use table::row_error;
-pub use tags::{is_in_range, is_same_tag, primary};
+pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 
 /// What a bitext is read from.

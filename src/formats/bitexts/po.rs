@@ -168,7 +168,8 @@ impl<R: BufRead> Reader<R> {
             }
         }
         // One that says nothing else is written anew.
-        let header = Some(header::joined(&entry.comments, header));
+        let is_new = header::is_new(&entry.comments, header);
+        let header = Some(header::joined(&entry.comments, header)).filter(|_| !is_new);
         let header = header.filter(|header| header_size(header) > 0);
         self.header = self.header.take().or(header);
     }

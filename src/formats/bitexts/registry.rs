@@ -107,8 +107,8 @@ pub static BITEXTS: &[BitextFormat] = &[
         begins: |head| has_root(head, "xliff") && is_xliff2(head),
         layout: Layout::Text,
         keeps: &[
-            Codes, LineBreaks, Tabs, Confidence, Decimals, States, Doubts, Notes, Props, Ids,
-            Additions,
+            Codes, LineBreaks, Tabs, Controls, Confidence, Decimals, States, Doubts, Notes, Props,
+            Ids, Additions,
         ],
         dialect: Some(Dialect::Xliff2),
         read: xliff2::read,

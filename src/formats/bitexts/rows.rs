@@ -14,7 +14,7 @@ use super::tags::primary;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-use meaning::{Meaning, doubt_langs, meaning, part_twins};
+use meaning::{Meaning, doubt_langs, meaning, part_regions, part_twins};
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +155,7 @@ impl Header {
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
         doubt_langs(&mut columns, cells);
+        part_regions(&mut columns, cells);
         let twice = part_twins(&mut columns, cells);
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {

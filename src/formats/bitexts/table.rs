@@ -13,7 +13,6 @@
 
 use std::io::{BufRead, Write};
 
-use crate::formats::Place;
 use crate::formats::quotation::Quotes;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
@@ -62,16 +61,15 @@ impl<'a> Rows<'a> {
     fn read(&mut self) -> Result<Option<(Unit, Option<String>)>, ReadError> {
         loop {
             self.rows.get_mut().input.mark();
-            let before = self.rows.position().line();
-            let has_row = self.rows.read_record(&mut self.row).map_err(|error| {
+            let read = self.rows.read_record(&mut self.row);
+            let place = self.rows.get_mut().row();
+            let has_row = read.map_err(|error| {
                 let marks = self.rows.get_mut().error();
-                marks.unwrap_or_else(|| row_error(&error).at(Place { line: before, column: 1 }))
+                marks.unwrap_or_else(|| row_error(&error).at(place))
             })?;
             if !has_row {
                 return Ok(None);
             }
-            let line = self.row.position().map_or(before, csv::Position::line);
-            let place = Place { line, column: 1 };
             let cells: Vec<&str> = self.row.iter().collect();
             if let Some(header) = &self.header {
                 let (unit, number) = header.unit(&cells, place).map_err(|kind| kind.at(place))?;

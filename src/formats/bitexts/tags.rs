@@ -14,6 +14,29 @@ pub fn primary(tag: &str) -> String {
     tag.trim().split(['-', '_']).next().unwrap_or("").to_lowercase()
 }
 
+/// A tag as XML has it (`xml:lang`), after BCP 47, of one as systems and gettext write it: `ja-JP` of
+/// `ja_JP`, `sr-Latn-RS` of `sr_RS.UTF-8@latin`.
+///
+/// ```
+/// use taiyaku::formats::bitexts::bcp47;
+/// assert_eq!(bcp47("sr_RS.UTF-8@latin"), "sr-Latn-RS");
+/// assert_eq!(bcp47("ca@valencia"), "ca-valencia");
+/// assert_eq!(bcp47("zh-Hant-TW"), "zh-Hant-TW");
+/// ```
+#[must_use]
+pub fn bcp47(tag: &str) -> String {
+    let (tag, modifier) = tag.split_once('@').unwrap_or((tag, ""));
+    let tag = tag.split('.').next().unwrap_or(tag).replace('_', "-");
+    let (language, region) = tag.split_once('-').unwrap_or((&tag, ""));
+    let parts = match modifier {
+        "latin" => [language, "Latn", region],
+        "cyrillic" => [language, "Cyrl", region],
+        other => [language, region, other],
+    };
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
 /// Whether two tags are one, in letters of either case, with `-` or `_`.
 #[must_use]
 pub fn is_same_tag(one: &str, other: &str) -> bool {

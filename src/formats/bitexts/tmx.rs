@@ -3,8 +3,8 @@
 //! Read are versions 1.1 to 1.4b, written is 1.4b, <https://www.gala-global.org/tmx-14b>. Memory is that
 //! of one unit, however long the file; a unit is at most [`MAX_ENTRY`] bytes.
 //!
-//! Not read are the header but for `srclang` (its remarks are counted), and what a unit says of its
-//! use, its tool and its type.
+//! Not read is the header but for `srclang` (its remarks are counted). What a unit says of its use, its
+//! tool and its type is a property of it, such as `tmx:usagecount`.
 //!
 //! Unlike the standard: elements that it does not know are passed through, the text in them is
 //! kept; a `tu` may stand anywhere below `tmx`.
@@ -23,6 +23,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::formats::bounded;
 
+use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes, Found};
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::tags::primary;
@@ -39,6 +40,21 @@ const DRAFT: &str = "x-draft";
 
 /// The attributes of dates and authors, in the order of [`Dates`].
 const DATES: [&str; 4] = ["creationdate", "creationid", "changedate", "changeid"];
+
+/// What else a unit or one of its variants says.
+const ATTRIBUTES: Attributes = Attributes {
+    kept: &[
+        ("usagecount", "tmx:usagecount"),
+        ("lastusagedate", "tmx:lastusagedate"),
+        ("creationtool", "tmx:creationtool"),
+        ("creationtoolversion", "tmx:creationtoolversion"),
+        ("datatype", "tmx:datatype"),
+        ("segtype", "tmx:segtype"),
+        ("o-tmf", "tmx:o-tmf"),
+        ("o-encoding", "tmx:o-encoding"),
+    ],
+    known: &[],
+};
 
 /// The units of a TMX file, one after the other.
 ///
@@ -133,22 +149,34 @@ impl<R: BufRead> Reader<R> {
     /// What the start of a unit says, and the language of its source if it has one of its own.
     fn open(&self, tag: &BytesStart) -> Result<(Unit, Option<String>), ReadError> {
         let [d1, d2, d3, d4] = DATES;
-        let [id, source_lang, created, created_by, changed, changed_by] =
-            self.events.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
+        let ([id, source_lang, created, created_by, changed, changed_by], props, others) =
+            self.attributes(tag, ["tuid", "srclang", d1, d2, d3, d4])?;
         let dates = Dates { created, created_by, changed, changed_by }.boxed();
-        let about = About { dates, ..About::default() };
-        Ok((Unit { place: self.events.place(), id, about, ..Unit::default() }, source_lang))
+        let about = About { dates, props, ..About::default() };
+        let mut unit = Unit { place: self.events.place(), id, about, ..Unit::default() };
+        unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
+        Ok((unit, source_lang))
     }
 
-    /// What the start of a variant says.
-    fn variant(&self, tag: &BytesStart) -> Result<Target, ReadError> {
+    /// Some attributes of a tag, the properties that others are, and how many nobody knows.
+    fn attributes<const N: usize>(
+        &self,
+        tag: &BytesStart,
+        names: [&str; N],
+    ) -> Result<Found<N>, ReadError> {
+        ATTRIBUTES.read_beside(tag, names).map_err(|kind| self.events.error(kind))
+    }
+
+    /// What the start of a variant says, and how much more it does.
+    fn variant(&self, tag: &BytesStart) -> Result<(Target, usize), ReadError> {
         let [d1, d2, d3, d4] = DATES;
-        let [lang, old_lang, created, created_by, changed, changed_by] =
-            self.events.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
+        let ([lang, old_lang, created, created_by, changed, changed_by], props, others) =
+            self.attributes(tag, ["xml:lang", "lang", d1, d2, d3, d4])?;
         let lang = lang.or(old_lang).unwrap_or_default();
         let dates = Dates { created, created_by, changed, changed_by }.boxed();
-        let about = About { dates, ..About::default() };
-        Ok(Target { text: Text { lang, about, pieces: Vec::new() }, ..Target::default() })
+        let about = About { dates, props, ..About::default() };
+        let text = Text { lang, about, pieces: Vec::new() };
+        Ok((Target { text, ..Target::default() }, others))
     }
 
     /// Reads the rest of a unit; all variants become targets.
@@ -165,7 +193,9 @@ impl<R: BufRead> Reader<R> {
                     ("tuv", _) => {
                         // Most units have two; Rust would make room for four.
                         targets.reserve_exact(2_usize.saturating_sub(targets.len()));
-                        targets.push(self.variant(tag)?);
+                        let (variant, others) = self.variant(tag)?;
+                        targets.push(variant);
+                        unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
                         is_in_variant = true;
                     }
                     ("seg", Some(variant)) => {

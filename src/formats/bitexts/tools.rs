@@ -52,6 +52,16 @@ const LANGUAGES: [(&str, &str); 6] = [
     ("英文", "en"),
 ];
 
+/// Names of countries as they stand behind those of languages, in lower case, and their tags.
+const REGIONS: [(&str, &[&str]); 6] = [
+    ("US", &["us", "usa", "u.s.", "u.s.a.", "united states", "米国", "アメリカ"]),
+    ("GB", &["gb", "uk", "u.k.", "united kingdom", "great britain", "英国", "イギリス"]),
+    ("AU", &["au", "australia", "オーストラリア"]),
+    ("CA", &["ca", "canada", "カナダ"]),
+    ("IE", &["ie", "ireland", "アイルランド"]),
+    ("JP", &["jp", "japan", "日本"]),
+];
+
 /// The state of a tool's name: `ManuallyConfirmed`, `Translated (100%)`.
 pub(super) fn state(name: &str) -> Option<State> {
     let name = name.split('(').next().unwrap_or(name);
@@ -63,7 +73,18 @@ pub(super) fn state(name: &str) -> Option<State> {
 /// The tag of a language's name: `ja` of `Japanese`, `en` of `English (United States)`.
 pub(super) fn language(name: &str) -> Option<&'static str> {
     let name = name.split('(').next().unwrap_or(name).trim().to_lowercase();
-    LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+    // `jp` is a country, and no tag of a language, but many tables take it for one.
+    let mut known = LANGUAGES.iter().chain(&[("jp", "ja")]);
+    known.find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+}
+
+/// A language's tag with the country that stands behind its name: `en-GB` of `en` and `English (UK)`.
+pub(super) fn with_region(tag: &str, name: &str) -> String {
+    let region = qualified(name).and_then(|(_, qualifier)| {
+        let wanted = qualifier.to_lowercase();
+        REGIONS.iter().find(|(_, names)| names.contains(&&*wanted))
+    });
+    region.map_or_else(|| tag.to_owned(), |(region, _)| format!("{tag}-{region}"))
 }
 
 /// What a heading says of a translation that names its language.
@@ -108,5 +129,14 @@ mod tests {
         assert_eq!(language("English (United States)"), Some("en"));
         assert_eq!(language(" 日本語"), Some("ja"));
         assert_eq!(language("Englisch"), None);
+        for (tag, name, expected) in [
+            ("en", "English (United States)", "en-US"),
+            ("en", "英語（英国）", "en-GB"),
+            ("ja", "Japanese [JP]", "ja-JP"),
+            ("en", "English (draft)", "en"),
+            ("en", "English", "en"),
+        ] {
+            assert_eq!(with_region(tag, name), expected);
+        }
     }
 }

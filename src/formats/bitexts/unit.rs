@@ -16,7 +16,7 @@ use super::tags::{primary, space};
 ///
 /// An omission (`1-0`) has no target, or one with empty text; an addition (`0-1`) has an empty
 /// source.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Unit {
     /// Where it begins in the file that it was read from.
     pub place: Place,
@@ -31,6 +31,17 @@ pub struct Unit {
     /// What its file has there, or before the first and after the last unit, that no unit holds, and
     /// how much of it; no format writes it.
     pub unread: Vec<(&'static str, usize)>,
+    /// The language of the translation where its file says it and there is none yet, or nothing. It is
+    /// no part of what a unit holds: units that differ in nothing else are equal.
+    pub wanted_lang: String,
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { place, id, source, targets, about, unread, wanted_lang: _ } = self;
+        (place, id, source, targets, about, unread)
+            == (&other.place, &other.id, &other.source, &other.targets, &other.about, &other.unread)
+    }
 }
 
 /// One translation of a unit.
@@ -325,6 +336,11 @@ impl Unit {
                 text.pieces = joined(std::mem::take(&mut text.pieces));
             }
             text.pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+        }
+        if self.targets.iter().all(Target::is_blank)
+            && let Some(blank) = self.targets.iter_mut().find(|it| !it.text.lang.is_empty())
+        {
+            self.wanted_lang = std::mem::take(&mut blank.text.lang);
         }
         self.targets.retain(|target| !target.is_blank());
     }

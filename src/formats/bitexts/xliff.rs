@@ -3,12 +3,14 @@
 //!
 //! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
 //! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
-//! other proposals, contexts, what tools put deeper into a unit (memoQ its history, which is counted)
-//! and what stands outside units are not read. States are those of the standard, of Trados Studio, memoQ and
+//! other proposals, what tools put deeper into a unit (memoQ its history) and what stands outside units
+//! are counted, not read. Attributes and contexts of a unit are properties (`details.rs`). States are those of the standard, of Trados Studio, memoQ and
 //! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
 //! name, or with that of another one, gets one, since the format demands it, and loses it when it is
 //! read again.
 
+pub(super) mod details;
+mod segments;
 mod writer;
 
 use std::collections::HashMap;
@@ -16,43 +18,27 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
 use super::edit::Spot;
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
 use super::tools;
-use super::unit::{Code, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
-use super::xml::{self, Events};
+use super::unit::{Dialect, Prop, State, Target, Text, Unit};
+use super::xml::Events;
 use super::{Input, Units};
 
+pub(super) use details::state_name;
+use details::{
+    Inherited, LOCKS, OF_GROUP, OF_NOTE, OF_STUDIO, OF_TARGET, OF_UNIT, context, own_state,
+    state_named,
+};
+use segments::{Segment, segments};
 pub(super) use writer::write;
 
 /// The namespace of what is our own, `schemas/bitext.xsd`.
 pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
-
-/// States as the standard calls them; the first name of a state is the one that is written.
-const STATES: [(State, &str); 10] = [
-    (State::Initial, "new"),
-    (State::Initial, "needs-translation"),
-    (State::NeedsReview, "needs-review-translation"),
-    (State::NeedsReview, "needs-adaptation"),
-    (State::NeedsReview, "needs-l10n"),
-    (State::NeedsReview, "needs-review-adaptation"),
-    (State::NeedsReview, "needs-review-l10n"),
-    (State::Translated, "translated"),
-    (State::Reviewed, "signed-off"),
-    (State::Final, "final"),
-];
-
-/// The name of a state in XLIFF 1.2.
-pub(super) fn state_name(state: State) -> &'static str {
-    STATES.iter().find(|(own, _)| *own == state).map_or("", |(_, name)| name)
-}
-
-fn state_named(name: &str) -> Option<State> {
-    STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
-}
 
 /// How deep an element stands below a unit's start.
 pub(super) const CHILD: usize = 2;
@@ -65,14 +51,25 @@ struct Reader<R> {
     /// Segments of a unit that are still to be given, the last one first, and where their
     /// translation stands.
     waiting: Vec<(Unit, Spot)>,
-    /// Studio's comments, which stand before all units.
-    comments: usize,
+    /// What stands outside units and has not been counted with one.
+    outside: Unit,
+    /// What groups say of the units in them.
+    inherited: Inherited,
+    /// Whether a `file` has begun.
+    has_file: bool,
 }
 
 impl<R: BufRead> Reader<R> {
     fn new(input: R) -> Self {
         let events = Events::new(input, "xliff");
-        Self { events, langs: Default::default(), waiting: Vec::new(), comments: 0 }
+        Self {
+            events,
+            langs: Default::default(),
+            waiting: Vec::new(),
+            outside: Unit::default(),
+            inherited: Inherited::default(),
+            has_file: false,
+        }
     }
 }
 
@@ -98,15 +95,38 @@ impl<R: BufRead> Reader<R> {
             match &self.events.next(&mut buffer)? {
                 Event::Eof => return Ok(None),
                 Event::Start(tag) => match tag.local_name().into_inner() {
-                    "file" => {
+                    element @ ("file" | "group") => {
+                        let said = self.events.attribute(tag, &["translate"])?;
+                        self.inherited.enter(self.events.depth(), said);
+                        if element == "file" {
+                            let is_further = std::mem::replace(&mut self.has_file, true);
+                            self.outside.pass_over(details::FILES, usize::from(is_further));
+                        }
+                        if element == "group" {
+                            let others = self.props(&OF_GROUP, tag)?.1;
+                            self.outside.pass_over("attributes of groups", others);
+                            continue;
+                        }
                         let lang = |name| self.events.attribute(tag, &[name]);
                         let langs = [lang("source-language")?, lang("target-language")?];
                         self.langs = langs.map(Option::unwrap_or_default);
                     }
-                    "Comment" => self.comments += 1,
+                    "Comment" => self.outside.pass_over("comments", 1),
+                    "note" | "context" | "prop" => {
+                        self.outside.pass_over(details::REMARKS_OUTSIDE, 1);
+                    }
+                    "phase" | "glossary" | "reference" | "count" => {
+                        self.outside.pass_over("data of the header", 1);
+                    }
+                    "bin-unit" => {
+                        self.outside.pass_over("binary units", 1);
+                        self.events.skip()?;
+                    }
                     "trans-unit" => {
                         let mut open = self.open(tag)?;
-                        open.unit.pass_over("comments", std::mem::take(&mut self.comments));
+                        for (what, count) in std::mem::take(&mut self.outside.unread) {
+                            open.unit.pass_over(what, count);
+                        }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
@@ -118,6 +138,11 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
+    /// What attributes of a tag say beside what is read by name, and how many are unknown.
+    fn props(&self, known: &Attributes, tag: &BytesStart) -> Result<(Vec<Prop>, usize), ReadError> {
+        known.read(tag).map_err(|kind| self.events.error(kind))
+    }
+
     fn open(&self, tag: &BytesStart) -> Result<Open, ReadError> {
         let named = |names: &[&str]| self.events.attribute(tag, names);
         let id = named(&["id"])?;
@@ -126,18 +151,27 @@ impl<R: BufRead> Reader<R> {
         let place = self.events.place();
         let is_confirmed = named(&["m:confirmed"])?.as_deref() == Some("1");
         let state = named(&["mq:status"])?.as_deref().and_then(tools::state);
+        let mut unit = Unit { place, id, ..Unit::default() };
+        let (mut props, others) = self.props(&OF_UNIT, tag)?;
+        // A name beside one that we made up is the unit's own.
+        props.retain(|prop| !(is_ours && prop.kind == details::NAME));
+        if props.iter().all(|prop| prop.kind != details::TRANSLATE) {
+            props.extend(self.inherited.prop(self.events.depth()));
+        }
+        props.extend(self.props(&LOCKS, tag)?.0);
+        unit.about.props = props;
+        unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
         Ok(Open {
-            unit: Unit { place, id, ..Unit::default() },
+            unit,
             first: Target {
                 text: Text::new(self.langs[1].as_str(), ""),
                 state: state.or_else(|| is_confirmed.then_some(State::Translated)),
                 ..ours(&self.events, tag)?
             },
             has_target: false,
-            is_approved: named(&["approved"])?.as_deref() == Some("yes"),
             segments: Vec::new(),
             marks: Marks::new(),
-            states: HashMap::new(),
+            studio: HashMap::new(),
             spot: Spot::default(),
         })
     }
@@ -163,17 +197,33 @@ impl<R: BufRead> Reader<R> {
                         open.spot.after = self.events.span().1;
                     }
                     (CHILD, "seg-source") => {
-                        open.segments =
-                            segments(&inline::read(&mut self.events, tag, Dialect::Xliff1)?);
+                        let pieces = inline::read(&mut self.events, tag, Dialect::Xliff1)?;
+                        let between;
+                        (open.segments, between) = segments(&pieces);
+                        open.unit.pass_over(details::BETWEEN, between);
                         open.spot.after = self.events.span().1;
                     }
                     (CHILD, "target") => {
                         let (start, end) = self.events.span();
+                        let (props, others) = self.props(&OF_TARGET, tag)?;
+                        open.unit.about.props.extend(props);
+                        open.unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
+                        let [state] = self.events.attributes(tag, ["state"])?;
+                        open.unit.about.props.extend(state.and_then(own_state));
                         open.marks = self.target(tag, &mut open.first)?;
                         open.has_target = true;
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
-                    (CHILD, "note") => open.unit.about.notes.push(self.events.characters()?),
+                    (CHILD, "note") => {
+                        let details = self.props(&OF_NOTE, tag)?.1;
+                        open.unit.pass_over(details::NOTE_DETAILS, details.min(1));
+                        open.unit.about.notes.push(self.events.characters()?);
+                    }
+                    (GRANDCHILD, "context") => {
+                        let [kind] = self.events.attributes(tag, ["context-type"])?;
+                        let text = self.events.characters()?;
+                        open.unit.about.props.push(context(&kind.unwrap_or_default(), text));
+                    }
                     // In memoQ's `comments`.
                     (GRANDCHILD, "comment") => {
                         let [is_deleted] = self.events.attributes(tag, ["deleted"])?;
@@ -186,7 +236,9 @@ impl<R: BufRead> Reader<R> {
                     (GRANDCHILD, "seg") => {
                         let [id, state] = self.events.attributes(tag, ["id", "conf"])?;
                         let state = state.as_deref().and_then(tools::state);
-                        open.states.extend(id.zip(state));
+                        let (locks, others) = self.props(&OF_STUDIO, tag)?;
+                        open.unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
+                        open.studio.extend(id.map(|id| (id, (state, locks))));
                     }
                     // In XLIFF's own `prop-group`, or ours.
                     (CHILD | GRANDCHILD, "prop") => {
@@ -213,7 +265,13 @@ impl<R: BufRead> Reader<R> {
                         open.unit.pass_over("earlier versions", 1);
                         self.events.skip()?;
                     }
-                    _ => {}
+                    // What holds some of these.
+                    (CHILD, "context-group" | "prop-group" | "seg-defs" | "minorversions") => {}
+                    (CHILD, name) if name.starts_with("comments") => {}
+                    _ => {
+                        open.unit.pass_over(details::OTHER_DATA, 1);
+                        self.events.skip()?;
+                    }
                 },
                 Event::End(_) if level == 0 => return Ok(open),
                 _ => {}
@@ -267,36 +325,31 @@ fn ours<R: BufRead>(events: &Events<R>, tag: &BytesStart) -> Result<Target, Read
 /// Where codes stand in the file, by their numbers among the pieces of their text.
 type Marks = HashMap<usize, (u64, u64)>;
 
-/// What stands between the marks of a segment.
-struct Segment {
-    name: String,
-    pieces: Vec<Piece>,
-    /// The numbers of the two marks.
-    marks: [usize; 2],
-}
-
 /// A unit that is being read.
 struct Open {
     unit: Unit,
     first: Target,
     has_target: bool,
-    is_approved: bool,
     segments: Vec<Segment>,
     /// Where the codes of the target stand.
     marks: Marks,
-    /// What Studio says of its segments.
-    states: HashMap<String, State>,
+    /// What Studio says of its segments: their states and locks.
+    studio: HashMap<String, (Option<State>, Vec<Prop>)>,
     spot: Spot,
 }
 
 impl Open {
     /// The unit, or its segments.
     fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
-        let Self { mut unit, mut first, states, segments: sources, marks, spot, .. } = self;
-        if self.is_approved && self.has_target && first.state.is_none() {
+        let Self { mut unit, mut first, mut studio, segments: sources, marks, spot, .. } = self;
+        let props = &mut unit.about.props;
+        let is_approved = props.iter().any(|it| it.kind == details::APPROVED && it.text == "yes");
+        if is_approved && self.has_target && first.state.is_none() {
             first.state = Some(State::Reviewed);
         }
-        let targets = segments(&first.text.pieces);
+        let is_done = matches!(first.state, Some(State::Reviewed | State::Final));
+        props.retain(|prop| prop.kind != details::APPROVED || is_approved != is_done);
+        let (targets, _) = segments(&first.text.pieces);
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
             return Ok(vec![(unit.tidy(), spot)]);
@@ -319,61 +372,18 @@ impl Open {
                 let marks = marks.filter(|(opens, closes)| opens.1 <= closes.0);
                 spot.target = marks.map(|(opens, closes)| (opens.0..opens.1, opens.1..closes.0));
             }
-            target.state = states.get(&name).copied().or(target.state);
-            let unit = Unit {
+            let (state, locks) = studio.remove(&name).unwrap_or_default();
+            target.state = state.or(target.state);
+            let mut unit = Unit {
                 id: unit.id.as_ref().map(|id| format!("{id}/{name}")),
                 source: Text { pieces, ..unit.source.clone() },
                 targets: vec![target],
                 unread: std::mem::take(&mut unread),
                 ..unit.clone()
             };
+            unit.about.props.extend(locks);
             (unit.tidy(), spot)
         };
         Ok(sources.into_iter().map(segment).collect())
     }
-}
-
-/// The pieces between marks of segments.
-fn segments(pieces: &[Piece]) -> Vec<Segment> {
-    let mut found: Vec<Segment> = Vec::new();
-    // How many marks are open inside the segment's own.
-    let mut depth = None;
-    for (piece, number) in pieces.iter().zip(0..) {
-        match (piece, &mut depth) {
-            (Piece::Code(code), depth @ None) => {
-                if let Some(name) = segment_name(code) {
-                    found.push(Segment { name, pieces: Vec::new(), marks: [number; 2] });
-                    *depth = Some(0_usize);
-                }
-                continue;
-            }
-            (Piece::Code(code), Some(0)) if code.raw == "</mrk>" => {
-                depth = None;
-                if let Some(Segment { marks: [_, closes], .. }) = found.last_mut() {
-                    *closes = number;
-                }
-                continue;
-            }
-            (Piece::Code(code), Some(inside))
-                if code.role == Role::Opens && code.raw.starts_with("<mrk") =>
-            {
-                *inside += 1;
-            }
-            (Piece::Code(code), Some(inside)) if code.raw == "</mrk>" => *inside -= 1,
-            (_, None) => continue,
-            _ => {}
-        }
-        if let Some(segment) = found.last_mut() {
-            segment.pieces.push(piece.clone());
-        }
-    }
-    found
-}
-
-/// The `mid` of a mark that begins a segment.
-fn segment_name(code: &Code) -> Option<String> {
-    let tag = code.raw.strip_prefix("<mrk")?.strip_suffix('>')?;
-    let tag = BytesStart::from_content(format!("mrk{tag}"), 3);
-    let named = |name| xml::attribute(&tag, &[name]).ok().flatten();
-    (named("mtype")? == "seg").then(|| named("mid").unwrap_or_default())
 }

@@ -2,25 +2,52 @@
 //! as a stream.
 //!
 //! A `segment` is a unit; of a `unit` with several, each is called `UNIT/SEGMENT`. What an
-//! `ignorable` holds is no text of a unit, and what other modules than metadata hold is not read.
-//! Properties are metadata, "needs review" is a `subState` of ours.
+//! `ignorable` holds is no text of a unit, and what other modules than metadata hold is not read; both
+//! are counted. Properties are metadata or attributes, "needs review" is a `subState` of ours.
+
+mod writer;
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
 use super::edit::Spot;
-use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::error::{ReadError, ReadErrorKind};
 use super::inline;
-use super::names::{NAMELESS, Names};
+use super::names::NAMELESS;
 use super::room::Room;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
-use super::xliff::{CHILD, GRANDCHILD, OURS};
-use super::xml::{self, Events};
-use super::{Input, Output, Settings, Units, Writer};
+use super::xliff::details::{self, Inherited};
+use super::xliff::{CHILD, GRANDCHILD};
+use super::xml::Events;
+use super::{Input, Units};
+
+pub(super) use writer::write;
 
 pub(super) const NEEDS_REVIEW: &str = "taiyaku:needs-review";
+
+/// The attributes of a `unit`, called as those of XLIFF 1.2 that say the same.
+const OF_UNIT: Attributes = Attributes {
+    kept: &[
+        ("translate", details::TRANSLATE),
+        ("name", details::NAME),
+        ("type", "xliff:type"),
+        ("canResegment", "xliff:canResegment"),
+        ("srcDir", "xliff:srcDir"),
+        ("trgDir", "xliff:trgDir"),
+    ],
+    known: &["id", "taiyaku:confidence"],
+};
+
+/// The attributes of a `segment`.
+const OF_SEGMENT: Attributes =
+    Attributes { kept: &[("subState", "xliff:subState")], known: &["id", "state", "canResegment"] };
+
+/// The attributes of a `note`, a group of metadata and a `group`.
+const OF_REMARK: Attributes = Attributes { kept: &[], known: &["id"] };
+const OF_GROUP: Attributes = Attributes { kept: &[], known: &["id", "translate"] };
 
 struct Reader<R> {
     events: Events<R>,
@@ -28,12 +55,25 @@ struct Reader<R> {
     /// Segments of a unit that are still to be given, the last one first, and where their
     /// translation stands.
     waiting: Vec<(Unit, Spot)>,
+    /// What stands outside units and has not been counted with one.
+    outside: Unit,
+    /// What files and groups say of the units in them.
+    inherited: Inherited,
+    /// Whether a `file` has begun.
+    has_file: bool,
 }
 
 impl<R: BufRead> Reader<R> {
     fn new(input: R) -> Self {
         let events = Events::new(input, "xliff");
-        Self { events, langs: Default::default(), waiting: Vec::new() }
+        Self {
+            events,
+            langs: Default::default(),
+            waiting: Vec::new(),
+            outside: Unit::default(),
+            inherited: Inherited::default(),
+            has_file: false,
+        }
     }
 }
 
@@ -64,8 +104,24 @@ impl<R: BufRead> Reader<R> {
                         let langs = [lang("srcLang")?, lang("trgLang")?];
                         self.langs = langs.map(Option::unwrap_or_default);
                     }
+                    element @ ("file" | "group") => {
+                        let said = self.events.attribute(tag, &["translate"])?;
+                        self.inherited.enter(self.events.depth(), said);
+                        if element == "file" {
+                            let is_further = std::mem::replace(&mut self.has_file, true);
+                            self.outside.pass_over(details::FILES, usize::from(is_further));
+                        }
+                        if element == "group" {
+                            let others = self.props(&OF_GROUP, tag)?.1;
+                            self.outside.pass_over("attributes of groups", others);
+                        }
+                    }
+                    "note" | "meta" => self.outside.pass_over(details::REMARKS_OUTSIDE, 1),
                     "unit" => {
-                        let open = self.open(tag)?;
+                        let mut open = self.open(tag)?;
+                        for (what, count) in std::mem::take(&mut self.outside.unread) {
+                            open.unit.pass_over(what, count);
+                        }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
                         self.waiting.reverse();
@@ -77,14 +133,28 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
+    /// What attributes of a tag say beside what is read by name, and how many are unknown.
+    fn props(&self, known: &Attributes, tag: &BytesStart) -> Result<(Vec<Prop>, usize), ReadError> {
+        known.read(tag).map_err(|kind| self.events.error(kind))
+    }
+
     fn open(&self, tag: &BytesStart) -> Result<Open, ReadError> {
         let named = |names: &[&str]| self.events.attribute(tag, names);
         let id = named(&["id"])?;
         let is_ours = id.as_ref().is_some_and(|id| id.starts_with(NAMELESS));
         let id = if is_ours { named(&["name"])? } else { id };
         let confidence = named(&["taiyaku:confidence"])?.and_then(|text| text.parse().ok());
+        let mut unit = Unit { place: self.events.place(), id, ..Unit::default() };
+        let (mut props, others) = self.props(&OF_UNIT, tag)?;
+        // A name beside an id that we made up is the unit's own.
+        props.retain(|prop| !(is_ours && prop.kind == details::NAME));
+        if props.iter().all(|prop| prop.kind != details::TRANSLATE) {
+            props.extend(self.inherited.prop(self.events.depth()));
+        }
+        unit.about.props = props;
+        unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
         Ok(Open {
-            unit: Unit { place: self.events.place(), id, ..Unit::default() },
+            unit,
             confidence: confidence.filter(|c: &f64| c.is_finite()),
             data: BTreeMap::new(),
             segments: Vec::new(),
@@ -109,6 +179,8 @@ impl<R: BufRead> Reader<R> {
                     }
                     (CHILD, "segment") => {
                         is_ignored = false;
+                        let others = self.props(&OF_SEGMENT, tag)?.1;
+                        open.unit.pass_over(ATTRIBUTES_OF_OTHERS, others);
                         open.segments.push(self.segment(tag)?);
                     }
                     (CHILD, "ignorable") => is_ignored = true,
@@ -132,10 +204,23 @@ impl<R: BufRead> Reader<R> {
                                 segment.target.text = text;
                                 segment.spot.target = Some((start..end, end..inside));
                             }
-                            None => {}
+                            None => {
+                                let is_blank = text.plain().trim().is_empty();
+                                let has_codes = text.pieces.len() > 1;
+                                let is_lost = is_source && (!is_blank || has_codes);
+                                open.unit.pass_over(details::BETWEEN, usize::from(is_lost));
+                            }
                         }
                     }
-                    (GRANDCHILD, "note") => open.unit.about.notes.push(self.events.characters()?),
+                    (GRANDCHILD, "note") => {
+                        let details = self.props(&OF_REMARK, tag)?.1;
+                        open.unit.pass_over(details::NOTE_DETAILS, details.min(1));
+                        open.unit.about.notes.push(self.events.characters()?);
+                    }
+                    (_, "metaGroup") => {
+                        let others = self.props(&OF_REMARK, tag)?.1;
+                        open.unit.pass_over("categories of metadata", others.min(1));
+                    }
                     (_, "meta") => {
                         let kind = self.events.attribute(tag, &["type"])?.unwrap_or_default();
                         let text = self.events.characters()?;
@@ -146,7 +231,11 @@ impl<R: BufRead> Reader<R> {
                         let text = self.events.characters()?;
                         open.data.insert(id, text);
                     }
-                    _ => {}
+                    (CHILD, "notes" | "originalData" | "metadata") => {}
+                    _ => {
+                        open.unit.pass_over(details::OTHER_DATA, 1);
+                        self.events.skip()?;
+                    }
                 },
                 Event::End(_) if level == 0 => return Ok(open),
                 _ => {}
@@ -165,8 +254,11 @@ impl<R: BufRead> Reader<R> {
             _ => None,
         };
         let (start, end) = self.events.span();
+        let (mut props, _) = self.props(&OF_SEGMENT, tag)?;
+        props.retain(|prop| prop.text != NEEDS_REVIEW);
         Ok(Segment {
             id: self.events.attribute(tag, &["id"])?,
+            props,
             source: Text::default(),
             target: Target {
                 text: Text::new(self.langs[1].as_str(), ""),
@@ -181,6 +273,7 @@ impl<R: BufRead> Reader<R> {
 /// A `segment` of a unit.
 struct Segment {
     id: Option<String>,
+    props: Vec<Prop>,
     source: Text,
     target: Target,
     spot: Spot,
@@ -205,13 +298,14 @@ impl Open {
         let name = unit.id.as_ref().map_or(0, String::len);
         room.take(segments.len(), unit.about.bytes() + name)?;
         let segment = |(segment, number): (Segment, usize)| {
-            let Segment { id, source, mut target, spot } = segment;
+            let Segment { id, props, source, mut target, spot } = segment;
             target.confidence = confidence;
             let name = id.unwrap_or_else(|| number.to_string());
             let own = unit.id.as_ref().map(|id| format!("{id}/{name}")).filter(|_| are_several);
             let id = own.or_else(|| unit.id.clone());
             let unread = std::mem::take(&mut unread);
             let mut unit = Unit { id, source, targets: vec![target], unread, ..unit.clone() };
+            unit.about.props.splice(0..0, props);
             for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
                 if let Piece::Code(code) = piece
                     && let Some(text) = data.get(&code.reference)
@@ -224,138 +318,4 @@ impl Open {
         };
         segments.into_iter().zip(1..).map(segment).collect()
     }
-}
-
-struct Xliff2Writer<'a> {
-    out: Box<dyn Write + 'a>,
-    buffer: String,
-    number: usize,
-    names: Names,
-}
-
-pub(super) fn write<'a>(
-    output: Output<'a>,
-    settings: &Settings,
-) -> Result<Box<dyn Writer + 'a>, WriteError> {
-    let mut head = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"2.1\" \
-         xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
-         xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" xmlns:taiyaku=\"{OURS}\""
-    );
-    xml::push_attribute(&mut head, "srcLang", &settings.source_lang);
-    xml::push_attribute(&mut head, "trgLang", &settings.target_lang);
-    head.push_str(">\n<file id=\"f1\"");
-    xml::push_attribute(&mut head, "original", &settings.original);
-    head.push_str(" xml:space=\"preserve\">\n");
-    let mut out = output.main;
-    out.write_all(head.as_bytes())?;
-    Ok(Box::new(Xliff2Writer { out, buffer: String::new(), number: 0, names: Names::default() }))
-}
-
-/// Whether an id can stand as one: an XML name token.
-fn is_name_token(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'))
-}
-
-impl Writer for Xliff2Writer<'_> {
-    fn push(&mut self, unit: &Unit) -> Result<(), WriteError> {
-        self.number += 1;
-        let out = &mut self.buffer;
-        out.clear();
-        out.push_str("<unit");
-        match &unit.id {
-            Some(id) if is_name_token(id) && self.names.allow(Some(id), "") => {
-                xml::push_attribute(out, "id", id);
-            }
-            id => {
-                xml::push_attribute(out, "id", &format!("{NAMELESS}{}", self.number));
-                if let Some(id) = id {
-                    xml::push_attribute(out, "name", id);
-                }
-            }
-        }
-        let target = unit.targets.first();
-        if let Some(confidence) = target.and_then(|target| target.confidence) {
-            xml::push_attribute(out, "taiyaku:confidence", &confidence.to_string());
-        }
-        out.push_str(">\n");
-        push_remarks(out, unit);
-        push_data(out, unit);
-        out.push_str("<segment");
-        if let Some(state) = target.and_then(|target| target.state) {
-            let name = if state == State::NeedsReview { "translated" } else { state.name() };
-            xml::push_attribute(out, "state", name);
-            if state == State::NeedsReview {
-                xml::push_attribute(out, "subState", NEEDS_REVIEW);
-            }
-        }
-        out.push_str(">\n<source>");
-        inline::push(out, &unit.source);
-        out.push_str("</source>\n");
-        if let Some(target) = target {
-            out.push_str("<target>");
-            inline::push(out, &target.text);
-            out.push_str("</target>\n");
-        }
-        out.push_str("</segment>\n</unit>\n");
-        self.out.write_all(out.as_bytes())?;
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
-        // A file without a unit is none.
-        if self.number == 0 {
-            self.out.write_all(
-                b"<unit id=\"taiyaku-0\">\n<segment>\n<source></source>\n</segment>\n</unit>\n",
-            )?;
-        }
-        self.out.write_all(b"</file>\n</xliff>\n")?;
-        self.out.flush()?;
-        Ok(())
-    }
-}
-
-fn push_remarks(out: &mut String, unit: &Unit) {
-    if !unit.about.props.is_empty() {
-        out.push_str("<mda:metadata><mda:metaGroup>");
-        for Prop { kind, text } in &unit.about.props {
-            out.push_str("<mda:meta");
-            xml::push_attribute(out, "type", kind);
-            out.push('>');
-            xml::push_text(out, text);
-            out.push_str("</mda:meta>");
-        }
-        out.push_str("</mda:metaGroup></mda:metadata>\n");
-    }
-    if !unit.about.notes.is_empty() {
-        out.push_str("<notes>");
-        for note in &unit.about.notes {
-            out.push_str("<note>");
-            xml::push_text(out, note);
-            out.push_str("</note>");
-        }
-        out.push_str("</notes>\n");
-    }
-}
-
-/// The document's markup that the codes of a unit refer to.
-fn push_data(out: &mut String, unit: &Unit) {
-    let pieces = unit.texts().flat_map(|text| &text.pieces);
-    let codes = pieces.filter_map(|piece| match piece {
-        Piece::Code(code) if !code.reference.is_empty() => Some((&code.reference, &code.data)),
-        _ => None,
-    });
-    let data: BTreeMap<_, _> = codes.collect();
-    if data.is_empty() {
-        return;
-    }
-    out.push_str("<originalData>");
-    for (id, text) in data {
-        out.push_str("<data");
-        xml::push_attribute(out, "id", id);
-        out.push('>');
-        xml::push_text(out, text);
-        out.push_str("</data>");
-    }
-    out.push_str("</originalData>\n");
 }

@@ -344,12 +344,14 @@ fn attributes<const N: usize>(
     Ok(values)
 }
 
-fn value(attribute: &Attribute) -> Result<String, ReadErrorKind> {
+/// The value of an attribute.
+pub(super) fn value(attribute: &Attribute) -> Result<String, ReadErrorKind> {
     let value = attribute.normalized_value(XmlVersion::Explicit1_0);
     value.map(Cow::into_owned).map_err(|error| message(&error))
 }
 
-fn message(error: &quick_xml::Error) -> ReadErrorKind {
+/// quick-xml's error without its place, which we have.
+pub(super) fn message(error: &quick_xml::Error) -> ReadErrorKind {
     ReadErrorKind::Xml(match error {
         quick_xml::Error::Io(error) => error.to_string(),
         error => error.to_string(),

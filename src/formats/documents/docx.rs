@@ -24,6 +24,7 @@ use super::{Choices, MAX_BYTES, Prose, ReadError, ReadErrorKind};
 
 mod body;
 mod fields;
+mod parts;
 mod styles;
 
 /// The types of relationships that matter, by the end of their names.
@@ -51,18 +52,18 @@ pub(super) fn read(bytes: &[u8], choices: Choices) -> Result<Prose, ReadError> {
         None => None,
     };
     let styles = styles.unwrap_or_default();
-    let mut notes = body::Notes::default();
+    let mut notes = parts::Notes::default();
     for (relation, is_endnote) in [(FOOTNOTES, false), (ENDNOTES, true)] {
         if let Some(part) = package.related(&rels, folder, relation)?
             && let Some(part) = package.part(&part)?
         {
-            body::read_notes(&part, &styles, choices.changes, is_endnote, &mut notes)?;
+            parts::read_notes(&part, &styles, choices.changes, is_endnote, &mut notes)?;
         }
     }
     let Some(part) = package.part(&main)? else {
         return Err(ReadError::new(ReadErrorKind::NoPart(main)));
     };
-    body::read(&part, &styles, choices.changes, notes)
+    parts::read(&part, &styles, choices.changes, notes)
 }
 
 /// A part of the file, expanded.

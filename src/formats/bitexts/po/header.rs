@@ -2,6 +2,7 @@
 //! property of the first unit, for another catalogue.
 
 use super::super::Settings;
+use super::plural::plural_forms;
 use super::strings::push_string;
 
 /// The kind of the property: the comments line by line, an empty line if there are any, the fields.
@@ -46,12 +47,27 @@ pub(super) fn languages(fields: &str) -> [Option<&str>; 2] {
     })
 }
 
+/// Whether a header is what a new one in its languages is.
+pub(super) fn is_new(comments: &str, fields: &str) -> bool {
+    let [source_lang, target_lang] = languages(fields).map(|it| it.unwrap_or("").to_owned());
+    let settings = Settings { source_lang, target_lang, ..Settings::default() };
+    comments.is_empty() && fields == self::fields(None, &settings)
+}
+
 /// Writes a header: that of another catalogue, with the languages and the encoding of this one, or a
 /// new one.
 pub(super) fn push(out: &mut String, header: Option<&str>, settings: &Settings) {
+    out.push_str(header.map_or("", |header| split(header).0));
+    out.push_str("msgid \"\"\n");
+    push_string(out, "msgstr", &fields(header, settings));
+}
+
+/// The fields of a header, as they are written. A new one says how many plural forms the language has:
+/// whether a message will have some is not known yet.
+fn fields(header: Option<&str>, settings: &Settings) -> String {
     let usual = "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n\
                  Content-Transfer-Encoding: 8bit\n";
-    let (comments, fields) = split(header.unwrap_or(usual));
+    let fields = header.map_or(usual, |header| split(header).1);
     let Settings { source_lang, target_lang, .. } = settings;
     let mut wanted = vec![(LANGUAGE, target_lang), (SOURCE_LANGUAGE, source_lang)];
     wanted.retain(|(_, lang)| !lang.is_empty());
@@ -73,9 +89,10 @@ pub(super) fn push(out: &mut String, header: Option<&str>, settings: &Settings) 
         }
         text.push_str(&format!("{name}: {lang}\n"));
     }
-    out.push_str(comments);
-    out.push_str("msgid \"\"\n");
-    push_string(out, "msgstr", &text);
+    if let Some(forms) = plural_forms(target_lang).filter(|_| header.is_none()) {
+        text.push_str(&format!("Plural-Forms: {forms}\n"));
+    }
+    text
 }
 
 /// A field with the encoding in which we write.

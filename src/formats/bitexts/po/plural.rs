@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::super::tags::{is_in_range, primary};
 use super::super::unit::{Prop, Unit};
 
 /// The kind of the property that says which plural form a unit is.
@@ -12,6 +13,52 @@ pub(in crate::formats::bitexts) const PLURAL: &str = "taiyaku:plural";
 
 /// Most forms of a message; of all languages Arabic has most, 6.
 pub(super) const MOST_FORMS: usize = 100;
+
+/// How many plural forms languages have, and which a number takes: the rules of gettext's manual and of
+/// its table,
+/// <https://www.gnu.org/software/gettext/manual/html_node/Plural-forms.html>.
+const RULES: [(&[&str], &str); 10] = [
+    (&["ja", "ko", "vi", "zh", "th", "id", "ms"], "nplurals=1; plural=0;"),
+    (&["fr", "pt-BR"], "nplurals=2; plural=(n > 1);"),
+    (
+        &[
+            "en", "de", "nl", "sv", "da", "no", "nb", "nn", "fo", "es", "pt", "it", "el", "bg",
+            "fi", "et", "he", "eo", "hu", "tr", "ca",
+        ],
+        "nplurals=2; plural=(n != 1);",
+    ),
+    (&["lv"], "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);"),
+    (&["ro"], "nplurals=3; plural=n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2;"),
+    (
+        &["lt"],
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    ),
+    (
+        &["ru", "uk", "be", "sr", "hr"],
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? \
+         1 : 2);",
+    ),
+    (&["cs", "sk"], "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;"),
+    (
+        &["pl"],
+        "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    ),
+    (
+        &["ar"],
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 \
+         : 5;",
+    ),
+];
+
+/// What the header of a catalogue in a language says of its plural forms, if we know.
+pub(super) fn plural_forms(lang: &str) -> Option<&'static str> {
+    let of = |range: &str| {
+        let (_, rule) = RULES.iter().find(|(langs, _)| langs.contains(&range))?;
+        Some(*rule)
+    };
+    // Of all, Portuguese alone has another rule in one country.
+    if is_in_range(lang, "pt-BR") { of("pt-BR") } else { of(&primary(lang)) }
+}
 
 /// One of the forms of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,6 +20,13 @@ pub(super) enum Meaning {
     Other(String),
 }
 
+impl Meaning {
+    /// The language of a column that is one's.
+    fn lang(&self) -> Option<&String> {
+        if let Self::Lang(tag) = self { Some(tag) } else { None }
+    }
+}
+
 /// Of several columns of one meaning only the first has it, where a unit has no place for more; the
 /// others are kept as properties. Several of targets are further drafts, several of notes are
 /// notes; gives two columns that are both the source.
@@ -52,10 +59,7 @@ pub(super) fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
         columns.iter().any(|meaning| matches!(meaning, Meaning::Known(c) if *c == wanted))
     };
     let has_both = has(Column::Source) && has(Column::Target);
-    let mut langs = columns.iter().filter_map(|meaning| match meaning {
-        Meaning::Lang(tag) => Some(tag),
-        _ => None,
-    });
+    let mut langs = columns.iter().filter_map(Meaning::lang);
     let is_short = langs.next().is_some_and(|tag| primary(tag).len() == 2);
     let is_word = |tag: &str| tag.len() > 2 && !tag.contains(char::is_uppercase);
     for (meaning, cell) in columns.iter_mut().zip(cells) {
@@ -63,6 +67,20 @@ pub(super) fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
             if has_both || (is_short && primary(tag).len() > 2 && is_word(tag)))
         {
             *meaning = Meaning::Other(cell.trim().to_owned());
+        }
+    }
+}
+
+/// Where several columns are in one language by its name, each is in that of the country that stands
+/// behind it: `English (US)` beside `English (UK)`.
+pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
+    let tags: Vec<String> = columns.iter().filter_map(Meaning::lang).cloned().collect();
+    let is_twice = |tag: &String| tags.iter().filter(|other| *other == tag).count() > 1;
+    for (meaning, cell) in columns.iter_mut().zip(cells) {
+        if let Meaning::Lang(tag) = meaning
+            && is_twice(tag)
+        {
+            *tag = tools::with_region(tag, cell.trim());
         }
     }
 }

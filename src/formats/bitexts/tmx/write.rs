@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use super::super::error::WriteError;
-use super::super::unit::{About, Dates, Prop, Target, Text, Unit};
+use super::super::unit::{Dates, Prop, Target, Text, Unit};
 use super::super::{Output, Settings, Writer, inline, xml};
-use super::{CONFIDENCE, DATES, DRAFT, STATE};
+use super::{ATTRIBUTES, CONFIDENCE, DATES, DRAFT, STATE};
 
 struct TmxWriter<'a> {
     out: Box<dyn Write + 'a>,
@@ -51,8 +51,9 @@ impl Writer for TmxWriter<'_> {
             xml::push_attribute(out, "tuid", id);
         }
         push_dates(out, unit.about.dates.as_deref());
+        let props = ATTRIBUTES.push(out, &unit.about.props);
         out.push_str(">\n");
-        push_remarks(out, &unit.about);
+        push_remarks(out, &unit.about.notes, props);
         push_variant(out, &unit.source, None);
         for target in &unit.targets {
             push_variant(out, &target.text, Some(target));
@@ -73,8 +74,9 @@ fn push_variant(out: &mut String, text: &Text, target: Option<&Target>) {
     out.push_str("<tuv");
     xml::push_attribute(out, "xml:lang", &text.lang);
     push_dates(out, text.about.dates.as_deref());
+    let props = ATTRIBUTES.push(out, &text.about.props);
     out.push('>');
-    push_remarks(out, &text.about);
+    push_remarks(out, &text.about.notes, props);
     if let Some(Target { draft, confidence, state, .. }) = target {
         if !draft.is_empty() {
             push_prop(out, DRAFT, draft);
@@ -100,13 +102,13 @@ fn push_dates(out: &mut String, dates: Option<&Dates>) {
     }
 }
 
-fn push_remarks(out: &mut String, about: &About) {
-    for note in &about.notes {
+fn push_remarks(out: &mut String, notes: &[String], props: Vec<&Prop>) {
+    for note in notes {
         out.push_str("<note>");
         xml::push_text(out, note);
         out.push_str("</note>");
     }
-    for Prop { kind, text } in &about.props {
+    for Prop { kind, text } in props {
         push_prop(out, kind, text);
     }
 }

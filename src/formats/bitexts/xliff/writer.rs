@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::{OURS, state_name};
+use super::OURS;
+use super::details::{self, OF_TARGET, OF_UNIT, push_contexts, state_name, state_named};
 use crate::formats::bitexts::error::WriteError;
 use crate::formats::bitexts::names::{NAMELESS, Names};
 use crate::formats::bitexts::unit::{Prop, State, Target, Text, Unit};
@@ -46,8 +47,9 @@ impl Writer for XliffWriter<'_> {
         let out = &mut self.buffer;
         out.clear();
         out.push_str("<trans-unit");
+        let is_named = unit.id.is_some() && self.names.allow(unit.id.as_deref(), "");
         match &unit.id {
-            Some(id) if self.names.allow(Some(id), "") => xml::push_attribute(out, "id", id),
+            Some(id) if is_named => xml::push_attribute(out, "id", id),
             id => {
                 xml::push_attribute(out, "id", &format!("{NAMELESS}{}", self.number));
                 if let Some(id) = id {
@@ -55,18 +57,24 @@ impl Writer for XliffWriter<'_> {
                 }
             }
         }
+        // Beside a name that we made up, another one would be taken for the unit's.
+        let is_apart = |prop: &&Prop| !is_named && prop.kind == details::NAME;
+        let (apart, props): (Vec<&Prop>, Vec<_>) = unit.about.props.iter().partition(is_apart);
         let (first, further) = unit.targets.split_first().unzip();
         if let Some(first) = first {
-            if matches!(first.state, Some(State::Reviewed | State::Final)) {
+            let is_done = matches!(first.state, Some(State::Reviewed | State::Final));
+            if is_done && props.iter().all(|prop| prop.kind != details::APPROVED) {
                 xml::push_attribute(out, "approved", "yes");
             }
             push_ours(out, first);
         }
+        let mut props = OF_UNIT.push(out, props);
         out.push_str(">\n<source");
         push_content(out, "source", &unit.source, &self.langs[0]);
         if let Some(first) = first {
-            push_target(out, first, &self.langs[1]);
+            props = push_target(out, first, &self.langs[1], props);
         }
+        let props = push_contexts(out, props);
         for note in &unit.about.notes {
             out.push_str("<note>");
             xml::push_text(out, note);
@@ -76,11 +84,11 @@ impl Writer for XliffWriter<'_> {
             out.push_str("<alt-trans origin=\"taiyaku\"");
             push_ours(out, draft);
             out.push_str(">\n");
-            push_target(out, draft, &self.langs[1]);
+            push_target(out, draft, &self.langs[1], Vec::new());
             out.push_str("</alt-trans>\n");
         }
         // XLIFF's own `prop` is deprecated; what is of others stands last.
-        for Prop { kind, text } in &unit.about.props {
+        for Prop { kind, text } in props.into_iter().chain(apart) {
             out.push_str("<taiyaku:prop");
             xml::push_attribute(out, "prop-type", kind);
             out.push('>');
@@ -108,12 +116,25 @@ fn push_ours(out: &mut String, target: &Target) {
     }
 }
 
-fn push_target(out: &mut String, target: &Target, lang: &str) {
+/// Writes a translation with those properties that are attributes of it; gives the others.
+fn push_target<'p>(
+    out: &mut String,
+    target: &Target,
+    lang: &str,
+    mut props: Vec<&'p Prop>,
+) -> Vec<&'p Prop> {
     out.push_str("<target");
-    if let Some(state) = target.state {
+    // The words of the file that it was read from, as long as they say the same.
+    let is_state =
+        |prop: &&Prop| prop.kind == details::STATE && state_named(&prop.text) == target.state;
+    if let Some(at) = props.iter().position(is_state) {
+        xml::push_attribute(out, "state", &props.remove(at).text);
+    } else if let Some(state) = target.state {
         xml::push_attribute(out, "state", state_name(state));
     }
+    let others = OF_TARGET.push(out, props);
     push_content(out, "target", &target.text, lang);
+    others
 }
 
 /// The rest of an element's start, its text and its end.

@@ -1,16 +1,13 @@
-//! The paragraphs of a document and of its notes.
-
-use std::collections::HashMap;
+//! The paragraphs of a part, as its elements come.
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::model::{BlockKind, Places};
+use crate::model::BlockKind;
 
-use super::super::prose::Builder;
-use super::super::{Changes, Prose, ReadError};
+use super::super::{Changes, ReadError};
 use super::fields::Fields;
 use super::styles::Styles;
-use super::{Part, Xml, is_on};
+use super::{Xml, is_on};
 
 /// The namespaces of WordprocessingML, transitional and strict.
 const NAMESPACES: [&str; 2] = [
@@ -18,87 +15,13 @@ const NAMESPACES: [&str; 2] = [
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
 
-/// Footnotes and endnotes: for each its paragraphs.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    notes: HashMap<(bool, String), Vec<String>>,
-}
-
-/// Reads the notes of a part.
-pub(super) fn read_notes(
-    part: &Part,
-    styles: &Styles,
-    changes: Changes,
-    is_endnote: bool,
-    notes: &mut Notes,
-) -> Result<(), ReadError> {
-    let mut body = Body::new(styles, changes);
-    let mut id = None;
-    Xml::new(part).each(&mut |xml, event| {
-        match event {
-            Event::Start(tag)
-                if matches!(tag.local_name().into_inner(), "footnote" | "endnote") =>
-            {
-                // Those with a type are the lines between text and notes.
-                id = match xml.attribute(tag, "type")?.as_deref() {
-                    None | Some("normal") => xml.attribute(tag, "id")?,
-                    Some(_) => None,
-                };
-                body.ready.clear();
-            }
-            Event::End(tag) if matches!(tag.local_name().into_inner(), "footnote" | "endnote") => {
-                if let Some(id) = id.take() {
-                    let texts = body.ready.drain(..).map(|paragraph| paragraph.text).collect();
-                    notes.notes.insert((is_endnote, id), texts);
-                }
-            }
-            _ => {}
-        }
-        body.take(xml, event)
-    })
-}
-
-/// Reads the main document.
-pub(super) fn read(
-    part: &Part,
-    styles: &Styles,
-    changes: Changes,
-    mut notes: Notes,
-) -> Result<Prose, ReadError> {
-    let mut body = Body::new(styles, changes);
-    let mut builder = Builder::default();
-    Xml::new(part).each(&mut |xml, event| {
-        body.take(xml, event)?;
-        // No note is written twice, however often it is referred to.
-        for paragraph in body.ready.drain(..) {
-            builder.insert(&paragraph.text);
-            builder.close(paragraph.kind, None);
-            for text in paragraph.notes.iter().filter_map(|key| notes.notes.remove(key)).flatten() {
-                builder.insert(&text);
-                builder.close(BlockKind::Footnote, None);
-            }
-        }
-        Ok(())
-    })?;
-    let how = match changes {
-        Changes::Accepted => "tracked changes taken as accepted",
-        Changes::Original => "tracked changes taken as not made",
-    };
-    builder.omit(how, body.changed);
-    builder.omit("pieces of hidden text left out", body.hidden);
-    builder.omit("characters of symbol fonts left out", body.symbols);
-    let mut prose = builder.finish();
-    prose.layout.places = Places::Unknown;
-    Ok(prose)
-}
-
 /// A paragraph that is being read, or has been.
 #[derive(Debug, Default)]
-struct Paragraph {
-    text: String,
-    kind: BlockKind,
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) kind: BlockKind,
     /// The notes that it refers to.
-    notes: Vec<(bool, String)>,
+    pub(super) notes: Vec<(bool, String)>,
     /// Whether its end was deleted, or is not there yet, so that the next one goes on with it.
     goes_on: bool,
     /// Whether its style hides it.
@@ -124,7 +47,8 @@ enum Element {
     Other,
 }
 
-struct Body<'a> {
+/// Paragraphs that are being read.
+pub(super) struct Body<'a> {
     styles: &'a Styles,
     changes: Changes,
     /// What stands before the names of WordprocessingML's elements, by the root.
@@ -143,14 +67,15 @@ struct Body<'a> {
     /// Whether the run is hidden.
     is_hidden: bool,
     /// Paragraphs that are done.
-    ready: Vec<Paragraph>,
-    changed: usize,
-    hidden: usize,
-    symbols: usize,
+    pub(super) ready: Vec<Paragraph>,
+    /// Tracked changes, pieces of hidden text and characters of symbol fonts so far.
+    pub(super) changed: usize,
+    pub(super) hidden: usize,
+    pub(super) symbols: usize,
 }
 
 impl<'a> Body<'a> {
-    fn new(styles: &'a Styles, changes: Changes) -> Self {
+    pub(super) fn new(styles: &'a Styles, changes: Changes) -> Self {
         Self {
             styles,
             changes,
@@ -170,7 +95,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn take(&mut self, xml: &Xml<'_>, event: &Event<'_>) -> Result<(), ReadError> {
+    /// Takes the next event of the part in.
+    pub(super) fn take(&mut self, xml: &Xml<'_>, event: &Event<'_>) -> Result<(), ReadError> {
         match event {
             Event::Start(tag) => self.start(xml, tag),
             Event::End(_) => {

@@ -1,0 +1,87 @@
+//! The main document with its notes, which are parts of their own.
+
+use std::collections::HashMap;
+
+use quick_xml::events::Event;
+
+use crate::model::{BlockKind, Places};
+
+use super::super::prose::Builder;
+use super::super::{Changes, Prose, ReadError};
+use super::body::Body;
+use super::styles::Styles;
+use super::{Part, Xml};
+
+/// Footnotes and endnotes: for each its paragraphs.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    notes: HashMap<(bool, String), Vec<String>>,
+}
+
+/// Reads the notes of a part.
+pub(super) fn read_notes(
+    part: &Part,
+    styles: &Styles,
+    changes: Changes,
+    is_endnote: bool,
+    notes: &mut Notes,
+) -> Result<(), ReadError> {
+    let mut body = Body::new(styles, changes);
+    let mut id = None;
+    Xml::new(part).each(&mut |xml, event| {
+        match event {
+            Event::Start(tag)
+                if matches!(tag.local_name().into_inner(), "footnote" | "endnote") =>
+            {
+                // Those with a type are the lines between text and notes.
+                id = match xml.attribute(tag, "type")?.as_deref() {
+                    None | Some("normal") => xml.attribute(tag, "id")?,
+                    Some(_) => None,
+                };
+                body.ready.clear();
+            }
+            Event::End(tag) if matches!(tag.local_name().into_inner(), "footnote" | "endnote") => {
+                if let Some(id) = id.take() {
+                    let texts = body.ready.drain(..).map(|paragraph| paragraph.text).collect();
+                    notes.notes.insert((is_endnote, id), texts);
+                }
+            }
+            _ => {}
+        }
+        body.take(xml, event)
+    })
+}
+
+/// Reads the main document.
+pub(super) fn read(
+    part: &Part,
+    styles: &Styles,
+    changes: Changes,
+    mut notes: Notes,
+) -> Result<Prose, ReadError> {
+    let mut body = Body::new(styles, changes);
+    let mut builder = Builder::default();
+    Xml::new(part).each(&mut |xml, event| {
+        body.take(xml, event)?;
+        // No note is written twice, however often it is referred to.
+        for paragraph in body.ready.drain(..) {
+            builder.insert(&paragraph.text);
+            builder.close(paragraph.kind, None);
+            for text in paragraph.notes.iter().filter_map(|key| notes.notes.remove(key)).flatten() {
+                builder.insert(&text);
+                builder.close(BlockKind::Footnote, None);
+            }
+        }
+        Ok(())
+    })?;
+    let how = match changes {
+        Changes::Accepted => "tracked changes taken as accepted",
+        Changes::Original => "tracked changes taken as not made",
+    };
+    builder.omit(how, body.changed);
+    builder.omit("pieces of hidden text left out", body.hidden);
+    builder.omit("characters of symbol fonts left out", body.symbols);
+    let mut prose = builder.finish();
+    prose.layout.places = Places::Unknown;
+    Ok(prose)
+}
