@@ -3,12 +3,14 @@
 //! Rules are tried in the order of [`RULES`]; the first that fits names the mark. They look at
 //! the words, not at the meaning: a wrong name and a right one are both called names.
 
+use std::ops::Range;
+
 use crate::model::{Aspect, Document, Lang, Span};
+use crate::text::kana::{katakana, usual_katakana};
 use crate::text::tokens::Class;
 
 use super::figures::{Figure, Value};
-use super::key::is_typography;
-use super::marks::{Side, Stretch};
+use super::marks::{Side, Stretch, differs_in_typography};
 use super::words::{Part, Sort};
 
 /// A rule, for people.
@@ -34,13 +36,15 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Typography,
         when: "Both sides are the same when curly quotation marks are made straight, dashes \
                alike, an ellipsis three dots, full-width letters and digits the usual ones, and \
-               spaces beside them are left out. Hidden unless asked for.",
+               spaces beside them are left out; or quotation marks, square brackets, commas and \
+               stops of another style. Hidden unless asked for.",
         example: "[-\"rain\"-]{+“rain”+}",
     },
     Rule {
         aspect: Aspect::Number,
         when: "Both sides touch numbers, dates, amounts or versions, and their values differ, as \
-               those of two that change places do. $98,000 and 98 thousand dollars are one value.",
+               those of two that change places do. Signs, fractions, Roman numerals and vague \
+               numbers (数十) count. $98,000 and 98 thousand dollars are one value.",
         example: "$[-89,000-]{+98,000+}",
     },
     Rule {
@@ -60,7 +64,8 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Spelling,
         when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); in Japanese, words that are read alike.",
+               edit away (two from eight letters on); in Japanese, words that are read alike, and \
+               the spellings of katakana (ヴァ and バ, ィ and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
@@ -118,22 +123,37 @@ impl Context<'_> {
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.texts(stretch);
-        is_typography(old, new)
+        differs_in_typography(self.old, self.new, stretch)
     }
 
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let values = |figures: &'_ [Figure], span: Span| -> Vec<Value> {
-            let touching = |f: &&Figure| f.span.start < span.end && span.start < f.span.end;
-            let mut values: Vec<Value> =
-                figures.iter().filter(touching).map(|figure| figure.value.clone()).collect();
+        let spans = [self.old.span(&stretch.old), self.new.span(&stretch.new)];
+        let touched = |side: usize| -> Vec<&Figure> {
+            let (Some(&span), Some(figures)) = (spans.get(side), self.figures.get(side)) else {
+                return Vec::new();
+            };
+            // Where nothing stands, what is beside it was or became more.
+            let touches = |f: &&Figure| match span.is_empty() {
+                true => f.span.start <= span.start && span.end <= f.span.end,
+                false => f.span.start < span.end && span.start < f.span.end,
+            };
+            figures.iter().filter(touches).collect()
+        };
+        let (old, new) = (touched(0), touched(1));
+        let is_more = |figures: &[&Figure], span: Span| {
+            figures.iter().any(|f| f.span.start < span.start || span.end < f.span.end)
+        };
+        let is_part = match spans.map(|span| span.is_empty()) {
+            [true, _] => is_more(&new, spans[1]),
+            [_, true] => is_more(&old, spans[0]),
+            _ => true,
+        };
+        let values = |figures: &[&Figure]| -> Vec<Value> {
+            let mut values: Vec<Value> = figures.iter().map(|f| f.value.clone()).collect();
             values.sort_unstable();
             values
         };
-        let [old, new] = self.figures;
-        let old = values(old, self.old.span(&stretch.old));
-        let new = values(new, self.new.span(&stretch.new));
-        !old.is_empty() && !new.is_empty() && old != new
+        is_part && !old.is_empty() && !new.is_empty() && values(&old) != values(&new)
     }
 
     fn is_term(&self, stretch: &Stretch) -> bool {
@@ -191,12 +211,7 @@ impl Context<'_> {
         }
         let parts = self.parts(stretch);
         if self.lang == Lang::Ja {
-            let reading = |parts: &[Part]| -> Option<String> {
-                let readings = parts.iter().map(|part| part.word.as_ref()?.reading.clone());
-                readings.collect::<Option<String>>()
-            };
-            let [Some(a), Some(b)] = parts.map(reading) else { return false };
-            return a.replace('ー', "") == b.replace('ー', "");
+            return self.is_read_alike(stretch);
         }
         let ([a], [b]) = (parts[0], parts[1]) else { return false };
         let is_word = |part: &Part, text: &str| {
@@ -211,6 +226,27 @@ impl Context<'_> {
         shorter >= 4
             && edits <= if shorter >= 8 { 2 } else { 1 }
             && stemmer.stem(old) != stemmer.stem(new)
+    }
+
+    /// Whether Japanese words are read alike: by the dictionary, or in katakana by its spellings.
+    fn is_read_alike(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self.texts(stretch).map(katakana);
+        if let (Some(old), Some(new)) = (&old, &new)
+            && usual_katakana(old) == usual_katakana(new)
+        {
+            return true;
+        }
+        let reading = |side: Side<'_>, run: &Range<usize>| -> Option<String> {
+            let of_part = |at: usize| {
+                let word = side.parts.get(at)?.word.as_ref();
+                let reading = word.and_then(|word| word.reading.clone());
+                reading.or_else(|| katakana(side.part(at)))
+            };
+            run.clone().map(of_part).collect()
+        };
+        let readings = (reading(self.old, &stretch.old), reading(self.new, &stretch.new));
+        let (Some(old), Some(new)) = readings else { return false };
+        old.replace('ー', "") == new.replace('ー', "")
     }
 
     /// Whether the dot of an abbreviation came or went: one behind a word, before another.

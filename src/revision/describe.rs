@@ -202,7 +202,9 @@ fn push_pieces(
 ) {
     let (before, after) = (old.span(&stretch.old), new.span(&stretch.new));
     let whole = Piece::new(before, after, aspect);
-    let single = stretch.old.len() == 1 && stretch.new.len() == 1 && aspect.is_some();
+    // Of a number all of it is another.
+    let is_word = aspect.is_some_and(|aspect| aspect != Aspect::Number);
+    let single = stretch.old.len() == 1 && stretch.new.len() == 1 && is_word;
     let found = if single {
         letters(old.part(stretch.old.start), new.part(stretch.new.start))
     } else {

@@ -79,7 +79,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// A key without its typography: straight for curly quotation marks, one kind of dash, three
-/// dots for an ellipsis, the usual width of letters and digits. O(bytes).
+/// dots for an ellipsis, however long, the usual width of letters and digits. O(bytes).
 pub(super) fn plain_key(text: &str) -> String {
     let mut plain = String::new();
     for c in text.nfkc() {
@@ -95,7 +95,10 @@ pub(super) fn plain_key(text: &str) -> String {
     while plain.contains("--") {
         plain = plain.replace("--", "-");
     }
-    let mut plain = plain.replace("''", "\"").replace(" -", "-");
+    while plain.contains("....") {
+        plain = plain.replace("....", "...");
+    }
+    let mut plain = plain.replace("''", "\"").replace(" -", "-").replace("・・・", "...");
     plain = spaced(plain.chars());
     plain
 }
@@ -136,6 +139,21 @@ pub(super) fn heading(text: &str) -> Option<String> {
 pub(super) fn is_typography(old: &str, new: &str) -> bool {
     let [old, new] = [old, new].map(|text| close(&plain_key(text)));
     !old.is_empty() && old == new
+}
+
+/// What a mark of punctuation has in common with those that stand for the same in another style: 「
+/// and “, 【 and ［, 、 and a comma between Japanese words. `None` for anything else.
+pub(super) fn style_key(text: &str) -> Option<&'static str> {
+    let plain = plain_key(text);
+    let all = |of: &str| !plain.is_empty() && plain.chars().all(|c| of.contains(c));
+    match plain.as_str() {
+        "、" | "," => Some(","),
+        "。" | "." => Some("."),
+        _ if plain.chars().nth(1).is_some() => None,
+        _ if all("\"'「」『』〈〉《》‹›") => Some("\""),
+        _ if all("[]【】〔〕") => Some("["),
+        _ => None,
+    }
 }
 
 /// A text without the white space that parts no words.
@@ -220,6 +238,9 @@ mod tests {
             ("rain — or snow…", "rain--or snow..."),
             ("第３回", "第3回"),
             ("2–3 days", "2-3 days"),
+            ("雨……", "雨…"),
+            ("雨・・・", "雨…"),
+            ("雨──雪", "雨―雪"),
         ] {
             assert_eq!(plain_key(a), plain_key(b));
         }

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Span;
 
-use super::key::{plain_key, without_spaces};
+use super::key::{is_typography, key, plain_key, style_key, without_spaces};
 use super::words::{Part, Sort};
 
 /// A run of parts on either side, equal or changed.
@@ -64,6 +64,20 @@ impl<'a> Side<'a> {
         matches!((end, start), (Some(end), Some(start)) if start > end)
     }
 
+    /// What a part is without its typography: the same for quotation marks of every style, but not
+    /// for primes, which stand right behind figures.
+    fn plain(&self, index: usize) -> String {
+        let text = self.part(index);
+        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
+        let is_prime = matches!(text, "'" | "\"")
+            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()));
+        if let Some(style) = style_key(text).filter(|_| !is_prime) {
+            return style.to_owned();
+        }
+        let plain = without_spaces(&plain_key(text));
+        if plain.is_empty() { solid(text) } else { plain }
+    }
+
     fn weight(&self, run: &Range<usize>) -> usize {
         let parts = self.parts.get(run.clone()).unwrap_or_default();
         parts.iter().map(|part| if part.sort.is_content() { CONTENT } else { 1 }).sum()
@@ -76,11 +90,8 @@ const CONTENT: usize = 3;
 /// The stretches of two sides, in order. What differs in typography alone is a changed stretch by
 /// itself, whatever stands beside it; else equal and changed ones take turns.
 pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
-    // A Japanese word may run over the end of a line.
-    let solid = |text: &str| text.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
-    let [exact_old, exact_new] = numbered([old, new], solid);
-    let plain = |text: &str| Some(without_spaces(&plain_key(text))).filter(|key| !key.is_empty());
-    let [a, b] = numbered([old, new], |text| plain(text).unwrap_or_else(|| solid(text)));
+    let [exact_old, exact_new] = numbered([old, new], |side, part| solid(side.part(part)));
+    let [a, b] = numbered([old, new], |side, part| side.plain(part));
     let mut stretches = aligned((&a, &b), (&a, &b));
     // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
     // where this marks more, the words were ordered anew or a figure came or went.
@@ -98,18 +109,40 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
     let mut stretches = with_typography(&stretches, &exact_old, &exact_new);
     if stretches.iter().all(|stretch| stretch.is_equal) {
-        stretches = spacing(old, new);
+        return spacing(old, new);
     }
-    stretches
+    // The analyser may cut the same words in another way, as だから behind a comma.
+    let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for mut stretch in stretches {
+        stretch.is_equal |= key(old.text_of(&stretch.old)) == key(new.text_of(&stretch.new));
+        match stretch.is_equal {
+            true => push(&mut told, stretch),
+            false => told.push(stretch),
+        }
+    }
+    told
+}
+
+/// Whether a stretch differs in typography alone, as a whole or word for word.
+pub(super) fn differs_in_typography(old: Side<'_>, new: Side<'_>, stretch: &Stretch) -> bool {
+    let mut pairs = stretch.old.clone().zip(stretch.new.clone());
+    is_typography(old.text_of(&stretch.old), new.text_of(&stretch.new))
+        || stretch.old.len() == stretch.new.len()
+            && pairs.all(|(i, j)| old.plain(i) == new.plain(j))
+}
+
+/// A word as it is written; a Japanese one may run over the end of a line.
+fn solid(text: &str) -> String {
+    text.nfc().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The parts of two sides by number: equal keys, equal numbers.
-fn numbered(sides: [Side<'_>; 2], key: impl Fn(&str) -> String) -> [Vec<usize>; 2] {
+fn numbered(sides: [Side<'_>; 2], key: impl Fn(Side<'_>, usize) -> String) -> [Vec<usize>; 2] {
     let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
     sides.map(|side| {
         let number = |part| {
             let next = numbers.len();
-            *numbers.entry(key(side.part(part))).or_insert(next)
+            *numbers.entry(key(side, part)).or_insert(next)
         };
         (0..side.parts.len()).map(number).collect()
     })

@@ -25,6 +25,7 @@ mod stale;
 mod tally;
 pub mod ter;
 mod words;
+mod written;
 
 pub use compare::{Comparer, Options};
 pub use source::{beside, touched};

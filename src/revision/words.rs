@@ -123,8 +123,27 @@ impl Words {
             at = here.end;
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
+        join_dashes(&mut parts, document);
         with_whole_figures(parts, text, span.start, self.lang)
     }
+}
+
+/// Makes a dash or an ellipsis of several characters one part, however the analyser cuts it.
+fn join_dashes(parts: &mut Vec<Part>, document: &str) {
+    let dash = |part: &Part| -> Option<char> {
+        let text = part.span.of(document)?;
+        let first = text.chars().next().filter(|&c| "―─—–-…‥・.".contains(c))?;
+        text.chars().all(|c| c == first).then_some(first)
+    };
+    parts.dedup_by(|part, last| {
+        let is_one =
+            part.span.start == last.span.end && dash(part).is_some_and(|c| dash(last) == Some(c));
+        if is_one {
+            last.span.end = part.span.end;
+            last.word = None;
+        }
+        is_one
+    });
 }
 
 /// Parts in which every numeral and version is one: 二十三 of 二十三人, and 十 of 十分 where it is ten
@@ -223,8 +242,14 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
             continue;
         }
         let span = Span::new(start + at, start + at + word.len());
-        // What is typed for a dash, an ellipsis or a quotation mark is one mark.
-        if let Some(last) = parts.last_mut().filter(|_| is_repeated) {
+        // What is typed for a dash, an ellipsis or a quotation mark is one mark; the last dot of an
+        // abbreviation is a part of it.
+        let is_last_dot = |last: &Part| {
+            let abbreviation = last.span.start.checked_sub(start);
+            let before = abbreviation.and_then(|from| text.get(from..at)).unwrap_or("");
+            word == "." && last.span.end == span.start && is_dotted(before)
+        };
+        if let Some(last) = parts.last_mut().filter(|last| is_repeated || is_last_dot(last)) {
             last.span.end = span.end;
             continue;
         }
@@ -237,4 +262,13 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
         };
         parts.push(Part { span, sort, word: None });
     }
+}
+
+/// Whether a word is letters with dots between them, as `p.m` and `U.S`.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
 }

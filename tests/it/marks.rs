@@ -139,6 +139,73 @@ fn a_numeral_or_version_is_never_cut() {
 }
 
 #[test]
+fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
+    for (marked, kind) in [
+        ("気温は[-5-]{+-5+}度まで下がった。", Number),
+        ("最低気温は[--3-]{+-8+}度だった。", Number),
+        ("損益は[-△120億-]{+△150億+}円となった。", Number),
+        ("誤差は[-±3-]{+±5+}％とされる。", Number),
+        ("気温は[-5-]{+マイナス5+}度だった。", Number),
+        ("詳しくは図-[-1-]{+2+}を見る。", Number),
+        ("[-数十-]{+数百+}人の客が来た。", Number),
+        ("その本は[-十数-]{+二十数+}冊ある。", Number),
+        ("出発は[-10時半-]{+11時半+}の予定だ。", Number),
+        ("出発は[-10時半-]{+10時+}の列車だ。", Number),
+        ("詳しくは第[-Ⅳ-]{+Ⅵ+}章で述べる。", Number),
+        ("水は[-三分の一-]{+四分の一+}に減った。", Number),
+        ("利益は[-1/2-]{+1/3+}になった。", Number),
+        ("The temperature fell to [-5-]{+-5+} degrees overnight.", Number),
+        ("The low was [-−3-]{+−8+}°C in the hills.", Number),
+        ("The error is [-±3-]{+±5+} percent at most.", Number),
+        ("There were 4-[-6-]{+8+} men on the deck.", Number),
+        ("See Chapter [-IV-]{+VI+} for the method.", Number),
+        ("World War [-II-]{+I+} changed the port.", Number),
+        ("Pope John [-XXIII-]{+XXII+} wrote the letter.", Number),
+        ("About [-1/2-]{+1/3+} of the boats were lost.", Number),
+        ("[-Dozens-]{+Hundreds+} of people came to the pier.", Number),
+        ("Add [-1½-]{+2½+} cups of flour to the bowl.", Number),
+        ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn quotation_marks_of_another_style_are_typography() {
+    for marked in [
+        "彼は[-「-]{+『+}はい[-」-]{+』+}と言った。",
+        "He said [-“-]{+‘+}yes[-”-]{+’+} and left the room.",
+        "She said [-\"-]{+'+}never[-\"-]{+'+} to the captain.",
+        "[-【-]{+［+}重要[-】-]{+］+}明日は休みです。",
+        "そう[-，-]{+、+}だから帰った[-．-]{+。+}",
+    ] {
+        check(marked, &[Typography, Typography]);
+    }
+    for marked in [
+        "[-ｶﾅ-]{+カナ+}で書いた文書だ。",
+        "雨[-……-]{+…+}また雨だった。",
+        "彼は[-――-]{+──+}黙っていた。",
+    ] {
+        check(marked, &[Typography]);
+    }
+    // A prime is a unit.
+    check("The board is 5[-'-]{+\"+} long in all.", &[Wording]);
+}
+
+#[test]
+fn katakana_that_is_spelt_otherwise_is_spelling() {
+    for marked in [
+        "古い[-フイルム-]{+フィルム+}を見つけた。",
+        "[-ヴァイオリン-]{+バイオリン+}を習った。",
+        "[-ダイヤモンド-]{+ダイアモンド+}を掘った。",
+        "[-ユーザインタフェース-]{+ユーザーインターフェイス+}を変えた。",
+        "荷物の[-取扱い-]{+取り扱い+}に注意する。",
+    ] {
+        check(marked, &[Spelling]);
+    }
+}
+
+#[test]
 fn what_is_added_is_content() {
     check(
         "It rained all day{+, and every boat of the village stayed in its harbour+}.",
