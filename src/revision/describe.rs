@@ -8,7 +8,7 @@ use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
 use super::aspects::Context;
 use super::figures::{Figure, figures};
 use super::key::key;
-use super::marks::{Side, Stretch, letters, stretches};
+use super::marks::{Side, Stretch, letters, more_words, stretches};
 use super::sentences::{Links, Pair};
 use super::words::Words;
 
@@ -193,6 +193,23 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
     }
 }
 
+/// What one side of a Japanese stretch has more than the other, if that is all.
+fn more_japanese(
+    old: Side<'_>,
+    new: Side<'_>,
+    stretch: &Stretch,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let (before, after) = (old.text_of(&stretch.old), new.text_of(&stretch.new));
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+    if before.len() < after.len() {
+        more_words(before, new, &stretch.new).map(|(at, more)| (at..at, more))
+    } else {
+        more_words(after, old, &stretch.old).map(|(at, more)| (more, at..at))
+    }
+}
+
 fn push_pieces(
     stretch: &Stretch,
     aspect: Option<Aspect>,
@@ -210,6 +227,10 @@ fn push_pieces(
     } else {
         None
     };
+    let found = found.or_else(|| match is_word {
+        true => more_japanese(old, new, stretch),
+        false => None,
+    });
     let mut push = |piece: Piece| match pieces.last_mut() {
         Some(last) if last.aspect.is_none() && piece.aspect.is_none() => {
             (last.old.end, last.new.end) = (piece.old.end, piece.new.end);

@@ -78,6 +78,16 @@ impl<'a> Side<'a> {
         if plain.is_empty() { solid(text) } else { plain }
     }
 
+    /// Whether a Japanese phrase (文節) begins or the last of a clause ends with what stands before a
+    /// part: behind a particle or an ending, or before punctuation.
+    fn begins_phrase(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|at| self.parts.get(at));
+        let (Some(before), Some(part)) = (before, self.parts.get(index)) else { return false };
+        let is_japanese = before.word.is_some() && part.word.is_some();
+        let is_phrase = before.sort == Sort::Light && part.sort.is_content();
+        is_japanese && (is_phrase || part.sort == Sort::Mark)
+    }
+
     fn weight(&self, run: &Range<usize>) -> usize {
         let parts = self.parts.get(run.clone()).unwrap_or_default();
         parts.iter().map(|part| if part.sort.is_content() { CONTENT } else { 1 }).sum()
@@ -107,7 +117,7 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         slide(&mut stretches, at, (old, &exact_old), (new, &exact_new));
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
-    let mut stretches = with_typography(&stretches, &exact_old, &exact_new);
+    let stretches = with_typography(&stretches, &exact_old, &exact_new);
     if stretches.iter().all(|stretch| stretch.is_equal) {
         return spacing(old, new);
     }
@@ -257,9 +267,12 @@ fn slide(
     let forth =
         (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
     let places = (run.start - back)..=(run.start + forth);
-    let Some(best) = places.rev().max_by_key(|&start| ends(side, start, start + run.len())) else {
-        return;
-    };
+    let quality = |&start: &usize| ends(side, start, start + run.len());
+    // Japanese words come before what binds them, so that the last of equal places cuts least.
+    let is_japanese = side.parts.iter().any(|part| part.word.is_some());
+    let best =
+        if is_japanese { places.max_by_key(quality) } else { places.rev().max_by_key(quality) };
+    let Some(best) = best else { return };
     let moved = |at: usize| (at + best).saturating_sub(run.start);
     let shift = |range: &mut Range<usize>, begin: bool, end: bool| {
         if begin {
@@ -285,7 +298,7 @@ fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
         match before {
             "" | "." | "!" | "?" | "。" | "！" | "？" => 3,
             "," | ";" | ":" | "、" | "—" | "–" | "…" => 2,
-            _ => usize::from(side.is_spaced(at)),
+            _ => usize::from(side.is_spaced(at) || side.begins_phrase(at)),
         }
     };
     (after(start).min(after(end)), after(start) + after(end))
@@ -301,6 +314,31 @@ fn spacing(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         push(&mut stretches, Stretch { old: at..at + 1, new: at..at + 1, is_equal });
     }
     stretches
+}
+
+/// Where a run of Japanese words stands whole in another, cut in other places by the analyser, what the
+/// other has more: 本当は in 本当のところは. The bytes of either text; those of the shorter are none. It
+/// is cut behind a kanji or a katakana word only.
+pub(super) fn more_words(
+    old: &str,
+    new: Side<'_>,
+    run: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
+    let text = new.text_of(run);
+    let parts = new.parts.get(run.clone())?;
+    let first = parts.iter().find(|part| part.word.is_some()).and(parts.first())?.span.start;
+    let ends: Vec<usize> = parts.iter().map(|part| part.span.end - first).collect();
+    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let more = |&head: &usize| {
+        let tail = text.len().checked_sub(old.len().checked_sub(head)?)?;
+        let (before, after) = old.split_at_checked(head)?;
+        let is_kept = text.starts_with(before) && text.get(tail..) == Some(after);
+        let is_between = !before.ends_with(is_hiragana) && after.starts_with(is_hiragana);
+        let is_cut = after.is_empty() || before.is_empty() || is_between;
+        let is_whole = ends.contains(&tail) && head < tail;
+        (is_kept && is_cut && is_whole).then_some((head, head..tail))
+    };
+    ends.iter().rev().find_map(more)
 }
 
 /// The letters in which two words differ, when that reads better than two whole words: one to

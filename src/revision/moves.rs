@@ -174,27 +174,82 @@ impl Linker {
         links
     }
 
-    /// Claims neighbours of what moved that moved in step, though they are short or were edited
-    /// more.
+    /// Claims neighbours of what moved that moved in step, though they are short, were edited more, or
+    /// were split or joined.
     fn grow(&mut self, taken_old: &BTreeSet<usize>, taken_new: &BTreeSet<usize>) {
-        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
-        while let Some((old, new)) = ends.pop() {
-            let after = (old + 1, new + 1);
-            let before = old.checked_sub(1).zip(new.checked_sub(1));
-            for (old, new) in [Some(after), before].into_iter().flatten() {
-                let is_free = !taken_old.contains(&old)
-                    && !taken_new.contains(&new)
-                    && !self.claimed_old.contains(&old)
-                    && !self.claimed_new.contains(&new);
-                let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
-                let alike =
-                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
-                if is_free && alike {
-                    self.claim(old, new);
-                    ends.push((old, new));
+        let single = |at: usize| at..at + 1;
+        let pairs = self.moved.iter().map(|&(old, new)| (single(old), single(new)));
+        let mut ends: Vec<Pair> = pairs.chain(self.moved_runs.iter().cloned()).collect();
+        while let Some(end) = ends.pop() {
+            for is_after in [true, false] {
+                let Some(next) = self.in_step(&end, is_after, (taken_old, taken_new)) else {
+                    continue;
+                };
+                match (next.0.len(), next.1.len()) {
+                    (1, 1) => self.claim(next.0.start, next.1.start),
+                    _ => {
+                        self.claimed_old.extend(next.0.clone());
+                        self.claimed_new.extend(next.1.clone());
+                        self.moved_runs.push(next.clone());
+                    }
                 }
+                ends.push(next);
             }
         }
+    }
+
+    /// What stands right after or before a pair that moved, free on both sides and much alike: one
+    /// sentence and what became of it, which may be two.
+    fn in_step(
+        &self,
+        (old, new): &Pair,
+        is_after: bool,
+        (taken_old, taken_new): (&BTreeSet<usize>, &BTreeSet<usize>),
+    ) -> Option<Pair> {
+        let beside = |run: &Range<usize>, count: usize| match is_after {
+            true => Some(run.end..run.end + count),
+            false => run.start.checked_sub(count).map(|start| start..run.start),
+        };
+        let mut best: Option<(f64, Pair)> = None;
+        for (a, b) in [(1, 1), (1, 2), (2, 1)] {
+            let (Some(old), Some(new)) = (beside(old, a), beside(new, b)) else { continue };
+            let is_free =
+                old.clone().all(|at| !taken_old.contains(&at) && !self.claimed_old.contains(&at))
+                    && new
+                        .clone()
+                        .all(|at| !taken_new.contains(&at) && !self.claimed_new.contains(&at));
+            let olds: Option<Vec<&Item>> = old.clone().map(|at| self.old_item(at)).collect();
+            let news: Option<Vec<&Item>> = new.clone().map(|at| self.new_item(at)).collect();
+            let (true, Some(olds), Some(news)) = (is_free, olds, news) else { continue };
+            let dice = self.alike(&olds, &news);
+            if dice >= MOVED_IN_STEP && best.as_ref().is_none_or(|best| dice > best.0) {
+                best = Some((dice, (old, new)));
+            }
+        }
+        best.map(|best| best.1)
+    }
+
+    /// How much two runs share, if of each sentence enough stands in the other run; equal sentences
+    /// share all.
+    fn alike(&self, olds: &[&Item], news: &[&Item]) -> f64 {
+        if let ([old], [new]) = (olds, news)
+            && old.key == new.key
+        {
+            return 1.0;
+        }
+        let bag = |items: &[&Item]| -> Vec<u32> {
+            let mut bag: Vec<u32> = items.iter().flat_map(|item| &item.bag).copied().collect();
+            bag.sort_unstable();
+            bag
+        };
+        let (old, new) = (bag(olds), bag(news));
+        let is_part = |item: &&Item, whole: &[u32]| {
+            let shared = self.vocabulary.shared(&item.bag, whole).0;
+            shared >= MOVED_IN_STEP * self.vocabulary.weight_of(&item.bag)
+        };
+        let are_parts = (olds.len() == 1 || olds.iter().all(|item| is_part(item, &new)))
+            && (news.len() == 1 || news.iter().all(|item| is_part(item, &old)));
+        if are_parts { self.vocabulary.shared(&old, &new).1 } else { 0.0 }
     }
 }
 

@@ -58,6 +58,9 @@ fn japanese_is_marked_by_words() {
     check("会議は[-三月-]{+四月+}五日に開かれた。", &[Number]);
     check("[-鈴木-]{+佐藤+}さんは午後に着いた。", &[Name]);
     check("それは誰にでも[-出来る-]{+できる+}。", &[Spelling]);
+    check("本当{+のところ+}は行きたくなかった。", &[Wording]);
+    check("契約は合意により終了する{+ものとする+}。", &[Wording]);
+    check("東京や{+大阪や+}京都に行った。", &[Wording]);
     check("雨が降った。{+風も強く吹いていた。+}私たちは家にいた。", &[Content]);
 }
 
