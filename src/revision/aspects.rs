@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
-use crate::text::tokens::Class;
 
 use super::figures::{Figure, Value};
 use super::marks::{Side, Stretch, differs_in_typography};
+use super::names::is_name;
 use super::words::{Part, Sort};
 
 /// A rule, for people.
@@ -57,7 +57,8 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Name,
         when: "English: every word on both sides begins with a capital, though no sentence does \
                there and it is no title. Japanese: every word is a name in the dictionary, or \
-               unknown to it on one side.",
+               unknown to it on one side. Before a colon that begins a sentence one name is \
+               enough.",
         example: "[-Skreli-]{+Shkreli+}",
     },
     Rule {
@@ -169,28 +170,7 @@ impl Context<'_> {
     }
 
     fn is_name(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.parts(stretch);
-        match self.lang {
-            Lang::Ja => is_japanese_name(old, new),
-            Lang::En => {
-                let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-                let mut names = 0;
-                for ((side, run), document) in sides.into_iter().zip(self.documents) {
-                    for at in run.clone() {
-                        let word = side.part(at);
-                        if side.parts.get(at).is_some_and(|part| part.sort == Sort::Mark) {
-                            continue;
-                        }
-                        if !is_capital(word) {
-                            return false;
-                        }
-                        names +=
-                            usize::from(!begins(side, document, at) && word.chars().count() > 1);
-                    }
-                }
-                names > 0 && !is_title(self.old) && !is_title(self.new)
-            }
-        }
+        is_name(self.lang, self.old, self.new, stretch, self.documents)
     }
 
     fn is_spelling(&self, stretch: &Stretch) -> bool {
@@ -268,43 +248,4 @@ impl Context<'_> {
         let (less, more) = (old.min(new), old.max(new));
         if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
-}
-
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Whether a sentence or quotation begins with a part, so that its capital says nothing.
-fn begins(side: Side<'_>, document: &Document, at: usize) -> bool {
-    let start = side.parts.get(at).map_or(0, |part| part.span.start);
-    if document.sentences().binary_search_by_key(&start, |sentence| sentence.span.start).is_ok() {
-        return true;
-    }
-    let before = at.checked_sub(1).map_or("", |at| side.part(at));
-    matches!(before, "!" | "?" | ":" | "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | "-")
-}
-
-/// Whether most words of a side that carry meaning have a capital, as in a headline.
-fn is_title(side: Side<'_>) -> bool {
-    let content = (0..side.parts.len())
-        .filter(|&at| side.parts.get(at).is_some_and(|part| part.sort.is_content()));
-    let (mut all, mut capitals) = (0, 0);
-    for at in content {
-        all += 1;
-        capitals += usize::from(is_capital(side.part(at)));
-    }
-    all >= 3 && capitals * 3 >= all * 2
-}
-
-fn is_japanese_name(old: &[Part], new: &[Part]) -> bool {
-    let class = |part: &Part| part.word.as_ref().map(|word| word.class);
-    let mut names = 0;
-    for part in old.iter().chain(new) {
-        match class(part) {
-            Some(Class::Name) => names += 1,
-            Some(Class::Unknown) => {}
-            _ => return false,
-        }
-    }
-    names > 0 && !old.is_empty() && !new.is_empty()
 }

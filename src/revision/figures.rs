@@ -96,16 +96,20 @@ fn sign(ahead: &str) -> Option<(Sign, usize)> {
 /// The figure that a number is, with its sign.
 fn of_number(text: &str, number: &Number) -> Figure {
     let mut span = number.span;
-    let mut key = number.key();
-    if number.kind == Kind::Hour {
-        // Ten at night is not ten in the morning.
-        key = Key::Amount(number.value);
-    }
     let found = sign(text.get(..span.start).unwrap_or(""));
     let (sign, length) = found.unwrap_or((Sign::Plus, 0));
     span.start -= length;
-    let is_doubtful = number.certainty == Certainty::Doubtful;
-    Figure { span, value: Value::Number(sign, key), is_doubtful }
+    if number.kind == Kind::Hour {
+        let before = text.get(..span.start).unwrap_or("");
+        let half = ["午前", "午後"].iter().find(|half| before.ends_with(*half));
+        span.start -= half.map_or(0, |half| half.len());
+    }
+    let value = match number.kind {
+        // As a time with minutes is written: ten at night is not ten in the morning.
+        Kind::Hour => Value::Written(format!("{}:00", number.value)),
+        _ => Value::Number(sign, number.key()),
+    };
+    Figure { span, value, is_doubtful: number.certainty == Certainty::Doubtful }
 }
 
 /// The figures of a text, in order; none overlap. O(bytes).

@@ -5,6 +5,7 @@
 //! between two larger changes belongs to them, and an insertion that could stand at several places
 //! begins or ends where a clause does. Time O(words · changes).
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -123,14 +124,56 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
-    for mut stretch in stretches {
-        stretch.is_equal |= key(old.text_of(&stretch.old)) == key(new.text_of(&stretch.new));
+    for stretch in stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new)) {
         match stretch.is_equal {
             true => push(&mut told, stretch),
             false => told.push(stretch),
         }
     }
     told
+}
+
+/// A changed stretch without the words at either end that stand on both sides, however they are cut.
+fn without_ends(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    if stretch.is_equal || stretch.old.is_empty() || stretch.new.is_empty() {
+        return vec![stretch];
+    }
+    let Stretch { old: a, new: b, .. } = stretch;
+    let same = |x: Range<usize>, y: Range<usize>| key(old.text_of(&x)) == key(new.text_of(&y));
+    let (mut head, mut tail) = ((a.start, b.start), (a.end, b.end));
+    let (mut i, mut j) = (head.0 + 1, head.1 + 1);
+    while i <= a.end && j <= b.end {
+        let (x, y) = (head.0..i, head.1..j);
+        match old.text_of(&x).len().cmp(&new.text_of(&y).len()) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal if same(x, y) => {
+                head = (i, j);
+                (i, j) = (i + 1, j + 1);
+            }
+            Ordering::Equal => break,
+        }
+    }
+    let (mut i, mut j) = (a.end, b.end);
+    while i > head.0 && j > head.1 {
+        let (x, y) = (i - 1..tail.0, j - 1..tail.1);
+        match old.text_of(&x).len().cmp(&new.text_of(&y).len()) {
+            Ordering::Less => i -= 1,
+            Ordering::Greater => j -= 1,
+            Ordering::Equal if same(x, y) => {
+                (i, j) = (i - 1, j - 1);
+                tail = (i, j);
+            }
+            Ordering::Equal => break,
+        }
+    }
+    let parts = [
+        (a.start..head.0, b.start..head.1, true),
+        (head.0..tail.0, head.1..tail.1, false),
+        (tail.0..a.end, tail.1..b.end, true),
+    ];
+    let stretches = parts.into_iter().map(|(old, new, is_equal)| Stretch { old, new, is_equal });
+    stretches.filter(|s| !s.old.is_empty() || !s.new.is_empty()).collect()
 }
 
 /// Whether a stretch differs in typography alone, as a whole or word for word.

@@ -17,6 +17,7 @@ mod key;
 mod likeness;
 mod marks;
 mod moves;
+mod names;
 mod partners;
 mod rewrapped;
 mod sentences;

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::anchors::Heading;
 use super::likeness::{Item, MAX_RUN, Vocabulary};
 use super::partners::{Partners, partners};
 use super::sentences::{Linker, Links, Pair};
@@ -26,6 +27,12 @@ pub(super) struct Sure {
     pub pair: (usize, usize),
     pub old: Range<usize>,
     pub new: Range<usize>,
+}
+
+/// What the likeliest of all pairs of so many sentences shares by chance, in nats.
+#[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
+pub(super) fn chance(old: usize, new: usize) -> f64 {
+    (old.max(1) as f64).ln() + (new.max(1) as f64).ln()
 }
 
 impl Linker {
@@ -50,16 +57,27 @@ impl Linker {
 
     /// The partners, wherever they stand, that surely belong together; in the old order.
     pub fn sure(&self) -> Vec<Sure> {
-        self.sure_among(&self.partners, &self.olds, &self.news)
+        let mut sure = self.sure_among(&self.partners, &self.olds, &self.news, self.chance);
+        sure.retain(|sure| !self.is_headed(sure, |_| true));
+        sure
     }
 
-    /// Those that share enough, and clearly more than with any other.
-    fn sure_among(&self, partners: &[Partners], olds: &[Item], news: &[Item]) -> Vec<Sure> {
+    /// Whether either of two sentences is such a heading.
+    fn is_headed(&self, sure: &Sure, is_such: impl Fn(Heading) -> bool) -> bool {
+        let items = [self.old_item(sure.pair.0), self.new_item(sure.pair.1)];
+        items.into_iter().flatten().any(|item| item.heading.is_some_and(&is_such))
+    }
+
+    /// Those that share enough, more than by `chance`, and clearly more than with any other.
+    fn sure_among(
+        &self,
+        partners: &[Partners],
+        olds: &[Item],
+        news: &[Item],
+        chance: f64,
+    ) -> Vec<Sure> {
         let sure = |pair: &Partners| {
             let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
-            if old.heading.is_some() || new.heading.is_some() {
-                return None;
-            }
             let single = |at: usize| at..at + 1;
             let alone = (pair.nats, pair.dice);
             let split = grown(&self.vocabulary, &old.bag, news, pair.new, alone);
@@ -70,7 +88,7 @@ impl Linker {
                 (split.nats, split.dice, single(old.sentence), split.run)
             };
             let is_clear =
-                dice >= MOVED && nats >= self.chance + SURPLUS && pair.second <= CLEARLY * dice;
+                dice >= MOVED && nats >= chance + SURPLUS && pair.second <= CLEARLY * dice;
             let pair = (old.sentence, new.sentence);
             is_clear.then_some(Sure { pair, old: old_run, new: new_run })
         };
@@ -156,8 +174,12 @@ impl Linker {
         };
         let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
         let among = partners(&self.vocabulary, &olds, &news);
-        for sure in self.sure_among(&among, &olds, &news) {
-            self.claim_sure(&sure);
+        // Of few that are left few are alike by chance.
+        for sure in self.sure_among(&among, &olds, &news, chance(olds.len(), news.len())) {
+            // What heads nothing else is told by its words.
+            if !self.is_headed(&sure, |heading| !heading.is_distinct) {
+                self.claim_sure(&sure);
+            }
         }
         self.grow(&taken_old, &taken_new);
         links.moves = blocks(&self.moved);

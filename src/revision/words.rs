@@ -111,13 +111,25 @@ impl Words {
         for Token { span: here, word } in self.tokens(&unwrapped.text) {
             let here = unwrapped.original(here);
             english_parts(text.get(at..here.start).unwrap_or(""), span.start + at, &mut parts);
+            let written = here.of(text).unwrap_or("");
             let sort = match word.class {
+                _ if !written.contains(char::is_alphanumeric) => Sort::Mark,
                 Class::Symbol => Sort::Mark,
                 Class::Function => Sort::Light,
                 _ => Sort::Content,
             };
-            let is_blank = here.of(text).is_none_or(|text| text.trim().is_empty());
-            if !is_blank {
+            let is_blank = written.trim().is_empty();
+            if !is_blank && sort == Sort::Mark {
+                // The analyser takes ？」 for one word.
+                let marks = written.grapheme_indices(true);
+                parts.extend(marks.filter(|(_, mark)| !mark.trim().is_empty()).map(
+                    |(at, mark)| {
+                        let start = here.start + at;
+                        let here = Span::new(start, start + mark.len()).shifted(span.start);
+                        Part { span: here, sort, word: Some(Arc::clone(&word)) }
+                    },
+                ));
+            } else if !is_blank {
                 parts.push(Part { span: here.shifted(span.start), sort, word: Some(word) });
             }
             at = here.end;

@@ -43,17 +43,31 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
     written
 }
 
-/// What it says: without the `v` of a version, the zero in front of a time, or what differs in
-/// typography alone.
+/// What it says: without the `v` of a version, a time on the clock of a day, and without what differs
+/// in typography alone.
 fn value(text: &str) -> String {
     let kept = text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
     let value: String = kept.collect();
     let is_version = value.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
-    match value.strip_suffix("m.").and_then(|time| time.strip_suffix('.')) {
-        Some(time) => format!("{}m", time.trim_start_matches('0')),
+    match clock(&value) {
+        Some(time) => time,
         None if is_version => value.trim_start_matches(['v', '0']).to_owned(),
         None => value,
     }
+}
+
+/// A time of day as `hour:minutes`, where it is one.
+fn clock(text: &str) -> Option<String> {
+    let (hour, rest) = text.split_once(':')?;
+    let half = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let minutes = rest.strip_suffix(half)?;
+    let hour: u32 = hour.parse().ok()?;
+    let hour = match half.get(..1) {
+        Some("a") if hour == 12 => 0,
+        Some("p") if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    Some(format!("{hour}:{minutes}"))
 }
 
 /// The length of the time of day (`9:30`, `10:00:05`, `9:30 a.m.`) or the fraction (`1/2`) that a text
@@ -97,6 +111,9 @@ fn roman(ahead: &str, text: &str) -> Option<usize> {
     if own.len() < text.len() {
         return Some(text.len() - own.len());
     }
+    if let Some(length) = enumerator(ahead, text) {
+        return Some(length);
+    }
     let rest = text.trim_start_matches(['I', 'V', 'X', 'L', 'i', 'v', 'x', 'l']);
     let numeral = text.get(..text.len() - rest.len())?;
     let is_ended = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’'));
@@ -108,13 +125,26 @@ fn roman(ahead: &str, text: &str) -> Option<usize> {
         && COUNTED.contains(&word.to_ascii_lowercase().as_str());
     let is_capital = numeral.bytes().all(|b| b.is_ascii_uppercase());
     let is_small = numeral.bytes().all(|b| b.is_ascii_lowercase());
-    let is_bracketed = ahead.ends_with(['(', '（']) && rest.starts_with([')', '）']);
+    let is_bracketed = is_bracketed(ahead, rest);
     let is_meant = match (is_capital, is_small) {
         (true, _) => numeral.len() > 1 || is_counted || is_bracketed,
         (_, true) => is_bracketed,
         _ => false,
     };
     is_meant.then_some(numeral.len())
+}
+
+/// The length of a letter by itself between brackets, which numbers an item: `(a)`.
+fn enumerator(ahead: &str, text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    is_bracketed(ahead, rest).then_some(1)
+}
+
+/// Whether what stands between is all between two brackets that no word precedes, as in `boat(s)`.
+fn is_bracketed(ahead: &str, rest: &str) -> bool {
+    let before = ahead.strip_suffix(['(', '（']);
+    before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        && rest.starts_with([')', '）'])
 }
 
 /// Whether capitals are a Roman numeral below ninety, as it is written.
@@ -244,6 +274,7 @@ mod tests {
             ("A-1, well-30, 3:x, 1/ and and/or are none.", &[]),
             ("From 9:30 a.m. to 10:30pm, 1½ and ½.", &["9:30 a.m.", "10:30pm", "1½", "½"]),
             ("Chapter IV, Part I, World War II, (iv), (I)", &["IV", "I", "II", "iv", "I"]),
+            ("Item (a) of boat(s)", &["a"]),
             ("I saw a VIP, a IIII, an IVy and Mix; vi is none. I’m X.", &[]),
             (
                 "第Ⅳ章の数十人、十数冊、百数十人、何千万円",

@@ -60,6 +60,7 @@ fn japanese_is_marked_by_words() {
     check("それは誰にでも[-出来る-]{+できる+}。", &[Spelling]);
     check("本当{+のところ+}は行きたくなかった。", &[Wording]);
     check("契約は合意により終了する{+ものとする+}。", &[Wording]);
+    check("駅から[-歩いて-]{+徒歩+}五分の[-ところ-]{+場所+}にある。", &[Wording, Wording]);
     check("東京や{+大阪や+}京都に行った。", &[Wording]);
     check("雨が降った。{+風も強く吹いていた。+}私たちは家にいた。", &[Content]);
 }
@@ -78,6 +79,19 @@ fn english_is_marked_by_words() {
     check("We asked [-Mallory-]{+Marjorie+} about the ship.", &[Name]);
     check("He met S{+h+}kreli in the harbo{+u+}r on Monday.", &[Name, Spelling]);
     check("Every [-co-founder-]{+cofounder+} signed the paper.", &[Spelling]);
+}
+
+#[test]
+fn names_are_told_from_other_words_with_capitals_and_before_colons() {
+    check("Any dispute shall be submitted to the [-Tokyo-]{+Osaka+} District Court.", &[Name]);
+    check("**[-Suzuki-]{+Sato+}:** Why is that so?", &[Name]);
+    check("[-SUZUKI-]{+TANAKA+}: Any other business?", &[Name]);
+    check("[-NOTE-]{+WARNING+}: Do not turn it off.", &[Wording]);
+    check("**[-Note-]{+Warning+}:** Do not turn it off.", &[Wording]);
+    check("[-星野-]{+森+}：苦労したのはスープです。", &[Name]);
+    check("[-注意-]{+警告+}：電源を切らないでください。", &[Wording]);
+    check("3. [-Fees-]{+Compensation+}.", &[Wording]);
+    check("([-b-]{+a+}) Notices may be sent by email.", &[Number]);
 }
 
 #[test]
@@ -109,6 +123,7 @@ fn figures_that_change_places_are_numbers() {
         check(marked, kinds);
     }
     check("We bought 3{+, 4+} and 5 boats.", &[Wording]);
+    check("The train leaves at [-10:00-]{+10+} a.m. sharp.", &[Wording]);
 }
 
 #[test]
@@ -167,6 +182,8 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
         ("About [-1/2-]{+1/3+} of the boats were lost.", Number),
         ("[-Dozens-]{+Hundreds+} of people came to the pier.", Number),
         ("Add [-1½-]{+2½+} cups of flour to the bowl.", Number),
+        ("The train leaves at 10 [-a.m.-]{+p.m.+} sharp.", Number),
+        ("会議は[-午後三時-]{+午前三時+}に始まる。", Number),
         ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
     ] {
         check(marked, &[kind]);
@@ -175,6 +192,7 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
 
 #[test]
 fn quotation_marks_of_another_style_are_typography() {
+    check("[-「-]{+『+}この天気に？[-」-]{+』+}", &[Typography, Typography]);
     for marked in [
         "彼は[-「-]{+『+}はい[-」-]{+』+}と言った。",
         "He said [-“-]{+‘+}yes[-”-]{+’+} and left the room.",
