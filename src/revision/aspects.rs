@@ -128,25 +128,29 @@ impl Context<'_> {
     }
 
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let spans = [self.old.span(&stretch.old), self.new.span(&stretch.new)];
+        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+        let is_empty = sides.map(|(_, run)| run.is_empty());
         let touched = |side: usize| -> Vec<&Figure> {
-            let (Some(&span), Some(figures)) = (spans.get(side), self.figures.get(side)) else {
+            let (Some(&(words, run)), Some(figures)) = (sides.get(side), self.figures.get(side))
+            else {
                 return Vec::new();
             };
             // Where nothing stands, what is beside it was or became more.
-            let touches = |f: &&Figure| match span.is_empty() {
-                true => f.span.start <= span.start && span.end <= f.span.end,
-                false => f.span.start < span.end && span.start < f.span.end,
+            let room = words.room(run);
+            let touches = |f: &&Figure| match run.is_empty() {
+                true => f.span.start <= room.end && room.start <= f.span.end,
+                false => f.span.start < room.end && room.start < f.span.end,
             };
             figures.iter().filter(touches).collect()
         };
         let (old, new) = (touched(0), touched(1));
-        let is_more = |figures: &[&Figure], span: Span| {
+        let is_more = |figures: &[&Figure], (words, run): (Side<'_>, &Range<usize>)| {
+            let span = words.span(run);
             figures.iter().any(|f| f.span.start < span.start || span.end < f.span.end)
         };
-        let is_part = match spans.map(|span| span.is_empty()) {
-            [true, _] => is_more(&new, spans[1]),
-            [_, true] => is_more(&old, spans[0]),
+        let is_part = match is_empty {
+            [true, _] => is_more(&new, sides[1]),
+            [_, true] => is_more(&old, sides[0]),
             _ => true,
         };
         let values = |figures: &[&Figure]| -> Vec<Value> {

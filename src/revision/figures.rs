@@ -43,6 +43,8 @@ impl Figure {
     pub fn numeral(&self, text: &str, part: Range<usize>, lang: Lang) -> usize {
         let part = text.get(part).unwrap_or("");
         let is_fraction = self.span.of(text).is_some_and(|whole| whole.contains("分の"));
+        // 午後 is a word of its own.
+        let part = if part.starts_with('午') { "" } else { part };
         let goes_on = |c: char| match (&self.value, lang) {
             (Value::Written(_), _) => true,
             (_, Lang::Ja) => {

@@ -53,6 +53,13 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// The bytes of a run of parts; for an empty run those between the parts beside it.
+    pub fn room(&self, run: &Range<usize>) -> Span {
+        let span = self.span(run);
+        let after = self.parts.get(run.start).map_or(span.end, |part| part.span.start);
+        if span.is_empty() { Span::new(span.start, after) } else { span }
+    }
+
     /// The text from the first to the last of a run of parts.
     pub fn text_of(&self, run: &Range<usize>) -> &'a str {
         self.span(run).of(self.text).unwrap_or("")

@@ -257,9 +257,8 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
         // What is typed for a dash, an ellipsis or a quotation mark is one mark; the last dot of an
         // abbreviation is a part of it.
         let is_last_dot = |last: &Part| {
-            let abbreviation = last.span.start.checked_sub(start);
-            let before = abbreviation.and_then(|from| text.get(from..at)).unwrap_or("");
-            word == "." && last.span.end == span.start && is_dotted(before)
+            let before = || text.get(last.span.start.checked_sub(start)?..at);
+            word == "." && last.span.end == span.start && before().is_some_and(is_dotted)
         };
         if let Some(last) = parts.last_mut().filter(|last| is_repeated || is_last_dot(last)) {
             last.span.end = span.end;

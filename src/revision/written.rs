@@ -18,7 +18,7 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
             [_, last] => last.is_ascii_alphanumeric(),
         };
         before = [before[1], c];
-        if at < end {
+        if at < end || is_inside || !may_begin(c) {
             continue;
         }
         let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
@@ -30,8 +30,7 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
             Lang::Ja => vague_kanji(ahead, rest),
             Lang::En => vague_word(rest),
         };
-        let found = if is_inside { None } else { latin() };
-        if let Some(length) = found.or_else(vague).filter(|&length| length > 0) {
+        if let Some(length) = latin().or_else(vague).filter(|&length| length > 0) {
             end = at + length;
             written.push(Figure {
                 span: Span::new(at, end),
@@ -41,6 +40,16 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
         }
     }
     written
+}
+
+/// Whether anything of this may begin with `c`: a quick answer for most.
+fn may_begin(c: char) -> bool {
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{218f}' | '\u{2460}'..='\u{27bf}' => true,
+        '\u{3251}'..='\u{32bf}' => true,
+        _ => "数何幾一二三四五六七八九十百千万億兆".contains(c),
+    }
 }
 
 /// What it says: without the `v` of a version, a time on the clock of a day, and without what differs

@@ -182,8 +182,9 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
         ("About [-1/2-]{+1/3+} of the boats were lost.", Number),
         ("[-Dozens-]{+Hundreds+} of people came to the pier.", Number),
         ("Add [-1½-]{+2½+} cups of flour to the bowl.", Number),
+        ("She paid [---]$5 for it.", Number),
         ("The train leaves at 10 [-a.m.-]{+p.m.+} sharp.", Number),
-        ("会議は[-午後三時-]{+午前三時+}に始まる。", Number),
+        ("会議は[-午後-]{+午前+}三時に始まる。", Number),
         ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
     ] {
         check(marked, &[kind]);
