@@ -177,7 +177,15 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
         match (stretch.old.is_empty(), stretch.new.is_empty()) {
             (false, true) => gone.push((words(old, &stretch.old), number)),
             (true, false) => come.push((words(new, &stretch.new), number)),
-            _ => {}
+            _ => {
+                // The same words, two at least, that changed places where they stand.
+                let before = words(old, &stretch.old);
+                let is_swap = before.len() > 1 && before == words(new, &stretch.new);
+                let aspect = aspects.get_mut(number).filter(|a| **a == Some(Aspect::Wording));
+                if let Some(aspect) = aspect.filter(|_| is_swap) {
+                    *aspect = Some(Aspect::Order);
+                }
+            }
         }
     }
     for (words, number) in gone {

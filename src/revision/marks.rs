@@ -131,7 +131,8 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
-    for stretch in stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new)) {
+    let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
+    for stretch in trimmed.flat_map(|stretch| figures_apart(stretch, old, new)) {
         match stretch.is_equal {
             true => push(&mut told, stretch),
             false => told.push(stretch),
@@ -181,6 +182,36 @@ fn without_ends(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> 
     ];
     let stretches = parts.into_iter().map(|(old, new, is_equal)| Stretch { old, new, is_equal });
     stretches.filter(|s| !s.old.is_empty() || !s.new.is_empty()).collect()
+}
+
+/// Parts figures that were exchanged from what came or went beside them: 3 became 5 of “at least 5”.
+fn figures_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    let Stretch { old: a, new: b, is_equal } = &stretch;
+    let count = a.len().min(b.len());
+    if *is_equal || count == 0 || a.len() == b.len() {
+        return vec![stretch];
+    }
+    let sort = |side: Side<'_>, at: usize| side.parts.get(at).map(|part| part.sort);
+    let is_figure = |i, j| sort(old, i) == Some(Sort::Figure) && sort(new, j) == Some(Sort::Figure);
+    let are_exchanged = |i: usize, j: usize| {
+        let pair = |at: usize| (i + at, j + at);
+        let is_one = |(i, j)| is_figure(i, j) || old.part(i) == new.part(j);
+        let ((first, other), (last, another)) = (pair(0), pair(count - 1));
+        is_figure(first, other) && is_figure(last, another) && (0..count).map(pair).all(is_one)
+    };
+    let (i, j) = (a.end - count, b.end - count);
+    let changed = |old, new| Stretch { old, new, is_equal: false };
+    // A number that was parted or joined is one change.
+    let (longer, rest) = if a.len() > b.len() { (old, a) } else { (new, b) };
+    let is_word = |at: usize| sort(longer, at) != Some(Sort::Figure);
+    if is_word(rest.start + count) && are_exchanged(a.start, b.start) {
+        let (i, j) = (a.start + count, b.start + count);
+        vec![changed(a.start..i, b.start..j), changed(i..a.end, j..b.end)]
+    } else if is_word(rest.end - count - 1) && are_exchanged(i, j) {
+        vec![changed(a.start..i, b.start..j), changed(i..a.end, j..b.end)]
+    } else {
+        vec![stretch]
+    }
 }
 
 /// Whether a stretch differs in typography alone, as a whole or word for word.

@@ -104,6 +104,7 @@ fn letters_are_marked_where_that_reads_better() {
 
 #[test]
 fn what_stands_elsewhere_in_the_sentence_is_order() {
+    check("[-Yours sincerely-]{+Sincerely yours+},", &[Order]);
     check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
 }
 
@@ -189,6 +190,15 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
     ] {
         check(marked, &[kind]);
     }
+}
+
+#[test]
+fn what_comes_beside_a_number_is_marked_apart() {
+    check("Hold the button for {+at least+} [-3-]{+5+} seconds.", &[Wording, Number]);
+    check(
+        "It runs until [-March 31, 2025-]{+April 30, 2026+}{+, unless it is ended earlier by us+}.",
+        &[Number, Content],
+    );
 }
 
 #[test]
