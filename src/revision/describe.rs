@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
 
 use super::aspects::Context;
+use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
 use super::key::key;
-use super::marks::{Side, Stretch, letters, more_words, stretches};
+use super::marks::{Side, Stretch, stretches};
 use super::sentences::{Links, Pair};
 use super::words::Words;
 

@@ -12,6 +12,7 @@ pub mod aspects;
 mod compare;
 mod describe;
 mod drafts;
+mod ends;
 mod figures;
 mod key;
 mod likeness;
