@@ -20,7 +20,7 @@ use super::{Error, Outcome, splitting};
 ///
 /// One row for each group of source sentences on which all drafts agree; a sentence that stands
 /// elsewhere in a draft is in the row of what it translates, marked `(moved)`. A word is marked when any
-/// other draft has another in its place, or none; typography (curly or straight quotation marks,
+/// other draft has another in its place, or none; typography (another style of quotation marks,
 /// dashes) makes no difference. Exit code 0: the drafts are the same; 1: they
 /// differ; 2: trouble.
 #[derive(clap::Args)]

@@ -31,7 +31,7 @@ use super::{Error, Outcome, git, pager, splitting};
 ///
 /// Sentences that were edited, split, joined, inserted, deleted or moved, with marks on the words
 /// that differ. How lines are wrapped and indented, and Unicode's form of normalisation, make no
-/// difference; typography (curly or straight quotation marks, dashes) makes one that is not
+/// difference; typography (another style of quotation marks, dashes) makes one that is not
 /// shown unless asked for. Exit code 0: nothing to show; 1: differences; 2: trouble.
 #[derive(clap::Args)]
 pub(super) struct Args {

@@ -3,12 +3,14 @@
 //! Rules are tried in the order of [`RULES`]; the first that fits names the mark. They look at
 //! the words, not at the meaning: a wrong name and a right one are both called names.
 
+use std::ops::Range;
+
 use crate::model::{Aspect, Document, Lang, Span};
-use crate::text::tokens::Class;
+use crate::text::kana::{katakana, usual_katakana};
 
 use super::figures::{Figure, Value};
-use super::key::is_typography;
-use super::marks::{Side, Stretch};
+use super::marks::{Side, Stretch, differs_in_typography};
+use super::names::is_name;
 use super::words::{Part, Sort};
 
 /// A rule, for people.
@@ -34,13 +36,15 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Typography,
         when: "Both sides are the same when curly quotation marks are made straight, dashes \
                alike, an ellipsis three dots, full-width letters and digits the usual ones, and \
-               spaces beside them are left out. Hidden unless asked for.",
+               spaces beside them are left out; or quotation marks, square brackets, commas and \
+               stops of another style. Hidden unless asked for.",
         example: "[-\"rain\"-]{+“rain”+}",
     },
     Rule {
         aspect: Aspect::Number,
         when: "Both sides touch numbers, dates, amounts or versions, and their values differ, as \
-               those of two that change places do. $98,000 and 98 thousand dollars are one value.",
+               those of two that change places do. Signs, fractions, Roman numerals and vague \
+               numbers (数十) count. $98,000 and 98 thousand dollars are one value.",
         example: "$[-89,000-]{+98,000+}",
     },
     Rule {
@@ -53,14 +57,16 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Name,
         when: "English: every word on both sides begins with a capital, though no sentence does \
                there and it is no title. Japanese: every word is a name in the dictionary, or \
-               unknown to it on one side.",
+               unknown to it on one side. Before a colon that begins a sentence one name is \
+               enough.",
         example: "[-Skreli-]{+Shkreli+}",
     },
     Rule {
         aspect: Aspect::Spelling,
         when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); in Japanese, words that are read alike.",
+               edit away (two from eight letters on); in Japanese, words that are read alike, and \
+               the spellings of katakana (ヴァ and バ, ィ and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
@@ -118,22 +124,41 @@ impl Context<'_> {
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.texts(stretch);
-        is_typography(old, new)
+        differs_in_typography(self.old, self.new, stretch)
     }
 
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let values = |figures: &'_ [Figure], span: Span| -> Vec<Value> {
-            let touching = |f: &&Figure| f.span.start < span.end && span.start < f.span.end;
-            let mut values: Vec<Value> =
-                figures.iter().filter(touching).map(|figure| figure.value.clone()).collect();
+        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+        let is_empty = sides.map(|(_, run)| run.is_empty());
+        let touched = |side: usize| -> Vec<&Figure> {
+            let (Some(&(words, run)), Some(figures)) = (sides.get(side), self.figures.get(side))
+            else {
+                return Vec::new();
+            };
+            // Where nothing stands, what is beside it was or became more.
+            let room = words.room(run);
+            let touches = |f: &&Figure| match run.is_empty() {
+                true => f.span.start <= room.end && room.start <= f.span.end,
+                false => f.span.start < room.end && room.start < f.span.end,
+            };
+            figures.iter().filter(touches).collect()
+        };
+        let (old, new) = (touched(0), touched(1));
+        let is_more = |figures: &[&Figure], (words, run): (Side<'_>, &Range<usize>)| {
+            let span = words.span(run);
+            figures.iter().any(|f| f.span.start < span.start || span.end < f.span.end)
+        };
+        let is_part = match is_empty {
+            [true, _] => is_more(&new, sides[1]),
+            [_, true] => is_more(&old, sides[0]),
+            _ => true,
+        };
+        let values = |figures: &[&Figure]| -> Vec<Value> {
+            let mut values: Vec<Value> = figures.iter().map(|f| f.value.clone()).collect();
             values.sort_unstable();
             values
         };
-        let [old, new] = self.figures;
-        let old = values(old, self.old.span(&stretch.old));
-        let new = values(new, self.new.span(&stretch.new));
-        !old.is_empty() && !new.is_empty() && old != new
+        is_part && !old.is_empty() && !new.is_empty() && values(&old) != values(&new)
     }
 
     fn is_term(&self, stretch: &Stretch) -> bool {
@@ -149,28 +174,7 @@ impl Context<'_> {
     }
 
     fn is_name(&self, stretch: &Stretch) -> bool {
-        let [old, new] = self.parts(stretch);
-        match self.lang {
-            Lang::Ja => is_japanese_name(old, new),
-            Lang::En => {
-                let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-                let mut names = 0;
-                for ((side, run), document) in sides.into_iter().zip(self.documents) {
-                    for at in run.clone() {
-                        let word = side.part(at);
-                        if side.parts.get(at).is_some_and(|part| part.sort == Sort::Mark) {
-                            continue;
-                        }
-                        if !is_capital(word) {
-                            return false;
-                        }
-                        names +=
-                            usize::from(!begins(side, document, at) && word.chars().count() > 1);
-                    }
-                }
-                names > 0 && !is_title(self.old) && !is_title(self.new)
-            }
-        }
+        is_name(self.lang, self.old, self.new, stretch, self.documents)
     }
 
     fn is_spelling(&self, stretch: &Stretch) -> bool {
@@ -191,12 +195,7 @@ impl Context<'_> {
         }
         let parts = self.parts(stretch);
         if self.lang == Lang::Ja {
-            let reading = |parts: &[Part]| -> Option<String> {
-                let readings = parts.iter().map(|part| part.word.as_ref()?.reading.clone());
-                readings.collect::<Option<String>>()
-            };
-            let [Some(a), Some(b)] = parts.map(reading) else { return false };
-            return a.replace('ー', "") == b.replace('ー', "");
+            return self.is_read_alike(stretch);
         }
         let ([a], [b]) = (parts[0], parts[1]) else { return false };
         let is_word = |part: &Part, text: &str| {
@@ -211,6 +210,27 @@ impl Context<'_> {
         shorter >= 4
             && edits <= if shorter >= 8 { 2 } else { 1 }
             && stemmer.stem(old) != stemmer.stem(new)
+    }
+
+    /// Whether Japanese words are read alike: by the dictionary, or in katakana by its spellings.
+    fn is_read_alike(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self.texts(stretch).map(katakana);
+        if let (Some(old), Some(new)) = (&old, &new)
+            && usual_katakana(old) == usual_katakana(new)
+        {
+            return true;
+        }
+        let reading = |side: Side<'_>, run: &Range<usize>| -> Option<String> {
+            let of_part = |at: usize| {
+                let word = side.parts.get(at)?.word.as_ref();
+                let reading = word.and_then(|word| word.reading.clone());
+                reading.or_else(|| katakana(side.part(at)))
+            };
+            run.clone().map(of_part).collect()
+        };
+        let readings = (reading(self.old, &stretch.old), reading(self.new, &stretch.new));
+        let (Some(old), Some(new)) = readings else { return false };
+        old.replace('ー', "") == new.replace('ー', "")
     }
 
     /// Whether the dot of an abbreviation came or went: one behind a word, before another.
@@ -232,43 +252,4 @@ impl Context<'_> {
         let (less, more) = (old.min(new), old.max(new));
         if less == 0 { more >= 3 } else { more >= less + 4 && more >= less * 3 }
     }
-}
-
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Whether a sentence or quotation begins with a part, so that its capital says nothing.
-fn begins(side: Side<'_>, document: &Document, at: usize) -> bool {
-    let start = side.parts.get(at).map_or(0, |part| part.span.start);
-    if document.sentences().binary_search_by_key(&start, |sentence| sentence.span.start).is_ok() {
-        return true;
-    }
-    let before = at.checked_sub(1).map_or("", |at| side.part(at));
-    matches!(before, "!" | "?" | ":" | "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | "-")
-}
-
-/// Whether most words of a side that carry meaning have a capital, as in a headline.
-fn is_title(side: Side<'_>) -> bool {
-    let content = (0..side.parts.len())
-        .filter(|&at| side.parts.get(at).is_some_and(|part| part.sort.is_content()));
-    let (mut all, mut capitals) = (0, 0);
-    for at in content {
-        all += 1;
-        capitals += usize::from(is_capital(side.part(at)));
-    }
-    all >= 3 && capitals * 3 >= all * 2
-}
-
-fn is_japanese_name(old: &[Part], new: &[Part]) -> bool {
-    let class = |part: &Part| part.word.as_ref().map(|word| word.class);
-    let mut names = 0;
-    for part in old.iter().chain(new) {
-        match class(part) {
-            Some(Class::Name) => names += 1,
-            Some(Class::Unknown) => {}
-            _ => return false,
-        }
-    }
-    names > 0 && !old.is_empty() && !new.is_empty()
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
 
 use super::aspects::Context;
+use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
 use super::key::key;
-use super::marks::{Side, Stretch, letters, stretches};
+use super::marks::{Side, Stretch, stretches};
 use super::sentences::{Links, Pair};
 use super::words::Words;
 
@@ -177,7 +178,15 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
         match (stretch.old.is_empty(), stretch.new.is_empty()) {
             (false, true) => gone.push((words(old, &stretch.old), number)),
             (true, false) => come.push((words(new, &stretch.new), number)),
-            _ => {}
+            _ => {
+                // The same words, two at least, that changed places where they stand.
+                let before = words(old, &stretch.old);
+                let is_swap = before.len() > 1 && before == words(new, &stretch.new);
+                let aspect = aspects.get_mut(number).filter(|a| **a == Some(Aspect::Wording));
+                if let Some(aspect) = aspect.filter(|_| is_swap) {
+                    *aspect = Some(Aspect::Order);
+                }
+            }
         }
     }
     for (words, number) in gone {
@@ -193,6 +202,23 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
     }
 }
 
+/// What one side of a Japanese stretch has more than the other, if that is all.
+fn more_japanese(
+    old: Side<'_>,
+    new: Side<'_>,
+    stretch: &Stretch,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let (before, after) = (old.text_of(&stretch.old), new.text_of(&stretch.new));
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+    if before.len() < after.len() {
+        more_words(before, new, &stretch.new).map(|(at, more)| (at..at, more))
+    } else {
+        more_words(after, old, &stretch.old).map(|(at, more)| (more, at..at))
+    }
+}
+
 fn push_pieces(
     stretch: &Stretch,
     aspect: Option<Aspect>,
@@ -202,12 +228,18 @@ fn push_pieces(
 ) {
     let (before, after) = (old.span(&stretch.old), new.span(&stretch.new));
     let whole = Piece::new(before, after, aspect);
-    let single = stretch.old.len() == 1 && stretch.new.len() == 1 && aspect.is_some();
+    // Of a number all of it is another.
+    let is_word = aspect.is_some_and(|aspect| aspect != Aspect::Number);
+    let single = stretch.old.len() == 1 && stretch.new.len() == 1 && is_word;
     let found = if single {
         letters(old.part(stretch.old.start), new.part(stretch.new.start))
     } else {
         None
     };
+    let found = found.or_else(|| match is_word {
+        true => more_japanese(old, new, stretch),
+        false => None,
+    });
     let mut push = |piece: Piece| match pieces.last_mut() {
         Some(last) if last.aspect.is_none() && piece.aspect.is_none() => {
             (last.old.end, last.new.end) = (piece.old.end, piece.new.end);

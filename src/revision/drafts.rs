@@ -7,8 +7,7 @@ use crate::model::{Document, Span};
 
 use super::compare::Comparer;
 use super::describe::extent;
-use super::key::is_typography;
-use super::marks::{Side, Stretch, stretches};
+use super::marks::{Side, Stretch, differs_in_typography, stretches};
 
 impl Comparer {
     /// For each draft, the bytes of its run of sentences that stand otherwise in another draft:
@@ -27,9 +26,8 @@ impl Comparer {
         let mut marked: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); sides.len()];
         for (number, &side) in sides.iter().enumerate() {
             for (other_number, &other) in sides.iter().enumerate().skip(number + 1) {
-                let is_changed = |s: &Stretch| {
-                    !s.is_equal && !is_typography(side.text_of(&s.old), other.text_of(&s.new))
-                };
+                let is_changed =
+                    |s: &Stretch| !s.is_equal && !differs_in_typography(side, other, s);
                 for stretch in stretches(side, other).into_iter().filter(is_changed) {
                     let mut mark = |at: usize, run| marked.get_mut(at).map(|m| m.extend(run));
                     mark(number, stretch.old);

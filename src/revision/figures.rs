@@ -1,12 +1,15 @@
-//! The figures of a text, as marks and kinds of change need them: numbers, and what is written with
-//! digits and is no number: versions (2.10 comes after 2.9), times of day, fractions, codes.
+//! The figures of a text, as marks and kinds of change need them: numbers with their signs, and what
+//! is written as one and is none ([`super::written`]): versions (2.10 comes after 2.9), times of day,
+//! fractions, codes, Roman numerals, vague numbers.
 
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
-use crate::text::numbers::{Certainty, Key, numbers};
+use crate::text::numbers::{Certainty, Key, Kind, Number, numbers};
 
-/// A number, or what is written with digits.
+use super::written::written;
+
+/// A number, or what is written as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     /// Its bytes; of a number, with what decides its value.
@@ -20,9 +23,18 @@ pub(super) struct Figure {
 /// What a figure says. Two with the same value say the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
-    Number(Key),
+    Number(Sign, Key),
     /// As it is written; a version without its `v`, a time of day without a zero in front.
     Written(String),
+}
+
+/// The sign before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    /// None, or one that changes nothing.
+    Plus,
+    Minus,
+    Either,
 }
 
 impl Figure {
@@ -30,10 +42,15 @@ impl Figure {
     /// word, or several with hyphens.
     pub fn numeral(&self, text: &str, part: Range<usize>, lang: Lang) -> usize {
         let part = text.get(part).unwrap_or("");
+        let is_fraction = self.span.of(text).is_some_and(|whole| whole.contains("分の"));
+        // 午後 is a word of its own.
+        let part = if part.starts_with('午') { "" } else { part };
         let goes_on = |c: char| match (&self.value, lang) {
             (Value::Written(_), _) => true,
-            (_, Lang::Ja) => is_digit(c) || ",.，．・".contains(c),
-            (_, Lang::En) => c.is_alphanumeric() || ",.-".contains(c),
+            (_, Lang::Ja) => {
+                is_digit(c) || is_fraction || is_sign(c) || ",.，．・/マイナス".contains(c)
+            }
+            (_, Lang::En) => c.is_alphanumeric() || is_sign(c) || ",./⁄".contains(c),
         };
         part.len() - part.trim_start_matches(goes_on).len()
     }
@@ -49,15 +66,72 @@ fn is_digit(c: char) -> bool {
     c.is_numeric() || "零一二三四五六七八九十百千万億兆壱弐参萬".contains(c)
 }
 
+/// Whether a number is positive, negative or either by `c` before it.
+fn is_sign(c: char) -> bool {
+    sign_of(c).is_some()
+}
+
+fn sign_of(c: char) -> Option<Sign> {
+    match c {
+        '+' | '＋' => Some(Sign::Plus),
+        '-' | '‐' | '‑' | '–' | '−' | '－' | '△' | '▲' => Some(Sign::Minus),
+        '±' => Some(Sign::Either),
+        _ => None,
+    }
+}
+
+/// The sign at the end of what stands before a number, and its length. A hyphen behind a word or a
+/// figure is none.
+fn sign(ahead: &str) -> Option<(Sign, usize)> {
+    const MINUS: &str = "マイナス";
+    if ahead.ends_with(MINUS) {
+        return Some((Sign::Minus, MINUS.len()));
+    }
+    let c = ahead.chars().next_back()?;
+    let sign = sign_of(c)?;
+    let before = ahead.chars().rev().nth(1);
+    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let is_free = before.is_none_or(|b| !is_sign(b) && (!b.is_alphanumeric() || is_hiragana(b)));
+    (is_free && before != Some(')') || matches!(c, '△' | '▲' | '±')).then_some((sign, c.len_utf8()))
+}
+
+/// The figure that a number is, with its sign.
+fn of_number(text: &str, number: &Number) -> Figure {
+    let mut span = number.span;
+    let found = sign(text.get(..span.start).unwrap_or(""));
+    let (sign, length) = found.unwrap_or((Sign::Plus, 0));
+    span.start -= length;
+    if number.kind == Kind::Hour {
+        let before = text.get(..span.start).unwrap_or("");
+        let half = ["午前", "午後"].iter().find(|half| before.ends_with(*half));
+        span.start -= half.map_or(0, |half| half.len());
+    }
+    let value = match number.kind {
+        // As a time with minutes is written: ten at night is not ten in the morning.
+        Kind::Hour => Value::Written(format!("{}:00", number.value)),
+        _ => Value::Number(sign, number.key()),
+    };
+    Figure { span, value, is_doubtful: number.certainty == Certainty::Doubtful }
+}
+
 /// The figures of a text, in order; none overlap. O(bytes).
 pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
-    let number = |number: crate::text::numbers::Number| Figure {
-        span: number.span,
-        value: Value::Number(number.key()),
-        is_doubtful: number.certainty == Certainty::Doubtful,
-    };
-    let mut figures: Vec<Figure> = numbers(text, lang).into_iter().map(number).collect();
-    let mut written = written(text);
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut hour: Option<Number> = None;
+    for number in numbers(text, lang) {
+        // 10時半 is one figure.
+        let minute =
+            hour.filter(|hour| number.kind == Kind::Minute && hour.span.end == number.span.start);
+        match (minute, figures.last_mut()) {
+            (Some(hour), Some(last)) => {
+                last.span.end = number.span.end;
+                last.value = Value::Written(format!("{}:{:02}", hour.value, number.value));
+            }
+            _ => figures.push(of_number(text, &number)),
+        }
+        hour = Some(number).filter(|number| number.kind == Kind::Hour);
+    }
+    let mut written = written(text, lang);
     if written.is_empty() {
         return figures;
     }
@@ -77,125 +151,4 @@ pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
     figures.extend(written);
     figures.sort_by_key(|figure| figure.span.start);
     figures
-}
-
-/// What is written with digits and is no number.
-fn written(text: &str) -> Vec<Figure> {
-    let mut written = Vec::new();
-    let (mut end, mut before) = (0, [' ', ' ']);
-    for (at, c) in text.char_indices() {
-        // Behind a point one begins in `Ver.1.2` only.
-        let is_inside = match before {
-            [other, '.'] => !other.is_ascii_alphabetic(),
-            [_, last] => last.is_ascii_alphanumeric(),
-        };
-        before = [before[1], c];
-        if at < end || is_inside {
-            continue;
-        }
-        let rest = text.get(at..).unwrap_or("");
-        if let Some(length) = version(rest).or_else(|| pair(rest)).or_else(|| code(rest)) {
-            end = at + length;
-            let value = text.get(at..end).unwrap_or("").trim_start_matches(['v', 'V', '0']);
-            written.push(Figure {
-                span: Span::new(at, end),
-                value: Value::Written(value.to_ascii_lowercase()),
-                is_doubtful: false,
-            });
-        }
-    }
-    written
-}
-
-/// The length of the time of day (`9:30`, `10:00:05`) or the fraction (`1/2`) that a text begins with.
-fn pair(text: &str) -> Option<usize> {
-    let first = after_digits(text)?;
-    let mark = first.chars().next().filter(|c| matches!(c, ':' | '/'))?;
-    let mut rest = first.strip_prefix(mark).and_then(after_digits)?;
-    while let Some(next) = rest.strip_prefix(mark).and_then(after_digits) {
-        rest = next;
-    }
-    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == mark);
-    is_ended.then_some(text.len() - rest.len())
-}
-
-/// The length of the code that a text begins with: a few letters, a hyphen, two digits or more, as in
-/// `RC-200`; or of a digit in a circle.
-fn code(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    if matches!(first, '①'..='⑳' | '❶'..='❿' | '㉑'..='㊿') {
-        return Some(first.len_utf8());
-    }
-    /// Longer ones are words.
-    const MAX_LETTERS: usize = 5;
-    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
-    let digits = text.get(letters..)?.strip_prefix('-')?;
-    let rest = after_digits(digits)?;
-    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let is_code = (1..=MAX_LETTERS).contains(&letters) && digits.len() - rest.len() >= 2;
-    (is_code && is_ended).then_some(text.len() - rest.len())
-}
-
-/// The length of the version that a text begins with, or of what looks like one, as addresses and the
-/// numbers of sections do: figures behind a `v`, or three at least with points between them; with what
-/// is said of the stage, as in `2.0.0-rc.1`.
-fn version(text: &str) -> Option<usize> {
-    let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);
-    let has_letter = bare.len() < text.len();
-    let mut rest = after_digits(bare)?;
-    let mut count = 1;
-    while let Some(next) = rest.strip_prefix('.').and_then(after_digits) {
-        (rest, count) = (next, count + 1);
-    }
-    if count > 1 {
-        while let Some(next) = after_stage(rest) {
-            rest = next;
-        }
-    }
-    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (is_ended && (has_letter || count >= 3)).then_some(text.len() - rest.len())
-}
-
-/// The text behind the digits with which it begins.
-fn after_digits(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    (rest.len() < text.len()).then_some(rest)
-}
-
-/// The text behind a stage of a version: `-beta`, `rc1`, `.dev0`, `+build.5`.
-fn after_stage(text: &str) -> Option<&str> {
-    const STAGES: [&str; 11] =
-        ["alpha", "beta", "build", "dev", "post", "preview", "pre", "rc", "snapshot", "a", "b"];
-    let stage = text.trim_start_matches(['-', '+', '.']);
-    let letters = stage.len() - stage.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
-    let (name, rest) = stage.split_at_checked(letters)?;
-    let is_known = STAGES.iter().any(|known| name.eq_ignore_ascii_case(known));
-    let numbered = rest.strip_prefix('.').and_then(after_digits).or_else(|| after_digits(rest));
-    is_known.then(|| numbered.unwrap_or(rest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_with_digits_is_a_figure_as_a_whole() {
-        for (text, expected) in [
-            ("Use v1.2.3, not v2.", &["v1.2.3", "v2"][..]),
-            ("バージョン1.2.3を使う。Ver.2.0.1も。", &["1.2.3", "2.0.1"]),
-            (
-                "2.0.0-rc.1 and 1.0.0b2-based, 1.4.0+build.5",
-                &["2.0.0-rc.1", "1.0.0b2", "1.4.0+build.5"],
-            ),
-            ("Ask 192.168.0.1 for taiyaku-0.9.1.", &["192.168.0.1", "0.9.1"]),
-            ("A v8x, T4, x1.2.3 and 1.2.3x are none; vain, v.", &[]),
-            ("From 9:00 to 10:30, 1/2 of it.", &["9:00", "10:30", "1/2"]),
-            ("図①のRC-200とCOVID-19", &["①", "RC-200", "COVID-19"]),
-            ("A-1, well-30, 3:x, 1/ and and/or are none.", &[]),
-        ] {
-            let found: Vec<&str> =
-                written(text).iter().map(|figure| figure.span.of(text).unwrap()).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
 }

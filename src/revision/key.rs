@@ -79,7 +79,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// A key without its typography: straight for curly quotation marks, one kind of dash, three
-/// dots for an ellipsis, the usual width of letters and digits. O(bytes).
+/// dots for an ellipsis, however long, the usual width of letters and digits. O(bytes).
 pub(super) fn plain_key(text: &str) -> String {
     let mut plain = String::new();
     for c in text.nfkc() {
@@ -95,7 +95,10 @@ pub(super) fn plain_key(text: &str) -> String {
     while plain.contains("--") {
         plain = plain.replace("--", "-");
     }
-    let mut plain = plain.replace("''", "\"").replace(" -", "-");
+    while plain.contains("....") {
+        plain = plain.replace("....", "...");
+    }
+    let mut plain = plain.replace("''", "\"").replace(" -", "-").replace("・・・", "...");
     plain = spaced(plain.chars());
     plain
 }
@@ -106,7 +109,8 @@ pub(super) fn heading(text: &str) -> Option<String> {
     /// Longer lines are prose.
     const MAX_CHARS: usize = 60;
     let text = text.trim();
-    let is_sentence = text.ends_with(['.', '!', '?', '。', '！', '？', '…', '」', '”', '"']);
+    let is_sentence = text.ends_with(['.', '!', '?', '。', '！', '？', '…', '」', '”', '"'])
+        && !is_numbered_title(text);
     if is_sentence || text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
@@ -132,10 +136,37 @@ pub(super) fn heading(text: &str) -> Option<String> {
     has_number.then_some(heading)
 }
 
+/// Whether a text is the title of a clause, before its first sentence: `2. Payment of Fees.`
+fn is_numbered_title(text: &str) -> bool {
+    /// Longer ones are items of a list.
+    const MAX_WORDS: usize = 4;
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let has_number = number.len() < text.len() && number.starts_with(' ');
+    let title = number.trim().strip_suffix('.').unwrap_or("");
+    let mut words = title.split_whitespace();
+    let is_title = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    has_number && is_title && words.count() < MAX_WORDS
+}
+
 /// Whether two texts differ in typography alone, and in spaces other than between words. O(bytes).
 pub(super) fn is_typography(old: &str, new: &str) -> bool {
     let [old, new] = [old, new].map(|text| close(&plain_key(text)));
     !old.is_empty() && old == new
+}
+
+/// What a mark of punctuation has in common with those that stand for the same in another style: 「
+/// and “, 【 and ［, 、 and a comma between Japanese words. `None` for anything else.
+pub(super) fn style_key(text: &str) -> Option<&'static str> {
+    let plain = plain_key(text);
+    let all = |of: &str| !plain.is_empty() && plain.chars().all(|c| of.contains(c));
+    match plain.as_str() {
+        "、" | "," => Some(","),
+        "。" | "." => Some("."),
+        _ if plain.chars().nth(1).is_some() => None,
+        _ if all("\"'「」『』〈〉《》‹›") => Some("\""),
+        _ if all("[]【】〔〕") => Some("["),
+        _ => None,
+    }
 }
 
 /// A text without the white space that parts no words.
@@ -189,13 +220,15 @@ mod tests {
             ("第1章　雨", "第二十三章　雨", true),
             ("Chapter 3", "Chapter 4", true),
             ("2.1 Setup", "２.3 Setup", true),
+            ("2. Payment of Fees.", "3. Payment of Fees.", true),
             ("1. Overview", "1. Setup", false),
             ("第一章", "第一節", false),
         ] {
             assert_eq!(heading(a) == heading(b), are_same, "{a} {b}");
             assert!(heading(a).is_some(), "{a}");
         }
-        for none in ["Overview", "It cost 3 dollars.", "三日坊主", &"1 ".repeat(60)] {
+        for none in ["Overview", "It cost 3 dollars.", "3 men left.", "三日坊主", &"1 ".repeat(60)]
+        {
             assert_eq!(heading(none), None);
         }
     }
@@ -220,6 +253,9 @@ mod tests {
             ("rain — or snow…", "rain--or snow..."),
             ("第３回", "第3回"),
             ("2–3 days", "2-3 days"),
+            ("雨……", "雨…"),
+            ("雨・・・", "雨…"),
+            ("雨──雪", "雨―雪"),
         ] {
             assert_eq!(plain_key(a), plain_key(b));
         }

@@ -13,7 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Span;
 
-use super::key::{plain_key, without_spaces};
+use super::ends::{figures_apart, without_ends};
+use super::key::{is_typography, plain_key, style_key, without_spaces};
 use super::words::{Part, Sort};
 
 /// A run of parts on either side, equal or changed.
@@ -52,6 +53,13 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// The bytes of a run of parts; for an empty run those between the parts beside it.
+    pub fn room(&self, run: &Range<usize>) -> Span {
+        let span = self.span(run);
+        let after = self.parts.get(run.start).map_or(span.end, |part| part.span.start);
+        if span.is_empty() { Span::new(span.start, after) } else { span }
+    }
+
     /// The text from the first to the last of a run of parts.
     pub fn text_of(&self, run: &Range<usize>) -> &'a str {
         self.span(run).of(self.text).unwrap_or("")
@@ -62,6 +70,30 @@ impl<'a> Side<'a> {
         let end = index.checked_sub(1).and_then(|at| self.parts.get(at)).map(|p| p.span.end);
         let start = self.parts.get(index).map(|part| part.span.start);
         matches!((end, start), (Some(end), Some(start)) if start > end)
+    }
+
+    /// What a part is without its typography: the same for quotation marks of every style, but not
+    /// for primes, which stand right behind figures.
+    fn plain(&self, index: usize) -> String {
+        let text = self.part(index);
+        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
+        let is_prime = matches!(text, "'" | "\"")
+            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()));
+        if let Some(style) = style_key(text).filter(|_| !is_prime) {
+            return style.to_owned();
+        }
+        let plain = without_spaces(&plain_key(text));
+        if plain.is_empty() { solid(text) } else { plain }
+    }
+
+    /// Whether a Japanese phrase (文節) ends before a part: a particle or an ending stands there, or
+    /// punctuation follows.
+    fn begins_phrase(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|at| self.parts.get(at));
+        let (Some(before), Some(part)) = (before, self.parts.get(index)) else { return false };
+        let is_japanese = before.word.is_some() && part.word.is_some();
+        let is_phrase = before.sort == Sort::Light && part.sort.is_content();
+        is_japanese && (is_phrase || part.sort == Sort::Mark)
     }
 
     fn weight(&self, run: &Range<usize>) -> usize {
@@ -76,11 +108,8 @@ const CONTENT: usize = 3;
 /// The stretches of two sides, in order. What differs in typography alone is a changed stretch by
 /// itself, whatever stands beside it; else equal and changed ones take turns.
 pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
-    // A Japanese word may run over the end of a line.
-    let solid = |text: &str| text.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
-    let [exact_old, exact_new] = numbered([old, new], solid);
-    let plain = |text: &str| Some(without_spaces(&plain_key(text))).filter(|key| !key.is_empty());
-    let [a, b] = numbered([old, new], |text| plain(text).unwrap_or_else(|| solid(text)));
+    let [exact_old, exact_new] = numbered([old, new], |side, part| solid(side.part(part)));
+    let [a, b] = numbered([old, new], |side, part| side.plain(part));
     let mut stretches = aligned((&a, &b), (&a, &b));
     // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
     // where this marks more, the words were ordered anew or a figure came or went.
@@ -96,20 +125,42 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         slide(&mut stretches, at, (old, &exact_old), (new, &exact_new));
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
-    let mut stretches = with_typography(&stretches, &exact_old, &exact_new);
+    let stretches = with_typography(&stretches, &exact_old, &exact_new);
     if stretches.iter().all(|stretch| stretch.is_equal) {
-        stretches = spacing(old, new);
+        return spacing(old, new);
     }
-    stretches
+    // The analyser may cut the same words in another way, as だから behind a comma.
+    let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
+    for stretch in trimmed.flat_map(|stretch| figures_apart(stretch, old, new)) {
+        match stretch.is_equal {
+            true => push(&mut told, stretch),
+            false => told.push(stretch),
+        }
+    }
+    told
+}
+
+/// Whether a stretch differs in typography alone, as a whole or word for word.
+pub(super) fn differs_in_typography(old: Side<'_>, new: Side<'_>, stretch: &Stretch) -> bool {
+    let mut pairs = stretch.old.clone().zip(stretch.new.clone());
+    is_typography(old.text_of(&stretch.old), new.text_of(&stretch.new))
+        || stretch.old.len() == stretch.new.len()
+            && pairs.all(|(i, j)| old.plain(i) == new.plain(j))
+}
+
+/// A word as it is written; a Japanese one may run over the end of a line.
+fn solid(text: &str) -> String {
+    text.nfc().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The parts of two sides by number: equal keys, equal numbers.
-fn numbered(sides: [Side<'_>; 2], key: impl Fn(&str) -> String) -> [Vec<usize>; 2] {
+fn numbered(sides: [Side<'_>; 2], key: impl Fn(Side<'_>, usize) -> String) -> [Vec<usize>; 2] {
     let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
     sides.map(|side| {
         let number = |part| {
             let next = numbers.len();
-            *numbers.entry(key(side.part(part))).or_insert(next)
+            *numbers.entry(key(side, part)).or_insert(next)
         };
         (0..side.parts.len()).map(number).collect()
     })
@@ -224,9 +275,12 @@ fn slide(
     let forth =
         (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
     let places = (run.start - back)..=(run.start + forth);
-    let Some(best) = places.rev().max_by_key(|&start| ends(side, start, start + run.len())) else {
-        return;
-    };
+    let quality = |&start: &usize| ends(side, start, start + run.len());
+    // Japanese words come before what binds them, so that the last of equal places cuts least.
+    let is_japanese = side.parts.iter().any(|part| part.word.is_some());
+    let best =
+        if is_japanese { places.max_by_key(quality) } else { places.rev().max_by_key(quality) };
+    let Some(best) = best else { return };
     let moved = |at: usize| (at + best).saturating_sub(run.start);
     let shift = |range: &mut Range<usize>, begin: bool, end: bool| {
         if begin {
@@ -252,7 +306,7 @@ fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
         match before {
             "" | "." | "!" | "?" | "。" | "！" | "？" => 3,
             "," | ";" | ":" | "、" | "—" | "–" | "…" => 2,
-            _ => usize::from(side.is_spaced(at)),
+            _ => usize::from(side.is_spaced(at) || side.begins_phrase(at)),
         }
     };
     (after(start).min(after(end)), after(start) + after(end))
@@ -268,31 +322,4 @@ fn spacing(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
         push(&mut stretches, Stretch { old: at..at + 1, new: at..at + 1, is_equal });
     }
     stretches
-}
-
-/// The letters in which two words differ, when that reads better than two whole words: one to
-/// three letters come or go in a word, or one or two are exchanged in a long one.
-pub(super) fn letters(old: &str, new: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let are_letters = |word: &str| {
-        word.chars().all(|c| c.is_alphabetic() && !matches!(c, '\u{3400}'..='\u{9fff}'))
-    };
-    if !are_letters(old) || !are_letters(new) {
-        return None;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let rest = a.len().min(b.len()) - head;
-    let tail = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
-    let (gone, come) = (a.len() - head - tail, b.len() - head - tail);
-    let longer = a.len().max(b.len());
-    let reads_well = match (gone, come) {
-        (0, n) | (n, 0) => n <= 3 && longer >= 4 && 3 * (longer - n) >= 2 * longer,
-        (x, y) => x <= 2 && y <= 2 && longer >= 8,
-    };
-    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
-    reads_well.then(|| {
-        let start = bytes(a.get(..head).unwrap_or_default());
-        let end = bytes(a.get(a.len() - tail..).unwrap_or_default());
-        (start..old.len() - end, start..new.len() - end)
-    })
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::anchors::Heading;
 use super::likeness::{Item, MAX_RUN, Vocabulary};
 use super::partners::{Partners, partners};
 use super::sentences::{Linker, Links, Pair};
@@ -26,6 +27,12 @@ pub(super) struct Sure {
     pub pair: (usize, usize),
     pub old: Range<usize>,
     pub new: Range<usize>,
+}
+
+/// What the likeliest of all pairs of so many sentences shares by chance, in nats.
+#[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
+pub(super) fn chance(old: usize, new: usize) -> f64 {
+    (old.max(1) as f64).ln() + (new.max(1) as f64).ln()
 }
 
 impl Linker {
@@ -50,16 +57,27 @@ impl Linker {
 
     /// The partners, wherever they stand, that surely belong together; in the old order.
     pub fn sure(&self) -> Vec<Sure> {
-        self.sure_among(&self.partners, &self.olds, &self.news)
+        let mut sure = self.sure_among(&self.partners, &self.olds, &self.news, self.chance);
+        sure.retain(|sure| !self.is_headed(sure, |_| true));
+        sure
     }
 
-    /// Those that share enough, and clearly more than with any other.
-    fn sure_among(&self, partners: &[Partners], olds: &[Item], news: &[Item]) -> Vec<Sure> {
+    /// Whether either of two sentences is such a heading.
+    fn is_headed(&self, sure: &Sure, is_such: impl Fn(Heading) -> bool) -> bool {
+        let items = [self.old_item(sure.pair.0), self.new_item(sure.pair.1)];
+        items.into_iter().flatten().any(|item| item.heading.is_some_and(&is_such))
+    }
+
+    /// Those that share enough, more than by `chance`, and clearly more than with any other.
+    fn sure_among(
+        &self,
+        partners: &[Partners],
+        olds: &[Item],
+        news: &[Item],
+        chance: f64,
+    ) -> Vec<Sure> {
         let sure = |pair: &Partners| {
             let (old, new) = (olds.get(pair.old)?, news.get(pair.new)?);
-            if old.heading.is_some() || new.heading.is_some() {
-                return None;
-            }
             let single = |at: usize| at..at + 1;
             let alone = (pair.nats, pair.dice);
             let split = grown(&self.vocabulary, &old.bag, news, pair.new, alone);
@@ -70,7 +88,7 @@ impl Linker {
                 (split.nats, split.dice, single(old.sentence), split.run)
             };
             let is_clear =
-                dice >= MOVED && nats >= self.chance + SURPLUS && pair.second <= CLEARLY * dice;
+                dice >= MOVED && nats >= chance + SURPLUS && pair.second <= CLEARLY * dice;
             let pair = (old.sentence, new.sentence);
             is_clear.then_some(Sure { pair, old: old_run, new: new_run })
         };
@@ -156,8 +174,12 @@ impl Linker {
         };
         let (olds, news) = (left(&self.olds, &taken_old), left(&self.news, &taken_new));
         let among = partners(&self.vocabulary, &olds, &news);
-        for sure in self.sure_among(&among, &olds, &news) {
-            self.claim_sure(&sure);
+        // Of few that are left few are alike by chance.
+        for sure in self.sure_among(&among, &olds, &news, chance(olds.len(), news.len())) {
+            // What heads nothing else is told by its words.
+            if !self.is_headed(&sure, |heading| !heading.is_distinct) {
+                self.claim_sure(&sure);
+            }
         }
         self.grow(&taken_old, &taken_new);
         links.moves = blocks(&self.moved);
@@ -174,27 +196,82 @@ impl Linker {
         links
     }
 
-    /// Claims neighbours of what moved that moved in step, though they are short or were edited
-    /// more.
+    /// Claims neighbours of what moved that moved in step, though they are short, were edited more, or
+    /// were split or joined.
     fn grow(&mut self, taken_old: &BTreeSet<usize>, taken_new: &BTreeSet<usize>) {
-        let mut ends: Vec<(usize, usize)> = self.moved.iter().copied().collect();
-        while let Some((old, new)) = ends.pop() {
-            let after = (old + 1, new + 1);
-            let before = old.checked_sub(1).zip(new.checked_sub(1));
-            for (old, new) in [Some(after), before].into_iter().flatten() {
-                let is_free = !taken_old.contains(&old)
-                    && !taken_new.contains(&new)
-                    && !self.claimed_old.contains(&old)
-                    && !self.claimed_new.contains(&new);
-                let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { continue };
-                let alike =
-                    a.key == b.key || self.vocabulary.shared(&a.bag, &b.bag).1 >= MOVED_IN_STEP;
-                if is_free && alike {
-                    self.claim(old, new);
-                    ends.push((old, new));
+        let single = |at: usize| at..at + 1;
+        let pairs = self.moved.iter().map(|&(old, new)| (single(old), single(new)));
+        let mut ends: Vec<Pair> = pairs.chain(self.moved_runs.iter().cloned()).collect();
+        while let Some(end) = ends.pop() {
+            for is_after in [true, false] {
+                let Some(next) = self.in_step(&end, is_after, (taken_old, taken_new)) else {
+                    continue;
+                };
+                match (next.0.len(), next.1.len()) {
+                    (1, 1) => self.claim(next.0.start, next.1.start),
+                    _ => {
+                        self.claimed_old.extend(next.0.clone());
+                        self.claimed_new.extend(next.1.clone());
+                        self.moved_runs.push(next.clone());
+                    }
                 }
+                ends.push(next);
             }
         }
+    }
+
+    /// What stands right after or before a pair that moved, free on both sides and much alike: one
+    /// sentence and what became of it, which may be two.
+    fn in_step(
+        &self,
+        (old, new): &Pair,
+        is_after: bool,
+        (taken_old, taken_new): (&BTreeSet<usize>, &BTreeSet<usize>),
+    ) -> Option<Pair> {
+        let beside = |run: &Range<usize>, count: usize| match is_after {
+            true => Some(run.end..run.end + count),
+            false => run.start.checked_sub(count).map(|start| start..run.start),
+        };
+        let mut best: Option<(f64, Pair)> = None;
+        for (a, b) in [(1, 1), (1, 2), (2, 1)] {
+            let (Some(old), Some(new)) = (beside(old, a), beside(new, b)) else { continue };
+            let is_free =
+                old.clone().all(|at| !taken_old.contains(&at) && !self.claimed_old.contains(&at))
+                    && new
+                        .clone()
+                        .all(|at| !taken_new.contains(&at) && !self.claimed_new.contains(&at));
+            let olds: Option<Vec<&Item>> = old.clone().map(|at| self.old_item(at)).collect();
+            let news: Option<Vec<&Item>> = new.clone().map(|at| self.new_item(at)).collect();
+            let (true, Some(olds), Some(news)) = (is_free, olds, news) else { continue };
+            let dice = self.alike(&olds, &news);
+            if dice >= MOVED_IN_STEP && best.as_ref().is_none_or(|best| dice > best.0) {
+                best = Some((dice, (old, new)));
+            }
+        }
+        best.map(|best| best.1)
+    }
+
+    /// How much two runs share, if of each sentence enough stands in the other run; equal sentences
+    /// share all.
+    fn alike(&self, olds: &[&Item], news: &[&Item]) -> f64 {
+        if let ([old], [new]) = (olds, news)
+            && old.key == new.key
+        {
+            return 1.0;
+        }
+        let bag = |items: &[&Item]| -> Vec<u32> {
+            let mut bag: Vec<u32> = items.iter().flat_map(|item| &item.bag).copied().collect();
+            bag.sort_unstable();
+            bag
+        };
+        let (old, new) = (bag(olds), bag(news));
+        let is_part = |item: &&Item, whole: &[u32]| {
+            let shared = self.vocabulary.shared(&item.bag, whole).0;
+            shared >= MOVED_IN_STEP * self.vocabulary.weight_of(&item.bag)
+        };
+        let are_parts = (olds.len() == 1 || olds.iter().all(|item| is_part(item, &new)))
+            && (news.len() == 1 || news.iter().all(|item| is_part(item, &old)));
+        if are_parts { self.vocabulary.shared(&old, &new).1 } else { 0.0 }
     }
 }
 

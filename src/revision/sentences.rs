@@ -13,7 +13,7 @@ use crate::model::{Document, Kind};
 use super::anchors::{Anchored, Keys, anchor, heaviest_chain};
 use super::key;
 use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
-use super::moves::Sure;
+use super::moves::{Sure, chance};
 use super::partners::{Partners, partners};
 use super::rewrapped::rewrapped;
 use super::words::Words;
@@ -188,8 +188,7 @@ impl Linker {
             }
         }
         let partners = partners(&vocabulary, &olds, &news);
-        #[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
-        let chance = (old.len().max(1) as f64).ln() + (new.len().max(1) as f64).ln();
+        let chance = chance(old.len(), new.len());
         Self {
             vocabulary,
             olds,

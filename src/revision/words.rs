@@ -111,20 +111,51 @@ impl Words {
         for Token { span: here, word } in self.tokens(&unwrapped.text) {
             let here = unwrapped.original(here);
             english_parts(text.get(at..here.start).unwrap_or(""), span.start + at, &mut parts);
+            let written = here.of(text).unwrap_or("");
             let sort = match word.class {
+                _ if !written.contains(char::is_alphanumeric) => Sort::Mark,
                 Class::Symbol => Sort::Mark,
                 Class::Function => Sort::Light,
                 _ => Sort::Content,
             };
-            let is_blank = here.of(text).is_none_or(|text| text.trim().is_empty());
-            if !is_blank {
+            let is_blank = written.trim().is_empty();
+            if !is_blank && sort == Sort::Mark {
+                // The analyser takes ？」 for one word.
+                let marks = written.grapheme_indices(true);
+                parts.extend(marks.filter(|(_, mark)| !mark.trim().is_empty()).map(
+                    |(at, mark)| {
+                        let start = here.start + at;
+                        let here = Span::new(start, start + mark.len()).shifted(span.start);
+                        Part { span: here, sort, word: Some(Arc::clone(&word)) }
+                    },
+                ));
+            } else if !is_blank {
                 parts.push(Part { span: here.shifted(span.start), sort, word: Some(word) });
             }
             at = here.end;
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
+        join_dashes(&mut parts, document);
         with_whole_figures(parts, text, span.start, self.lang)
     }
+}
+
+/// Makes a dash or an ellipsis of several characters one part, however the analyser cuts it.
+fn join_dashes(parts: &mut Vec<Part>, document: &str) {
+    let dash = |part: &Part| -> Option<char> {
+        let text = part.span.of(document)?;
+        let first = text.chars().next().filter(|&c| "―─—–-…‥・.".contains(c))?;
+        text.chars().all(|c| c == first).then_some(first)
+    };
+    parts.dedup_by(|part, last| {
+        let is_one =
+            part.span.start == last.span.end && dash(part).is_some_and(|c| dash(last) == Some(c));
+        if is_one {
+            last.span.end = part.span.end;
+            last.word = None;
+        }
+        is_one
+    });
 }
 
 /// Parts in which every numeral and version is one: 二十三 of 二十三人, and 十 of 十分 where it is ten
@@ -223,8 +254,13 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
             continue;
         }
         let span = Span::new(start + at, start + at + word.len());
-        // What is typed for a dash, an ellipsis or a quotation mark is one mark.
-        if let Some(last) = parts.last_mut().filter(|_| is_repeated) {
+        // What is typed for a dash, an ellipsis or a quotation mark is one mark; the last dot of an
+        // abbreviation is a part of it.
+        let is_last_dot = |last: &Part| {
+            let before = || text.get(last.span.start.checked_sub(start)?..at);
+            word == "." && last.span.end == span.start && before().is_some_and(is_dotted)
+        };
+        if let Some(last) = parts.last_mut().filter(|last| is_repeated || is_last_dot(last)) {
             last.span.end = span.end;
             continue;
         }
@@ -237,4 +273,13 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
         };
         parts.push(Part { span, sort, word: None });
     }
+}
+
+/// Whether a word is letters with dots between them, as `p.m` and `U.S`.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
 }

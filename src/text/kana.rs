@@ -16,10 +16,12 @@
 
 mod sounds;
 mod speller;
+mod spellings;
 
 use std::borrow::Cow;
 
 use sounds::{Sound, Sounds};
+pub use spellings::{katakana, usual_katakana};
 
 /// Whether `c` is a full-width katakana letter or the long-vowel mark.
 ///

@@ -111,6 +111,16 @@ pub fn tag(text: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// The stems that EDICT uses most, by number; deal and ladder are among them, weir and curator not.
+pub(crate) const COMMON_STEMS: u32 = 3000;
+
+/// Whether a word is a common one of English, in small letters or capitals.
+pub(crate) fn is_common_english(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let id = Edict.stem_id(&Stemmer::new().stem(&word));
+    is_stop_word(&word) || id.is_some_and(|id| id.0 < COMMON_STEMS)
+}
+
 /// Whether the dictionary explains Japanese with a word.
 fn is_english(word: &str) -> bool {
     let word = word.to_lowercase();

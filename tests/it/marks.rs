@@ -58,6 +58,10 @@ fn japanese_is_marked_by_words() {
     check("会議は[-三月-]{+四月+}五日に開かれた。", &[Number]);
     check("[-鈴木-]{+佐藤+}さんは午後に着いた。", &[Name]);
     check("それは誰にでも[-出来る-]{+できる+}。", &[Spelling]);
+    check("本当{+のところ+}は行きたくなかった。", &[Wording]);
+    check("契約は合意により終了する{+ものとする+}。", &[Wording]);
+    check("駅から[-歩いて-]{+徒歩+}五分の[-ところ-]{+場所+}にある。", &[Wording, Wording]);
+    check("東京や{+大阪や+}京都に行った。", &[Wording]);
     check("雨が降った。{+風も強く吹いていた。+}私たちは家にいた。", &[Content]);
 }
 
@@ -78,6 +82,19 @@ fn english_is_marked_by_words() {
 }
 
 #[test]
+fn names_are_told_from_other_words_with_capitals_and_before_colons() {
+    check("Any dispute shall be submitted to the [-Tokyo-]{+Osaka+} District Court.", &[Name]);
+    check("**[-Suzuki-]{+Sato+}:** Why is that so?", &[Name]);
+    check("[-SUZUKI-]{+TANAKA+}: Any other business?", &[Name]);
+    check("[-NOTE-]{+WARNING+}: Do not turn it off.", &[Wording]);
+    check("**[-Note-]{+Warning+}:** Do not turn it off.", &[Wording]);
+    check("[-星野-]{+森+}：苦労したのはスープです。", &[Name]);
+    check("[-注意-]{+警告+}：電源を切らないでください。", &[Wording]);
+    check("3. [-Fees-]{+Compensation+}.", &[Wording]);
+    check("([-b-]{+a+}) Notices may be sent by email.", &[Number]);
+}
+
+#[test]
 fn letters_are_marked_where_that_reads_better() {
     check("The price of one token{+s+} fell again today.", &[Wording]);
     check("They recogni[-s-]{+z+}ed nobody in that room.", &[Spelling]);
@@ -87,6 +104,7 @@ fn letters_are_marked_where_that_reads_better() {
 
 #[test]
 fn what_stands_elsewhere_in_the_sentence_is_order() {
+    check("[-Yours sincerely-]{+Sincerely yours+},", &[Order]);
     check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
 }
 
@@ -106,6 +124,7 @@ fn figures_that_change_places_are_numbers() {
         check(marked, kinds);
     }
     check("We bought 3{+, 4+} and 5 boats.", &[Wording]);
+    check("The train leaves at [-10:00-]{+10+} a.m. sharp.", &[Wording]);
 }
 
 #[test]
@@ -135,6 +154,86 @@ fn a_numeral_or_version_is_never_cut() {
         ("詳しくは図[-①-]{+②+}を見る。", Number),
     ] {
         check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
+    for (marked, kind) in [
+        ("気温は[-5-]{+-5+}度まで下がった。", Number),
+        ("最低気温は[--3-]{+-8+}度だった。", Number),
+        ("損益は[-△120億-]{+△150億+}円となった。", Number),
+        ("誤差は[-±3-]{+±5+}％とされる。", Number),
+        ("気温は[-5-]{+マイナス5+}度だった。", Number),
+        ("詳しくは図-[-1-]{+2+}を見る。", Number),
+        ("[-数十-]{+数百+}人の客が来た。", Number),
+        ("その本は[-十数-]{+二十数+}冊ある。", Number),
+        ("出発は[-10時半-]{+11時半+}の予定だ。", Number),
+        ("出発は[-10時半-]{+10時+}の列車だ。", Number),
+        ("詳しくは第[-Ⅳ-]{+Ⅵ+}章で述べる。", Number),
+        ("水は[-三分の一-]{+四分の一+}に減った。", Number),
+        ("利益は[-1/2-]{+1/3+}になった。", Number),
+        ("The temperature fell to [-5-]{+-5+} degrees overnight.", Number),
+        ("The low was [-−3-]{+−8+}°C in the hills.", Number),
+        ("The error is [-±3-]{+±5+} percent at most.", Number),
+        ("There were 4-[-6-]{+8+} men on the deck.", Number),
+        ("See Chapter [-IV-]{+VI+} for the method.", Number),
+        ("World War [-II-]{+I+} changed the port.", Number),
+        ("Pope John [-XXIII-]{+XXII+} wrote the letter.", Number),
+        ("About [-1/2-]{+1/3+} of the boats were lost.", Number),
+        ("[-Dozens-]{+Hundreds+} of people came to the pier.", Number),
+        ("Add [-1½-]{+2½+} cups of flour to the bowl.", Number),
+        ("She paid [---]$5 for it.", Number),
+        ("The train leaves at 10 [-a.m.-]{+p.m.+} sharp.", Number),
+        ("会議は[-午後-]{+午前+}三時に始まる。", Number),
+        ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn what_comes_beside_a_number_is_marked_apart() {
+    check("Hold the button for {+at least+} [-3-]{+5+} seconds.", &[Wording, Number]);
+    check(
+        "It runs until [-March 31, 2025-]{+April 30, 2026+}{+, unless it is ended earlier by us+}.",
+        &[Number, Content],
+    );
+}
+
+#[test]
+fn quotation_marks_of_another_style_are_typography() {
+    check("[-「-]{+『+}この天気に？[-」-]{+』+}", &[Typography, Typography]);
+    for marked in [
+        "彼は[-「-]{+『+}はい[-」-]{+』+}と言った。",
+        "He said [-“-]{+‘+}yes[-”-]{+’+} and left the room.",
+        "She said [-\"-]{+'+}never[-\"-]{+'+} to the captain.",
+        "[-【-]{+［+}重要[-】-]{+］+}明日は休みです。",
+        "そう[-，-]{+、+}だから帰った[-．-]{+。+}",
+    ] {
+        check(marked, &[Typography, Typography]);
+    }
+    for marked in [
+        "[-ｶﾅ-]{+カナ+}で書いた文書だ。",
+        "雨[-……-]{+…+}また雨だった。",
+        "彼は[-――-]{+──+}黙っていた。",
+    ] {
+        check(marked, &[Typography]);
+    }
+    // A prime is a unit.
+    check("The board is 5[-'-]{+\"+} long in all.", &[Wording]);
+}
+
+#[test]
+fn katakana_that_is_spelt_otherwise_is_spelling() {
+    for marked in [
+        "古い[-フイルム-]{+フィルム+}を見つけた。",
+        "[-ヴァイオリン-]{+バイオリン+}を習った。",
+        "[-ダイヤモンド-]{+ダイアモンド+}を掘った。",
+        "[-ユーザインタフェース-]{+ユーザーインターフェイス+}を変えた。",
+        "荷物の[-取扱い-]{+取り扱い+}に注意する。",
+    ] {
+        check(marked, &[Spelling]);
     }
 }
 

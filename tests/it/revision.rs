@@ -363,6 +363,53 @@ fn a_sentence_that_moved_may_be_split_or_joined() {
 }
 
 #[test]
+fn what_was_split_in_a_block_that_moved_moves_with_it() {
+    let [a, b, c, d, e, f] = FETE;
+    let (whole, parts) =
+        ("It had a lamp, and it had a bell.", ["It had a lamp.", "It had a bell."]);
+    check_rows(
+        Lang::En,
+        [&[a, whole, b, c, d, e, f].join("\n"), &[c, d, e, f, a, parts[0], parts[1], b].join("\n")],
+        &[("moved", &[0], &[4]), ("moved", &[1], &[5, 6]), ("moved", &[2], &[7])],
+    );
+    let (whole, parts) = (
+        "The mayor danced until her shoes fell apart, and slept all day.",
+        ["The mayor, who danced all night, ruined her shoes.", "She slept until the day after."],
+    );
+    check_rows(
+        Lang::En,
+        [&[a, whole, b, c, d, e, f].join("\n"), &[c, d, e, f, a, parts[0], parts[1], b].join("\n")],
+        &[("moved", &[0], &[4]), ("moved", &[1], &[5, 6]), ("moved", &[2], &[7])],
+    );
+}
+
+#[test]
+fn the_title_of_a_clause_is_told_by_its_words() {
+    let [a, b, c, d, ..] = FETE;
+    check_rows(
+        Lang::En,
+        [
+            &["1. Term.", a, "2. Fees.", b, c].join("\n"),
+            &["1. Term.", a, "2. Services.", d, "3. Fees.", b, c].join("\n"),
+        ],
+        &[("inserted", &[], &[2]), ("inserted", &[], &[3]), ("edited", &[2], &[4])],
+    );
+}
+
+#[test]
+fn a_short_line_of_a_list_that_moved_and_was_edited_is_found() {
+    let [a, b, c, ..] = FETE;
+    check_rows(
+        Lang::En,
+        [
+            &[a, "No animal ingredients", "Ready in 3 minutes", b, c].join("\n"),
+            &[a, "Ready in 4 minutes", "No animal ingredients", b, c].join("\n"),
+        ],
+        &[("moved", &[2], &[1])],
+    );
+}
+
+#[test]
 fn headings_that_differ_in_their_numbers_belong_to_what_they_head() {
     for (lang, titles, [a, b, c, d, ..]) in [
         (Lang::En, ["Chapter 1", "Chapter 2", "Chapter 3", "Chapter 4"], FETE),

@@ -3,12 +3,10 @@
 use taiyaku_dictionaries::{Edict, Stemmer};
 
 use crate::model::Span;
+use crate::text::lang::COMMON_STEMS;
 
 use super::super::context::Context;
 use super::units::English;
-
-/// The stems that EDICT uses most, by number; deal and ladder are among them, weir and curator not.
-const COMMON_STEMS: u32 = 3000;
 
 /// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
 #[rustfmt::skip]
