@@ -103,7 +103,7 @@ fn raw_files_give_the_gold_beads() {
     let source = raw_document(seed.join("article.ja.txt"), Lang::Ja);
     let mut aligner = Aligner::new(Glossary::default()).unwrap();
     let side = aligner.side(&source);
-    for (draft, floor) in [("draft-1", 0.98), ("draft-2", 0.935)] {
+    for (draft, floor) in [("draft-1", 0.98), ("draft-2", 0.97)] {
         let document = raw_document(seed.join(format!("{draft}.en.txt")), Lang::En);
         let target = aligner.side(&document);
         let alignment = aligner.align(&side, &target).unwrap();

@@ -1,6 +1,6 @@
 use super::*;
 use crate::align::side::Side;
-use crate::align::translation::{BACKGROUND_SHARE, Translation};
+use crate::align::translation::Translation;
 use crate::align::words::Words;
 use crate::lexicon::translate;
 use crate::model::{Document, Glossary, Lang, Lexicon};
@@ -69,8 +69,10 @@ impl Given {
                     near += count * t(u, v) * nearness(at, part, home);
                     anywhere += count * t(u, v);
                 }
+                let looseness = self.source.units.looseness()[u as usize];
+                let of_background = self.translation.share_of(looseness);
                 let odds =
-                    |share: f32| 1.0 + (1.0 - BACKGROUND_SHARE) / BACKGROUND_SHARE * share * rarity;
+                    |share: f32| 1.0 + (1.0 - of_background) / of_background * share * rarity;
                 let near_size = beside_size * mean;
                 gain += f64::from(odds(near / near_size) / odds(anywhere / beside_size)).ln();
             }
