@@ -173,12 +173,12 @@ impl Glosses {
 
     /// How much more often than other words of its language the word stands where no word of the
     /// translation explains it: log odds in nats, in -6.4..=6.4, and 0 for a word that the corpus does
-    /// not tell of (`looseness.tsv`). A book is nearly always a book, and つもり is now this, now that.
+    /// not tell of (`looseness.tsv`). A 本 is nearly always a book, and やる is now this, now that.
     ///
     /// ```
     /// use taiyaku_dictionaries::Edict;
     /// let looseness = |word| Edict.glosses(&[word]).unwrap().looseness();
-    /// assert!(looseness("本") < -1.0 && looseness("つもり") > 1.0);
+    /// assert!(looseness("学校") < -1.0 && looseness("やる") > 1.0);
     /// ```
     #[must_use]
     pub fn looseness(&self) -> f32 {
