@@ -140,7 +140,8 @@ impl Aligner {
     /// A first pass finds the way between anchors. From what it expects, the prior of bead kinds, pairs of
     /// words that occur together and how free the translation is are learned; a second pass does the same,
     /// close to the first path, and a third decides, with every kind of bead (a fourth, if the translation
-    /// is free). Time and memory grow with the sum of the lengths, not with their product. The result
+    /// is free); where a bead holds a sentence whose counterpart more probably stands elsewhere, it is done
+    /// once more with that sentence alone. Time and memory grow with the sum of the lengths, not with their product. The result
     /// depends on nothing but the arguments.
     ///
     /// A text in another language is treated as English if it has spaces between its words, else
@@ -177,8 +178,11 @@ impl Aligner {
             debug_assert!(false, "the lattice does not tile: {error}");
             unaligned(n, m)
         });
+        let aligned =
+            Aligned { alignment, japanese, english, is_reversed: false, prepared, translation };
+        let alignment = aligned.without_moved(spread);
         let alignment = if is_reversed { alignment.transposed() } else { alignment };
-        Ok(Aligned { alignment, japanese, english, is_reversed, prepared, translation })
+        Ok(Aligned { alignment, is_reversed, ..aligned })
     }
 
     /// What the last pass would search if no pass before it were sure of anything, before it is

@@ -141,6 +141,13 @@ impl Constraints {
         self.locks.is_empty() && self.alone.is_empty() && self.anchors.is_empty()
     }
 
+    /// The same, with the sentences of `alone` in no bead with others.
+    pub(super) fn beside(&self, alone: Vec<Bead>) -> Self {
+        let mut constraints = self.clone();
+        constraints.alone.extend(alone);
+        constraints
+    }
+
     /// The same with source and target exchanged.
     #[must_use]
     pub fn transposed(&self) -> Self {

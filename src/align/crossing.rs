@@ -10,7 +10,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::Units;
+use crate::lexicon::{Spread, Units};
 use crate::model::{Alignment, Bead, Crossing, Kind};
 
 use super::aligner::Aligned;
@@ -55,6 +55,51 @@ impl Aligned<'_> {
             found.sort_by_key(|crossing| crossing.source.start);
         }
         found
+    }
+
+    /// The alignment without beads that hold a sentence whose counterpart more probably stands
+    /// elsewhere: these sentences are alone, and the search goes over the others once more. The
+    /// Japanese side is the source.
+    pub(super) fn without_moved(&self, spread: Spread) -> Alignment {
+        let alignment = &self.alignment;
+        let (mut here, mut there) = (Vec::new(), Vec::new());
+        for bead in alignment.beads() {
+            here.extend(bead.source.clone().map(|_| bead));
+            there.extend(bead.target.clone().map(|_| bead));
+        }
+        let mut alone = Vec::new();
+        let mut probabilities = (FxHashMap::default(), FxHashMap::default());
+        for (i, j, probability) in self.links(alignment) {
+            let Some((home, other)) = here.get(i).zip(there.get(j)) else { continue };
+            let mut held = [home, other].into_iter().filter(|bead| is_two_sided(bead)).peekable();
+            // A bead without a confidence is a person's.
+            let is_weaker =
+                |bead: &&Bead| bead.confidence.is_some_and(|it| f64::from(it) < probability);
+            if home != other && held.peek().is_some() && held.all(|bead| is_weaker(bead)) {
+                alone.extend([Bead::new(i..i + 1, 0..0), Bead::new(0..0, j..j + 1)]);
+                probabilities.0.insert(i, probability);
+                probabilities.1.insert(j, probability);
+            }
+        }
+        if alone.is_empty() {
+            return alignment.clone();
+        }
+        let mut beads = self.prepared.beads_beside(&Weights::default(), alone, spread);
+        // That they are alone is as probable as that they belong elsewhere.
+        for bead in beads.iter_mut().filter(|bead| !is_two_sided(bead)) {
+            let here = bead.source.clone().find_map(|i| probabilities.0.get(&i));
+            let there = bead.target.clone().find_map(|j| probabilities.1.get(&j));
+            if let Some((&probability, confidence)) = here.or(there).zip(bead.confidence.as_mut()) {
+                #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+                let probability = probability as f32;
+                *confidence = confidence.min(probability);
+            }
+        }
+        let (n, m) = (here.len(), there.len());
+        Alignment::new(n, m, beads).unwrap_or_else(|error| {
+            debug_assert!(false, "the lattice does not tile: {error}");
+            alignment.clone()
+        })
     }
 
     /// Single pairs, with their probabilities.
@@ -226,6 +271,10 @@ impl Aligned<'_> {
         let backward = explained(here, &drawn.0, rarities.0, size(there), of_japanese);
         self.prepared.prior.of(kind) + features.alone(i, j, kind, (forward, backward), &weights)
     }
+}
+
+fn is_two_sided(bead: &Bead) -> bool {
+    !bead.source.is_empty() && !bead.target.is_empty()
 }
 
 /// A sentence's bead and what that gains, in nats, if the sentence leaves it.

@@ -91,16 +91,27 @@ impl Prepared {
     }
 
     pub(super) fn beads_by(&self, weights: &Weights, spread: Spread) -> Vec<Bead> {
-        let found = self.expectation(weights, spread).beads.into_iter().map(|(bead, _)| bead);
-        self.constraints.gather(found.collect())
+        self.beads_beside(weights, Vec::new(), spread)
     }
 
-    fn expectation(&self, weights: &Weights, spread: Spread) -> Expectation {
+    /// As [`Prepared::beads`], with the sentences of `alone` in no bead with others.
+    pub(super) fn beads_beside(
+        &self,
+        weights: &Weights,
+        alone: Vec<Bead>,
+        spread: Spread,
+    ) -> Vec<Bead> {
+        let found = self.expectation(weights, alone, spread).beads;
+        self.constraints.gather(found.into_iter().map(|(bead, _)| bead).collect())
+    }
+
+    fn expectation(&self, weights: &Weights, alone: Vec<Bead>, spread: Spread) -> Expectation {
         let scorer = Scorer::new(&self.features, weights);
-        if self.constraints.is_empty() {
+        let constraints = self.constraints.beside(alone);
+        if constraints.is_empty() {
             self.expect(&scorer, spread)
         } else {
-            self.expect(&self.constraints.over(&scorer), spread)
+            self.expect(&constraints.over(&scorer), spread)
         }
     }
 
@@ -193,7 +204,8 @@ pub(super) fn prepare(
         if lesson >= LESSONS && !taught.is_free() {
             break;
         }
-        let Expectation { beads, kinds, reached } = prepared.expectation(&weights, spread);
+        let Expectation { beads, kinds, reached } =
+            prepared.expectation(&weights, Vec::new(), spread);
         if let Some(measured) = measured(&beads, here, there)
             && measured.max(ratio) / measured.min(ratio) > RATIO_OFF
         {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use taiyaku::align::{Aligner, Anchor, Constraints};
 use taiyaku::formats::links;
 use taiyaku::lexicon::{Spread, in_turn};
-use taiyaku::model::Origin;
+use taiyaku::model::{Crossing, Origin};
 use taiyaku::text::segment::segment_lines;
 use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
 use tempfile::TempDir;
@@ -183,6 +183,44 @@ fn neighbours_that_changed_places_are_linked() {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let share = found as f64 / f64::from(swaps);
     assert!(share >= FOUND_SWAPS, "{found} of {swaps}");
+}
+
+/// A sentence of the draft, put far from where it belongs, leaves no bead that is weaker than the link
+/// to it.
+#[test]
+fn what_moved_is_in_no_weaker_bead() {
+    let (ja, en) = (lines("article.sentences.ja.txt"), lines("draft-1.sentences.en.txt"));
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let source = aligner.side(&document(Lang::Ja, &ja));
+    let mut linked = 0;
+    for sentence in 0..en.len() {
+        let mut lines = en.clone();
+        let line = lines.remove(sentence);
+        let place = (sentence + en.len() / 2) % en.len();
+        lines.insert(place, line);
+        let target = aligner.side(&document(Lang::En, &lines));
+        let aligned =
+            aligner.align_within(&source, &target, &Constraints::default(), &in_turn).unwrap();
+        let crossings = aligned.crossings();
+        let beads = aligned.alignment.beads();
+        for crossing in &crossings {
+            let holds = |bead: &&Bead| {
+                let here = bead.source.contains(&crossing.source.start);
+                here != bead.target.contains(&crossing.target.start)
+                    && !bead.source.is_empty()
+                    && !bead.target.is_empty()
+            };
+            let mut held = beads.iter().filter(holds).peekable();
+            assert!(
+                held.peek().is_none()
+                    || held.any(|bead| bead.confidence >= Some(crossing.confidence)),
+                "{sentence} to {place}: {crossing:?}, {beads:?}"
+            );
+        }
+        linked += usize::from(crossings.iter().any(|link| link.target.contains(&place)));
+    }
+    // Half of the sentences share a bead with others, and what moved is linked one by one.
+    assert!(linked > en.len() / 3, "{linked}");
 }
 
 #[test]
