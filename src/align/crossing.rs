@@ -8,6 +8,8 @@
 //! there the ways to pair them are weighed against each other. Time O(sentences + matches), memory
 //! O(sentences).
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::{Spread, Units};
@@ -30,6 +32,10 @@ const MAX_LOSS: f64 = 12.0;
 /// about one rare word.
 const MIN_WEIGHT: f32 = 3.0;
 
+/// A bead that is at least so probable is not taken apart for a link, whose odds nearly always fall short
+/// of it; so most beads need not be looked at.
+const SURE: f32 = 0.99;
+
 /// Odds beyond this, in nats, are certainty, and sums of them are still numbers.
 const MAX_ODDS: f64 = 500.0;
 
@@ -47,7 +53,7 @@ impl Aligned<'_> {
     pub fn crossings(&self) -> Vec<Crossing> {
         let turned = self.is_reversed.then(|| self.alignment.clone().transposed());
         let alignment = turned.as_ref().unwrap_or(&self.alignment);
-        let mut found = joined(self.links(alignment));
+        let mut found = joined(self.links(alignment, |_| true));
         if self.is_reversed {
             for Crossing { source, target, .. } in &mut found {
                 std::mem::swap(source, target);
@@ -62,20 +68,18 @@ impl Aligned<'_> {
     /// Japanese side is the source.
     pub(super) fn without_moved(&self, spread: Spread) -> Alignment {
         let alignment = &self.alignment;
-        let (mut here, mut there) = (Vec::new(), Vec::new());
-        for bead in alignment.beads() {
-            here.extend(bead.source.clone().map(|_| bead));
-            there.extend(bead.target.clone().map(|_| bead));
-        }
+        let Homes { of_source: here, of_target: there } = Homes::new(alignment);
         let mut alone = Vec::new();
         let mut probabilities = (FxHashMap::default(), FxHashMap::default());
-        for (i, j, probability) in self.links(alignment) {
+        for (i, j, probability) in
+            self.links(alignment, |bead| !is_two_sided(bead) || bead.confidence < Some(SURE))
+        {
             let Some((home, other)) = here.get(i).zip(there.get(j)) else { continue };
             let mut held = [home, other].into_iter().filter(|bead| is_two_sided(bead)).peekable();
             // A bead without a confidence is a person's.
             let is_weaker =
                 |bead: &&Bead| bead.confidence.is_some_and(|it| f64::from(it) < probability);
-            if home != other && held.peek().is_some() && held.all(|bead| is_weaker(bead)) {
+            if home != other && held.peek().is_some() && held.all(is_weaker) {
                 alone.extend([Bead::new(i..i + 1, 0..0), Bead::new(0..0, j..j + 1)]);
                 probabilities.0.insert(i, probability);
                 probabilities.1.insert(j, probability);
@@ -102,27 +106,37 @@ impl Aligned<'_> {
         })
     }
 
-    /// Single pairs, with their probabilities.
-    fn links(&self, alignment: &Alignment) -> Vec<(usize, usize, f64)> {
+    /// Single pairs, with their probabilities, of the beads that `may_lose` a sentence.
+    fn links(
+        &self,
+        alignment: &Alignment,
+        may_lose: impl Fn(&Bead) -> bool,
+    ) -> Vec<(usize, usize, f64)> {
         let (source, target) = (&self.japanese.units, &self.english.units);
         let weights = Weights::default();
         let scorer = Scorer::new(&self.prepared.features, &weights);
-        let gains = self.gains(alignment, &scorer);
-        let home = |homes: &[Home], sentence: usize| homes.get(sentence).copied();
-        let is_wanted = |i: usize, j: usize| {
-            let (Some(here), Some(there)) = (home(&gains.0, i), home(&gains.1, j)) else {
-                return false;
+        let homes = Homes::new(alignment);
+        let gain = |i: usize, j: usize| {
+            let (here, there) = (homes.of_source.get(i)?, homes.of_target.get(j)?);
+            if here == there || !may_lose(here) || !may_lose(there) {
+                return None;
+            }
+            let without = |bead: &Bead, run: Option<(Range<usize>, Range<usize>)>| {
+                let gain = self.gain(bead, run?, &scorer);
+                (gain > -MAX_LOSS).then_some(gain)
             };
-            here.bead != there.bead && here.gain > -MAX_LOSS && there.gain > -MAX_LOSS
+            let without_source = without(here, but(&here.source, i).zip(Some(here.target.clone())));
+            let without_target =
+                || without(there, Some(there.source.clone()).zip(but(&there.target, j)));
+            Some(without_source? + without_target()?)
         };
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
         let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
         let mut links: Vec<(usize, usize, f64)> =
-            pairs(source, target, &self.translation.table, MIN_WEIGHT, is_wanted)
+            pairs(source, target, &self.translation.table, MIN_WEIGHT, |i, j| gain(i, j).is_some())
                 .into_iter()
                 .filter_map(|Pair { source: i, target: j, .. }| {
-                    let gain = home(&gains.0, i)?.gain + home(&gains.1, j)?.gain;
-                    Some((i, j, (self.pair_score(i, j) + gain + moved).min(MAX_ODDS)))
+                    Some((i, j, (self.pair_score(i, j) + gain(i, j)? + moved).min(MAX_ODDS)))
                 })
                 .filter(|&(_, _, odds)| odds > 0.0)
                 .collect();
@@ -187,58 +201,25 @@ impl Aligned<'_> {
         (probability >= LIKELY && !links.is_empty()).then_some(links)
     }
 
-    /// For each sentence of either side, what its bead gains if it leaves.
-    fn gains(&self, alignment: &Alignment, scorer: &Scorer) -> (Vec<Home>, Vec<Home>) {
-        let prior = &self.prepared.prior;
+    /// What a bead gains, in nats, if no more than `rest` of its sentences stay.
+    fn gain(&self, bead: &Bead, rest: (Range<usize>, Range<usize>), scorer: &Scorer) -> f64 {
         let score = |bead: &Bead| {
             let kind = bead.kind();
             if kind == Kind::new(0, 0) {
                 return 0.0;
             }
-            prior.of(kind) + scorer.score(bead.source.start, bead.target.start, kind)
+            self.prepared.prior.of(kind) + scorer.score(bead.source.start, bead.target.start, kind)
         };
-        let mut homes = (Vec::new(), Vec::new());
-        for (number, bead) in alignment.beads().iter().enumerate() {
-            let whole = score(bead);
-            let gain = |rest: Bead| {
-                let kind = rest.kind();
-                let rest = if kind.source == 0 || kind.target == 0 {
-                    // What is left is sentences without counterparts.
-                    let omitted = rest
-                        .source
-                        .clone()
-                        .map(|i| Bead::new(i..i + 1, rest.target.start..rest.target.start));
-                    let added = rest
-                        .target
-                        .clone()
-                        .map(|j| Bead::new(rest.source.end..rest.source.end, j..j + 1));
-                    omitted.chain(added).map(|bead| score(&bead)).sum::<f64>()
-                } else {
-                    score(&rest)
-                };
-                rest - whole
-            };
-            let (source, target) = (&bead.source, &bead.target);
-            for i in source.clone() {
-                let rest = match i {
-                    _ if i == source.start => Some(i + 1..source.end),
-                    _ if i + 1 == source.end => Some(source.start..i),
-                    _ => None,
-                };
-                let gain = rest.map(|rest| gain(Bead::new(rest, target.clone())));
-                homes.0.push(Home { bead: number, gain: gain.unwrap_or(f64::NEG_INFINITY) });
-            }
-            for j in target.clone() {
-                let rest = match j {
-                    _ if j == target.start => Some(j + 1..target.end),
-                    _ if j + 1 == target.end => Some(target.start..j),
-                    _ => None,
-                };
-                let gain = rest.map(|rest| gain(Bead::new(source.clone(), rest)));
-                homes.1.push(Home { bead: number, gain: gain.unwrap_or(f64::NEG_INFINITY) });
-            }
-        }
-        homes
+        let (source, target) = rest;
+        let rest = if source.is_empty() || target.is_empty() {
+            // What is left is sentences without counterparts.
+            let omitted = source.clone().map(|i| Bead::new(i..i + 1, target.start..target.start));
+            let added = target.clone().map(|j| Bead::new(source.end..source.end, j..j + 1));
+            omitted.chain(added).map(|bead| score(&bead)).sum::<f64>()
+        } else {
+            score(&Bead::new(source, target))
+        };
+        rest - score(bead)
     }
 
     /// The score of two sentences as a bead, wherever they stand.
@@ -277,11 +258,30 @@ fn is_two_sided(bead: &Bead) -> bool {
     !bead.source.is_empty() && !bead.target.is_empty()
 }
 
-/// A sentence's bead and what that gains, in nats, if the sentence leaves it.
-#[derive(Clone, Copy)]
-struct Home {
-    bead: usize,
-    gain: f64,
+/// For each sentence of either side, its bead.
+struct Homes<'a> {
+    of_source: Vec<&'a Bead>,
+    of_target: Vec<&'a Bead>,
+}
+
+impl<'a> Homes<'a> {
+    fn new(alignment: &'a Alignment) -> Self {
+        let mut homes = Self { of_source: Vec::new(), of_target: Vec::new() };
+        for bead in alignment.beads() {
+            homes.of_source.extend(bead.source.clone().map(|_| bead));
+            homes.of_target.extend(bead.target.clone().map(|_| bead));
+        }
+        homes
+    }
+}
+
+/// A run without its first or its last sentence; nothing where it is another.
+fn but(run: &Range<usize>, sentence: usize) -> Option<Range<usize>> {
+    match sentence {
+        _ if sentence == run.start => Some(run.start + 1..run.end),
+        _ if sentence + 1 == run.end => Some(run.start..sentence),
+        _ => None,
+    }
 }
 
 fn sentence(units: &Units, number: usize) -> &[(u32, f32)] {
