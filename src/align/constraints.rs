@@ -141,6 +141,16 @@ impl Constraints {
         self.locks.is_empty() && self.alone.is_empty() && self.anchors.is_empty()
     }
 
+    /// Whether a bead has a sentence of a lock. O(locks).
+    pub(super) fn settle(&self, bead: &Bead) -> bool {
+        self.locks.iter().chain(&self.alone).any(|lock| {
+            let meet = |run: &Range<usize>, other: &Range<usize>| {
+                run.start.max(other.start) < run.end.min(other.end)
+            };
+            meet(&lock.source, &bead.source) || meet(&lock.target, &bead.target)
+        })
+    }
+
     /// The same, with the sentences of `alone` in no bead with others.
     pub(super) fn beside(&self, alone: Vec<Bead>) -> Self {
         let mut constraints = self.clone();

@@ -64,8 +64,8 @@ impl Aligned<'_> {
     }
 
     /// The alignment without beads that hold a sentence whose counterpart more probably stands
-    /// elsewhere: these sentences are alone, and the search goes over the others once more. The
-    /// Japanese side is the source.
+    /// elsewhere: these sentences are alone, and the search goes over the others once more. Beads that
+    /// people settled stay. The Japanese side is the source.
     pub(super) fn without_moved(&self, spread: Spread) -> Alignment {
         let alignment = &self.alignment;
         let Homes { of_source: here, of_target: there } = Homes::new(alignment);
@@ -75,11 +75,14 @@ impl Aligned<'_> {
             self.links(alignment, |bead| !is_two_sided(bead) || bead.confidence < Some(SURE))
         {
             let Some((home, other)) = here.get(i).zip(there.get(j)) else { continue };
+            let is_settled = |bead| self.prepared.constraints().settle(bead);
+            if home == other || is_settled(home) || is_settled(other) {
+                continue;
+            }
             let mut held = [home, other].into_iter().filter(|bead| is_two_sided(bead)).peekable();
-            // A bead without a confidence is a person's.
             let is_weaker =
-                |bead: &&Bead| bead.confidence.is_some_and(|it| f64::from(it) < probability);
-            if home != other && held.peek().is_some() && held.all(is_weaker) {
+                |bead: &Bead| bead.confidence.is_some_and(|it| f64::from(it) < probability);
+            if held.peek().is_some() && held.all(|bead| is_weaker(bead)) {
                 alone.extend([Bead::new(i..i + 1, 0..0), Bead::new(0..0, j..j + 1)]);
                 probabilities.0.insert(i, probability);
                 probabilities.1.insert(j, probability);

@@ -105,6 +105,11 @@ impl Prepared {
         self.constraints.gather(found.into_iter().map(|(bead, _)| bead).collect())
     }
 
+    /// What people settled.
+    pub(super) fn constraints(&self) -> &Constraints {
+        &self.constraints
+    }
+
     fn expectation(&self, weights: &Weights, alone: Vec<Bead>, spread: Spread) -> Expectation {
         let scorer = Scorer::new(&self.features, weights);
         let constraints = self.constraints.beside(alone);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use taiyaku::align::{Aligner, Anchor, Constraints};
 use taiyaku::formats::links;
 use taiyaku::lexicon::{Spread, in_turn};
-use taiyaku::model::{Crossing, Origin};
+use taiyaku::model::Origin;
 use taiyaku::text::segment::segment_lines;
 use taiyaku::{Alignment, Bead, Document, Glossary, Lang};
 use tempfile::TempDir;
