@@ -104,7 +104,8 @@ fn looseness(explained: &Units, by: &Units, drawn: &Table) -> Vec<Option<f64>> {
             draws().for_each(|(unit, _)| expected[unit as usize] = 0.0);
         }
         mean = from_background.iter().sum::<f64>() / total;
-        for ((share, from_background), count) in shares.iter_mut().zip(from_background).zip(&counts) {
+        for ((share, from_background), count) in shares.iter_mut().zip(from_background).zip(&counts)
+        {
             *share = (from_background + IMAGINED * mean) / (count + IMAGINED);
         }
     }
