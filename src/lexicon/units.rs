@@ -100,10 +100,11 @@ impl Units {
     }
 
     /// The same document, whose sentences have only the units that `keeps` says, with the same
-    /// numbers.
+    /// numbers: for a language that the dictionaries do not know, so nor how loose its words are.
     #[must_use]
     pub fn kept(&self, keeps: impl Fn(u32) -> bool) -> Self {
         let mut kept = self.clone();
+        kept.looseness.fill(0.0);
         for (units, places) in kept.sentences.iter_mut().zip(&mut kept.places) {
             let is_kept = |&(&(unit, _), _): &(&(u32, f32), &Places)| keeps(unit);
             *places = units.iter().zip(&*places).filter(is_kept).map(|(_, &at)| at).collect();
