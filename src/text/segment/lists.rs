@@ -105,8 +105,12 @@ fn marker(text: &str, label: &str, close: usize) -> Option<Marker> {
     let mut chars = label.chars();
     let first = chars.next()?;
     if is_digit(first) {
+        // More figures are no number of a list, and too many are none at all.
+        if label.chars().count() > 3 {
+            return None;
+        }
         let value = label.chars().try_fold(0, |sum, c| Some(10 * sum + digit(c)?))?;
-        return (label.chars().count() <= 3).then_some(Marker { style: '1', closes, value });
+        return Some(Marker { style: '1', closes, value });
     }
     let letter = first.is_ascii_lowercase() && chars.next().is_none();
     letter.then(|| Marker { style: 'a', closes, value: u32::from(first) })
