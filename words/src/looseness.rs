@@ -11,7 +11,7 @@ use taiyaku::model::Lexicon;
 use taiyaku::{Glossary, Lang};
 use taiyaku_dictionaries::Edict;
 
-/// Rounds of EM; the mean moves by less than 0.003 from the second on.
+/// Rounds of EM; the mean share moves by less than 0.003 in the last.
 const ROUNDS: usize = 4;
 /// The share of every word before the first round: the aligner's.
 const FIRST: f64 = 0.4;
@@ -20,7 +20,7 @@ const IMAGINED: f64 = 5.0;
 /// Fewer occurrences tell nothing.
 const MIN_COUNT: f64 = 2.0;
 /// The least share that a word has of what stands around it: its one occurrence among the words of a
-/// short document, where the corpus is a thousand times as long.
+/// short document, which the corpus is much longer than.
 const LEAST_AROUND: f64 = 1.0 / 400.0;
 /// Log odds are taken of shares within these bounds.
 const BOUNDS: [f64; 2] = [0.002, 0.98];
@@ -41,8 +41,6 @@ pub fn table(japanese: &Units, english: &Units) -> (String, usize) {
             .filter_map(|(nats, unit)| Some((known(unit, lang)?, nats?)))
             .collect();
         of_lang.sort_by(|one, other| one.0.cmp(other.0));
-        // A word of a Latin text inside Japanese is written as the English one.
-        of_lang.dedup_by_key(|(word, _)| *word);
         words += of_lang.len();
         for (word, nats) in of_lang {
             // Writing to a String cannot fail.
