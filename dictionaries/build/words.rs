@@ -44,38 +44,47 @@ fn pair(row: &str) -> Option<(&str, &str, usize)> {
     (0.0..=1000.0).contains(&thousandths).then_some((word, stem, thousandths as usize))
 }
 
-/// How loose words are, in the steps of `layout`; 0 for a word that the file does not have.
-pub struct Looseness(BTreeMap<(String, String), u8>);
+/// How loose words of both languages are, in the steps of `layout`; 0 for a word that the file does not
+/// have.
+#[derive(Default)]
+pub struct Looseness {
+    japanese: BTreeMap<String, u8>,
+    english: BTreeMap<String, u8>,
+}
 
 impl Looseness {
     /// Reads the file; what is not as `make words` writes it is an error.
     pub fn read() -> Result<Self, Box<dyn Error>> {
         let text =
             fs::read_to_string(LOOSENESS_FILE).map_err(|e| format!("{LOOSENESS_FILE}: {e}"))?;
-        let mut found = BTreeMap::new();
+        let mut all = Self::default();
         for (line, row) in (1..).zip(text.lines()).skip(2) {
             let wrong = || format!("{LOOSENESS_FILE}:{line}: no looseness");
             let cells: Vec<&str> = row.split('\t').collect();
             let [lang, word, nats] = cells[..] else { return Err(wrong().into()) };
-            let steps = nats.parse::<f32>().map_err(|_| wrong())? * LOOSENESS_STEPS;
-            let [byte] = (steps.round() as i8).to_le_bytes();
-            found.insert((lang.to_owned(), word.to_owned()), byte);
+            let of_lang = match lang {
+                "ja" => &mut all.japanese,
+                "en" => &mut all.english,
+                _ => return Err(wrong().into()),
+            };
+            let steps = (nats.parse::<f32>().map_err(|_| wrong())? * LOOSENESS_STEPS).round();
+            if !(f32::from(i8::MIN)..=f32::from(i8::MAX)).contains(&steps) {
+                return Err(wrong().into());
+            }
+            let [byte] = (steps as i8).to_le_bytes();
+            of_lang.insert(word.to_owned(), byte);
         }
-        if found.is_empty() {
+        if all.japanese.is_empty() || all.english.is_empty() {
             return Err(format!("{LOOSENESS_FILE}: no word").into());
         }
-        Ok(Self(found))
+        Ok(all)
     }
 
     pub fn japanese(&self, word: &str) -> u8 {
-        self.of("ja", word)
+        self.japanese.get(word).copied().unwrap_or(0)
     }
 
     pub fn english(&self, stem: &str) -> u8 {
-        self.of("en", stem)
-    }
-
-    fn of(&self, lang: &str, word: &str) -> u8 {
-        self.0.get(&(lang.to_owned(), word.to_owned())).copied().unwrap_or(0)
+        self.english.get(stem).copied().unwrap_or(0)
     }
 }

@@ -17,6 +17,7 @@ use crate::model::{Alignment, Bead, Crossing, Kind};
 
 use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
+use super::background::value;
 use super::evidence::Evidence as _;
 use super::scorer::{Scorer, Weights};
 use super::words::FLOOR;
@@ -245,10 +246,7 @@ impl Aligned<'_> {
             }
         }
         let rarities = (self.japanese.background.rarities(i), self.english.background.rarities(j));
-        let share = |units: &'_ Units, unit| {
-            let looseness = units.looseness().get(unit as usize).copied().unwrap_or(0.0);
-            self.translation.share_of(looseness)
-        };
+        let share = |units: &Units, unit| self.translation.share_of(value(units.looseness(), unit));
         let of_english = |unit| share(&self.english.units, unit);
         let of_japanese = |unit| share(&self.japanese.units, unit);
         let forward = explained(there, &drawn.1, rarities.1, size(here), of_english);

@@ -91,7 +91,7 @@ impl Prepared {
     }
 
     pub(super) fn beads_by(&self, weights: &Weights, spread: Spread) -> Vec<Bead> {
-        self.beads_beside(weights, Vec::new(), spread)
+        self.beads_under(weights, &self.constraints, spread)
     }
 
     /// As [`Prepared::beads`], with the sentences of `alone` in no bead with others.
@@ -101,7 +101,16 @@ impl Prepared {
         alone: Vec<Bead>,
         spread: Spread,
     ) -> Vec<Bead> {
-        let found = self.expectation(weights, alone, spread).beads;
+        self.beads_under(weights, &self.constraints.beside(alone), spread)
+    }
+
+    fn beads_under(
+        &self,
+        weights: &Weights,
+        constraints: &Constraints,
+        spread: Spread,
+    ) -> Vec<Bead> {
+        let found = self.expectation(weights, constraints, spread).beads;
         self.constraints.gather(found.into_iter().map(|(bead, _)| bead).collect())
     }
 
@@ -110,9 +119,13 @@ impl Prepared {
         &self.constraints
     }
 
-    fn expectation(&self, weights: &Weights, alone: Vec<Bead>, spread: Spread) -> Expectation {
+    fn expectation(
+        &self,
+        weights: &Weights,
+        constraints: &Constraints,
+        spread: Spread,
+    ) -> Expectation {
         let scorer = Scorer::new(&self.features, weights);
-        let constraints = self.constraints.beside(alone);
         if constraints.is_empty() {
             self.expect(&scorer, spread)
         } else {
@@ -210,7 +223,7 @@ pub(super) fn prepare(
             break;
         }
         let Expectation { beads, kinds, reached } =
-            prepared.expectation(&weights, Vec::new(), spread);
+            prepared.expectation(&weights, constraints, spread);
         if let Some(measured) = measured(&beads, here, there)
             && measured.max(ratio) / measured.min(ratio) > RATIO_OFF
         {

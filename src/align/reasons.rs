@@ -9,6 +9,7 @@ use crate::text::numbers::numbers;
 use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
 use super::aligner::Aligned;
+use super::background::value;
 use super::scorer::Weights;
 use super::side::Side;
 
@@ -114,7 +115,7 @@ fn tally(side: &Side, run: Range<usize>) -> BTreeMap<u32, Tally> {
             let tally = tallies.entry(unit).or_default();
             tally.count += count;
             tally.rarity = rarity;
-            tally.looseness = side.units.looseness().get(unit as usize).copied().unwrap_or(0.0);
+            tally.looseness = value(side.units.looseness(), unit);
         }
     }
     tallies

@@ -55,8 +55,6 @@ struct Reader<R> {
     outside: Unit,
     /// What groups say of the units in them.
     inherited: Inherited,
-    /// Whether a `file` has begun.
-    has_file: bool,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -68,7 +66,6 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
-            has_file: false,
         }
     }
 }
@@ -99,7 +96,7 @@ impl<R: BufRead> Reader<R> {
                         let said = self.events.attribute(tag, &["translate"])?;
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
-                            let is_further = std::mem::replace(&mut self.has_file, true);
+                            let is_further = self.inherited.is_further_file();
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {

@@ -45,9 +45,8 @@ const OF_UNIT: Attributes = Attributes {
 const OF_SEGMENT: Attributes =
     Attributes { kept: &[("subState", "xliff:subState")], known: &["id", "state", "canResegment"] };
 
-/// The attributes of a `note`, a group of metadata and a `group`.
+/// The attributes of a `note` and a group of metadata.
 const OF_REMARK: Attributes = Attributes { kept: &[], known: &["id"] };
-const OF_GROUP: Attributes = Attributes { kept: &[], known: &["id", "translate"] };
 
 struct Reader<R> {
     events: Events<R>,
@@ -59,8 +58,6 @@ struct Reader<R> {
     outside: Unit,
     /// What files and groups say of the units in them.
     inherited: Inherited,
-    /// Whether a `file` has begun.
-    has_file: bool,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -72,7 +69,6 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
-            has_file: false,
         }
     }
 }
@@ -108,11 +104,11 @@ impl<R: BufRead> Reader<R> {
                         let said = self.events.attribute(tag, &["translate"])?;
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
-                            let is_further = std::mem::replace(&mut self.has_file, true);
+                            let is_further = self.inherited.is_further_file();
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {
-                            let others = self.props(&OF_GROUP, tag)?.1;
+                            let others = self.props(&details::OF_GROUP, tag)?.1;
                             self.outside.pass_over("attributes of groups", others);
                         }
                     }

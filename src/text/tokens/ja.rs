@@ -78,9 +78,7 @@ impl JapaneseTokenizer {
         let worker = Segmenter::new(Mode::Normal, dictionary.clone(), terms).into_worker();
         Ok(Self { dictionary, worker, words: FxHashMap::default() })
     }
-}
 
-impl JapaneseTokenizer {
     /// Whether a term is an adjective, or ends with one: 明るい, 簡単, 簡単な, 読みやすい.
     pub(crate) fn is_adjective(&mut self, term: &str) -> bool {
         let folded = Folded::new(term.trim());

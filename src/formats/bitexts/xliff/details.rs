@@ -124,7 +124,8 @@ pub(super) const OF_TARGET: Attributes = Attributes {
 pub(super) const OF_NOTE: Attributes = Attributes { kept: &[], known: &[] };
 
 /// The attributes of a `group`: what it says of all that is in it is no loss of one.
-pub(super) const OF_GROUP: Attributes = Attributes { kept: &[], known: &["id", "translate"] };
+pub(in crate::formats::bitexts) const OF_GROUP: Attributes =
+    Attributes { kept: &[], known: &["id", "translate"] };
 
 /// Whether its file says that a unit is to stay as it is.
 pub(in crate::formats::bitexts) fn is_locked(unit: &Unit) -> bool {
@@ -168,18 +169,27 @@ pub(super) fn push_contexts<'p>(out: &mut String, props: Vec<&'p Prop>) -> Vec<&
 
 /// What files and groups say of whether all in them is to be translated.
 #[derive(Default)]
-pub(in crate::formats::bitexts) struct Inherited(Vec<(usize, String)>);
+pub(in crate::formats::bitexts) struct Inherited {
+    said: Vec<(usize, String)>,
+    /// Whether a `file` has begun.
+    has_file: bool,
+}
 
 impl Inherited {
     /// An element begins at a depth, and may say something.
     pub(in crate::formats::bitexts) fn enter(&mut self, depth: usize, said: Option<String>) {
-        self.0.retain(|(outer, _)| *outer < depth);
-        self.0.extend(said.map(|said| (depth, said)));
+        self.said.retain(|(outer, _)| *outer < depth);
+        self.said.extend(said.map(|said| (depth, said)));
+    }
+
+    /// A `file` begins: whether another one did before.
+    pub(in crate::formats::bitexts) fn is_further_file(&mut self) -> bool {
+        std::mem::replace(&mut self.has_file, true)
     }
 
     /// The property of a unit at a depth that says nothing itself: that it is not to be translated.
     pub(in crate::formats::bitexts) fn prop(&self, depth: usize) -> Option<Prop> {
-        let (_, said) = self.0.iter().rfind(|(outer, _)| *outer < depth)?;
+        let (_, said) = self.said.iter().rfind(|(outer, _)| *outer < depth)?;
         (said == "no").then(|| Prop { kind: TRANSLATE.to_owned(), text: said.clone() })
     }
 }
