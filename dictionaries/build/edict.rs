@@ -20,6 +20,20 @@ const MAX_GLOSSES: usize = 12;
 /// A gloss of more words is a definition, not a translation.
 const MAX_GLOSS_WORDS: usize = 5;
 
+/// What a gloss of several words says for whoever or whatever it is: in "to get one's hopes up" no
+/// translator writes "one's". Of EDICT's glosses; its apostrophe is the straight one.
+const PLACEHOLDERS: &[&str] = &[
+    "one's",
+    "oneself",
+    "someone",
+    "someone's",
+    "somebody",
+    "somebody's",
+    "something",
+    "another's",
+    "etc",
+];
+
 /// One headword with its glosses, each a list of lower-case English words.
 pub struct Entry {
     pub headword: String,
@@ -91,7 +105,12 @@ fn words(gloss: &str) -> Vec<String> {
             break;
         }
     }
-    rest.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+    let words = rest.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_several = words.len() > 1;
+    words
+        .into_iter()
+        .filter(|word| !(is_several && PLACEHOLDERS.contains(word)))
         .map(|word| word.split(['\'', '’']).next().unwrap_or_default())
         .filter(|word| word.chars().any(|c| c.is_alphanumeric() && (c as u32) < 0x250))
         .map(str::to_owned)

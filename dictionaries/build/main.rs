@@ -10,6 +10,8 @@ mod edict;
 mod ipadic;
 #[path = "../src/layout.rs"]
 mod layout;
+#[path = "../src/spelling.rs"]
+mod spelling;
 #[path = "../src/stem.rs"]
 mod stem;
 mod words;
@@ -65,6 +67,7 @@ impl Origin {
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/layout.rs");
+    println!("cargo:rerun-if-changed=src/spelling.rs");
     println!("cargo:rerun-if-changed=src/stem.rs");
     println!("cargo:rerun-if-changed={}", words::FILE);
     println!("cargo:rerun-if-changed={}", words::LOOSENESS_FILE);

@@ -7,10 +7,12 @@
 
 mod edict;
 mod layout;
+mod spelling;
 mod stem;
 
 pub use edict::{Edict, Gloss, Glosses, Learned, Marks, StemId};
 pub use layout::Hashed;
+pub use spelling::one_spelling;
 pub use stem::{Stemmer, irregular_base, is_stop_word};
 
 /// The licence of IPADIC and the terms of EDICT, as they must accompany the binary.

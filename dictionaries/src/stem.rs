@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use rust_stemmers::Algorithm;
 
+use crate::spelling::one_spelling;
+
 /// Words that carry structure rather than meaning: articles, prepositions, auxiliaries,
 /// pronouns without a Japanese counterpart. They stand in every English sentence and would
 /// drown the evidence. Sorted.
@@ -256,8 +258,9 @@ pub fn irregular_base(form: &str) -> Option<&'static str> {
     IRREGULAR.get(found).map(|&(_, base)| base)
 }
 
-/// Stems English words: irregular forms by a table, the rest by Snowball's English stemmer
-/// (Porter 2), <https://snowballstem.org/algorithms/english/stemmer.html>.
+/// Stems English words: irregular forms by a table, the rest, in [one spelling](one_spelling), by
+/// Snowball's English stemmer (Porter 2),
+/// <https://snowballstem.org/algorithms/english/stemmer.html>.
 pub struct Stemmer(rust_stemmers::Stemmer);
 
 impl Stemmer {
@@ -274,6 +277,7 @@ impl Stemmer {
     /// let stemmer = taiyaku_dictionaries::Stemmer::new();
     /// assert_eq!(stemmer.stem("tokens"), stemmer.stem("token"));
     /// assert_eq!(stemmer.stem("bought"), stemmer.stem("buying"));
+    /// assert_eq!(stemmer.stem("organised"), stemmer.stem("organizing"));
     /// assert_eq!(stemmer.stem("t4"), "t4");
     /// ```
     #[must_use]
@@ -281,7 +285,10 @@ impl Stemmer {
         if !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Cow::Borrowed(word);
         }
-        self.0.stem(irregular_base(word).unwrap_or(word))
+        match one_spelling(word) {
+            Cow::Borrowed(word) => self.0.stem(irregular_base(word).unwrap_or(word)),
+            Cow::Owned(word) => Cow::Owned(self.0.stem(&word).into_owned()),
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use taiyaku_dictionaries::{Stemmer, one_spelling};
+
 use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 
@@ -65,7 +67,7 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Spelling,
         when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); in Japanese, words that are read alike, and \
+               edit away (two from eight letters on); British and American spellings; in Japanese, words that are read alike, and \
                the spellings of katakana (ヴァ and バ, ィ and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
@@ -206,10 +208,11 @@ impl Context<'_> {
         }
         let shorter = old.chars().count().min(new.chars().count());
         let edits = strsim::damerau_levenshtein(old, new);
-        let stemmer = taiyaku_dictionaries::Stemmer::new();
-        shorter >= 4
-            && edits <= if shorter >= 8 { 2 } else { 1 }
-            && stemmer.stem(old) != stemmer.stem(new)
+        let stemmer = Stemmer::new();
+        one_spelling(old) == one_spelling(new)
+            || shorter >= 4
+                && edits <= if shorter >= 8 { 2 } else { 1 }
+                && stemmer.stem(old) != stemmer.stem(new)
     }
 
     /// Whether Japanese words are read alike: by the dictionary, or in katakana by its spellings.

@@ -98,6 +98,7 @@ fn names_are_told_from_other_words_with_capitals_and_before_colons() {
 fn letters_are_marked_where_that_reads_better() {
     check("The price of one token{+s+} fell again today.", &[Wording]);
     check("They recogni[-s-]{+z+}ed nobody in that room.", &[Spelling]);
+    check("They read the catalog{+ue+} in that room.", &[Spelling]);
     check("The [-cat-]{+car+} was found under the bridge.", &[Wording]);
     check("The [-calculated-]{+counted+} sum was wrong again.", &[Wording]);
 }
