@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::model::Bead;
 
 use super::corridor::{Corridor, Waypoint};
-use super::prior::MAX_RUN;
+use super::prior::{MAX_RUN, has_room};
 
 /// A source sentence and a target sentence in one bead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,8 @@ pub enum ConstraintError {
 /// Locks and anchors of two documents, checked once.
 #[derive(Clone, Debug, Default)]
 pub struct Constraints {
-    /// Beads with sentences on both sides, ascending.
+    /// Beads with sentences on both sides, ascending: those that people locked, and what hard anchors
+    /// join that is larger than any bead of the search.
     locks: Vec<Bead>,
     /// Beads with sentences on one side.
     pub(super) alone: Vec<Bead>,
@@ -117,15 +118,23 @@ impl Constraints {
         let mut shared: Vec<Bead> = Vec::new();
         for anchor in anchors.iter().filter(|anchor| anchor.is_hard).filter(is_news) {
             match shared.last_mut().filter(|last| {
-                last.source.end == anchor.source + 1 || last.target.end == anchor.target + 1
+                last.source.contains(&anchor.source) || last.target.contains(&anchor.target)
             }) {
                 Some(last) => {
                     last.source.end = last.source.end.max(anchor.source + 1);
+                    last.target.start = last.target.start.min(anchor.target);
                     last.target.end = last.target.end.max(anchor.target + 1);
                 }
                 None => shared.push(pair(anchor)),
             }
         }
+        // What no bead of the search has room for is a bead by itself.
+        let (shared, large): (Vec<Bead>, Vec<Bead>) =
+            shared.into_iter().partition(|bead| has_room(bead.kind()));
+        let certain = |bead: Bead| Bead { confidence: Some(1.0), ..bead };
+        let mut locks = locks;
+        locks.extend(large.into_iter().map(certain));
+        locks.sort_by_key(|bead| (bead.source.start, bead.target.start));
         let mut hard: Vec<Bead> = locks.iter().cloned().chain(shared).collect();
         hard.sort_by_key(|bead| (bead.source.start, bead.target.start));
         ascending(hard.iter())?;

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::{Spread, Units};
-use crate::model::{Alignment, Bead, Crossing, Kind};
+use crate::model::{Alignment, Bead, Crossing, Kind, Origin};
 
 use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
@@ -120,9 +120,14 @@ impl Aligned<'_> {
         let weights = Weights::default();
         let scorer = Scorer::new(&self.prepared.features, &weights);
         let homes = Homes::new(alignment);
+        // What a person joined stays so, and of what the search cannot make nothing is known.
+        let is_open = |bead: &Bead| {
+            let is_known = self.prepared.prior.of(bead.kind()).is_finite();
+            may_lose(bead) && (!is_two_sided(bead) || bead.origin != Origin::Reviewed && is_known)
+        };
         let gain = |i: usize, j: usize| {
             let (here, there) = (homes.of_source.get(i)?, homes.of_target.get(j)?);
-            if here == there || !may_lose(here) || !may_lose(there) {
+            if here == there || !is_open(here) || !is_open(there) {
                 return None;
             }
             let without = |bead: &Bead, run: Option<(Range<usize>, Range<usize>)>| {

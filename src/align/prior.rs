@@ -27,6 +27,11 @@ pub(super) const KINDS: [(Kind, f64); 19] = [
     (Kind::new(1, 7), 0.0005),
 ];
 
+/// Whether the search knows a kind that is as large as `kind` on both sides.
+pub(super) fn has_room(kind: Kind) -> bool {
+    KINDS.iter().any(|(known, _)| known.source >= kind.source && known.target >= kind.target)
+}
+
 /// The longest run in [`Prior::default`].
 pub const MAX_RUN: usize = 7;
 

@@ -123,7 +123,7 @@ pub(super) fn read(
         false => Vec::new(),
     };
 
-    let mut anchors = Vec::new();
+    let (mut anchors, mut anchored) = (Vec::new(), 0);
     let mut found: Vec<Found> = Vec::new();
     let mut lost = Vec::new();
     let mut hard = Vec::new();
@@ -136,6 +136,7 @@ pub(super) fn read(
         };
         match record.anchor {
             Some(is_hard) => {
+                anchored += 1;
                 hard.extend(is_hard.then(|| (record.line, here.clone(), there.clone())));
                 let pairs =
                     here.flat_map(|source| there.clone().map(move |target| (source, target)));
@@ -193,7 +194,7 @@ pub(super) fn read(
         }
     };
     let constraints = constraints(beads(&kept.iter().collect::<Vec<_>>()), anchors)?;
-    tell(&name, kept.len() - 2 * moved.len(), &kept, (&moved, &lost), notes);
+    tell(&name, kept.len() - 2 * moved.len(), &kept, anchored, (&moved, &lost), notes);
     let moved = moved.into_iter().map(|(_, here, there)| (here, there)).collect();
     Ok(Settled { constraints, looser, kept, moved })
 }
@@ -325,12 +326,19 @@ fn tell(
     name: &str,
     kept: usize,
     beads: &[Kept],
+    anchors: usize,
     (moved, lost): (&[Found], &[&Record]),
     notes: Notes,
 ) {
     let reviewed = beads.iter().filter(|kept| kept.bead.origin == Origin::Reviewed).count();
     let others = beads.len() - reviewed;
-    notes.note(&format!("{name}: {} reviewed and {others} other beads kept", kept - others));
+    let anchors = match anchors {
+        0 => String::new(),
+        1 => ", 1 anchor".to_owned(),
+        anchors => format!(", {anchors} anchors"),
+    };
+    let reviewed = kept - others;
+    notes.note(&format!("{name}: {reviewed} reviewed and {others} other beads kept{anchors}"));
     if !moved.is_empty() {
         let lines = listed(moved.iter().map(|(record, ..)| record));
         notes.note(&format!(

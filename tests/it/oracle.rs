@@ -83,9 +83,15 @@ proptest! {
         prop_assert!((score.unwrap() - paths[0].0).abs() < 1e-6);
 
         for bead in &found {
+            // A sentence alone is alone wherever it stands.
+            let is_it = |other: &Bead| match (bead.source.len(), bead.target.len()) {
+                (1, 0) => other.target.is_empty() && other.source == bead.source,
+                (0, 1) => other.source.is_empty() && other.target == bead.target,
+                _ => other == bead,
+            };
             let with: Vec<f64> = paths
                 .iter()
-                .filter(|(_, beads)| beads.contains(bead))
+                .filter(|(_, beads)| beads.iter().any(is_it))
                 .map(|(score, _)| *score)
                 .collect();
             let expected = (log_sum(with.into_iter()) - total).exp();

@@ -60,7 +60,7 @@ proptest! {
         m in 1_usize..14,
         numbers in prop::collection::vec(any::<u8>(), 1..40),
         locked in prop::collection::vec(any::<bool>(), 1..20),
-        anchor in prop::option::of((0_usize..14, 0_usize..14)),
+        anchor in prop::option::of((0_usize..14, 0_usize..14, 1_usize..10, 1_usize..5)),
         is_reversed in any::<bool>(),
     ) {
         let ja = document(Lang::Ja, &lines("article.sentences.ja.txt")[first..first + n]);
@@ -74,8 +74,15 @@ proptest! {
             .filter_map(|(bead, &locked)| locked.then(|| reviewed(bead)))
             .collect();
         let anchors: Vec<Anchor> = anchor
-            .map(|(source, target)| Anchor { source, target, is_hard: true })
             .into_iter()
+            .flat_map(|(source, target, high, wide)| {
+                let columns = target..m.min(target + wide).max(target + 1);
+                let rows = source..n.min(source + high).max(source + 1);
+                rows.flat_map(move |source| {
+                    let anchor = move |target| Anchor { source, target, is_hard: true };
+                    columns.clone().map(anchor)
+                })
+            })
             .collect();
         let constraints = Constraints::new(n, m, locks.clone(), anchors.clone());
         let (constraints, anchors) = match constraints {
@@ -107,6 +114,13 @@ proptest! {
         for crossing in aligned.crossings() {
             prop_assert!(crossing.source.end <= n && crossing.target.end <= m);
             prop_assert!((0.5..=1.0).contains(&crossing.confidence));
+            // What a person joined did not move out of its bead.
+            let locks = locks.iter().filter(|lock| !lock.source.is_empty() && !lock.target.is_empty());
+            for lock in locks {
+                let has_source = lock.source.contains(&crossing.source.start);
+                let has_target = lock.target.contains(&crossing.target.start);
+                prop_assert_eq!(has_source, has_target, "{:?} {:?}", lock, crossing);
+            }
         }
         let reasons = aligned.reasons(&source, &target);
         prop_assert_eq!(reasons.len(), found.len());
@@ -466,6 +480,28 @@ fn reviewed_beads_that_moved_are_linked() {
         runs.collect::<Vec<_>>(),
         expected.map(|(source, target)| (serde_json::json!(source), serde_json::json!(target)))
     );
+}
+
+#[test]
+fn a_hard_anchor_of_many_sentences_is_one_bead() {
+    let (folder, _) = sample();
+    for (source, target) in [(1..3, 1..3), (3..4, 1..3), (0..9, 0..1), (2..4, 2..6)] {
+        let (source, target): (Vec<usize>, Vec<usize>) = (source.collect(), target.collect());
+        let anchor = format!("{{\"anchor\":\"hard\",\"source\":{source:?},\"target\":{target:?}}}");
+        fs::write(folder.path().join("old.jsonl"), &anchor).unwrap();
+        let (code, stdout, stderr) = taiyaku(folder.path(), &FROM);
+        assert_eq!(code, Some(0), "{stderr}");
+        assert!(stderr.contains("0 reviewed and 0 other beads kept, 1 anchor"), "{stderr}");
+        let has_all = |line: &str| {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            let holds = |side: &str, all: &[usize]| {
+                let run = record[side].as_array().unwrap();
+                all.iter().all(|number| run.contains(&serde_json::json!(number)))
+            };
+            holds("source", &source) && holds("target", &target)
+        };
+        assert!(stdout.lines().any(has_all), "{anchor}: {stdout}");
+    }
 }
 
 #[test]
