@@ -77,7 +77,13 @@ fn open_input(
                 format.name
             )));
         }
-        _ => None,
+        (_, Some(_)) => {
+            return Err(Error::Usage(format!(
+                "{name}: the format `{}` holds its texts, expected no --source-text and --target-text",
+                format.name
+            )));
+        }
+        (_, None) => None,
     };
     Ok((format, Input { main, texts, langs }))
 }

@@ -48,4 +48,5 @@ mod settled;
 mod shapes;
 mod splitting;
 mod support;
+mod updating;
 mod writing;
