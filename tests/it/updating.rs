@@ -157,3 +157,28 @@ fn options_that_say_nothing_are_refused() {
     let args = [&["convert", "a.tmx", "b.tmx"], &date("20261125T213060Z")[..]].concat();
     assert_eq!(taiyaku(files.path(), &args).0, Some(0));
 }
+
+/// A file of a tool has namespaces of its own, which codes keep there and nowhere else.
+#[test]
+fn codes_keep_what_their_file_declares() {
+    let own = "<xliff version='1.2' xmlns:t='urn:tool'><file source-language='ja' \
+        target-language='en'>\n<trans-unit id='1'><source>猫<g id=\"1\" t:a=\"b\">犬</g></source>\
+        <target>Cat<g id=\"1\" t:a=\"b\">dog</g></target></trans-unit></file></xliff>";
+    let other = own.replace("xmlns:t", "xmlns:u").replace(" t:a=\"b\"", "");
+    let files = folder(&[("a.xlf", own.as_bytes()), ("other.xlf", other.as_bytes())]);
+    let convert = |args: &[&str]| {
+        let (code, out, said) = taiyaku(files.path(), &[&["convert"], args].concat());
+        assert_eq!(code, Some(0), "{said}");
+        (out, said)
+    };
+    convert(&["a.xlf", "a.jsonl"]);
+    let edited = fs::read_to_string(files.path().join("a.jsonl")).unwrap().replace("Cat", "Cats");
+    fs::write(files.path().join("b.jsonl"), edited).unwrap();
+    for (name, file) in [("a.xlf", own), ("other.xlf", &other)] {
+        let (new, said) = convert(&["b.jsonl", "-", "--update", name]);
+        assert_eq!((new, said.as_str()), (file.replace("Cat", "Cats"), "note: 1 units changed\n"));
+    }
+    let (new, said) = convert(&["b.jsonl", "-", "--to", "xliff"]);
+    assert!(new.contains("<g id=\"1\">dog</g>"), "{new}");
+    assert!(said.contains("does not hold details of inline codes"), "{said}");
+}

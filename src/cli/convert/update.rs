@@ -183,7 +183,7 @@ pub(super) fn update(
     let [source_lang, target_lang] = &file.langs;
     let langs = [(&args.source_lang, source_lang), (&args.target_lang, target_lang)];
     let langs = langs.map(|(told, own)| if told.is_empty() { own } else { told }.as_str());
-    let losses = Losses::new(format.keeps, format.dialect, Settings::default());
+    let losses = Losses::new(format.keeps, format.dialect, Settings::default()).into_file(body);
     let offers = Offers::read(args, langs, units, losses, notes)?;
     let mut fates = HashMap::new();
     let edited = format.edit(body, &mut |unit| {
