@@ -231,7 +231,7 @@ pub fn cases() -> Vec<(&'static str, Unit)> {
     let marks = [
         xliff(Role::Opens, "1", "", "<mrk mtype=\"x-sdl-comment\" mid=\"1\" sdl:cid=\"c\">"),
         xliff(Role::Closes, "1", "", "</mrk>"),
-        xliff(Role::Stands, "2", "x", "<ph id=\"2\"><okp:a>x</okp:a></ph>"),
+        xliff(Role::Stands, "2", "x", "<ph id=\"2\"><a:b>x</a:b></ph>"),
     ];
     cases.push(("codes of tools in XLIFF", coded("", marks, "")));
     let marks = [

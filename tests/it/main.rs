@@ -17,6 +17,7 @@ mod checking;
 mod command_line;
 mod complaints;
 mod convert;
+mod counted;
 mod decoding;
 mod diffing;
 mod documents;

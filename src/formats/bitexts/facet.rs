@@ -139,7 +139,7 @@ pub struct Losses {
     lost: Vec<(Facet, &'static str)>,
     dialect: Option<Dialect>,
     /// The prefixes of namespaces that the file declares.
-    prefixes: Vec<String>,
+    prefixes: Vec<prefixes::Binding>,
     settings: Settings,
     found: Vec<Loss>,
 }
@@ -347,7 +347,7 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
 
 /// Rewrites codes of other dialects, those that are not what they say, and those with prefixes that are
 /// not declared; gives how many lost something.
-fn recode(unit: &mut Unit, dialect: Dialect, declared: &[String]) -> usize {
+fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {
         let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
@@ -366,9 +366,9 @@ fn recode(unit: &mut Unit, dialect: Dialect, declared: &[String]) -> usize {
             let Piece::Code(code) = piece else { return true };
             let is_own = code.dialect == dialect && is_sound;
             if is_own && let Some(bound) = prefixes::bound(&code.raw, declared) {
-                if let Cow::Owned(bound) = bound {
-                    code.raw = bound;
-                    lost += 1;
+                lost += usize::from(bound.is_less);
+                if let Cow::Owned(raw) = bound.raw {
+                    code.raw = raw;
                 }
                 return true;
             }

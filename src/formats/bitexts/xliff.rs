@@ -34,7 +34,7 @@ use details::{
     Inherited, LOCKS, OF_GROUP, OF_NOTE, OF_STUDIO, OF_TARGET, OF_UNIT, context, own_state,
     state_named,
 };
-use segments::{Segment, segments};
+use segments::{Pair, Segment, pairs, segments};
 pub(super) use writer::write;
 
 /// The namespace of what is our own, `schemas/bitext.xsd`.
@@ -346,24 +346,23 @@ impl Open {
         }
         let is_done = matches!(first.state, Some(State::Reviewed | State::Final));
         props.retain(|prop| prop.kind != details::APPROVED || is_approved != is_done);
-        let (targets, _) = segments(&first.text.pieces);
+        let (targets, between) = segments(&first.text.pieces);
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
             return Ok(vec![(unit.tidy(), spot)]);
         }
         // What every segment gets from its unit.
         let name = unit.id.as_ref().map_or(0, String::len);
-        Room::of_entry().take(sources.len(), unit.about.bytes() + name)?;
+        Room::of_entry().take(sources.len() + targets.len(), unit.about.bytes() + name)?;
+        unit.pass_over(details::BETWEEN, between);
         unit.source.pieces.clear();
         unit.targets.clear();
         first.text.pieces.clear();
-        let targets = targets.into_iter().rev().map(|segment| (segment.name.clone(), segment));
-        let mut targets: HashMap<String, Segment> = targets.collect();
         let mut unread = std::mem::take(&mut unit.unread);
-        let segment = |Segment { name, pieces, .. }: Segment| {
+        let segment = |Pair { name, source: pieces, target: translation }: Pair| {
             let mut target = first.clone();
             let mut spot = Spot { target: None, is_segment: true, ..spot.clone() };
-            if let Some(Segment { pieces, marks: [opens, closes], .. }) = targets.remove(&name) {
+            if let Some(Segment { pieces, marks: [opens, closes], .. }) = translation {
                 target.text.pieces = pieces;
                 let marks = marks.get(&opens).zip(marks.get(&closes));
                 let marks = marks.filter(|(opens, closes)| opens.1 <= closes.0);
@@ -381,6 +380,6 @@ impl Open {
             unit.about.props.extend(locks);
             (unit.tidy(), spot)
         };
-        Ok(sources.into_iter().map(segment).collect())
+        Ok(pairs(sources, targets).into_iter().map(segment).collect())
     }
 }
