@@ -19,7 +19,7 @@ use crate::text::lang;
 use super::bitext::{self, Told};
 use super::formats::{PARQUET, missing};
 use super::input::{self, InputError};
-use super::output::Notes;
+use super::output::{self, Notes};
 use super::{Error, Outcome};
 
 use files::Files;
@@ -146,7 +146,7 @@ fn write(
     let mut units = units.filter_map(|unit| chosen.take(unit));
     let head: Vec<_> = units.by_ref().take(SAMPLE).collect::<Result<_, _>>().map_err(bad)?;
     let settings = settings(args, to, &head);
-    let unwritable = |error: WriteError| Error::Write(args.output.display().to_string(), error);
+    let unwritable = |error: WriteError| Error::Write(output::shown(&args.output), error);
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
     let mut losses = Losses::new(to.keeps, to.dialect, settings);

@@ -81,3 +81,62 @@ fn translations_beside_segments() {
         assert_eq!(counted("a.xlf", &file), (lost, vec!["u: 一。 = One.".to_owned()]), "{inside}");
     }
 }
+
+#[test]
+fn languages_and_encodings_of_remarks() {
+    let memory = |inside: &str| {
+        format!(
+            "<tmx version='1.4'><header srclang='ja'/><body><tu>{inside}<tuv xml:lang='ja'><seg>猫</seg>\
+             </tuv><tuv xml:lang='en'>{inside}<seg>cat</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let told = |count: i32| vec![format!("languages and encodings of remarks ({count})")];
+    for (inside, lost) in [
+        ("<note>n</note><prop type='p'>v</prop>", vec![]),
+        ("<note xml:lang='fr' o-encoding='x'>n</note>", told(2)),
+        ("<prop type='p' xml:lang='fr'>v</prop><note lang='fr'>n</note>", told(4)),
+    ] {
+        assert_eq!(counted("a.tmx", &memory(inside)).0, lost, "{inside}");
+    }
+    let xliff = "<xliff version='1.2'><file><trans-unit id='u'><source>猫</source>\
+        <note xml:lang='fr'>n</note></trans-unit></file></xliff>";
+    assert_eq!(counted("a.xlf", xliff).0, ["authors and priorities of notes (1)"]);
+}
+
+#[test]
+fn languages_come_through_a_table_in_word() {
+    for langs in [["de-AT", "fr-CA"], ["ja", "en"], ["zh-Hant-TW", "es-419"], ["", ""]] {
+        let [source, target] = langs;
+        let json = format!(
+            "{{\"source\":{{\"lang\":\"{source}\",\"text\":\"1\"}},\
+             \"targets\":[{{\"lang\":\"{target}\",\"text\":\"2\"}}]}}\n"
+        );
+        let files = folder(&[("a.jsonl", json.as_bytes())]);
+        for args in [["a.jsonl", "b.docx"], ["b.docx", "c.jsonl"]] {
+            let args = [&["convert", "--strict"][..], &args].concat();
+            assert_eq!(taiyaku(files.path(), &args), (Some(0), String::new(), String::new()));
+        }
+        let back = fs::read_to_string(files.path().join("c.jsonl")).unwrap();
+        let unit: serde_json::Value = serde_json::from_str(&back).unwrap();
+        let lang = |text: &serde_json::Value| text["lang"].as_str().unwrap_or("").to_owned();
+        assert_eq!([lang(&unit["source"]), lang(&unit["targets"][0])], langs, "{back}");
+    }
+}
+
+#[test]
+fn no_unit_is_a_bitext_all_the_same() {
+    let none = "<tmx version='1.4'><header srclang='ja'/><body></body></tmx>";
+    let files = folder(&[("a.tmx", none.as_bytes())]);
+    let convert = |args: &[&str]| taiyaku(files.path(), &[&["convert"], args].concat());
+    for args in [
+        &["a.tmx", "b.jsonl"][..],
+        &["b.jsonl", "c.tmx"],
+        &["a.tmx", "d", "--to", "jsonl"],
+        &["d", "e.xlf", "--from", "jsonl"],
+    ] {
+        assert_eq!(convert(args), (Some(0), String::new(), String::new()), "{args:?}");
+    }
+    assert_eq!(fs::read(files.path().join("b.jsonl")).unwrap(), b"");
+    let (code, _, said) = convert(&["d", "f.tmx", "--from", "tmx"]);
+    assert_eq!((code, said.starts_with("error: d: no sentence in it")), (Some(2), true), "{said}");
+}

@@ -11,7 +11,7 @@ use crate::formats::bitexts::{
 
 use super::super::bitext;
 use super::super::input::{self, InputError};
-use super::super::output::Notes;
+use super::super::output::{self, Notes};
 use super::super::{Error, Outcome};
 use super::files::begin;
 use super::{Args, Chosen};
@@ -233,7 +233,7 @@ pub(super) fn update(
     let written =
         [mark, &edited.text].into_iter().try_for_each(|part| out.write_all(part.as_bytes()));
     let written = written.and_then(|()| out.flush());
-    written.map_err(|error| Error::Write(args.output.display().to_string(), error.into()))?;
+    written.map_err(|error| Error::Write(output::shown(&args.output), error.into()))?;
     drop(out);
     pending.commit()?;
     notes.note(&format!("{} units changed", edited.changed));

@@ -212,7 +212,8 @@ impl<R: BufRead> Reader<R> {
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
                     (CHILD, "note") => {
-                        let details = self.props(&OF_NOTE, tag)?.1;
+                        let [lang] = self.events.attributes(tag, ["xml:lang"])?;
+                        let details = self.props(&OF_NOTE, tag)?.1 + usize::from(lang.is_some());
                         open.unit.pass_over(details::NOTE_DETAILS, details.min(1));
                         open.unit.about.notes.push(self.events.characters()?);
                     }
