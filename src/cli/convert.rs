@@ -233,7 +233,12 @@ impl<'a> Chosen<'a> {
         }
         let was_translated = !unit.targets.is_empty();
         let is_selected = if self.takes_near {
-            let [source, target] = self.langs.map(|lang| nearest(&unit, lang));
+            let [mut source, target] = self.langs.map(|lang| nearest(&unit, lang));
+            // A file that says only what it is translated into is not translated from that.
+            if source.is_empty() && !target.is_empty() && is_same_tag(&unit.source.lang, &target) {
+                let mut others = unit.texts().filter(|text| !is_same_tag(&text.lang, &target));
+                source = others.next().map_or(source, |other| other.lang.clone());
+            }
             select(&mut unit, &source, &target)
         } else {
             select(&mut unit, self.langs[0], self.langs[1])

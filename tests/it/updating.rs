@@ -62,6 +62,12 @@ fn translations_are_in_the_language_of_the_file() {
         let expected = format!("error: {name}: no translation in `de`, the file has en, fr, ja\n");
         assert_eq!(updated((name, from), ("b.xlf", &file), &[]), (Some(2), vec![], expected));
     }
+    // A catalogue seldom says what it is translated from.
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgid \"Save\"\nmsgstr \"\"\n";
+    for from in ["ja,en\n保存,Save\n", "en,ja\nSave,保存\n"] {
+        let found = updated(("a.csv", from), ("b.po", po), &[]);
+        assert_eq!(found, (Some(0), vec!["保存".to_owned()], "note: 1 units changed\n".to_owned()));
+    }
     // What the user asks for does not go into units in another language.
     let file = untranslated("ja", "en", &["保存", "取消"]);
     let more = ["--target-lang", "fr"];
