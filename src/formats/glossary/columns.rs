@@ -148,8 +148,8 @@ impl Columns {
         let is_text = |it: &&Meaning| matches!(it, Meaning::Role(Role::Forms(_, None)));
         let has_both = own.iter().filter(is_text).count() >= 2;
         let is_free = |role| {
-            let is_text = matches!(role, Role::Forms(_, None));
-            !own.contains(&Meaning::Role(role)) && !(is_text && has_both)
+            let is_taken = has_both && matches!(role, Role::Forms(_, None));
+            !is_taken && !own.contains(&Meaning::Role(role))
         };
         for (index, name) in header.cells.iter().enumerate() {
             if name.len() > MAX_CELL {
