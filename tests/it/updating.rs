@@ -62,6 +62,14 @@ fn translations_are_in_the_language_of_the_file() {
         let expected = format!("error: {name}: no translation in `de`, the file has en, fr, ja\n");
         assert_eq!(updated((name, from), ("b.xlf", &file), &[]), (Some(2), vec![], expected));
     }
+    // A language that is not known is any.
+    let tagged = "source_lang,source,target_lang,target\nund,保存,und,Save\n";
+    for (from, langs) in [(tagged, ["ja", "en"]), (table, ["und", "und"])] {
+        let from = from.replace("fr,en", "en").replace(",Enregistrer", "").replace(",,", ",");
+        let file = untranslated(langs[0], langs[1], &["保存"]);
+        let (code, found, _) = updated(("a.csv", &from), ("b.xlf", &file), &[]);
+        assert_eq!((code, found), (Some(0), vec!["Save".to_owned()]));
+    }
     // A catalogue seldom says what it is translated from.
     let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgid \"Save\"\nmsgstr \"\"\n";
     for from in ["ja,en\n保存,Save\n", "en,ja\nSave,保存\n"] {

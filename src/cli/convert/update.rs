@@ -57,7 +57,7 @@ impl Original {
         let mut read = Self::default();
         for unit in format.units(input) {
             let unit = unit?;
-            let said = [Some(unit.source.lang.as_str()), target_lang(&unit)];
+            let said = [said(&unit.source.lang), target_lang(&unit)];
             for (lang, said) in read.langs.iter_mut().zip(said) {
                 if let Some(said) = said.filter(|_| lang.is_empty()) {
                     said.clone_into(lang);
@@ -98,7 +98,12 @@ enum Fate {
 /// The language of a unit's translation, or of the one that is to be made.
 fn target_lang(unit: &Unit) -> Option<&str> {
     let own = unit.targets.first().map(|target| target.text.lang.as_str());
-    own.or(Some(unit.wanted_lang.as_str())).filter(|lang| !lang.is_empty())
+    said(own.unwrap_or(&unit.wanted_lang))
+}
+
+/// A language's tag, if it says one: formats that must have a tag have `und` for none.
+fn said(lang: &str) -> Option<&str> {
+    (!matches!(lang, "" | "und")).then_some(lang)
 }
 
 /// A translation that IN has for a unit.
@@ -125,7 +130,9 @@ impl Offers {
         let name = input::name(&args.input);
         let mut chosen = Chosen::near(langs);
         let mut offers = Self::default();
-        for unit in units {
+        for mut unit in units {
+            let texts = unit.iter_mut().flat_map(Unit::texts_mut);
+            texts.filter(|text| said(&text.lang).is_none()).for_each(|text| text.lang.clear());
             let Some(unit) = chosen.take(unit) else { continue };
             let mut unit =
                 unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
