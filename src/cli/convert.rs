@@ -63,7 +63,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", requires = "source_text")]
     target_text: Option<PathBuf>,
     /// An XLIFF or PO file to take over into OUT byte for byte but for the translations and states
-    /// that IN has for its units, in its languages: found by name, or by the source where there is none.
+    /// that IN has for its units, in its languages: found by name, or by the source where there is
+    /// none.
     #[arg(long, value_name = "FILE", conflicts_with = "to")]
     update: Option<PathBuf>,
     /// The date that the file bears, where its format has one.

@@ -57,8 +57,8 @@ pub(super) fn is_name(
     names > 0 && (is_label || !is_title(old) && !is_title(new))
 }
 
-/// Calls an English mark a name where the same word is exchanged for the same other as a name elsewhere:
-/// at the start of a sentence its capital says nothing.
+/// Calls an English mark a name where the same word is exchanged for the same other as a name
+/// elsewhere: at the start of a sentence its capital says nothing.
 pub(super) fn names_elsewhere(changes: &mut [Change], old: &Document, new: &Document) {
     if new.lang() == Lang::Ja {
         return;

@@ -1,4 +1,5 @@
-//! `taiyaku convert --update`: a file written again with the translations that IN has for its units.
+//! `taiyaku convert --update`: a file written again with the translations that IN has for its
+//! units.
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -157,7 +158,8 @@ impl Offers {
         self.0.insert(key, Offer { target, place, is_one_of_several });
     }
 
-    /// What there is for a unit: by name and source, by source, and then whichever plural form it is.
+    /// What there is for a unit: by name and source, by source, and then whichever plural form it
+    /// is.
     fn find(&self, unit: &Unit) -> Option<(Key, &Offer)> {
         let own = Key::of(unit);
         let formless = own.formless();

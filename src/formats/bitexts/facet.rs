@@ -345,8 +345,8 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
     lost
 }
 
-/// Rewrites codes of other dialects, those that are not what they say, and those with prefixes that are
-/// not declared; gives how many lost something.
+/// Rewrites codes of other dialects, those that are not what they say, and those with prefixes that
+/// are not declared; gives how many lost something.
 fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {

@@ -2,12 +2,13 @@
 //! stream.
 //!
 //! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
-//! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
-//! other proposals, what tools put deeper into a unit (memoQ its history) and what stands outside units
-//! are counted, not read. Attributes and contexts of a unit are properties (`details.rs`). States are those of the standard, of Trados Studio, memoQ and
-//! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
-//! name, or with that of another one, gets one, since the format demands it, and loses it when it is
-//! read again.
+//! `UNIT/SEGMENT`, and so is one that the target alone has. Further drafts, which only we write,
+//! are `alt-trans` of the origin `taiyaku`; other proposals, what tools put deeper into a unit
+//! (memoQ its history) and what stands outside units are counted, not read. Attributes and contexts
+//! of a unit are properties (`details.rs`). States are those of the standard, of Trados Studio,
+//! memoQ and Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit
+//! without a name, or with that of another one, gets one, since the format demands it, and loses it
+//! when it is read again.
 
 pub(super) mod details;
 mod segments;

@@ -2,9 +2,10 @@
 //! style, data categories as attributes (DCA) or as elements (DCT); dialects Core, Min and Basic,
 //! and whatever else has their structure.
 //!
-//! Kept are terms, their administrative status and part of speech, definitions, contexts and
-//! notes; other data categories and languages are left out and counted. Deprecated and superseded terms are
-//! forbidden. A term without a status is preferred if it is its language's first, else admitted.
+//! Kept are terms, their administrative status and part of speech, definitions, contexts and notes;
+//! other data categories and languages are left out and counted. Deprecated and superseded terms
+//! are forbidden. A term without a status is preferred if it is its language's first, else
+//! admitted.
 //!
 //! What TBX has no category for stands in notes that we write and read back: on an entry
 //! `pass: TEXT => TRANSLATION`, `fail: …` and `ignore: RULE`; on a term `case_sensitive` and

@@ -1,6 +1,6 @@
-//! Prefixes of namespaces in codes: a file in which a code has one that is not declared is no XML to a
-//! reader of namespaces. A code declares those of well-known tools itself where its file does not; others
-//! are left out.
+//! Prefixes of namespaces in codes: a file in which a code has one that is not declared is no XML
+//! to a reader of namespaces. A code declares those of well-known tools itself where its file does
+//! not; others are left out.
 
 use std::borrow::Cow;
 
@@ -66,8 +66,8 @@ pub(in super::super) struct Bound<'r> {
     pub(in super::super) is_less: bool,
 }
 
-/// The markup of a code, well-formed, for a file that declares some prefixes; `None` if it has an element
-/// with one that nobody knows.
+/// The markup of a code, well-formed, for a file that declares some prefixes; `None` if it has an
+/// element with one that nobody knows.
 pub(in super::super) fn bound<'r>(raw: &'r str, file: &[Binding]) -> Option<Bound<'r>> {
     if !raw.contains(':') {
         return Some(Bound { raw: raw.into(), is_less: false });

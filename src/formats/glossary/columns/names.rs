@@ -57,8 +57,8 @@ const SCRIPTS: [&str; 16] = [
     "kana", "kore", "latn", "thai",
 ];
 
-/// Languages, as tags have them: all of two letters, and those of three that texts are often translated
-/// into. Other words as short (`url`, `ref`) are no languages.
+/// Languages, as tags have them: all of two letters, and those of three that texts are often
+/// translated into. Other words as short (`url`, `ref`) are no languages.
 const CODES: &str = "\
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz \
 ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
