@@ -69,7 +69,7 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads align several drafts; the result does not depend on it.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::wanted)]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     splitting: splitting::Args,

@@ -60,7 +60,13 @@ fn open_input(
         let main = Box::new(std::io::empty());
         return Ok((format, Input { main, texts: Some(texts), langs }));
     }
-    let (head, main) = open_text(path, notes)?;
+    let (head, main) = match open_text(path, notes) {
+        // The format of JSON lines has nothing in a file for no unit.
+        Err(InputError::Empty { .. }) if is_lines(told.from.or_else(|| of_file(&name, ""))) => {
+            (String::new(), Box::new(std::io::empty()) as Box<dyn BufRead>)
+        }
+        opened => opened?,
+    };
     let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
         let end = path.extension().and_then(OsStr::to_str);
         let how = end.and_then(missing).map(|how| format!("a format that is {how}"));
@@ -77,9 +83,19 @@ fn open_input(
                 format.name
             )));
         }
-        _ => None,
+        (_, Some(_)) => {
+            return Err(Error::Usage(format!(
+                "{name}: the format `{}` holds its texts, expected no --source-text and --target-text",
+                format.name
+            )));
+        }
+        (_, None) => None,
     };
     Ok((format, Input { main, texts, langs }))
+}
+
+fn is_lines(format: Option<&BitextFormat>) -> bool {
+    format.is_some_and(|format| format.name == "jsonl")
 }
 
 /// The units of a bitext, read by threads of their own while others are written.

@@ -1,16 +1,17 @@
 //! `taiyaku convert`.
 
 mod files;
+mod update;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Target, Unit, Units,
+    BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
     WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
@@ -18,10 +19,11 @@ use crate::text::lang;
 use super::bitext::{self, Told};
 use super::formats::{PARQUET, missing};
 use super::input::{self, InputError};
-use super::output::Notes;
+use super::output::{self, Notes};
 use super::{Error, Outcome};
 
-use files::{Files, begin};
+use files::Files;
+use update::update;
 
 /// Convert a bitext from one format to another.
 ///
@@ -61,15 +63,36 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", requires = "source_text")]
     target_text: Option<PathBuf>,
     /// An XLIFF or PO file to take over into OUT byte for byte but for the translations and states
-    /// that IN has for its units: found by name, or by the source where there is none.
+    /// that IN has for its units, in its languages: found by name, or by the source where there is
+    /// none.
     #[arg(long, value_name = "FILE", conflicts_with = "to")]
     update: Option<PathBuf>,
     /// The date that the file bears, where its format has one.
-    #[arg(long, value_name = "20261125T213000Z")]
+    #[arg(long, value_name = "20261125T213000Z", value_parser = date, conflicts_with = "update")]
     date: Option<String>,
     /// Write nothing if the format cannot hold everything.
     #[arg(long)]
     strict: bool,
+}
+
+/// A date as TMX has it.
+fn date(text: &str) -> Result<String, &'static str> {
+    let bytes = text.as_bytes();
+    let figures = |at: Range<usize>| {
+        let figures = text.get(at).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        figures.parse::<u32>().ok()
+    };
+    let is_in = |at, range: RangeInclusive<u32>| figures(at).is_some_and(|n| range.contains(&n));
+    let is_date = text.len() == 16
+        && (bytes.get(8), bytes.get(15)) == (Some(&b'T'), Some(&b'Z'))
+        && is_in(0..4, 0..=9999)
+        && is_in(4..6, 1..=12)
+        && is_in(6..8, 1..=31)
+        && is_in(9..11, 0..=23)
+        && is_in(11..13, 0..=59)
+        // A leap second is the sixtieth.
+        && is_in(13..15, 0..=60);
+    is_date.then(|| text.to_owned()).ok_or("expected a date and time as YYYYMMDDThhmmssZ")
 }
 
 /// What `--from` and `--to` may be: a format that is missing, too, so that it can be said how to have it.
@@ -111,95 +134,6 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
     write(args, to, &name, units, notes)
 }
 
-/// What a unit is found by in another file.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
-    id: Option<String>,
-    source: String,
-    plural: Option<String>,
-}
-
-impl Key {
-    fn of(unit: &Unit) -> Self {
-        let plural = unit.plural().map(str::to_owned);
-        Self { id: unit.id.clone(), source: unit.source.plain(), plural }
-    }
-
-    /// The same without the name.
-    fn nameless(&self) -> Self {
-        Self { id: None, ..self.clone() }
-    }
-}
-
-/// Writes a file again with the translations of some units.
-fn update(args: &Args, original: &Path, units: Units<'_>, notes: Notes) -> Result<Outcome, Error> {
-    let bad = |path: &Path| {
-        let path = input::name(path);
-        move |error| InputError::Memory { path: path.clone(), error }
-    };
-    let name = input::name(original);
-    let (format, text) = bitext::read_whole(original)?;
-    if !format.can_edit() {
-        return Err(Error::Usage(format!(
-            "{name}: `{}` cannot be changed in place, expected XLIFF or PO",
-            format.name
-        )));
-    }
-    let settings = Settings::default();
-    let mut losses = Losses::new(format.keeps, format.dialect, settings);
-    let mut wanted: HashMap<Key, Target> = HashMap::new();
-    for unit in units {
-        let mut unit = unit.map_err(bad(&args.input))?;
-        // Of a code's way to be written only the dialect matters here.
-        losses.recode(&mut unit);
-        let key = Key::of(&unit);
-        if let Some(target) = unit.targets.into_iter().next() {
-            wanted.insert(key, target);
-        }
-    }
-    let total = wanted.len();
-    let mut used = HashSet::new();
-    // The byte order mark is no part of the text, and comes back.
-    let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mark = text.get(..text.len() - body.len()).unwrap_or("");
-    let edited = format.edit(body, &mut |unit| {
-        let own = Key::of(unit);
-        let key = if wanted.contains_key(&own) { own } else { own.nameless() };
-        let target = wanted.get(&key)?.clone();
-        used.insert(key);
-        Some(target)
-    });
-    let Some(edited) = edited else { return Ok(Outcome::Clean) };
-    let edited = edited.map_err(bad(original))?;
-    let mut problems: Vec<String> = edited
-        .refused
-        .iter()
-        .map(|(place, why)| format!("{name}:{}:{}: not changed: {why}", place.line, place.column))
-        .collect();
-    if used.len() < total {
-        problems.push(format!(
-            "{name}: has no such unit for {} of {total}, by name and source",
-            total - used.len()
-        ));
-    }
-    if args.strict && !problems.is_empty() {
-        return Err(Error::Loss(problems.join("\nerror: ")));
-    }
-    for problem in problems {
-        notes.warn(&problem);
-    }
-    let pending = begin(&args.output, args)?;
-    let mut out = pending.writer()?;
-    let written =
-        [mark, &edited.text].into_iter().try_for_each(|part| out.write_all(part.as_bytes()));
-    let written = written.and_then(|()| out.flush());
-    written.map_err(|error| Error::Write(args.output.display().to_string(), error.into()))?;
-    drop(out);
-    pending.commit()?;
-    notes.note(&format!("{} units changed", edited.changed));
-    Ok(Outcome::Clean)
-}
-
 /// Writes units in a format, and tells what it could not hold.
 fn write(
     args: &Args,
@@ -209,11 +143,11 @@ fn write(
     notes: Notes,
 ) -> Result<Outcome, Error> {
     let bad = |error: ReadError| InputError::Memory { path: name.to_owned(), error };
-    let mut chosen = Chosen::new(args);
+    let mut chosen = Chosen::new([&args.source_lang, &args.target_lang]);
     let mut units = units.filter_map(|unit| chosen.take(unit));
     let head: Vec<_> = units.by_ref().take(SAMPLE).collect::<Result<_, _>>().map_err(bad)?;
     let settings = settings(args, to, &head);
-    let unwritable = |error: WriteError| Error::Write(args.output.display().to_string(), error);
+    let unwritable = |error: WriteError| Error::Write(output::shown(&args.output), error);
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
     let mut losses = Losses::new(to.keeps, to.dialect, settings);
@@ -256,9 +190,21 @@ pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> b
     true
 }
 
+/// The tag among those of a unit that is a language, or else in it, or else says less; the language
+/// itself if there is none.
+fn nearest(unit: &Unit, lang: &str) -> String {
+    let tags = || unit.texts().map(|text| text.lang.as_str()).filter(|tag| !tag.is_empty());
+    let fits: [fn(&str, &str) -> bool; 3] =
+        [is_same_tag, is_in_range, |tag, lang| is_in_range(lang, tag)];
+    let found = fits.iter().find_map(|fits| tags().find(|tag| fits(tag, lang)));
+    found.filter(|_| !lang.is_empty()).unwrap_or(lang).to_owned()
+}
+
 /// The units in the languages that the user asked for, and what is known of the others.
 struct Chosen<'a> {
     langs: [&'a str; 2],
+    /// Whether a text in `en` will do for `en-US`, where a unit has none.
+    takes_near: bool,
     /// The languages of the file, as it names them.
     tags: BTreeSet<String>,
     units: usize,
@@ -268,9 +214,14 @@ struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    fn new(args: &'a Args) -> Self {
-        let langs = [args.source_lang.as_str(), args.target_lang.as_str()];
-        Self { langs, tags: BTreeSet::new(), units: 0, translated: [0; 2], left_out: 0 }
+    fn new(langs: [&'a str; 2]) -> Self {
+        let (tags, units, translated, left_out) = Default::default();
+        Self { langs, takes_near: false, tags, units, translated, left_out }
+    }
+
+    /// The same in languages that another file names, which may say more or less of their regions.
+    fn near(langs: [&'a str; 2]) -> Self {
+        Self { takes_near: true, ..Self::new(langs) }
     }
 
     fn take(&mut self, unit: Result<Unit, ReadError>) -> Option<Result<Unit, ReadError>> {
@@ -282,7 +233,18 @@ impl<'a> Chosen<'a> {
             }
         }
         let was_translated = !unit.targets.is_empty();
-        if !select(&mut unit, self.langs[0], self.langs[1]) {
+        let is_selected = if self.takes_near {
+            let [mut source, target] = self.langs.map(|lang| nearest(&unit, lang));
+            // A file that says only what it is translated into is not translated from that.
+            if source.is_empty() && !target.is_empty() && is_same_tag(&unit.source.lang, &target) {
+                let mut others = unit.texts().filter(|text| !is_same_tag(&text.lang, &target));
+                source = others.next().map_or(source, |other| other.lang.clone());
+            }
+            select(&mut unit, &source, &target)
+        } else {
+            select(&mut unit, self.langs[0], self.langs[1])
+        };
+        if !is_selected {
             self.left_out += 1;
             return None;
         }
@@ -321,7 +283,7 @@ const SAMPLE: usize = 200;
 /// texts show.
 fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
     let targets = || head.iter().filter_map(|unit| unit.targets.first());
-    let lang = |told: &str, texts: Vec<&crate::formats::bitexts::Text>, wanted: &str| {
+    let lang = |told: &str, texts: Vec<&Text>, wanted: &str| {
         let tags = texts.iter().map(|text| text.lang.as_str()).chain([wanted]);
         let tag = tags.into_iter().find(|tag| !tag.is_empty());
         let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");

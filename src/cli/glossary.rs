@@ -154,6 +154,10 @@ fn convert(input: &Path, out: &Path, to: Option<&str>, notes: Notes) -> Result<O
     for warning in &read.warnings {
         notes.warn(&format!("{}:{warning}", input::name(input)));
     }
+    for (lang, count) in &read.other_languages {
+        let of = input::name(input);
+        notes.warn(&format!("{of}: the language `{lang}` ({count} times) is left out"));
+    }
     for (what, count) in &read.left_out {
         notes.warn(&format!("{}: {what} ({count} times) is left out", input::name(input)));
     }

@@ -39,7 +39,7 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads to work with; the result does not depend on it.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::wanted)]
     threads: Option<NonZeroUsize>,
 }
 

@@ -18,10 +18,21 @@ const BUFFER_BYTES: usize = 256 * 1024;
 
 /// A file could not be written; nothing was left behind.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: could not be written: {error}", path.display())]
+#[error("{}: could not be written: {error}", shown(path))]
 pub(super) struct OutputError {
     path: PathBuf,
     error: io::Error,
+}
+
+/// What is said of where a command writes.
+pub(super) fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard output".to_owned() } else { path.display().to_string() }
+}
+
+/// An error without the name of the file that would have been renamed.
+fn without_path(error: io::Error) -> io::Error {
+    let cause = error.get_ref().and_then(|inner| inner.source()).map(ToString::to_string);
+    cause.map(|cause| io::Error::new(error.kind(), cause)).unwrap_or(error)
 }
 
 /// Where a command writes that was told so by `-o`; `None` is standard output, which `-` is too.
@@ -136,11 +147,15 @@ impl Pending {
         if path.is_dir() {
             return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
         }
+        if !folder.is_dir() {
+            return Err(failed(io::Error::new(io::ErrorKind::NotFound, "no such folder")));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".taiyaku-");
         #[cfg(unix)]
         builder.permissions(permissions(path));
-        Ok(Self::Named(place.to_owned(), builder.tempfile_in(folder).map_err(failed)?))
+        let file = builder.tempfile_in(folder).map_err(|error| failed(without_path(error)))?;
+        Ok(Self::Named(place.to_owned(), file))
     }
 
     fn file(&self) -> &File {

@@ -9,6 +9,11 @@ pub(super) fn count(wanted: Option<NonZeroUsize>) -> usize {
     wanted.map_or_else(available, NonZeroUsize::get)
 }
 
+/// How many threads the user says.
+pub(super) fn wanted(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "expected a number, at least 1")
+}
+
 /// Calls both, at the same time if there are threads.
 pub(super) fn join(
     threads: usize,

@@ -46,7 +46,9 @@ pub fn table(bitext: &Bitext, look: Look) -> String {
         table.force_no_tty();
     }
     let width = text_width(look.width_cols, bitext.drafts.len());
-    let wrap = |text: &str| textwrap::fill(&look.text(text), usize::from(width));
+    // A tab is as wide as a terminal likes, and would throw the columns off.
+    let wrap =
+        |text: &str| textwrap::fill(&look.text(&text.replace('\t', " ")), usize::from(width));
     let mut header = vec![Cell::new("no."), Cell::new(wrap(file_name(&bitext.name)))];
     for draft in &bitext.drafts {
         header.push(Cell::new("conf."));
@@ -189,12 +191,13 @@ mod tests {
         let draft = document(Lang::En, "A \u{9b}2J\u{7f}cat.");
         let bitext = Bitext {
             name: "a\u{1b}[2J".to_owned(),
-            source: document(Lang::Ja, "猫\u{1b}[31m。"),
+            source: document(Lang::Ja, "\t猫\u{1b}[31m。\t雨"),
             drafts: vec![Draft::new("b\u{7}".to_owned(), draft, alignment)],
         };
         let drawn =
             |is_terminal| table(&bitext, Look { width_cols: 100, colour: false, is_terminal });
         let (shown, raw) = (drawn(true), drawn(false));
+        assert!(!raw.contains('\t') && raw.contains("。 雨"), "{raw:?}");
         assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
         for text in ["猫␛[31m。", "A \u{fffd}2J␡cat.", "a␛[2J", "b␇: 1 source"] {
             assert!(shown.contains(text), "{text}: {shown}");

@@ -187,7 +187,7 @@ impl Context<'_> {
         });
         let [old, new] = &joined;
         if stretch.old.is_empty() || stretch.new.is_empty() {
-            return self.is_dot(stretch);
+            return self.is_dot(stretch) || self.is_hyphen(stretch);
         }
         if old.is_empty() || new.is_empty() {
             return false;
@@ -246,6 +246,22 @@ impl Context<'_> {
             |at: Option<usize>| at.is_some_and(|at| side.part(at).starts_with(char::is_alphabetic));
         let is_behind = !side.is_spaced(run.start) && is_word(run.start.checked_sub(1));
         side.text_of(run) == "." && is_behind && is_word(Some(run.end)) && side.is_spaced(run.end)
+    }
+
+    /// Whether a hyphen between two words came or went.
+    fn is_hyphen(&self, stretch: &Stretch) -> bool {
+        let (side, run) = match stretch.old.is_empty() {
+            true => (self.new, &stretch.new),
+            false => (self.old, &stretch.old),
+        };
+        let is_word = |at: Option<usize>| {
+            at.is_some_and(|at| side.part(at).starts_with(char::is_alphanumeric))
+        };
+        let is_close = !side.is_spaced(run.start) && !side.is_spaced(run.end);
+        matches!(side.text_of(run), "-" | "‐")
+            && is_close
+            && is_word(run.start.checked_sub(1))
+            && is_word(Some(run.end))
     }
 
     fn is_content(&self, stretch: &Stretch) -> bool {

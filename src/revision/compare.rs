@@ -5,6 +5,7 @@ use crate::terms::Matcher;
 use crate::text::tokens::TokenizerError;
 
 use super::describe::{Describer, exchanged_terms, ordered};
+use super::names::names_elsewhere;
 use super::sentences::link;
 use super::words::Words;
 
@@ -104,6 +105,7 @@ impl Comparer {
         for change in &mut changes {
             describer.describe(change);
         }
+        names_elsewhere(&mut changes, &old, &new);
         exchanged_terms(&mut changes, &old, &new);
         Revision { old, new, source: None, changes, mended: Mended::default(), plain }
     }

@@ -1,8 +1,9 @@
 //! Whether a mark exchanges names.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::model::{Document, Lang};
+use crate::model::{Aspect, Change, Document, Lang, Piece, Span};
 use crate::text::lang::is_common_english;
 use crate::text::tokens::Class;
 
@@ -54,6 +55,33 @@ pub(super) fn is_name(
         }
     }
     names > 0 && (is_label || !is_title(old) && !is_title(new))
+}
+
+/// Calls an English mark a name where the same word is exchanged for the same other as a name
+/// elsewhere: at the start of a sentence its capital says nothing.
+pub(super) fn names_elsewhere(changes: &mut [Change], old: &Document, new: &Document) {
+    if new.lang() == Lang::Ja {
+        return;
+    }
+    let pair = |piece: &Piece| (word(old.text(), piece.old), word(new.text(), piece.new));
+    let pieces = changes.iter().flat_map(|change| &change.pieces);
+    let names = pieces.filter(|piece| piece.aspect == Some(Aspect::Name));
+    let names: HashSet<_> = names.map(pair).collect();
+    for piece in changes.iter_mut().flat_map(|change| &mut change.pieces) {
+        let is_word = matches!(piece.aspect, Some(Aspect::Spelling | Aspect::Wording));
+        if is_word && !names.is_empty() && names.contains(&pair(piece)) {
+            piece.aspect = Some(Aspect::Name);
+        }
+    }
+}
+
+/// The word of which a mark is a part, or the words.
+fn word(text: &str, mark: Span) -> &str {
+    let (before, rest) = text.split_at_checked(mark.start).unwrap_or_default();
+    let (inside, after) = rest.split_at_checked(mark.len()).unwrap_or_default();
+    let start = before.trim_end_matches(char::is_alphabetic).len();
+    let end = after.len() - after.trim_start_matches(char::is_alphabetic).len();
+    text.get(start..mark.start + inside.len() + end).unwrap_or("")
 }
 
 /// Whether a run says who speaks: it begins a sentence, and a colon is behind it.

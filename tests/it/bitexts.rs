@@ -5,6 +5,9 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Cursor, Write};
 use std::rc::Rc;
 
+use quick_xml::NsReader;
+use quick_xml::events::Event;
+use quick_xml::name::ResolveResult;
 use taiyaku::formats::Place;
 use taiyaku::formats::bitexts::{
     BITEXTS, BitextFormat, Code, Dates, Dialect, Facet, Input, Layout, Losses, Output, Piece, Prop,
@@ -224,6 +227,19 @@ pub fn cases() -> Vec<(&'static str, Unit)> {
         xliff2(Role::Stands, "2", "", "<ph id=\"2\" equiv=\"x\"></ph>"),
     ];
     cases.push(("XLIFF 2's codes", coded("& ", marks, "")));
+    // Files of tools have namespaces of their own, and so do modules of the standard.
+    let marks = [
+        xliff(Role::Opens, "1", "", "<mrk mtype=\"x-sdl-comment\" mid=\"1\" sdl:cid=\"c\">"),
+        xliff(Role::Closes, "1", "", "</mrk>"),
+        xliff(Role::Stands, "2", "x", "<ph id=\"2\"><a:b>x</a:b></ph>"),
+    ];
+    cases.push(("codes of tools in XLIFF", coded("", marks, "")));
+    let marks = [
+        xliff2(Role::Opens, "1", "", "<pc id=\"1\" fs:fs=\"b\">"),
+        xliff2(Role::Closes, "1", "", "</pc>"),
+        xliff2(Role::Stands, "2", "", "<ph id=\"2\" my:a=\">\" taiyaku:b=\"\"></ph>"),
+    ];
+    cases.push(("codes of modules in XLIFF 2", coded("", marks, "")));
     cases
 }
 
@@ -244,6 +260,27 @@ fn undressed(mut unit: Unit) -> Unit {
     unit
 }
 
+/// The names in an XML file whose prefix is bound to no namespace.
+fn unbound(file: &[u8]) -> Vec<String> {
+    let mut reader = NsReader::from_str(std::str::from_utf8(file).unwrap());
+    let mut unbound = Vec::new();
+    loop {
+        let event = reader.read_event().unwrap();
+        let (Event::Start(tag) | Event::Empty(tag)) = &event else {
+            match event {
+                Event::Eof => return unbound,
+                _ => continue,
+            }
+        };
+        let names = tag.attributes().map(|attribute| attribute.unwrap().key);
+        for name in names.chain([tag.name()]) {
+            if matches!(reader.resolver().resolve(name, true).0, ResolveResult::Unknown(_)) {
+                unbound.push(name.into_inner().to_owned());
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_written_is_read_back_or_declared_lost() {
     let mut wrong = Vec::new();
@@ -252,6 +289,9 @@ fn what_is_written_is_read_back_or_declared_lost() {
             let mut losses = Losses::new(format.keeps, format.dialect, settings());
             let expected: Vec<Unit> = losses.reduce(unit.clone()).into_iter().collect();
             let files = written(format, &expected);
+            if format.dialect.is_some() {
+                assert_eq!(unbound(&files[0].bytes()), [""; 0], "{}, {name}", format.name);
+            }
             let found = read_back(format, &files);
             if found != expected {
                 wrong.push(format!("{}, {name}:\n  {found:?}\n  {expected:?}", format.name));

@@ -11,7 +11,6 @@ use crate::revision::compare;
 /// One text for both revisions: `[-old-]{+new+}`. The marks must come out as they stand.
 #[track_caller]
 fn check(marked: &str, kinds: &[Aspect]) {
-    let lang = lang::detect(marked).unwrap();
     let without = |keep: (&str, &str), drop: (&str, &str)| {
         let mut text = marked.to_owned();
         while let Some(start) = text.find(drop.0) {
@@ -22,11 +21,19 @@ fn check(marked: &str, kinds: &[Aspect]) {
     };
     let (deleted, inserted) = (("[-", "-]"), ("{+", "+}"));
     let (old, new) = (without(deleted, inserted), without(inserted, deleted));
+    check_pair(&old, &new, marked, kinds);
+}
+
+/// The same where white space of one side is not that of the other.
+#[track_caller]
+fn check_pair(old: &str, new: &str, marked: &str, kinds: &[Aspect]) {
+    let lang = lang::detect(marked).unwrap();
+    let (deleted, inserted) = (("[-", "-]"), ("{+", "+}"));
     let document = |text: &str| {
         let sentences = segment::segment(text, lang, &Options::default());
         Document::new(lang, text.to_owned(), sentences).unwrap()
     };
-    let revision = compare(document(&old), document(&new), false);
+    let revision = compare(document(old), document(new), false);
     let mut found = String::new();
     let mut marks = Vec::new();
     for change in &revision.changes {
@@ -309,4 +316,59 @@ fn a_word_that_runs_over_a_line_end_is_a_word() {
         revision.changes.iter().flat_map(|c| &c.pieces).filter(|p| p.is_mark()).collect();
     assert_eq!(marks.len(), 1, "{marks:?}");
     assert_eq!(marks[0].old.of(revision.old.text()), Some("ている"));
+}
+
+#[test]
+fn a_blank_belongs_to_what_it_parts() {
+    check_pair(
+        "It will begin in October. It will take long.",
+        "It will begin in October and take long.",
+        "It will begin in October[-. It will-] {+and+} take long.",
+        &[Wording],
+    );
+}
+
+#[test]
+fn hyphens_between_words_are_spelling() {
+    let three = [Spelling; 3];
+    for (old, new, marked, kinds) in [
+        (
+            "A state of the art lens.",
+            "A state-of-the-art lens.",
+            "A state{+-+}of{+-+}the{+-+}art lens.",
+            &three[..],
+        ),
+        (
+            "A well known man spoke.",
+            "A well-known man spoke.",
+            "A well{+-+}known man spoke.",
+            &three[..1],
+        ),
+        (
+            "It rained, off season.",
+            "It rained, - off season.",
+            "It rained, {+-+} off season.",
+            &[Wording],
+        ),
+    ] {
+        check_pair(old, new, marked, kinds);
+    }
+    let back = "A long[---] term plan is what the council wanted to see.";
+    check_pair(
+        "A long-term plan is what the council wanted to see.",
+        "A long term plan is what the council wanted to see.",
+        back,
+        &[Spelling],
+    );
+}
+
+#[test]
+fn a_name_is_one_at_the_start_of_a_sentence_too() {
+    let old = "Otsuki left early. \"Otsuki said so,\" he said. The report by Otsuki was short.";
+    let new = old.replace("Otsuki", "Ohtsuki");
+    let marked = old.replace("Otsuki", "O{+h+}tsuki");
+    check_pair(old, &new, &marked, &[Name, Name, Name]);
+    check("M{+a+}cDonald opened a store.", &[Spelling]);
+    // Another exchange of the same letters is none.
+    check("O{+h+}tsuki left. The report by O{+h+}tani was short.", &[Spelling, Name]);
 }

@@ -192,3 +192,42 @@ fn a_full_disk_is_an_error() {
         assert!(stderr.starts_with("error: ") && stderr.lines().count() == 1, "{args:?}: {stderr}");
     }
 }
+
+#[test]
+fn what_cannot_be_written_or_used_is_told_plainly() {
+    let files = sample();
+    let none = "nowhere/a.tsv: could not be written: no such folder\n";
+    for (args, expected) in [
+        (&["align", "ja.txt", "en.txt", "-o", "nowhere/a.tsv"][..], none),
+        (&["convert", "units.tsv", "nowhere/a.tsv"], none),
+        (&["glossary", "convert", "terms.csv", "nowhere/a.tsv"], none),
+        (
+            &["align", "ja.txt", "en.txt", "--threads", "0"],
+            "invalid value '0' for '--threads <N>': expected a number, at least 1\n",
+        ),
+        (
+            &["learn", "units.tsv", "--threads", "two"],
+            "invalid value 'two' for '--threads <N>': expected a number, at least 1\n",
+        ),
+    ] {
+        let (code, _, said) = taiyaku(files.path(), args);
+        let first = said.split_inclusive('\n').next();
+        assert_eq!((code, first), (Some(2), Some(&*format!("error: {expected}"))));
+    }
+    let full = std::path::Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    for args in [&["convert", "units.tsv", "-", "--to", "csv"][..], &["align", "ja.txt", "en.txt"]]
+    {
+        let output = std::process::Command::new(snapbox::cmd::cargo_bin!("taiyaku"))
+            .current_dir(files.path())
+            .args(args)
+            .stdout(fs::File::options().write(true).open(full).unwrap())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.lines().any(|line| line.starts_with("error: standard output: ")), "{said}");
+    }
+}

@@ -136,7 +136,7 @@ struct DocxWriter<'a> {
 
 pub(super) fn write<'a>(
     output: Output<'a>,
-    _: &Settings,
+    settings: &Settings,
 ) -> Result<Box<dyn Writer + 'a>, WriteError> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     // The same units make the same bytes: an entry's date is ZIP's first.
@@ -161,8 +161,19 @@ pub(super) fn write<'a>(
         buffer.push_str(&format!("<w:gridCol w:w=\"{}\"/>", if is_text { 3600 } else { 800 }));
     }
     buffer.push_str("</w:tblGrid>");
-    push_row(&mut buffer, COLUMNS.map(rows::name));
+    push_row(&mut buffer, COLUMNS.map(|column| heading(column, settings)));
     Ok(Box::new(DocxWriter { out: output.main, archive, buffer, number: 0 }))
+}
+
+/// What a column is called: that of a text in its language, which stands nowhere else.
+fn heading(column: Column, settings: &Settings) -> String {
+    let lang = match column {
+        Column::Source => &settings.source_lang,
+        Column::Target => &settings.target_lang,
+        _ => "",
+    };
+    let name = rows::name(column);
+    if matches!(lang, "" | "und") { name.to_owned() } else { format!("{name} ({lang})") }
 }
 
 fn library(error: zip::result::ZipError) -> WriteError {

@@ -4,9 +4,11 @@
 
 mod controls;
 
+use std::borrow::Cow;
+
 use crate::formats::Place;
 
-use super::inline;
+use super::inline::{self, prefixes};
 use super::tags::{bcp47, is_in_range, is_same_tag};
 use super::unit::{About, Dialect, Piece, State, Unit};
 use super::{Settings, po};
@@ -136,6 +138,8 @@ pub struct Loss {
 pub struct Losses {
     lost: Vec<(Facet, &'static str)>,
     dialect: Option<Dialect>,
+    /// The prefixes of namespaces that the file declares.
+    prefixes: Vec<prefixes::Binding>,
     settings: Settings,
     found: Vec<Loss>,
 }
@@ -145,7 +149,15 @@ impl Losses {
     #[must_use]
     pub fn new(keeps: &[Facet], dialect: Option<Dialect>, settings: Settings) -> Self {
         let lost = FACETS.into_iter().filter(|(facet, _)| !keeps.contains(facet)).collect();
-        Self { lost, dialect, settings, found: Vec::new() }
+        let prefixes = dialect.map(prefixes::of_ours).unwrap_or_default();
+        Self { lost, dialect, prefixes, settings, found: Vec::new() }
+    }
+
+    /// The same on the way into a file that exists, and declares namespaces of its own.
+    #[must_use]
+    pub fn into_file(self, file: &str) -> Self {
+        let prefixes = self.dialect.map(|_| prefixes::of_file(file)).unwrap_or_default();
+        Self { prefixes, ..self }
     }
 
     /// What was lost so far, in the order in which it was met.
@@ -192,7 +204,7 @@ impl Losses {
     /// Only rewrites the codes of a unit in the way of the format, if it has one.
     pub fn recode(&mut self, unit: &mut Unit) {
         if let Some(dialect) = self.dialect {
-            let count = recode(unit, dialect);
+            let count = recode(unit, dialect, &self.prefixes);
             add(&mut self.found, CODE_DETAILS, count, unit.place);
         }
     }
@@ -333,9 +345,9 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
     lost
 }
 
-/// Rewrites codes of other dialects, and those that are not what they say; gives how many lost
-/// something.
-fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
+/// Rewrites codes of other dialects, those that are not what they say, and those with prefixes that
+/// are not declared; gives how many lost something.
+fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> usize {
     let mut lost = 0;
     for text in unit.texts_mut() {
         let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
@@ -352,7 +364,12 @@ fn recode(unit: &mut Unit, dialect: Dialect) -> usize {
         text.pieces.retain_mut(|piece| {
             let is_lone = number.next().is_some_and(|number| lone.contains(&number));
             let Piece::Code(code) = piece else { return true };
-            if code.dialect == dialect && is_sound {
+            let is_own = code.dialect == dialect && is_sound;
+            if is_own && let Some(bound) = prefixes::bound(&code.raw, declared) {
+                lost += usize::from(bound.is_less);
+                if let Cow::Owned(raw) = bound.raw {
+                    code.raw = raw;
+                }
                 return true;
             }
             let (made, is_exact) = inline::recode(code, dialect, is_lone);

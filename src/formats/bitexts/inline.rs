@@ -5,6 +5,8 @@
 //! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
 //! no counterpart and are left out elsewhere; the text in them stays.
 
+pub(super) mod prefixes;
+
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 

@@ -56,6 +56,9 @@ const ATTRIBUTES: Attributes = Attributes {
     known: &[],
 };
 
+/// The attributes of a `prop` or `note`: its type, and what we do not keep.
+const OF_REMARK: [&str; 4] = ["type", "xml:lang", "lang", "o-encoding"];
+
 /// The units of a TMX file, one after the other.
 ///
 /// The source of a unit is its text in the `srclang` of the unit or of the file's header, or its
@@ -184,6 +187,7 @@ impl<R: BufRead> Reader<R> {
         let end = self.events.depth() - 1;
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut is_in_variant = false;
+        let mut lost = 0;
         loop {
             let event = self.events.next(&mut buffer)?;
             let Unit { targets, about, .. } = &mut *unit;
@@ -207,7 +211,8 @@ impl<R: BufRead> Reader<R> {
                         }
                     }
                     ("prop", variant) => {
-                        let [kind] = self.events.attributes(tag, ["type"])?;
+                        let [kind, details @ ..] = self.events.attributes(tag, OF_REMARK)?;
+                        lost += usize::from(details.iter().any(Option::is_some));
                         let kind = kind.unwrap_or_default();
                         let prop = Prop { kind, text: self.events.characters()? };
                         match variant {
@@ -216,6 +221,8 @@ impl<R: BufRead> Reader<R> {
                         }
                     }
                     ("note", variant) => {
+                        let [_, details @ ..] = self.events.attributes(tag, OF_REMARK)?;
+                        lost += usize::from(details.iter().any(Option::is_some));
                         let text = self.events.characters()?;
                         let about = variant.map_or(about, |variant| &mut variant.text.about);
                         about.notes.push(text);
@@ -232,6 +239,7 @@ impl<R: BufRead> Reader<R> {
                 _ => {}
             }
         }
+        unit.pass_over("languages and encodings of remarks", lost);
         self.buffer = buffer;
         Ok(())
     }

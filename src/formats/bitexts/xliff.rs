@@ -2,12 +2,13 @@
 //! stream.
 //!
 //! A `trans-unit` is a unit; where it has a `seg-source`, each of its segments is one, called
-//! `UNIT/SEGMENT`. Further drafts, which only we write, are `alt-trans` of the origin `taiyaku`;
-//! other proposals, what tools put deeper into a unit (memoQ its history) and what stands outside units
-//! are counted, not read. Attributes and contexts of a unit are properties (`details.rs`). States are those of the standard, of Trados Studio, memoQ and
-//! Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit without a
-//! name, or with that of another one, gets one, since the format demands it, and loses it when it is
-//! read again.
+//! `UNIT/SEGMENT`, and so is one that the target alone has. Further drafts, which only we write,
+//! are `alt-trans` of the origin `taiyaku`; other proposals, what tools put deeper into a unit
+//! (memoQ its history) and what stands outside units are counted, not read. Attributes and contexts
+//! of a unit are properties (`details.rs`). States are those of the standard, of Trados Studio,
+//! memoQ and Phrase; what was deleted in Studio with changes tracked is a code, no text. A unit
+//! without a name, or with that of another one, gets one, since the format demands it, and loses it
+//! when it is read again.
 
 pub(super) mod details;
 mod segments;
@@ -34,7 +35,7 @@ use details::{
     Inherited, LOCKS, OF_GROUP, OF_NOTE, OF_STUDIO, OF_TARGET, OF_UNIT, context, own_state,
     state_named,
 };
-use segments::{Segment, segments};
+use segments::{Pair, Segment, pairs, segments};
 pub(super) use writer::write;
 
 /// The namespace of what is our own, `schemas/bitext.xsd`.
@@ -212,7 +213,8 @@ impl<R: BufRead> Reader<R> {
                         open.spot.target = Some((start..end, end..self.events.span().0));
                     }
                     (CHILD, "note") => {
-                        let details = self.props(&OF_NOTE, tag)?.1;
+                        let [lang] = self.events.attributes(tag, ["xml:lang"])?;
+                        let details = self.props(&OF_NOTE, tag)?.1 + usize::from(lang.is_some());
                         open.unit.pass_over(details::NOTE_DETAILS, details.min(1));
                         open.unit.about.notes.push(self.events.characters()?);
                     }
@@ -346,24 +348,23 @@ impl Open {
         }
         let is_done = matches!(first.state, Some(State::Reviewed | State::Final));
         props.retain(|prop| prop.kind != details::APPROVED || is_approved != is_done);
-        let (targets, _) = segments(&first.text.pieces);
+        let (targets, between) = segments(&first.text.pieces);
         if sources.is_empty() || (targets.is_empty() && !first.text.is_empty()) {
             unit.targets.insert(0, first);
             return Ok(vec![(unit.tidy(), spot)]);
         }
         // What every segment gets from its unit.
         let name = unit.id.as_ref().map_or(0, String::len);
-        Room::of_entry().take(sources.len(), unit.about.bytes() + name)?;
+        Room::of_entry().take(sources.len() + targets.len(), unit.about.bytes() + name)?;
+        unit.pass_over(details::BETWEEN, between);
         unit.source.pieces.clear();
         unit.targets.clear();
         first.text.pieces.clear();
-        let targets = targets.into_iter().rev().map(|segment| (segment.name.clone(), segment));
-        let mut targets: HashMap<String, Segment> = targets.collect();
         let mut unread = std::mem::take(&mut unit.unread);
-        let segment = |Segment { name, pieces, .. }: Segment| {
+        let segment = |Pair { name, source: pieces, target: translation }: Pair| {
             let mut target = first.clone();
             let mut spot = Spot { target: None, is_segment: true, ..spot.clone() };
-            if let Some(Segment { pieces, marks: [opens, closes], .. }) = targets.remove(&name) {
+            if let Some(Segment { pieces, marks: [opens, closes], .. }) = translation {
                 target.text.pieces = pieces;
                 let marks = marks.get(&opens).zip(marks.get(&closes));
                 let marks = marks.filter(|(opens, closes)| opens.1 <= closes.0);
@@ -381,6 +382,6 @@ impl Open {
             unit.about.props.extend(locks);
             (unit.tidy(), spot)
         };
-        Ok(sources.into_iter().map(segment).collect())
+        Ok(pairs(sources, targets).into_iter().map(segment).collect())
     }
 }

@@ -187,6 +187,9 @@ impl<R: BufRead> Reader<R> {
                         let lang = self.events.attribute(tag, &["xml:lang"])?;
                         let lang = lang.unwrap_or_else(|| default.clone());
                         let (start, end) = self.events.span();
+                        // Where it goes among the translations of the unit.
+                        let order = self.events.attribute(tag, &["order"])?;
+                        open.unit.pass_over("orders of translations", usize::from(order.is_some()));
                         let pieces = inline::read(&mut self.events, tag, Dialect::Xliff2)?;
                         let (inside, after) = self.events.span();
                         let text = Text { lang, pieces, ..Text::default() };
@@ -201,9 +204,11 @@ impl<R: BufRead> Reader<R> {
                                 segment.spot.target = Some((start..end, end..inside));
                             }
                             None => {
-                                let is_blank = text.plain().trim().is_empty();
-                                let has_codes = text.pieces.len() > 1;
-                                let is_lost = is_source && (!is_blank || has_codes);
+                                let is_blank = |piece: &Piece| match piece {
+                                    Piece::Text(text) => text.trim().is_empty(),
+                                    Piece::Code(_) | Piece::Break => false,
+                                };
+                                let is_lost = !text.pieces.iter().all(is_blank);
                                 open.unit.pass_over(details::BETWEEN, usize::from(is_lost));
                             }
                         }

@@ -12,24 +12,27 @@ pub(super) fn flag(column: &'static str, cell: &str) -> Result<bool, GlossaryErr
     }
 }
 
-/// The parts of speech by the names that tables give them.
-const PARTS_OF_SPEECH: [(&str, PartOfSpeech); 5] = [
-    ("noun", PartOfSpeech::Noun),
-    ("name", PartOfSpeech::Name),
-    ("verb", PartOfSpeech::Verb),
-    ("adjective", PartOfSpeech::Adjective),
-    ("other", PartOfSpeech::Other),
+/// The parts of speech by our names, and those that other tables give them.
+const PARTS_OF_SPEECH: [(&str, PartOfSpeech, &[&str]); 5] = [
+    ("noun", PartOfSpeech::Noun, &["n", "n.", "名詞", "名"]),
+    ("name", PartOfSpeech::Name, &["proper noun", "propernoun", "固有名詞"]),
+    ("verb", PartOfSpeech::Verb, &["v", "v.", "動詞", "動"]),
+    ("adjective", PartOfSpeech::Adjective, &["adj", "adj.", "形容詞", "形"]),
+    ("other", PartOfSpeech::Other, &["その他"]),
 ];
 
 pub(super) fn part_of_speech(cell: &str) -> Result<PartOfSpeech, GlossaryErrorKind> {
-    let found = PARTS_OF_SPEECH.iter().find(|(name, _)| name.eq_ignore_ascii_case(cell));
+    let is_called = |name: &str, others: &[&str]| {
+        name.eq_ignore_ascii_case(cell) || others.iter().any(|it| it.eq_ignore_ascii_case(cell))
+    };
+    let found = PARTS_OF_SPEECH.iter().find(|(name, _, others)| is_called(name, others));
     let unknown = || GlossaryErrorKind::PartOfSpeech(cell.chars().take(40).collect());
-    found.map(|&(_, part)| part).ok_or_else(unknown)
+    found.map(|&(_, part, _)| part).ok_or_else(unknown)
 }
 
 pub(super) fn part_name(part: PartOfSpeech) -> &'static str {
-    let found = PARTS_OF_SPEECH.iter().find(|(_, known)| *known == part);
-    found.map_or("other", |(name, _)| name)
+    let found = PARTS_OF_SPEECH.iter().find(|(_, known, _)| *known == part);
+    found.map_or("other", |(name, ..)| name)
 }
 
 /// What parts an example's text from its translation.

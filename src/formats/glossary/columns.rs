@@ -1,11 +1,16 @@
 //! What the columns of a table of terms mean.
 
+mod names;
+
 use crate::model::{Concept, Form, Lang, Status, Verdict};
 use crate::text::lang;
 
 use super::cells::{example, flag, part_of_speech, split, split_escaped};
 
 use super::{GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check_forms, number};
+
+pub(super) use names::language;
+use names::{NAMED, meaning};
 
 /// What the columns are called, for the help.
 pub const COLUMNS_HELP: &str = "\
@@ -20,7 +25,8 @@ Tables have a header. Its columns, in any order:
   part_of_speech     noun, name, verb, adjective or other: how forms are inflected
   note, definition, context, id
   pass, fail         examples, TEXT => TRANSLATION, parted by |, for `taiyaku glossary test`
-  ignore             rules that are not applied to the entry, parted by |";
+  ignore             rules that are not applied to the entry, parted by |
+Names that others give them are known, too: 用語, 訳語, 禁止, 備考, 品詞, pos, comment …";
 
 /// A side of a table whose languages the header does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,96 +51,22 @@ enum Role {
     Ignore,
 }
 
-/// The names of columns that are no languages.
-const NAMED: [(&str, Role); 13] = [
-    ("source", Role::Forms(Side::Source, None)),
-    ("target", Role::Forms(Side::Target, None)),
-    ("forbidden", Role::Forms(Side::Target, Some(Status::Forbidden))),
-    ("case_sensitive", Role::CaseSensitive),
-    ("exact", Role::Exact),
-    ("part_of_speech", Role::PartOfSpeech),
-    ("id", Role::Id),
-    ("note", Role::Note),
-    ("definition", Role::Definition),
-    ("context", Role::Context),
-    ("pass", Role::Examples(Verdict::Pass)),
-    ("fail", Role::Examples(Verdict::Fail)),
-    ("ignore", Role::Ignore),
-];
-
-const STATUSES: [(&str, Status); 3] = [
-    ("_preferred", Status::Preferred),
-    ("_admitted", Status::Admitted),
-    ("_forbidden", Status::Forbidden),
-];
-
 /// What a column's name means; a language that is neither of the two means nothing, knowingly.
 #[derive(Debug, PartialEq, Eq)]
 enum Meaning {
     Role(Role),
+    /// What others call a column of ours, unless one is called as we call it.
+    Alias(Role),
     OtherLanguage,
     Unknown,
 }
 
-fn meaning(name: &str) -> Meaning {
-    let name = name.trim().to_lowercase().replace(' ', "_");
-    if let Some((_, role)) = NAMED.iter().find(|(known, _)| *known == name) {
-        return Meaning::Role(*role);
-    }
-    let (base, status) = STATUSES
-        .iter()
-        .find_map(|&(suffix, status)| Some((name.strip_suffix(suffix)?, Some(status))))
-        .unwrap_or((&name, None));
-    let side = match base {
-        "source" => Some(Side::Source),
-        "target" => Some(Side::Target),
-        "japanese" | "日本語" => Some(Side::Named(Lang::Ja)),
-        "english" | "英語" => Some(Side::Named(Lang::En)),
-        _ => language(base).map(Side::Named),
-    };
-    match side {
-        _ if !is_known_side(base) && !is_tag(base) => Meaning::Unknown,
-        Some(side) => Meaning::Role(Role::Forms(side, status)),
-        None => Meaning::OtherLanguage,
-    }
-}
-
-/// Whether a side has a name that is no tag.
-fn is_known_side(base: &str) -> bool {
-    matches!(base, "source" | "target" | "japanese" | "日本語" | "english" | "英語")
-}
-
-/// Scripts that tags of columns name.
-const SCRIPTS: [&str; 16] = [
-    "arab", "cyrl", "deva", "grek", "hang", "hani", "hans", "hant", "hebr", "hira", "hrkt", "jpan",
-    "kana", "kore", "latn", "thai",
-];
-
-/// Whether a name in small letters is a language's tag: with a script and a region at most, or more
-/// behind a region. What only begins so is another word (`en_forbiden`).
-fn is_tag(name: &str) -> bool {
-    let mut parts = name.split(['-', '_']).peekable();
-    let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_primary = |part: &str| matches!(part.len(), 2 | 3) && is_alpha(part);
-    let is_region = |part: &str| match part.len() {
-        2 => is_alpha(part),
-        3 => part.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => false,
-    };
-    let has_primary = parts.next().is_some_and(is_primary);
-    let _ = parts.next_if(|part| SCRIPTS.contains(part));
-    has_primary && parts.next().is_none_or(is_region)
-}
-
-/// The language of a tag such as `ja`, `en-US`, `EN_gb`.
-pub(super) fn language(tag: &str) -> Option<Lang> {
-    tag.trim().to_lowercase().split(['-', '_']).next()?.parse().ok()
-}
-
 /// Whether a table's header is one that we know: it names two languages.
 pub(super) fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let forms = names.filter(|name| matches!(meaning(name), Meaning::Role(Role::Forms(..))));
-    forms.count() >= 2
+    let is_form = |meaning| {
+        matches!(meaning, Meaning::Role(Role::Forms(..)) | Meaning::Alias(Role::Forms(..)))
+    };
+    names.filter(|name| is_form(meaning(name))).count() >= 2
 }
 
 /// One row of a table.
@@ -154,7 +86,7 @@ pub(super) fn read(
     place: CellPlace<'_>,
 ) -> Result<ReadGlossary, GlossaryError> {
     let mut read = ReadGlossary::default();
-    let columns = Columns::new(header, rows, place, &mut read.warnings)?;
+    let columns = Columns::new(header, rows, place, &mut read)?;
     let mut ids = Ids::default();
     for row in rows {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -193,33 +125,55 @@ struct Columns {
     roles: Vec<Option<Role>>,
     /// Whether the source is English.
     is_swapped: bool,
+    /// Whether parts of speech stand in a column of others, and may be what we do not have.
+    has_foreign_parts: bool,
 }
+
+/// What parts of speech are called that we do not have.
+pub(super) const UNKNOWN_PARTS: &str = "parts of speech that are none of ours";
 
 impl Columns {
     fn new(
         header: &Row,
         rows: &[Row],
         place: CellPlace<'_>,
-        warnings: &mut Vec<GlossaryError>,
+        read: &mut ReadGlossary,
     ) -> Result<Self, GlossaryError> {
         let at = |cell: usize, kind| {
             let (line, column) = place(header, cell);
             GlossaryError::new(line, column, kind)
         };
         let mut roles = Vec::with_capacity(header.cells.len());
+        let own: Vec<Meaning> = header.cells.iter().map(|name| meaning(name)).collect();
+        let is_text = |it: &&Meaning| matches!(it, Meaning::Role(Role::Forms(_, None)));
+        let has_both = own.iter().filter(is_text).count() >= 2;
+        let is_free = |role| {
+            let is_taken = has_both && matches!(role, Role::Forms(_, None));
+            !is_taken && !own.contains(&Meaning::Role(role))
+        };
         for (index, name) in header.cells.iter().enumerate() {
             if name.len() > MAX_CELL {
                 return Err(at(index, GlossaryErrorKind::Long(name.len())));
             }
             let role = match meaning(name) {
                 Meaning::Role(role) => Some(role),
-                Meaning::OtherLanguage => None,
+                Meaning::Alias(role) if is_free(role) && !roles.contains(&Some(role)) => Some(role),
+                Meaning::OtherLanguage => {
+                    let has_cell = |row: &&Row| {
+                        row.cells.get(index).is_some_and(|cell| !cell.trim().is_empty())
+                    };
+                    let cells = rows.iter().filter(has_cell).count();
+                    if cells > 0 {
+                        read.other_languages.push((name.trim().to_owned(), cells));
+                    }
+                    None
+                }
                 Meaning::Unknown if name.trim().is_empty() => None,
-                Meaning::Unknown => {
+                Meaning::Alias(_) | Meaning::Unknown => {
                     let suggestion_for = similar(name);
                     let name = name.trim().chars().take(40).collect();
                     let kind = GlossaryErrorKind::UnknownColumn { name, suggestion_for };
-                    warnings.push(at(index, kind));
+                    read.warnings.push(at(index, kind));
                     None
                 }
             };
@@ -229,7 +183,14 @@ impl Columns {
             }
             roles.push(role);
         }
-        let mut columns = Self { roles, is_swapped: false };
+        let has_foreign_parts = own.contains(&Meaning::Alias(Role::PartOfSpeech));
+        let mut columns = Self { roles, is_swapped: false, has_foreign_parts };
+        if has_foreign_parts && let Some(cell) = columns.cell_of(Role::PartOfSpeech) {
+            let cells = rows.iter().filter_map(|row| row.cells.get(cell)).map(|cell| cell.trim());
+            let unknown = cells.filter(|cell| !cell.is_empty() && part_of_speech(cell).is_err());
+            let count = unknown.count();
+            read.left_out.extend((count > 0).then(|| (UNKNOWN_PARTS.to_owned(), count)));
+        }
         columns.is_swapped = columns.is_english_first(rows);
         for (lang, missing) in [(Lang::Ja, "source"), (Lang::En, "target")] {
             let is_there =
@@ -285,7 +246,10 @@ impl Columns {
                 }
                 Role::CaseSensitive => flags.0 = flag("case_sensitive", cell).map_err(fails)?,
                 Role::Exact => flags.1 = flag("exact", cell).map_err(fails)?,
-                Role::PartOfSpeech => flags.2 = Some(part_of_speech(cell).map_err(fails)?),
+                Role::PartOfSpeech => match part_of_speech(cell) {
+                    Err(_) if self.has_foreign_parts => {}
+                    part => flags.2 = Some(part.map_err(fails)?),
+                },
                 Role::Id => cell.clone_into(&mut concept.id),
                 Role::Note => concept.note = given(),
                 Role::Definition => concept.definition = given(),
@@ -329,11 +293,11 @@ const SIMILAR: f64 = 0.75;
 /// The column that a name is most like.
 fn similar(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    let names = NAMED.iter().map(|&(known, _)| known);
+    let names = NAMED.iter().map(|&(known, ..)| known);
     names
         .chain(super::table::WRITTEN)
-        // Of a long name a short one is only the beginning.
-        .filter(|known| 2 * known.len() >= name.len())
+        // Of a long name a short one is only a part.
+        .filter(|known| 2 * known.len() >= name.len() && 2 * name.len() >= known.len())
         .map(|known| (strsim::jaro_winkler(&name, known), known))
         .filter(|&(similarity, _)| similarity >= SIMILAR)
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -30,7 +30,10 @@ pub(super) fn read_csv(text: &str) -> Result<ReadGlossary, GlossaryError> {
     let separator = [b',', b'\t', b';']
         .into_iter()
         .find(|&separator| columns::is_header(header.split(char::from(separator)).map(unquoted)));
-    read(text, separator.unwrap_or(b','))
+    // Of a header that nobody knows it is told what is in its columns.
+    let likely = [b'\t', b';'].into_iter().filter(|_| !header.contains(','));
+    let likely = likely.into_iter().find(|&separator| header.contains(char::from(separator)));
+    read(text, separator.or(likely).unwrap_or(b','))
 }
 
 fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {

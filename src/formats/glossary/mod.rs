@@ -165,6 +165,9 @@ pub struct ReadGlossary {
     pub warnings: Vec<GlossaryError>,
     /// Kinds of data that were left out, with how often: TBX has many more than are kept.
     pub left_out: Vec<(String, usize)>,
+    /// Languages that are neither of the two, as the file calls them, with how many terms or cells
+    /// there are in each. They are left out.
+    pub other_languages: Vec<(String, usize)>,
 }
 
 /// Something that a format cannot hold.

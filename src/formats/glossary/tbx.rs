@@ -2,9 +2,10 @@
 //! style, data categories as attributes (DCA) or as elements (DCT); dialects Core, Min and Basic,
 //! and whatever else has their structure.
 //!
-//! Kept are terms, their administrative status and part of speech, definitions, contexts and
-//! notes; other data categories are left out and counted. Deprecated and superseded terms are
-//! forbidden. A term without a status is preferred if it is its language's first, else admitted.
+//! Kept are terms, their administrative status and part of speech, definitions, contexts and notes;
+//! other data categories and languages are left out and counted. Deprecated and superseded terms
+//! are forbidden. A term without a status is preferred if it is its language's first, else
+//! admitted.
 //!
 //! What TBX has no category for stands in notes that we write and read back: on an entry
 //! `pass: TEXT => TRANSLATION`, `fail: …` and `ignore: RULE`; on a term `case_sensitive` and
@@ -105,6 +106,8 @@ struct Reader<'a> {
 struct Entry {
     concept: Concept,
     lang: Option<Lang>,
+    /// The language that is read, if it is neither of the two.
+    other_lang: Option<String>,
     term: Term,
     notes: Vec<String>,
 }
@@ -161,6 +164,7 @@ impl Reader<'_> {
                 let tag = attribute(tag, &["xml:lang", "lang"])?;
                 let tag = tag.ok_or(GlossaryErrorKind::NoLang)?;
                 self.entry.lang = columns::language(&tag);
+                self.entry.other_lang = Some(tag).filter(|_| self.entry.lang.is_none());
                 Element::Language
             }
             "tig" | "ntig" | "termSec" if is_in_entry => {
@@ -173,10 +177,17 @@ impl Reader<'_> {
                 self.data(category)
             }
             _ if is_in_entry && CATEGORIES.contains(&&*name) => self.data(name),
+            // What nobody knows counts if it has text, such as transactions.
+            _ if is_in_entry && !self.has_data() => self.data(name),
             _ => Element::Other(name),
         };
         self.open.push(element);
         Ok(())
+    }
+
+    /// Whether an element is open whose text is kept.
+    fn has_data(&self) -> bool {
+        self.open.iter().any(|element| matches!(element, Element::Data(_)))
     }
 
     fn data(&mut self, category: String) -> Element {
@@ -185,7 +196,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) -> Result<(), GlossaryErrorKind> {
-        if self.open.iter().any(|element| matches!(element, Element::Data(_))) {
+        if self.has_data() {
             self.data.push_str(text);
             if self.data.len() > MAX_CELL {
                 return Err(GlossaryErrorKind::Long(self.data.len()));
@@ -205,7 +216,7 @@ impl Reader<'_> {
                 Ok(())
             }
             Some(Element::Language) => {
-                self.entry.lang = None;
+                (self.entry.lang, self.entry.other_lang) = (None, None);
                 Ok(())
             }
             Some(Element::Entry) => {
@@ -231,11 +242,7 @@ impl Reader<'_> {
             "note" if is_terms && text == EXACT => entry.term.exact = true,
             "note" => return self.note(text),
             other => {
-                let other: String = other.chars().take(40).collect();
-                match self.read.left_out.iter_mut().find(|(name, _)| *name == other) {
-                    Some((_, count)) => *count += 1,
-                    None => self.read.left_out.push((other, 1)),
-                }
+                count(&mut self.read.left_out, other);
             }
         }
         Ok(())
@@ -258,6 +265,9 @@ impl Reader<'_> {
 
     fn end_term(&mut self) {
         let term = std::mem::take(&mut self.entry.term);
+        if let Some(tag) = self.entry.other_lang.as_ref().filter(|_| !term.text.is_empty()) {
+            count(&mut self.read.other_languages, tag);
+        }
         let Some(lang) = self.entry.lang.filter(|_| !term.text.is_empty()) else { return };
         let forms = &mut self.entry.concept.forms;
         let has_preferred =
@@ -317,6 +327,15 @@ impl Reader<'_> {
         }
         number(&mut self.read.glossary, &self.ids);
         Ok(self.read)
+    }
+}
+
+/// Counts one more of a kind.
+fn count(kinds: &mut Vec<(String, usize)>, kind: &str) {
+    let kind: String = kind.chars().take(40).collect();
+    match kinds.iter_mut().find(|(name, _)| *name == kind) {
+        Some((_, count)) => *count += 1,
+        None => kinds.push((kind, 1)),
     }
 }
 

@@ -217,10 +217,44 @@ fn tables_in_many_shapes() {
             "1: ja 猫 en cat Pass \"猫だ。\" \"A cat.\" Pass \"猫\" \"cats\" ignore [\"a\", \"b\"]\n",
         ),
         ("a.csv", "ja,en_forbidden,en\n,irregardless,\n", "1: en !irregardless\n"),
+        (
+            "a.csv",
+            "用語;訳語;禁止;備考\n猫;cat;kitty;small\n",
+            "1: ja 猫 en cat en !kitty note \"small\"\n",
+        ),
+        ("a.csv", "訳語,原語,品詞\ncat,猫,名詞\n", "1: ja 猫 (noun) en cat (noun)\n"),
+        ("a.csv", "jpn,英訳,POS\n猫,cat,adj.\n", "1: ja 猫 (adjective) en cat (adjective)\n"),
+        ("a.csv", "用語,en,pos\n猫,cat,NN\n", plain),
     ] {
         let read = read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(read.warnings, [], "{text}");
         assert_eq!(shown(&read.glossary), expected, "{text}");
+    }
+}
+
+#[test]
+fn columns_that_are_left_out_are_told() {
+    for (table, warned, left_out) in [
+        ("ja,en,fr,ko\n猫,cat,chat,\n犬,dog,chien,\n", &[][..], &[("fr", 2)][..]),
+        ("ja,en,url,ref\n猫,cat,http://x,\n", &["url", "ref"], &[]),
+        ("ja,en,due,jpx,xx-YY\n猫,cat,1,2,3\n", &["due", "jpx", "xx-YY"], &[]),
+        ("ja,en,note,備考\n猫,cat,a,b\n", &["備考"], &[]),
+        ("ja,en,備考,remark\n猫,cat,a,b\n", &["remark"], &[]),
+        ("ja,en,訳\n猫,cat,x\n", &["訳"], &[]),
+        ("ja,en,pos\n猫,cat,NN\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
+    ] {
+        let read = read("a.csv", table.as_bytes()).unwrap();
+        assert_eq!(read.glossary.concepts[0].forms.len(), 2, "{table}");
+        let columns: Vec<String> = read.warnings.iter().map(|it| it.kind.to_string()).collect();
+        assert_eq!(columns.len(), warned.len(), "{table}: {columns:?}");
+        for (column, name) in columns.iter().zip(warned) {
+            let expected = format!("the column `{name}` is not known and left out");
+            assert!(column.starts_with(&expected), "{table}: {column}");
+            assert!(!column.contains("did you mean"), "{table}: {column}");
+        }
+        let all = read.other_languages.iter().chain(&read.left_out);
+        let told: Vec<_> = all.map(|(what, count)| (&**what, *count)).collect();
+        assert_eq!(told, left_out, "{table}");
     }
 }
 
@@ -263,8 +297,26 @@ fn tbx_of_both_versions_and_styles() {
             "{name}"
         );
         assert_eq!(read.left_out, [("subjectField".to_owned(), 1)], "{name}");
+        let french = usize::from(name == "2");
+        assert_eq!(read.other_languages.len(), french, "{name}");
         assert_eq!(read.warnings, [], "{name}");
     }
+}
+
+#[test]
+fn what_tbx_has_beside_is_counted() {
+    let text = "<tbx><text><body><conceptEntry id='a'><langSec xml:lang='en-US'><termSec><term>a \
+        <hi>cat</hi></term><transacGrp><transac type='transactionType'>origination</transac>\
+        <date>2020-01-01</date></transacGrp></termSec></langSec><langSec xml:lang='ja'><termSec>\
+        <term>猫</term><x:usage>R&amp;D only</x:usage><descripGrp><descrip type='context'>猫 <hi>だ</hi>。\
+        </descrip><admin type='source'>s</admin></descripGrp></termSec></langSec><langSec xml:lang='ko'>\
+        <termSec><term>고양이</term></termSec><termSec><term>냥</term></termSec></langSec>\
+        <langSec xml:lang='fr'><termSec><term/></termSec></langSec></conceptEntry></body></text></tbx>";
+    let read = read("a.tbx", text.as_bytes()).unwrap();
+    assert_eq!(shown(&read.glossary), "a: ja 猫 en a cat context \"猫 だ。\"\n");
+    let left_out: Vec<_> = read.left_out.iter().map(|(what, count)| (&**what, *count)).collect();
+    assert_eq!(left_out, [("transacGrp", 1), ("usage", 1), ("source", 1)]);
+    assert_eq!(read.other_languages, [("ko".to_owned(), 2)]);
 }
 
 /// The core structure of TBX 3: what may stand in what, and in which order.

@@ -77,8 +77,9 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
                 push(old, old_gap, piece.old, Mark::Deleted);
             }
             if which != Which::Old {
-                let is_replaced = which == Which::Both && !piece.old.is_empty();
-                push(new, new_gap && !is_replaced, piece.new, Mark::Inserted);
+                // What it takes the place of has brought the space, if one stood there.
+                let has_space = which == Which::Both && !piece.old.is_empty() && old_gap;
+                push(new, new_gap && !has_space, piece.new, Mark::Inserted);
             }
         } else if which == Which::Old {
             push(old, old_gap, piece.old, Mark::Same);

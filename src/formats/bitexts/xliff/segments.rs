@@ -1,5 +1,7 @@
 //! Segments of a unit, between marks in its `seg-source` and `target`.
 
+use std::collections::{HashMap, VecDeque};
+
 use quick_xml::events::BytesStart;
 
 use super::super::unit::{Code, Piece, Role};
@@ -11,6 +13,35 @@ pub(super) struct Segment {
     pub(super) pieces: Vec<Piece>,
     /// The numbers of the two marks.
     pub(super) marks: [usize; 2],
+}
+
+/// A segment and its translation.
+pub(super) struct Pair {
+    pub(super) name: String,
+    pub(super) source: Vec<Piece>,
+    pub(super) target: Option<Segment>,
+}
+
+/// Puts segments of one name together, the first with the first. Translations without a partner, if
+/// they are not empty, stand last, with an empty source.
+pub(super) fn pairs(sources: Vec<Segment>, targets: Vec<Segment>) -> Vec<Pair> {
+    let mut named: HashMap<String, VecDeque<Segment>> = HashMap::new();
+    for target in targets {
+        named.entry(target.name.clone()).or_default().push_back(target);
+    }
+    let paired = sources.into_iter().map(|Segment { name, pieces: source, .. }| {
+        let target = named.get_mut(&name).and_then(VecDeque::pop_front);
+        Pair { name, source, target }
+    });
+    let mut pairs: Vec<Pair> = paired.collect();
+    let mut alone: Vec<Segment> = named.into_values().flatten().collect();
+    alone.retain(|target| !target.pieces.is_empty());
+    alone.sort_by_key(|target| target.marks);
+    pairs.extend(alone.into_iter().map(|target| {
+        let (name, source) = (target.name.clone(), Vec::new());
+        Pair { name, source, target: Some(target) }
+    }));
+    pairs
 }
 
 /// The pieces between marks of segments, and how many with more than blanks are in no segment.
