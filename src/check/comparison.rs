@@ -5,11 +5,14 @@
 
 mod equal;
 mod said;
+mod sum;
 mod swap;
 
 use self::equal::is_equal;
 use self::said::{is_composed, is_written, said_in_japanese, said_otherwise};
+use self::sum::{singles, sums};
 use self::swap::{is_lone_swap, is_swap};
+use super::analysis::Analysis;
 use super::context::{Context, Pair};
 use super::quantity::{Quantity, quantities};
 
@@ -41,11 +44,14 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     if japanese.is_empty() && english.is_empty() {
         return Comparison::default();
     }
-    let mut comparison = Comparison::default();
     let mut taken = vec![false; english.len()];
+    let mut matched = vec![false; japanese.len()];
+    let mut comparison = Comparison {
+        equal: take_sums((ja, &japanese, &mut matched), (en, &english, &mut taken)),
+        ..Comparison::default()
+    };
     let mut left = Vec::new();
     // The likest first.
-    let mut matched = vec![false; japanese.len()];
     for most in 0..=MOST_UNLIKE {
         for (j, matched) in japanese.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
             let mut free = english.iter().zip(&mut taken).filter(|(_, taken)| !**taken);
@@ -59,7 +65,8 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     for (j, _) in japanese.iter().zip(&matched).filter(|(_, matched)| !**matched) {
         let sure =
             english.iter().any(|e| is_equal(j, e)) || is_written(j, ja, (en, pair.english.clone()));
-        let loose = is_composed(j, &english) || said_otherwise(j, en, pair.english.clone());
+        let loose =
+            is_composed(j, &japanese, &english) || said_otherwise(j, en, pair.english.clone());
         left.push((*j, Said::new(sure, loose)));
     }
     let rest: Vec<(Quantity, Said)> = english
@@ -69,7 +76,8 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         .map(|(e, _)| {
             let sure = japanese.iter().any(|j| is_equal(j, e))
                 || is_written(e, en, (ja, pair.japanese.clone()));
-            let loose = is_composed(e, &japanese) || said_in_japanese(e, ja, pair.japanese.clone());
+            let loose = is_composed(e, &english, &japanese)
+                || said_in_japanese(e, ja, pair.japanese.clone());
             (*e, Said::new(sure, loose))
         })
         .collect();
@@ -99,6 +107,36 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     let alone = alone.filter(|((e, said), used)| !*used && *said == Said::Not && !e.idle);
     comparison.english_only.extend(alone.map(|((e, _), _)| *e));
     comparison
+}
+
+/// Takes out what one side says in parts and the other in parts or in one.
+fn take_sums(
+    (ja, japanese, matched): (&Analysis<'_>, &[Quantity], &mut [bool]),
+    (en, english, taken): (&Analysis<'_>, &[Quantity], &mut [bool]),
+) -> Vec<Swapped> {
+    let (of_ja, of_en) = (sums(ja, japanese), sums(en, english));
+    let of_two = of_ja.iter().flat_map(|j| {
+        let others = of_en.iter().copied().chain(singles(english));
+        others.map(move |e| (*j, e))
+    });
+    let of_one = of_en.iter().flat_map(|e| singles(japanese).map(move |j| (j, *e)));
+    let mut found = Vec::new();
+    for (j, e) in of_two.chain(of_one).filter(|(j, e)| j.is(*e)) {
+        let (Some(matched), Some(taken)) =
+            (matched.get_mut(j.first..=j.last), taken.get_mut(e.first..=e.last))
+        else {
+            continue;
+        };
+        if matched.iter().chain(&*taken).any(|taken| *taken) {
+            continue;
+        }
+        matched.fill(true);
+        taken.fill(true);
+        if let (Some(&japanese), Some(&english)) = (japanese.get(j.last), english.get(e.last)) {
+            found.push(Swapped { japanese, english });
+        }
+    }
+    found
 }
 
 /// What [`unlikeness`] is at most.

@@ -82,7 +82,7 @@ pub(super) fn report(
     let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
     let (of, to) = if context.from_japanese() { ((ja, j), (en, e)) } else { ((en, e), (ja, j)) };
     let mut message = format!("{} in the source, {} here", of.0, to.0);
-    if let Some(factor) = power_of_ten(of.1, to.1) {
+    if let Some(factor) = power_of_ten(of.1, to.1).filter(|_| !is_date(swapped)) {
         message.push_str(&format!(": {factor}"));
     }
     let spans = (&[j.number.span][..], &[e.number.span][..]);

@@ -99,7 +99,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
                 Some(POUND)
             }
             // Without a month, and in words, days are counted more often than named.
-            Lang::Ja if number.kind == Kind::Day && in_words && !before.ends_with('月') => {
+            Lang::Ja
+                if number.kind == Kind::Day
+                    && !before.ends_with('月')
+                    && (in_words || is_lasting(after)) =>
+            {
                 Some(DAY)
             }
             // 3日ほど: what stands behind the day counts it.
@@ -111,7 +115,8 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             || (in_words
                 && side.lang() == Lang::Ja
                 && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))
-            || (side.lang() == Lang::En && is_emphatic(before, &number));
+            || (side.lang() == Lang::En
+                && (is_emphatic(before, &number) || is_place(before, text)));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
@@ -193,6 +198,11 @@ fn is_day(after: &str) -> bool {
     after.starts_with('日') && !after.starts_with("日本")
 }
 
+/// Whether the words behind a number of days say how long something takes.
+fn is_lasting(after: &str) -> bool {
+    ["で", "かか", "かけ", "もかか"].iter().any(|word| after.starts_with(word))
+}
+
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it
 /// counts may be: 五つ, 二人.
 fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> bool {
@@ -216,6 +226,13 @@ fn is_counter(text: &str) -> bool {
 /// Whether an English rank only stresses what it stands before: “the very first”.
 fn is_emphatic(before: &str, number: &Number) -> bool {
     number.kind == Kind::Ordinal && before.trim_end().ends_with(" the very")
+}
+
+/// Whether a half is no share but the place of something: “in the bottom half” of the ninth.
+fn is_place(before: &str, text: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or("");
+    text == "half"
+        && ["first", "second", "latter", "top", "bottom", "upper", "lower"].contains(&word)
 }
 
 /// Whether an hour may follow: “at six”, “the clock struck six”.

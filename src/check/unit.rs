@@ -62,6 +62,7 @@ fn plural(name: &str) -> String {
     match name {
         "inch" => "inches".to_owned(),
         "century" => "centuries".to_owned(),
+        "millennium" => "millennia".to_owned(),
         "tsubo" => name.to_owned(),
         "kilo" => "kilos (キロ)".to_owned(),
         "milli" => "ミリ".to_owned(),
@@ -130,6 +131,7 @@ mod tests {
             ("degree Celsius", "degrees Celsius"),
             ("kilohertz", "kilohertz"),
             ("century", "centuries"),
+            ("millennium", "millennia"),
         ] {
             assert_eq!(plural(one), many);
         }

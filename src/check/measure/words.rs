@@ -183,6 +183,8 @@ pub(super) const ENGLISH: &[(&str, Unit)] = &[
     ("decade", unit(Family::Calendar, 120, "decade")),
     ("century", CENTURY),
     ("centuries", CENTURY),
+    ("millennium", MILLENNIUM),
+    ("millennia", MILLENNIUM),
     ("kilometer", unit(Family::Length, 1_000_000, "kilometer")),
     ("kilometre", unit(Family::Length, 1_000_000, "kilometer")),
     ("km", unit(Family::Length, 1_000_000, "kilometer")),
@@ -331,6 +333,8 @@ pub(super) const POWERS: &[(bool, &[&str], Unit)] = &[
 
 /// The nineteenth century, or two centuries.
 pub(in super::super) const CENTURY: Unit = unit(Family::Calendar, 1200, "century");
+
+const MILLENNIUM: Unit = unit(Family::Calendar, 12_000, "millennium");
 
 pub(in super::super) const DAY: Unit = unit(Family::Time, 86_400, "day");
 

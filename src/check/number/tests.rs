@@ -2,6 +2,7 @@
 
 mod codes;
 mod counts;
+mod parts;
 
 use crate::check::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
