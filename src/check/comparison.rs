@@ -4,11 +4,13 @@
 //! part of it that is its own.
 
 mod equal;
+mod product;
 mod said;
 mod sum;
 mod swap;
 
 use self::equal::is_equal;
+use self::product::products;
 use self::said::{is_composed, is_written, said_in_japanese, said_otherwise};
 use self::sum::{singles, sums};
 use self::swap::{is_lone_swap, is_swap};
@@ -109,7 +111,7 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     comparison
 }
 
-/// Takes out what one side says in parts and the other in parts or in one.
+/// Takes out what one side says in several numbers and the other in as many or in one.
 fn take_sums(
     (ja, japanese, matched): (&Analysis<'_>, &[Quantity], &mut [bool]),
     (en, english, taken): (&Analysis<'_>, &[Quantity], &mut [bool]),
@@ -120,21 +122,26 @@ fn take_sums(
         others.map(move |e| (*j, e))
     });
     let of_one = of_en.iter().flat_map(|e| singles(japanese).map(move |j| (j, *e)));
+    let same = of_two.chain(of_one).filter(|(j, e)| j.is(*e));
+    let same = same.map(|(j, e)| (j.places(), e.places()));
+    let products = products(japanese, (en, english));
     let mut found = Vec::new();
-    for (j, e) in of_two.chain(of_one).filter(|(j, e)| j.is(*e)) {
-        let (Some(matched), Some(taken)) =
-            (matched.get_mut(j.first..=j.last), taken.get_mut(e.first..=e.last))
+    for (j, e) in same.chain(products.into_iter().map(|(j, e)| (j, [e, e]))) {
+        let is_free =
+            |taken: &[bool], at: [usize; 2]| at.iter().all(|&at| taken.get(at) == Some(&false));
+        let last = japanese.get(j[1]).zip(english.get(e[1]));
+        let Some((&of_ja, &of_en)) = last.filter(|_| is_free(matched, j) && is_free(taken, e))
         else {
             continue;
         };
-        if matched.iter().chain(&*taken).any(|taken| *taken) {
-            continue;
+        for (taken, places) in [(&mut *matched, j), (&mut *taken, e)] {
+            for at in places {
+                if let Some(taken) = taken.get_mut(at) {
+                    *taken = true;
+                }
+            }
         }
-        matched.fill(true);
-        taken.fill(true);
-        if let (Some(&japanese), Some(&english)) = (japanese.get(j.last), english.get(e.last)) {
-            found.push(Swapped { japanese, english });
-        }
+        found.push(Swapped { japanese: of_ja, english: of_en });
     }
     found
 }

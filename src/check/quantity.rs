@@ -116,7 +116,9 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
                 && side.lang() == Lang::Ja
                 && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))
             || (side.lang() == Lang::En
-                && (is_emphatic(before, &number) || is_place(before, text)));
+                && (is_emphatic(before, &number)
+                    || is_place(before, text)
+                    || is_vague(&number, after)));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
@@ -233,6 +235,13 @@ fn is_place(before: &str, text: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or("");
     text == "half"
         && ["first", "second", "latter", "top", "bottom", "upper", "lower"].contains(&word)
+}
+
+/// Whether what stands behind a number leaves it open: “twenty-odd”, “thirty-some”.
+fn is_vague(number: &Number, after: &str) -> bool {
+    let after = after.strip_prefix(['-', ' ']).unwrap_or("");
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(word, "odd" | "some" | "something") && number.value >= Value::whole(10)
 }
 
 /// Whether an hour may follow: “at six”, “the clock struck six”.

@@ -73,7 +73,12 @@ pub(super) fn said_otherwise(
         let unit = quantity.unit.zip(total).and_then(|(unit, total)| unit.of_size(total));
         unit == Some(word)
     };
+    let is_phrase = sayings::PHRASES
+        .iter()
+        .filter(|(_, values)| values.contains(&value))
+        .any(|(phrase, _)| run.clone().any(|index| english.sentence(index).contains(phrase)));
     is_converted
+        || is_phrase
         || english.tokens(run).any(|token| {
             let word = token.word.text.as_str();
             // 24 hours are a day.

@@ -41,14 +41,19 @@ pub(super) fn singles(parts: &[Quantity]) -> impl Iterator<Item = Whole> {
 /// An amount and the numbers that say it.
 #[derive(Clone, Copy)]
 pub(super) struct Whole {
-    pub first: usize,
-    pub last: usize,
+    first: usize,
+    last: usize,
     amount: Amount,
     /// 2:15, which is how long something takes, or a time of day.
     is_clock: bool,
 }
 
 impl Whole {
+    /// The places of its first number and of its last.
+    pub fn places(self) -> [usize; 2] {
+        [self.first, self.last]
+    }
+
     /// Whether another amount is the same, or one of them rounds the other. Times of day are
     /// compared by their parts, which know the half of the day.
     pub fn is(self, other: Self) -> bool {

@@ -2,6 +2,7 @@
 
 mod codes;
 mod counts;
+mod idioms;
 mod parts;
 
 use crate::check::{Analyser, Context, Settings, run};

@@ -1,0 +1,64 @@
+//! Numbers that are said with other numbers.
+
+use super::{quiet, told_apart};
+
+#[test]
+fn all_day_and_all_year_have_other_numbers() {
+    told_apart(
+        "number-mismatch",
+        &[(
+            "24時間365日対応する。",
+            "We are available 24 hours a day, 365 days a year.",
+            "We are available 24 hours a day, 265 days a year.",
+        )],
+    );
+    quiet(&[
+        ("24時間365日対応する。", "We are available 24/7."),
+        ("24時間365日対応する。", "We are available 24 hours a day, seven days a week."),
+        ("年中無休で対応する。", "We offer 24/7 support."),
+    ]);
+}
+
+#[test]
+fn what_is_counted_may_have_a_number_of_its_own() {
+    told_apart(
+        "number-mismatch",
+        &[
+            (
+                "千円札を二枚置いた。",
+                "She laid down two thousand-yen notes.",
+                "She laid down three thousand-yen notes.",
+            ),
+            (
+                "100円玉を3枚入れた。",
+                "I put in three hundred-yen coins.",
+                "I put in two hundred-yen coins.",
+            ),
+            (
+                "100ページの本を2冊買った。",
+                "I bought two hundred-page books.",
+                "I bought five hundred-page books.",
+            ),
+            ("確率は100万分の1だ。", "The odds are one in a million.", "one in ten million"),
+        ],
+    );
+}
+
+#[test]
+fn ranges_are_named_by_either_end() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("9秒台で走った。", "He broke 10 seconds.", "He broke 11 seconds."),
+            ("40％台に落ちた。", "It fell below 50%.", "It fell below 60%."),
+            ("12台のトラックがある。", "There are 12 trucks.", "There are 13 trucks."),
+            ("3キロ先の台所", "a kitchen 3 kilometers away", "a kitchen 4 kilometers away"),
+        ],
+    );
+    quiet(&[
+        ("3000円台で買える。", "You can buy it for between 3,000 and 4,000 yen."),
+        ("二人は結婚して二十数年になる。", "They have been married for twenty-odd years."),
+        ("30余年前のことだ。", "It was thirty-odd years ago."),
+        ("両方とも6が出た。", "We rolled two sixes."),
+    ]);
+}
