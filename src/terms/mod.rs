@@ -136,13 +136,14 @@ impl Matcher {
         let mut japanese = japanese::Forms::new(tokenizer);
         let mut english = english::Forms::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
-            let mut originals = entry.forms.iter().filter(|form| form.lang == Lang::Ja);
-            let is_quality = originals.any(|form| japanese.is_adjective(form));
+            let originals = entry.forms.iter().filter(|form| form.lang == Lang::Ja);
+            let original = originals.map(|form| japanese.original(form));
+            let original = original.fold(Original::Other, |all, one| all.max(one));
             for (index, form) in entry.forms.iter().enumerate() {
                 let id = FormId { concept, form: index };
                 match form.lang {
                     Lang::Ja => japanese.add(id, form),
-                    Lang::En => english.add(id, form, is_quality),
+                    Lang::En => english.add(id, form, original),
                 }
             }
         }
@@ -205,6 +206,14 @@ impl Matcher {
         }
         hits
     }
+}
+
+/// What the Japanese of a concept is, which tells how its English may be inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Original {
+    Other,
+    Verb,
+    Adjective,
 }
 
 /// A place in a sentence where one form would match.
