@@ -279,3 +279,30 @@ fn what_is_nearer_to_another_word_is_no_rendering() {
     ];
     assert_eq!(found("inconsistent-term", &pairs, Ja), Vec::<String>::new());
 }
+
+#[test]
+fn what_stands_beside_a_pronoun_is_no_rendering() {
+    let say = |second| {
+        let sentences = [
+            ("この研究所は1998年に設立された。", "The laboratory was founded in 1998."),
+            ("研究所には120人の研究者がいる。", second),
+            (
+                "研究所は昨年、新しい電池の試作に成功した。",
+                "Last year the laboratory succeeded in making a prototype of a new battery.",
+            ),
+            (
+                "研究所の所長は山口教授だ。",
+                "The director of the laboratory is Professor Yamaguchi.",
+            ),
+            ("研究所は来年、工場を建設する。", "Next year the laboratory will build a factory."),
+        ];
+        found("inconsistent-term", &sentences, Ja)
+    };
+    assert_eq!(say("It has a staff of 120 researchers."), Vec::<String>::new());
+    assert_eq!(
+        say("The center has 120 researchers."),
+        [
+            "warning: center: 研究所 is “center” here, “laboratory” 4 times elsewhere (lines 1, 3, 4, …)"
+        ]
+    );
+}
