@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use self::ease::ease;
 use super::{FormId, Hit};
-use crate::model::{Bead, Document, Glossary, Lang};
+use crate::model::{Bead, Document, Glossary};
 
 /// A document and what was found in it.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Concept, Form, Status};
+use crate::model::{Concept, Form, Lang, Status};
 use crate::terms::Matcher;
 use crate::text::segment::{self, Options};
 

@@ -17,7 +17,7 @@ mod japanese;
 mod letters;
 mod trie;
 
-use crate::model::{Document, Form, Glossary, Lang, Span};
+use crate::model::{Document, Form, Glossary, Lang, Span, Status};
 use crate::text::tokens::{JapaneseTokenizer, Token, TokenizerError};
 use crate::text::words::{Reader, Words, within};
 
@@ -206,6 +206,17 @@ impl Matcher {
         }
         hits
     }
+}
+
+/// Whether an English text is a form, in any inflection and spelling.
+pub(crate) fn is_form_of(text: &str, form: &str) -> bool {
+    let mut forms = english::Forms::default();
+    let id = FormId { concept: 0, form: 0 };
+    forms.add(id, &Form::new(Lang::En, form, Status::Preferred), Original::Other);
+    let tokens = forms.tokens(text);
+    let mut found = Vec::new();
+    forms.candidates(text, &tokens, &mut english::Bases::default(), &mut found);
+    !found.is_empty()
 }
 
 /// What the Japanese of a concept is, which tells how its English may be inflected.
