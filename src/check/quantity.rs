@@ -2,6 +2,7 @@
 
 mod decade;
 mod headword;
+mod index;
 mod label;
 mod other;
 mod party;
@@ -112,6 +113,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
         let idle = number.certainty == Certainty::Doubtful
+            || index::is_in_index(side.lang(), (before, after))
             || (in_words
                 && side.lang() == Lang::Ja
                 && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))

@@ -167,6 +167,8 @@ pub(super) const BEFORE: &[(&str, Unit)] = &[
     ("小匙", unit(Family::Volume, 5, "teaspoon")),
     ("カップ", unit(Family::Volume, 0, "cup")),
     ("華氏", FAHRENHEIT),
+    ("カ氏", FAHRENHEIT),
+    ("ファーレンハイト", FAHRENHEIT),
 ];
 
 /// Units behind an English number, in the singular.

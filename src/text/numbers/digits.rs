@@ -109,8 +109,8 @@ pub(super) fn average(text: &str, start: usize) -> Option<(usize, Value)> {
 /// The hundredths or tenths that stand behind seconds: 9秒98.
 pub(super) fn hundredths(text: &str, start: usize) -> Option<(usize, Value)> {
     let decimals = run(text, start);
-    let is_closed =
-        char_at(text, decimals.end).is_none_or(|c| "。、）)」でのとがをはに 　".contains(c));
+    let is_closed = char_at(text, decimals.end)
+        .is_none_or(|c| "。、）)」・でのとがをはにもだまや 　".contains(c));
     let value = Value::ratio(decimals.value?, power(decimals.length)?)?;
     ((1..=2).contains(&decimals.length) && is_closed).then_some((decimals.end, value))
 }
