@@ -62,3 +62,22 @@ fn ranges_are_named_by_either_end() {
         ("両方とも6が出た。", "We rolled two sixes."),
     ]);
 }
+
+#[test]
+fn minutes_are_neither_dropped_nor_added() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("15時30分に出発する。", "It leaves at 3:30 p.m.", "It leaves at 3 p.m."),
+            ("午前10時半に始まる。", "It begins at half past ten.", "It begins at 10 a.m."),
+            ("10時に始まる。", "It begins at 10:00.", "It begins at 10:30."),
+            ("10時に始まる。", "It begins at ten.", "It begins at half past ten."),
+        ],
+    );
+    quiet(&[
+        ("9時5分に着いた。", "We arrived just after nine."),
+        ("10時半ごろ帰った。", "We left at around 10."),
+        ("10時すぎに帰った。", "We left at 10:05."),
+        ("8時55分に着いた。", "We arrived shortly before nine."),
+    ]);
+}
