@@ -81,3 +81,23 @@ fn minutes_are_neither_dropped_nor_added() {
         ("8時55分に着いた。", "We arrived shortly before nine."),
     ]);
 }
+
+#[test]
+fn amounts_come_as_often_on_either_side() {
+    told_apart(
+        "unit-mismatch",
+        &[
+            ("年間1000トンを作る。", "It makes 1,000 tons a year.", "It makes 1,000 tons a month."),
+            ("週に3回通う。", "I go three times a week.", "I go three times a month."),
+            ("月額980円だ。", "The monthly fee is 980 yen.", "It costs 980 yen a year."),
+            ("1日3回飲む。", "Take it three times daily.", "Take it three times a week."),
+            ("時速80キロだ。", "It goes 80 km per hour.", "It goes 80 km per minute."),
+        ],
+    );
+    quiet(&[
+        ("2020年に3回会った。", "We met three times a month in 2020."),
+        ("今月に3回会った。", "We met three times a week this month."),
+        ("1日8時間、週5日働く。", "He works eight hours a day, five days a week."),
+        ("2週間に1回洗う。", "Wash it once every two weeks."),
+    ]);
+}
