@@ -76,6 +76,39 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
         ),
         (
             &[
+                ("昨日、大谷が打った。", "Yesterday Ohtani homered."),
+                ("今日も大谷が打った。", "Today, too, Ohtani homered."),
+                ("大谷は笑った。", "At that Otani laughed."),
+            ],
+            &["note: Otani: “Otani” here, “Ohtani” twice elsewhere (lines 1, 2)"],
+        ),
+        (
+            &[
+                ("彼は大野と会った。", "He met Ono."),
+                ("彼は大野と別れた。", "He parted from Ohno."),
+                ("大野は元気だ。", "After all, Ono is well."),
+            ],
+            &["note: Ohno: “Ohno” here, “Ono” twice elsewhere (lines 1, 3)"],
+        ),
+        (
+            &[
+                ("ゼレンスキー氏が訪米した。", "President Zelensky visited America."),
+                ("ゼレンスキー氏は帰った。", "President Zelensky left."),
+                ("記者団はゼレンスキー氏を待った。", "Reporters waited for Zelenskyy."),
+            ],
+            &["error: Zelenskyy: “Zelenskyy” here, “Zelensky” twice elsewhere (lines 1, 2)"],
+        ),
+        // Capitals inside a name.
+        (
+            &[
+                ("GitHubに置く。", "Put it on Github."),
+                ("GitHubを見る。", "See GitHub’s page."),
+                ("OpenStreetMapを見る。", "SEE OPENSTREETMAP."),
+            ],
+            &["note: Github: the source writes this name GitHub, here “Github”"],
+        ),
+        (
+            &[
                 ("昨日、ヒルトンが打った。", "Yesterday Hilton homered."),
                 ("今日もヒルトンが打った。", "Today, too, Hilton homered."),
                 ("ヒルトンは笑った。", "At that Hirton laughed."),
