@@ -81,11 +81,15 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
         ["a" | "an" | "per" | "each" | "every", word] => period(word),
         _ => None,
     });
-    let alone = |word: &&str| ENGLISH.iter().find(|(name, _)| name == word).map(|&(_, it)| it);
-    each.or_else(|| words.iter().find_map(alone)).or_else(|| {
-        let before = before.rsplit([',', ';', ':', '(']).next().unwrap_or("");
-        before.split_whitespace().rev().take(MAX_WORDS).find_map(|word| alone(&word))
-    })
+    let alone = |word: &str| ENGLISH.iter().find(|(name, _)| *name == word).map(|&(_, it)| it);
+    // “Three times daily”, but not “100 copies of a weekly”.
+    let behind = words.get(1).and_then(|word| alone(word));
+    // “A monthly fee of”, but not “the monthly sells”.
+    let clause = before.rsplit([',', ';', ':', '(']).next().unwrap_or("");
+    let mut leading = clause.split_whitespace().rev().take(MAX_WORDS);
+    let is_noun = leading.next().is_some_and(|word| matches!(word, "of" | "is" | "was" | "at"));
+    let ahead = || leading.find_map(alone).filter(|_| is_noun);
+    each.or(behind).or_else(ahead)
 }
 
 /// What stands before and behind an amount in its sentence.

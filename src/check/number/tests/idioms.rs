@@ -90,6 +90,7 @@ fn amounts_come_as_often_on_either_side() {
             ("年間1000トンを作る。", "It makes 1,000 tons a year.", "It makes 1,000 tons a month."),
             ("週に3回通う。", "I go three times a week.", "I go three times a month."),
             ("月額980円だ。", "The monthly fee is 980 yen.", "It costs 980 yen a year."),
+            ("月額980円だ。", "It costs 980 yen monthly.", "There is an annual fee of 980 yen."),
             ("1日3回飲む。", "Take it three times daily.", "Take it three times a week."),
             ("時速80キロだ。", "It goes 80 km per hour.", "It goes 80 km per minute."),
         ],
@@ -99,5 +100,7 @@ fn amounts_come_as_often_on_either_side() {
         ("今月に3回会った。", "We met three times a week this month."),
         ("1日8時間、週5日働く。", "He works eight hours a day, five days a week."),
         ("2週間に1回洗う。", "Wash it once every two weeks."),
+        ("月刊誌は週に1000部売れる。", "The monthly sells 1,000 copies."),
+        ("1日100部の週刊誌を刷る。", "They print 100 copies of a weekly."),
     ]);
 }
