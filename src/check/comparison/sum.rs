@@ -5,7 +5,7 @@ use super::super::measure::{DAY, Family, Unit};
 use super::super::quantity::Quantity;
 use super::equal::is_near;
 use crate::model::{Lang, Span};
-use crate::text::numbers::{Kind, Value};
+use crate::text::numbers::{Kind, Number, Value};
 
 /// The amounts of a side that are said in parts, each with how many numbers it takes and the place
 /// of the last: 1時間30分, “an hour and 30 minutes”, “a century and a half”.
@@ -21,7 +21,7 @@ pub(super) fn sums(side: &Analysis<'_>, parts: &[Quantity]) -> Vec<Whole> {
             continue;
         };
         let is_clock = (before.number.kind, part.number.kind) == (Kind::Hour, Kind::Minute);
-        let two = if is_clock { clock(before, part) } else { amount(before).zip(amount(part)) };
+        let two = if is_clock { clock(before, part) } else { two(before, part) };
         if let Some(amount) = two.and_then(|(more, less)| more.and(less)) {
             found.push(Whole { first, last, amount, is_clock });
         }
@@ -83,7 +83,8 @@ impl Amount {
 
     /// The sum with less than one of its unit: not 1時間90分.
     fn and(self, less: Self) -> Option<Self> {
-        let is_rest = self.family == less.family && less.size < self.size && less.least < self.size;
+        let is_rest =
+            self.family == less.family && less.size <= self.size && less.least < self.size;
         let least = self.least.plus(less.least).filter(|_| is_rest)?;
         Some(Self { least, rough: self.rough || less.rough, ..less })
     }
@@ -96,6 +97,19 @@ fn amount(quantity: &Quantity) -> Option<Amount> {
         _ => None,
     };
     Amount::new(quantity.number.value, unit.filter(|_| !quantity.idle)?, quantity.rough)
+}
+
+/// Two amounts that may be parts of one: 3キロ500グラム, “two hours and three quarters”.
+fn two(more: &Quantity, less: &Quantity) -> Option<(Amount, Amount)> {
+    let shared = |unit: Unit, other: &Quantity| match (unit.family, other.unit) {
+        (Family::Prefix, Some(other)) => Unit::named(&format!("{}{}", unit.name, other.name)),
+        _ => Some(unit),
+    };
+    let unit = more.unit.and_then(|unit| shared(unit, less));
+    let more = Quantity { unit, ..*more };
+    let is_part = less.unit.is_none() && less.number.value < Value::ONE;
+    let less = if is_part { Quantity { unit, ..*less } } else { *less };
+    amount(&more).zip(amount(&less))
 }
 
 /// The hours and the minutes of 2:15.
@@ -115,12 +129,9 @@ fn behind_article(side: &Analysis<'_>, part: &Quantity) -> Option<Amount> {
     let mut words = before.split_whitespace().rev().skip_while(|&word| is_part && is_article(word));
     let (and, name, article) = (words.next()?, words.next()?, words.next()?);
     let unit = Unit::named(name).filter(|_| and == "and" && is_article(article))?;
-    let one = Amount::new(Value::ONE, unit, part.rough)?;
-    match amount(part) {
-        Some(less) => one.and(less),
-        None if is_part => Amount::new(part.number.value.plus(Value::ONE)?, unit, part.rough),
-        None => None,
-    }
+    let value = Value::ONE;
+    let one = Quantity { number: Number { value, ..part.number }, unit: Some(unit), ..*part };
+    two(&one, part).and_then(|(more, less)| more.and(less))
 }
 
 fn is_article(word: &str) -> bool {

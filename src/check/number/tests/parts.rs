@@ -114,6 +114,8 @@ fn amounts_in_two_units_are_one_amount() {
     quiet(&[
         ("2時間15分の映画", "a 135-minute film"),
         ("1時間15分かかる。", "It takes an hour and a quarter."),
+        ("2時間45分かかる。", "It takes two hours and three quarters."),
+        ("3キロ500グラムの赤ちゃん", "a baby weighing 3.5 kilograms"),
         (
             "2時間30分の試験と30分の面接がある。",
             "There is a 150-minute exam and a 30-minute interview.",
