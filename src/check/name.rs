@@ -22,12 +22,13 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
 has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
-for the same Japanese name (two ways to write long vowels, and other capitals, are notes); or the romanised reading of
-a Japanese name (either way to write long vowels, and other readings of the same characters, are let
-pass). In a Japanese draft: a katakana word that is nearly what the glossary has for a name of the
-source; one that sounds like a name of the source for which the draft mostly has another; kanji of
-one reading, likewise; and a name left in Latin letters that differs from the source's. `--fix` puts
-the right spelling, but for one of two that stand as often and that no reading tells apart.
+for the same Japanese name (two ways to write long vowels, and other capitals, are notes); or the
+romanised reading of a Japanese name (either way to write long vowels, and other readings of the
+same characters, are let pass). In a Japanese draft: a katakana word that is nearly what the
+glossary has for a name of the source; one that sounds like a name of the source for which the
+draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
+differs from the source's. `--fix` puts the right spelling, but for one of two that stand as often
+and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 

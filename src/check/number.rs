@@ -101,7 +101,9 @@ fn power_of_ten(source: &Quantity, draft: &Quantity) -> Option<String> {
     let (larger, ratio) =
         if ratio > Value::ONE { (true, ratio) } else { (false, Value::ONE.over(ratio)?) };
     let whole = ratio.to_whole()?;
-    let is_power = whole >= 10 && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
+    // No slip of 万 and 億 is so large: a millionth is no million.
+    let is_slip = (10..=100_000_000).contains(&whole);
+    let is_power = is_slip && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
     let than = if larger { "large" } else { "small" };
     is_power.then(|| format!("{whole} times too {than}"))
 }

@@ -223,7 +223,10 @@ pub(super) fn clock(text: &str, start: usize) -> Option<Group> {
     let (h, m) = (small(&hour)?, small(&minute)?);
     let second = run_after(text, minute.end, &[':', '：']).filter(|run| run.length == 2);
     let end = second.map_or(minute.end, |run| run.end);
-    if hour.length > 2 || minute.length != 2 || h > 30 || m > 59 || digit_follows(text, end) {
+    // The scale of a map: 1:50,000.
+    let is_scale = run_after(text, end, &[',', '，']).is_some_and(|run| run.length == 3);
+    let is_time = hour.length <= 2 && minute.length == 2 && h <= 30 && m <= 59;
+    if !is_time || is_scale || digit_follows(text, end) {
         return None;
     }
     let mut readings = vec![reading(start, hour.end, h, Kind::Hour)];

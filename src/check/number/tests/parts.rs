@@ -53,6 +53,7 @@ fn shares_are_said_with_two_numbers() {
         ("3人に1人が反対した。", "A third were opposed."),
         ("確率は6分の1だ。", "The chance is one in six."),
         ("倍率は1.5倍だ。", "There were three jobs for every two applicants."),
+        ("5万分の1の地図", "a 1:50,000 map"),
         ("倍率は1.24倍だ。", "There were 124 jobs for every 100 applicants."),
         ("締め切りは5日で終わる。", "The deadline is the fifth."),
         ("9回裏に追いついた。", "They caught up in the bottom half."),
