@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::Stemmer;
 
 use crate::model::{Lang, join};
+use crate::terms::is_form_of;
 
 use super::context::Context;
 use super::name::is_known;
@@ -19,6 +20,9 @@ pub struct Candidate {
     /// A rendering, as it stands in the text where it first occurs, in lower case unless it is
     /// always written with a capital.
     pub rendering: String,
+    /// Other words that stand for it as good as it does and that a glossary with it alone would not
+    /// find: “reopened” for “reopening”.
+    pub others: Vec<String>,
     /// In how many beads of all drafts the term stands.
     pub beads: usize,
     /// How often each draft has this rendering.
@@ -26,6 +30,26 @@ pub struct Candidate {
     /// A source sentence with the term, and its translation with the rendering.
     pub example: (String, String),
 }
+
+impl Candidate {
+    /// Adds what stands where the rendering is expected, if it is a word of its own with the same
+    /// head: not the short form of a compound.
+    fn add(&mut self, text: String) {
+        let head = |text: &str| {
+            let last = text.rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
+            last.chars().take(HEAD).collect::<String>()
+        };
+        let is_known = is_form_of(&text, &self.rendering)
+            || self.others.iter().any(|form| is_form_of(&text, form));
+        let is_whole = text.split(' ').count() >= self.rendering.split(' ').count();
+        if !is_known && is_whole && head(&text) == head(&self.rendering) {
+            self.others.push(text);
+        }
+    }
+}
+
+/// So many letters at the start of two words make them akin.
+const HEAD: usize = 3;
 
 /// The recurring terms of several drafts of one source: those that stand in most beads first, of
 /// each the most frequent rendering first. Nouns that serve as verbs are left out.
@@ -57,10 +81,14 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
                     .or_insert_with(|| Candidate {
                         term: term.form.clone(),
                         rendering,
+                        others: Vec::new(),
                         beads: 0,
                         counts: vec![0; contexts.len()],
                         example: example(context, used.bead, index),
                     });
+                if matches!(used.rendering, Rendering::Usual(_)) {
+                    candidate.add(capitals.shown(context.english().text(span)));
+                }
                 if let Some(count) = candidate.counts.get_mut(number) {
                     *count += 1;
                 }

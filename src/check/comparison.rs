@@ -4,12 +4,17 @@
 //! part of it that is its own.
 
 mod equal;
+mod product;
 mod said;
+mod sum;
 mod swap;
 
 use self::equal::is_equal;
+use self::product::products;
 use self::said::{is_composed, is_written, said_in_japanese, said_otherwise};
+use self::sum::{singles, sums};
 use self::swap::{is_lone_swap, is_swap};
+use super::analysis::Analysis;
 use super::context::{Context, Pair};
 use super::quantity::{Quantity, quantities};
 
@@ -41,11 +46,14 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     if japanese.is_empty() && english.is_empty() {
         return Comparison::default();
     }
-    let mut comparison = Comparison::default();
     let mut taken = vec![false; english.len()];
+    let mut matched = vec![false; japanese.len()];
+    let mut comparison = Comparison {
+        equal: take_sums((ja, &japanese, &mut matched), (en, &english, &mut taken)),
+        ..Comparison::default()
+    };
     let mut left = Vec::new();
     // The likest first.
-    let mut matched = vec![false; japanese.len()];
     for most in 0..=MOST_UNLIKE {
         for (j, matched) in japanese.iter().zip(&mut matched).filter(|(_, matched)| !**matched) {
             let mut free = english.iter().zip(&mut taken).filter(|(_, taken)| !**taken);
@@ -59,7 +67,8 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     for (j, _) in japanese.iter().zip(&matched).filter(|(_, matched)| !**matched) {
         let sure =
             english.iter().any(|e| is_equal(j, e)) || is_written(j, ja, (en, pair.english.clone()));
-        let loose = is_composed(j, &english) || said_otherwise(j, en, pair.english.clone());
+        let loose =
+            is_composed(j, &japanese, &english) || said_otherwise(j, en, pair.english.clone());
         left.push((*j, Said::new(sure, loose)));
     }
     let rest: Vec<(Quantity, Said)> = english
@@ -69,7 +78,8 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
         .map(|(e, _)| {
             let sure = japanese.iter().any(|j| is_equal(j, e))
                 || is_written(e, en, (ja, pair.japanese.clone()));
-            let loose = is_composed(e, &japanese) || said_in_japanese(e, ja, pair.japanese.clone());
+            let loose = is_composed(e, &english, &japanese)
+                || said_in_japanese(e, ja, pair.japanese.clone());
             (*e, Said::new(sure, loose))
         })
         .collect();
@@ -99,6 +109,41 @@ pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
     let alone = alone.filter(|((e, said), used)| !*used && *said == Said::Not && !e.idle);
     comparison.english_only.extend(alone.map(|((e, _), _)| *e));
     comparison
+}
+
+/// Takes out what one side says in several numbers and the other in as many or in one.
+fn take_sums(
+    (ja, japanese, matched): (&Analysis<'_>, &[Quantity], &mut [bool]),
+    (en, english, taken): (&Analysis<'_>, &[Quantity], &mut [bool]),
+) -> Vec<Swapped> {
+    let (of_ja, of_en) = (sums(ja, japanese), sums(en, english));
+    let of_two = of_ja.iter().flat_map(|j| {
+        let others = of_en.iter().copied().chain(singles(english));
+        others.map(move |e| (*j, e))
+    });
+    let of_one = of_en.iter().flat_map(|e| singles(japanese).map(move |j| (j, *e)));
+    let same = of_two.chain(of_one).filter(|(j, e)| j.is(*e));
+    let same = same.map(|(j, e)| (j.places(), e.places()));
+    let products = products(japanese, (en, english));
+    let mut found = Vec::new();
+    for (j, e) in same.chain(products.into_iter().map(|(j, e)| (j, [e, e]))) {
+        let is_free =
+            |taken: &[bool], at: [usize; 2]| at.iter().all(|&at| taken.get(at) == Some(&false));
+        let last = japanese.get(j[1]).zip(english.get(e[1]));
+        let Some((&of_ja, &of_en)) = last.filter(|_| is_free(matched, j) && is_free(taken, e))
+        else {
+            continue;
+        };
+        for (taken, places) in [(&mut *matched, j), (&mut *taken, e)] {
+            for at in places {
+                if let Some(taken) = taken.get_mut(at) {
+                    *taken = true;
+                }
+            }
+        }
+        found.push(Swapped { japanese: of_ja, english: of_en });
+    }
+    found
 }
 
 /// What [`unlikeness`] is at most.

@@ -93,7 +93,7 @@ pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Uni
     {
         return *unit;
     }
-    let before = before.trim_end();
+    let before = before.trim_end().trim_end_matches("マイナス");
     if let Some((_, unit)) = BEFORE.iter().find(|(name, _)| before.ends_with(name)) {
         return Some(*unit);
     }

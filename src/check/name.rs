@@ -1,18 +1,19 @@
 //! `name-mismatch`: a name that is misspelt.
 
+mod original;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::{Edict, Stemmer};
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
-use crate::text::kana::{Phonetic, is_katakana, romaji};
-use crate::text::tokens::{Class, Token};
 
 use super::context::{Context, Pair, at};
-use super::kana_name::{self, katakana_words};
+use super::kana_name;
 use super::message::times;
 use super::reading;
 use super::rules::Rule;
-use super::spelling::{folded, heard, is_misspelling, plain};
+use super::spelling::{folded, is_misspelling, plain};
+use original::{Original, japanese_names};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -21,12 +22,13 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
 has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
-for the same Japanese name (two ways to write long vowels are a note); or the romanised reading of
-a Japanese name (either way to write long vowels, and other readings of the same characters, are let
-pass). In a Japanese draft: a katakana word that is nearly what the glossary has for a name of the
-source; one that sounds like a name of the source for which the draft mostly has another; kanji of
-one reading, likewise; and a name left in Latin letters that differs from the source's. `--fix` puts
-the right spelling, but for one of two that stand as often and that no reading tells apart.
+for the same Japanese name (two ways to write long vowels, and other capitals, are notes); or the
+romanised reading of a Japanese name (either way to write long vowels, and other readings of the
+same characters, are let pass). In a Japanese draft: a katakana word that is nearly what the
+glossary has for a name of the source; one that sounds like a name of the source for which the
+draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
+differs from the source's. `--fix` puts the right spelling, but for one of two that stand as often
+and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -41,6 +43,8 @@ pub(super) const MIN_LETTERS: usize = 5;
 /// Of those, names have so many at least, for which something else must speak, too: the sound of a
 /// katakana word, the reading of kanji, the glossary.
 const MIN_OF_NAME: usize = 4;
+/// The same where spellings differ in how they write long vowels only: Ono, Ohno.
+const MIN_OF_VOWELS: usize = 3;
 /// How like a katakana name a spelling of it must sound.
 pub(super) const SOUNDS: f64 = 0.6;
 
@@ -58,14 +62,17 @@ pub(super) struct Name {
 }
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
-    let names = names(context);
+    let all = names(context);
+    let long = |name: &&Name| name.text.chars().count() >= MIN_OF_NAME;
+    let names: Vec<Name> = all.iter().filter(long).cloned().collect();
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     let findings = match context.target.lang() {
         Lang::Ja => kana_name::findings(rule, context, &names),
         Lang::En => {
             let mut findings = of_glossary(rule, context, &names);
             findings.extend(of_source(rule, context, &names));
-            findings.extend(of_majority(rule, context, &names));
+            findings.extend(of_majority(rule, context, &all));
+            findings.extend(in_case(rule, context, &names));
             findings.extend(reading::findings(rule, context, &names));
             findings
         }
@@ -99,7 +106,7 @@ fn names(context: &Context<'_>) -> Vec<Name> {
                 }
                 let text = text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text);
                 let is_word = text.chars().nth(1).is_some_and(char::is_lowercase)
-                    && text.chars().count() >= MIN_OF_NAME
+                    && text.chars().count() >= MIN_OF_VOWELS
                     && text.chars().all(char::is_alphabetic);
                 // A word of the language that begins a sentence is no name.
                 let is_opener = place == 0 && is_known(&token.word.lemma) && !inside.contains(text);
@@ -195,6 +202,34 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
     found
 }
 
+/// Names that the Japanese has in Latin letters with capitals inside, and the English otherwise:
+/// GitHub, “Github”.
+fn in_case(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
+    let (japanese, english) = (context.japanese(), context.english());
+    let mut found = Vec::new();
+    for pair in context.pairs().filter(Pair::is_translated) {
+        for token in japanese.tokens(pair.japanese.clone()) {
+            let text = japanese.text(token.span);
+            let is_mixed = text.len() >= MIN_LETTERS
+                && text.bytes().all(|c| c.is_ascii_alphabetic())
+                && text.bytes().skip(1).any(|c| c.is_ascii_uppercase())
+                && text.bytes().any(|c| c.is_ascii_lowercase());
+            let mut words = english.tokens(pair.english.clone());
+            if !is_mixed || words.any(|word| english.text(word.span).starts_with(text)) {
+                continue;
+            }
+            let mut here = names.iter().filter(|name| name.bead == pair.bead);
+            let Some(name) = here.find(|name| name.text.eq_ignore_ascii_case(text)) else {
+                continue;
+            };
+            let message = format!("the source writes this name {text}, here “{}”", name.text);
+            let finding = report(rule, context, pair.bead, (&[token.span], name), message, text);
+            found.push(at(Severity::Note, finding));
+        }
+    }
+    found
+}
+
 pub(super) fn report(
     rule: &Rule,
     context: &Context<'_>,
@@ -238,12 +273,17 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             .iter()
             .filter(|(other, _)| other.bytes().next() == wrong.bytes().next())
             .filter(|(other, others)| others.len() >= places.len() && is_misspelling(wrong, other))
+            .filter(|(other, _)| {
+                wrong.len().min(other.len()) >= MIN_OF_NAME || plain(wrong) == plain(other)
+            })
             .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
         let Some(&(right, others)) = right else { continue };
         // States is a word, though it is nearly Status; Shakespere is none. So is carols, but its letters
         // are those of Carlos.
         let [is_word, is_known] = [wrong, right].map(|word| is_known(&stemmer.stem(word)));
-        if is_word && !is_exchange(wrong, right) {
+        // Two spellings of one reading are one name, though the dictionary may have one of them.
+        let is_spelling = plain(wrong) == plain(right);
+        if is_word && !is_exchange(wrong, right) && !is_spelling {
             continue;
         }
         let mut beads: Vec<usize> = others.iter().map(|other| other.bead).collect();
@@ -259,7 +299,8 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             let here = originals(name.bead);
             let shared = here.iter().find(|original| {
                 let is_companion = is_companion(original);
-                (is_companion || (original.may_be(&name.folded, right) && !is_word))
+                let is_meant = !is_word || (is_spelling && !original.is_katakana());
+                (is_companion || (original.may_be(&name.folded, right) && is_meant))
                     && !here.iter().any(|it| {
                         it.reading != original.reading
                             && (it.is_heard(&name.folded)
@@ -302,7 +343,7 @@ fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
             // Ohtani and Otani are two ways to write long vowels; Hirton is none to write Hilton.
             let is_japanese = !original.is_katakana();
             let severity = match others.len() {
-                _ if is_japanese && plain(wrong) == plain(right) => Severity::Note,
+                _ if is_japanese && is_spelling => Severity::Note,
                 0 | 1 => Severity::Warning,
                 _ if is_word => Severity::Warning,
                 _ => rule.severity,
@@ -321,78 +362,4 @@ fn is_exchange(a: &str, b: &str) -> bool {
         letters
     };
     letters(a) == letters(b)
-}
-
-/// What may be a name in the Japanese.
-struct Original {
-    text: String,
-    /// As it is read, if the dictionary has it as a name: kanji and kana of one name are one.
-    reading: String,
-    span: Span,
-}
-
-impl Original {
-    fn of_token(token: &Token) -> Self {
-        let text = token.word.text.clone();
-        let reading = token.word.reading.clone().filter(|_| token.word.class == Class::Name);
-        Self { reading: reading.unwrap_or_else(|| text.clone()), text, span: token.span }
-    }
-
-    fn is_katakana(&self) -> bool {
-        self.text.chars().all(is_katakana)
-    }
-
-    /// How much a katakana word sounds like an English spelling, from 0 to 1.
-    fn likeness(&self, spelling: &str) -> f64 {
-        if !self.is_katakana() {
-            return 0.0;
-        }
-        Phonetic::japanese(&self.text).similarity(&Phonetic::english(spelling))
-    }
-
-    /// Whether it is read as an English spelling is.
-    fn is_heard(&self, spelling: &str) -> bool {
-        let sound = heard(&romaji(&self.reading));
-        !sound.is_empty() && sound == heard(spelling)
-    }
-
-    /// Whether an English spelling is its very reading.
-    fn is_spelt(&self, spelling: &str) -> bool {
-        plain(&romaji(&self.reading)) == plain(spelling)
-    }
-
-    /// Whether two spellings that are almost alike may both be meant for it: by sound for katakana;
-    /// kanji may be read in many ways, but one kanji, or a few letters, say too little alone.
-    fn may_be(&self, spelling: &str, other: &str) -> bool {
-        if self.is_katakana() {
-            // Letters that were exchanged sound like no name.
-            return spelling.len().min(other.len()) >= MIN_LETTERS
-                && self.likeness(spelling).max(self.likeness(other)) >= SOUNDS;
-        }
-        let is_short =
-            spelling.len().min(other.len()) < MIN_LETTERS || self.text.chars().nth(1).is_none();
-        !self.text.is_ascii() && (!is_short || self.is_heard(spelling) || self.is_heard(other))
-    }
-}
-
-/// What may be a name in the Japanese of a bead, and where: katakana words and their compounds, names of
-/// the dictionary, words that it lacks.
-fn japanese_names(context: &Context<'_>, pair: &Pair) -> Vec<Original> {
-    let may_be = |token: &&Token| {
-        let text = &token.word.text;
-        let is_long = text.chars().nth(1).is_some();
-        match token.word.class {
-            Class::Name => true,
-            Class::Unknown => is_long,
-            _ => is_long && text.chars().all(is_katakana),
-        }
-    };
-    let tokens = context.japanese().tokens(pair.japanese.clone()).filter(may_be);
-    // One name in English may be several words of the dictionary: オーシャンリンク, OceanLink.
-    let runs = katakana_words(context, pair).into_iter().map(|word| Original {
-        reading: word.form.clone(),
-        text: word.form,
-        span: word.span,
-    });
-    tokens.map(Original::of_token).chain(runs).collect()
 }

@@ -1,6 +1,7 @@
 //! `number-mismatch`: an amount that differs.
 
 mod code;
+mod minute;
 mod sign;
 
 use crate::model::{Finding, Severity, Span};
@@ -20,11 +21,12 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: the numbers of both sides are compared by value, so 3000万 is “30 million”, 3割 “30%”,
 半年 “six months”, 1.5年 “18 months” and 3番目 “third”. So are times of day (午前10時 is not
-“10 p.m.”), degrees below zero and the halves of a period. An amount that stands where another
-should is an error; one of ten or more that the draft leaves out, or adds, is a warning if it is
-written in digits and a note if not. Codes (KJ-550W, RFC 2616, v3.12.0) are compared by letters
-and digits, whatever hyphens and spaces they have: a changed one is an error, and a long one that
-is gone a warning, or a note where a sentence shortly before has it.
+“10 p.m.”; 15時30分 beside “3 p.m.” is a warning), degrees below zero and the halves of a period.
+An amount that stands where another should is an error; one of ten or more that the draft leaves
+out, or adds, is a warning if it is written in digits and a note if not. Codes (KJ-550W, RFC 2616,
+v3.12.0) are compared by letters and digits, whatever hyphens and spaces they have: a changed one
+is an error, and a long one that is gone a warning, or a note where a sentence shortly before has
+it.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -47,6 +49,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         if let Some((message, [j, e])) = period::half_slip(context, pair) {
             found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
+        }
+        for (message, [j, e]) in minute::slips(context, comparison) {
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(Severity::Warning, finding));
         }
         let codes = code::findings(rule, context, pair);
         let mut amounts = Vec::new();
@@ -82,7 +88,7 @@ pub(super) fn report(
     let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
     let (of, to) = if context.from_japanese() { ((ja, j), (en, e)) } else { ((en, e), (ja, j)) };
     let mut message = format!("{} in the source, {} here", of.0, to.0);
-    if let Some(factor) = power_of_ten(of.1, to.1) {
+    if let Some(factor) = power_of_ten(of.1, to.1).filter(|_| !is_date(swapped)) {
         message.push_str(&format!(": {factor}"));
     }
     let spans = (&[j.number.span][..], &[e.number.span][..]);
@@ -95,7 +101,9 @@ fn power_of_ten(source: &Quantity, draft: &Quantity) -> Option<String> {
     let (larger, ratio) =
         if ratio > Value::ONE { (true, ratio) } else { (false, Value::ONE.over(ratio)?) };
     let whole = ratio.to_whole()?;
-    let is_power = whole >= 10 && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
+    // No slip of 万 and 億 is so large: a millionth is no million.
+    let is_slip = (10..=100_000_000).contains(&whole);
+    let is_power = is_slip && 10_u64.checked_pow(whole.ilog10()) == Some(whole);
     let than = if larger { "large" } else { "small" };
     is_power.then(|| format!("{whole} times too {than}"))
 }

@@ -2,6 +2,7 @@
 
 mod decade;
 mod headword;
+mod index;
 mod label;
 mod other;
 mod party;
@@ -99,7 +100,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
                 Some(POUND)
             }
             // Without a month, and in words, days are counted more often than named.
-            Lang::Ja if number.kind == Kind::Day && in_words && !before.ends_with('月') => {
+            Lang::Ja
+                if number.kind == Kind::Day
+                    && !before.ends_with('月')
+                    && (in_words || is_lasting(after)) =>
+            {
                 Some(DAY)
             }
             // 3日ほど: what stands behind the day counts it.
@@ -108,10 +113,14 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
         let idle = number.certainty == Certainty::Doubtful
+            || index::is_in_index(side.lang(), (before, after))
             || (in_words
                 && side.lang() == Lang::Ja
                 && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))
-            || (side.lang() == Lang::En && is_emphatic(before, &number));
+            || (side.lang() == Lang::En
+                && (is_emphatic(before, &number)
+                    || is_place(before, text)
+                    || is_vague(&number, after)));
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
@@ -193,6 +202,11 @@ fn is_day(after: &str) -> bool {
     after.starts_with('日') && !after.starts_with("日本")
 }
 
+/// Whether the words behind a number of days say how long something takes.
+fn is_lasting(after: &str) -> bool {
+    ["で", "かか", "かけ", "もかか"].iter().any(|word| after.starts_with(word))
+}
+
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it
 /// counts may be: 五つ, 二人.
 fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> bool {
@@ -216,6 +230,20 @@ fn is_counter(text: &str) -> bool {
 /// Whether an English rank only stresses what it stands before: “the very first”.
 fn is_emphatic(before: &str, number: &Number) -> bool {
     number.kind == Kind::Ordinal && before.trim_end().ends_with(" the very")
+}
+
+/// Whether a half is no share but the place of something: “in the bottom half” of the ninth.
+fn is_place(before: &str, text: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or("");
+    text == "half"
+        && ["first", "second", "latter", "top", "bottom", "upper", "lower"].contains(&word)
+}
+
+/// Whether what stands behind a number leaves it open: “twenty-odd”, “thirty-some”.
+fn is_vague(number: &Number, after: &str) -> bool {
+    let after = after.strip_prefix(['-', ' ']).unwrap_or("");
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(word, "odd" | "some" | "something") && number.value >= Value::whole(10)
 }
 
 /// Whether an hour may follow: “at six”, “the clock struck six”.

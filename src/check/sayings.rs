@@ -101,11 +101,31 @@ pub(super) const ENGLISH: &[(&str, &[u64])] = &[
     ("forties", &[40]),
     ("fifties", &[50]),
     ("halftime", &[45]),
+    ("deuces", &[2]),
+    ("twos", &[2]),
+    ("threes", &[3]),
+    ("fours", &[4]),
+    ("fives", &[5]),
+    ("sixes", &[6]),
+    ("sevens", &[7]),
+    ("eights", &[8]),
+    ("nines", &[9]),
     ("freshman", &[1]),
     ("sophomore", &[2]),
     ("junior", &[3, 2]),
     ("senior", &[4, 3]),
     ("yokozuna", &[0]),
+];
+
+/// English phrases that say a number without being one, or with others.
+pub(super) const PHRASES: &[(&str, &[u64])] = &[
+    ("24/7", &[24, 365]),
+    ("days a week", &[365]),
+    ("every day of the year", &[365]),
+    ("golden wedding", &[50]),
+    ("golden anniversary", &[50]),
+    ("silver wedding", &[25]),
+    ("silver anniversary", &[25]),
 ];
 
 /// Japanese words that say a number without being one.
@@ -147,6 +167,10 @@ pub(super) const JAPANESE: &[(&str, &[u64])] = &[
     ("優勝", &[1]),
     ("毎", &[1]),
     ("正午", &[12]),
+    ("365日", &[7]),
+    ("年中無休", &[7, 24, 365]),
+    ("金婚", &[50]),
+    ("銀婚", &[25]),
     ("半", &[2, 6, 30]),
     ("ゼロ", &[0]),
     ("無", &[0]),

@@ -30,7 +30,12 @@ pub(super) fn is_form(a: &str, b: &str) -> bool {
     ];
     let shared: usize =
         a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let ends = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
+    let last = a.get(..shared).and_then(|stem| stem.chars().next_back());
+    // A letter that stands twice is no ending: Zelensky, Zelenskyy.
+    let doubles = |rest: &str| rest.len() == 1 && rest.chars().next() == last;
+    let ends = |word: &str| {
+        word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest) && !doubles(rest))
+    };
     shared >= 4 && ends(a) && ends(b)
 }
 
@@ -156,7 +161,12 @@ mod tests {
 
     #[test]
     fn misspellings_are_told_from_other_words() {
-        for (a, b) in [("shkreli", "shrkeli"), ("olsen", "olson"), ("morita", "moritta")] {
+        for (a, b) in [
+            ("shkreli", "shrkeli"),
+            ("olsen", "olson"),
+            ("morita", "moritta"),
+            ("zelensky", "zelenskyy"),
+        ] {
             assert!(is_misspelling(a, b), "{a} {b}");
         }
         for (a, b) in [

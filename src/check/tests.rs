@@ -76,6 +76,39 @@ fn names_are_compared_with_their_reading_and_with_each_other() {
         ),
         (
             &[
+                ("昨日、大谷が打った。", "Yesterday Ohtani homered."),
+                ("今日も大谷が打った。", "Today, too, Ohtani homered."),
+                ("大谷は笑った。", "At that Otani laughed."),
+            ],
+            &["note: Otani: “Otani” here, “Ohtani” twice elsewhere (lines 1, 2)"],
+        ),
+        (
+            &[
+                ("彼は大野と会った。", "He met Ono."),
+                ("彼は大野と別れた。", "He parted from Ohno."),
+                ("大野は元気だ。", "After all, Ono is well."),
+            ],
+            &["note: Ohno: “Ohno” here, “Ono” twice elsewhere (lines 1, 3)"],
+        ),
+        (
+            &[
+                ("ゼレンスキー氏が訪米した。", "President Zelensky visited America."),
+                ("ゼレンスキー氏は帰った。", "President Zelensky left."),
+                ("記者団はゼレンスキー氏を待った。", "Reporters waited for Zelenskyy."),
+            ],
+            &["error: Zelenskyy: “Zelenskyy” here, “Zelensky” twice elsewhere (lines 1, 2)"],
+        ),
+        // Capitals inside a name.
+        (
+            &[
+                ("GitHubに置く。", "Put it on Github."),
+                ("GitHubを見る。", "See GitHub’s page."),
+                ("OpenStreetMapを見る。", "SEE OPENSTREETMAP."),
+            ],
+            &["note: Github: the source writes this name GitHub, here “Github”"],
+        ),
+        (
+            &[
                 ("昨日、ヒルトンが打った。", "Yesterday Hilton homered."),
                 ("今日もヒルトンが打った。", "Today, too, Hilton homered."),
                 ("ヒルトンは笑った。", "At that Hirton laughed."),
@@ -278,4 +311,31 @@ fn what_is_nearer_to_another_word_is_no_rendering() {
         ),
     ];
     assert_eq!(found("inconsistent-term", &pairs, Ja), Vec::<String>::new());
+}
+
+#[test]
+fn what_stands_beside_a_pronoun_is_no_rendering() {
+    let say = |second| {
+        let sentences = [
+            ("この研究所は1998年に設立された。", "The laboratory was founded in 1998."),
+            ("研究所には120人の研究者がいる。", second),
+            (
+                "研究所は昨年、新しい電池の試作に成功した。",
+                "Last year the laboratory succeeded in making a prototype of a new battery.",
+            ),
+            (
+                "研究所の所長は山口教授だ。",
+                "The director of the laboratory is Professor Yamaguchi.",
+            ),
+            ("研究所は来年、工場を建設する。", "Next year the laboratory will build a factory."),
+        ];
+        found("inconsistent-term", &sentences, Ja)
+    };
+    assert_eq!(say("It has a staff of 120 researchers."), Vec::<String>::new());
+    assert_eq!(
+        say("The center has 120 researchers."),
+        [
+            "warning: center: 研究所 is “center” here, “laboratory” 4 times elsewhere (lines 1, 3, 4, …)"
+        ]
+    );
 }

@@ -1,10 +1,12 @@
 //! `unit-mismatch`: the right number of the wrong thing.
 
+mod rate;
+
 use crate::model::{Finding, Severity};
 use crate::text::numbers::Kind;
 
 use super::comparison::{Comparison, Swapped};
-use super::context::Context;
+use super::context::{Context, at};
 use super::quantity::quoted;
 use super::rules::Rule;
 
@@ -16,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 What: where an amount is the same on both sides, its currency and its unit of time, length,
 weight, volume, area, data or temperature must be the same, too. Units that were converted along
 with their number (半年, “six months”; 110キロ, “68 miles”; 30度, “86 degrees Fahrenheit”) are no
-finding, to within a twentieth.
+finding, to within a twentieth. An amount by the week on one side and by the month on the other is
+a warning.
 
 Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
 
@@ -48,6 +51,12 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let spans = (&[j.number.span][..], &[e.number.span][..]);
             found.push(context.finding(rule, pair.bead, spans, message));
         }
+        for equal in &comparison.equal {
+            let Some(message) = rate::slip(context, equal) else { continue };
+            let spans = (&[equal.japanese.number.span][..], &[equal.english.number.span][..]);
+            let finding = context.finding(rule, pair.bead, spans, message);
+            found.push(at(Severity::Warning, finding));
+        }
     }
 }
 
@@ -62,6 +71,7 @@ fn plural(name: &str) -> String {
     match name {
         "inch" => "inches".to_owned(),
         "century" => "centuries".to_owned(),
+        "millennium" => "millennia".to_owned(),
         "tsubo" => name.to_owned(),
         "kilo" => "kilos (キロ)".to_owned(),
         "milli" => "ミリ".to_owned(),
@@ -130,6 +140,7 @@ mod tests {
             ("degree Celsius", "degrees Celsius"),
             ("kilohertz", "kilohertz"),
             ("century", "centuries"),
+            ("millennium", "millennia"),
         ] {
             assert_eq!(plural(one), many);
         }

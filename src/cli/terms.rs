@@ -15,8 +15,9 @@ use super::{Error, Outcome, splitting};
 /// Propose a glossary: the terms that recur, and how each draft says them.
 ///
 /// A row for each term as CSV, those of the most passages first: the term, its most frequent
-/// rendering, what each draft calls it and how often, and a sentence with its translation. The
-/// columns are a glossary's: delete the rows that you do not want, and check with the rest.
+/// rendering, with other forms of it that stand in the drafts (`reopening|reopened`), what each
+/// draft calls it and how often, and a sentence with its translation. The columns are a glossary's:
+/// delete the rows that you do not want, and check with the rest.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The source text; `-` is standard input [default: what taiyaku.toml says]. Alone, a bitext
@@ -115,7 +116,10 @@ fn written(rows: &[Candidate], drafts: &[&str]) -> String {
         }
         let (source, target) = &first.example;
         let context = format!("{source} – {target}");
-        let _ = writer.write_record([&first.term, &first.rendering, &note, &context]);
+        let others = first.others.iter().filter(|other| !other.contains(['|', '\\', '=']));
+        let forms: Vec<&str> =
+            [&first.rendering].into_iter().chain(others).map(String::as_str).collect();
+        let _ = writer.write_record([&first.term, &forms.join("|"), &note, &context]);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -7,14 +7,16 @@
 //!
 //! - **Inflection**: the head of a form is inflected (an adjective, which the Japanese may tell, by
 //!   degrees; its adverb will do), that is its last word, or the one before a
-//!   preposition (cost of living), or the verb that it begins with (go public, log in). Any word may
-//!   have a genitive's `'s`, which is no part of the hit.
+//!   preposition (cost of living), or the verb that it begins with (go public, log in), whose object
+//!   may stand inside it (set it up). Any word may have a genitive's `'s`, which is no part of the
+//!   hit.
 //! - **Spelling**: a hyphen in the form or the text may be a space or nothing (co-founder,
 //!   cofounder, co founder; e-mail, email); two words of the form may be one in the text (front
 //!   end, frontend). One word of the form is *not* found as two in the text: login is a noun,
 //!   “log in” a verb, and “is land” no island.
 //! - **Symbols** of a form are part of it: .NET, C++, AT&T; C is not found in C++.
 
+mod heads;
 mod sentence;
 
 use std::sync::Arc;
@@ -22,31 +24,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::is_stop_word;
 
+use self::heads::{heads, is_separable};
 use self::sentence::Sentence;
 use super::inflection::{self, Ending};
 use super::trie::{Node, Trie};
-use super::{Candidate, FormId};
+use super::{Candidate, FormId, Original};
 use crate::model::{Form, PartOfSpeech, Span};
 use crate::text::fold::Folded;
 use crate::text::tokens::{EnglishTokenizer, Token, Tokenizer, Word};
-
-/// Words behind which a phrase is no longer its head.
-const PREPOSITIONS: [&str; 14] = [
-    "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "to", "under",
-    "with", "without",
-];
-
-/// What a phrasal verb ends with.
-const PARTICLES: [&str; 16] = [
-    "apart", "around", "away", "back", "down", "forward", "in", "live", "off", "on", "out", "over",
-    "public", "through", "up", "with",
-];
-
-/// Verbs that begin a phrase more often than nouns of their spelling do.
-const LIGHT_VERBS: [&str; 16] = [
-    "be", "bring", "carry", "do", "get", "give", "go", "have", "hold", "keep", "make", "pay",
-    "put", "run", "set", "take",
-];
 
 /// Words in small letters that a form in capitals is not, besides the dictionary's stop words.
 const SMALL_WORDS: [&str; 18] = [
@@ -80,6 +65,8 @@ struct Pattern {
     exact: bool,
     /// Whether words were joined that the form has apart.
     is_joined: bool,
+    /// Whether it is a verb with a particle, between which its object may stand.
+    is_separable: bool,
 }
 
 /// What stands between two words.
@@ -132,9 +119,8 @@ struct FormWord {
 }
 
 impl Forms {
-    /// Adds a form, `is_quality` if the Japanese of its concept is an adjective. One without a word is
-    /// never found.
-    pub(super) fn add(&mut self, id: FormId, form: &Form, is_quality: bool) {
+    /// Adds a form, given what the Japanese of its concept is. One without a word is never found.
+    pub(super) fn add(&mut self, id: FormId, form: &Form, original: Original) {
         let text = form.text.trim();
         let tokens = self.tokenizer.tokens(text);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
@@ -152,7 +138,10 @@ impl Forms {
             _ => Gap::Space,
         };
         let gaps: Vec<Gap> = tokens.windows(2).map(between).collect();
-        let heads = heads(&words, form.part_of_speech);
+        let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+        let heads = heads(&keys, form.part_of_speech, original == Original::Verb);
+        let is_separable =
+            form.is_usable() && gaps.first() == Some(&Gap::Space) && is_separable(&keys, heads);
         let folded = folded(text);
         let is_small_word = text.chars().all(char::is_uppercase)
             && (is_stop_word(&folded) || SMALL_WORDS.contains(&folded.as_str()));
@@ -168,11 +157,15 @@ impl Forms {
             heads,
             part_of_speech: form.part_of_speech,
             is_quality: form.is_usable()
-                && form.part_of_speech.map_or(is_quality, |it| it == PartOfSpeech::Adjective),
+                && match form.part_of_speech {
+                    Some(part) => part == PartOfSpeech::Adjective,
+                    None => original == Original::Adjective,
+                },
             has_genitive,
             case_sensitive: form.case_sensitive || is_small_word,
             exact: form.exact,
             is_joined,
+            is_separable: is_separable && !is_joined,
         };
         if let Some((words, gaps, heads)) = joined(&words, &gaps, heads) {
             let pattern = pattern(&words, gaps, heads, true);
@@ -313,24 +306,6 @@ impl Forms {
         };
         offer(word, None);
         inflection::bases(word, |base, ending| offer(base, Some(ending)));
-    }
-}
-
-/// Which words of a form may be inflected, by bit.
-fn heads(words: &[FormWord], part: Option<PartOfSpeech>) -> u64 {
-    let key = |index: usize| words.get(index).map_or("", |word| word.key.as_str());
-    let last = words.len().saturating_sub(1);
-    let is_verb_phrase = part == Some(PartOfSpeech::Verb)
-        || part.is_none()
-            && last > 0
-            && (PARTICLES.contains(&key(last)) || LIGHT_VERBS.contains(&key(0)));
-    let preposition = (1..last).find(|&index| PREPOSITIONS.contains(&key(index)));
-    let noun = preposition.map_or(last, |index| index - 1);
-    let bit = |index: usize| 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
-    match (is_verb_phrase, part) {
-        (true, Some(_)) => bit(0),
-        (true, None) => bit(0) | bit(noun),
-        (false, _) => bit(noun),
     }
 }
 

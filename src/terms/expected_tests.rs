@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Concept, Form, Status};
+use crate::model::{Concept, Form, Lang, Status};
 use crate::terms::Matcher;
 use crate::text::segment::{self, Options};
 
@@ -164,6 +164,13 @@ fn pronouns_and_ellipsis_make_it_a_note() {
         "-token",
     );
     check("The token is dear. Sell the token.", "トークンは高い。売れ。", "~token");
+    // A paragraph of one sentence goes on with those before.
+    let (line, lines) =
+        ("トークンを買う。//\n\nトークンは高い。", "トークンを買う。来い。//\n\nトークンは高い。");
+    check(line, "Buy tokens. //\n\nThey are dear.", "~token");
+    check(line, "Buy tokens. //\n\nPrices are high.", "-token");
+    check(lines, "Buy tokens. Come. //\n\nThey are dear.", "-token");
+    check("Buy tokens. //\n\nThe token is dear.", "トークンを買う。//\n\n高い。", "-token");
     // One pronoun stands for one term.
     check("トークンを買う。トークンとトークンだ。", "Buy tokens. It is dear.", "~token -token");
 }

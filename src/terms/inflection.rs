@@ -45,7 +45,7 @@ const UNINFLECTED: [&str; 26] = [
 ];
 
 /// Plurals that are irregular and not in the dictionary's table. Sorted.
-const PLURALS: [(&str, &str); 38] = [
+const PLURALS: [(&str, &str); 39] = [
     ("addenda", "addendum"),
     ("alumni", "alumnus"),
     ("analyses", "analysis"),
@@ -53,6 +53,7 @@ const PLURALS: [(&str, &str); 38] = [
     ("axes", "axis"),
     ("bacteria", "bacterium"),
     ("bases", "basis"),
+    ("bureaux", "bureau"),
     ("calves", "calf"),
     ("corpora", "corpus"),
     ("crises", "crisis"),
@@ -73,7 +74,7 @@ const PLURALS: [(&str, &str); 38] = [
     ("nuclei", "nucleus"),
     ("oxen", "ox"),
     ("parentheses", "parenthesis"),
-    ("people", "person"),
+    ("passersby", "passerby"),
     ("phenomena", "phenomenon"),
     ("quanta", "quantum"),
     ("radii", "radius"),
@@ -88,9 +89,11 @@ const PLURALS: [(&str, &str); 38] = [
 
 /// Past forms that are as often a word of their own, which the dictionary's table leaves out.
 /// Sorted.
-const PASTS: [(&str, &str); 16] = [
+const PASTS: [(&str, &str); 19] = [
     ("bade", "bid"),
     ("became", "become"),
+    ("bore", "bear"),
+    ("borne", "bear"),
     ("bound", "bind"),
     ("dove", "dive"),
     ("fought", "fight"),
@@ -105,11 +108,42 @@ const PASTS: [(&str, &str); 16] = [
     ("rose", "rise"),
     ("saw", "see"),
     ("shot", "shoot"),
+    ("stricken", "strike"),
+];
+
+/// Plurals that are as often singular: a glossary that has them does not mean their singulars.
+const MASSES: [(&str, &str); 2] = [("data", "datum"), ("media", "medium")];
+
+/// Plurals that end compounds, too: salespeople.
+const TAILS: [(&str, &str); 6] = [
+    ("children", "child"),
+    ("feet", "foot"),
+    ("men", "man"),
+    ("mice", "mouse"),
+    ("people", "person"),
+    ("teeth", "tooth"),
+];
+
+/// What stands before an irregular verb: overwrote, undone.
+const PREFIXES: [&str; 9] = ["fore", "mis", "out", "over", "pre", "re", "un", "under", "up"];
+
+/// Verbs whose forms no rule tells.
+const AUXILIARIES: [(&str, &[&str]); 3] = [
+    ("be", &["am", "are", "been", "is", "was", "were"]),
+    ("do", &["did", "done"]),
+    ("have", &["had", "has"]),
 ];
 
 /// Calls `each` with every word that `word` (lower case) may be an inflection of, and with how;
 /// not with `word` itself. Words of other letters than a–z have no inflection here.
 pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
+    let auxiliary = |form: &str| {
+        let found = AUXILIARIES.iter().find(|(_, forms)| forms.contains(&form));
+        found.map(|&(base, _)| base)
+    };
+    if let Some(base) = auxiliary(word) {
+        each(base, Ending::Verbal);
+    }
     if word.len() < 3
         || !word.bytes().all(|b| b.is_ascii_lowercase())
         || UNINFLECTED.binary_search(&word).is_ok()
@@ -125,6 +159,21 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
     }
     if let Some(base) = find(&PASTS) {
         each(base, Ending::Verbal);
+    }
+    if let Some(base) = find(&MASSES) {
+        each(base, Ending::S);
+    }
+    if let Some((compound, one)) =
+        TAILS.iter().find_map(|&(many, one)| Some((word.strip_suffix(many)?, one)))
+    {
+        each(&format!("{compound}{one}"), Ending::S);
+    }
+    for prefix in PREFIXES {
+        let Some(verb) = word.strip_prefix(prefix) else { continue };
+        let past = PASTS.iter().find(|&&(form, _)| form == verb).map(|&(_, base)| base);
+        if let Some(base) = past.or_else(|| irregular_base(verb)).or_else(|| auxiliary(verb)) {
+            each(&format!("{prefix}{base}"), Ending::Verbal);
+        }
     }
     if let Some(base) = irregular_base(word) {
         // The dictionary's table does not say which plurals are in it; those of verbs do no harm
@@ -147,6 +196,9 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
     } else if let Some(base) = word.strip_suffix("ves") {
         offer(base, "f", Ending::S);
         offer(base, "fe", Ending::S);
+    } else if let Some(base) = word.strip_suffix("zzes") {
+        offer(&format!("{base}z"), "", Ending::S);
+        offer(&format!("{base}zz"), "", Ending::S);
     } else if let Some(base) = word.strip_suffix("es")
         && ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end))
     {
@@ -190,7 +242,8 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str, Ending)) {
 /// a token.
 pub(super) fn singulars(word: &str, mut each: impl FnMut(&str)) {
     bases(word, |base, ending| {
-        if ending == Ending::S && word.ends_with('s') || PLURALS.contains(&(word, base)) {
+        let is_plural = PLURALS.contains(&(word, base)) || TAILS.contains(&(word, base));
+        if ending == Ending::S && word.ends_with('s') || is_plural {
             each(base);
         }
     });
@@ -236,6 +289,17 @@ mod tests {
             ("children", "child"),
             ("indices", "index"),
             ("criteria", "criterion"),
+            ("media", "medium"),
+            ("quizzes", "quiz"),
+            ("buzzes", "buzz"),
+            ("salespeople", "salesperson"),
+            ("grandchildren", "grandchild"),
+            ("is", "be"),
+            ("bore", "bear"),
+            ("overwrote", "overwrite"),
+            ("undid", "undo"),
+            ("has", "have"),
+            ("prepaid", "prepay"),
             ("planned", "plan"),
             ("used", "use"),
             ("studied", "study"),

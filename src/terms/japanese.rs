@@ -32,7 +32,7 @@ use taiyaku_dictionaries::Edict;
 use self::sentence::Sentence;
 use super::letters::{self, Letter, Script};
 use super::trie::{Node, Trie};
-use super::{Candidate, FormId};
+use super::{Candidate, FormId, Original};
 use crate::model::{Form, PartOfSpeech};
 use crate::text::tokens::{Class, JapaneseTokenizer, Token, Tokenizer};
 
@@ -107,11 +107,18 @@ impl Forms {
         self.patterns.push(pattern);
     }
 
-    /// Whether a form is an adjective, or ends with one.
-    pub(super) fn is_adjective(&mut self, form: &Form) -> bool {
+    /// What a form is, as far as it tells how its translation may be inflected.
+    pub(super) fn original(&mut self, form: &Form) -> Original {
         match form.part_of_speech {
-            None => self.tokenizer.is_adjective(&form.text),
-            Some(part) => part == PartOfSpeech::Adjective,
+            Some(PartOfSpeech::Adjective) => Original::Adjective,
+            Some(PartOfSpeech::Verb) => Original::Verb,
+            Some(_) => Original::Other,
+            None if self.tokenizer.is_adjective(&form.text) => Original::Adjective,
+            None => {
+                let tokens = self.tokenizer.tokens(&form.text);
+                let is_verb = tokens.last().is_some_and(|it| it.word.class == Class::Predicate);
+                if is_verb { Original::Verb } else { Original::Other }
+            }
         }
     }
 

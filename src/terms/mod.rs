@@ -17,7 +17,7 @@ mod japanese;
 mod letters;
 mod trie;
 
-use crate::model::{Document, Form, Glossary, Lang, Span};
+use crate::model::{Document, Form, Glossary, Lang, Span, Status};
 use crate::text::tokens::{JapaneseTokenizer, Token, TokenizerError};
 use crate::text::words::{Reader, Words, within};
 
@@ -136,13 +136,14 @@ impl Matcher {
         let mut japanese = japanese::Forms::new(tokenizer);
         let mut english = english::Forms::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
-            let mut originals = entry.forms.iter().filter(|form| form.lang == Lang::Ja);
-            let is_quality = originals.any(|form| japanese.is_adjective(form));
+            let originals = entry.forms.iter().filter(|form| form.lang == Lang::Ja);
+            let original = originals.map(|form| japanese.original(form));
+            let original = original.fold(Original::Other, |all, one| all.max(one));
             for (index, form) in entry.forms.iter().enumerate() {
                 let id = FormId { concept, form: index };
                 match form.lang {
                     Lang::Ja => japanese.add(id, form),
-                    Lang::En => english.add(id, form, is_quality),
+                    Lang::En => english.add(id, form, original),
                 }
             }
         }
@@ -205,6 +206,25 @@ impl Matcher {
         }
         hits
     }
+}
+
+/// Whether an English text is a form, in any inflection and spelling.
+pub(crate) fn is_form_of(text: &str, form: &str) -> bool {
+    let mut forms = english::Forms::default();
+    let id = FormId { concept: 0, form: 0 };
+    forms.add(id, &Form::new(Lang::En, form, Status::Preferred), Original::Other);
+    let tokens = forms.tokens(text);
+    let mut found = Vec::new();
+    forms.candidates(text, &tokens, &mut english::Bases::default(), &mut found);
+    !found.is_empty()
+}
+
+/// What the Japanese of a concept is, which tells how its English may be inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Original {
+    Other,
+    Verb,
+    Adjective,
 }
 
 /// A place in a sentence where one form would match.

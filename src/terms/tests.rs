@@ -139,6 +139,45 @@ fn inflected_english() {
     en("operator", "The 【operators】 operate an operation.");
     en("criterion", "All 【criteria】.");
     en("stop loss", "【Stop losses】, 【stop-losses】");
+    en("passer-by", "A 【passer-by】 among 【passers-by】");
+    en("secretary-general", "two 【secretaries-general】");
+    en("salesperson", "Our 【salespeople】 are people.");
+    en("medium", "the 【media】");
+    en("media", "The 【media】 cook on medium heat.");
+}
+
+#[test]
+fn verbs_begin_a_phrase() {
+    en("enter into", "They 【entered into】 it. On 【entering into】 it, they enter.");
+    en("consist of", "It 【consists of】 parts.");
+    en("sign up for", "He 【signed up for】 it.");
+    en("look after", "She 【looks after】 it.");
+    en("place an order", "We 【placed an order】. The placed orders came.");
+    en("be governed by", "It 【is governed by】 law, as they 【were governed by】 custom.");
+    en("undo", "It was 【undone】.");
+    let check = |japanese: &str, english: &str, expected: &str| {
+        let forms = vec![
+            Form::new(Lang::Ja, japanese, Status::Preferred),
+            Form::new(Lang::En, english, Status::Preferred),
+        ];
+        let concept = Concept { id: "0".to_owned(), forms, ..Concept::default() };
+        let mut matcher = Matcher::new(&Glossary { concepts: vec![concept] }).unwrap();
+        let text = expected.replace(['【', '】'], "");
+        assert_eq!(marked(&mut matcher, Lang::En, &text), expected, "{japanese}");
+    };
+    check("発注する", "order parts", "They 【ordered parts】.");
+    check("部品", "order parts", "They ordered parts.");
+}
+
+#[test]
+fn an_object_may_stand_inside_a_phrasal_verb() {
+    en("set up", "They 【set up】 the server, and 【set it up】 again.");
+    en("set up", "He 【set】 the server up, or 【sets】 our new mail server up.");
+    en("set up|server", "He 【set】 the 【server】 up.");
+    en("set up", "They set, it up; they set prices up. He set the whole of the table up.");
+    en("check-in", "Check it in.");
+    let forbidden = Form::new(Lang::En, "set up", Status::Forbidden);
+    check_forms(Lang::En, [forbidden], "They 【set up】 it and set it up.");
 }
 
 #[test]

@@ -197,6 +197,22 @@ fn terms_are_proposed_as_they_are_written() {
     assert!(!found.contains("term]"), "{found}");
 }
 
+/// Words of one root are alternatives, so that what is proposed fits the text that it came from.
+#[test]
+fn terms_are_proposed_in_the_forms_that_stand() {
+    let table = "ja\ten\n\
+                 補強に二億円かかる。\tReinforcing it costs 200 million yen.\n\
+                 補強工事が始まった。\tThe reinforcement work began.\n\
+                 耐震補強を終えた。\tReinforcing it against earthquakes is done.\n\
+                 市長は笑った。\tThe mayor laughed.\n\
+                 市長に渡した。\tThey gave it to the mayors.\n";
+    let folder = folder(&[("pairs.tsv", table.as_bytes())]);
+    let (_, proposed, _) = taiyaku(folder.path(), &["terms", "pairs.tsv"]);
+    for pair in ["補強,reinforcing|reinforcement,", "市長,mayor,"] {
+        assert!(proposed.contains(pair), "{proposed}");
+    }
+}
+
 /// Names that only open sentences keep their capitals; nouns that do get none.
 #[test]
 fn terms_keep_the_capitals_of_names() {

@@ -119,7 +119,8 @@ pub(super) fn is_equal(j: &Quantity, e: &Quantity) -> bool {
 /// How far apart, in twentieths, a rounded number may be from the one that it stands for.
 const ROUNDED: u64 = 1;
 
-fn is_near(a: Value, b: Value) -> bool {
+/// Whether one of two values may round the other.
+pub(super) fn is_near(a: Value, b: Value) -> bool {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
     let bound = low.times(Value::whole(20 + ROUNDED));
     high.times(Value::whole(20)).zip(bound).is_some_and(|(high, bound)| high <= bound)

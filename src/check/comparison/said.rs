@@ -9,31 +9,40 @@ use super::super::sayings;
 use crate::text::fold::Folded;
 use crate::text::numbers::{Kind, Number, Value};
 
-/// Whether `quantity` is made of two numbers of the other side, or one of two that make one
-/// there: 4割 is “four in ten”, 3人に1人 “a third”, 1時間30分 “90 minutes”.
-pub(super) fn is_composed(quantity: &Quantity, others: &[Quantity]) -> bool {
-    let value = quantity.number.value;
-    let pairs = || others.iter().flat_map(|a| others.iter().map(move |b| (a.number, b.number)));
+/// Whether `quantity` is a part that two numbers of the other side make, or one of two that make
+/// a part there: 4割 is “four in ten”, 3人に1人 “a third”. A whole number is no such part: 12人 in
+/// 4つの班 make no three of anything.
+pub(super) fn is_composed(quantity: &Quantity, own: &[Quantity], others: &[Quantity]) -> bool {
+    let number = quantity.number;
+    let mut pairs = others.iter().flat_map(|a| others.iter().map(move |b| (a.number, b.number)));
+    pairs.any(|(a, b)| is_ratio(number, a, b))
+        || others.iter().any(|other| {
+            let of = |a, b| is_ratio(other.number, a, b);
+            is_part_of(quantity, other)
+                || own.iter().any(|it| of(number, it.number) || of(it.number, number))
+        })
+}
+
+/// Whether a number that is not whole is one number in another.
+fn is_ratio(part: Number, a: Number, b: Number) -> bool {
     let is_time = |number: Number| matches!(number.kind, Kind::Hour | Kind::Minute);
-    let parts = |a: Number, b: Number| {
-        a.value.over(b.value) == Some(value) && b.value != Value::ONE && !is_time(a) && !is_time(b)
-    };
-    let sums = |a: Value, b: Value| {
-        let long = a.times(Value::whole(60)).and_then(|a| a.plus(b));
-        let years = a.times(Value::whole(12)).and_then(|a| a.plus(b));
-        long == Some(value) || years == Some(value)
-    };
-    pairs().any(|(a, b)| parts(a, b) || sums(a.value, b.value))
-        || others.iter().any(|other| is_part_of(quantity, other))
+    part.value.to_whole().is_none()
+        && b.value != Value::ONE
+        && a.value.over(b.value) == Some(part.value)
+        && !is_time(a)
+        && !is_time(b)
 }
 
 /// Whether a number is one of those that a fraction is said with: the 3 and the 1 of a third.
 fn is_part_of(quantity: &Quantity, fraction: &Quantity) -> bool {
     let value = quantity.number.value;
-    let whole = fraction.number.value.to_whole();
     let is_plain = matches!(quantity.number.kind, Kind::Cardinal | Kind::Ordinal);
-    whole.is_none()
+    // 0.5キロ and 2キロ measure the same thing.
+    let are_amounts = quantity.unit.is_some() && fraction.unit.is_some();
+    fraction.number.value < Value::ONE
+        && !are_amounts
         && is_plain
+        && value.to_whole().is_some()
         && value <= Value::whole(100)
         && (value == Value::ONE
             || value == Value::whole(10)
@@ -64,7 +73,12 @@ pub(super) fn said_otherwise(
         let unit = quantity.unit.zip(total).and_then(|(unit, total)| unit.of_size(total));
         unit == Some(word)
     };
+    let is_phrase = sayings::PHRASES
+        .iter()
+        .filter(|(_, values)| values.contains(&value))
+        .any(|(phrase, _)| run.clone().any(|index| english.sentence(index).contains(phrase)));
     is_converted
+        || is_phrase
         || english.tokens(run).any(|token| {
             let word = token.word.text.as_str();
             // 24 hours are a day.
@@ -77,10 +91,14 @@ pub(super) fn said_otherwise(
 }
 
 /// Whether a word that says the value of `quantity` may say what it counts, too: hours have words of
-/// their own.
+/// their own, months and days have names.
 fn may_say(word: &str, quantity: &Quantity) -> bool {
     const HOURS: [&str; 5] = ["noon", "midday", "midnight", "clock", "正午"];
-    quantity.number.kind != Kind::Hour || HOURS.contains(&word)
+    match quantity.number.kind {
+        Kind::Hour => HOURS.contains(&word),
+        Kind::Month | Kind::Weekday | Kind::Day => false,
+        _ => true,
+    }
 }
 
 /// Whether the digits stand on the other side, though not as a number: `GPT-4`, `30GBs`, `３Ｍ`.

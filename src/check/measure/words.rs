@@ -167,6 +167,8 @@ pub(super) const BEFORE: &[(&str, Unit)] = &[
     ("小匙", unit(Family::Volume, 5, "teaspoon")),
     ("カップ", unit(Family::Volume, 0, "cup")),
     ("華氏", FAHRENHEIT),
+    ("カ氏", FAHRENHEIT),
+    ("ファーレンハイト", FAHRENHEIT),
 ];
 
 /// Units behind an English number, in the singular.
@@ -183,6 +185,8 @@ pub(super) const ENGLISH: &[(&str, Unit)] = &[
     ("decade", unit(Family::Calendar, 120, "decade")),
     ("century", CENTURY),
     ("centuries", CENTURY),
+    ("millennium", MILLENNIUM),
+    ("millennia", MILLENNIUM),
     ("kilometer", unit(Family::Length, 1_000_000, "kilometer")),
     ("kilometre", unit(Family::Length, 1_000_000, "kilometer")),
     ("km", unit(Family::Length, 1_000_000, "kilometer")),
@@ -331,6 +335,8 @@ pub(super) const POWERS: &[(bool, &[&str], Unit)] = &[
 
 /// The nineteenth century, or two centuries.
 pub(in super::super) const CENTURY: Unit = unit(Family::Calendar, 1200, "century");
+
+const MILLENNIUM: Unit = unit(Family::Calendar, 12_000, "millennium");
 
 pub(in super::super) const DAY: Unit = unit(Family::Time, 86_400, "day");
 

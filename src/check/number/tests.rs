@@ -2,6 +2,8 @@
 
 mod codes;
 mod counts;
+mod idioms;
+mod parts;
 
 use crate::check::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
@@ -299,6 +301,7 @@ fn amounts_may_be_given_in_another_unit() {
             ),
             ("時速60キロで走る。", "It goes 60 kilometers an hour.", "It goes at 60 mph."),
             ("180℃で焼く。", "Bake at 180°C.", "Bake at 180°F."),
+            ("カ氏104度だ。", "It is 104 degrees Fahrenheit.", "It is 104 degrees Celsius."),
             ("3日ほどもつ。", "It keeps for about three days.", "It keeps for about three weeks."),
             ("5日前に出た。", "He left five days ago.", "He left five hours ago."),
             ("9800平方メートルある。", "It has 9,800 square meters.", "It has 9,800 square feet."),
@@ -341,12 +344,15 @@ fn many_kinds_of_text_are_compared() {
             ),
             ("0.25ポイントの利下げ", "a 25-basis-point cut", "a 50-basis-point cut"),
             ("10万人当たり35人", "35 per hundred thousand people", "35 per million people"),
+            ("1分58秒34だった。", "It was 1:58.34.", "It was 1:58.43."),
             ("創業150周年", "its hundred and fiftieth anniversary", "its 140th anniversary"),
             ("打率3割8厘だ。", "She is batting .308.", "She is batting .380."),
         ],
     );
     quiet(&[
         ("1ガロン（3.8リットル）にスプーン1杯", "1 tablespoon to 1 gallon (3.8 liters)"),
+        ("日経平均株価は下げた。", "The Nikkei 225 fell."),
+        ("ダウ工業株30種平均は上げた。", "The Dow Jones Industrial Average rose."),
         ("2016年後半に終えた。", "They finished in late 2016."),
         ("身長190センチだ。", "He is 6'3\" tall."),
         ("バッテリーは1時間半使える。", "The battery lasts 90 minutes."),

@@ -3,6 +3,7 @@
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number, Value};
 
+use super::super::measure::japanese_unit;
 use super::is_kanji_digit;
 
 /// The last year of the old calendar.
@@ -16,6 +17,9 @@ pub(super) fn other(
 ) -> Option<Value> {
     let value = number.value;
     let whole = value.to_whole();
+    if lang == Lang::Ja && is_in_range(number, text, after) {
+        return next_round(value);
+    }
     match (lang, number.kind) {
         (Lang::Ja, Kind::Percent) if begins(after, &["引", "オフ", "OFF", "値引"]) => {
             rest(value)
@@ -51,6 +55,32 @@ pub(super) fn other(
         }
         _ => None,
     }
+}
+
+/// Whether a Japanese number only begins the range that it stands for: 9秒台, 3000円台. Lorries are
+/// counted with the same word.
+fn is_in_range(number: &Number, text: &str, after: &str) -> bool {
+    let Some((unit, _)) = after.split_once('台') else { return false };
+    let is_unit = |c: char| matches!(c, 'ァ'..='ー' | '%' | '％' | '℃' | '秒' | '分' | '度');
+    match number.kind {
+        Kind::Money(_) | Kind::Percent | Kind::Hour => unit.is_empty(),
+        Kind::Cardinal => japanese_unit(text, "", after).is_some() && unit.chars().all(is_unit),
+        _ => false,
+    }
+}
+
+/// The next number after as many places: 10 after 9, 4000 after 3000, 50% after 40%.
+fn next_round(value: Value) -> Option<Value> {
+    let hundred = Value::whole(100);
+    if value < Value::ONE {
+        return next_round(value.times(hundred)?)?.over(hundred);
+    }
+    let whole = value.to_whole()?;
+    let mut place = 1_u64;
+    while whole.is_multiple_of(place.checked_mul(10)?) {
+        place *= 10;
+    }
+    whole.checked_add(place).map(Value::whole)
 }
 
 /// What is left of one.

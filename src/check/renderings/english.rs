@@ -78,6 +78,11 @@ pub(super) fn is_article(word: &str) -> bool {
     ARTICLES.contains(&word)
 }
 
+/// Whether a word stands for something named before, or says whose something is.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(word, "it" | "they" | "he" | "she" | "its" | "their" | "his" | "her")
+}
+
 /// Whether a word alone is no noun that could be a term: by its end, or because it stands for
 /// anything.
 pub(super) fn is_no_noun(word: &str) -> bool {

@@ -9,7 +9,9 @@ use crate::model::Span;
 use super::super::context::Context;
 use super::super::spelling::is_kanji;
 use super::companions;
-use super::english::{is_article, is_capital, is_closed_compound, is_kin, is_no_noun, makes_verb};
+use super::english::{
+    is_article, is_capital, is_closed_compound, is_kin, is_no_noun, is_pronoun, makes_verb,
+};
 use super::model::Model;
 use super::units::{Corpus, English, Lesson, Recurring};
 use super::usual::Usual;
@@ -279,7 +281,7 @@ impl Look<'_> {
             return Some(Rendering::Other(self.span(from, to), Sureness::Known));
         }
         // Another name is another person; without the dictionary or the sound nothing says else.
-        if self.is_name() {
+        if self.is_name() || self.is_subject() {
             return None;
         }
         phrases.retain(|&(from, to, _)| from < to || !self.is_verb(to));
@@ -309,6 +311,14 @@ impl Look<'_> {
             _ => None,
         };
         only.map(|(from, to, _)| Rendering::Other(self.span(from, to), self.sureness(from)))
+    }
+
+    /// Whether the Japanese begins with the term and the English with a pronoun, which then most likely
+    /// stands for it: what is left over is something else.
+    fn is_subject(&self) -> bool {
+        let first = self.lesson.japanese.iter().find(|&&(unit, _)| self.says(unit));
+        first.is_some_and(|&(unit, _)| unit == self.term.unit)
+            && self.word(0).is_some_and(|word| is_pronoun(word.word()))
     }
 
     /// How sure it is that what is left renders the term.

@@ -11,6 +11,16 @@ use crate::text::tokens::Token;
 /// Words that a hyphen may join to one: mother-in-law.
 const MAX_HYPHENATED: usize = 3;
 
+/// The most words of an object behind its article.
+const MAX_NOUNS: usize = 3;
+
+const PRONOUNS: [&str; 8] = ["her", "him", "it", "me", "that", "them", "this", "us"];
+
+const DETERMINERS: [&str; 18] = [
+    "a", "all", "an", "any", "every", "her", "his", "its", "my", "our", "some", "that", "the",
+    "their", "these", "this", "those", "your",
+];
+
 /// Some words of a text that stand for one of a form.
 #[derive(Clone, Copy)]
 pub(super) struct Step {
@@ -77,12 +87,39 @@ impl Sentence<'_> {
             );
         }
         self.walk(end, next, path, found);
+        if path.len() == 1 {
+            for object in self.objects(end) {
+                self.walk(object, next, path, found);
+            }
+        }
         path.pop();
+    }
+
+    /// The ends of what may be the object of a verb, before its particle, from token `at` on: a pronoun,
+    /// or some words behind an article and the like.
+    fn objects(&self, at: usize) -> impl Iterator<Item = usize> {
+        let word = self.words.get(at).copied().unwrap_or("");
+        let ends = match word {
+            _ if PRONOUNS.contains(&word) => at + 1..at + 2,
+            _ if DETERMINERS.contains(&word) => at + 2..at + 2 + MAX_NOUNS,
+            _ => at..at,
+        };
+        let inner = move |end: &usize| {
+            let gaps = self.gaps.get(at - 1..*end).unwrap_or(&[]);
+            !gaps.is_empty() && !gaps.iter().any(|gap| matches!(gap, Gap::Symbols(_)))
+        };
+        ends.take_while(inner)
     }
 
     /// The candidate, if the words on the path may be the form's.
     fn accept(&self, pattern: &Pattern, path: &[Step]) -> Option<Candidate> {
         let (first, last) = (path.first()?, path.last()?);
+        let object = path.get(1).map_or(0, |second| second.start - first.end);
+        if object > 0 && !pattern.is_separable {
+            return None;
+        }
+        // Behind the verb alone other terms can still be found.
+        let last = if object > 1 { first } else { last };
         let mut span = Span::new(
             self.tokens.get(first.start)?.span.start,
             self.tokens.get(last.end - 1)?.span.end,
@@ -98,7 +135,7 @@ impl Sentence<'_> {
             return None;
         }
         let mut inflected = false;
-        let mut is_variant = pattern.is_joined;
+        let mut is_variant = pattern.is_joined || object > 0;
         for (index, step) in path.iter().enumerate() {
             let written = pattern.words.get(index)?;
             if let Some(ending) = step.ending {

@@ -109,8 +109,8 @@ pub(super) fn average(text: &str, start: usize) -> Option<(usize, Value)> {
 /// The hundredths or tenths that stand behind seconds: 9秒98.
 pub(super) fn hundredths(text: &str, start: usize) -> Option<(usize, Value)> {
     let decimals = run(text, start);
-    let is_closed =
-        char_at(text, decimals.end).is_none_or(|c| "。、）)」でのとがをはに 　".contains(c));
+    let is_closed = char_at(text, decimals.end)
+        .is_none_or(|c| "。、）)」・でのとがをはにもだまや 　".contains(c));
     let value = Value::ratio(decimals.value?, power(decimals.length)?)?;
     ((1..=2).contains(&decimals.length) && is_closed).then_some((decimals.end, value))
 }
@@ -223,7 +223,10 @@ pub(super) fn clock(text: &str, start: usize) -> Option<Group> {
     let (h, m) = (small(&hour)?, small(&minute)?);
     let second = run_after(text, minute.end, &[':', '：']).filter(|run| run.length == 2);
     let end = second.map_or(minute.end, |run| run.end);
-    if hour.length > 2 || minute.length != 2 || h > 30 || m > 59 || digit_follows(text, end) {
+    // The scale of a map: 1:50,000.
+    let is_scale = run_after(text, end, &[',', '，']).is_some_and(|run| run.length == 3);
+    let is_time = hour.length <= 2 && minute.length == 2 && h <= 30 && m <= 59;
+    if !is_time || is_scale || digit_follows(text, end) {
         return None;
     }
     let mut readings = vec![reading(start, hour.end, h, Kind::Hour)];

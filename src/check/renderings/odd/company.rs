@@ -63,7 +63,7 @@ impl Look<'_> {
     }
 
     /// Whether a unit is more than grammar.
-    fn says(&self, unit: u32) -> bool {
+    pub(super) fn says(&self, unit: u32) -> bool {
         let text = self.corpus.units.get(unit as usize).map_or("", |unit| &unit.text);
         text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
     }
