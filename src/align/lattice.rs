@@ -224,39 +224,38 @@ pub struct Posteriors<'l, 'a> {
 }
 
 impl Posteriors<'_, '_> {
-    /// The share of `bead` among all paths, in [0, 1]; 0 outside the lattice. That a sentence has no
-    /// counterpart is one statement, between whichever sentences of the other side it stands: of a run
-    /// of omissions and additions no order is right. So of those all places are summed, in O(cells of
-    /// the sentence); of other beads, O(1).
+    /// The share of `bead` among all paths, in [0, 1]; 0 outside the lattice.
     #[must_use]
     pub fn of(&self, bead: &Bead) -> f64 {
+        let corridor = self.lattice.corridor;
+        let before = self.forward.at(corridor, bead.source.start, bead.target.start);
+        let after = self.backward.at(corridor, bead.source.end, bead.target.end);
+        let Some(score) = self.lattice.score(bead) else { return 0.0 };
+        probability(before + score + after - self.total)
+    }
+
+    /// As [`Posteriors::of`], wherever a sentence without counterpart stands between those of the other
+    /// side: of a run of omissions and additions no order is right. O(1), for a sentence alone O(its
+    /// cells).
+    #[must_use]
+    pub fn anywhere(&self, bead: &Bead) -> f64 {
         let (i, j) = (bead.source.start, bead.target.start);
-        let here = self.at(bead);
         let elsewhere: f64 = match (bead.source.len(), bead.target.len()) {
             (1, 0) => {
                 let row = self.lattice.corridor.row(i);
                 let places = row.filter(|&other| other != j);
-                places.map(|j| self.at(&Bead::new(i..i + 1, j..j))).sum()
+                places.map(|j| self.of(&Bead::new(i..i + 1, j..j))).sum()
             }
             (0, 1) => {
                 // A corridor's rows never step back, so those with the sentence lie together.
                 let has_it = |i: &usize| self.lattice.corridor.index(*i, j).is_some();
                 let before = (0..i).rev().take_while(has_it);
                 let behind = (i + 1..=self.lattice.corridor.source()).take_while(has_it);
-                before.chain(behind).map(|i| self.at(&Bead::new(i..i, j..j + 1))).sum()
+                before.chain(behind).map(|i| self.of(&Bead::new(i..i, j..j + 1))).sum()
             }
             _ => 0.0,
         };
-        (here + elsewhere).min(1.0)
-    }
-
-    /// The share of a bead at its place.
-    fn at(&self, bead: &Bead) -> f64 {
-        let corridor = self.lattice.corridor;
-        let before = self.forward.at(corridor, bead.source.start, bead.target.start);
-        let after = self.backward.at(corridor, bead.source.end, bead.target.end);
-        let Some(score) = self.lattice.score(bead) else { return 0.0 };
-        probability(before + score + after - self.total)
+        (self.of(bead) + elsewhere).min(1.0)
     }
 
     /// How many beads of each of the prior's kinds all paths are expected to have. O(cells ·

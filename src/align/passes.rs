@@ -170,7 +170,7 @@ impl Prepared {
         let beads = lattice.best_path().into_iter().map(|mut bead| {
             let confidence = posteriors.of(&bead);
             #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            let shown = confidence as f32;
+            let shown = posteriors.anywhere(&bead) as f32;
             bead.confidence = Some(shown);
             bead.source = bead.source.start + start.0..bead.source.end + start.0;
             bead.target = bead.target.start + start.1..bead.target.end + start.1;

@@ -83,20 +83,20 @@ proptest! {
         prop_assert!((score.unwrap() - paths[0].0).abs() < 1e-6);
 
         for bead in &found {
+            let among = |is_it: &dyn Fn(&Bead) -> bool| {
+                let with = paths.iter().filter(|(_, beads)| beads.iter().any(is_it));
+                (log_sum(with.map(|(score, _)| *score)) - total).exp()
+            };
+            let (got, expected) = (posteriors.of(bead), among(&|other| other == bead));
+            prop_assert!((got - expected).abs() < 1e-6, "{bead:?}: {got} {expected}");
             // A sentence alone is alone wherever it stands.
-            let is_it = |other: &Bead| match (bead.source.len(), bead.target.len()) {
+            let alike = |other: &Bead| match (bead.source.len(), bead.target.len()) {
                 (1, 0) => other.target.is_empty() && other.source == bead.source,
                 (0, 1) => other.source.is_empty() && other.target == bead.target,
                 _ => other == bead,
             };
-            let with: Vec<f64> = paths
-                .iter()
-                .filter(|(_, beads)| beads.iter().any(is_it))
-                .map(|(score, _)| *score)
-                .collect();
-            let expected = (log_sum(with.into_iter()) - total).exp();
-            let got = posteriors.of(bead);
-            prop_assert!((got - expected).abs() < 1e-6, "{bead:?}: {got} {expected}");
+            let (got, expected) = (posteriors.anywhere(bead), among(&alike));
+            prop_assert!((got - expected).abs() < 1e-6, "{bead:?} anywhere: {got} {expected}");
         }
     }
 }
