@@ -36,6 +36,13 @@ impl Side {
         }
     }
 
+    /// The same, as if nothing were known of how loosely its words are translated: to see what the
+    /// knowledge is worth.
+    #[must_use]
+    pub fn evenly(&self) -> Self {
+        self.with_units(self.units.kept(|_| true))
+    }
+
     /// The same with other units.
     pub(super) fn with_units(&self, units: Units) -> Self {
         Self {
