@@ -6,10 +6,12 @@ use super::chars::{
 };
 use super::emoticons::{emoticon, is_arm, is_ornament, is_remark, laugh};
 use super::ja_run::{Closed, absorb};
+use super::leaders::leads;
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
 use super::{Ellipsis, Rule, ja_dots, lists, notes};
+use crate::model::Lang;
 
 /// What a byte that begins a character means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -269,8 +271,9 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
     let answered = matches!(run.closed, Some(Closed::Speech))
         && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
-    let anew = || run.closed.is_none() && stammers(scan.text, at, run.end);
-    if trailing && !answered && (anew() || !ellipsis_ends(scan, at)) {
+    let anew = || stammers(scan.text, at, run.end) || leads(scan.text, at, run.end, Lang::Ja);
+    let goes_on = || run.closed.is_none() && anew() || !ellipsis_ends(scan, at);
+    if trailing && !answered && goes_on() {
         return;
     }
     let after = match (run.closed, strongest) {

@@ -31,6 +31,7 @@ mod word;
 mod ja;
 mod ja_dots;
 mod ja_run;
+mod leaders;
 mod lines;
 mod lists;
 mod notes;
