@@ -124,6 +124,20 @@ pub(super) fn laugh(text: &str, at: usize) -> Option<usize> {
     LAUGHS.contains(&inside).then_some(end)
 }
 
+/// The end of a laugh without brackets, 笑, 爆笑 or ｗｗ, that stands at `at` right after a stop, if
+/// no word goes on from it.
+pub(super) fn bare_laugh(text: &str, at: usize) -> Option<usize> {
+    let rest = ahead(text, at);
+    let core = rest.trim_start_matches(['大', '爆', '苦']);
+    let mark = core.chars().next().filter(|c| "笑泣汗草wｗ".contains(*c))?;
+    let after = core.trim_start_matches(mark);
+    let laughs = mark == '笑' || core.len() == rest.len();
+    let ends = after.chars().next().is_none_or(|c| {
+        c.is_whitespace() || is_remark(c) || is_ornament(c) || matches!(c, '」' | '』' | '）' | ')')
+    });
+    (laughs && ends).then_some(at + rest.len() - after.len())
+}
+
 /// The end of an emoticon such as (^o^) that opens at `at`, its raised arm included.
 pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
     let (inside, end) = bracketed(text, at)?;

@@ -273,7 +273,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
         && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
     let anew = || stammers(scan.text, at, run.end) || leads(scan.text, at, run.end, Lang::Ja);
     let goes_on = || run.closed.is_none() && anew() || !ellipsis_ends(scan, at);
-    if trailing && !answered && goes_on() {
+    if trailing && !answered && !run.remarked && goes_on() {
         return;
     }
     let after = match (run.closed, strongest) {

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::brackets::Open;
 use super::chars::{REACH_BYTES, ahead, char_at, char_before, skip};
-use super::emoticons::{armed_emoticon, is_joined, laugh};
+use super::emoticons::{armed_emoticon, bare_laugh, is_joined, laugh};
 use super::ja::{is_closer, is_quotation_closer, rule_of};
 use super::notes;
 use super::particles::{After, go_on};
@@ -16,6 +16,8 @@ pub(super) struct Run {
     pub rule: Option<Rule>,
     /// The last bracket that closed after a stop, if it is the run's last part.
     pub closed: Option<Closed>,
+    /// Whether a laugh or an emoticon is in it, which ends what was said.
+    pub remarked: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -28,7 +30,7 @@ pub(super) enum Closed {
 
 /// Reads what belongs to a stop from `at` on.
 pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
-    let mut run = Run { end: at, rule: None, closed: None };
+    let mut run = Run { end: at, rule: None, closed: None, remarked: false };
     let mut in_run = true;
     while let Some(c) = char_at(scan.text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
@@ -70,8 +72,12 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             }
         } else if let Some(end) = laugh(scan.text, run.end)
             .or_else(|| armed_emoticon(scan.text, run.end))
-            .or_else(|| notes::markup_end(scan.text, run.end))
-            .or_else(|| note_end(scan.text, &run))
+            .or_else(|| bare_laugh(scan.text, run.end))
+        {
+            (run.end, run.remarked) = (end, true);
+            continue;
+        } else if let Some(end) =
+            notes::markup_end(scan.text, run.end).or_else(|| note_end(scan.text, &run))
         {
             run.end = end;
             continue;
