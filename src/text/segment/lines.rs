@@ -11,7 +11,7 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
-use super::{Lists, Newlines, Options, lists, vocabulary};
+use super::{Lists, Newlines, Options, headings, lists, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -226,9 +226,22 @@ impl Shape {
             Newlines::Auto if is_field(above) && is_field(below().0) => LineEnd::Line,
             Newlines::Auto => {
                 let below = below().0;
+                let whole = start >= line_start;
                 let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
                 let join = match lang {
-                    Lang::Ja => !indented && self.joins_ja(above, below),
+                    Lang::Ja => {
+                        let bare = whole && !self.prose;
+                        let parts = headings::part_japanese(above, below, bare);
+                        !indented && !parts && self.joins_ja(above, below)
+                    }
+                    // Among more lines of prose, a first one of names alone is as probable.
+                    Lang::En
+                        if whole
+                            && (self.lines == 2 || !self.prose)
+                            && headings::part_english(above, below) =>
+                    {
+                        false
+                    }
                     Lang::En => {
                         let small = char_at(text, start).is_some_and(char::is_lowercase);
                         self.joins_en(above, below, small, content > next)

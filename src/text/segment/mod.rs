@@ -28,6 +28,7 @@ mod emoticons;
 mod en;
 mod en_words;
 mod word;
+mod headings;
 mod ja;
 mod ja_dots;
 mod ja_run;

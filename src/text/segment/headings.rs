@@ -1,0 +1,135 @@
+//! Lines that look like prose that goes on and are not: a headline above another or a byline.
+
+use super::chars::{columns, is_blank, is_hiragana, is_latin};
+use super::vocabulary;
+use super::word::OPENERS;
+
+/// Longest byline, in columns.
+const MAX_BYLINE_COLS: usize = 60;
+
+/// Fewest words of weight that tell a line in Title Case from one with a name.
+const MIN_WORDS: usize = 3;
+
+/// Who did what, at the head of a Japanese byline.
+const ROLES: &[&str] = &[
+    "聞き手",
+    "イラスト",
+    "翻訳",
+    "監訳",
+    "監修",
+    "原作",
+    "写真",
+    "撮影",
+    "取材",
+    "構成",
+    "編集",
+    "執筆",
+    "文",
+    "訳",
+    "絵",
+    "著",
+];
+
+/// Prepositions that Title Case may leave small, beyond the shortest words.
+const SMALL: &[&str] = &[
+    "about", "after", "against", "amid", "among", "before", "between", "during", "from", "into",
+    "onto", "over", "than", "that", "through", "under", "upon", "versus", "with", "within",
+    "without",
+];
+
+/// Whether the English line `above` is a headline in Title Case and `below` a sentence.
+pub(super) fn part_english(above: &str, below: &str) -> bool {
+    let count = |line, skipped| {
+        let (mut large, mut small) = (0, 0);
+        for word in weighty(line).skip(skipped) {
+            let counted =
+                if word.starts_with(char::is_lowercase) { &mut small } else { &mut large };
+            *counted += 1;
+        }
+        (large, small)
+    };
+    let (large, small) = count(above, 0);
+    let opens = below.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
+    // The first word of a sentence is a capital whatever it is.
+    let (names, words) = count(below, 1);
+    large >= MIN_WORDS && small == 0 && opens && words >= 2 && words > names
+}
+
+/// The words of `line` that Title Case writes with a capital.
+fn weighty(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| is_blank(c) || matches!(c, '-' | '—' | '–' | '/'))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.len() > 3 && word.starts_with(is_latin) && !SMALL.contains(word))
+        .filter(|word| !vocabulary::is_function_word(word))
+}
+
+/// Whether `below` is a Japanese byline, or the headline `above` ends in a particle, as in 形に or
+/// 開館へ, and `below` has a subject of its own. `bare` says that no line near ends in a stop.
+pub(super) fn part_japanese(above: &str, below: &str, bare: bool) -> bool {
+    is_byline(below) || bare && above.ends_with(['に', 'へ', 'を']) && has_subject(below)
+}
+
+/// Whether a topic or a subject stands in `line`: 図書館が生まれる.
+fn has_subject(line: &str) -> bool {
+    let mut before = 'あ';
+    line.chars().any(|c| {
+        let marked = matches!(c, 'が' | 'は' | 'も') && !is_hiragana(before);
+        before = c;
+        marked || c == '、'
+    })
+}
+
+/// Whether `line` says who wrote or made something: 文・写真　山田太郎, 取材＝佐藤.
+fn is_byline(line: &str) -> bool {
+    let Some(mut rest) = role(line) else { return false };
+    while let Some(after) = rest.strip_prefix(['・', '／', '/']).and_then(role) {
+        rest = after;
+    }
+    let set_off = |c: char| matches!(c, '＝' | '=' | '：' | ':' | '／' | '/') || is_blank(c);
+    let name = rest.trim_start_matches(|c| set_off(c) || c == '・');
+    // 文・武の両道: a name that no mark sets off has no kana of a clause.
+    let named = rest.starts_with(set_off) || rest.starts_with('・') && !name.contains(is_hiragana);
+    named && !name.is_empty() && columns(line) <= MAX_BYLINE_COLS && !name.contains(['。', '、'])
+}
+
+/// What follows the role that `line` begins with.
+fn role(line: &str) -> Option<&str> {
+    ROLES.iter().find_map(|role| line.strip_prefix(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check_all;
+    use crate::model::Lang;
+
+    #[test]
+    fn headlines_above_subheads_and_bylines() {
+        check_all(
+            Lang::En,
+            &[
+                "Firm Launches \"ColdEye,\" a Monitoring Service for Frozen Logistics|\n\
+                 Round-the-clock remote monitoring cuts spoilage by up to 35%|\n\nNext.|",
+                "City Council Approves Plan for New Riverside Park and Library|\n\
+                 Residents welcomed the decision on Monday.|",
+                "City Council Approves Plan for New Riverside Park\nand Library Near the Old Mill|",
+                "The Collected Letters and Papers of Lord Byron and\nHis Friends in Italy and Greece|",
+                "Prime Minister Shinzo Abe and President Barack Obama of\n\
+                 the United States met on Tuesday in Hawaii.|",
+                "Prime Minister Shinzo Abe and President Barack Obama\n\
+                 Tuesday agreed to expand their cooperation.| They will\nmeet again in May.|",
+            ],
+        );
+        check_all(
+            Lang::Ja,
+            &[
+                "市民の声を六年かけて形に|\n文・写真　山田太郎|\n\n次だ。|",
+                "海を渡った職人たちの百年は|\n取材＝佐藤花子|",
+                "新図書館、来春開館へ|\n市民の声を六年かけて形に|\n新しい図書館、来春開館|",
+                "子どもたちに遊べる場所を|\n市民団体が署名提出|",
+                "新しいかばんを\n買いました|",
+                "彼は、これまでの二十年間の研究で得たすべての知識を\n\
+                 文・武の両道にわたる一冊の本にまとめた。|",
+            ],
+        );
+    }
+}
