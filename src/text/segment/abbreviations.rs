@@ -18,11 +18,12 @@ pub(super) enum Kind {
 
 /// Titles and ranks. Sorted.
 const TITLES: &[Key] = &keys([
-    "adj", "adm", "atty", "brig", "bro", "capt", "cdr", "cmdr", "col", "comdr", "cpl", "cpt",
-    "det", "dir", "dr", "dra", "drs", "ens", "fr", "gen", "gov", "hon", "hr", "insp", "lt", "maj",
-    "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres",
-    "prof", "profs", "pvt", "rep", "reps", "res", "rev", "sen", "sens", "sfc", "sgt", "sr", "sra",
-    "srta", "st", "ste", "supt", "surg", "treas", "vp",
+    "adj", "adm", "amb", "atty", "brig", "bro", "capt", "cdr", "cllr", "cmdr", "col", "comdr",
+    "comdt", "cpl", "cpt", "det", "dir", "dr", "dra", "drs", "ens", "fr", "gen", "gov", "hon",
+    "hr", "insp", "lieut", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr",
+    "mt", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt", "radm", "rdml", "rep", "reps",
+    "res", "rev", "revd", "rt", "sen", "sens", "sfc", "sgt", "sr", "sra", "srta", "st", "ste",
+    "supt", "surg", "treas", "vadm", "vp",
 ]);
 
 /// Words that a figure or a label follows, months among them. Sorted.

@@ -16,6 +16,7 @@ fn titles_months_and_places() {
             "No. 10 Downing St. is the office.|",
             "She lives on Main St.| He lives on Oak Ave.|",
             "Messrs. Hill and Vale left.|",
+            "The Rt. Hon. Jane Doe met the Rt. Revd. John Hall, Cllr. Kay and Pte. Bell.| They left.|",
             "Talk to St. John.| St. Paul agrees.|",
             "She was born in Jan. 1990.| He was born in Feb.|",
             "Was it Mr. or Mrs.?| Nobody knew.|",

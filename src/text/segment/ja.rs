@@ -308,6 +308,27 @@ fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
         .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
 }
 
+/// What follows the quotations, one after another, that `rest` opens with.
+fn after_quotations(rest: &str) -> Option<&str> {
+    /// Most quotations that one verb is looked for.
+    const MAX: usize = 8;
+    let mut after = rest;
+    for _ in 0..MAX {
+        let open = after.chars().next();
+        let Some((open, (close, true))) = open.and_then(|c| Some((c, closer_of(c)?))) else {
+            break;
+        };
+        let mut depth = 0_usize;
+        let end = after.find(|c| {
+            depth += usize::from(c == open);
+            depth -= usize::from(c == close);
+            c == close && depth == 0
+        })?;
+        after = after.get(end + close.len_utf8()..)?;
+    }
+    (after.len() < rest.len()).then_some(after)
+}
+
 /// Cuts at `end` unless the text goes on.
 fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: After) {
     scan.pos = end;
@@ -333,6 +354,11 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
         true
     } else if next == ',' {
         false
+    } else if after == After::Closer
+        && let Some(rest) = after_quotations(rest)
+    {
+        // 彼は「わかった。」「帰る。」と言った: one verb for both.
+        go_on(rest, after)
     } else {
         go_on(rest, after)
     };
