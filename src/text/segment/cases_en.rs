@@ -32,6 +32,7 @@ fn firms_units_and_latin() {
         En,
         &[
             "He works for Smith & Sons Ltd.| They sell tools.|",
+            "It made $4.2 bn. in May.| It lost $3 mn.| He runs the sales dept.| He likes it.|",
             "Alphabet Inc. said Tuesday that it would pay.|",
             "He moved to Acme Co.| Nobody minded.|",
             "Use a 12 in. pipe and 3 ft. of wire.|",
@@ -234,7 +235,8 @@ fn lines() {
         &[
             "It was a long day and nobody wanted to go\nhome before the rain had stopped falling on\nthe roof.| Then it did.|",
             "Dear Sir,|\nI write to complain.|",
-            "Yours truly,|\nJohn Smith|",
+            "Yours truly,|\nJohn Smith|\nCustomer Service Dept.|\nAcme Corp.|",
+            "INT. COFFEE SHOP - NIGHT|\n\nTaro waits.|",
             "First line of text that ends here.|\nSecond line of text that ends here.|",
             "One.|\r\nTwo.|\r\n\r\nThree|",
             "One.|\rTwo.|\r\rThree|",

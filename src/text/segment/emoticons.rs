@@ -1,6 +1,6 @@
 //! Emoji, emoticons and laughs that end a remark.
 
-use super::chars::{ahead, char_at, char_before, skip};
+use super::chars::{ahead, char_at, char_before, is_japanese, skip};
 
 /// Longest emoticon, in characters between its brackets.
 const MAX_EMOTICON_CHARS: usize = 14;
@@ -132,9 +132,15 @@ pub(super) fn bare_laugh(text: &str, at: usize) -> Option<usize> {
     let mark = core.chars().next().filter(|c| "笑泣汗草wｗ".contains(*c))?;
     let after = core.trim_start_matches(mark);
     let laughs = mark == '笑' || core.len() == rest.len();
-    let ends = after.chars().next().is_none_or(|c| {
-        c.is_whitespace() || is_remark(c) || is_ornament(c) || matches!(c, '」' | '』' | '）' | ')')
-    });
+    // Several letters need no blank behind them: マジ？ｗｗｗそれは.
+    let letters = matches!(mark, 'w' | 'ｗ') && core.len() > after.len() + mark.len_utf8();
+    let ends = letters && after.starts_with(is_japanese)
+        || after.chars().next().is_none_or(|c| {
+            c.is_whitespace()
+                || is_remark(c)
+                || is_ornament(c)
+                || matches!(c, '」' | '』' | '）' | ')')
+        });
     (laughs && ends).then_some(at + rest.len() - after.len())
 }
 

@@ -277,7 +277,8 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
         return false;
     }
-    if is_heading(scan, word) {
+    // INT. COFFEE SHOP - NIGHT: a scene of a script.
+    if is_heading(scan, word) || scan.opens_sentence(word.at) && matches!(text, "INT" | "EXT") {
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {

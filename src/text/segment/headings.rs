@@ -1,6 +1,6 @@
 //! Lines that look like prose that goes on and are not: a headline above another or a byline.
 
-use super::chars::{columns, is_blank, is_hiragana, is_latin};
+use super::chars::{columns, is_blank, is_figure, is_hiragana, is_latin};
 use super::vocabulary;
 use super::word::OPENERS;
 
@@ -67,6 +67,17 @@ fn weighty(line: &str) -> impl Iterator<Item = &str> {
 /// 開館へ, and `below` has a subject of its own. `bare` says that no line near ends in a stop.
 pub(super) fn part_japanese(above: &str, below: &str, bare: bool) -> bool {
     is_byline(below) || bare && above.ends_with(['に', 'へ', 'を']) && has_subject(below)
+}
+
+/// Whether `line` is headed by the number of a chapter or clause: 第1章　はじめに, 第二条（定義）.
+pub(super) fn is_division(line: &str) -> bool {
+    let after = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '、');
+    line.strip_prefix('第').is_some_and(|number| {
+        let rest = number.trim_start_matches(is_figure);
+        let kind =
+            rest.strip_prefix(['章', '節', '条', '部', '編', '篇', '巻', '幕', '話', '回', '項']);
+        rest.len() < number.len() && kind.is_some_and(after)
+    })
 }
 
 /// Whether a topic or a subject stands in `line`: 図書館が生まれる.

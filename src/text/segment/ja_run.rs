@@ -62,6 +62,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
                 run.rule = None;
             }
         } else if is_joined(c)
+            || c == '彡' && matches!(char_before(scan.text, run.end), Some('☆' | '★'))
             || matches!(c, '〜' | '～' | '・' | 'ー' | '゛' | '\u{3099}'..='\u{309c}') && in_run
         {
             if c == '・'

@@ -264,15 +264,21 @@ impl Shape {
             return true;
         }
         let cols = columns(above);
-        let particle = ["の", "を", "が"].iter().any(|p| above.ends_with(p));
+        // A list of things ends its items in もの.
+        let thing = above.ends_with("もの") && !below.starts_with(is_hiragana);
+        let particle = !thing && ["の", "を", "が"].iter().any(|p| above.ends_with(p));
         // はじめに, ○○とは: headings may end in these, above a text that is longer.
         let topic = columns(below) <= 2 * cols
             && ["に", "と", "は", "で", "も", "や", "から", "まで", "より", "ので", "けど"]
                 .iter()
                 .any(|p| above.ends_with(p));
         // はは, はに: hiragana twice in a line this short may be any word.
-        // 1．はじめに: so may numbered ones.
-        (particle || topic && !lists::opens_item(above))
+        // 1．はじめに, 第1章　はじめに: so may numbered ones.
+        let numbered =
+            lists::opens_item(above) || [above, below].into_iter().any(headings::is_division);
+        // ご査収のほど / よろしくお願いします: so letters break.
+        let polite = above.ends_with("のほど") || above.ends_with("の程");
+        (particle || polite || topic && !numbered)
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 

@@ -99,7 +99,16 @@ const GOING_ON: &[&str] = &[
     "なのは",
     "なのが",
     "を",
-    "が、",
+    "のひと",
+    "のよう",
+    "のみ",
+    "しか言",
+    "しか思",
+    "しかな",
+    "なんて思",
+    "なんて言",
+    "なんて考",
+    "から始",
     "は、",
     "も、",
     "に、",
@@ -125,6 +134,44 @@ const BEGINNING: &[&str] = &[
     "ってゆ",
     "なので、",
     "などと言って",
+];
+
+/// Connectives that look like [`QUOTING`] or [`GOING_ON`] but begin sentences after a stop.
+const CONNECTING: &[&str] = &[
+    "というわけ",
+    "と言うわけ",
+    "ということで、",
+    "ということで今",
+    "ということで次",
+    "というのも、",
+    "と言うのも、",
+    "というか",
+    "と言うか、",
+    "といっても、",
+    "と言っても、",
+    "と言いつつ",
+    "といいつつ",
+    "とはいえ",
+    "とは言え",
+    "とはいっても",
+    "とは言っても",
+    "とはいうもの",
+    "とは言うもの",
+    "っていうか",
+    "って言うか",
+    "っていうわけ",
+    "って言うわけ",
+    "っていうの",
+    "と、その",
+    "と、そこ",
+    "と、ここ",
+    "と、突然",
+    "と、急に",
+    "と、いきなり",
+    "と、ふいに",
+    "と、不意に",
+    "と、次の",
+    "と、いうわけ",
 ];
 
 /// Particles of one kana; they go on before a word that is not in hiragana.
@@ -289,6 +336,12 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return false;
     }
     let second = chars.next();
+    if matches!(first, 'と' | 'っ')
+        && matches!(after, After::Stop | After::Mark)
+        && starts_with_any(rest, CONNECTING)
+    {
+        return false;
+    }
     if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
         return true;
     }
