@@ -68,6 +68,7 @@ fn acronyms_and_initials() {
             "Oranges have vitamin C.| They are sweet.|",
             "We have a Plan B.| It is good.|",
             "He got an A.| She got a B.| Both passed.|",
+            "I work for Company A.| Oh, so do I.| He stayed at Hotel B.| Then he left.|",
         ],
     );
 }
@@ -85,7 +86,8 @@ fn numbers_versions_and_times() {
             "It was 1999.| Then came 2000.|",
             "It closes at 5 p.m. on weekdays.|",
             "The shop shuts at 6 p.m.| The bar opens at 7.|",
-            "We left at 7:30 a.m.| Tom drove.|",
+            "We left at 7:30 a.m.| Tom drove.| Open: 10 a.m. - 6 p.m.|\n6 p.m. – 10 a.m.: closed|",
+            "It holds a prop.| Conversely, it may not.| We left the app.| Next steps follow.|",
             "By 5 p.m. Friday it was over.|",
             "The a.m. shift is long.| The p.m. shift is not.|",
             "Tests passed: 3.| Tests failed: 0.|",
@@ -235,6 +237,7 @@ fn lines() {
         &[
             "It was a long day and nobody wanted to go\nhome before the rain had stopped falling on\nthe roof.| Then it did.|",
             "Dear Sir,|\nI write to complain.|",
+            "123 Main St.|\nSpringfield, IL|",
             "Yours truly,|\nJohn Smith|\nCustomer Service Dept.|\nAcme Corp.|",
             "INT. COFFEE SHOP - NIGHT|\n\nTaro waits.|",
             "First line of text that ends here.|\nSecond line of text that ends here.|",

@@ -286,7 +286,9 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
-        let goes_on = vocabulary::follows_time(after()) || bracket || era;
+        // 10 a.m. - 6 p.m.
+        let range = rest.starts_with(['-', '–', '—']) && next_figure(rest);
+        let goes_on = vocabulary::follows_time(after()) || bracket || era || range;
         return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
@@ -311,6 +313,11 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         }
         None => true,
     }
+}
+
+/// Whether a figure follows the dash that `rest` opens with.
+fn next_figure(rest: &str) -> bool {
+    rest.trim_start_matches(['-', '–', '—', ' ']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// “Chapter 1. The Beginning”, “Fig. 2. Results”: the sentence so far is only the heading's number.

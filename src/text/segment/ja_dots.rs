@@ -34,6 +34,10 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     let Some(before) = char_before(text, at) else { return true };
     let next_at = at + dot.len_utf8();
     let Some(next) = char_at(text, next_at) else { return false };
+    // ./Button.js, ../a
+    if dot == '.' && ahead(text, at).trim_start_matches(dot).starts_with('/') {
+        return true;
+    }
     if next == dot || before == dot {
         return false;
     }

@@ -10,7 +10,7 @@ use memchr::memchr2;
 use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
-use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
+use super::chars::{char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space};
 use super::{Lists, Newlines, Options, headings, lists, vocabulary};
 
 /// Lines looked at to know a block's shape.
@@ -297,7 +297,9 @@ impl Shape {
         let word = above.rsplit(is_blank).next().unwrap_or("");
         if ends_like_sentence(above) {
             let kind = word.strip_suffix('.').and_then(abbreviations::kind);
-            return matches!(kind, Some(Kind::Title | Kind::Inner));
+            // 123 Main St.: a line of an address.
+            let address = above.starts_with(is_digit) && word == "St.";
+            return !address && matches!(kind, Some(Kind::Title | Kind::Inner));
         }
         if above.len() >= MAX_LINE_BYTES {
             return false;
