@@ -210,9 +210,13 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
     let end = skip(scan.text, at, |c| matches!(c, 'w' | 'ｗ'));
     scan.pos = end;
     let next = char_at(scan.text, end);
-    let laughs = char_before(scan.text, at)
-        .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | 'っ'))
-        && next.is_some_and(|c| is_japanese(c) || is_blank(c));
+    // 草ww まじか: several letters before a blank are no word.
+    let several = || scan.text.get(at..end).is_some_and(|run| run.chars().nth(1).is_some());
+    let laughs = char_before(scan.text, at).is_some_and(|c| {
+        is_hiragana(c)
+            || matches!(c, 'ー' | '〜' | 'っ')
+            || is_japanese(c) && several() && next.is_some_and(is_blank)
+    }) && next.is_some_and(|c| is_japanese(c) || is_blank(c));
     if laughs {
         finish(scan, at, end, Rule::Laugh, After::Mark);
     }
@@ -221,7 +225,7 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
 /// 笑 before a blank, for laughter.
 fn bare_laugh(scan: &mut Segmenter<'_>, at: usize) {
     let said = |c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?');
-    let end = at + LAUGH.len();
+    let end = skip(scan.text, at, |c| c == '笑');
     if char_at(scan.text, end).is_some_and(is_blank) && char_before(scan.text, at).is_some_and(said)
     {
         finish(scan, at, end, Rule::Laugh, After::Mark);

@@ -7,7 +7,7 @@ use super::chars::{
 use super::particles::{After, go_on};
 use super::scan::Segmenter;
 use super::word::word_before;
-use super::{en_words, lists, vocabulary};
+use super::{en_words, headings, lists, vocabulary};
 
 /// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
 pub(super) fn is_name_mark(text: &str, at: usize) -> bool {
@@ -48,6 +48,7 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     if head.len() <= 9 && lists::is_label(head)
         || is_kana_label(head)
         || is_caption(head)
+        || headings::is_division(head) && head.chars().all(|c| is_kanji(c) || is_digit(c))
         || is_blank(next) && is_numbered_word(head)
     {
         return true;

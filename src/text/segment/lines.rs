@@ -148,8 +148,11 @@ impl Shape {
             let ends = ends_like_sentence(trimmed);
             shape.prose |= ends;
             at += whole.len();
-            let (below, below_quoted) = unquoted(line(text, after_line_end(text, at)).trim());
-            let last = at >= text.len() || below.is_empty() || below_quoted != quoted;
+            let below = line(text, after_line_end(text, at));
+            // Japanese paragraphs are indented.
+            let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
+            let (below, below_quoted) = unquoted(below.trim());
+            let last = at >= text.len() || below.is_empty() || below_quoted != quoted || indented;
             open_ends += usize::from(!ends && !last);
             lines += 1;
             if last {

@@ -224,7 +224,11 @@ impl<'a> Segmenter<'a> {
         if end == LineEnd::Blank {
             self.list = None;
         }
-        if end == LineEnd::Blank || self.shape.quoted != (self.byte(next) == Some(b'>')) {
+        let indented = || self.text.get(at..next).is_some_and(|gap| gap.contains('\u{3000}'));
+        if end == LineEnd::Blank
+            || self.shape.quoted != (self.byte(next) == Some(b'>'))
+            || self.lang == Lang::Ja && indented()
+        {
             self.shape = Shape::measure(self.text, next, self.lang);
         }
     }
