@@ -88,6 +88,12 @@ fn ends_like_sentence(line: &str) -> bool {
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
 }
 
+/// Whether a Japanese paragraph ends between two lines since one of them is a speech.
+fn ends_at_speech(above: &str, below: &str) -> bool {
+    let opens = |line: &str| line.starts_with(['「', '『']);
+    opens(above) && above.ends_with(['」', '』']) || opens(below) && ends_like_sentence(above)
+}
+
 /// `line` without the marks of quoted mail, `> `, before it, and whether it had some.
 fn unquoted(line: &str) -> (&str, bool) {
     let is_quoted = line.starts_with('>');
@@ -122,7 +128,8 @@ impl Shape {
         if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
             return Self { quoted: first.trim_start().starts_with('>'), ..Self::default() };
         }
-        let mut widths = [(0, 0); SHAPE_LINES];
+        // The columns of a line and of its first word, and whether a paragraph ends with it.
+        let mut widths = [(0, 0, false); SHAPE_LINES];
         let mut shape = Self::default();
         let (mut lines, mut at, mut open_ends) = (0, from, 0);
         for slot in &mut widths {
@@ -143,7 +150,7 @@ impl Shape {
             }
             let cols = columns(trimmed);
             // Japanese breaks anywhere, so no word has to fit.
-            *slot = (cols, if lang == Lang::En { first_word_cols(trimmed) } else { 0 });
+            let word = if lang == Lang::En { first_word_cols(trimmed) } else { 0 };
             shape.widest_cols = shape.widest_cols.max(cols);
             let ends = ends_like_sentence(trimmed);
             shape.prose |= ends;
@@ -152,6 +159,7 @@ impl Shape {
             // Japanese paragraphs are indented.
             let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
             let (below, below_quoted) = unquoted(below.trim());
+            *slot = (cols, word, lang == Lang::Ja && ends_at_speech(trimmed, below));
             let last = at >= text.len() || below.is_empty() || below_quoted != quoted || indented;
             open_ends += usize::from(!ends && !last);
             lines += 1;
@@ -162,22 +170,24 @@ impl Shape {
         }
         shape.lines = lines;
         let breaks = lines.max(1) - 1;
-        if let ([(first, _), (second, _), ..], Lang::Ja, 1) = (&widths, lang, breaks)
+        if let ([(first, ..), (second, ..), ..], Lang::Ja, 1) = (&widths, lang, breaks)
             && second > &(first + 2)
         {
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             return shape;
         }
-        let fitting = widths
-            .windows(2)
-            .take(breaks)
-            .filter(|pair| matches!(pair, [(cols, _), (_, word)] if shape.full(*cols, *word, lang)))
-            .count();
+        let (mut fitting, mut counted) = (0, 0);
+        for pair in widths.windows(2).take(breaks) {
+            if let [(cols, _, false), (_, word, _)] = pair {
+                counted += 1;
+                fitting += usize::from(shape.full(*cols, *word, lang));
+            }
+        }
         let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
         shape.wrapped = breaks > 0
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && fitting * 4 >= breaks * 3;
+            && fitting * 4 >= counted * 3;
         shape
     }
 
