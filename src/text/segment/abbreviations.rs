@@ -30,9 +30,9 @@ const TITLES: &[Key] = &keys([
 const NUMBERS: &[Key] = &keys([
     "abs", "app", "apr", "art", "arts", "aug", "ca", "cap", "ch", "chap", "cl", "cons", "dec",
     "div", "eq", "eqn", "eqs", "ex", "exh", "feb", "fig", "figs", "fn", "fol", "jan", "jul", "jun",
-    "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg", "pp",
-    "pt", "ref", "refs", "rs", "sec", "secs", "sect", "sep", "sept", "ser", "tab", "thm", "thms",
-    "ver", "vol", "vols", "№",
+    "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg", "ph",
+    "pp", "pt", "ref", "refs", "reg", "regs", "rm", "rs", "rte", "sec", "secs", "sect", "sep",
+    "sept", "ser", "ss", "tab", "thm", "thms", "ver", "vol", "vols", "№",
 ]);
 
 /// Abbreviations that never end a sentence. Sorted.
@@ -45,15 +45,16 @@ const INNER: &[Key] = &keys([
 
 /// Names of firms, persons and places that go on or end. Sorted.
 const NAMES: &[Key] = &keys([
-    "al", "ala", "apt", "ariz", "ark", "assn", "ave", "bhd", "bldg", "blvd", "bros", "c.e.o",
-    "calif", "cia", "cie", "civ", "co", "colo", "conn", "corp", "cos", "cres", "crim", "ct", "del",
-    "dept", "dist", "ed", "eds", "esq", "est", "evid", "ext", "fed", "fla", "fri", "ft", "fwy",
-    "ga", "gmbh", "govt", "hwy", "ill", "inc", "ind", "inst", "intl", "jr", "kan", "kans", "ky",
-    "la", "lib", "llc", "ln", "ltd", "mass", "md", "mfg", "mich", "minn", "miss", "mo", "mon",
-    "mont", "mtn", "mts", "nat", "natl", "neb", "nev", "okla", "ore", "orig", "pa", "penn", "pkwy",
-    "pl", "plc", "proc", "prop", "pty", "pub", "publ", "rd", "reg", "repr", "sat", "snr", "soc",
-    "spp", "sq", "sun", "supp", "tenn", "ter", "terr", "tex", "thu", "thur", "thurs", "trans",
-    "transl", "tue", "tues", "univ", "ut", "va", "vt", "wash", "wed", "wis", "wisc", "wyo",
+    "al", "ala", "apt", "ariz", "ark", "assn", "assocs", "ave", "bhd", "bldg", "blvd", "bros",
+    "c.e.o", "calif", "cia", "cie", "civ", "co", "colo", "conn", "corp", "cos", "cres", "crim",
+    "ct", "del", "dept", "dist", "ed", "eds", "esq", "est", "evid", "exec", "ext", "fed", "fla",
+    "fri", "ft", "fwy", "ga", "gmbh", "govt", "hosp", "hwy", "ill", "inc", "ind", "inst", "intl",
+    "jr", "kan", "kans", "ky", "la", "lib", "llc", "ln", "ltd", "mass", "md", "mfg", "mfr", "mich",
+    "minn", "miss", "mo", "mon", "mont", "mtn", "mts", "nat", "natl", "neb", "nev", "okla", "ore",
+    "orig", "pa", "penn", "pkwy", "pl", "plc", "proc", "prop", "pty", "pub", "publ", "rd", "repr",
+    "ret", "sat", "snr", "soc", "spp", "sq", "sun", "supp", "tenn", "ter", "terr", "tex", "thu",
+    "thur", "thurs", "trans", "transl", "tue", "tues", "twp", "univ", "ut", "va", "vt", "wash",
+    "wed", "wis", "wisc", "wyo",
 ]);
 
 /// Abbreviations that often end sentences: units, degrees, catch-alls. Sorted.

@@ -16,6 +16,7 @@ fn titles_months_and_places() {
             "No. 10 Downing St. is the office.|",
             "She lives on Main St.| He lives on Oak Ave.|",
             "Messrs. Hill and Vale left.|",
+            "Under s. 3 of the Act, ss. 4-6 apply.| Ret. Gen. Smith took Rte. 5 to Rm. 12.| He left.|",
             "The Rt. Hon. Jane Doe met the Rt. Revd. John Hall, Cllr. Kay and Pte. Bell.| They left.|",
             "Talk to St. John.| St. Paul agrees.|",
             "She was born in Jan. 1990.| He was born in Feb.|",
@@ -321,6 +322,7 @@ fn time_zones_and_hyphens() {
     check_all(
         En,
         &[
+            "It opens at 10 a.m. E.T. on Friday.| It is free.|",
             "We meet at 5 p.m. Eastern on Friday.| It opens at 9 a.m. Pacific time.|",
             "He met then-Sen. Obama, Ex-Gov. Lee, Lt.-Gov. Ames and Vice-Adm. Hall.| They left.|",
             "It closed in mid-Jan. 2020 for a 5-min. break.| She has a built-in.| It works.|",
