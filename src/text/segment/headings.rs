@@ -1,6 +1,8 @@
 //! Lines that look like prose that goes on and are not: a headline above another or a byline.
 
-use super::chars::{columns, is_blank, is_figure, is_hiragana, is_latin};
+use super::chars::{
+    ahead, char_before, columns, is_blank, is_figure, is_hiragana, is_latin, is_line_end,
+};
 use super::vocabulary;
 use super::word::OPENERS;
 
@@ -28,6 +30,30 @@ const ROLES: &[&str] = &[
     "訳",
     "絵",
     "著",
+];
+
+/// Widest headline, in columns, that is told from wrapped text by its ends.
+const MAX_HEADLINE_COLS: usize = 60;
+
+/// How headlines end in hiragana.
+const HEADLINE_ENDS: &[&str] =
+    &["について", "に向けて", "にあたって", "お知らせ", "ごあいさつ", "とは", "まとめ", "のすすめ"];
+
+/// How sentences begin in hiragana, where words that a line end broke do not.
+const BEGINNINGS: &[&str] = &[
+    "この",
+    "これ",
+    "その",
+    "それ",
+    "ここ",
+    "まず",
+    "また",
+    "なお",
+    "ただ",
+    "しかし",
+    "お",
+    "ご",
+    "いつも",
 ];
 
 /// Prepositions that Title Case may leave small, beyond the shortest words.
@@ -67,6 +93,24 @@ fn weighty(line: &str) -> impl Iterator<Item = &str> {
 /// 開館へ, and `below` has a subject of its own. `bare` says that no line near ends in a stop.
 pub(super) fn part_japanese(above: &str, below: &str, bare: bool) -> bool {
     is_byline(below) || bare && above.ends_with(['に', 'へ', 'を']) && has_subject(below)
+}
+
+/// Whether the first of the two Japanese lines from `from` on is a headline above a sentence: it is
+/// narrower than most wrapped text, holds no stop, and both ends look like those of phrases.
+pub(super) fn above_sentence(text: &str, from: usize, widest_cols: usize) -> bool {
+    let rest = ahead(text, from);
+    let mut lines = rest.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
+    let (Some(above), Some(below)) = (lines.next(), lines.next()) else { return false };
+    let ends =
+        !above.ends_with(is_hiragana) || HEADLINE_ENDS.iter().any(|end| above.ends_with(end));
+    let begins =
+        !below.starts_with(is_hiragana) || BEGINNINGS.iter().any(|word| below.starts_with(word));
+    widest_cols < MAX_HEADLINE_COLS
+        && char_before(text, from) != Some('\u{3000}')
+        && !above.contains(['。', '！', '？', '「', '、'])
+        && ends
+        && begins
+        && below.ends_with(['。', '！', '？'])
 }
 
 /// Whether `line` is headed by the number of a chapter or clause: 第1章　はじめに, 第二条（定義）.

@@ -38,6 +38,27 @@ const MIN_CHAT_LINES: usize = 4;
 /// rules of line breaking move, and half-width letters.
 const RAGGED_COLS_JA: usize = 6;
 
+/// Ends of Japanese lines that go on, beside particles. Headings end in について and に向けて, so て
+/// alone is none.
+const GOING_ON: &[&str] = &[
+    "ていて",
+    "でいて",
+    "くて",
+    "ながら",
+    "ましたら",
+    "ていたら",
+    "れば",
+    "けれど",
+    "ですし",
+    "ますし",
+    "ような",
+    "みたいな",
+    "そうな",
+    "大きな",
+    "小さな",
+    "いろんな",
+];
+
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineEnd {
@@ -176,6 +197,12 @@ impl Shape {
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             return shape;
         }
+        if lang == Lang::Ja
+            && breaks == 1
+            && headings::above_sentence(text, from, shape.widest_cols)
+        {
+            return shape;
+        }
         let (mut fitting, mut counted) = (0, 0);
         for pair in widths.windows(2).take(breaks) {
             if let [(cols, _, false), (_, word, _)] = pair {
@@ -291,7 +318,11 @@ impl Shape {
             lists::opens_item(above) || [above, below].into_iter().any(headings::is_division);
         // ご査収のほど / よろしくお願いします: so letters break.
         let polite = above.ends_with("のほど") || above.ends_with("の程");
-        (particle || polite || topic && !numbered)
+        // Lines without any stop are units of their own, as in subtitles.
+        let going = ends_like_sentence(below)
+            && columns(below) <= 2 * cols
+            && GOING_ON.iter().any(|p| above.ends_with(p));
+        (particle || polite || (topic || going) && !numbered)
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 
