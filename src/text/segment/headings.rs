@@ -101,13 +101,16 @@ pub(super) fn above_sentence(text: &str, from: usize, widest_cols: usize) -> boo
     let rest = ahead(text, from);
     let mut lines = rest.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
     let (Some(above), Some(below)) = (lines.next(), lines.next()) else { return false };
+    // 大谷、五十本塁打を達成: so headlines name whom they are about.
+    let clause = |(at, _)| char_before(above, at).is_none_or(is_hiragana);
     let ends =
         !above.ends_with(is_hiragana) || HEADLINE_ENDS.iter().any(|end| above.ends_with(end));
     let begins =
         !below.starts_with(is_hiragana) || BEGINNINGS.iter().any(|word| below.starts_with(word));
     widest_cols < MAX_HEADLINE_COLS
         && char_before(text, from) != Some('\u{3000}')
-        && !above.contains(['。', '！', '？', '「', '、'])
+        && !above.contains(['。', '！', '？', '「'])
+        && !above.match_indices('、').any(clause)
         && ends
         && begins
         && below.ends_with(['。', '！', '？'])
