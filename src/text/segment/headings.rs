@@ -56,15 +56,36 @@ const BEGINNINGS: &[&str] = &[
     "いつも",
 ];
 
-/// Prepositions that Title Case may leave small, beyond the shortest words.
+/// Prepositions that Title Case may leave small, and no headline ends in.
 const SMALL: &[&str] = &[
-    "about", "after", "against", "amid", "among", "before", "between", "during", "from", "into",
-    "onto", "over", "than", "that", "through", "under", "upon", "versus", "with", "within",
-    "without",
+    "about", "after", "against", "amid", "among", "before", "beside", "between", "during", "from",
+    "into", "near", "on", "onto", "over", "per", "since", "than", "that", "through", "toward",
+    "towards", "under", "until", "upon", "versus", "via", "with", "within", "without",
 ];
 
-/// Whether the English line `above` is a headline in Title Case and `below` a sentence.
-pub(super) fn part_english(above: &str, below: &str) -> bool {
+/// Whether the English line `above` is a headline and `below` a sentence: the one is in Title Case,
+/// or the two are by themselves and not as wide as most wrapped text.
+pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
+    alone && opens_sentence(above, below) || is_title_case(above, below)
+}
+
+/// Whether `above` may be a headline and `below` a sentence: the second word of
+/// a name would be a capital too.
+fn opens_sentence(above: &str, below: &str) -> bool {
+    let mut words = below.split(is_blank);
+    let last = above.rsplit(is_blank).next().unwrap_or("");
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    columns(above) < MAX_HEADLINE_COLS
+        && above.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !above.contains(['.', '!', ';', '"', '“'])
+        && !above.ends_with([',', '-', '—', '&', '/'])
+        && !vocabulary::is_function_word(last)
+        && !SMALL.contains(&last)
+        && words.next().is_some_and(capital)
+        && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
+fn is_title_case(above: &str, below: &str) -> bool {
     let count = |line, skipped| {
         let (mut large, mut small) = (0, 0);
         for word in weighty(line).skip(skipped) {
@@ -170,6 +191,10 @@ mod tests {
                 "City Council Approves Plan for New Riverside Park and Library|\n\
                  Residents welcomed the decision on Monday.|",
                 "City Council Approves Plan for New Riverside Park\nand Library Near the Old Mill|",
+                "How to reset your password and keep it safe|\nClick the link below.|",
+                "10 tips for a better night's sleep this summer|\nSleep matters.|",
+                "He told us that he would be there by noon on\nMonday at last.|",
+                "The company was founded by engineers from\nOsaka University.|",
                 "The Collected Letters and Papers of Lord Byron and\nHis Friends in Italy and Greece|",
                 "Prime Minister Shinzo Abe and President Barack Obama of\n\
                  the United States met on Tuesday in Hawaii.|",

@@ -278,7 +278,7 @@ impl Shape {
                     Lang::En
                         if whole
                             && (self.lines == 2 || !self.prose)
-                            && headings::part_english(above, below) =>
+                            && headings::part_english(above, below, self.lines == 2) =>
                     {
                         false
                     }
