@@ -296,6 +296,8 @@ fn chats_and_mail() {
             "This is a sentence\nthat goes on.| This one\ndoes too.|",
             "From: Yamada Taro <yamada@example.co.jp>|\nDate: Mon, 13 May 2024 10:15:32 +0900|\nSubject: Re: Schedule|\n\nHi Ken,|",
             "> On May 12, 2024, at 9:02 AM, Ken Abe wrote:|\n> I'm afraid I can't make it on Wednesday.| Would Thursday\n> work for everyone?| If not, we could try next week, e.g.\n> Monday morning.|\nThat is fine.|",
+            "A: I would like to book a table for two please|\nB: Sure|",
+            "Mr. Sato: I would like to book a table for two|\nGuest 1: Sure|",
             "> Shall we meet?|\n>|\n> I am free.|\n> - Monday|\n> - Tuesday|\nYes.|",
         ],
     );

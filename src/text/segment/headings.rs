@@ -3,8 +3,8 @@
 use super::chars::{
     ahead, char_before, columns, is_blank, is_figure, is_hiragana, is_latin, is_line_end,
 };
-use super::vocabulary;
 use super::word::OPENERS;
+use super::{lists, vocabulary};
 
 /// Longest byline, in columns.
 const MAX_BYLINE_COLS: usize = 60;
@@ -72,6 +72,7 @@ pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
 /// Whether `above` may be a headline and `below` a sentence: the second word of
 /// a name would be a capital too.
 fn opens_sentence(above: &str, below: &str) -> bool {
+    let above = above.get(lists::number_length(above).unwrap_or(0)..).unwrap_or("").trim_start();
     let mut words = below.split(is_blank);
     let last = above.rsplit(is_blank).next().unwrap_or("");
     let capital = |word: &str| word.starts_with(char::is_uppercase);

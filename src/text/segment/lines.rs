@@ -121,14 +121,17 @@ fn unquoted(line: &str) -> (&str, bool) {
     (if is_quoted { line.trim_start_matches(['>', ' ']) } else { line }, is_quoted)
 }
 
-/// Whether `line` is a field of a mail's head or of a form: `Subject: Re: Schedule`, 場所：会議室.
+/// Whether `line` is a field of a mail's head or of a form, or says who speaks: `Subject: Re: Plan`,
+/// 場所：会議室, `Mr. Sato: Yes`.
 fn is_field(line: &str) -> bool {
-    /// Longest name of a field, in characters.
+    /// Longest name of a field, in characters, and most blanks in it.
     const MAX_CHARS: usize = 20;
-    let name = line.chars().take(MAX_CHARS).take_while(|&c| c.is_alphabetic() || c == '-');
-    let length: usize = name.map(char::len_utf8).sum();
+    const MAX_BLANKS: usize = 2;
+    let of_name = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '.' | ' ');
+    let length: usize = line.chars().take(MAX_CHARS).take_while(of_name).map(char::len_utf8).sum();
     let (name, rest) = line.split_at_checked(length).unwrap_or((line, ""));
-    let named = name.starts_with(|c: char| !c.is_lowercase()) && length > 1;
+    let named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && name.matches(' ').count() <= MAX_BLANKS;
     named && (rest.starts_with(": ") || rest.starts_with('：'))
 }
 
