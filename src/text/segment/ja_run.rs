@@ -78,7 +78,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             (run.end, run.remarked) = (end, true);
             continue;
         } else if let Some(end) =
-            notes::markup_end(scan.text, run.end).or_else(|| note_end(scan.text, &run))
+            notes::markup_end(scan.text, run.end).or_else(|| note_end(scan, &run))
         {
             run.end = end;
             continue;
@@ -106,9 +106,14 @@ fn opens_next(text: &str, run: &Run, c: char) -> bool {
 }
 
 /// The end of a note's label that is glued to `run`.
-fn note_end(text: &str, run: &Run) -> Option<usize> {
+fn note_end(scan: &Segmenter<'_>, run: &Run) -> Option<usize> {
+    let text = scan.text;
     let end =
         notes::japanese(text, run.end).filter(|_| run.rule.is_some() || run.closed.is_some())?;
+    // （※1）税込です。（※2）送料別です。: the notes themselves.
+    if notes::japanese(text, scan.start).is_some() {
+        return None;
+    }
     // ［注１］を見よ。［注２］も見よ。: the label is a word of the next sentence.
     let is_word = run.closed.is_none() && go_on(ahead(text, end), After::Mark);
     (!is_word).then_some(end)
