@@ -298,6 +298,7 @@ fn chats_and_mail() {
             "> On May 12, 2024, at 9:02 AM, Ken Abe wrote:|\n> I'm afraid I can't make it on Wednesday.| Would Thursday\n> work for everyone?| If not, we could try next week, e.g.\n> Monday morning.|\nThat is fine.|",
             "A: I would like to book a table for two please|\nB: Sure|",
             "Mr. Sato: I would like to book a table for two|\nGuest 1: Sure|",
+            "> Hi Ken,|\n>|\n> Just following up on the below.| Any\n> news?|\n>|\n> Best,|\n> Sato|",
             "> Shall we meet?|\n>|\n> I am free.|\n> - Monday|\n> - Tuesday|\nYes.|",
         ],
     );

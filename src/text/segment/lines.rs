@@ -11,7 +11,7 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space};
-use super::{Lists, Newlines, Options, headings, lists, vocabulary};
+use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -303,7 +303,8 @@ impl Shape {
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
         }
-        if above.ends_with(['、', '，', '・', '「', '『', '（']) {
+        if above.ends_with(['、', '，', '・', '「', '『', '（']) || particles::goes_on_line(below)
+        {
             return true;
         }
         let cols = columns(above);

@@ -25,7 +25,6 @@ const QUOTING: &[&str] = &[
     "といっ",
     "といい、",
     "といわ",
-    "という",
     "とか言",
     "とのこと",
     "との声",
@@ -57,7 +56,6 @@ const SAYING: &[char] = &[
 const GOING_ON: &[&str] = &[
     "って",
     "っと",
-    "っていう",
     "など",
     "だの",
     "くらい",
@@ -69,9 +67,7 @@ const GOING_ON: &[&str] = &[
     "との",
     "とは言",
     "とは思",
-    "として",
     "とする",
-    "とした",
     "とし",
     "とでも",
     "としか",
@@ -87,7 +83,6 @@ const GOING_ON: &[&str] = &[
     "だよ",
     "だな",
     "だけ",
-    "である",
     "であ",
     "ばかり",
     "なんだ",
@@ -259,7 +254,6 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
     "もち",
     "もと",
     "もは",
-    "もしか",
     "へえ",
     "へー",
     "へん",
@@ -379,6 +373,19 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return true;
     }
     PARTICLES.contains(&first) && content
+}
+
+/// Whether the line `rest` goes on the one above it: を見る, と存じます.
+pub(super) fn goes_on_line(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some('を' | 'が' | 'は' | 'の' | 'へ' | 'に'), Some(c)) => {
+            is_kanji(c) || is_katakana(c) && c != 'ー' || is_latin(c)
+        }
+        (Some('と'), Some(c)) => c == '存' || SAYING.contains(&c),
+        _ => false,
+    }
 }
 
 /// Whether `before`, which an ellipsis follows, breaks off in mid-sentence.
