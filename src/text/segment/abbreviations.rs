@@ -38,9 +38,9 @@ const NUMBERS: &[Key] = &keys([
 /// Abbreviations that never end a sentence. Sorted.
 const INNER: &[Key] = &keys([
     "a.k.a", "abbr", "adv", "aka", "anon", "approx", "assoc", "asst", "attn", "avg", "c.f", "cf",
-    "e.g", "eg", "esp", "f.e", "gen", "i.e", "ibid", "ie", "incl", "max", "med", "mgmt", "misc",
-    "n.b", "nb", "p.s", "ps", "resp", "s.a", "suppl", "tel", "temp", "trad", "v.s", "vid", "viz",
-    "voc", "vs",
+    "e.g", "eg", "esp", "f.e", "gen", "i.e", "ibid", "ie", "iff", "incl", "max", "med", "mgmt",
+    "misc", "n.b", "nb", "p.s", "ps", "resp", "s.a", "suppl", "tel", "temp", "trad", "v.s", "vid",
+    "viz", "voc", "vs",
 ]);
 
 /// Names of firms, persons and places that go on or end. Sorted.
