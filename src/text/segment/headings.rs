@@ -86,21 +86,35 @@ fn opens_sentence(above: &str, below: &str) -> bool {
         && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
+/// Whether the two English lines are items of a list without marks or stops: sentences, by their
+/// capitals.
+pub(super) fn part_items(above: &str, below: &str) -> bool {
+    let last = above.rsplit(is_blank).next().unwrap_or("");
+    let goes_on =
+        above.ends_with(',') || vocabulary::is_function_word(last) || SMALL.contains(&last);
+    !goes_on && is_sentence(above) && is_sentence(below)
+}
+
 fn is_title_case(above: &str, below: &str) -> bool {
-    let count = |line, skipped| {
-        let (mut large, mut small) = (0, 0);
-        for word in weighty(line).skip(skipped) {
-            let counted =
-                if word.starts_with(char::is_lowercase) { &mut small } else { &mut large };
-            *counted += 1;
-        }
-        (large, small)
-    };
-    let (large, small) = count(above, 0);
-    let opens = below.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
+    let (large, small) = capitals(above, 0);
+    large >= MIN_WORDS && small == 0 && is_sentence(below)
+}
+
+/// Whether `line` begins with a capital and has more small words than names.
+fn is_sentence(line: &str) -> bool {
     // The first word of a sentence is a capital whatever it is.
-    let (names, words) = count(below, 1);
-    large >= MIN_WORDS && small == 0 && opens && words >= 2 && words > names
+    let (names, words) = capitals(line, 1);
+    let opens = line.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
+    opens && words >= 2 && words > names
+}
+
+/// How many words of weight in `line`, without the first `skipped`, begin with a capital, and how
+/// many do not.
+fn capitals(line: &str, skipped: usize) -> (usize, usize) {
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let words = || weighty(line).skip(skipped);
+    let count = words().filter(small).count();
+    (words().count() - count, count)
 }
 
 /// The words of `line` that Title Case writes with a capital.
@@ -196,6 +210,10 @@ mod tests {
                 "10 tips for a better night's sleep this summer|\nSleep matters.|",
                 "He told us that he would be there by noon on\nMonday at last.|",
                 "The company was founded by engineers from\nOsaka University.|",
+                "Introduction to the new system design|\nOverview of the main system modules|\n\
+                 Description of the test environment|",
+                "Please note that the office will be closed from the\n\
+                 twenty-fourth of December until the fourth of\nJanuary for the holidays|",
                 "The Collected Letters and Papers of Lord Byron and\nHis Friends in Italy and Greece|",
                 "Prime Minister Shinzo Abe and President Barack Obama of\n\
                  the United States met on Tuesday in Hawaii.|",

@@ -281,7 +281,8 @@ impl Shape {
                     Lang::En
                         if whole
                             && (self.lines == 2 || !self.prose)
-                            && headings::part_english(above, below, self.lines == 2) =>
+                            && headings::part_english(above, below, self.lines == 2)
+                            || !self.prose && headings::part_items(above, below) =>
                     {
                         false
                     }
@@ -308,8 +309,10 @@ impl Shape {
             return true;
         }
         let cols = columns(above);
-        // A list of things ends its items in もの.
-        let thing = above.ends_with("もの") && !below.starts_with(is_hiragana);
+        // Nouns that end like particles; items of lists often do.
+        let noun = ["もの", "こと", "もと", "ひと", "子ども", "こども", "しょうが", "まんが"];
+        let thing =
+            noun.iter().any(|noun| above.ends_with(noun)) && !below.starts_with(is_hiragana);
         let particle = !thing && ["の", "を", "が"].iter().any(|p| above.ends_with(p));
         // はじめに, ○○とは: headings may end in these, above a text that is longer.
         let topic = columns(below) <= 2 * cols
@@ -326,7 +329,7 @@ impl Shape {
         let going = ends_like_sentence(below)
             && columns(below) <= 2 * cols
             && GOING_ON.iter().any(|p| above.ends_with(p));
-        (particle || polite || (topic || going) && !numbered)
+        (particle || polite || (topic || going) && !numbered && !thing)
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 
