@@ -107,6 +107,7 @@ fn ends_like_sentence(line: &str) -> bool {
         matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '】' | '*' | '_')
     });
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
+        || core.ends_with("・・")
 }
 
 /// Whether a Japanese paragraph ends between two lines since one of them is a speech.

@@ -129,6 +129,20 @@ pub(super) fn busy_text() -> impl Strategy<Value = String> {
         "｡",
         "､",
         "nice",
+        "……",
+        "酒",
+        "大さじ2",
+        "$5",
+        "笑",
+        "w",
+        "\n\u{3000}",
+        "\n「",
+        "第1章",
+        "ということで、",
+        "について\n",
+        "文・",
+        "・・",
+        "Title Case Line\nand a small one\n",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
