@@ -69,8 +69,8 @@ pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
     alone && opens_sentence(above, below) || is_title_case(above, below)
 }
 
-/// Whether `above` may be a headline and `below` a sentence: the second word of
-/// a name would be a capital too.
+/// Whether `above` may be a headline and `below` a sentence: the second word of a name would begin
+/// with a capital too.
 fn opens_sentence(above: &str, below: &str) -> bool {
     let above = above.get(lists::number_length(above).unwrap_or(0)..).unwrap_or("").trim_start();
     let mut words = below.split(is_blank);
@@ -95,6 +95,7 @@ pub(super) fn part_items(above: &str, below: &str) -> bool {
     !goes_on && is_sentence(above) && is_sentence(below)
 }
 
+/// Whether `above` is in Title Case and `below` a sentence.
 fn is_title_case(above: &str, below: &str) -> bool {
     let (large, small) = capitals(above, 0);
     large >= MIN_WORDS && small == 0 && is_sentence(below)

@@ -215,7 +215,7 @@ impl Shape {
             }
         }
         let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
-        shape.wrapped = breaks > 0
+        shape.wrapped = counted > 0
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
             && fitting * 4 >= counted * 3;
@@ -300,7 +300,8 @@ impl Shape {
 
     fn joins_ja(self, above: &str, below: &str) -> bool {
         if self.wrapped && self.prose {
-            return self.full(columns(above), 0, Lang::Ja);
+            let speech = ends_at_speech(above, below) && !below.starts_with(is_hiragana);
+            return !speech && self.full(columns(above), 0, Lang::Ja);
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
@@ -326,7 +327,7 @@ impl Shape {
             lists::opens_item(above) || [above, below].into_iter().any(headings::is_division);
         // ご査収のほど / よろしくお願いします: so letters break.
         let polite = above.ends_with("のほど") || above.ends_with("の程");
-        // Lines without any stop are units of their own, as in subtitles.
+        // What no stop ends may be a unit, as lines of subtitles are.
         let going = ends_like_sentence(below)
             && columns(below) <= 2 * cols
             && GOING_ON.iter().any(|p| above.ends_with(p));
