@@ -237,6 +237,7 @@ fn lines() {
         En,
         &[
             "It was a long day and nobody wanted to go\nhome before the rain had stopped falling on\nthe roof.| Then it did.|",
+            "    \"Where were you?\"|\n    \"And nothing.| I took the last train and went to see\nMr. Sato there.\"|\n    He nodded.|\n    \"No.\"|",
             "Dear Sir,|\nI write to complain.|",
             "123 Main St.|\nSpringfield, IL|",
             "Yours truly,|\nJohn Smith|\nCustomer Service Dept.|\nAcme Corp.|",

@@ -181,10 +181,15 @@ impl Shape {
             shape.prose |= ends;
             at += whole.len();
             let below = line(text, after_line_end(text, at));
-            // Japanese paragraphs are indented.
+            // Japanese paragraphs are indented, and English ones often.
             let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
+            let set_in = ends && (below.starts_with("  ") || below.starts_with('\t'));
             let (below, below_quoted) = unquoted(below.trim());
-            *slot = (cols, word, lang == Lang::Ja && ends_at_speech(trimmed, below));
+            let ends_paragraph = match lang {
+                Lang::Ja => ends_at_speech(trimmed, below),
+                Lang::En => set_in,
+            };
+            *slot = (cols, word, ends_paragraph);
             let last = at >= text.len() || below.is_empty() || below_quoted != quoted || indented;
             open_ends += usize::from(!ends && !last);
             lines += 1;
