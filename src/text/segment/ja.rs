@@ -1,8 +1,8 @@
 //! Japanese: stops, what may follow them, and the brackets around them.
 
 use super::chars::{
-    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_hiragana, is_japanese, is_latin,
-    is_line_end, is_separator, skip, skip_blanks,
+    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_digit, is_hiragana, is_japanese,
+    is_latin, is_line_end, is_separator, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_arm, is_ornament, is_remark, laugh};
 use super::ja_run::{Closed, absorb};
@@ -305,11 +305,14 @@ fn ellipsis_ends(scan: &Segmenter<'_>, at: usize) -> bool {
         && char_before(scan.text, at).is_some_and(|c| !breaks_off(c))
 }
 
-/// An ornament ends a clause when one stands before it; at the head it is a bullet.
+/// An ornament ends a clause when one stands before it; at the head it is a bullet, and ★4.5 rates.
 fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
-    scan.text
-        .get(scan.start..at)
-        .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
+    let rest = ahead(scan.text, skip(scan.text, at, is_ornament));
+    let decimal = rest.trim_start_matches(is_digit);
+    let rates = matches!(char_before(scan.text, at), Some('：' | ':'))
+        || decimal.len() < rest.len() && decimal.starts_with('.');
+    let said = |head: &str| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3;
+    !rates && scan.text.get(scan.start..at).is_some_and(said)
 }
 
 /// What follows the quotations, one after another, that `rest` opens with.
