@@ -10,7 +10,9 @@ use memchr::memchr2;
 use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
-use super::chars::{char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space};
+use super::chars::{
+    behind, char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space,
+};
 use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
 /// Lines looked at to know a block's shape.
@@ -114,6 +116,21 @@ fn ends_like_sentence(line: &str) -> bool {
 fn ends_at_speech(above: &str, below: &str) -> bool {
     let opens = |line: &str| line.starts_with(['「', '『']);
     opens(above) && above.ends_with(['」', '』']) || opens(below) && ends_like_sentence(above)
+}
+
+/// The blanks before the line that begins at `from`.
+fn margin(text: &str, from: usize) -> &str {
+    let head = behind(text, from);
+    head.get(head.trim_end_matches(is_blank).len()..).unwrap_or("")
+}
+
+/// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
+/// A short item is a heading.
+fn is_broken(above: &str, below: &str) -> bool {
+    /// Narrowest line that is wrapped in a list, in columns.
+    const MIN_COLS: usize = 40;
+    let cols = columns(above);
+    cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
 }
 
 /// `line` without the marks of quoted mail, `> `, before it, and whether it had some.
@@ -281,7 +298,12 @@ impl Shape {
                     Lang::Ja => {
                         let bare = whole && !self.prose;
                         let parts = headings::part_japanese(above, below, bare);
-                        !indented && !parts && self.joins_ja(above, below)
+                        let gap = text.get(next..content).unwrap_or("");
+                        let margin = margin(text, line_start);
+                        let deeper = lists::opens_item(above) && columns(gap) > columns(margin);
+                        let hangs = !gap.is_empty() && (deeper || !whole && gap == margin);
+                        hangs && is_broken(above, below)
+                            || !indented && !parts && self.joins_ja(above, below)
                     }
                     // Among more lines of prose, a first one of names alone is as probable.
                     Lang::En
