@@ -362,6 +362,7 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
     } else if next == ',' {
         false
     } else if after == After::Closer
+        && scan.keep_quotes
         && let Some(rest) = after_quotations(rest)
     {
         // 彼は「わかった。」「帰る。」と言った: one verb for both.
