@@ -1,5 +1,6 @@
 //! Which language a text is in.
 
+use encoding_rs::SHIFT_JIS;
 use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
 
 use crate::model::Lang;
@@ -51,7 +52,8 @@ const LOOKED_AT: usize = 2000;
 /// Whether a text that is read as `lang` is in another language, as far as common words tell, and
 /// in Japanese kana: an English text has at least one common word in thirty, or two in three of the
 /// dictionary, a Japanese one a kana in ten characters (of the development texts none has fewer than a
-/// quarter). A short text gets the benefit of the doubt. Looks at the first 2000 words.
+/// quarter). A short text gets the benefit of the doubt, unless it has no kana and characters that
+/// only Chinese is written with. Looks at the first 2000 words.
 ///
 /// ```
 /// use taiyaku::{Lang, text::lang};
@@ -81,16 +83,27 @@ pub fn is_other(text: &str, lang: Lang) -> bool {
             }
         }
         Lang::Ja => {
-            let characters = text.chars().filter(|&c| is_japanese(c)).take(LOOKED_AT);
-            let mut all = 0;
-            let kana = characters.filter(|&c| {
-                all += 1;
-                matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}')
-            });
-            (kana.count() * 10, all)
+            let characters = || text.chars().filter(|&c| is_japanese(c)).take(LOOKED_AT);
+            let all = characters().count();
+            let kana = characters()
+                .filter(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}'));
+            let kana = kana.count();
+            let chinese = || characters().filter(|&c| is_chinese(c)).nth(1).is_some();
+            if all < ENOUGH && kana == 0 && chinese() {
+                return true;
+            }
+            (kana * 10, all)
         }
     };
     all >= ENOUGH && known < all
+}
+
+/// Whether only Chinese is written with the kanji `c`: one that Shift JIS lacks, as it does the
+/// simplified ones, or a common word of Chinese that is none of Japanese.
+fn is_chinese(c: char) -> bool {
+    let mut bytes = [0; 4];
+    matches!(c, '你' | '她' | '們' | '這' | '嗎' | '呢' | '吧' | '很' | '沒' | '哪' | '啊')
+        || SHIFT_JIS.encode(c.encode_utf8(&mut bytes)).2
 }
 
 /// What a text that is read as `lang` says of its language: the tag of BCP 47 (RFC 5646), `und`
@@ -143,6 +156,23 @@ pub fn is_japanese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_text_is_chinese_by_its_characters() {
+        for (text, is_third) in [
+            ("总经理来了。公司成立于2019年。", true),
+            ("他们没有时间。", true),
+            ("你是誰？她很好。", true),
+            ("我們在這裡。", true),
+            ("社長が来た。会社は2019年に設立された。", false),
+            ("髙橋 﨑山 草彅 鷗外", false),
+            ("東京都、京都府。完了。目的。以上。", false),
+            ("秘密保持契約書\n第一条 目的", false),
+            ("雨", false),
+        ] {
+            assert_eq!(is_other(text, Lang::Ja), is_third, "{text}");
+        }
+    }
 
     #[test]
     fn labels_and_commands_are_english_and_other_languages_are_not() {

@@ -18,50 +18,52 @@ pub(super) enum Kind {
 
 /// Titles and ranks. Sorted.
 const TITLES: &[Key] = &keys([
-    "adj", "adm", "atty", "brig", "bro", "capt", "cdr", "cmdr", "col", "comdr", "cpl", "cpt",
-    "det", "dir", "dr", "dra", "drs", "ens", "fr", "gen", "gov", "hon", "hr", "insp", "lt", "maj",
-    "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres",
-    "prof", "profs", "pvt", "rep", "reps", "res", "rev", "sen", "sens", "sfc", "sgt", "sr", "sra",
-    "srta", "st", "ste", "supt", "surg", "treas", "vp",
+    "adj", "adm", "amb", "atty", "brig", "bro", "capt", "cdr", "cllr", "cmdr", "col", "comdr",
+    "comdt", "cpl", "cpt", "det", "dir", "dr", "dra", "drs", "ens", "fr", "gen", "gov", "hon",
+    "hr", "insp", "lieut", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr",
+    "mt", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt", "radm", "rdml", "rep", "reps",
+    "res", "rev", "revd", "rt", "sen", "sens", "sfc", "sgt", "sr", "sra", "srta", "st", "ste",
+    "supt", "surg", "treas", "vadm", "vp",
 ]);
 
 /// Words that a figure or a label follows, months among them. Sorted.
 const NUMBERS: &[Key] = &keys([
     "abs", "app", "apr", "art", "arts", "aug", "ca", "cap", "ch", "chap", "cl", "cons", "dec",
     "div", "eq", "eqn", "eqs", "ex", "exh", "feb", "fig", "figs", "fn", "fol", "jan", "jul", "jun",
-    "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg", "pp",
-    "pt", "ref", "refs", "rs", "sec", "secs", "sect", "sep", "sept", "ser", "tab", "thm", "thms",
-    "ver", "vol", "vols", "№",
+    "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg", "ph",
+    "pp", "pt", "ref", "refs", "reg", "regs", "rm", "rs", "rte", "sec", "secs", "sect", "sep",
+    "sept", "ser", "ss", "tab", "thm", "thms", "ver", "vol", "vols", "№",
 ]);
 
 /// Abbreviations that never end a sentence. Sorted.
 const INNER: &[Key] = &keys([
     "a.k.a", "abbr", "adv", "aka", "anon", "approx", "assoc", "asst", "attn", "avg", "c.f", "cf",
-    "dept", "e.g", "eg", "esp", "f.e", "gen", "i.e", "ibid", "ie", "incl", "max", "med", "mgmt",
+    "e.g", "eg", "esp", "f.e", "gen", "i.e", "ibid", "ie", "iff", "incl", "max", "med", "mgmt",
     "misc", "n.b", "nb", "p.s", "ps", "resp", "s.a", "suppl", "tel", "temp", "trad", "v.s", "vid",
     "viz", "voc", "vs",
 ]);
 
 /// Names of firms, persons and places that go on or end. Sorted.
 const NAMES: &[Key] = &keys([
-    "al", "ala", "apt", "ariz", "ark", "assn", "ave", "bhd", "bldg", "blvd", "bros", "c.e.o",
-    "calif", "cia", "cie", "civ", "co", "colo", "conn", "corp", "cos", "cres", "crim", "ct", "del",
-    "dist", "ed", "eds", "esq", "est", "evid", "ext", "fed", "fla", "fri", "ft", "fwy", "ga",
-    "gmbh", "govt", "hwy", "ill", "inc", "ind", "inst", "intl", "jr", "kan", "kans", "ky", "la",
-    "lib", "llc", "ln", "ltd", "mass", "md", "mfg", "mich", "minn", "miss", "mo", "mon", "mont",
-    "mtn", "mts", "nat", "natl", "neb", "nev", "okla", "ore", "orig", "pa", "penn", "pkwy", "pl",
-    "plc", "proc", "prop", "pty", "pub", "publ", "rd", "reg", "repr", "sat", "snr", "soc", "spp",
-    "sq", "sun", "supp", "tenn", "ter", "terr", "tex", "thu", "thur", "thurs", "trans", "transl",
-    "tue", "tues", "univ", "ut", "va", "vt", "wash", "wed", "wis", "wisc", "wyo",
+    "al", "ala", "apt", "ariz", "ark", "assn", "assocs", "ave", "bhd", "bldg", "blvd", "bros",
+    "c.e.o", "calif", "cia", "cie", "civ", "co", "colo", "conn", "corp", "cos", "cres", "crim",
+    "ct", "del", "dept", "dist", "ed", "eds", "esq", "est", "evid", "exec", "ext", "fed", "fla",
+    "fri", "ft", "fwy", "ga", "gmbh", "govt", "hosp", "hwy", "ill", "inc", "ind", "inst", "intl",
+    "jr", "kan", "kans", "ky", "la", "lib", "llc", "ln", "ltd", "mass", "md", "mfg", "mfr", "mich",
+    "minn", "miss", "mo", "mon", "mont", "mtn", "mts", "nat", "natl", "neb", "nev", "okla", "ore",
+    "orig", "pa", "penn", "pkwy", "pl", "plc", "proc", "prop", "pty", "pub", "publ", "rd", "repr",
+    "ret", "sat", "snr", "soc", "spp", "sq", "sun", "supp", "tenn", "ter", "terr", "tex", "thu",
+    "thur", "thurs", "trans", "transl", "tue", "tues", "twp", "univ", "ut", "va", "vt", "wash",
+    "wed", "wis", "wisc", "wyo",
 ]);
 
 /// Abbreviations that often end sentences: units, degrees, catch-alls. Sorted.
 const ENDS: &[Key] = &keys([
-    "b.a", "b.s", "b.sc", "bsc", "cc", "cm", "cu", "cwt", "d.d.s", "d.phil", "deg", "doz", "etc",
-    "fl", "g", "gal", "hrs", "id", "j.d", "kg", "km", "l", "lb", "lbs", "ll.b", "ll.d", "ll.m",
-    "m.a", "m.b.a", "m.d", "m.phil", "m.s", "m.sc", "mg", "mi", "min", "mins", "ml", "mos", "mph",
-    "msc", "oz", "ph.d", "phd", "pt", "pts", "qt", "qts", "secs", "sqq", "tbsp", "tbsps", "tsp",
-    "tsps", "wk", "wks", "yd", "yds", "yr", "yrs",
+    "b.a", "b.s", "b.sc", "bln", "bn", "bsc", "cc", "cm", "cu", "cwt", "d.d.s", "d.phil", "deg",
+    "doz", "etc", "fl", "g", "gal", "hrs", "id", "j.d", "kg", "km", "l", "lb", "lbs", "ll.b",
+    "ll.d", "ll.m", "m.a", "m.b.a", "m.d", "m.phil", "m.s", "m.sc", "mg", "mi", "min", "mins",
+    "ml", "mln", "mn", "mos", "mph", "msc", "oz", "ph.d", "phd", "pt", "pts", "qt", "qts", "secs",
+    "sqq", "tbsp", "tbsps", "tn", "trn", "tsp", "tsps", "wk", "wks", "yd", "yds", "yr", "yrs",
 ]);
 
 /// A word in small letters as a number: its bytes, the first highest. Numbers sort as their

@@ -16,6 +16,8 @@ fn titles_months_and_places() {
             "No. 10 Downing St. is the office.|",
             "She lives on Main St.| He lives on Oak Ave.|",
             "Messrs. Hill and Vale left.|",
+            "Under s. 3 of the Act, ss. 4-6 apply.| Ret. Gen. Smith took Rte. 5 to Rm. 12.| He left.|",
+            "The Rt. Hon. Jane Doe met the Rt. Revd. John Hall, Cllr. Kay and Pte. Bell.| They left.|",
             "Talk to St. John.| St. Paul agrees.|",
             "She was born in Jan. 1990.| He was born in Feb.|",
             "Was it Mr. or Mrs.?| Nobody knew.|",
@@ -31,6 +33,7 @@ fn firms_units_and_latin() {
         En,
         &[
             "He works for Smith & Sons Ltd.| They sell tools.|",
+            "It made $4.2 bn. in May.| It lost $3 mn.| He runs the sales dept.| He likes it.|",
             "Alphabet Inc. said Tuesday that it would pay.|",
             "He moved to Acme Co.| Nobody minded.|",
             "Use a 12 in. pipe and 3 ft. of wire.|",
@@ -66,6 +69,7 @@ fn acronyms_and_initials() {
             "Oranges have vitamin C.| They are sweet.|",
             "We have a Plan B.| It is good.|",
             "He got an A.| She got a B.| Both passed.|",
+            "I work for Company A.| Oh, so do I.| He stayed at Hotel B.| Then he left.|",
         ],
     );
 }
@@ -83,7 +87,8 @@ fn numbers_versions_and_times() {
             "It was 1999.| Then came 2000.|",
             "It closes at 5 p.m. on weekdays.|",
             "The shop shuts at 6 p.m.| The bar opens at 7.|",
-            "We left at 7:30 a.m.| Tom drove.|",
+            "We left at 7:30 a.m.| Tom drove.| Open: 10 a.m. - 6 p.m.|\n6 p.m. – 10 a.m.: closed|",
+            "It holds a prop.| Conversely, it may not.| We left the app.| Next steps follow.|",
             "By 5 p.m. Friday it was over.|",
             "The a.m. shift is long.| The p.m. shift is not.|",
             "Tests passed: 3.| Tests failed: 0.|",
@@ -232,8 +237,11 @@ fn lines() {
         En,
         &[
             "It was a long day and nobody wanted to go\nhome before the rain had stopped falling on\nthe roof.| Then it did.|",
+            "    \"Where were you?\"|\n    \"And nothing.| I took the last train and went to see\nMr. Sato there.\"|\n    He nodded.|\n    \"No.\"|",
             "Dear Sir,|\nI write to complain.|",
-            "Yours truly,|\nJohn Smith|",
+            "123 Main St.|\nSpringfield, IL|",
+            "Yours truly,|\nJohn Smith|\nCustomer Service Dept.|\nAcme Corp.|",
+            "INT. COFFEE SHOP - NIGHT|\n\nTaro waits.|",
             "First line of text that ends here.|\nSecond line of text that ends here.|",
             "One.|\r\nTwo.|\r\n\r\nThree|",
             "One.|\rTwo.|\r\rThree|",
@@ -289,6 +297,9 @@ fn chats_and_mail() {
             "This is a sentence\nthat goes on.| This one\ndoes too.|",
             "From: Yamada Taro <yamada@example.co.jp>|\nDate: Mon, 13 May 2024 10:15:32 +0900|\nSubject: Re: Schedule|\n\nHi Ken,|",
             "> On May 12, 2024, at 9:02 AM, Ken Abe wrote:|\n> I'm afraid I can't make it on Wednesday.| Would Thursday\n> work for everyone?| If not, we could try next week, e.g.\n> Monday morning.|\nThat is fine.|",
+            "A: I would like to book a table for two please|\nB: Sure|",
+            "Mr. Sato: I would like to book a table for two|\nGuest 1: Sure|",
+            "> Hi Ken,|\n>|\n> Just following up on the below.| Any\n> news?|\n>|\n> Best,|\n> Sato|",
             "> Shall we meet?|\n>|\n> I am free.|\n> - Monday|\n> - Tuesday|\nYes.|",
         ],
     );
@@ -315,6 +326,7 @@ fn time_zones_and_hyphens() {
     check_all(
         En,
         &[
+            "It opens at 10 a.m. E.T. on Friday.| It is free.|",
             "We meet at 5 p.m. Eastern on Friday.| It opens at 9 a.m. Pacific time.|",
             "He met then-Sen. Obama, Ex-Gov. Lee, Lt.-Gov. Ames and Vice-Adm. Hall.| They left.|",
             "It closed in mid-Jan. 2020 for a 5-min. break.| She has a built-in.| It works.|",

@@ -1,6 +1,6 @@
 //! Emoji, emoticons and laughs that end a remark.
 
-use super::chars::{ahead, char_at, char_before, skip};
+use super::chars::{ahead, char_at, char_before, is_japanese, is_latin, skip};
 
 /// Longest emoticon, in characters between its brackets.
 const MAX_EMOTICON_CHARS: usize = 14;
@@ -58,9 +58,6 @@ const LAUGHS: &[&str] = &[
     "w",
     "ww",
     "www",
-    "ｗ",
-    "ｗｗ",
-    "ｗｗｗ",
     "冷汗",
     "喜",
     "嘘",
@@ -70,8 +67,11 @@ const LAUGHS: &[&str] = &[
     "嬉",
     "怒",
     "悲",
+    "意味深",
     "拍手",
     "核爆",
+    "棒",
+    "棒読み",
     "死",
     "汗",
     "汗汗",
@@ -83,13 +83,21 @@ const LAUGHS: &[&str] = &[
     "照れ",
     "爆",
     "爆笑",
+    "白目",
+    "真顔",
     "笑",
     "笑い",
     "笑笑",
     "苦笑",
     "苦笑い",
     "謎",
+    "遠い目",
+    "適当",
+    "震え声",
     "驚",
+    "ｗ",
+    "ｗｗ",
+    "ｗｗｗ",
 ];
 
 fn closer_of(open: char) -> Option<char> {
@@ -122,6 +130,29 @@ fn bracketed(text: &str, at: usize) -> Option<(&str, usize)> {
 pub(super) fn laugh(text: &str, at: usize) -> Option<usize> {
     let (inside, end) = bracketed(text, at)?;
     LAUGHS.contains(&inside).then_some(end)
+}
+
+/// The end of a laugh without brackets, 笑, 爆笑 or ｗｗ, that stands at `at` right after a stop, if
+/// no word goes on from it.
+pub(super) fn bare_laugh(text: &str, at: usize) -> Option<usize> {
+    let rest = ahead(text, at);
+    if let Some(after) = rest.strip_prefix("orz") {
+        return (!after.starts_with(is_latin)).then_some(at + rest.len() - after.len());
+    }
+    let core = rest.trim_start_matches(['大', '爆', '苦']);
+    let mark = core.chars().next().filter(|c| "笑泣汗草wｗ".contains(*c))?;
+    let after = core.trim_start_matches(mark);
+    let laughs = mark == '笑' || core.len() == rest.len();
+    // Several letters need no blank behind them: マジ？ｗｗｗそれは.
+    let letters = matches!(mark, 'w' | 'ｗ') && core.len() > after.len() + mark.len_utf8();
+    let ends = letters && after.starts_with(is_japanese)
+        || after.chars().next().is_none_or(|c| {
+            c.is_whitespace()
+                || is_remark(c)
+                || is_ornament(c)
+                || matches!(c, '」' | '』' | '）' | ')')
+        });
+    (laughs && ends).then_some(at + rest.len() - after.len())
 }
 
 /// The end of an emoticon such as (^o^) that opens at `at`, its raised arm included.
@@ -183,18 +214,19 @@ pub(super) fn emoticon(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let arms = skip(text, end, |c| {
-        matches!(c, '／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '♪' | '☆' | '★' | '♡' | '۶')
+        matches!(c, '／' | 'ノ' | 'ﾉ' | 'ゞ' | '/' | '~' | '♪' | '☆' | '★' | '♡' | '۶' | 'و')
     });
     if arms > end {
         return Some(arms);
     }
-    // m(_ _)m, o(^^)o: two hands of a kind; and a star that flies, (^_-)-☆.
+    // m(_ _)m, o(^^)o: two hands of a kind; a star that flies, (^_-)-☆; sleep, (-_-)zzz.
     let right = char_at(text, end).filter(|&c| {
         matches!(c, 'm' | 'o' | 'd' | 'b' | 'ｍ' | 'ｏ')
             && char_before(text, at) == Some(if c == 'b' { 'd' } else { c })
     });
-    let star =
-        ["-☆", "-★", "—☆", "~☆", "〜☆"].into_iter().find(|star| ahead(text, end).starts_with(star));
+    let star = ["-☆", "-★", "—☆", "~☆", "〜☆", "zzz", "zz"]
+        .into_iter()
+        .find(|star| ahead(text, end).starts_with(star));
     Some(end + right.map_or(0, char::len_utf8) + star.map_or(0, str::len))
 }
 

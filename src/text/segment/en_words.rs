@@ -4,12 +4,15 @@
 //! and the next word decide. Small letters after an ordinary word end it too: writers who
 //! never use capitals are commoner than stops that no rule here knows.
 
+use crate::model::Lang;
+
 use super::abbreviations::{self, Kind};
 use super::chars::{
     ahead, char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin,
     skip_blanks,
 };
 use super::en::{Run, is_bracket, is_quote, smiley_length};
+use super::leaders::leads;
 use super::scan::{Segmenter, blank_before};
 use super::word::{OPENERS, Word, near, word_after, word_before};
 use super::{Ellipsis, lists, notes, vocabulary};
@@ -60,7 +63,7 @@ pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, nex
     if matches!(first, '。' | '！' | '？' | '｡') {
         return !next.is_lowercase();
     }
-    if first == '…' {
+    if first == '…' || run.dots > 1 && leads(text, at, run.end, Lang::En) {
         return false;
     }
     let word = word_before(scan, at);
@@ -130,7 +133,8 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         return !dashes && ends_before_small(scan, at, run, word, rest);
     }
     if run.dots > 1 {
-        let leader = run.dots >= LEADER_DOTS && next.is_ascii_digit();
+        let leader =
+            run.dots >= LEADER_DOTS && next.is_ascii_digit() || leads(text, at, run.end, Lang::En);
         // “I” is always a capital and tells nothing.
         let after = after();
         let first_person = after == "I" || after.starts_with("I'") || after.starts_with("I’");
@@ -273,7 +277,8 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
         return false;
     }
-    if is_heading(scan, word) {
+    // INT. COFFEE SHOP - NIGHT: a scene of a script.
+    if is_heading(scan, word) || scan.opens_sentence(word.at) && matches!(text, "INT" | "EXT") {
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
@@ -281,7 +286,9 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
-        let goes_on = vocabulary::follows_time(after()) || bracket || era;
+        // 10 a.m. - 6 p.m.
+        let range = rest.starts_with(['-', '–', '—']) && next_figure(rest);
+        let goes_on = vocabulary::follows_time(after()) || bracket || era || range;
         return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
@@ -306,6 +313,11 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         }
         None => true,
     }
+}
+
+/// Whether a figure follows the dash that `rest` opens with.
+fn next_figure(rest: &str) -> bool {
+    rest.trim_start_matches(['-', '–', '—', ' ']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// “Chapter 1. The Beginning”, “Fig. 2. Results”: the sentence so far is only the heading's number.

@@ -1,15 +1,17 @@
 //! Japanese: stops, what may follow them, and the brackets around them.
 
 use super::chars::{
-    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_hiragana, is_japanese, is_latin,
-    is_line_end, is_separator, skip, skip_blanks,
+    REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_digit, is_hiragana, is_japanese,
+    is_latin, is_line_end, is_separator, skip, skip_blanks,
 };
 use super::emoticons::{emoticon, is_arm, is_ornament, is_remark, laugh};
 use super::ja_run::{Closed, absorb};
+use super::leaders::leads;
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
 use super::{Ellipsis, Rule, ja_dots, lists, notes};
+use crate::model::Lang;
 
 /// What a byte that begins a character means to the scan.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -208,9 +210,13 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
     let end = skip(scan.text, at, |c| matches!(c, 'w' | 'ｗ'));
     scan.pos = end;
     let next = char_at(scan.text, end);
-    let laughs = char_before(scan.text, at)
-        .is_some_and(|c| is_hiragana(c) || matches!(c, 'ー' | '〜' | 'っ'))
-        && next.is_some_and(|c| is_japanese(c) || is_blank(c));
+    // 草ww まじか: several letters before a blank are no word.
+    let several = || scan.text.get(at..end).is_some_and(|run| run.chars().nth(1).is_some());
+    let laughs = char_before(scan.text, at).is_some_and(|c| {
+        is_hiragana(c)
+            || matches!(c, 'ー' | '〜' | 'っ')
+            || is_japanese(c) && several() && next.is_some_and(is_blank)
+    }) && next.is_some_and(|c| is_japanese(c) || is_blank(c));
     if laughs {
         finish(scan, at, end, Rule::Laugh, After::Mark);
     }
@@ -219,7 +225,7 @@ fn laughing_letters(scan: &mut Segmenter<'_>, at: usize) {
 /// 笑 before a blank, for laughter.
 fn bare_laugh(scan: &mut Segmenter<'_>, at: usize) {
     let said = |c| is_hiragana(c) || matches!(c, 'ー' | '〜' | '！' | '？' | '!' | '?');
-    let end = at + LAUGH.len();
+    let end = skip(scan.text, at, |c| c == '笑');
     if char_at(scan.text, end).is_some_and(is_blank) && char_before(scan.text, at).is_some_and(said)
     {
         finish(scan, at, end, Rule::Laugh, After::Mark);
@@ -269,8 +275,9 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     // 「あの……」「何だ？」: the next speech begins, whatever this one breaks off with.
     let answered = matches!(run.closed, Some(Closed::Speech))
         && matches!(char_at(scan.text, run.end), Some('「' | '『' | '“'));
-    let anew = || run.closed.is_none() && stammers(scan.text, at, run.end);
-    if trailing && !answered && (anew() || !ellipsis_ends(scan, at)) {
+    let anew = || stammers(scan.text, at, run.end) || leads(scan.text, at, run.end, Lang::Ja);
+    let goes_on = || run.closed.is_none() && anew() || !ellipsis_ends(scan, at);
+    if trailing && !answered && !run.remarked && goes_on() {
         return;
     }
     let after = match (run.closed, strongest) {
@@ -298,11 +305,35 @@ fn ellipsis_ends(scan: &Segmenter<'_>, at: usize) -> bool {
         && char_before(scan.text, at).is_some_and(|c| !breaks_off(c))
 }
 
-/// An ornament ends a clause when one stands before it; at the head it is a bullet.
+/// An ornament ends a clause when one stands before it; at the head it is a bullet, and ★4.5 rates.
 fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
-    scan.text
-        .get(scan.start..at)
-        .is_some_and(|head| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3)
+    let rest = ahead(scan.text, skip(scan.text, at, is_ornament));
+    let decimal = rest.trim_start_matches(is_digit);
+    let rates = matches!(char_before(scan.text, at), Some('：' | ':'))
+        || decimal.len() < rest.len() && decimal.starts_with('.');
+    let said = |head: &str| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3;
+    !rates && scan.text.get(scan.start..at).is_some_and(said)
+}
+
+/// What follows the quotations, one after another, that `rest` opens with.
+fn after_quotations(rest: &str) -> Option<&str> {
+    /// Most quotations that one verb is looked for.
+    const MAX: usize = 8;
+    let mut after = rest;
+    for _ in 0..MAX {
+        let open = after.chars().next();
+        let Some((open, (close, true))) = open.and_then(|c| Some((c, closer_of(c)?))) else {
+            break;
+        };
+        let mut depth = 0_usize;
+        let end = after.find(|c| {
+            depth += usize::from(c == open);
+            depth -= usize::from(c == close);
+            c == close && depth == 0
+        })?;
+        after = after.get(end + close.len_utf8()..)?;
+    }
+    (after.len() < rest.len()).then_some(after)
 }
 
 /// Cuts at `end` unless the text goes on.
@@ -330,6 +361,12 @@ fn finish(scan: &mut Segmenter<'_>, from: usize, end: usize, rule: Rule, after: 
         true
     } else if next == ',' {
         false
+    } else if after == After::Closer
+        && scan.keep_quotes
+        && let Some(rest) = after_quotations(rest)
+    {
+        // 彼は「わかった。」「帰る。」と言った: one verb for both.
+        go_on(rest, after)
     } else {
         go_on(rest, after)
     };

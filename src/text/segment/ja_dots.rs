@@ -7,7 +7,7 @@ use super::chars::{
 use super::particles::{After, go_on};
 use super::scan::Segmenter;
 use super::word::word_before;
-use super::{en_words, lists, vocabulary};
+use super::{en_words, headings, lists, vocabulary};
 
 /// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
 pub(super) fn is_name_mark(text: &str, at: usize) -> bool {
@@ -34,6 +34,10 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     let Some(before) = char_before(text, at) else { return true };
     let next_at = at + dot.len_utf8();
     let Some(next) = char_at(text, next_at) else { return false };
+    // ./Button.js, ../a
+    if dot == '.' && ahead(text, at).trim_start_matches(dot).starts_with('/') {
+        return true;
+    }
     if next == dot || before == dot {
         return false;
     }
@@ -42,8 +46,9 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     }
     let head = text.get(scan.start..at).unwrap_or("");
     if head.len() <= 9 && lists::is_label(head)
-        || is_kana_label(head)
+        || is_sign_label(head)
         || is_caption(head)
+        || headings::is_division(head) && head.chars().all(|c| is_kanji(c) || is_digit(c))
         || is_blank(next) && is_numbered_word(head)
     {
         return true;
@@ -76,10 +81,12 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
 }
 
-/// Whether an item of a list is numbered with `head`: ア．, い．
-fn is_kana_label(head: &str) -> bool {
+/// Whether an item of a list is numbered with `head`: ア．, い．, Ⅳ．
+fn is_sign_label(head: &str) -> bool {
     let mut chars = head.chars();
-    chars.next().is_some_and(|c| is_hiragana(c) || is_katakana(c)) && chars.next().is_none()
+    let is_roman = |c| matches!(c, 'Ⅰ'..='ⅿ');
+    chars.next().is_some_and(|c| is_hiragana(c) || is_katakana(c) || is_roman(c))
+        && chars.next().is_none()
 }
 
 /// Whether `head` is a word and its number, as a heading or step has it: 手順1. 電源を切る

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::brackets::Open;
 use super::chars::{REACH_BYTES, ahead, char_at, char_before, skip};
-use super::emoticons::{armed_emoticon, is_joined, laugh};
+use super::emoticons::{armed_emoticon, bare_laugh, is_joined, laugh};
 use super::ja::{is_closer, is_quotation_closer, rule_of};
 use super::notes;
 use super::particles::{After, go_on};
@@ -16,6 +16,8 @@ pub(super) struct Run {
     pub rule: Option<Rule>,
     /// The last bracket that closed after a stop, if it is the run's last part.
     pub closed: Option<Closed>,
+    /// Whether a laugh or an emoticon is in it, which ends what was said.
+    pub remarked: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -28,7 +30,7 @@ pub(super) enum Closed {
 
 /// Reads what belongs to a stop from `at` on.
 pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
-    let mut run = Run { end: at, rule: None, closed: None };
+    let mut run = Run { end: at, rule: None, closed: None, remarked: false };
     let mut in_run = true;
     while let Some(c) = char_at(scan.text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
@@ -60,6 +62,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
                 run.rule = None;
             }
         } else if is_joined(c)
+            || c == '彡' && matches!(char_before(scan.text, run.end), Some('☆' | '★'))
             || matches!(c, '〜' | '～' | '・' | 'ー' | '゛' | '\u{3099}'..='\u{309c}') && in_run
         {
             if c == '・'
@@ -70,8 +73,12 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             }
         } else if let Some(end) = laugh(scan.text, run.end)
             .or_else(|| armed_emoticon(scan.text, run.end))
-            .or_else(|| notes::markup_end(scan.text, run.end))
-            .or_else(|| note_end(scan.text, &run))
+            .or_else(|| bare_laugh(scan.text, run.end))
+        {
+            (run.end, run.remarked) = (end, true);
+            continue;
+        } else if let Some(end) =
+            notes::markup_end(scan.text, run.end).or_else(|| note_end(scan, &run))
         {
             run.end = end;
             continue;
@@ -99,9 +106,14 @@ fn opens_next(text: &str, run: &Run, c: char) -> bool {
 }
 
 /// The end of a note's label that is glued to `run`.
-fn note_end(text: &str, run: &Run) -> Option<usize> {
+fn note_end(scan: &Segmenter<'_>, run: &Run) -> Option<usize> {
+    let text = scan.text;
     let end =
         notes::japanese(text, run.end).filter(|_| run.rule.is_some() || run.closed.is_some())?;
+    // （※1）税込です。（※2）送料別です。: the notes themselves.
+    if notes::japanese(text, scan.start).is_some() {
+        return None;
+    }
     // ［注１］を見よ。［注２］も見よ。: the label is a word of the next sentence.
     let is_word = run.closed.is_none() && go_on(ahead(text, end), After::Mark);
     (!is_word).then_some(end)

@@ -10,8 +10,10 @@ use memchr::memchr2;
 use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
-use super::chars::{char_at, columns, is_blank, is_hiragana, skip_blanks, skip_space};
-use super::{Lists, Newlines, Options, lists, vocabulary};
+use super::chars::{
+    behind, char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space,
+};
+use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -37,6 +39,27 @@ const MIN_CHAT_LINES: usize = 4;
 /// How far, in columns, Japanese lines of one paragraph differ: two characters that the
 /// rules of line breaking move, and half-width letters.
 const RAGGED_COLS_JA: usize = 6;
+
+/// Ends of Japanese lines that go on, beside particles. Headings end in について and に向けて, so て
+/// alone is none.
+const GOING_ON: &[&str] = &[
+    "ていて",
+    "でいて",
+    "くて",
+    "ながら",
+    "ましたら",
+    "ていたら",
+    "れば",
+    "けれど",
+    "ですし",
+    "ますし",
+    "ような",
+    "みたいな",
+    "そうな",
+    "大きな",
+    "小さな",
+    "いろんな",
+];
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +109,28 @@ fn ends_like_sentence(line: &str) -> bool {
         matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '】' | '*' | '_')
     });
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
+        || core.ends_with("・・")
+}
+
+/// Whether a Japanese paragraph ends between two lines since one of them is a speech.
+fn ends_at_speech(above: &str, below: &str) -> bool {
+    let opens = |line: &str| line.starts_with(['「', '『']);
+    opens(above) && above.ends_with(['」', '』']) || opens(below) && ends_like_sentence(above)
+}
+
+/// The blanks before the line that begins at `from`.
+fn margin(text: &str, from: usize) -> &str {
+    let head = behind(text, from);
+    head.get(head.trim_end_matches(is_blank).len()..).unwrap_or("")
+}
+
+/// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
+/// A short item is a heading.
+fn is_broken(above: &str, below: &str) -> bool {
+    /// Narrowest line that is wrapped in a list, in columns.
+    const MIN_COLS: usize = 40;
+    let cols = columns(above);
+    cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
 }
 
 /// `line` without the marks of quoted mail, `> `, before it, and whether it had some.
@@ -94,14 +139,17 @@ fn unquoted(line: &str) -> (&str, bool) {
     (if is_quoted { line.trim_start_matches(['>', ' ']) } else { line }, is_quoted)
 }
 
-/// Whether `line` is a field of a mail's head or of a form: `Subject: Re: Schedule`, 場所：会議室.
+/// Whether `line` is a field of a mail's head or of a form, or says who speaks: `Subject: Re: Plan`,
+/// 場所：会議室, `Mr. Sato: Yes`.
 fn is_field(line: &str) -> bool {
-    /// Longest name of a field, in characters.
+    /// Longest name of a field, in characters, and most blanks in it.
     const MAX_CHARS: usize = 20;
-    let name = line.chars().take(MAX_CHARS).take_while(|&c| c.is_alphabetic() || c == '-');
-    let length: usize = name.map(char::len_utf8).sum();
+    const MAX_BLANKS: usize = 2;
+    let of_name = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '.' | ' ');
+    let length: usize = line.chars().take(MAX_CHARS).take_while(of_name).map(char::len_utf8).sum();
     let (name, rest) = line.split_at_checked(length).unwrap_or((line, ""));
-    let named = name.starts_with(|c: char| !c.is_lowercase()) && length > 1;
+    let named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && name.matches(' ').count() <= MAX_BLANKS;
     named && (rest.starts_with(": ") || rest.starts_with('：'))
 }
 
@@ -122,7 +170,8 @@ impl Shape {
         if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
             return Self { quoted: first.trim_start().starts_with('>'), ..Self::default() };
         }
-        let mut widths = [(0, 0); SHAPE_LINES];
+        // The columns of a line and of its first word, and whether a paragraph ends with it.
+        let mut widths = [(0, 0, false); SHAPE_LINES];
         let mut shape = Self::default();
         let (mut lines, mut at, mut open_ends) = (0, from, 0);
         for slot in &mut widths {
@@ -143,13 +192,22 @@ impl Shape {
             }
             let cols = columns(trimmed);
             // Japanese breaks anywhere, so no word has to fit.
-            *slot = (cols, if lang == Lang::En { first_word_cols(trimmed) } else { 0 });
+            let word = if lang == Lang::En { first_word_cols(trimmed) } else { 0 };
             shape.widest_cols = shape.widest_cols.max(cols);
             let ends = ends_like_sentence(trimmed);
             shape.prose |= ends;
             at += whole.len();
-            let (below, below_quoted) = unquoted(line(text, after_line_end(text, at)).trim());
-            let last = at >= text.len() || below.is_empty() || below_quoted != quoted;
+            let below = line(text, after_line_end(text, at));
+            // Japanese paragraphs are indented, and English ones often.
+            let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
+            let set_in = ends && (below.starts_with("  ") || below.starts_with('\t'));
+            let (below, below_quoted) = unquoted(below.trim());
+            let ends_paragraph = match lang {
+                Lang::Ja => ends_at_speech(trimmed, below),
+                Lang::En => set_in,
+            };
+            *slot = (cols, word, ends_paragraph);
+            let last = at >= text.len() || below.is_empty() || below_quoted != quoted || indented;
             open_ends += usize::from(!ends && !last);
             lines += 1;
             if last {
@@ -159,22 +217,30 @@ impl Shape {
         }
         shape.lines = lines;
         let breaks = lines.max(1) - 1;
-        if let ([(first, _), (second, _), ..], Lang::Ja, 1) = (&widths, lang, breaks)
+        if let ([(first, ..), (second, ..), ..], Lang::Ja, 1) = (&widths, lang, breaks)
             && second > &(first + 2)
         {
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             return shape;
         }
-        let fitting = widths
-            .windows(2)
-            .take(breaks)
-            .filter(|pair| matches!(pair, [(cols, _), (_, word)] if shape.full(*cols, *word, lang)))
-            .count();
+        if lang == Lang::Ja
+            && breaks == 1
+            && headings::above_sentence(text, from, shape.widest_cols)
+        {
+            return shape;
+        }
+        let (mut fitting, mut counted) = (0, 0);
+        for pair in widths.windows(2).take(breaks) {
+            if let [(cols, _, false), (_, word, _)] = pair {
+                counted += 1;
+                fitting += usize::from(shape.full(*cols, *word, lang));
+            }
+        }
         let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
-        shape.wrapped = breaks > 0
+        shape.wrapped = counted > 0
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && fitting * 4 >= breaks * 3;
+            && fitting * 4 >= counted * 3;
         shape
     }
 
@@ -226,9 +292,28 @@ impl Shape {
             Newlines::Auto if is_field(above) && is_field(below().0) => LineEnd::Line,
             Newlines::Auto => {
                 let below = below().0;
+                let whole = start >= line_start;
                 let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
                 let join = match lang {
-                    Lang::Ja => !indented && self.joins_ja(above, below),
+                    Lang::Ja => {
+                        let bare = whole && !self.prose;
+                        let parts = headings::part_japanese(above, below, bare);
+                        let gap = text.get(next..content).unwrap_or("");
+                        let margin = margin(text, line_start);
+                        let deeper = lists::opens_item(above) && columns(gap) > columns(margin);
+                        let hangs = !gap.is_empty() && (deeper || !whole && gap == margin);
+                        hangs && is_broken(above, below)
+                            || !indented && !parts && self.joins_ja(above, below)
+                    }
+                    // Among more lines of prose, a first one of names alone is as probable.
+                    Lang::En
+                        if whole
+                            && (self.lines == 2 || !self.prose)
+                            && headings::part_english(above, below, self.lines == 2)
+                            || !self.prose && headings::part_items(above, below) =>
+                    {
+                        false
+                    }
                     Lang::En => {
                         let small = char_at(text, start).is_some_and(char::is_lowercase);
                         self.joins_en(above, below, small, content > next)
@@ -242,24 +327,38 @@ impl Shape {
 
     fn joins_ja(self, above: &str, below: &str) -> bool {
         if self.wrapped && self.prose {
-            return self.full(columns(above), 0, Lang::Ja);
+            let speech = ends_at_speech(above, below) && !below.starts_with(is_hiragana);
+            return !speech && self.full(columns(above), 0, Lang::Ja);
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
         }
-        if above.ends_with(['、', '，', '・', '「', '『', '（']) {
+        if above.ends_with(['、', '，', '・', '「', '『', '（']) || particles::goes_on_line(below)
+        {
             return true;
         }
         let cols = columns(above);
-        let particle = ["の", "を", "が"].iter().any(|p| above.ends_with(p));
+        // Nouns that end like particles; items of lists often do.
+        let noun = ["もの", "こと", "もと", "ひと", "子ども", "こども", "しょうが", "まんが"];
+        let thing =
+            noun.iter().any(|noun| above.ends_with(noun)) && !below.starts_with(is_hiragana);
+        let particle = !thing && ["の", "を", "が"].iter().any(|p| above.ends_with(p));
         // はじめに, ○○とは: headings may end in these, above a text that is longer.
         let topic = columns(below) <= 2 * cols
             && ["に", "と", "は", "で", "も", "や", "から", "まで", "より", "ので", "けど"]
                 .iter()
                 .any(|p| above.ends_with(p));
         // はは, はに: hiragana twice in a line this short may be any word.
-        // 1．はじめに: so may numbered ones.
-        (particle || topic && !lists::opens_item(above))
+        // 1．はじめに, 第1章　はじめに: so may numbered ones.
+        let numbered =
+            lists::opens_item(above) || [above, below].into_iter().any(headings::is_division);
+        // ご査収のほど / よろしくお願いします: so letters break.
+        let polite = above.ends_with("のほど") || above.ends_with("の程");
+        // What no stop ends may be a unit, as lines of subtitles are.
+        let going = ends_like_sentence(below)
+            && columns(below) <= 2 * cols
+            && GOING_ON.iter().any(|p| above.ends_with(p));
+        (particle || polite || (topic || going) && !numbered && !thing)
             && above.chars().rev().nth(1).is_some_and(|c| !is_hiragana(c) || cols > 6)
     }
 
@@ -278,7 +377,9 @@ impl Shape {
         let word = above.rsplit(is_blank).next().unwrap_or("");
         if ends_like_sentence(above) {
             let kind = word.strip_suffix('.').and_then(abbreviations::kind);
-            return matches!(kind, Some(Kind::Title | Kind::Inner));
+            // 123 Main St.: a line of an address.
+            let address = above.starts_with(is_digit) && word == "St.";
+            return !address && matches!(kind, Some(Kind::Title | Kind::Inner));
         }
         if above.len() >= MAX_LINE_BYTES {
             return false;

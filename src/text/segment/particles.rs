@@ -25,7 +25,6 @@ const QUOTING: &[&str] = &[
     "といっ",
     "といい、",
     "といわ",
-    "という",
     "とか言",
     "とのこと",
     "との声",
@@ -57,7 +56,6 @@ const SAYING: &[char] = &[
 const GOING_ON: &[&str] = &[
     "って",
     "っと",
-    "っていう",
     "など",
     "だの",
     "くらい",
@@ -69,9 +67,7 @@ const GOING_ON: &[&str] = &[
     "との",
     "とは言",
     "とは思",
-    "として",
     "とする",
-    "とした",
     "とし",
     "とでも",
     "としか",
@@ -87,7 +83,6 @@ const GOING_ON: &[&str] = &[
     "だよ",
     "だな",
     "だけ",
-    "である",
     "であ",
     "ばかり",
     "なんだ",
@@ -99,7 +94,16 @@ const GOING_ON: &[&str] = &[
     "なのは",
     "なのが",
     "を",
-    "が、",
+    "のひと",
+    "のよう",
+    "のみ",
+    "しか言",
+    "しか思",
+    "しかな",
+    "なんて思",
+    "なんて言",
+    "なんて考",
+    "から始",
     "は、",
     "も、",
     "に、",
@@ -125,6 +129,50 @@ const BEGINNING: &[&str] = &[
     "ってゆ",
     "なので、",
     "などと言って",
+];
+
+/// Connectives that look like [`QUOTING`] or [`GOING_ON`] but begin sentences after a stop.
+const CONNECTING: &[&str] = &[
+    "というわけ",
+    "と言うわけ",
+    "ということで、",
+    "ということで今",
+    "ということで次",
+    "というのも、",
+    "と言うのも、",
+    "というのは、",
+    "ということは、",
+    "と言うことは、",
+    "というか",
+    "と言うか、",
+    "といっても、",
+    "と言っても、",
+    "と言いつつ",
+    "といいつつ",
+    "とはいえ",
+    "とは言え",
+    "とはいっても",
+    "とは言っても",
+    "とはいうもの",
+    "とは言うもの",
+    "っていうか",
+    "って言うか",
+    "っていうわけ",
+    "って言うわけ",
+    "っていうの",
+    "ってことで",
+    "って事で",
+    "と、その",
+    "と、そこ",
+    "と、ここ",
+    "と、突然",
+    "と、急に",
+    "と、いきなり",
+    "と、ふいに",
+    "と、不意に",
+    "と、次の",
+    "と、なると",
+    "と、いうわけ",
 ];
 
 /// Particles of one kana; they go on before a word that is not in hiragana.
@@ -206,7 +254,6 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
     "もち",
     "もと",
     "もは",
-    "もしか",
     "へえ",
     "へー",
     "へん",
@@ -289,6 +336,12 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return false;
     }
     let second = chars.next();
+    if matches!(first, 'と' | 'っ')
+        && matches!(after, After::Stop | After::Mark)
+        && starts_with_any(rest, CONNECTING)
+    {
+        return false;
+    }
     if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
         return true;
     }
@@ -320,6 +373,19 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return true;
     }
     PARTICLES.contains(&first) && content
+}
+
+/// Whether the line `rest` goes on the one above it: を見る, と存じます.
+pub(super) fn goes_on_line(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some('を' | 'が' | 'は' | 'の' | 'へ' | 'に'), Some(c)) => {
+            is_kanji(c) || is_katakana(c) && c != 'ー' || is_latin(c)
+        }
+        (Some('と'), Some(c)) => c == '存' || SAYING.contains(&c),
+        _ => false,
+    }
 }
 
 /// Whether `before`, which an ellipsis follows, breaks off in mid-sentence.

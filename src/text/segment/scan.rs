@@ -211,8 +211,9 @@ impl<'a> Segmenter<'a> {
     /// Reads over the line end at `at`.
     pub(super) fn pass_line_end(&mut self, at: usize) {
         let (end, next) = self.line_end(at);
+        let line_start = std::mem::replace(&mut self.line_start, next);
         self.pos = next;
-        self.line_start = next;
+        let above = self.text.get(line_start..at).unwrap_or("");
         let rule = match end {
             LineEnd::Join => return,
             LineEnd::Line => Rule::Line,
@@ -224,7 +225,13 @@ impl<'a> Segmenter<'a> {
         if end == LineEnd::Blank {
             self.list = None;
         }
-        if end == LineEnd::Blank || self.shape.quoted != (self.byte(next) == Some(b'>')) {
+        let indented = || self.text.get(at..next).is_some_and(|gap| gap.contains('\u{3000}'));
+        let blank_quoted = || self.shape.quoted && matches!(above, ">" | "> " | ">>" | ">> ");
+        if end == LineEnd::Blank
+            || self.shape.quoted != (self.byte(next) == Some(b'>'))
+            || self.lang == Lang::Ja && indented()
+            || blank_quoted()
+        {
             self.shape = Shape::measure(self.text, next, self.lang);
         }
     }

@@ -40,6 +40,7 @@ fn quotations_are_split_on_request() {
     let options = Options { quotes: Quotes::Split, ..Options::default() };
     check_with(Ja, &options, "彼は「雨だ。|風も強い。」と言った。|帰ろう。|");
     check_with(Ja, &options, "「雨だ。|風だ。」|");
+    check_with(Ja, &options, "彼は「右だ。」|「左だ。」と言った。|");
 }
 
 #[test]

@@ -57,6 +57,13 @@ pub(super) fn word_before<'a>(scan: &Segmenter<'a>, at: usize) -> Word<'a> {
                         | '*'
                         | '_'
                         | ','
+                        | '、'
+                        | '，'
+                        | '。'
+                        | '：'
+                        | '・'
+                        | '」'
+                        | '）'
                 )
                 || is_hiragana(c)
                 || is_katakana(c)
