@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::{Bead, Finding, Severity, Span};
+use crate::model::{Bead, Finding, Origin, Severity, Span};
 
 use super::analysis::Analysis;
 use super::context::{Context, Pair, at};
-use super::omitted::SURE;
 use super::rules::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: the ratio of the letters of both sides is compared with the document's own. Five times less
 or more, on sentences that are not short, is a warning; three times a note. Two sentences side by
-side that the alignment left without a counterpart, though not surely, are compared, too.
+side that the aligner left without a counterpart are compared, too.
 
 Why: the end of a sentence was dropped, or another sentence's translation pasted behind it.
 
@@ -103,12 +102,12 @@ fn unusual(context: &Context<'_>, (ja, en): (f64, f64), usual: f64) -> Option<(f
     Some((factor, message))
 }
 
-/// Beads side by side of which one has no target and the other no source, neither surely: the
+/// Beads side by side of which one has no target and the other no source, which nobody settled: the
 /// aligner may have parted them for their lengths. Each with the number of the first.
 fn parted(context: &Context<'_>) -> impl Iterator<Item = (usize, Range<usize>, Range<usize>)> {
-    let unsure = |bead: &Bead| bead.confidence.is_some_and(|confidence| confidence < SURE);
+    let is_guess = |bead: &Bead| bead.confidence.is_some() && bead.origin != Origin::Reviewed;
     context.beads().windows(2).enumerate().filter_map(move |(number, two)| match two {
-        [a, b] if unsure(a) && unsure(b) => {
+        [a, b] if is_guess(a) && is_guess(b) => {
             if a.target.is_empty() && b.source.is_empty() {
                 Some((number, a.source.clone(), b.target.clone()))
             } else if a.source.is_empty() && b.target.is_empty() {
