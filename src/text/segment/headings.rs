@@ -70,7 +70,7 @@ pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
 }
 
 /// Whether `above` may be a headline and `below` a sentence: the second word of a name would begin
-/// with a capital too.
+/// with a capital too. No headline says what is done “To …”.
 fn opens_sentence(above: &str, below: &str) -> bool {
     let above = above.get(lists::number_length(above).unwrap_or(0)..).unwrap_or("").trim_start();
     let mut words = below.split(is_blank);
@@ -80,6 +80,7 @@ fn opens_sentence(above: &str, below: &str) -> bool {
         && above.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !above.contains(['.', '!', ';', '"', '“'])
         && !above.ends_with([',', '-', '—', '&', '/'])
+        && !above.starts_with("To ")
         && !vocabulary::is_function_word(last)
         && !SMALL.contains(&last)
         && words.next().is_some_and(capital)
@@ -210,6 +211,7 @@ mod tests {
                 "How to reset your password and keep it safe|\nClick the link below.|",
                 "10 tips for a better night's sleep this summer|\nSleep matters.|",
                 "He told us that he would be there by noon on\nMonday at last.|",
+                "To generate a new set of all the pages in\nHTML for yourself, run it.|",
                 "The company was founded by engineers from\nOsaka University.|",
                 "Introduction to the new system design|\nOverview of the main system modules|\n\
                  Description of the test environment|",
