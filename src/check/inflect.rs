@@ -1,6 +1,7 @@
 //! Putting one English term in place of another, in the same inflection and case.
 
 use crate::model::{Fix, Form, Span};
+use crate::terms::english;
 
 /// What replaces the forbidden form `wrong` at `span` of `text` by `right`: in the number or
 /// tense of what stands there, with its capitals, and with the article that goes before it.
@@ -10,9 +11,9 @@ use crate::model::{Fix, Form, Span};
 pub(super) fn replacement(text: &str, span: Span, wrong: &Form, right: &Form) -> Fix {
     let here = span.of(text).unwrap_or("");
     let mut words: Vec<String> = right.text.split(' ').map(str::to_owned).collect();
-    let head = head(&words);
     let ending = ending(here, &wrong.text);
-    if let Some(word) = words.get_mut(head) {
+    let place = head(&small(&right.text), ending.is_verbal());
+    if let Some(word) = words.get_mut(place) {
         *word = inflected(word, ending);
     }
     let joined = words.join(" ");
@@ -29,29 +30,38 @@ enum Ending {
     Ing,
 }
 
-/// The word that takes the ending: the first before “of” and the like, else the last.
-fn head(words: &[String]) -> usize {
-    let preposition = words
-        .iter()
-        .position(|word| ["of", "for", "in", "on", "to", "by"].contains(&word.as_str()));
-    match preposition {
-        Some(at) if at > 0 => at - 1,
-        _ => words.len().saturating_sub(1),
+impl Ending {
+    fn is_verbal(self) -> bool {
+        matches!(self, Self::Ed | Self::Ing)
     }
 }
 
+/// The word of a phrase that takes an ending.
+fn head(words: &[String], is_verbal: bool) -> usize {
+    english::head(&words.iter().map(String::as_str).collect::<Vec<_>>(), is_verbal)
+}
+
+/// The words of a text in small letters.
+fn small(text: &str) -> Vec<String> {
+    text.split(' ').map(str::to_lowercase).collect()
+}
+
+/// What `here` has that its `form` has not: the ending of a verb, or of what takes one otherwise.
 fn ending(here: &str, form: &str) -> Ending {
     let words =
         |text: &str| -> Vec<String> { text.split([' ', '-']).map(str::to_lowercase).collect() };
     let (here, form) = (words(here), words(form));
-    let here = here.get(head(&here)).map_or("", String::as_str);
-    let form = form.get(head(&form)).map_or("", String::as_str);
-    let added = |end: &str| here.ends_with(end) && !form.ends_with(end) && here != form;
-    if added("ing") {
+    let added = |end: &str, is_verbal| {
+        let place = head(&form, is_verbal);
+        let of = |words: &[String]| words.get(place).cloned().unwrap_or_default();
+        let (here, form) = (of(&here), of(&form));
+        here.ends_with(end) && !form.ends_with(end) && here != form
+    };
+    if added("ing", true) {
         Ending::Ing
-    } else if added("ed") {
+    } else if added("ed", true) {
         Ending::Ed
-    } else if added("s") {
+    } else if added("s", false) {
         Ending::S
     } else {
         Ending::None
@@ -189,6 +199,29 @@ mod tests {
             ),
             ("cloud vendors", "cloud vendor", "cloud vendors", "cloud company", "cloud companies"),
             ("It gaffed.", "gaff", "gaffed", "slip", "It slipped."),
+            (
+                "They concluded a pact.",
+                "conclude",
+                "concluded",
+                "enter into",
+                "They entered into a pact.",
+            ),
+            (
+                "They are concluding it.",
+                "conclude",
+                "concluding",
+                "enter into",
+                "They are entering into it.",
+            ),
+            ("It concludes here.", "conclude", "concludes", "enter into", "It enters into here."),
+            (
+                "They abided by it.",
+                "abide by",
+                "abided by",
+                "comply with",
+                "They complied with it.",
+            ),
+            ("They abided by it.", "abide by", "abided by", "follow", "They followed it."),
         ] {
             assert_eq!(fixed(text, wrong, here, right), expected);
         }

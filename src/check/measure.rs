@@ -3,6 +3,7 @@
 mod convert;
 mod words;
 
+use crate::model::Lang;
 use crate::text::fold::Folded;
 
 use super::quantity::is_kanji_digit;
@@ -114,6 +115,30 @@ pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Uni
     let is_latin = name.ends_with(|c: char| c.is_ascii_alphabetic());
     let is_cut = is_latin && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     unit.filter(|_| !is_cut)
+}
+
+/// Whether what stands between two numbers makes them parts of one amount: a unit, and at most a word
+/// that joins: 1時間と30分, “two hours and 15 minutes”, 2:15. Other words may speak of something else.
+pub(super) fn joins(between: &str, lang: Lang) -> bool {
+    let between = between.trim().to_lowercase();
+    if matches!(between.as_str(), ":" | "：" | "時" | "h") {
+        return true;
+    }
+    match lang {
+        Lang::Ja => {
+            let found = JAPANESE.iter().filter_map(|(name, _)| between.strip_prefix(name));
+            let rest = found.min_by_key(|rest| rest.len()).unwrap_or(&between);
+            ["", "間", "と", "間と", "半", "プラス", "および", "・"].contains(&rest.trim())
+        }
+        Lang::En => {
+            let is_joining = |word: &str| {
+                matches!(word, "" | "and" | "plus" | "a" | "an")
+                    || english_unit(word, false).is_some()
+            };
+            !between.contains(['.', ';', '(', ')', '—', '–'])
+                && between.split(|c: char| !c.is_alphabetic()).all(is_joining)
+        }
+    }
 }
 
 /// The unit behind an English number: “10 miles”, “three quarters of an hour”, and, if it is a part,

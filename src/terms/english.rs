@@ -24,6 +24,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::is_stop_word;
 
+pub use self::heads::head;
 use self::heads::{heads, is_separable};
 use self::sentence::Sentence;
 use super::inflection::{self, Ending};

@@ -10,7 +10,7 @@
 //! bytes a form.
 
 pub mod audit;
-mod english;
+pub(crate) mod english;
 pub mod expected;
 mod inflection;
 mod japanese;

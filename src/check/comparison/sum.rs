@@ -1,7 +1,7 @@
 //! Amounts in two parts that the other side gives in one: 1時間30分 is “90 minutes”.
 
 use super::super::analysis::Analysis;
-use super::super::measure::{DAY, Family, Unit};
+use super::super::measure::{DAY, Family, Unit, joins};
 use super::super::quantity::Quantity;
 use super::equal::is_near;
 use crate::model::{Lang, Span};
@@ -20,6 +20,11 @@ pub(super) fn sums(side: &Analysis<'_>, parts: &[Quantity]) -> Vec<Whole> {
         else {
             continue;
         };
+        let (start, end) = (before.number.span.end, part.number.span.start);
+        let between = (start <= end).then(|| side.text(Span::new(start, end)));
+        if !between.is_some_and(|between| joins(between, side.lang())) {
+            continue;
+        }
         let is_clock = (before.number.kind, part.number.kind) == (Kind::Hour, Kind::Minute);
         let two = if is_clock { clock(before, part) } else { two(before, part) };
         if let Some(amount) = two.and_then(|(more, less)| more.and(less)) {

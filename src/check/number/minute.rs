@@ -5,7 +5,7 @@ use crate::check::comparison::{Comparison, Swapped};
 use crate::check::context::Context;
 use crate::check::quantity::Quantity;
 use crate::model::{Lang, Span};
-use crate::text::numbers::Kind;
+use crate::text::numbers::{Kind, Value};
 
 /// How many bytes stand between an hour and its minutes at most: “half past three”.
 const MAX_GAP: usize = 8;
@@ -18,9 +18,10 @@ const JAPANESE: [&str; 7] = ["ごろ", "頃", "すぎ", "過ぎ", "前", "台", 
 /// Times of day of which one side lacks the minutes: the words, Japanese and English, and a message.
 pub(super) fn slips(context: &Context<'_>, comparison: &Comparison) -> Vec<(String, [Span; 2])> {
     let (ja, en) = (context.japanese(), context.english());
-    let minutes = |all: &[Quantity]| -> Vec<Quantity> {
-        all.iter().filter(|it| it.number.kind == Kind::Minute).copied().collect()
-    };
+    // 9時00分 is “9 a.m.”.
+    let counts = |it: &&Quantity| it.number.kind == Kind::Minute && it.number.value != Value::ZERO;
+    let minutes =
+        |all: &[Quantity]| -> Vec<Quantity> { all.iter().filter(counts).copied().collect() };
     let mut found = Vec::new();
     for minute in minutes(&comparison.japanese_only) {
         let hour = comparison.equal.iter().find(|it| is_of(&minute, &it.japanese));

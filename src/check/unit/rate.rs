@@ -4,7 +4,7 @@ use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
 use crate::check::quantity::{Quantity, is_kanji_digit, quoted};
-use crate::model::Span;
+use crate::model::{Lang, Span};
 use crate::text::numbers::Kind;
 
 /// What stands right before a Japanese amount and says how often it comes.
@@ -56,7 +56,10 @@ pub(super) fn slip(context: &Context<'_>, equal: &Swapped) -> Option<String> {
         true => ((quoted(ja, j), of_j), (quoted(en, e), of_e)),
         false => ((quoted(en, e), of_e), (quoted(ja, j), of_j)),
     };
-    (of_j != of_e).then(|| format!("{a} is by the {per_a}, {b} by the {per_b}"))
+    // Where both periods are spoken of, the one may be of another amount: two students $500 a month, every
+    // year.
+    let is_said = of_j != of_e && !says(en, e, of_j) && !says(ja, j, of_e);
+    is_said.then(|| format!("{a} is by the {per_a}, {b} by the {per_b}"))
 }
 
 fn japanese(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
@@ -77,8 +80,11 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
     let clause = after.split([',', ';', ':', '(', '.']).next().unwrap_or("");
     let words: Vec<&str> = clause.split_whitespace().take(MAX_WORDS).collect();
     let period = |word: &str| PERIODS.iter().find(|&&period| period == word).copied();
-    let each = words.windows(2).find_map(|two| match two {
-        ["a" | "an" | "per" | "each" | "every", word] => period(word),
+    // “Gives 500 people a second dose”, “two stay a month”: only what stands right behind what is counted
+    // says how often.
+    let each = words.iter().take(3).zip(words.iter().skip(1)).find_map(|two| match two {
+        (&("a" | "an" | "per" | "each" | "every"), &word) if word != "second" => period(word),
+        (&"per", &"second") => Some("second"),
         _ => None,
     });
     let alone = |word: &str| ENGLISH.iter().find(|(name, _)| *name == word).map(|&(_, it)| it);
@@ -90,6 +96,19 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
     let is_noun = leading.next().is_some_and(|word| matches!(word, "of" | "is" | "was" | "at"));
     let ahead = || leading.find_map(alone).filter(|_| is_noun);
     each.or(behind).or_else(ahead)
+}
+
+/// Whether the amount's sentence speaks of a period anywhere.
+fn says(side: &Analysis<'_>, quantity: &Quantity, period: &str) -> bool {
+    let (before, after) = around(side, quantity);
+    let texts = [before, after].map(str::to_lowercase);
+    let has = |word: &str| texts.iter().any(|text| text.contains(word));
+    let words = || texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    match side.lang() {
+        Lang::Ja => JAPANESE.iter().any(|&(word, of)| of == period && has(word)),
+        Lang::En => words()
+            .any(|word| word.trim_end_matches('s') == period || ENGLISH.contains(&(word, period))),
+    }
 }
 
 /// What stands before and behind an amount in its sentence.

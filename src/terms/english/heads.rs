@@ -50,6 +50,19 @@ pub(super) fn heads(words: &[&str], part: Option<PartOfSpeech>, is_verb: bool) -
     }
 }
 
+/// The place of the word that takes an ending, which is a verb's if it `is_verbal`: “entered into”, “terms
+/// of service”. 0 without words.
+pub fn head(words: &[&str], is_verbal: bool) -> usize {
+    let last = words.last().copied().unwrap_or("");
+    let is_open = PARTICLES.contains(&last) || PREPOSITIONS.contains(&last);
+    let heads = heads(words, None, false);
+    let place = match is_verbal || is_open {
+        true => heads.checked_ilog2().map(|_| heads.trailing_zeros()),
+        false => heads.checked_ilog2(),
+    };
+    place.map_or(0, |place| place as usize)
+}
+
 /// Whether the first of the words is a verb, and the second its particle.
 pub(super) fn is_separable(words: &[&str], heads: u64) -> bool {
     heads & 1 == 1 && words.get(1).is_some_and(|word| PARTICLES.contains(word))

@@ -1,6 +1,6 @@
 //! Emoji, emoticons and laughs that end a remark.
 
-use super::chars::{ahead, char_at, char_before, is_japanese, is_latin, skip};
+use super::chars::{ahead, char_at, char_before, is_japanese, is_latin, is_line_end, skip};
 
 /// Longest emoticon, in characters between its brackets.
 const MAX_EMOTICON_CHARS: usize = 14;
@@ -145,14 +145,29 @@ pub(super) fn bare_laugh(text: &str, at: usize) -> Option<usize> {
     let laughs = mark == '笑' || core.len() == rest.len();
     // Several letters need no blank behind them: マジ？ｗｗｗそれは.
     let letters = matches!(mark, 'w' | 'ｗ') && core.len() > after.len() + mark.len_utf8();
+    let one = core.len() == rest.len() && core.len() - after.len() == mark.len_utf8();
     let ends = letters && after.starts_with(is_japanese)
         || after.chars().next().is_none_or(|c| {
-            c.is_whitespace()
+            c.is_whitespace() && !(one && goes_on_below(mark, after))
                 || is_remark(c)
                 || is_ornament(c)
                 || matches!(c, '」' | '』' | '）' | ')')
         });
     (laughs && ends).then_some(at + rest.len() - after.len())
+}
+
+/// Whether a line's end breaks a word behind its first character: 笑|顔, 泣|いて.
+fn goes_on_below(mark: char, after: &str) -> bool {
+    let Some(below) = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(is_line_end)) else {
+        return false;
+    };
+    let rest = match mark {
+        '笑' => "いうえおっみわ顔声話",
+        '泣' => "いうえかきくけこ",
+        '汗' | '草' => "がでとなにのはばまむもをだ原木花",
+        _ => "",
+    };
+    below.trim_start().starts_with(|c| rest.contains(c))
 }
 
 /// The end of an emoticon such as (^o^) that opens at `at`, its raised arm included.

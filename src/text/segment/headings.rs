@@ -35,9 +35,25 @@ const ROLES: &[&str] = &[
 /// Widest headline, in columns, that is told from wrapped text by its ends.
 const MAX_HEADLINE_COLS: usize = 60;
 
-/// How headlines end in hiragana.
-const HEADLINE_ENDS: &[&str] =
-    &["について", "に向けて", "にあたって", "お知らせ", "ごあいさつ", "とは", "まとめ", "のすすめ"];
+/// How headlines end that no word broken by a line's end does.
+const HEADLINE_ENDS: &[&str] = &[
+    "について",
+    "に向けて",
+    "にあたって",
+    "お知らせ",
+    "ごあいさつ",
+    "とは",
+    "のすすめ",
+    "を達成",
+    "を発表",
+    "を開始",
+    "を決定",
+    "を建設",
+    "を開催",
+    "を発売",
+    "を公開",
+    "へ移転",
+];
 
 /// How sentences begin in hiragana, where words that a line end broke do not.
 const BEGINNINGS: &[&str] = &[
@@ -56,6 +72,20 @@ const BEGINNINGS: &[&str] = &[
     "いつも",
 ];
 
+/// What headlines count: 10 tips for a better night.
+const COUNTED: &[&str] = &[
+    "facts",
+    "ideas",
+    "lessons",
+    "questions",
+    "reasons",
+    "rules",
+    "steps",
+    "things",
+    "tips",
+    "ways",
+];
+
 /// Prepositions that Title Case may leave small, and no headline ends in.
 const SMALL: &[&str] = &[
     "about", "after", "against", "amid", "among", "before", "beside", "between", "during", "from",
@@ -64,36 +94,42 @@ const SMALL: &[&str] = &[
 ];
 
 /// Whether the English line `above` is a headline and `below` a sentence: the one is in Title Case,
-/// or the two are by themselves and not as wide as most wrapped text.
+/// or the two are by themselves and say so by how they begin.
 pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
-    alone && opens_sentence(above, below) || is_title_case(above, below)
+    !goes_on(above) && (alone && opens_sentence(above, below) || is_title_case(above, below))
 }
 
-/// Whether `above` may be a headline and `below` a sentence: the second word of a name would begin
-/// with a capital too. No headline says what is done “To …”.
+/// Whether a line ends where a phrase goes on.
+fn goes_on(above: &str) -> bool {
+    let last = above.rsplit(is_blank).next().unwrap_or("");
+    above.ends_with([',', '-', '—', '&', '/'])
+        || vocabulary::is_function_word(&last.to_lowercase())
+        || SMALL.contains(&last)
+}
+
+/// Whether `above` begins as headlines do (“How to …”, “10 tips …”), or `below` with a small word in
+/// capitals, which wrapped text has only behind a stop. A name would prove nothing, nor would “I”.
 fn opens_sentence(above: &str, below: &str) -> bool {
     let above = above.get(lists::number_length(above).unwrap_or(0)..).unwrap_or("").trim_start();
-    let mut words = below.split(is_blank);
-    let last = above.rsplit(is_blank).next().unwrap_or("");
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let first = below.split(is_blank).next().unwrap_or("");
+    let mut words = above.split(is_blank);
+    let numbered = words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && words.next().is_some_and(|word| COUNTED.contains(&word));
+    let titled = (above.starts_with("How to ") || numbered)
+        && below.split(is_blank).nth(1).is_some_and(|word| word.starts_with(char::is_lowercase));
+    let opens = first.len() > 1 && vocabulary::is_function_word(&first.to_lowercase());
     columns(above) < MAX_HEADLINE_COLS
         && above.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !above.contains(['.', '!', ';', '"', '“'])
-        && !above.ends_with([',', '-', '—', '&', '/'])
-        && !above.starts_with("To ")
-        && !vocabulary::is_function_word(last)
-        && !SMALL.contains(&last)
-        && words.next().is_some_and(capital)
-        && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && is_capital(first)
+        && (titled || opens)
 }
 
 /// Whether the two English lines are items of a list without marks or stops: sentences, by their
 /// capitals.
 pub(super) fn part_items(above: &str, below: &str) -> bool {
-    let last = above.rsplit(is_blank).next().unwrap_or("");
-    let goes_on =
-        above.ends_with(',') || vocabulary::is_function_word(last) || SMALL.contains(&last);
-    !goes_on && is_sentence(above) && is_sentence(below)
+    !goes_on(above) && is_sentence(above) && is_sentence(below)
 }
 
 /// Whether `above` is in Title Case and `below` a sentence.
@@ -134,15 +170,15 @@ pub(super) fn part_japanese(above: &str, below: &str, bare: bool) -> bool {
 }
 
 /// Whether the first of the two Japanese lines from `from` on is a headline above a sentence: it is
-/// narrower than most wrapped text, holds no stop, and both ends look like those of phrases.
+/// narrower than most wrapped text, holds no stop and ends as headlines do, and what is below begins as
+/// sentences do.
 pub(super) fn above_sentence(text: &str, from: usize, widest_cols: usize) -> bool {
     let rest = ahead(text, from);
     let mut lines = rest.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
     let (Some(above), Some(below)) = (lines.next(), lines.next()) else { return false };
     // 大谷、五十本塁打を達成: so headlines name whom they are about.
     let clause = |(at, _)| char_before(above, at).is_none_or(is_hiragana);
-    let ends =
-        !above.ends_with(is_hiragana) || HEADLINE_ENDS.iter().any(|end| above.ends_with(end));
+    let ends = HEADLINE_ENDS.iter().any(|end| above.ends_with(end));
     let begins =
         !below.starts_with(is_hiragana) || BEGINNINGS.iter().any(|word| below.starts_with(word));
     widest_cols < MAX_HEADLINE_COLS
@@ -213,6 +249,10 @@ mod tests {
                 "He told us that he would be there by noon on\nMonday at last.|",
                 "To generate a new set of all the pages in\nHTML for yourself, run it.|",
                 "The company was founded by engineers from\nOsaka University.|",
+                "You never told me that this was what\nI had been waiting for all my life.|",
+                "The bank said on Thursday that it would buy\nToshiba for about two trillion yen.|",
+                "The Agreement between Northern Lights Publishing Company and\n\
+                 Green Valley shall remain in force until terminated.|",
                 "Introduction to the new system design|\nOverview of the main system modules|\n\
                  Description of the test environment|",
                 "Please note that the office will be closed from the\n\
@@ -232,6 +272,11 @@ mod tests {
                 "新図書館、来春開館へ|\n市民の声を六年かけて形に|\n新しい図書館、来春開館|",
                 "子どもたちに遊べる場所を|\n市民団体が署名提出|",
                 "新しいかばんを\n買いました|",
+                "これは去年の夏に京都で撮った写\n真です。|",
+                "市は二十日、駅前の再開発計画を見直すと発\n表した。|",
+                "お申し込みの際は会員番号とパスワー\nドを入力してください。|",
+                "父は昭和三十年代に北海道札幌市の小学校教\n師として働き始めた。|",
+                "私が一番好きなのは\n第3話「帰郷」です。|",
                 "彼は、これまでの二十年間の研究で得たすべての知識を\n\
                  文・武の両道にわたる一冊の本にまとめた。|",
             ],

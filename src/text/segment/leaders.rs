@@ -77,14 +77,15 @@ pub(super) fn leads(text: &str, at: usize, end: usize, lang: Lang) -> bool {
         Lang::En => is_price(value) && is_name(name),
     };
     counts
-        || is_row(head, value, lang) && {
+        || is_led(head, text.get(at..).unwrap_or(""), lang) && is_row(head, value, lang) && {
             let before = behind(text, at - head.len());
             let after = skip_space(text, skip(text, end, |c| !is_line_end(c)));
             let lines = [above(before, before.trim_end().len(), 2), below(text, after, 2)];
             lines.into_iter().any(|line| {
                 let dots = line.find(['…', '‥']).or_else(|| line.find("..."));
-                dots.and_then(|dots| line.split_at_checked(dots))
-                    .is_some_and(|(name, value)| is_row(name, value, lang))
+                dots.and_then(|dots| line.split_at_checked(dots)).is_some_and(|(name, value)| {
+                    is_led(name, value, lang) && is_row(name, value, lang)
+                })
             })
         }
 }
@@ -110,12 +111,22 @@ fn is_name(name: &str) -> bool {
         && !name.match_indices(['は', 'が', 'を']).any(of_clause)
 }
 
+/// Whether the dots that `rest` begins with, behind `name`, are no ellipsis: English leaders are longer
+/// than three dots, or stand off.
+fn is_led(name: &str, rest: &str, lang: Lang) -> bool {
+    lang == Lang::Ja || name.ends_with(is_blank) || rest.starts_with("....")
+}
+
 /// Whether a line of `name`, dots and `value` may be a row of a table: 監督……黒澤明.
 fn is_row(name: &str, value: &str, lang: Lang) -> bool {
     let name = name.trim();
     let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '‥'));
     let noun = match lang {
-        Lang::Ja => !name.ends_with(is_hiragana) || is_amount(value, true),
+        // 俺…もう無理 is speech.
+        Lang::Ja => {
+            let kana = |c| is_hiragana(c) && c != 'の';
+            !name.ends_with(is_hiragana) && !value.contains(kana) || is_amount(value, true)
+        }
         Lang::En => [name, value].into_iter().all(|part| {
             part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_currency(c))
                 && part.split(is_blank).count() <= 6
@@ -175,10 +186,16 @@ fn is_amount(value: &str, kana: bool) -> bool {
     }
     // 3、2、1 and 二文目。 are none.
     let unit = worded || counted != rest;
+    // もう限界…3日、寝てない: what follows a comma is another entry, or is done with it.
+    let listed = |rest: &str| {
+        let clause = rest.split('。').next().unwrap_or("");
+        clause.contains(['…', '‥', 'を'])
+    };
     rest.is_empty()
         || rest.starts_with(char::is_whitespace)
-        || unit && rest.starts_with(['、', '（', '(', '）', ')', '／', '/', '・', 'を'])
-        || worded && rest.starts_with('。')
+        || unit && rest.starts_with(['（', '(', '）', ')', '／', '/', '・', 'を'])
+        || unit && rest.strip_prefix('、').is_some_and(listed)
+        || worded && rest.trim_end() == "。"
 }
 
 #[cfg(test)]
@@ -215,6 +232,8 @@ mod tests {
                 "やっと到着…|5時間もかかった。|雨が降る…|2日後、彼は死んだ。|",
                 "そうか…|行こう。|そして、これが二回目…|3回目。|あと少し……|3、2、1！|",
                 "疲れた…|寝よう|\nおやすみ…|また明日|",
+                "もう限界…|3日、寝てない。|卒業…|1年後、二人は結婚した。|",
+                "俺…|もう無理|\n私…|まだ行ける|",
             ],
         );
     }

@@ -350,8 +350,10 @@ impl Shape {
                 .any(|p| above.ends_with(p));
         // はは, はに: hiragana twice in a line this short may be any word.
         // 1．はじめに, 第1章　はじめに: so may numbered ones.
-        let numbered =
-            lists::opens_item(above) || [above, below].into_iter().any(headings::is_division);
+        // 私が好きなのは / 第3話「帰郷」です。 goes on.
+        let numbered = lists::opens_item(above)
+            || headings::is_division(above)
+            || headings::is_division(below) && !ends_like_sentence(below);
         // ご査収のほど / よろしくお願いします: so letters break.
         let polite = above.ends_with("のほど") || above.ends_with("の程");
         // What no stop ends may be a unit, as lines of subtitles are.

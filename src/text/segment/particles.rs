@@ -131,6 +131,20 @@ const BEGINNING: &[&str] = &[
     "などと言って",
 ];
 
+/// Of [`CONNECTING`], those that more often take up what stands before a mark.
+const QUOTING_AFTER_MARK: &[&str] = &[
+    "ということは、",
+    "と言うことは、",
+    "というのは、",
+    "っていうの",
+    "ってことで",
+    "って事で",
+    "といっても、",
+    "と言っても、",
+    "と言いつつ",
+    "といいつつ",
+];
+
 /// Connectives that look like [`QUOTING`] or [`GOING_ON`] but begin sentences after a stop.
 const CONNECTING: &[&str] = &[
     "というわけ",
@@ -149,10 +163,10 @@ const CONNECTING: &[&str] = &[
     "と言っても、",
     "と言いつつ",
     "といいつつ",
-    "とはいえ",
-    "とは言え",
-    "とはいっても",
-    "とは言っても",
+    "とはいえ、",
+    "とは言え、",
+    "とはいっても、",
+    "とは言っても、",
     "とはいうもの",
     "とは言うもの",
     "っていうか",
@@ -337,8 +351,8 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     }
     let second = chars.next();
     if matches!(first, 'と' | 'っ')
-        && matches!(after, After::Stop | After::Mark)
         && starts_with_any(rest, CONNECTING)
+        && (after == After::Stop || after == After::Mark && !quotes_after_mark(rest))
     {
         return false;
     }
@@ -375,11 +389,24 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     PARTICLES.contains(&first) && content
 }
 
+/// Whether what looks like a connective behind a mark says who spoke or takes up the question: なぜ
+/// 働くのか？というのは, 走れ！と、その声は言った.
+fn quotes_after_mark(rest: &str) -> bool {
+    let told = rest.split(['。', '！', '？', '\n']).next().unwrap_or("").chars().skip(2);
+    let says = |c: char| SAYING.contains(&c) || matches!(c, '声' | '叫' | '怒');
+    starts_with_any(rest, QUOTING_AFTER_MARK)
+        || rest.starts_with("と、") && told.into_iter().any(says)
+}
+
 /// Whether the line `rest` goes on the one above it: を見る, と存じます.
 pub(super) fn goes_on_line(rest: &str) -> bool {
     let mut chars = rest.chars();
     let (first, second) = (chars.next(), chars.next());
     match (first, second) {
+        // は虫類, へ音記号, and the groups い組, ろ組, は組.
+        (Some('は' | 'へ' | 'に'), Some('虫' | '音' | '短' | '長' | '組' | '班' | '号')) => {
+            false
+        }
         (Some('を' | 'が' | 'は' | 'の' | 'へ' | 'に'), Some(c)) => {
             is_kanji(c) || is_katakana(c) && c != 'ー' || is_latin(c)
         }

@@ -79,6 +79,8 @@ fn minutes_are_neither_dropped_nor_added() {
         ("10時半ごろ帰った。", "We left at around 10."),
         ("10時すぎに帰った。", "We left at 10:05."),
         ("8時55分に着いた。", "We arrived shortly before nine."),
+        ("会議は9時00分に始まる。", "The meeting begins at 9 a.m."),
+        ("9時00分に開く。", "It opens at nine o'clock."),
     ]);
 }
 
@@ -100,6 +102,10 @@ fn amounts_come_as_often_on_either_side() {
         ("今月に3回会った。", "We met three times a week this month."),
         ("1日8時間、週5日働く。", "He works eight hours a day, five days a week."),
         ("2週間に1回洗う。", "Wash it once every two weeks."),
+        ("毎日500人に2回目の接種をする。", "Every day they give 500 people a second dose."),
+        ("毎年3人が1か月滞在する。", "Every year three artists stay a month."),
+        ("毎年2人の学生に月500ドルを出す。", "Every year it gives two students $500 a month."),
+        ("毎月10%増えている。", "It is up 10% from a year earlier every month."),
         ("月刊誌は週に1000部売れる。", "The monthly sells 1,000 copies."),
         ("1日100部の週刊誌を刷る。", "They print 100 copies of a weekly."),
     ]);

@@ -101,6 +101,21 @@ fn amounts_in_two_units_are_one_amount() {
             ("1分30秒待つ。", "Wait 90 seconds.", "Wait 130 seconds."),
             ("2週間と3日かかった。", "It took 17 days.", "It took 23 days."),
             (
+                "1時間講義を聴いて、30分質問した。",
+                "I listened for an hour and asked for 30 minutes.",
+                "I listened to a 90-minute lecture and asked.",
+            ),
+            (
+                "小麦粉1キログラム、砂糖200グラム",
+                "1 kilogram of flour and 200 grams of sugar",
+                "1.2 kilograms of flour and some sugar",
+            ),
+            (
+                "2年間日本で学び、6か月間韓国で働いた。",
+                "He studied in Japan for two years and worked in Korea for six months.",
+                "He studied in Japan for 30 months and worked in Korea.",
+            ),
+            (
                 "150年の歴史がある。",
                 "It has a history of a century and a half.",
                 "It has a history of two and a half centuries.",
