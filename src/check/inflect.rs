@@ -1,7 +1,7 @@
 //! Putting one English term in place of another, in the same inflection and case.
 
 use crate::model::{Fix, Form, Span};
-use crate::terms::english;
+use crate::terms;
 
 /// What replaces the forbidden form `wrong` at `span` of `text` by `right`: in the number or
 /// tense of what stands there, with its capitals, and with the article that goes before it.
@@ -38,7 +38,7 @@ impl Ending {
 
 /// The word of a phrase that takes an ending.
 fn head(words: &[String], is_verbal: bool) -> usize {
-    english::head(&words.iter().map(String::as_str).collect::<Vec<_>>(), is_verbal)
+    terms::head(&words.iter().map(String::as_str).collect::<Vec<_>>(), is_verbal)
 }
 
 /// The words of a text in small letters.

@@ -19,7 +19,7 @@ What: where an amount is the same on both sides, its currency and its unit of ti
 weight, volume, area, data or temperature must be the same, too. Units that were converted along
 with their number (半年, “six months”; 110キロ, “68 miles”; 30度, “86 degrees Fahrenheit”) are no
 finding, to within a twentieth. An amount by the week on one side and by the month on the other is
-a warning.
+a warning, unless a sentence speaks of both.
 
 Why: ドル and 円, 時間 and 分 are easily exchanged when the eye is on the number.
 

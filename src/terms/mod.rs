@@ -10,13 +10,14 @@
 //! bytes a form.
 
 pub mod audit;
-pub(crate) mod english;
+mod english;
 pub mod expected;
 mod inflection;
 mod japanese;
 mod letters;
 mod trie;
 
+pub(crate) use self::english::head;
 use crate::model::{Document, Form, Glossary, Lang, Span, Status};
 use crate::text::tokens::{JapaneseTokenizer, Token, TokenizerError};
 use crate::text::words::{Reader, Words, within};
