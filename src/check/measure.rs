@@ -50,9 +50,13 @@ pub(super) enum Family {
 }
 
 impl Unit {
+    /// Whether it measures time.
+    pub fn is_of_time(self) -> bool {
+        matches!(self.family, Family::Time | Family::Calendar)
+    }
+
     /// Whether two units measure the same kind of thing; months and weeks both measure time.
     pub fn is_comparable(self, other: Self) -> bool {
-        let time = |family| matches!(family, Family::Time | Family::Calendar);
         let metric = |family| matches!(family, Family::Length | Family::Weight | Family::Volume);
         let prefix = |a: Self, b: Self| {
             (a.family == Family::Prefix && metric(b.family))
@@ -60,7 +64,7 @@ impl Unit {
                 || (a.name == "ounce" && b.family == Family::Volume)
         };
         self.family == other.family
-            || (time(self.family) && time(other.family))
+            || (self.is_of_time() && other.is_of_time())
             || prefix(self, other)
             || prefix(other, self)
     }

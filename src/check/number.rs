@@ -1,6 +1,7 @@
 //! `number-mismatch`: an amount that differs.
 
 mod code;
+mod letter;
 mod minute;
 mod sign;
 
@@ -26,7 +27,8 @@ An amount that stands where another should is an error; one of ten or more that 
 out, or adds, is a warning if it is written in digits and a note if not. Codes (KJ-550W, RFC 2616,
 v3.12.0) are compared by letters and digits, whatever hyphens and spaces they have: a changed one
 is an error, and a long one that is gone a warning, or a note where a sentence shortly before has
-it.
+it. So is a single letter that tells things apart, where one stands for another (プランA beside
+“Plan B”).
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -66,6 +68,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         found.extend(amounts.into_iter().filter(|amount| !is_of_code(amount)));
         found.extend(codes);
+        found.extend(letter::finding(rule, context, pair));
     }
 }
 

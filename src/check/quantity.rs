@@ -4,6 +4,7 @@ mod decade;
 mod headword;
 mod index;
 mod label;
+mod often;
 mod other;
 mod party;
 mod rank;
@@ -39,6 +40,8 @@ pub(super) struct Quantity {
     pub at: bool,
     /// It is a place in an order: “third”, 3階, “chapter three”.
     pub ranks: bool,
+    /// It says how often something happened: 3回, “three times”.
+    pub often: bool,
     /// The half of the day that an hour is said to be in.
     pub half: Option<Half>,
     /// The last whole number within a bound that is none itself: 64 in 65歳未満.
@@ -112,7 +115,8 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::Ja => japanese_unit(text, before, after),
             Lang::En => english_unit(after, number.value < Value::ONE),
         };
-        let idle = number.certainty == Certainty::Doubtful
+        let often = often::counts_times(&number, side.lang(), text, after);
+        let idle = number.certainty == Certainty::Doubtful && !often
             || index::is_in_index(side.lang(), (before, after))
             || (in_words
                 && side.lang() == Lang::Ja
@@ -162,6 +166,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             bare,
             at,
             ranks,
+            often,
             half,
             within,
             other,

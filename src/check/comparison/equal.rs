@@ -1,6 +1,6 @@
 //! When two numbers say the same.
 
-use super::super::measure::CENTURY;
+use super::super::measure::{CENTURY, Unit};
 use super::super::quantity::Quantity;
 use crate::text::numbers::{Key, Kind, Number, Value};
 
@@ -11,6 +11,11 @@ pub(super) fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     if let (Some(half), Some(other)) = (j.half, e.half)
         && half != other
     {
+        return false;
+    }
+    // 1日2回 is not “once a day”, though a day stands in both.
+    let is_time = |it: &Quantity| it.is_date() || it.unit.is_some_and(Unit::is_of_time);
+    if e.often && is_time(j) || j.often && is_time(e) {
         return false;
     }
     if a.key() == b.key() {

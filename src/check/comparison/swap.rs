@@ -18,7 +18,13 @@ pub(super) fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     // A translator turns “one” into “a”, and “a” into “one”.
     let is_article = (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit);
     let are_labels = j.is_label && e.is_label;
-    if is_article && !are_labels && !j.is_date() && (j.number.kind, e.number.kind) != (Hour, Hour) {
+    let are_often = j.often && e.often;
+    if is_article
+        && !are_labels
+        && !are_often
+        && !j.is_date()
+        && (j.number.kind, e.number.kind) != (Hour, Hour)
+    {
         return false;
     }
     match (j.number.kind, e.number.kind) {
@@ -37,6 +43,7 @@ pub(super) fn is_swap(j: &Quantity, e: &Quantity) -> bool {
         (Cardinal, Ordinal) => !e.in_words && j.unit.is_none(),
         (Ordinal, Cardinal) => !e.in_words && (!e.is_small() || e.is_label),
         (Cardinal, Cardinal) => true,
+        (Cardinal, Multiple) => are_often,
         _ => false,
     }
 }

@@ -48,3 +48,28 @@ fn codes_may_be_written_otherwise() {
         ("https://example.com/KJ-550W を見よ。", "See https://example.com/KJ-505W."),
     ]);
 }
+
+#[test]
+fn single_letters_tell_things_apart() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("プランAを選んだ。", "They chose Plan A.", "They chose Plan B."),
+            ("ビタミンＣが豊富だ。", "It is rich in vitamin C.", "It is rich in vitamin D."),
+            (
+                "A社とB社が合併する。",
+                "Company A and Company B will merge.",
+                "Company A and Company C will merge.",
+            ),
+            ("Aクラスの生徒", "a pupil of class A", "a pupil of class B"),
+        ],
+    );
+    quiet(&[
+        ("Tシャツの背にBと書いてある。", "There is a B on the back of the T-shirt."),
+        ("A案にした。", "I chose the first."),
+        ("ジョン・F・ケネディ", "John F. Kennedy and Plan B"),
+        ("電圧は5V、Cは容量だ。", "It has 5 V, and C is the capacity."),
+        ("Q：何を選ぶ？", "A Way to Choose"),
+        ("Xを使う。", "I use it."),
+    ]);
+}

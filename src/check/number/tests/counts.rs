@@ -109,3 +109,43 @@ fn old_eras_are_years() {
         ],
     );
 }
+
+#[test]
+fn what_happens_so_often_is_counted() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("1日3回服用する。", "Take it three times a day.", "Take it twice a day."),
+            ("1日2回服用する。", "Take it twice a day.", "Take it once a day."),
+            (
+                "会議は月1回です。",
+                "Meetings are held once a month.",
+                "Meetings are held twice a month.",
+            ),
+            (
+                "1日3回、食後に2錠ずつ服用する。",
+                "Take two tablets three times a day after meals.",
+                "Take two tablets twice a day after meals.",
+            ),
+            ("二度も失敗した。", "He failed twice.", "He failed three times."),
+            (
+                "週に4回ジムに通う。",
+                "He goes to the gym four times a week.",
+                "He goes to the gym twice a week.",
+            ),
+            (
+                "二年に一度開かれる。",
+                "It is held once every two years.",
+                "It is held once every three years.",
+            ),
+        ],
+    );
+    quiet(&[
+        ("1日1回更新します。", "We update it once a day."),
+        ("彼は一度だけ来た。", "He came once."),
+        ("二度と来るな。", "Never come here again."),
+        ("会議は月1回です。", "Meetings are held monthly."),
+        ("4回戦い、2倍の得点を上げた。", "They fought four times and scored twice as many points."),
+        ("3回戦で敗れた。", "They lost, twice as tired as before."),
+    ]);
+}
