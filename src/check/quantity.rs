@@ -42,6 +42,8 @@ pub(super) struct Quantity {
     pub ranks: bool,
     /// It says how often something happened: 3回, “three times”.
     pub often: bool,
+    /// It is set against another number: 3対2, “3–2”, 16:9.
+    pub opposed: bool,
     /// The half of the day that an hour is said to be in.
     pub half: Option<Half>,
     /// The last whole number within a bound that is none itself: 64 in 65歳未満.
@@ -167,6 +169,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             at,
             ranks,
             often,
+            opposed: false,
             half,
             within,
             other,
@@ -175,12 +178,15 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
     });
     let mut found: Vec<Quantity> = found.collect();
     for at in 1..found.len() {
-        if let Some([from, to]) = found.get_mut(at - 1..=at)
-            && from.unit.is_none()
-            && from.number.kind == to.number.kind
-            && is_range(side.text(Span::new(from.number.span.end, to.number.span.start)))
-        {
+        let Some([from, to]) = found.get_mut(at - 1..=at) else { continue };
+        let between = side.text(Span::new(from.number.span.end, to.number.span.start));
+        if from.unit.is_none() && from.number.kind == to.number.kind && is_range(between) {
             from.unit = to.unit;
+        }
+        if [&from, &to].iter().all(|it| it.number.kind == Kind::Cardinal && it.unit.is_none()) {
+            let are_opposed = opposes(between);
+            from.opposed |= are_opposed;
+            to.opposed |= are_opposed;
         }
     }
     // Months of the old calendar are often given in the new one.
@@ -197,6 +203,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
 /// Whether a text between two numbers makes a range of them, so that they share their unit.
 fn is_range(between: &str) -> bool {
     matches!(between.trim(), "〜" | "～" | "~" | "-" | "–" | "から" | "to" | "or" | "and" | "、")
+}
+
+/// Whether a text between two numbers sets one against the other.
+fn opposes(between: &str) -> bool {
+    matches!(between.trim(), "対" | "-" | "–" | "−" | "ー" | ":" | "：" | "to")
 }
 
 pub(super) fn is_kanji_digit(c: char) -> bool {

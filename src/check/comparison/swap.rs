@@ -17,14 +17,10 @@ pub(super) fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     }
     // A translator turns “one” into “a”, and “a” into “one”.
     let is_article = (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit);
-    let are_labels = j.is_label && e.is_label;
     let are_often = j.often && e.often;
-    if is_article
-        && !are_labels
-        && !are_often
-        && !j.is_date()
-        && (j.number.kind, e.number.kind) != (Hour, Hour)
-    {
+    let are_figures = (j.is_label && e.is_label) || are_often || (j.opposed && e.opposed);
+    let are_hours = (j.number.kind, e.number.kind) == (Hour, Hour);
+    if is_article && !are_figures && !j.is_date() && !are_hours {
         return false;
     }
     match (j.number.kind, e.number.kind) {

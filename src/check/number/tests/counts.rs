@@ -149,3 +149,20 @@ fn what_happens_so_often_is_counted() {
         ("3回戦で敗れた。", "They lost, twice as tired as before."),
     ]);
 }
+
+#[test]
+fn scores_and_ratios_are_compared() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("試合は3対2で日本が勝った。", "Japan won 3–2.", "Japan won 3–1."),
+            ("4-1で勝った。", "They won 4-1.", "They won 4-0."),
+            ("油と水を3対1で混ぜる。", "Mix oil and water 3 to 1.", "Mix oil and water 2 to 1."),
+        ],
+    );
+    quiet(&[
+        ("1対0で勝った。", "They won one to nothing."),
+        ("一対一の試合だ。", "It is a one-on-one game."),
+        ("3-1で勝った。", "They won by two goals, 3-1."),
+    ]);
+}
