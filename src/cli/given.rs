@@ -303,10 +303,16 @@ fn languages(name: &str, units: &[Unit], said: [Option<Lang>; 2]) -> Result<[Lan
     if let Some(lang) = said[0].or(said[1].map(Lang::other)) {
         return Ok([lang, lang.other()]);
     }
-    let tagged = |unit: &Unit| match primary(&unit.source.lang).as_str() {
+    let known = |tag: &str| match primary(tag).as_str() {
         "ja" => Some(Lang::Ja),
         "en" => Some(Lang::En),
         _ => None,
+    };
+    let tagged = |unit: &Unit| known(&unit.source.lang);
+    // PO names the translation's language only.
+    let told_by_target = |unit: &Unit| {
+        let target = unit.targets.first().filter(|_| unit.source.lang.is_empty())?;
+        known(&target.text.lang).map(Lang::other)
     };
     let sides = |unit: &Unit| {
         let target = unit.targets.first().map(|target| target.text.plain()).unwrap_or_default();
@@ -319,7 +325,8 @@ fn languages(name: &str, units: &[Unit], said: [Option<Lang>; 2]) -> Result<[Lan
     };
     // Of units whose source is in a third language the Japanese stands for it.
     let has_japanese = units.iter().any(|unit| unit.in_lang(Lang::Ja).is_some());
-    let lang = units.iter().find_map(tagged).map_or_else(
+    let tagged = units.iter().find_map(tagged).or_else(|| units.iter().find_map(told_by_target));
+    let lang = tagged.map_or_else(
         || match looks() {
             // A table is no bitext for having two columns.
             [Some(source), Some(target)] if source == target => {

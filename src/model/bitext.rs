@@ -256,8 +256,8 @@ impl Cell {
     }
 }
 
-/// The sentences `run` of `document` as one text: with a space between English sentences,
-/// with nothing between Japanese ones, line breaks inside a sentence turned into the same.
+/// The sentences `run` of `document` as one text: with a space between English sentences, with nothing
+/// between Japanese ones (see [`Lang::between`]), line breaks inside a sentence turned into the same.
 ///
 /// ```
 /// use taiyaku::{Document, Lang, model::join, text::segment};
@@ -268,12 +268,11 @@ impl Cell {
 /// ```
 #[must_use]
 pub fn join(document: &Document, run: Range<usize>) -> String {
-    let space = document.lang().space();
     let mut joined = String::new();
     for index in run {
         for line in document.sentence(index).lines().map(str::trim).filter(|l| !l.is_empty()) {
             if !joined.is_empty() {
-                joined.push_str(space);
+                joined.push_str(document.lang().between(&joined, line));
             }
             joined.push_str(line);
         }

@@ -38,6 +38,26 @@ impl Lang {
         }
     }
 
+    /// What stands between two lines of one paragraph, or two sentences, when they are put on one line:
+    /// [`Lang::space`], but in Japanese, too, a space between Latin words.
+    ///
+    /// ```
+    /// use taiyaku::Lang;
+    /// assert_eq!(Lang::Ja.between("雨が", "降った。"), "");
+    /// assert_eq!(Lang::Ja.between("『The Art of", "Writing』を読む。"), " ");
+    /// assert_eq!(Lang::En.between("It", "rained."), " ");
+    /// ```
+    #[must_use]
+    pub fn between(self, before: &str, after: &str) -> &'static str {
+        // A hyphen or a stroke may end half of a word or an address.
+        let ends = |c: char| c.is_alphanumeric() || ".,;:!?)]\"'".contains(c);
+        let begins = |c: char| c.is_alphanumeric() || "([\"'".contains(c);
+        let is_latin = |c: char| c < '\u{250}';
+        let are_words = before.ends_with(|c| is_latin(c) && ends(c))
+            && after.starts_with(|c| is_latin(c) && begins(c));
+        if are_words { " " } else { self.space() }
+    }
+
     /// The language's name, for messages.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -81,3 +81,30 @@ fn very_unequal_and_very_dull_texts_get_an_answer() {
         }
     }
 }
+
+#[test]
+fn beside_the_longest_bead_nothing_is_surely_omitted() {
+    let names =
+        ["佐藤一郎", "高橋次郎", "伊藤三郎", "渡辺四郎", "山本五郎", "中村六郎", "小林七郎"];
+    let more = ["田中太郎", "鈴木花子", "加藤八郎"];
+    let list =
+        [&["参加者は次のとおりである。"], &more[..2], &names[..], &more[2..], &["以上である。"]];
+    let source = lines(Lang::Ja, &list.concat());
+    let target = lines(
+        Lang::En,
+        &[
+            "The participants were as follows.",
+            "Taro Tanaka, Hanako Suzuki, Ichiro Sato, Jiro Takahashi, Saburo Ito, Shiro Watanabe, Goro \
+             Yamamoto, Rokuro Nakamura, Shichiro Kobayashi and Hachiro Kato",
+            "That is all.",
+        ],
+    );
+    for alignment in [align(&source, &target), align(&target, &source)] {
+        let longest = alignment.beads().iter().filter(|bead| bead.kind().to_string().contains('7'));
+        assert_eq!(longest.count(), 1, "{alignment:?}");
+        let alone = alignment.beads().iter().filter(|bead| bead.kind().to_string().contains('0'));
+        let confidences: Vec<f32> = alone.filter_map(|bead| bead.confidence).collect();
+        assert_eq!(confidences.len(), 3, "{alignment:?}");
+        assert!(confidences.iter().all(|it| *it <= 0.5), "{confidences:?}");
+    }
+}

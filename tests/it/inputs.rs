@@ -204,6 +204,12 @@ fn a_document_with_a_table_is_not_taken_for_a_bitext() {
         ("ja.csv", "名前,説明\n猫は,かわいい\n犬は,忠実だ\n".as_bytes()),
         ("en.tsv", b"Speed\tfast enough\nWeight\tnot known\n"),
         ("mixed.csv", "猫,the cat\n犬,the dog\n".as_bytes()),
+        // Whose translation looks English and says that it is Japanese.
+        (
+            "latin.po",
+            "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\nmsgid \"Close\"\nmsgstr \"Close All Windows\"\n"
+                .as_bytes(),
+        ),
     ]);
     let has_table = "a document with a table, whose columns have no names, expected SOURCE DRAFT…, or \
                      a bitext alone; --input-format docx takes the table for one\n";
@@ -226,7 +232,7 @@ fn a_document_with_a_table_is_not_taken_for_a_bitext() {
         }
         run(files.path(), 0, &[&["align", name], more].concat(), b"");
     }
-    for name in ["named.docx", "mixed.csv"] {
+    for name in ["named.docx", "mixed.csv", "latin.po"] {
         run(files.path(), 0, &["align", name], b"");
     }
     // As one of two texts it is a document.
