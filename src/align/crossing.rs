@@ -19,8 +19,8 @@ use super::aligner::Aligned;
 use super::anchors::{Pair, pairs};
 use super::background::value;
 use super::evidence::Evidence as _;
+use super::explained::FLOOR;
 use super::scorer::{Scorer, Weights};
-use super::words::FLOOR;
 
 /// Of a hundred sentences this many are thought to stand elsewhere in a translation, before it
 /// is read: translators move a sentence now and then, editors a little more.

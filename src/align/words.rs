@@ -25,11 +25,6 @@ use super::prior::Prior;
 use super::side::Side;
 use super::translation::Translation;
 
-/// The least that the words of one sentence can say, in nats: a long sentence that is freely
-/// translated, with names that nothing knows, is not impossible. Of −6, −8, −9 and none the one that
-/// loses least on any development set.
-pub(super) const FLOOR: f32 = -9.0;
-
 /// Words of two documents against each other.
 pub struct Words {
     /// Target sentences given source runs.

@@ -2,9 +2,10 @@
 
 use crate::model::{Excerpt, Finding, Severity, Span};
 
-use super::context::{Context, at};
-use super::omitted::{SURE, floor, has_words};
-use super::rules::Rule;
+use super::context::Context;
+use super::moved::SURE;
+use super::omitted::{floor, has_words};
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "added",

@@ -4,7 +4,7 @@ use crate::model::{Finding, Lang, Severity, Span};
 
 use super::analysis::Analysis;
 use super::context::Context;
-use super::rules::Rule;
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "unbalanced-brackets",

@@ -15,7 +15,7 @@ use self::said::{is_composed, is_written, said_in_japanese, said_otherwise};
 use self::sum::{singles, sums};
 use self::swap::{is_lone_swap, is_swap};
 use super::analysis::Analysis;
-use super::context::{Context, Pair};
+use super::paired::{Pair, Paired};
 use super::quantity::{Quantity, quantities};
 
 /// A number that stands for another: the source says `japanese`, the other side `english`.
@@ -39,8 +39,8 @@ pub(super) struct Comparison {
 }
 
 /// Compares the numbers of a bead. O(numbers²).
-pub(super) fn compare(context: &Context<'_>, pair: &Pair) -> Comparison {
-    let (ja, en) = (context.japanese(), context.english());
+pub(super) fn compare(paired: &Paired<'_>, pair: &Pair) -> Comparison {
+    let (ja, en) = (paired.japanese(), paired.english());
     let japanese = quantities(ja, pair.japanese.clone());
     let english = quantities(en, pair.english.clone());
     if japanese.is_empty() && english.is_empty() {

@@ -1,59 +1,38 @@
-//! What a rule is given: both sides of one draft, word by word, and the beads between them.
+//! What a rule is given: a draft beside its source, and what several rules need of it.
 
-use std::ops::Range;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
-use crate::model::{Alignment, Bead, Crossing, Excerpt, Finding, Lang, Severity, Span};
+use crate::model::{Alignment, Crossing, Severity};
 use crate::terms::expected;
 
 use super::analysis::Analysis;
 use super::comparison;
+use super::folded;
 use super::glossary::Terms;
-use super::moved::Placed;
+use super::paired::{Pair, Paired};
 use super::renderings::{Drift, Renderings, Term, renderings};
-use super::rules::Rule;
-use super::same_source;
 
 /// From this confidence on, all that stands around two sentences says that they are a pair.
 const UNDISPUTED: f32 = 0.98;
 
-/// One draft beside its source.
+/// One draft beside its source, a [`Paired`] in all that it is asked, with what several rules need,
+/// each made when first asked for. What makes them sees the [`Paired`] alone, so that none can wait for
+/// another.
 #[derive(Clone)]
 pub struct Context<'a> {
-    /// The draft's number in the bitext.
-    pub draft: usize,
-    /// The source.
-    pub source: &'a Analysis<'a>,
-    /// The draft.
-    pub target: &'a Analysis<'a>,
-    /// Which sentences translate which, ascending by source; those of the draft need not ascend.
-    placed: Placed,
-    /// The glossary's forms on both sides, if there is a glossary.
-    pub terms: Option<&'a Terms<'a>>,
+    paired: Paired<'a>,
     renderings: OnceLock<Renderings>,
     folded: OnceLock<Vec<(usize, (String, String))>>,
     numbers: OnceLock<Vec<(Pair, comparison::Comparison)>>,
     compared: OnceLock<Vec<expected::Comparison>>,
 }
 
-/// A bead by its languages rather than by its direction.
-#[derive(Clone, Debug)]
-pub struct Pair {
-    /// The bead's number.
-    pub bead: usize,
-    /// Sentences of the Japanese side.
-    pub japanese: Range<usize>,
-    /// Sentences of the English side.
-    pub english: Range<usize>,
-    /// How probably the bead is right; 1 where nobody computed it.
-    pub confidence: f32,
-}
+impl<'a> Deref for Context<'a> {
+    type Target = Paired<'a>;
 
-impl Pair {
-    /// Whether there is a sentence on both sides.
-    #[must_use]
-    pub fn is_translated(&self) -> bool {
-        !self.japanese.is_empty() && !self.english.is_empty()
+    fn deref(&self) -> &Paired<'a> {
+        &self.paired
     }
 }
 
@@ -67,11 +46,7 @@ impl<'a> Context<'a> {
         alignment: &'a Alignment,
     ) -> Self {
         Self {
-            draft,
-            source,
-            target,
-            placed: Placed::new(alignment.beads(), &[]),
-            terms: None,
+            paired: Paired::new(draft, source, target, alignment),
             renderings: OnceLock::new(),
             folded: OnceLock::new(),
             numbers: OnceLock::new(),
@@ -83,21 +58,14 @@ impl<'a> Context<'a> {
     /// are neither omitted nor added, and are looked at like others.
     #[must_use]
     pub fn with_moved(self, alignment: &Alignment, crossings: &[Crossing]) -> Self {
-        Self { placed: Placed::new(alignment.beads(), crossings), ..self }
-    }
-
-    /// Which sentences translate which, by the numbers of the alignment, ascending by source; those of
-    /// the draft ascend but for what moved. Of an addition that is the translation of something else
-    /// nothing is left but an empty bead.
-    #[must_use]
-    pub fn beads(&self) -> &[Bead] {
-        &self.placed.beads
+        Self { paired: self.paired.with_moved(alignment, crossings), ..self }
     }
 
     /// The same, with a glossary.
     #[must_use]
-    pub fn with_terms(self, terms: &'a Terms<'a>) -> Self {
-        Self { terms: Some(terms), ..self }
+    pub fn with_terms(mut self, terms: &'a Terms<'a>) -> Self {
+        self.paired.terms = Some(terms);
+        self
     }
 
     /// The recurring terms and how they are said; found when first asked for.
@@ -135,7 +103,7 @@ impl<'a> Context<'a> {
     /// The texts of each bead that has two sides, folded so that equal ones say the same; done when
     /// first asked for.
     pub(super) fn folded(&self) -> &[(usize, (String, String))] {
-        self.folded.get_or_init(|| same_source::texts(self))
+        self.folded.get_or_init(|| folded::texts(self))
     }
 
     /// The numbers of each bead that has two sides, compared; done when first asked for.
@@ -159,105 +127,4 @@ impl<'a> Context<'a> {
             self.beads().iter().map(|bead| terms.compare(source, target, bead)).collect()
         })
     }
-
-    /// Whether the Japanese text is the source.
-    #[must_use]
-    pub fn from_japanese(&self) -> bool {
-        self.source.lang() == Lang::Ja
-    }
-
-    /// The Japanese side.
-    #[must_use]
-    pub fn japanese(&self) -> &'a Analysis<'a> {
-        if self.from_japanese() { self.source } else { self.target }
-    }
-
-    /// The English side.
-    #[must_use]
-    pub fn english(&self) -> &'a Analysis<'a> {
-        if self.from_japanese() { self.target } else { self.source }
-    }
-
-    /// All beads, by language.
-    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
-        let from_japanese = self.from_japanese();
-        self.beads().iter().enumerate().map(move |(number, bead)| {
-            let (source, target) = (bead.source.clone(), bead.target.clone());
-            let (japanese, english) =
-                if from_japanese { (source, target) } else { (target, source) };
-            let confidence = bead.confidence.unwrap_or(1.0);
-            Pair { bead: number, japanese, english, confidence }
-        })
-    }
-
-    /// The bead that holds target sentence `index`.
-    #[must_use]
-    pub fn bead_of_target(&self, index: usize) -> Option<usize> {
-        self.placed.bead_of_target(index)
-    }
-
-    /// The bead that holds source sentence `index`.
-    #[must_use]
-    pub fn bead_of_source(&self, index: usize) -> Option<usize> {
-        let next = self.beads().partition_point(|bead| bead.source.end <= index);
-        self.beads().get(next).filter(|bead| bead.source.contains(&index)).map(|_| next)
-    }
-
-    /// A finding of `rule` in bead `bead`: `japanese` and `english` are the words concerned.
-    #[must_use]
-    pub fn finding(
-        &self,
-        rule: &Rule,
-        bead: usize,
-        (japanese, english): (&[Span], &[Span]),
-        message: String,
-    ) -> Finding {
-        let (source, target) =
-            if self.from_japanese() { (japanese, english) } else { (english, japanese) };
-        self.finding_at(rule, bead, (source, target), message)
-    }
-
-    /// The same by direction: the words concerned in the source and in the draft.
-    #[must_use]
-    pub fn finding_at(
-        &self,
-        rule: &Rule,
-        bead: usize,
-        (source, target): (&[Span], &[Span]),
-        message: String,
-    ) -> Finding {
-        let runs = self.beads().get(bead).map(|bead| (bead.source.clone(), bead.target.clone()));
-        let (of_source, of_target) = runs.unwrap_or_default();
-        Finding {
-            rule: rule.name,
-            severity: rule.severity,
-            draft: self.draft,
-            bead: Some(bead),
-            source: excerpt(self.source, source, of_source),
-            target: excerpt(self.target, target, of_target),
-            message,
-            fixes: Vec::new(),
-            term: None,
-        }
-    }
-}
-
-/// The words `spans` of a side, or the sentences `run` where no word is meant.
-fn excerpt(side: &Analysis<'_>, spans: &[Span], run: Range<usize>) -> Excerpt {
-    let mut spans = spans.to_vec();
-    spans.sort_unstable();
-    spans.dedup();
-    if spans.is_empty() {
-        let text = crate::model::join(side.document(), run.clone());
-        return Excerpt { sentences: run.collect(), spans, text };
-    }
-    let mut sentences: Vec<usize> = spans.iter().map(|span| side.sentence_at(span.start)).collect();
-    sentences.dedup();
-    let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
-    Excerpt { sentences, text: texts.join(" … "), spans }
-}
-
-/// Sets another severity than the rule's own.
-pub(super) fn at(severity: Severity, finding: Finding) -> Finding {
-    Finding { severity, ..finding }
 }

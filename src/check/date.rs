@@ -5,7 +5,7 @@ use crate::model::{Finding, Severity};
 use super::context::Context;
 use super::number;
 use super::period;
-use super::rules::Rule;
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "date-mismatch",

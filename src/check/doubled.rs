@@ -6,7 +6,7 @@ use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::tokens::{Class, Token};
 
 use super::context::Context;
-use super::rules::Rule;
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "doubled-word",

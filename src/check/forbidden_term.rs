@@ -5,7 +5,7 @@ use crate::model::{Finding, Fix, Lang, Severity};
 use super::context::Context;
 use super::glossary::listed;
 use super::inflect;
-use super::rules::Rule;
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "forbidden-term",

@@ -4,7 +4,7 @@ use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::lang::is_japanese;
 
 use super::context::Context;
-use super::rules::Rule;
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "full-width-in-english",

@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Finding, Severity, Span};
 use crate::text::fold::Folded;
-use crate::text::kana::is_katakana;
 use crate::text::tokens::{Class, Token};
 
 use super::context::Context;
-use super::rules::Rule;
+use super::katakana::{katakana_key, katakana_run};
+use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-source",
@@ -112,64 +112,6 @@ fn keyed<'t>(
         rest = rest.get(length.max(1)..).unwrap_or_default();
     }
     found
-}
-
-/// How many of the tokens make one run of katakana.
-pub(super) fn katakana_run<'t>(tokens: &[Token], text: &impl Fn(Span) -> &'t str) -> usize {
-    let mut end = None;
-    tokens
-        .iter()
-        .take_while(|token| {
-            let joined = end.is_none_or(|end| end == token.span.start);
-            end = Some(token.span.end);
-            // Most words are told by their first letter, in whatever width or square.
-            let text = text(token.span);
-            let may_be = text.starts_with(|c| {
-                is_katakana(c) || matches!(c, '\u{32d0}'..='\u{33ff}' | '\u{ff00}'..='\u{ffff}')
-            });
-            joined && may_be && Folded::new(text).text().chars().all(is_katakana)
-        })
-        .count()
-}
-
-/// What the spellings of a foreign word have in common; none for words too short to tell.
-pub(super) fn katakana_key(form: &str) -> Option<String> {
-    /// Of shorter words a long vowel makes another: ビル and ビール, スパ and スーパー.
-    const MIN_CHARS: usize = 3;
-    let mut key = form.to_owned();
-    let has_variants = form.contains(['ヴ', 'ァ', 'ィ', 'ェ', 'ォ', 'イ', 'ュ']);
-    for (spelling, usual) in [
-        ("ヴァ", "バ"),
-        ("ヴィ", "ビ"),
-        ("ヴェ", "ベ"),
-        ("ヴォ", "ボ"),
-        ("ヴ", "ブ"),
-        ("ウィ", "ウイ"),
-        ("ウェ", "ウエ"),
-        ("ウォ", "ウオ"),
-        ("フェイ", "フェー"),
-        ("ェイ", "ェー"),
-        ("レイ", "レー"),
-        ("メイ", "メー"),
-        ("ゲイ", "ゲー"),
-        ("セイ", "セー"),
-        ("デイ", "デー"),
-        ("ティ", "チ"),
-        ("ディ", "ジ"),
-        ("デュ", "ジュ"),
-        ("ツァ", "ツア"),
-        ("ァ", "ア"),
-        ("ィ", "イ"),
-        ("ェ", "エ"),
-        ("ォ", "オ"),
-    ]
-    .into_iter()
-    .filter(|_| has_variants)
-    {
-        key = key.replace(spelling, usual);
-    }
-    let short = key.trim_end_matches('ー');
-    (short.chars().count() >= MIN_CHARS).then(|| short.to_owned())
 }
 
 /// The longest run of tokens from the first that makes a word of kanji with okurigana, its

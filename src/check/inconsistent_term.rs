@@ -6,10 +6,10 @@ use taiyaku_dictionaries::Stemmer;
 
 use crate::model::{Finding, Lang, Severity, Span};
 
-use super::context::{Context, at};
+use super::context::Context;
 use super::message::times;
 use super::renderings::{Drift, Odd, Rendering, Sureness, Term, TermKind, Use};
-use super::rules::Rule;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-term",

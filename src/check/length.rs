@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::model::{Bead, Finding, Origin, Severity, Span};
 
 use super::analysis::Analysis;
-use super::context::{Context, Pair, at};
-use super::rules::Rule;
+use super::context::Context;
+use super::paired::Pair;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "length-outlier",

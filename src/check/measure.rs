@@ -6,8 +6,6 @@ mod words;
 use crate::model::Lang;
 use crate::text::fold::Folded;
 
-use super::quantity::is_kanji_digit;
-
 use words::{
     BEFORE, CELSIUS, DEGREE, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS,
 };
@@ -196,4 +194,30 @@ pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
 /// The letters that a text begins with.
 fn first_word(text: &str) -> &str {
     text.get(..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())).unwrap_or("")
+}
+
+/// Whether a character is a numeral of a Japanese number in words.
+pub(super) fn is_kanji_digit(c: char) -> bool {
+    "〇一二三四五六七八九十百千万億兆".contains(c)
+}
+
+/// Whether a text, which stands behind a number, begins with nothing that would be counted.
+pub(super) fn is_bare(after: &str, lang: Lang) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 29] = [
+        "in", "on", "at", "when", "and", "but", "or", "that", "this", "as", "by", "for", "the", "to",
+        "with", "he", "she", "they", "we", "i", "it", "o", "sharp", "before", "a", "an", "per", "each",
+        "from",
+    ];
+    let after = after.trim_start();
+    match lang {
+        Lang::Ja => {
+            after.is_empty() || after.starts_with(|c| "、。」）がをにとのではもや".contains(c))
+        }
+        Lang::En => {
+            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            let is_sign = after.starts_with(|c: char| c.is_numeric() || "-%$€£¥".contains(c));
+            !is_sign && (word.is_empty() || WORDS.contains(&word.to_lowercase().as_str()))
+        }
+    }
 }

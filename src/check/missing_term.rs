@@ -4,10 +4,10 @@ use crate::model::{Finding, Form, Lang, Severity, Span};
 use crate::terms::Hit;
 use crate::text::tokens::Token;
 
-use super::context::{Context, at};
+use super::context::Context;
 use super::glossary::{Terms, listed};
 use super::renderings::is_closed_compound;
-use super::rules::Rule;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-term",

@@ -1,17 +1,18 @@
 //! `name-mismatch`: a name that is misspelt.
 
+mod kana;
 mod original;
+mod reading;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::{Edict, Stemmer};
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 
-use super::context::{Context, Pair, at};
-use super::kana_name;
+use super::context::Context;
 use super::message::times;
-use super::reading;
-use super::rules::Rule;
+use super::paired::Pair;
+use super::rule::{Rule, at};
 use super::spelling::{folded, is_misspelling, plain};
 use original::{Original, japanese_names};
 
@@ -67,7 +68,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let names: Vec<Name> = all.iter().filter(long).cloned().collect();
     let mut taken: FxHashSet<Span> = FxHashSet::default();
     let findings = match context.target.lang() {
-        Lang::Ja => kana_name::findings(rule, context, &names),
+        Lang::Ja => kana::findings(rule, context, &names),
         Lang::En => {
             let mut findings = of_glossary(rule, context, &names);
             findings.extend(of_source(rule, context, &names));

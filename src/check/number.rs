@@ -9,11 +9,12 @@ use crate::model::{Finding, Severity, Span};
 use crate::text::numbers::{Certainty, Kind, Value};
 
 use super::comparison::{Comparison, Swapped};
-use super::context::{Context, Pair, at};
-use super::omitted::SURE;
+use super::context::Context;
+use super::moved::SURE;
+use super::paired::Pair;
 use super::period;
 use super::quantity::{Quantity, quoted};
-use super::rules::Rule;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "number-mismatch",

@@ -2,8 +2,9 @@
 
 use crate::model::{Excerpt, Finding, Severity, Span};
 
-use super::context::{Context, at};
-use super::rules::Rule;
+use super::context::Context;
+use super::moved::SURE;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "omitted",
@@ -24,10 +25,6 @@ Example: 試運転は来年の秋に始まる。 beside nothing.
 Silence: translate it; or as for number-mismatch, with `omitted`.",
     check,
 };
-
-/// Below this the alignment itself is in doubt; confidences are right to within a hundredth
-/// (`make accuracy`), so one in five such beads is wrong.
-pub(super) const SURE: f32 = 0.8;
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (number, bead) in context.beads().iter().enumerate() {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::analysis::Analysis;
-use super::context::{Context, Pair};
+use super::context::Context;
+use super::paired::Pair;
 use crate::model::{Lang, Span};
 use crate::text::numbers::Kind;
 

@@ -17,8 +17,8 @@ use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::clock::{self, Half};
-use super::measure::{DAY, POUND, Unit, english_unit, japanese_unit};
-use super::placeholder;
+use super::copies::copies;
+use super::measure::{DAY, POUND, Unit, english_unit, is_bare, is_kanji_digit, japanese_unit};
 use party::Party;
 
 /// A number and what it measures.
@@ -75,7 +75,7 @@ impl Quantity {
 /// The numbers of a run of sentences.
 pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity> {
     // Addresses and placeholders are another rule's.
-    let copies = placeholder::copies(side, run.clone());
+    let copies = copies(side, run.clone());
     let is_copied = |span: Span| {
         copies.iter().any(|(copy, _)| copy.start <= span.start && span.end <= copy.end)
     };
@@ -210,10 +210,6 @@ fn opposes(between: &str) -> bool {
     matches!(between.trim(), "対" | "-" | "–" | "−" | "ー" | ":" | "：" | "to")
 }
 
-pub(super) fn is_kanji_digit(c: char) -> bool {
-    "〇一二三四五六七八九十百千万億兆".contains(c)
-}
-
 fn is_day(after: &str) -> bool {
     after.starts_with('日') && !after.starts_with("日本")
 }
@@ -294,27 +290,6 @@ fn is_bounded(before: &str, lang: Lang) -> bool {
         end.is_some_and(|end| end.eq_ignore_ascii_case(bound.as_bytes()))
     };
     lang == Lang::En && BOUNDS.iter().any(ends_with)
-}
-
-/// Whether a text, which stands behind a number, begins with nothing that would be counted.
-pub(super) fn is_bare(after: &str, lang: Lang) -> bool {
-    #[rustfmt::skip]
-    const WORDS: [&str; 29] = [
-        "in", "on", "at", "when", "and", "but", "or", "that", "this", "as", "by", "for", "the", "to",
-        "with", "he", "she", "they", "we", "i", "it", "o", "sharp", "before", "a", "an", "per", "each",
-        "from",
-    ];
-    let after = after.trim_start();
-    match lang {
-        Lang::Ja => {
-            after.is_empty() || after.starts_with(|c| "、。」）がをにとのではもや".contains(c))
-        }
-        Lang::En => {
-            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-            let is_sign = after.starts_with(|c: char| c.is_numeric() || "-%$€£¥".contains(c));
-            !is_sign && (word.is_empty() || WORDS.contains(&word.to_lowercase().as_str()))
-        }
-    }
 }
 
 /// The last whole number within a strict bound: 64 in 65歳未満 and “under 65”, 101 in 100を超える.

@@ -5,25 +5,12 @@ use std::collections::BTreeSet;
 use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
+use super::rule::Rule;
 use super::{
     added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source,
     inconsistent_term, length, missing_term, name, number, omitted, placeholder, same_source,
     same_target, unit, untranslated,
 };
-
-/// A rule of checking.
-pub struct Rule {
-    /// Its name, as reports, options and settings have it.
-    pub name: &'static str,
-    /// The severity of a finding of which it is sure; it may give a lesser one.
-    pub severity: Severity,
-    /// One line on what it finds.
-    pub summary: &'static str,
-    /// Its page for `check --explain`: what, why, example, how to silence.
-    pub page: &'static str,
-    /// Looks for what it finds.
-    pub check: fn(&Rule, &Context<'_>, &mut Vec<Finding>),
-}
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
 pub static RULES: [Rule; 18] = [

@@ -4,12 +4,10 @@ use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::is_stop_word;
 
 use crate::model::{Finding, Lang, Severity, join};
-use crate::text::fold::Folded;
 use crate::text::tokens::Class;
 
-use super::analysis::Analysis;
-use super::context::{Context, at};
-use super::rules::Rule;
+use super::context::Context;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "same-source-different-target",
@@ -130,52 +128,6 @@ pub(super) fn groups<'a>(context: &'a Context<'_>, side: Side) -> Vec<Vec<Member
         Some(Member { bead, target, key, other, text: join(context.target.document(), run) })
     };
     groups.into_iter().map(|group| group.into_iter().filter_map(member).collect()).collect()
-}
-
-/// The texts of a bead with two sides, as [`groups`] compares them: source and draft.
-pub(super) fn texts(context: &Context<'_>) -> Vec<(usize, (String, String))> {
-    let beads = context.beads().iter().enumerate();
-    let beads = beads.filter(|(_, bead)| !bead.source.is_empty() && !bead.target.is_empty());
-    let texts = beads.map(|(number, bead)| {
-        let source = folded(context.source, bead.source.clone());
-        (number, (source, folded(context.target, bead.target.clone())))
-    });
-    texts.collect()
-}
-
-/// The text of a run with width, case, spaces and the punctuation at its end folded away.
-fn folded(side: &Analysis<'_>, run: std::ops::Range<usize>) -> String {
-    let mut text = String::new();
-    for index in run {
-        let sentence = Folded::new(side.sentence(index));
-        for (number, word) in sentence.text().split_whitespace().enumerate() {
-            if number > 0 && side.lang() == Lang::En {
-                text.push(' ');
-            }
-            if word.is_ascii() {
-                let start = text.len();
-                text.push_str(word);
-                if let Some(word) = text.get_mut(start..) {
-                    word.make_ascii_lowercase();
-                }
-                continue;
-            }
-            for c in word.chars() {
-                match c {
-                    '’' => text.push('\''),
-                    'ぁ'..='ヿ' | '一'..='\u{9fff}' => text.push(c),
-                    c if c.is_ascii() => text.push(c.to_ascii_lowercase()),
-                    c => text.extend(c.to_lowercase()),
-                }
-            }
-        }
-        text.push(' ');
-    }
-    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    text.truncate(end);
-    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    text.drain(..start);
-    text
 }
 
 /// The member with the most frequent other side; at a tie the first.

@@ -6,8 +6,8 @@ use taiyaku_dictionaries::is_stop_word;
 use crate::model::{Finding, Lang, Severity};
 use crate::text::tokens::Class;
 
-use super::context::{Context, at};
-use super::rules::Rule;
+use super::context::Context;
+use super::rule::{Rule, at};
 use super::same_source::{Side, groups, shortened};
 
 pub(super) const RULE: Rule = Rule {

@@ -6,9 +6,9 @@ use crate::model::{Finding, Severity};
 use crate::text::numbers::Kind;
 
 use super::comparison::{Comparison, Swapped};
-use super::context::{Context, at};
+use super::context::Context;
 use super::quantity::quoted;
-use super::rules::Rule;
+use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
     name: "unit-mismatch",

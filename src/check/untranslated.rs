@@ -5,8 +5,8 @@ use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
 use crate::model::{Finding, Lang, Severity, Span};
 use crate::text::lang::is_japanese;
 
-use super::context::{Context, at as at_severity};
-use super::rules::Rule;
+use super::context::Context;
+use super::rule::{Rule, at as at_severity};
 
 pub(super) const RULE: Rule = Rule {
     name: "untranslated",

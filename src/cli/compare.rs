@@ -12,9 +12,10 @@ use crate::revision::Comparer;
 
 use super::config::Config;
 use super::diff::write;
-use super::input::{self, Reading};
+use super::input;
 use super::output::{self, Notes};
-use super::{Error, Outcome, splitting};
+use super::reading::Reading;
+use super::{Error, Outcome, splitting, texts};
 
 /// Put several drafts side by side, and mark the words in which they differ.
 ///
@@ -92,13 +93,13 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
     };
-    let source = input::read_document(&args.source, &reading, notes)?;
+    let source = texts::read_document(&args.source, &reading, notes)?;
     let mut aligner =
         Aligner::new(input::read_glossaries(&config.glossaries(&args.glossary), notes)?)?;
     let side = aligner.side(&source);
     let drafts = args.drafts.iter().map(|path| {
         let lang = source.lang();
-        let document = input::read_counterpart(path, &args.source, lang, &reading, notes)?;
+        let document = texts::read_counterpart(path, &args.source, lang, &reading, notes)?;
         let target = aligner.side(&document);
         let aligned = aligner.align_within(&side, &target, &Constraints::default(), &in_turn);
         let aligned = aligned.map_err(|error| Error::Usage(error.to_string()))?;

@@ -20,11 +20,12 @@ use crate::text::lang;
 use super::config::Config;
 use super::git::ExternalDiff;
 use super::given::{self, Given, How, Named, NamedText};
-use super::input::{self, Reading};
+use super::input;
 use super::mended::mended;
 use super::output::{self, Notes};
 use super::pieces::Opened;
-use super::texts::{Comments, Uncut};
+use super::reading::Reading;
+use super::texts::{self, Comments, Uncut};
 use super::{Error, Outcome, git, pager, splitting};
 
 /// Show what a revision changed, sentence by sentence.
@@ -164,7 +165,7 @@ fn compare(
     let mut revision = comparer.compare(old, new, &options);
     if let Some(path) = &args.source {
         let lang = revision.old.lang();
-        let source = input::read_counterpart(path, &files.old, lang, &reading, notes)?;
+        let source = texts::read_counterpart(path, &files.old, lang, &reading, notes)?;
         revision = with_source(revision, Beside { source, known: [None, None] }, glossary, config)?;
     } else if let Some(beside) = beside {
         revision = with_source(revision, beside, glossary, config)?;

@@ -1,4 +1,4 @@
-//! Files with markup: which format they are in, their encoding, their sentences.
+//! Files with markup: which format they are in, their encoding, their prose.
 
 use clap::builder::PossibleValuesParser;
 
@@ -6,11 +6,10 @@ use crate::formats::bitexts::{self, BITEXTS, BitextFormat};
 use crate::formats::documents::{
     self, Changes, Choices, DOCUMENTS, DocumentFormat, PoText, Prose, Reader,
 };
-use crate::model::{Document, Placed, Places, Span};
+use crate::model::{Placed, Places, Span};
 use crate::text::decode::{Decoded, Encoding, decode_declared};
-use crate::text::segment::{self, Rule};
 
-use super::input::{self, InputError, MAX_LINE, Reading};
+use super::input::{self, InputError};
 use super::output::Notes;
 use super::pieces::Opened;
 
@@ -262,31 +261,4 @@ pub(super) fn places_in_file(places: Places, decoded: &Decoded) -> Places {
         }
     }
     Places::Pieces(split)
-}
-
-/// Cuts prose into sentences, with the rule that ended each.
-pub(super) fn document(
-    name: &str,
-    prose: Prose,
-    reading: &Reading,
-) -> Result<(Document, Vec<Rule>), InputError> {
-    let Prose { text, layout, .. } = prose;
-    if text.is_empty() {
-        return Err(InputError::Empty { path: name.to_owned(), bytes: 0 });
-    }
-    if let Some(block) = layout.blocks.iter().find(|block| block.span.len() > MAX_LINE) {
-        let begin = block.span.of(&text).unwrap_or("").chars().take(20).collect();
-        let (kind, bytes) = (block.kind, block.span.len());
-        return Err(InputError::LongBlock { path: name.to_owned(), kind, bytes, begin });
-    }
-    let lang = reading.lang_of(name, &text)?;
-    let found = if reading.lines {
-        segment::whole_blocks(&text, &layout)
-    } else {
-        segment::segment_blocks(&text, &layout, lang, &reading.options.split)
-    };
-    let (sentences, rules) = found.into_iter().unzip();
-    let document = Document::new(lang, text, sentences)
-        .map_err(|error| InputError::Document { path: name.to_owned(), error })?;
-    Ok((document.with_layout(layout), rules))
 }

@@ -7,9 +7,9 @@ use crate::model::{Finding, Severity};
 use crate::terms::Matcher;
 
 use super::Error;
-use super::check::Loaded;
 use super::config::Config;
 use super::input;
+use super::loaded::Loaded;
 use super::output::Notes;
 use super::silence::{Scope, silence, silence_by_comments};
 

@@ -8,7 +8,7 @@ use crate::check::fixed;
 use crate::model::{Document, Finding, Fix};
 
 use super::Error;
-use super::check::Loaded;
+use super::loaded::Loaded;
 use super::output::{self, Notes};
 use super::texts::{self, Lies, Original, Text};
 

@@ -14,9 +14,9 @@ use crate::text::lang;
 use super::Error;
 use super::bitext::{self, Told};
 use super::convert::select;
-use super::documents;
-use super::input::{self, InputError, Reading};
+use super::input::{self, InputError};
 use super::output::Notes;
+use super::reading::{self, Reading};
 use super::texts::{self, Comments, Original, Text};
 
 /// What the user named.
@@ -201,7 +201,7 @@ fn column(
         Layout { blocks: filled.map(block).collect(), atoms: Vec::new(), places: Places::Unknown };
     let prose = Prose { text, layout, omissions: Vec::new() };
     let reading = Reading { lang: Some(lang), ..how.reading(0) };
-    let (document, _) = documents::document(&original.shown.name, prose, &reading)?;
+    let (document, _) = reading::of_prose(&original.shown.name, prose, &reading)?;
     let mut next = 0;
     let mut runs = Vec::with_capacity(spans.len());
     for span in spans {

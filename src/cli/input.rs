@@ -1,4 +1,4 @@
-//! Files to documents, with an error for everything that is no text.
+//! Files to text, with an error for everything that is none.
 
 mod error;
 mod glossaries;
@@ -12,11 +12,8 @@ use crate::formats::links;
 use crate::model::{Document, Lang, Lexicon, Links};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
-use crate::text::segment;
 
 use super::output::Notes;
-use super::splitting::Options;
-use super::texts::{self, Comments};
 
 pub(super) use error::InputError;
 pub(super) use glossaries::{read_glossaries, read_glossary};
@@ -25,6 +22,9 @@ pub(super) use glossaries::{read_glossaries, read_glossary};
 /// a few thousand; a line of millions is not prose, and its sentences could not be read in a
 /// table either.
 pub(super) const MAX_LINE: usize = 4 * 1024 * 1024;
+
+/// The largest glossary, in bytes: 100 000 entries of TBX have some 100 MB.
+const MAX_GLOSSARY: usize = 256 * 1024 * 1024;
 
 /// What a document is called in messages and reports.
 pub(super) fn name(path: &Path) -> String {
@@ -159,85 +159,6 @@ pub(super) fn decode_error(name: &str, bytes: &[u8], error: DecodeError) -> Inpu
 pub(super) fn note_encoding(name: &str, encoding: Encoding, notes: Notes) {
     if encoding != Encoding::Utf8 {
         notes.note(&format!("{name}: read as {encoding}"));
-    }
-}
-
-/// How to read a document.
-#[derive(Clone, Debug)]
-pub(super) struct Reading {
-    /// The language, if the user said it.
-    pub lang: Option<Lang>,
-    /// The option with which to say it.
-    pub lang_option: &'static str,
-    /// Whether each line, or block of a file with markup, is one sentence.
-    pub lines: bool,
-    /// Which format the file is in, and how to split otherwise.
-    pub options: Options,
-}
-
-/// Reads a file as a document to be aligned.
-pub(super) fn read_document(
-    path: &Path,
-    reading: &Reading,
-    notes: Notes,
-) -> Result<Document, InputError> {
-    Ok(texts::read(path, reading, Comments::Left, notes)?.document)
-}
-
-/// Reads the other side of a text in `lang`, which was read as `reading` says: it is taken as
-/// being in the other language, unless it is plainly in the same one.
-pub(super) fn read_counterpart(
-    path: &Path,
-    of: &Path,
-    lang: Lang,
-    reading: &Reading,
-    notes: Notes,
-) -> Result<Document, InputError> {
-    let other = Reading { lang: Some(lang.other()), ..reading.clone() };
-    let document = read_document(path, &other, notes)?;
-    // Who says what the one side is has said what the other is.
-    if reading.lang.is_none() && lang::detect(document.text()) == Some(lang) {
-        let options = format!("{} overrules", reading.lang_option);
-        return Err(InputError::SameLanguage { path: name(path), lang, like: name(of), options });
-    }
-    Ok(document)
-}
-
-/// The document in a plain text that was read from `path`.
-pub(super) fn document(
-    path: &Path,
-    text: String,
-    reading: &Reading,
-) -> Result<Document, InputError> {
-    for (index, line) in text.lines().enumerate() {
-        if line.len() > MAX_LINE {
-            let (line, bytes) = (index + 1, line.len());
-            return Err(InputError::LongLine { path: name(path), line, bytes });
-        }
-    }
-    let bytes = text.len();
-    if text.trim().is_empty() {
-        return Err(InputError::Empty { path: name(path), bytes });
-    }
-    let lang = reading.lang_of(&name(path), &text)?;
-    let sentences = if reading.lines {
-        segment::segment_lines(&text)
-    } else {
-        segment::segment(&text, lang, &reading.options.split)
-    };
-    if sentences.is_empty() {
-        return Err(InputError::Empty { path: name(path), bytes });
-    }
-    Document::new(lang, text, sentences)
-        .map_err(|error| InputError::Document { path: name(path), error })
-}
-
-impl Reading {
-    /// The language of a text: as the user said, or as it looks.
-    pub(super) fn lang_of(&self, name: &str, text: &str) -> Result<Lang, InputError> {
-        self.lang
-            .or_else(|| lang::detect(text))
-            .ok_or_else(|| InputError::Unknown { path: name.to_owned(), option: self.lang_option })
     }
 }
 

@@ -9,9 +9,9 @@ use crate::model::{Finding, Span};
 use crate::report::count;
 
 use super::Error;
-use super::check::Loaded;
 use super::config::{Config, IgnoreEntry};
 use super::input;
+use super::loaded::Loaded;
 use super::output::{self, Notes};
 use super::texts::Text;
 

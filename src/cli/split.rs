@@ -11,9 +11,9 @@ use crate::text::lang;
 use crate::text::segment::{Found, Rule, Stream};
 
 use super::config::Config;
-use super::input::Reading;
 use super::output::{self, Notes};
 use super::pieces::{Opened, Pieces};
+use super::reading::{self, Reading};
 use super::splitting::Options;
 use super::{Error, Outcome, documents, splitting};
 
@@ -136,7 +136,7 @@ impl Sentences<'_> {
         };
         let options = options.clone();
         let reading = Reading { lang: Some(lang), lang_option: "--lang", lines: false, options };
-        let (document, rules) = documents::document(self.name, prose, &reading)?;
+        let (document, rules) = reading::of_prose(self.name, prose, &reading)?;
         let sentences = document.sentences().iter().zip(document.iter()).zip(rules);
         for (index, ((sentence, text), rule)) in sentences.enumerate() {
             let (block, span) = (document.block(index), document.place(sentence.span));

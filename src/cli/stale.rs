@@ -15,9 +15,10 @@ use crate::revision::{self, Comparer, Options};
 use super::config::Config;
 use super::diff::{read_pair, write};
 use super::from::{self, Settled};
-use super::input::{self, Reading};
+use super::input;
 use super::output::{self, Notes};
-use super::{Error, Outcome, splitting};
+use super::reading::Reading;
+use super::{Error, Outcome, splitting, texts};
 
 /// Show what a new revision of the source did to a draft of the old one.
 ///
@@ -80,7 +81,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let paths = [args.old_source.as_path(), args.new_source.as_path()];
     let [old, new] = read_pair(paths, [&names[0], &names[1]], &reading, notes)?;
     let lang = old.lang();
-    let document = input::read_counterpart(&args.draft, &args.old_source, lang, &reading, notes)?;
+    let document = texts::read_counterpart(&args.draft, &args.old_source, lang, &reading, notes)?;
 
     let glossary = input::read_glossaries(&glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::check::{Analyser, Candidate, Context, candidates};
 use crate::model::Lang;
 
-use super::check::{Job, load, named};
 use super::config::Config;
 use super::given::How;
+use super::loaded::{Job, load, named};
 use super::output::{self, Notes};
 use super::{Error, Outcome, splitting};
 

@@ -7,11 +7,13 @@ use crate::formats::documents::{Prose, Reader};
 use crate::model::{Document, Lang, Places, Span};
 use crate::report::findings;
 use crate::text::decode::{Decoded, Encoding};
+use crate::text::lang;
 
 use super::documents::{self, Input};
-use super::input::{self, InputError, Reading};
+use super::input::{self, InputError};
 use super::output::Notes;
 use super::pieces::Opened;
+use super::reading::{self, Reading};
 
 /// Whether a text may hold comments that silence rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,8 +161,8 @@ impl Uncut {
     pub(super) fn cut(self, reading: &Reading) -> Result<Text, InputError> {
         let Self { prose, original, comments } = self;
         let document = match original.lies {
-            Lies::Plain => input::document(&original.path, prose.text, reading)?,
-            _ => documents::document(&original.shown.name, prose, reading)?.0,
+            Lies::Plain => reading::of_text(&original.path, prose.text, reading)?,
+            _ => reading::of_prose(&original.shown.name, prose, reading)?.0,
         };
         Ok(Text { document, original, comments })
     }
@@ -185,6 +187,39 @@ pub(super) fn read(
     notes: Notes,
 ) -> Result<Text, InputError> {
     Uncut::read(path, &reading.options.input, comments, notes)?.cut(reading)
+}
+
+/// Reads a file as a document to be aligned.
+pub(super) fn read_document(
+    path: &Path,
+    reading: &Reading,
+    notes: Notes,
+) -> Result<Document, InputError> {
+    Ok(read(path, reading, Comments::Left, notes)?.document)
+}
+
+/// Reads the other side of a text in `lang`, which was read as `reading` says: it is taken as
+/// being in the other language, unless it is plainly in the same one.
+pub(super) fn read_counterpart(
+    path: &Path,
+    of: &Path,
+    lang: Lang,
+    reading: &Reading,
+    notes: Notes,
+) -> Result<Document, InputError> {
+    let other = Reading { lang: Some(lang.other()), ..reading.clone() };
+    let document = read_document(path, &other, notes)?;
+    // Who says what the one side is has said what the other is.
+    if reading.lang.is_none() && lang::detect(document.text()) == Some(lang) {
+        let options = format!("{} overrules", reading.lang_option);
+        return Err(InputError::SameLanguage {
+            path: input::name(path),
+            lang,
+            like: input::name(of),
+            options,
+        });
+    }
+    Ok(document)
 }
 
 /// Whether the words of `span` stand in the file as the document has them, and where in its text.

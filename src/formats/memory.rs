@@ -9,9 +9,8 @@ use serde::Deserialize;
 
 use crate::model::Lang;
 
-use super::bitexts::{ReadError, ReadErrorKind, row_error, tmx, without_place};
+use super::bitexts::{Quotes, ReadError, ReadErrorKind, row_error, tmx, without_place};
 use super::bounded::Bounded;
-use super::quotation::Quotes;
 
 /// One text and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! A document as things that can be matched.
 
 mod builder;
+mod sounds;
+#[cfg(test)]
+mod tests;
 
 use taiyaku_dictionaries::Glosses;
 

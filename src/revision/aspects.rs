@@ -11,8 +11,9 @@ use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 
 use super::figures::{Figure, Value};
-use super::marks::{Side, Stretch, differs_in_typography};
+use super::marks::differs_in_typography;
 use super::names::is_name;
+use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
 /// A rule, for people.

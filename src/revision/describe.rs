@@ -9,8 +9,9 @@ use super::aspects::Context;
 use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
 use super::key::key;
-use super::marks::{Side, Stretch, stretches};
-use super::sentences::{Links, Pair};
+use super::links::{Links, Pair};
+use super::marks::stretches;
+use super::stretch::{Side, Stretch};
 use super::words::Words;
 
 /// The changes of two linked documents, in the order of the new one; without pieces yet. What

@@ -7,7 +7,8 @@ use crate::model::{Document, Span};
 
 use super::compare::Comparer;
 use super::describe::extent;
-use super::marks::{Side, Stretch, differs_in_typography, stretches};
+use super::marks::{differs_in_typography, stretches};
+use super::stretch::{Side, Stretch};
 
 impl Comparer {
     /// For each draft, the bytes of its run of sentences that stand otherwise in another draft:

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::key::key;
-use super::marks::{Side, Stretch};
+use super::stretch::{Side, Stretch};
 use super::words::Sort;
 
 /// A changed stretch without the words at either end that stand on both sides, however they are cut.

@@ -131,7 +131,8 @@ pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
         }
         hour = Some(number).filter(|number| number.kind == Kind::Hour);
     }
-    let mut written = written(text, lang);
+    let whole = |(span, value)| Figure { span, value: Value::Written(value), is_doubtful: false };
+    let mut written: Vec<Figure> = written(text, lang).into_iter().map(whole).collect();
     if written.is_empty() {
         return figures;
     }

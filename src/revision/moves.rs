@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::anchors::Heading;
 use super::likeness::{Item, MAX_RUN, Vocabulary};
+use super::links::{Linker, Links, Pair, chance};
 use super::partners::{Partners, partners};
-use super::sentences::{Linker, Links, Pair};
 
 /// A sentence that moved shares at least this much with what it became …
 const MOVED: f64 = 0.6;
@@ -27,12 +27,6 @@ pub(super) struct Sure {
     pub pair: (usize, usize),
     pub old: Range<usize>,
     pub new: Range<usize>,
-}
-
-/// What the likeliest of all pairs of so many sentences shares by chance, in nats.
-#[expect(clippy::cast_precision_loss, reason = "counts of sentences")]
-pub(super) fn chance(old: usize, new: usize) -> f64 {
-    (old.max(1) as f64).ln() + (new.max(1) as f64).ln()
 }
 
 impl Linker {

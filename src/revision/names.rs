@@ -7,7 +7,7 @@ use crate::model::{Aspect, Change, Document, Lang, Piece, Span};
 use crate::text::lang::is_common_english;
 use crate::text::tokens::Class;
 
-use super::marks::{Side, Stretch};
+use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
 /// Whether both sides of a mark are names: of people, places and the like, or of who speaks.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::Document;
 
 use super::key::key;
-use super::sentences::Pair;
+use super::links::Pair;
 
 /// The runs at the beginning and at the end of a gap that say the same without a gap between
 /// sentences, cut wherever both sides have a sentence's end. O(bytes of the gap).

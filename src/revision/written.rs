@@ -5,10 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Lang, Span};
 
-use super::figures::{Figure, Value};
-
-/// What is written as a figure and is no number, in order. O(bytes).
-pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
+/// What is written as a figure and is no number, in order, and what each says. O(bytes).
+pub(super) fn written(text: &str, lang: Lang) -> Vec<(Span, String)> {
     let mut written = Vec::new();
     let (mut end, mut before) = (0, [' ', ' ']);
     for (at, c) in text.char_indices() {
@@ -32,11 +30,7 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<Figure> {
         };
         if let Some(length) = latin().or_else(vague).filter(|&length| length > 0) {
             end = at + length;
-            written.push(Figure {
-                span: Span::new(at, end),
-                value: Value::Written(value(rest.get(..length).unwrap_or(""))),
-                is_doubtful: false,
-            });
+            written.push((Span::new(at, end), value(rest.get(..length).unwrap_or(""))));
         }
     }
     written
@@ -294,7 +288,7 @@ mod tests {
         ] {
             let lang = if text.is_ascii() || text.contains('½') { Lang::En } else { Lang::Ja };
             let found: Vec<&str> =
-                written(text, lang).iter().map(|figure| figure.span.of(text).unwrap()).collect();
+                written(text, lang).iter().map(|(span, _)| span.of(text).unwrap()).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

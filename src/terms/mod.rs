@@ -301,3 +301,5 @@ fn choose(candidates: &mut Vec<Candidate>) -> Vec<Choice> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_any;

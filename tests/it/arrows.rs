@@ -1,6 +1,6 @@
 //! The modules name each other in one direction only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -114,4 +114,86 @@ fn only_the_command_line_touches_the_outside_world() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// A file's module (`check::name`), and the paths that its code names, from the crate's root. Of a list
+/// in braces each; no braces stand inside others.
+fn paths(file: &str, code: &str) -> (String, Vec<String>) {
+    let source = project().join("src").display().to_string();
+    let module = file.strip_prefix(&source).unwrap().trim_start_matches('/');
+    let module = module.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let mut found = Vec::new();
+    for tree in code.split(';').filter_map(|it| Some(it.rsplit_once("use ")?.1)) {
+        let (head, names) = tree.split_once('{').unwrap_or(("", tree));
+        found.extend(names.split(',').map(|name| format!("{head}{}", name.trim())));
+    }
+    for (at, _) in code.match_indices("super::").chain(code.match_indices("crate::")) {
+        let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+        if !code[..at].ends_with(is_path) {
+            found.push(code[at..].chars().take_while(|&c| is_path(c)).collect());
+        }
+    }
+    let absolute = |path: &String| {
+        let path = path.split(" as ").next().unwrap().trim_end_matches('}').trim_end();
+        let (mut base, mut rest) = (module.as_str(), path);
+        while let Some(inner) = rest.strip_prefix("super::") {
+            (base, rest) = (base.rsplit_once("::").map_or("", |it| it.0), inner);
+        }
+        rest.strip_prefix("crate::").map_or(format!("{base}::{rest}"), str::to_owned)
+    };
+    (module.clone(), found.iter().map(absolute).collect())
+}
+
+/// Of the modules that stand side by side none comes back to itself by what it names, nor by what the
+/// modules inside it name. What stands inside a module may take what that has for all of them.
+#[test]
+fn modules_side_by_side_name_each_other_in_one_direction() {
+    let files = modules().into_values().flatten().map(|(file, code)| paths(&file, &code));
+    let is_test = |module: &str| module.contains("tests") || module.contains("::cases_");
+    let files: BTreeMap<_, _> = files.filter(|(module, _)| !is_test(module)).collect();
+    // Names that a module has from another are that other's.
+    let mut passed_on: BTreeMap<String, &String> = BTreeMap::new();
+    for (module, paths) in &files {
+        for path in paths {
+            let name = format!("{module}::{}", path.rsplit("::").next().unwrap());
+            passed_on.entry(name).or_insert(path);
+        }
+    }
+    let owner = |path: &String| -> Option<String> {
+        let mut path = path.clone();
+        // Longer chains there are none; a name of two things might go round.
+        for _ in 0..20 {
+            if files.contains_key(&path) {
+                return Some(path);
+            }
+            path = match passed_on.get(&path) {
+                Some(&next) if *next != path => next.clone(),
+                _ => path.rsplit_once("::")?.0.to_owned(),
+            };
+        }
+        None
+    };
+    let mut arrows = BTreeSet::new();
+    for (module, paths) in &files {
+        for other in paths.iter().filter_map(owner) {
+            let [from, to] = [module, &other].map(|it| it.split("::").collect::<Vec<_>>());
+            let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+            if shared < from.len().min(to.len()) {
+                arrows.insert([from, to].map(|it| it[..=shared].join("::")));
+            }
+        }
+    }
+    assert!(arrows.len() > 100, "{arrows:?}");
+    // What nothing comes to, or goes on from, is in no circle. Circles are left, and ways between them.
+    loop {
+        let ends = |end: usize| arrows.iter().map(move |it: &[String; 2]| it[end].clone());
+        let (from, to): (BTreeSet<_>, BTreeSet<_>) = (ends(0).collect(), ends(1).collect());
+        let before = arrows.len();
+        arrows.retain(|[a, b]| to.contains(a) && from.contains(b));
+        if arrows.len() == before {
+            break;
+        }
+    }
+    assert_eq!(arrows, BTreeSet::new());
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::analysis::Analysis;
-use crate::check::quantity::is_bare;
+use crate::check::measure::is_bare;
 use crate::model::Span;
 use crate::text::numbers::{Certainty, Kind, Number, Value};
 use crate::text::tokens::Token;

@@ -1,7 +1,8 @@
 //! What may be a name in the Japanese.
 
-use crate::check::context::{Context, Pair};
-use crate::check::kana_name::katakana_words;
+use crate::check::context::Context;
+use crate::check::katakana::katakana_words;
+use crate::check::paired::Pair;
 use crate::check::spelling::{heard, plain};
 use crate::model::Span;
 use crate::text::kana::{Phonetic, is_katakana, romaji};

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::super::analysis::Analysis;
-use super::super::context::{Context, Pair, at};
-use super::super::omitted::SURE;
-use super::super::placeholder;
-use super::super::rules::Rule;
+use super::super::context::Context;
+use super::super::copies::copies;
+use super::super::moved::SURE;
+use super::super::paired::Pair;
+use super::super::rule::{Rule, at};
 use super::super::sayings;
 use crate::model::{Finding, Severity, Span};
 use crate::text::fold::Folded;
@@ -102,7 +103,7 @@ fn codes(side: &Analysis<'_>, run: Range<usize>) -> Vec<Code> {
                 .map(|code| Code { span: in_file(code.span), ..code }),
         );
     }
-    let copies = placeholder::copies(side, run.clone());
+    let copies = copies(side, run.clone());
     let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
     found.retain(|code: &Code| {
         // 2024.5.3 is a date.

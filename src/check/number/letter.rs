@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::analysis::Analysis;
-use super::super::context::{Context, Pair, at};
-use super::super::omitted::SURE;
-use super::super::rules::Rule;
+use super::super::context::Context;
+use super::super::moved::SURE;
+use super::super::paired::Pair;
+use super::super::rule::{Rule, at};
 use crate::model::{Finding, Lang, Severity, Span};
 use crate::text::fold::Folded;
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::analysis::Analysis;
 use super::super::comparison::Swapped;
-use super::super::context::{Context, Pair};
+use super::super::context::Context;
 use super::super::measure::Family;
+use super::super::paired::Pair;
 use super::super::quantity::quoted;
 use crate::model::Lang;
 

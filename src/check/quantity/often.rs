@@ -1,6 +1,6 @@
 //! Numbers that say how often something happened: 3回, “three times”.
 
-use super::is_kanji_digit;
+use super::super::measure::is_kanji_digit;
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number};
 

@@ -3,8 +3,7 @@
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number, Value};
 
-use super::super::measure::japanese_unit;
-use super::is_kanji_digit;
+use super::super::measure::{is_kanji_digit, japanese_unit};
 
 /// The last year of the old calendar.
 const LAST_OLD_YEAR: u64 = 1872;

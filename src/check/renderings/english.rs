@@ -5,8 +5,7 @@ use taiyaku_dictionaries::{Edict, Stemmer};
 use crate::model::Span;
 use crate::text::lang::COMMON_STEMS;
 
-use super::super::context::Context;
-use super::units::English;
+use super::super::paired::Paired;
 
 /// Words of grammar, and the commonest verbs and adverbs, which stand in any sentence. Sorted.
 #[rustfmt::skip]
@@ -93,15 +92,15 @@ pub(super) fn is_no_noun(word: &str) -> bool {
 }
 
 /// Whether a word has a capital that no sentence's start explains.
-pub(super) fn is_capital(context: &Context<'_>, word: &English) -> bool {
-    context.english().text(word.span).starts_with(char::is_uppercase) && !opens(context, word)
+pub(super) fn is_capital(paired: &Paired<'_>, word: Span) -> bool {
+    paired.english().text(word).starts_with(char::is_uppercase) && !opens(paired, word)
 }
 
 /// Whether a word is the first of its sentence.
-pub(super) fn opens(context: &Context<'_>, word: &English) -> bool {
-    let english = context.english();
-    let start = english.span(english.sentence_at(word.span.start)).start;
-    let before = english.text(Span::new(start, word.span.start));
+pub(super) fn opens(paired: &Paired<'_>, word: Span) -> bool {
+    let english = paired.english();
+    let start = english.span(english.sentence_at(word.start)).start;
+    let before = english.text(Span::new(start, word.start));
     !before.chars().any(char::is_alphanumeric)
 }
 

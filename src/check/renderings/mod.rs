@@ -26,7 +26,7 @@ mod usual;
 
 use crate::model::Span;
 
-use super::context::Context;
+use super::paired::Paired;
 
 pub(super) use english::is_closed_compound;
 pub use turned::{Drift, Odd};
@@ -130,15 +130,15 @@ pub struct Renderings {
 
 /// The recurring terms of a draft and their renderings.
 #[must_use]
-pub fn renderings(context: &Context<'_>) -> Renderings {
-    let corpus = units::Corpus::new(context);
+pub fn renderings(paired: &Paired<'_>) -> Renderings {
+    let corpus = units::Corpus::new(paired);
     let model = model::Model::train(&corpus);
     let mut found = Renderings { apart: apart::apart(&corpus, &model), ..Renderings::default() };
     for term in &corpus.terms {
-        let Some(usual) = usual::usual(context, &corpus, &model, term) else { continue };
-        found.terms.push(odd::term(context, &corpus, &model, term, &usual));
-        if !context.from_japanese() {
-            found.drifts.extend(turned::drift(context, &corpus, &model, term, &usual));
+        let Some(usual) = usual::usual(paired, &corpus, &model, term) else { continue };
+        found.terms.push(odd::term(paired, &corpus, &model, term, &usual));
+        if !paired.from_japanese() {
+            found.drifts.extend(turned::drift(paired, &corpus, &model, term, &usual));
         }
     }
     found

@@ -6,7 +6,7 @@ use taiyaku_dictionaries::irregular_base;
 
 use crate::model::Span;
 
-use super::super::context::Context;
+use super::super::paired::Paired;
 use super::super::spelling::is_kanji;
 use super::companions;
 use super::english::{
@@ -31,7 +31,7 @@ const MAX_LEFT_OF_NOUN: usize = 3;
 
 /// `term` with its rendering in each of its beads.
 pub(super) fn term(
-    context: &Context<'_>,
+    paired: &Paired<'_>,
     corpus: &Corpus,
     model: &Model,
     term: &Recurring,
@@ -40,7 +40,7 @@ pub(super) fn term(
     let lessons = term.lessons.iter().filter_map(|&number| corpus.lessons.get(number));
     let uses = lessons.map(|lesson| {
         let places = lesson.japanese.iter().filter(|(unit, _)| *unit == term.unit);
-        let look = Look { context, corpus, model, term, usual, lesson };
+        let look = Look { paired, corpus, model, term, usual, lesson };
         Use {
             bead: lesson.bead,
             japanese: places.map(|&(_, span)| span).collect(),
@@ -49,7 +49,7 @@ pub(super) fn term(
     });
     let mut uses: Vec<Use> = uses.collect();
     companions::drop_companions(corpus, model, (term, usual), &mut uses);
-    let usual_text = as_it_stands(context, usual, &uses);
+    let usual_text = as_it_stands(paired, usual, &uses);
     Term {
         form: term.form.text.clone(),
         kind: term.form.kind,
@@ -63,9 +63,9 @@ pub(super) fn term(
 
 /// The usual rendering as the text has it, with what stands between its words (hours *of*
 /// operation): that of a name where it comes first, another as it most often stands, in lower case.
-fn as_it_stands(context: &Context<'_>, usual: &Usual, uses: &[Use]) -> Option<String> {
+fn as_it_stands(paired: &Paired<'_>, usual: &Usual, uses: &[Use]) -> Option<String> {
     let texts = uses.iter().filter_map(|used| match used.rendering {
-        Rendering::Usual(span) => Some(context.english().text(span)),
+        Rendering::Usual(span) => Some(paired.english().text(span)),
         _ => None,
     });
     let bare = |text: &str| {
@@ -90,7 +90,7 @@ fn as_it_stands(context: &Context<'_>, usual: &Usual, uses: &[Use]) -> Option<St
 }
 
 struct Look<'a> {
-    context: &'a Context<'a>,
+    paired: &'a Paired<'a>,
     corpus: &'a Corpus,
     model: &'a Model,
     term: &'a Recurring,
@@ -253,7 +253,7 @@ impl Look<'_> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| is_capital(self.context, word))
+        self.word(at).is_some_and(|word| is_capital(self.paired, word.span))
     }
 
     /// Another phrase for the term.

@@ -14,7 +14,7 @@ use crate::text::kana::is_katakana;
 use crate::text::numbers::Number;
 use crate::text::tokens::{Class, Token};
 
-use super::super::context::Context;
+use super::super::paired::Paired;
 use super::english::{is_no_noun, makes_verb};
 use super::model::Model;
 use super::terms;
@@ -66,7 +66,7 @@ pub struct Odd {
 
 /// How an English term is rendered, if that is usual and not always so.
 pub(super) fn drift(
-    context: &Context<'_>,
+    paired: &Paired<'_>,
     corpus: &Corpus,
     model: &Model,
     term: &Recurring,
@@ -89,7 +89,7 @@ pub(super) fn drift(
             drift.usual_places.push(span);
             continue;
         }
-        let look = Look { context, model, term: term.unit, unit, usual, lesson };
+        let look = Look { paired, model, term: term.unit, unit, usual, lesson };
         if let Some((japanese, sureness)) = look.other() {
             drift.odd.push(Odd { bead: lesson.bead, english, japanese, sureness });
         }
@@ -117,7 +117,7 @@ fn place(lesson: &Lesson, stems: &[u32]) -> Option<Span> {
 }
 
 struct Look<'a> {
-    context: &'a Context<'a>,
+    paired: &'a Paired<'a>,
     model: &'a Model,
     /// The usual rendering.
     term: u32,
@@ -130,9 +130,9 @@ impl Look<'_> {
     /// What stands for the term; none if that cannot be told, or it is only another form of the
     /// usual rendering.
     fn other(&self) -> Option<(Span, Sureness)> {
-        let bead = self.context.beads().get(self.lesson.bead)?;
-        let run = if self.context.from_japanese() { &bead.source } else { &bead.target };
-        let japanese = self.context.japanese();
+        let bead = self.paired.beads().get(self.lesson.bead)?;
+        let run = if self.paired.from_japanese() { &bead.source } else { &bead.target };
+        let japanese = self.paired.japanese();
         let mut found: Vec<Candidate> = Vec::new();
         for index in run.clone() {
             if japanese.sentence(index).contains(self.unit.text.as_str()) {

@@ -11,7 +11,7 @@ use crate::text::numbers::Number;
 use crate::text::tokens::{Class, Token, Word};
 
 use super::super::analysis::Analysis;
-use super::super::context::{Context, Pair};
+use super::super::paired::{Pair, Paired};
 use super::TermKind;
 use super::english::is_function_word;
 use super::terms::{self, Form};
@@ -141,8 +141,8 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    pub fn new(context: &Context<'_>) -> Self {
-        let (ja, en) = (context.japanese(), context.english());
+    pub fn new(paired: &Paired<'_>) -> Self {
+        let (ja, en) = (paired.japanese(), paired.english());
         let mut counts = terms::Counts::default();
         let mut runs = Vec::with_capacity(ja.sentences().len());
         for words in ja.sentences() {
@@ -155,7 +155,7 @@ impl Corpus {
         let mut corpus = Self::default();
         let mut builder =
             Builder { ja, runs, counts, numbers: FxHashMap::default(), kinds: Vec::new() };
-        for pair in context.pairs().filter(Pair::is_translated) {
+        for pair in paired.pairs().filter(Pair::is_translated) {
             let size = pair.japanese.len() + pair.english.len();
             if size > MAX_SENTENCES || pair.confidence < MIN_CONFIDENCE {
                 continue;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use taiyaku_dictionaries::{Edict, Stemmer};
 
-use super::super::context::Context;
+use super::super::paired::Paired;
 use super::TermKind;
 use super::english::{is_capital, is_rare, opens};
 use super::model::Model;
@@ -88,7 +88,7 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
 
 /// What stands for `term` in most of its beads; `None` where nothing does.
 pub(super) fn usual(
-    context: &Context<'_>,
+    paired: &Paired<'_>,
     corpus: &Corpus,
     model: &Model,
     term: &Recurring,
@@ -137,9 +137,9 @@ pub(super) fn usual(
         || (term.form.kind == TermKind::Katakana && Edict.glosses(&[&term.form.text]).is_none());
     let (mut capitals, mut all) = (0, 0);
     for word in lessons.flat_map(|lesson| &lesson.english).filter(|word| word.stem == first) {
-        let counts = !(may_be_name && opens(context, word));
+        let counts = !(may_be_name && opens(paired, word.span));
         all += usize::from(counts);
-        capitals += usize::from(is_capital(context, word));
+        capitals += usize::from(is_capital(paired, word.span));
     }
     Some(Usual {
         is_name: capitals * 2 >= all,

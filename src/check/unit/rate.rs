@@ -3,7 +3,8 @@
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
-use crate::check::quantity::{Quantity, is_kanji_digit, quoted};
+use crate::check::measure::is_kanji_digit;
+use crate::check::quantity::{Quantity, quoted};
 use crate::model::{Lang, Span};
 use crate::text::numbers::Kind;
 

@@ -12,8 +12,7 @@ use crate::formats::records::RecordError;
 use crate::model::{BlockKind, DocumentError, Lang, LexiconError};
 use crate::text::decode::DecodeError;
 
-use super::MAX_LINE;
-use super::glossaries::MAX_GLOSSARY;
+use super::{MAX_GLOSSARY, MAX_LINE};
 
 /// Why a file is no use. Each names the file, and the place where there is one.
 #[derive(Debug, thiserror::Error)]

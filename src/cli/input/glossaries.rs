@@ -7,10 +7,7 @@ use crate::formats::glossary::{self, MAX_CELL, ReadGlossary, Reader};
 use crate::model::Glossary;
 
 use super::super::output::Notes;
-use super::{InputError, decode_bytes, name, open};
-
-/// The largest glossary, in bytes: 100 000 entries of TBX have some 100 MB.
-pub(super) const MAX_GLOSSARY: usize = 256 * 1024 * 1024;
+use super::{InputError, MAX_GLOSSARY, decode_bytes, name, open};
 
 /// Text without any of these for so long is a cell beyond all limits, whatever the format: there
 /// is no need to read on.

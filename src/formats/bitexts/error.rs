@@ -2,8 +2,6 @@
 
 use crate::formats::Place;
 
-use super::xml::MAX_DEPTH;
-
 /// What is wrong with a bitext's file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadErrorKind {
@@ -34,8 +32,8 @@ pub enum ReadErrorKind {
     #[error("the entity &{0}; is not resolved, expected &lt; &gt; &amp; &apos; &quot; or a number")]
     Entity(String),
     /// Elements in elements without end.
-    #[error("elements nested deeper than {MAX_DEPTH}")]
-    Depth,
+    #[error("elements nested deeper than {0}")]
+    Depth(usize),
     /// Nobody can tell which columns hold the texts.
     #[error(
         "{count} columns, expected two, or a header with `ja` and `en`, or with `source` and \

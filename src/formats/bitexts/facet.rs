@@ -70,9 +70,6 @@ use Facet::{
     States, Tabs,
 };
 
-/// What the plural forms of a message become in other formats; which one a unit is, is a property.
-pub(super) const PLURALS: &str = "plural forms, now messages of their own";
-
 /// What becomes of characters that XML does not have.
 const CONTROLS: &str = "control characters, now U+FFFD";
 
@@ -92,7 +89,7 @@ pub const FACETS: [(Facet, &str); 22] = [
     (SideNotes, "notes on one side of a unit"),
     (Notes, "notes"),
     (Header, "fields of the header"),
-    (Plurals, PLURALS),
+    (Plurals, po::PLURALS),
     (Obsolete, "obsolete messages"),
     (SideProps, "properties of one side of a unit"),
     (Props, "properties"),
@@ -182,7 +179,7 @@ impl Losses {
         let place = unit.place;
         let keeps_plurals = self.lost.iter().all(|(facet, _)| *facet != Plurals);
         for (what, count) in std::mem::take(&mut unit.unread) {
-            if keeps_plurals && what == PLURALS {
+            if keeps_plurals && what == po::PLURALS {
                 continue;
             }
             add(&mut self.found, what, count, place);

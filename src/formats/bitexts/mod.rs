@@ -24,6 +24,7 @@ mod names;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod po;
+mod quotes;
 mod registry;
 mod room;
 mod rows;
@@ -46,6 +47,7 @@ pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
 pub(super) use json::without_place;
+pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
 pub(super) use table::row_error;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};

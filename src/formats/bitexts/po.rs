@@ -32,7 +32,7 @@ use entry::Entry;
 pub(super) use header::{HEADER, header_size};
 use obsolete::Obsolete;
 pub(super) use obsolete::{OBSOLETE, count as count_obsolete};
-pub(super) use plural::PLURAL;
+pub(super) use plural::{PLURAL, PLURALS};
 use strings::unquote;
 pub(super) use write::write;
 

@@ -7,7 +7,7 @@ use super::facet::{ALL, Facet};
 use super::parquet;
 use super::unit::Dialect;
 use super::{
-    BitextFormat, Layout, docx, edit, json, lines, links, po, table, tmx, xces, xliff, xliff2, xlsx,
+    BitextFormat, Layout, docx, json, lines, links, po, table, tmx, xces, xliff, xliff2, xlsx,
 };
 
 use Facet::{
@@ -97,7 +97,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         dialect: Some(Dialect::Xliff1),
         read: xliff::read,
         chunks: None,
-        edit: Some(edit::xliff1),
+        edit: Some(xliff::edit),
         write: xliff::write,
     },
     BitextFormat {
@@ -113,7 +113,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         dialect: Some(Dialect::Xliff2),
         read: xliff2::read,
         chunks: None,
-        edit: Some(edit::xliff2),
+        edit: Some(xliff2::edit),
         write: xliff2::write,
     },
     BitextFormat {
@@ -128,7 +128,7 @@ pub static BITEXTS: &[BitextFormat] = &[
         dialect: None,
         read: po::read,
         chunks: None,
-        edit: Some(edit::po),
+        edit: Some(po::edit),
         write: po::write,
     },
     BitextFormat {

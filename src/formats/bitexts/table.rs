@@ -13,10 +13,9 @@
 
 use std::io::{BufRead, Write};
 
-use crate::formats::quotation::Quotes;
-
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
+use super::quotes::Quotes;
 use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer};

@@ -11,6 +11,7 @@
 //! when it is read again.
 
 pub(super) mod details;
+mod edit;
 mod segments;
 mod writer;
 
@@ -20,7 +21,6 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
-use super::edit::Spot;
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::names::NAMELESS;
@@ -30,16 +30,13 @@ use super::unit::{Dialect, Prop, State, Target, Text, Unit};
 use super::xml::Events;
 use super::{Input, Units};
 
-pub(super) use details::state_name;
 use details::{
     Inherited, LOCKS, OF_GROUP, OF_NOTE, OF_STUDIO, OF_TARGET, OF_UNIT, context, own_state,
     state_named,
 };
+pub(super) use edit::{Spot, StateAttributes, edit, edit_spots};
 use segments::{Pair, Segment, pairs, segments};
 pub(super) use writer::write;
-
-/// The namespace of what is our own, `schemas/bitext.xsd`.
-pub(super) const OURS: &str = "urn:taiyaku:bitext:1";
 
 /// How deep an element stands below a unit's start.
 pub(super) const CHILD: usize = 2;
@@ -77,7 +74,7 @@ pub(super) fn read(input: Input<'_>) -> Units<'_> {
 }
 
 /// The units of a file and where their translations stand.
-pub(super) fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
+fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
     let mut reader = Reader::new(file.as_bytes());
     super::until_error(move || reader.read())
 }

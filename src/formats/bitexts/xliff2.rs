@@ -13,20 +13,21 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
-use super::edit::Spot;
+use super::edit::{Change, Edited};
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
 use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
 use super::xliff::details::{self, Inherited};
-use super::xliff::{CHILD, GRANDCHILD};
+use super::xliff::{CHILD, GRANDCHILD, Spot, StateAttributes, edit_spots};
 use super::xml::Events;
 use super::{Input, Units};
 
 pub(super) use writer::write;
 
-pub(super) const NEEDS_REVIEW: &str = "taiyaku:needs-review";
+/// The `subState` of a translation that needs review.
+const NEEDS_REVIEW: &str = "taiyaku:needs-review";
 
 /// The attributes of a `unit`, called as those of XLIFF 1.2 that say the same.
 const OF_UNIT: Attributes = Attributes {
@@ -78,8 +79,19 @@ pub(super) fn read(input: Input<'_>) -> Units<'_> {
     super::units(move || reader.read().map(|unit| unit.map(|(unit, _)| unit)))
 }
 
+/// Changes translations in XLIFF 2.
+pub(super) fn edit(file: &str, change: Change<'_>) -> Result<Edited, ReadError> {
+    let attributes: StateAttributes = |state| match state {
+        State::NeedsReview => {
+            vec![("state", Some("translated")), ("subState", Some(NEEDS_REVIEW))]
+        }
+        state => vec![("state", Some(state.name())), ("subState", None)],
+    };
+    edit_spots(file, spots(file), (Dialect::Xliff2, attributes), change)
+}
+
 /// The units of a file and where their translations stand.
-pub(super) fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
+fn spots(file: &str) -> impl Iterator<Item = Result<(Unit, Spot), ReadError>> + '_ {
     let mut reader = Reader::new(file.as_bytes());
     super::until_error(move || reader.read())
 }

@@ -23,7 +23,7 @@ pub(super) use write::{has, has_all, push_attribute, push_text};
 
 /// Deeper nesting is no bitext: `xliff/file/body/group …/trans-unit/target` and codes in codes.
 /// OmegaT's deepest test file has 12.
-pub(super) const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// The events of an XML file with their places.
 pub(super) struct Events<R> {
@@ -210,7 +210,7 @@ impl<R: BufRead> Events<R> {
                     }
                 }
                 if self.starts.len() >= MAX_DEPTH {
-                    return Err(self.error(ReadErrorKind::Depth));
+                    return Err(self.error(ReadErrorKind::Depth(MAX_DEPTH)));
                 }
                 self.starts.push(self.names.len());
                 self.names.push_str(name);

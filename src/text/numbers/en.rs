@@ -1,13 +1,16 @@
 //! Numbers in English text. O(bytes), one pass: a word is looked up once, in a sorted table.
 
+mod parts;
+mod units;
+
 use super::collect::{Collector, Reading};
 use super::digits::{self, char_at, digit, is_letter};
 use super::en_numeral::{Numeral, lookup, next_word, numeral, word_at, word_before};
-use super::en_units::on_the_day;
 use super::en_words::{ABOUT, COUNTED, FISCAL, PREFIXES, SHORT_SCALES, Word, mark_kind};
 use super::ja_words::LATIN_UNITS;
 use super::{Certainty, Currency, Kind, Number, Value};
 use crate::model::Span;
+use units::on_the_day;
 
 /// 2/3 and 7/10 are parts; 5/12 is read as a day.
 const MAX_DENOMINATOR: u64 = 10;
@@ -43,12 +46,13 @@ fn is_range(before: &str, between: &str) -> bool {
     }
 }
 
-pub(super) struct Scanner<'t> {
-    pub text: &'t str,
-    pub found: Collector<'t>,
+/// Where the reading of a text stands. What stands about a numeral is read in `en/`.
+struct Scanner<'t> {
+    text: &'t str,
+    found: Collector<'t>,
 }
 
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
+fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 

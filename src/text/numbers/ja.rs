@@ -1,17 +1,21 @@
 //! Numbers in Japanese text. O(bytes), one pass: the words about a numeral are looked up only
 //! where a numeral, or a character that begins one of a few words, stands.
 
+mod behind;
+mod money;
+mod units;
+
 use super::collect::{Collector, Reading};
 use super::digits::{self, char_at, char_before, digit, is_letter};
 use super::en_words::FISCAL;
-use super::ja_behind::{counter, longest, unit};
 use super::ja_eras::ERAS;
-use super::ja_money::currency;
 use super::ja_numeral::{Numeral, is_kanji_numeral, is_multiplier, kanji_digit, numeral, pair};
 use super::ja_words::{ABOUT_AFTER, ABOUT_BEFORE, AFTERNOON, HALVES, KANA, WEEKDAYS};
 use super::{Certainty, Currency, Kind, Number, Value};
 use crate::model::Span;
 use crate::text::kana::is_katakana;
+use behind::{counter, longest, unit};
+use money::currency;
 
 /// 2/3 is a part, 5/12 a day in May: Japanese writes dates with a stroke, parts seldom.
 const MAX_DENOMINATOR: u64 = 4;
@@ -66,9 +70,10 @@ fn is_range(_before: &str, between: &str) -> bool {
         )
 }
 
-pub(super) struct Scanner<'t> {
-    pub text: &'t str,
-    pub found: Collector<'t>,
+/// Where the reading of a text stands. What stands about a numeral is read in `ja/`.
+struct Scanner<'t> {
+    text: &'t str,
+    found: Collector<'t>,
 }
 
 impl Scanner<'_> {

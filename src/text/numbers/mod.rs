@@ -19,15 +19,10 @@ mod collect;
 mod digits;
 mod en;
 mod en_numeral;
-mod en_parts;
-mod en_units;
 mod en_words;
 mod ja;
-mod ja_behind;
 mod ja_eras;
-mod ja_money;
 mod ja_numeral;
-mod ja_units;
 mod ja_words;
 #[cfg(test)]
 mod tests;

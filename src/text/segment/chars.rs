@@ -11,6 +11,9 @@ const GRAPHEME_WINDOW: usize = 64;
 /// [`Stream`](super::Stream) must hold; no run in real text comes near it.
 pub(super) const REACH_BYTES: usize = 1_024;
 
+/// Marks that may stand before the first word of a sentence.
+pub(super) const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '(', '[', '*', '_', '«', '`'];
+
 /// The text from `at` on, as far as one look goes.
 pub(super) fn ahead(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
@@ -104,6 +107,16 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, '\u{c0}'..='\u{24f}' if c.is_alphabetic())
         || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// A mark that closes quotations, though it may open them, too.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | '`')
+}
+
+/// A bracket that closes.
+pub(super) fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '）' | '］' | '】')
 }
 
 /// The end of the grapheme cluster that byte `at` lies in; `at` itself on a boundary.

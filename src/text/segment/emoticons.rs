@@ -272,3 +272,13 @@ pub(super) fn is_arm(c: char) -> bool {
             | 'd'
     )
 }
+
+/// The length of a smiley such as :-) that `rest` opens with and that stands by itself.
+pub(super) fn smiley_length(rest: &str) -> Option<usize> {
+    let eyes = rest.strip_prefix([':', ';', '='])?;
+    let nose = eyes.strip_prefix('-').unwrap_or(eyes);
+    let mouth = nose.trim_start_matches([')', '(', 'D', 'P', '/', '|']);
+    let length = rest.len() - mouth.len();
+    let alone = mouth.chars().next().is_none_or(char::is_whitespace);
+    (mouth.len() < nose.len() && length <= 5 && alone).then_some(length)
+}

@@ -1,21 +1,16 @@
-//! English: the scan for stops, and what belongs to one: closing marks, notes, list items.
-//! Whether a stop ends its sentence is asked of [`words`].
+//! English: the scan for stops. What belongs to one says [`super::en_run`]; whether it ends its
+//! sentence is asked of [`words`].
 
-use super::brackets::Open;
 use super::chars::{
     REACH_BYTES, ahead, char_at, char_before, is_blank, is_line_end, is_separator, skip,
     skip_blanks,
 };
-use super::emoticons::{closing_emoji, is_remark};
+use super::emoticons::{closing_emoji, is_remark, smiley_length};
+use super::en_run::{absorb, is_stop};
+use super::items::begins_item;
 use super::lines::LineEnd;
 use super::scan::{Segmenter, blank_before};
-use super::{Lists, Rule, en_words as words, lists, notes};
-
-/// How far back, in bytes, a tokenised quotation mark looks for the one it closes.
-const MAX_QUOTED_BYTES: usize = 512;
-
-/// Most emoji and smileys, set off by blanks, that are read as one remark.
-const MAX_REMARKS: usize = 4;
+use super::{Lists, Rule, en_words as words};
 
 /// Bytes worth a look; others are passed over.
 const LOOKS: [bool; 256] = looks();
@@ -63,18 +58,6 @@ pub(super) fn advance(scan: &mut Segmenter<'_>) {
     }
 }
 
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '．' | '｡')
-}
-
-pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '」' | '』' | '`')
-}
-
-pub(super) fn is_bracket(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '）' | '］' | '】')
-}
-
 fn look(scan: &mut Segmenter<'_>) {
     let at = scan.pos;
     let Some(c) = char_at(scan.text, at) else {
@@ -99,7 +82,7 @@ fn look(scan: &mut Segmenter<'_>) {
             scan.cut(at, scan.pos, Rule::Closed);
         }
         '"' => straight_quote(scan, at),
-        ')' if lists::begins_item(scan, at) => {}
+        ')' if begins_item(scan, at) => {}
         ')' if smiles(scan, at) => {}
         ')' | ']' | '}' | '）' | '”' | '」' | '』' => {
             scan.brackets.close(c);
@@ -165,122 +148,9 @@ fn bullet(scan: &mut Segmenter<'_>, at: usize, c: char) {
     }
 }
 
-/// A run of stops and what closes with it.
-pub(super) struct Run {
-    pub end: usize,
-    /// Whether a stop proper, not only dots, is in it.
-    pub strong: bool,
-    /// Dots, spaced or not; 0 when `strong`.
-    pub dots: usize,
-    /// Whether stops are set off by blanks, as in tokenised text.
-    pub spaced: bool,
-    /// Whether a quotation mark or bracket closed after the last stop.
-    pub closed: bool,
-    /// Whether a bracket that opened inside the sentence closed after the last stop.
-    pub aside: bool,
-}
-
-/// Reads the stops from `at` on, the marks that close with them, and notes such as [3].
-fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
-    let text = scan.text;
-    let mut run =
-        Run { end: at, strong: false, dots: 0, spaced: false, closed: false, aside: false };
-    while let Some(c) = char_at(text, run.end).filter(|_| run.end < at + REACH_BYTES) {
-        let next = run.end + c.len_utf8();
-        if is_stop(c) {
-            match c {
-                '.' => run.dots += 1,
-                '…' => run.dots += 3,
-                _ => run.strong = true,
-            }
-            (run.closed, run.aside) = (false, false);
-        } else if run.end == at {
-            break;
-        } else if is_quote(c) || is_bracket(c) {
-            let open = scan.brackets.close(c);
-            run.closed = true;
-            run.aside |= is_bracket(c) && open.is_some_and(|open: Open| !open.leads);
-        } else if c == ' ' && stands_alone(text, next, is_stop) {
-            run.spaced = true;
-        } else if c == ' ' && run.end > at && tokenised_closer(scan, at, next) {
-            run.closed = true;
-            run.spaced = true;
-        } else if let Some(end) =
-            notes::markup_end(text, run.end).or_else(|| notes::english(text, run.end))
-        {
-            run.end = end;
-            continue;
-        } else {
-            break;
-        }
-        run.end = next;
-    }
-    if run.strong {
-        run.dots = 0;
-    }
-    let blank = skip_blanks(text, run.end);
-    if let Some(end) = notes::apart(text, blank) {
-        run.end = end;
-    }
-    run.end = remarks_end(text, run.end);
-    run
-}
-
-/// The end of the emoji and smileys that follow the stop which ends at `at`: they comment on what
-/// was said, unless they are emoji and a small letter goes on after them.
-fn remarks_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    for _ in 0..MAX_REMARKS {
-        let blank = skip_blanks(text, end);
-        let smiley = smiley_length(ahead(text, blank)).map(|length| blank + length);
-        let emoji = || closing_emoji(text, blank).filter(|&end| closes(text, end));
-        let Some(next) = smiley.or_else(emoji) else { break };
-        end = next;
-    }
-    end
-}
-
-/// Whether an emoji that ends at `at` stands by itself and no small letter comes after it.
-fn closes(text: &str, at: usize) -> bool {
-    let alone = char_at(text, at).is_none_or(|c| c.is_whitespace() || is_quote(c));
-    alone && !char_at(text, skip_blanks(text, at)).is_some_and(char::is_lowercase)
-}
-
-/// Whether up to eight characters that pass `test` stand between blanks at `at`.
-fn stands_alone(text: &str, at: usize, test: fn(char) -> bool) -> bool {
-    let rest = ahead(text, at);
-    let count = rest.chars().take(8).take_while(|&c| test(c)).count();
-    count > 0
-        && rest.chars().nth(count).is_none_or(|c| c.is_whitespace() || is_quote(c) || is_bracket(c))
-}
-
-/// Whether the quotation mark at `at`, set off by blanks as tokenisers do, closes: an odd
-/// number of its kind stands in the sentence before it.
-fn tokenised_closer(scan: &Segmenter<'_>, stop: usize, at: usize) -> bool {
-    let text = scan.text;
-    if !blank_before(text, stop) || !stands_alone(text, at, is_quote) {
-        return false;
-    }
-    let rest = ahead(text, at);
-    let mark = rest.get(..rest.find(|c| !is_quote(c)).unwrap_or(rest.len())).unwrap_or("");
-    let from = scan.start.max(text.floor_char_boundary(at.saturating_sub(MAX_QUOTED_BYTES)));
-    let head = text.get(from..at).unwrap_or("");
-    head.split_whitespace().filter(|&word| word == mark).count() % 2 == 1
-}
-
-/// The length of a smiley such as :-) that `rest` opens with and that stands by itself.
-pub(super) fn smiley_length(rest: &str) -> Option<usize> {
-    let eyes = rest.strip_prefix([':', ';', '='])?;
-    let nose = eyes.strip_prefix('-').unwrap_or(eyes);
-    let mouth = nose.trim_start_matches([')', '(', 'D', 'P', '/', '|']);
-    let length = rest.len() - mouth.len();
-    let alone = mouth.chars().next().is_none_or(char::is_whitespace);
-    (mouth.len() < nose.len() && length <= 5 && alone).then_some(length)
-}
-
 fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
     let text = scan.text;
-    if first == '.' && lists::begins_item(scan, at) {
+    if first == '.' && begins_item(scan, at) {
         return;
     }
     // Inside a word: a decimal, an address, an abbreviation.

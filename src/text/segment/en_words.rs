@@ -8,13 +8,14 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    ahead, char_at, char_before, is_blank, is_hiragana, is_kanji, is_katakana, is_latin,
-    skip_blanks,
+    OPENERS, ahead, char_at, char_before, is_blank, is_bracket, is_hiragana, is_kanji, is_katakana,
+    is_latin, is_quote, skip_blanks,
 };
-use super::en::{Run, is_bracket, is_quote, smiley_length};
+use super::emoticons::smiley_length;
+use super::en_run::Run;
 use super::leaders::leads;
 use super::scan::{Segmenter, blank_before};
-use super::word::{OPENERS, Word, near, word_after, word_before};
+use super::word::{Word, near, word_after, word_before};
 use super::{Ellipsis, lists, notes, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”

@@ -1,9 +1,8 @@
 //! Lines that look like prose that goes on and are not: a headline above another or a byline.
 
 use super::chars::{
-    ahead, char_before, columns, is_blank, is_figure, is_hiragana, is_latin, is_line_end,
+    OPENERS, ahead, char_before, columns, is_blank, is_figure, is_hiragana, is_latin, is_line_end,
 };
-use super::word::OPENERS;
 use super::{lists, vocabulary};
 
 /// Longest byline, in columns.

@@ -4,13 +4,14 @@ use super::chars::{
     REACH_BYTES, ahead, behind, char_at, char_before, is_blank, is_digit, is_hiragana, is_japanese,
     is_latin, is_line_end, is_separator, skip, skip_blanks,
 };
-use super::emoticons::{emoticon, is_arm, is_ornament, is_remark, laugh};
-use super::ja_run::{Closed, absorb};
+use super::emoticons::{emoticon, is_arm, is_ornament, laugh};
+use super::items::begins_item;
+use super::ja_run::{Closed, absorb, is_closer, rule_of};
 use super::leaders::leads;
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, ja_dots, lists, notes};
+use super::{Ellipsis, Rule, ja_dots, notes};
 use crate::model::Lang;
 
 /// What a byte that begins a character means to the scan.
@@ -64,43 +65,6 @@ fn closer_of(open: char) -> Option<(char, bool)> {
         '〔' => ('〕', false),
         '［' => ('］', false),
         '[' => (']', false),
-        _ => return None,
-    })
-}
-
-pub(super) fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '」' | '』'
-            | '｣'
-            | '”'
-            | '〟'
-            | '》'
-            | '〉'
-            | '）'
-            | ')'
-            | '】'
-            | '〕'
-            | '］'
-            | ']'
-            | '"'
-            | '’'
-    )
-}
-
-pub(super) fn is_quotation_closer(c: char) -> bool {
-    matches!(c, '」' | '』' | '｣' | '”' | '〟' | '》' | '〉' | '"' | '’')
-}
-
-/// The rule a stop belongs to.
-pub(super) fn rule_of(c: char) -> Option<Rule> {
-    Some(match c {
-        '。' | '｡' | '．' | '.' => Rule::Stop,
-        '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
-        '？' | '?' | '⁇' | '⁈' => Rule::Question,
-        '…' | '‥' => Rule::Ellipsis,
-        c if is_ornament(c) => Rule::Ornament,
-        c if is_remark(c) => Rule::Emoji,
         _ => return None,
     })
 }
@@ -173,7 +137,7 @@ fn look(scan: &mut Segmenter<'_>) {
     } else if c == '"' {
         quotation_mark(scan, at);
     } else if is_closer(c) {
-        if !matches!(c, ')' | '）') || !lists::begins_item(scan, at) {
+        if !matches!(c, ')' | '）') || !begins_item(scan, at) {
             scan.brackets.close(c);
         }
     } else if matches!(c, 'w' | 'ｗ') {
@@ -251,8 +215,7 @@ fn stammers(text: &str, at: usize, end: usize) -> bool {
 fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     let Some(c) = char_at(scan.text, at) else { return };
     let single = at + c.len_utf8();
-    if matches!(c, '.' | '．') && (lists::begins_item(scan, at) || ja_dots::is_inside(scan, at, c))
-    {
+    if matches!(c, '.' | '．') && (begins_item(scan, at) || ja_dots::is_inside(scan, at, c)) {
         return;
     }
     if c == '!' && (ja_dots::is_name_mark(scan.text, at) || notes::is_image(scan.text, at))

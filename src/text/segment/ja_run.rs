@@ -3,11 +3,49 @@
 use super::Rule;
 use super::brackets::Open;
 use super::chars::{REACH_BYTES, ahead, char_at, char_before, skip};
-use super::emoticons::{armed_emoticon, bare_laugh, is_joined, laugh};
-use super::ja::{is_closer, is_quotation_closer, rule_of};
+use super::emoticons::{armed_emoticon, bare_laugh, is_joined, is_ornament, is_remark, laugh};
 use super::notes;
 use super::particles::{After, go_on};
 use super::scan::Segmenter;
+
+/// Whether `c` closes a bracket or a quotation.
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '」' | '』'
+            | '｣'
+            | '”'
+            | '〟'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '】'
+            | '〕'
+            | '］'
+            | ']'
+            | '"'
+            | '’'
+    )
+}
+
+/// Whether `c` closes a quotation.
+fn is_quotation_closer(c: char) -> bool {
+    matches!(c, '」' | '』' | '｣' | '”' | '〟' | '》' | '〉' | '"' | '’')
+}
+
+/// The rule a stop belongs to.
+pub(super) fn rule_of(c: char) -> Option<Rule> {
+    Some(match c {
+        '。' | '｡' | '．' | '.' => Rule::Stop,
+        '！' | '!' | '‼' | '⁉' => Rule::Exclamation,
+        '？' | '?' | '⁇' | '⁈' => Rule::Question,
+        '…' | '‥' => Rule::Ellipsis,
+        c if is_ornament(c) => Rule::Ornament,
+        c if is_remark(c) => Rule::Emoji,
+        _ => return None,
+    })
+}
 
 /// What belongs to a stop: more stops, closing brackets, a laugh.
 pub(super) struct Run {

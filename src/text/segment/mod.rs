@@ -26,9 +26,10 @@ mod cases_ja;
 mod chars;
 mod emoticons;
 mod en;
+mod en_run;
 mod en_words;
-mod word;
 mod headings;
+mod items;
 mod ja;
 mod ja_dots;
 mod ja_run;
@@ -49,6 +50,7 @@ mod tests_ja;
 #[cfg(test)]
 mod tests_stream;
 mod vocabulary;
+mod word;
 
 pub use blocks::{segment_blocks, whole_blocks};
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
@@ -56,6 +58,29 @@ pub use scan::Segmenter;
 pub use stream::{Found, Stream};
 
 use crate::model::{Lang, Sentence, Span};
+
+impl Iterator for Segmenter<'_> {
+    type Item = (Sentence, Rule);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(sentence) = self.give_due() {
+                return Some(sentence);
+            }
+            if self.ended {
+                return None;
+            }
+            match self.lang {
+                Lang::Ja => ja::advance(self),
+                Lang::En => en::advance(self),
+            }
+            if self.pos >= self.limit && !self.is_due() {
+                return None;
+            }
+            self.end_with_text();
+        }
+    }
+}
 
 /// Cuts `text` into sentences.
 ///

@@ -1,8 +1,7 @@
 //! What is glued to a stop and belongs to the sentence before it: the labels of notes, and the
 //! ends of links, emphasis and tags in text with markup.
 
-use super::chars::{ahead, char_before, is_digit};
-use super::en::is_bracket;
+use super::chars::{ahead, char_before, is_bracket, is_digit};
 
 /// Longest label of a note, in bytes: [citation needed], 〔引用者注１２〕.
 const MAX_LABEL_BYTES: usize = 40;

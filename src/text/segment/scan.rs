@@ -8,7 +8,7 @@ use super::brackets::{Brackets, Cut};
 use super::chars::{char_at, char_before, grapheme_end, is_blank, is_line_end, skip, skip_space};
 use super::lines::{LineEnd, Shape};
 use super::lists::Marker;
-use super::{Options, Quotes, Rule, en, ja};
+use super::{Options, Quotes, Rule};
 
 /// The sentences of a text, one by one, with the rule that ended each.
 ///
@@ -52,7 +52,8 @@ pub struct Segmenter<'a> {
     fresh: bool,
     /// No decision is taken from here on: more text may follow.
     pub(super) limit: usize,
-    ended: bool,
+    /// Whether all has been read.
+    pub(super) ended: bool,
 }
 
 impl<'a> Segmenter<'a> {
@@ -260,6 +261,26 @@ impl<'a> Segmenter<'a> {
         })
     }
 
+    /// The next sentence that is due.
+    pub(super) fn give_due(&mut self) -> Option<(Sentence, Rule)> {
+        while let Some(cut) = self.ready.pop_front() {
+            if let Some(sentence) = self.give(cut) {
+                return Some(sentence);
+            }
+        }
+        None
+    }
+
+    /// Ends the last sentence where the text ends, if that has been read.
+    pub(super) fn end_with_text(&mut self) {
+        if self.pos >= self.text.len() && self.limit == usize::MAX {
+            self.ended = true;
+            self.brackets.clear(&mut self.ready);
+            let at = self.text.len();
+            self.ready.push_back(Cut { at, rule: Rule::End, paragraph: false });
+        }
+    }
+
     /// The stretch up to `at`, trimmed, as the next sentence; `None` when it is blank.
     fn give(&mut self, cut: Cut) -> Option<(Sentence, Rule)> {
         let piece = self.text.get(self.given..cut.at)?;
@@ -275,39 +296,6 @@ impl<'a> Segmenter<'a> {
         (!trimmed.is_empty()).then(|| {
             (Sentence { span: Span::new(start, start + trimmed.len()), paragraph }, cut.rule)
         })
-    }
-}
-
-impl Iterator for Segmenter<'_> {
-    type Item = (Sentence, Rule);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            while let Some(cut) = self.ready.pop_front() {
-                if let Some(sentence) = self.give(cut) {
-                    return Some(sentence);
-                }
-            }
-            if self.ended {
-                return None;
-            }
-            match self.lang {
-                Lang::Ja => ja::advance(self),
-                Lang::En => en::advance(self),
-            }
-            if self.pos >= self.limit && !self.is_due() {
-                return None;
-            }
-            if self.pos >= self.text.len() && self.limit == usize::MAX {
-                self.ended = true;
-                self.brackets.clear(&mut self.ready);
-                self.ready.push_back(Cut {
-                    at: self.text.len(),
-                    rule: Rule::End,
-                    paragraph: false,
-                });
-            }
-        }
     }
 }
 

@@ -1,14 +1,10 @@
 //! The words beside a stop, in a script with blanks.
 
-use super::chars::{is_blank, is_hiragana, is_kanji, is_katakana};
-use super::en::{is_bracket, is_quote};
+use super::chars::{OPENERS, is_blank, is_bracket, is_hiragana, is_kanji, is_katakana, is_quote};
 use super::scan::Segmenter;
 
 /// Longest word, in bytes, that is looked at before or after a stop.
 const MAX_WORD_BYTES: usize = 48;
-
-/// Marks that may stand before the first word of a sentence.
-pub(super) const OPENERS: [char; 10] = ['"', '“', '‘', '\'', '(', '[', '*', '_', '«', '`'];
 
 /// The word before a stop and where it begins.
 #[derive(Clone, Copy, Debug)]

@@ -7,11 +7,13 @@ use std::borrow::Cow;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::unit::Dialect;
-use super::super::xliff::OURS;
 use super::super::xml::{self, Events};
 
 /// A prefix and its namespace.
 pub(in super::super) type Binding = (Cow<'static, str>, Cow<'static, str>);
+
+/// The namespace of what is our own, `schemas/bitext.xsd`.
+pub(in super::super) const OURS: &str = "urn:taiyaku:bitext:1";
 
 /// What tools and modules of the standard call themselves in every file.
 const WELL_KNOWN: [(&str, &str); 8] = [

@@ -5,11 +5,10 @@ use std::ops::Range;
 use crate::formats::Place;
 
 use super::super::error::ReadError;
-use super::super::facet::PLURALS;
 use super::super::names::NAMELESS;
 use super::super::room::Room;
 use super::super::unit::{Prop, State, Target, Text, Unit};
-use super::plural::{Form, MOST_FORMS, PLURAL};
+use super::plural::{Form, MOST_FORMS, PLURAL, PLURALS};
 use super::{COMMENTS, CONTEXT, comment_of};
 
 /// The lines of an entry, as they are read.

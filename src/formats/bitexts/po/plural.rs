@@ -11,6 +11,9 @@ use super::super::unit::{Prop, Unit};
 /// The kind of the property that says which plural form a unit is.
 pub(in crate::formats::bitexts) const PLURAL: &str = "taiyaku:plural";
 
+/// What the plural forms of a message become in other formats; which one a unit is, is a property.
+pub(in crate::formats::bitexts) const PLURALS: &str = "plural forms, now messages of their own";
+
 /// Most forms of a message; of all languages Arabic has most, 6.
 pub(super) const MOST_FORMS: usize = 100;
 

@@ -6,32 +6,21 @@ use rustc_hash::FxHashSet;
 use taiyaku_dictionaries::Edict;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
-use crate::text::fold::Folded;
 use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
-use super::context::{Context, Pair, at};
-use super::inconsistent_source::{katakana_key, katakana_run};
-use super::message::times;
-use super::name::{MIN_LETTERS, Name, SOUNDS};
-use super::rules::Rule;
-use super::spelling::{folded, heard, is_kanji, is_misspelling};
+use super::{MIN_LETTERS, Name, SOUNDS};
+use crate::check::context::Context;
+use crate::check::katakana::{MIN_KANA, Written, katakana_key, katakana_words};
+use crate::check::message::times;
+use crate::check::paired::Pair;
+use crate::check::rule::{Rule, at};
+use crate::check::spelling::{folded, heard, is_kanji, is_misspelling};
 
 /// Katakana words that are less alike are no spellings of one name.
 const ALIKE: f64 = 0.6;
 /// The same for words that both sound like one English name.
 const SAME_SOUND: f64 = 0.5;
-/// Shorter katakana words are a letter away from too many others.
-const MIN_KANA: usize = 3;
-
-/// A word of the Japanese that may be a name.
-#[derive(Clone, Debug)]
-pub(super) struct Written {
-    /// Folded.
-    pub form: String,
-    pub span: Span,
-    pub bead: usize,
-}
 
 /// What is wrong with the names of a Japanese draft, `names` being those of its source.
 pub(super) fn findings(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
@@ -44,27 +33,6 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Ve
     found.extend(of_majority(rule, context, &by_sound(names, &katakana)));
     found.extend(of_majority(rule, context, &by_reading(context, names)));
     found
-}
-
-/// The runs of katakana in a bead.
-pub(super) fn katakana_words(context: &Context<'_>, pair: &Pair) -> Vec<Written> {
-    let japanese = context.japanese();
-    let mut words = Vec::new();
-    for sentence in japanese.sentences().get(pair.japanese.clone()).unwrap_or_default() {
-        let mut rest = sentence.tokens.as_slice();
-        while let Some(first) = rest.first() {
-            let run = katakana_run(rest, &|span| japanese.text(span));
-            if let Some(last) = run.checked_sub(1).and_then(|last| rest.get(last)) {
-                let span = Span::new(first.span.start, last.span.end);
-                let form = Folded::new(japanese.text(span)).text().to_owned();
-                if form.chars().count() >= MIN_KANA {
-                    words.push(Written { form, span, bead: pair.bead });
-                }
-            }
-            rest = rest.get(run.max(1)..).unwrap_or_default();
-        }
-    }
-    words
 }
 
 /// By name of the English, the katakana words that sound like it and like no other name of their

@@ -7,10 +7,13 @@ use crate::model::{Finding, Severity, Span};
 use crate::text::kana::romaji;
 use crate::text::tokens::Class;
 
-use super::context::{Context, Pair, at};
-use super::name::{Name, is_known, report};
-use super::rules::Rule;
-use super::spelling::{folded, is_kanji, is_readable, is_voiced_wrongly, plain, spelt, voiceless};
+use super::{Name, is_known, report};
+use crate::check::context::Context;
+use crate::check::paired::Pair;
+use crate::check::rule::{Rule, at};
+use crate::check::spelling::{
+    folded, is_kanji, is_readable, is_voiced_wrongly, plain, spelt, voiceless,
+};
 
 /// Shorter readings are a letter away from too many words.
 const MIN_SOUND: usize = 4;

@@ -1,11 +1,11 @@
 //! What stands about an English numeral: percent, money, times, hours and dates.
 
-use super::collect::Reading;
-use super::digits::{char_at, char_before, digit, is_letter};
-use super::en::{Scanner, is_one_of};
-use super::en_numeral::word_at;
-use super::en_words::{BEFORE_MAY, CURRENCIES};
-use super::{Currency, Kind, Number, Value};
+use super::super::collect::Reading;
+use super::super::digits::{char_at, char_before, digit, is_letter};
+use super::super::en_numeral::word_at;
+use super::super::en_words::{BEFORE_MAY, CURRENCIES};
+use super::super::{Currency, Kind, Number, Value};
+use super::{Scanner, is_one_of};
 use crate::model::Span;
 
 impl Scanner<'_> {

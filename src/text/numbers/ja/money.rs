@@ -1,12 +1,12 @@
 //! Money and units in Latin letters beside a Japanese numeral: ¥3000, $5M, 20km.
 
-use super::collect::Reading;
-use super::digits::{char_at, digit, is_letter};
-use super::ja::Scanner;
-use super::ja_behind::unit;
-use super::ja_numeral::Numeral;
-use super::ja_words::{LATIN_UNITS, Unit};
-use super::{Currency, Kind, Value};
+use super::super::collect::Reading;
+use super::super::digits::{char_at, digit, is_letter};
+use super::super::ja_numeral::Numeral;
+use super::super::ja_words::{LATIN_UNITS, Unit};
+use super::super::{Currency, Kind, Value};
+use super::Scanner;
+use super::behind::unit;
 use crate::model::Span;
 
 pub(super) fn currency(c: char) -> Option<Currency> {

@@ -1,11 +1,11 @@
 //! English ordinals and parts: third, “a third of”, a quarter, “half a million”.
 
-use super::collect::Reading;
-use super::digits::{char_before, digit};
-use super::en::{Scanner, is_one_of};
-use super::en_numeral::{lookup, next_word, word_at};
-use super::en_words::Word;
-use super::{Kind, Value};
+use super::super::collect::Reading;
+use super::super::digits::{char_before, digit};
+use super::super::en_numeral::{lookup, next_word, word_at};
+use super::super::en_words::Word;
+use super::super::{Kind, Value};
+use super::{Scanner, is_one_of};
 use crate::model::Span;
 
 impl Scanner<'_> {

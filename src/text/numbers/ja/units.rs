@@ -1,12 +1,12 @@
 //! What the unit behind a Japanese numeral makes of it: a date, a part, a percentage.
 
-use super::collect::Reading;
-use super::digits;
-use super::ja::Scanner;
-use super::ja_behind::Behind;
-use super::ja_numeral::{Numeral, numeral};
-use super::ja_words::{AFTERNOON, BEHIND_HALF, IDLE_AFTER_ONE, Unit};
-use super::{Certainty, Currency, Kind, Value};
+use super::super::collect::Reading;
+use super::super::digits;
+use super::super::ja_numeral::{Numeral, numeral};
+use super::super::ja_words::{AFTERNOON, IDLE_AFTER_ONE, Unit};
+use super::super::{Certainty, Currency, Kind, Value};
+use super::Scanner;
+use super::behind::{Behind, half_behind};
 use crate::model::Span;
 
 impl Scanner<'_> {
@@ -258,10 +258,4 @@ impl Scanner<'_> {
         }
         at
     }
-}
-
-/// Whether a text begins with a half that belongs to what stands before it, and not with a word such as
-/// 半分, 半ば or 半期.
-pub(super) fn half_behind(text: &str) -> bool {
-    text.strip_prefix('半').is_some_and(|rest| !rest.starts_with(|c| BEHIND_HALF.contains(c)))
 }

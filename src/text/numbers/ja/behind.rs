@@ -1,10 +1,9 @@
 //! What stands behind a Japanese numeral: a unit, a counter, or the rest of a word.
 
-use super::digits::{char_at, char_before};
-use super::ja::Scanner;
-use super::ja_numeral::{Numeral, numeral};
-use super::ja_units::half_behind;
-use super::ja_words::{BEFORE_ONE, COUNTERS, UNITS, Unit, WORDS};
+use super::super::digits::{char_at, char_before};
+use super::super::ja_numeral::{Numeral, numeral};
+use super::super::ja_words::{BEFORE_ONE, BEHIND_HALF, COUNTERS, UNITS, Unit, WORDS};
+use super::Scanner;
 
 /// What stands behind a numeral.
 #[derive(Clone, Copy)]
@@ -107,4 +106,10 @@ pub(super) fn counter(text: &str) -> Option<&'static str> {
 pub(super) fn unit(text: &str) -> Option<(&'static str, Unit)> {
     let is_beginning = is_beginning_of(text);
     UNITS.iter().copied().filter(|(word, _)| is_beginning(word)).max_by_key(|(word, _)| word.len())
+}
+
+/// Whether a text begins with a half that belongs to what stands before it, and not with a word such as
+/// 半分, 半ば or 半期.
+pub(super) fn half_behind(text: &str) -> bool {
+    text.strip_prefix('半').is_some_and(|rest| !rest.starts_with(|c| BEHIND_HALF.contains(c)))
 }
