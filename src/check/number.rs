@@ -3,6 +3,7 @@
 mod code;
 mod letter;
 mod minute;
+mod roman;
 mod sign;
 
 use crate::model::{Finding, Severity, Span};
@@ -29,7 +30,7 @@ out, or adds, is a warning if it is written in digits and a note if not. Codes (
 v3.12.0) are compared by letters and digits, whatever hyphens and spaces they have: a changed one
 is an error, and a long one that is gone a warning, or a note where a sentence shortly before has
 it. So is a single letter that tells things apart, where one stands for another (プランA beside
-“Plan B”).
+“Plan B”), or a rank in Roman numerals (第二次世界大戦 beside “World War I”).
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -69,7 +70,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         found.extend(amounts.into_iter().filter(|amount| !is_of_code(amount)));
         found.extend(codes);
-        found.extend(letter::finding(rule, context, pair));
+        let ranks = roman::finding(rule, context, pair);
+        found.extend(letter::finding(rule, context, pair).filter(|_| ranks.is_none()));
+        found.extend(ranks);
     }
 }
 

@@ -73,3 +73,24 @@ fn single_letters_tell_things_apart() {
         ("Xを使う。", "I use it."),
     ]);
 }
+
+#[test]
+fn roman_numerals_rank() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("第二次世界大戦が終わった。", "World War II ended.", "World War I ended."),
+            ("フェーズⅡの治験", "the Phase II trial", "the Phase III trial"),
+            ("第3相試験を始めた。", "The Phase III trial began.", "The Phase II trial began."),
+            ("ヘンリー8世", "Henry VIII", "Henry VII"),
+            ("I型の糖尿病", "type I diabetes", "type II diabetes"),
+            ("第5巻を読む。", "Read Volume V.", "Read Volume IV."),
+        ],
+    );
+    quiet(&[
+        ("第3章でマルコムXを読む。", "Read of Malcolm X in Chapter 3."),
+        ("エリザベス2世が即位した。", "Elizabeth II came to the throne."),
+        ("私は第2部にいる。", "I am in part two."),
+        ("2度目にX線を当てる。", "Use the X-ray a second time."),
+    ]);
+}
