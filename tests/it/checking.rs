@@ -230,6 +230,18 @@ fn terms_keep_the_capitals_of_names() {
     }
 }
 
+/// A word in katakana that the dictionary takes apart is one.
+#[test]
+fn words_in_katakana_are_proposed_whole() {
+    let table = "ja\ten\n\
+                 ドレークは空を飛べます。\tDrakes can fly.\n\
+                 若いドレークは洞窟に住みます。\tYoung drakes live in caves.\n\
+                 ドレークの部族は北にいます。\tThe drake tribe is in the north.\n";
+    let folder = folder(&[("pairs.tsv", table.as_bytes())]);
+    let (_, proposed, _) = taiyaku(folder.path(), &["terms", "pairs.tsv"]);
+    assert!(proposed.contains("\nドレーク,drakes,"), "{proposed}");
+}
+
 #[test]
 fn exit_codes() {
     let folder = sample();

@@ -53,14 +53,21 @@ pub(super) struct Form {
 fn joins(token: &Token, text: &str) -> bool {
     let body = match token.word.class {
         Class::Noun | Class::Name | Class::Unknown => true,
-        Class::Function => {
+        Class::Function if is_suffix(token) => {
             let mut chars = text.chars();
             chars.next().is_some_and(|c| SUFFIXES.contains(c)) && chars.next().is_none()
         }
-        _ => false,
+        // The ド of ドレーク is a prefix to IPADIC, and the セ of others a sigh.
+        Class::Symbol | Class::Numeral => false,
+        _ => text.chars().all(is_katakana),
     };
     body && text.chars().all(|c| is_japanese(c) || c == '々')
         && !text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
+}
+
+/// Whether a token can be the end of a term only.
+fn is_suffix(token: &Token) -> bool {
+    token.word.class == Class::Function && !token.word.text.chars().all(is_katakana)
 }
 
 /// The runs of tokens of a sentence that may be terms or hold them, as ranges.
@@ -74,10 +81,9 @@ pub(super) fn runs<'t>(
         if !joins(token, text(token)) {
             continue;
         }
-        let is_suffix = token.word.class == Class::Function;
         match runs.last_mut() {
             Some(run) if run.end == at && last_end == token.span.start => run.end = at + 1,
-            _ if !is_suffix => runs.push(at..at + 1),
+            _ if !is_suffix(token) => runs.push(at..at + 1),
             _ => continue,
         }
         last_end = token.span.end;
@@ -100,7 +106,7 @@ fn joined(before: u64, token: &Token) -> u64 {
 /// Counts every part of a run of tokens that could be a term, once per place.
 pub(super) fn count(run: &[Token], counts: &mut Counts) {
     for start in 0..run.len() {
-        if run.get(start).is_some_and(|token| token.word.class == Class::Function) {
+        if run.get(start).is_some_and(is_suffix) {
             continue;
         }
         let mut text = 0;
@@ -126,10 +132,10 @@ pub(super) fn cut(run: &[Token], counts: &Counts) -> Vec<(std::ops::Range<usize>
             }
         }
         // 営業利益率 is another word than 営業利益.
-        let is_suffix = |at: usize| run.get(at).is_some_and(|t| t.word.class == Class::Function);
-        best += (at + best..run.len()).take_while(|&next| is_suffix(next)).count();
+        let ends = |at: usize| run.get(at).is_some_and(is_suffix);
+        best += (at + best..run.len()).take_while(|&next| ends(next)).count();
         let piece = run.iter().skip(at).take(best).fold(0, joined);
-        pieces.push((at..at + best, recurs(piece) && !is_suffix(at)));
+        pieces.push((at..at + best, recurs(piece) && !ends(at)));
         at += best;
     }
     pieces
