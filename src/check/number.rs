@@ -58,7 +58,16 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
             found.push(at(Severity::Warning, finding));
         }
-        let codes = code::findings(rule, context, pair);
+        let mut codes = code::findings(rule, context, pair);
+        // A version may be an amount, too.
+        codes.retain(|code| {
+            let is_of = |it: &Swapped| {
+                let (j, e) = (it.japanese.number.span, it.english.number.span);
+                let (source, draft) = context.in_order(j, e);
+                overlaps(&code.source.spans, &[source]) && overlaps(&code.target.spans, &[draft])
+            };
+            !comparison.swapped.iter().any(is_of)
+        });
         let mut amounts = Vec::new();
         alone(rule, context, pair, comparison, &mut amounts);
         // The number of a standard may be read as an amount.
@@ -93,7 +102,7 @@ pub(super) fn report(
 ) -> Finding {
     let (j, e) = (&swapped.japanese, &swapped.english);
     let (ja, en) = (quoted(context.japanese(), j), quoted(context.english(), e));
-    let (of, to) = if context.from_japanese() { ((ja, j), (en, e)) } else { ((en, e), (ja, j)) };
+    let (of, to) = context.in_order((ja, j), (en, e));
     let mut message = format!("{} in the source, {} here", of.0, to.0);
     if let Some(factor) = power_of_ten(of.1, to.1).filter(|_| !is_date(swapped)) {
         message.push_str(&format!(": {factor}"));
@@ -124,8 +133,7 @@ fn alone(
     found: &mut Vec<Finding>,
 ) {
     let (source, draft) = ("has no counterpart in the source", "has no counterpart here");
-    let (of_japanese, of_english) =
-        if context.from_japanese() { (draft, source) } else { (source, draft) };
+    let (of_japanese, of_english) = context.in_order(draft, source);
     // Where the alignment is in doubt, the counterpart may be next door.
     let severity = |quantity: &Quantity| {
         let severity = severity(quantity)?;

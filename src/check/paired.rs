@@ -75,6 +75,11 @@ impl<'a> Paired<'a> {
         self.source.lang() == Lang::Ja
     }
 
+    /// What belongs to the two languages, in the order of source and draft.
+    pub(super) fn in_order<T>(&self, japanese: T, english: T) -> (T, T) {
+        if self.from_japanese() { (japanese, english) } else { (english, japanese) }
+    }
+
     /// The Japanese side.
     #[must_use]
     pub fn japanese(&self) -> &'a Analysis<'a> {

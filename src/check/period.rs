@@ -50,7 +50,7 @@ fn slip(context: &Context<'_>, pair: &Pair, parts: Parts) -> Option<(String, [Sp
     let (japanese, english) = pairs.find(|(a, b)| a.place != b.place)?;
     let (of_ja, of_en) =
         (ja.text(japanese.span).to_owned(), format!("“{}”", en.text(english.span)));
-    let (source, draft) = if context.from_japanese() { (of_ja, of_en) } else { (of_en, of_ja) };
+    let (source, draft) = context.in_order(of_ja, of_en);
     Some((format!("{source} in the source, {draft} here"), [japanese.span, english.span]))
 }
 

@@ -108,7 +108,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             Lang::Ja
                 if number.kind == Kind::Day
                     && !before.ends_with('月')
-                    && (in_words || is_lasting(after)) =>
+                    && (in_words || is_lasting(after) || is_each(before)) =>
             {
                 Some(DAY)
             }
@@ -217,6 +217,14 @@ fn is_day(after: &str) -> bool {
 /// Whether the words behind a number of days say how long something takes.
 fn is_lasting(after: &str) -> bool {
     ["で", "かか", "かけ", "もかか"].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether the words before a number of days say how often they come: 週に3日, but not 5月に3日.
+fn is_each(before: &str) -> bool {
+    ["週", "月", "年"].iter().any(|period| {
+        let rest = before.trim_end_matches('に').strip_suffix(period);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_numeric() || is_kanji_digit(c)))
+    })
 }
 
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it

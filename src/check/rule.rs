@@ -31,8 +31,7 @@ impl Context<'_> {
         (japanese, english): (&[Span], &[Span]),
         message: String,
     ) -> Finding {
-        let (source, target) =
-            if self.from_japanese() { (japanese, english) } else { (english, japanese) };
+        let (source, target) = self.in_order(japanese, english);
         self.finding_at(rule, bead, (source, target), message)
     }
 

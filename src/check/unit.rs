@@ -35,17 +35,15 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let (j, e) = (&equal.japanese, &equal.english);
             let message = match (j.number.kind, e.number.kind) {
                 (Kind::Money(a), Kind::Money(b)) => {
-                    format!("the amount is in {}, here in {}", currency(a), currency(b))
+                    let (source, draft) = context.in_order(a, b);
+                    format!("the amount is in {}, here in {}", currency(source), currency(draft))
                 }
                 _ => {
-                    let name = |unit: Option<super::measure::Unit>| unit.map_or("", |u| u.name);
-                    format!(
-                        "{} is in {}, {} in {}",
-                        quoted(context.japanese(), j),
-                        plural(name(j.unit)),
-                        quoted(context.english(), e),
-                        plural(name(e.unit)),
-                    )
+                    let named =
+                        |side, it| (quoted(side, it), plural(it.unit.map_or("", |u| u.name)));
+                    let (ja, en) = (named(context.japanese(), j), named(context.english(), e));
+                    let ((source, of_source), (draft, of_draft)) = context.in_order(ja, en);
+                    format!("{source} is in {of_source}, {draft} in {of_draft}")
                 }
             };
             let spans = (&[j.number.span][..], &[e.number.span][..]);

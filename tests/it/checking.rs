@@ -230,6 +230,30 @@ fn terms_keep_the_capitals_of_names() {
     }
 }
 
+/// Messages speak of the source first, whichever language it is in.
+#[test]
+fn units_are_named_in_the_order_of_source_and_draft() {
+    let english = "It cost $4.2 billion.\nThe file has 25 MB.\n";
+    let japanese = "費用は42億円だった。\nファイルは25GBだ。\n";
+    let folder = folder(&[("en.txt", english.as_bytes()), ("ja.txt", japanese.as_bytes())]);
+    for (files, messages) in [
+        (
+            ["en.txt", "ja.txt"],
+            ["the amount is in dollars, here in yen", "“25” is in megabytes, 25 in gigabytes"],
+        ),
+        (
+            ["ja.txt", "en.txt"],
+            ["the amount is in yen, here in dollars", "25 is in gigabytes, “25” in megabytes"],
+        ),
+    ] {
+        let check = ["check", files[0], files[1], "--lines", "--format", "concise"];
+        let (_, found, _) = taiyaku(folder.path(), &check);
+        for message in messages {
+            assert!(found.contains(message), "{found}");
+        }
+    }
+}
+
 /// A word in katakana that the dictionary takes apart is one.
 #[test]
 fn words_in_katakana_are_proposed_whole() {

@@ -107,8 +107,9 @@ fn codes(side: &Analysis<'_>, run: Range<usize>) -> Vec<Code> {
     let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
     found.retain(|code: &Code| {
         // 2024.5.3 is a date.
-        let is_number =
-            code.is_version && side.numbers(run.clone()).any(|it| meets(it.span, code.span));
+        let is_number = code.text.matches('.').count() > 1
+            && code.is_version
+            && side.numbers(run.clone()).any(|it| meets(it.span, code.span));
         !is_number && !copies.iter().any(|(copy, _)| meets(*copy, code.span))
     });
     found
@@ -130,6 +131,9 @@ fn in_text(text: &str) -> Vec<Code> {
         let (before, whole) = (std::mem::replace(&mut word, span), span.of(text).unwrap_or(""));
         if let Some(code) = code(whole, span.start) {
             found.push(code);
+        } else if is_plain(whole) && whole.contains('.') && names_version(text, span.start) {
+            let text = whole.to_owned();
+            found.push(Code { text, span, is_version: true, is_loose: false });
         } else if Span::new(before.end, span.start).of(text) == Some(" ")
             && let Some(name) = before.of(text)
             && name.len() > 1
@@ -192,6 +196,15 @@ fn code(word: &str, start: usize) -> Option<Code> {
     let text = number.map_or_else(|| text.to_lowercase(), str::to_owned);
     let is_code = is_version || is_mixed(inner) && !is_era(&text);
     is_code.then_some(Code { text, span, is_version, is_loose: false })
+}
+
+/// Whether the word before byte `at` makes a number with a point a version: 2.1 is not 2.10.
+fn names_version(text: &str, at: usize) -> bool {
+    const WORDS: [&str; 5] = ["version", "versions", "release", "ver.", "バージョン"];
+    let before = text.get(..at).unwrap_or("").trim_end();
+    let start = before.floor_char_boundary(before.len().saturating_sub(16));
+    let near = before.get(start..).unwrap_or("").to_lowercase();
+    WORDS.iter().any(|word| near.ends_with(word))
 }
 
 /// Whether a text is a number, or a version.

@@ -41,7 +41,7 @@ pub(super) fn slips(context: &Context<'_>, comparison: &Comparison) -> Vec<(Stri
     }
     let message = |[j, e]: [Span; 2]| {
         let (ja, en) = (ja.text(j).to_owned(), format!("“{}”", en.text(e)));
-        let (source, draft) = if context.from_japanese() { (ja, en) } else { (en, ja) };
+        let (source, draft) = context.in_order(ja, en);
         (format!("{source} in the source, {draft} here"), [j, e])
     };
     found.into_iter().map(message).collect()

@@ -53,10 +53,7 @@ pub(super) fn slip(context: &Context<'_>, equal: &Swapped) -> Option<String> {
     }
     let (ja, en) = (context.japanese(), context.english());
     let (of_j, of_e) = (japanese(ja, j)?, english(en, e)?);
-    let ((a, per_a), (b, per_b)) = match context.from_japanese() {
-        true => ((quoted(ja, j), of_j), (quoted(en, e), of_e)),
-        false => ((quoted(en, e), of_e), (quoted(ja, j), of_j)),
-    };
+    let ((a, per_a), (b, per_b)) = context.in_order((quoted(ja, j), of_j), (quoted(en, e), of_e));
     // Where both periods are spoken of, the one may be of another amount: two students $500 a month, every
     // year.
     let is_said = of_j != of_e && !says(en, e, of_j) && !says(ja, j, of_e);

@@ -94,3 +94,15 @@ fn roman_numerals_rank() {
         ("2度目にX線を当てる。", "Use the X-ray a second time."),
     ]);
 }
+
+#[test]
+fn versions_are_no_decimals() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("バージョン2.1を配る。", "We ship version 2.1.", "We ship version 2.10."),
+            ("バージョン 2.1を配る。", "We ship Version 2.1.", "We ship Version 2.2."),
+        ],
+    );
+    quiet(&[("2.10倍になった。", "It grew 2.1-fold."), ("バージョン2.0を配る。", "We ship 2.0.")]);
+}

@@ -116,6 +116,7 @@ fn what_happens_so_often_is_counted() {
         "number-mismatch",
         &[
             ("1日3回服用する。", "Take it three times a day.", "Take it twice a day."),
+            ("週に3日働く。", "She works three days a week.", "She works two days a week."),
             ("1日2回服用する。", "Take it twice a day.", "Take it once a day."),
             (
                 "会議は月1回です。",
@@ -142,6 +143,7 @@ fn what_happens_so_often_is_counted() {
     );
     quiet(&[
         ("1日1回更新します。", "We update it once a day."),
+        ("5月に3日休む。", "I take the third of May off."),
         ("彼は一度だけ来た。", "He came once."),
         ("二度と来るな。", "Never come here again."),
         ("会議は月1回です。", "Meetings are held monthly."),
