@@ -88,6 +88,8 @@ pub(super) fn half(
     let half = match (hour, said) {
         // 12 is noon or midnight, whatever stands before it; past midnight it is still night.
         (12, _) => None,
+        // 午後0時
+        (0, Some((Afternoon, _))) => Some(Afternoon),
         (0 | 24.., _) => Some(Morning),
         (13..24, _) => Some(Afternoon),
         (1..=5, Some((Afternoon, at))) if is_night(before, after, at) => None,
@@ -101,6 +103,11 @@ pub(super) fn half(
         (_, None) => None,
     };
     (half, said.map_or(before.len(), |(_, at)| at))
+}
+
+/// The half of the day that begins with an hour that is named by a word.
+pub(super) fn of_name(text: &str) -> Option<Half> {
+    matches!(text.to_lowercase().as_str(), "正午" | "noon" | "midday").then_some(Afternoon)
 }
 
 /// Whether the words that say it mean the night, which has hours of either half.

@@ -78,14 +78,35 @@ fn halves(side: &Analysis<'_>, index: usize) -> Vec<Part> {
         Lang::En => &[("first half", 1), ("second half", 2), ("latter half", 2)],
     };
     let mut found = places(side, index, words);
-    // 午前半ば, 午後半休 are other words.
     let whole = side.span(index);
+    if side.lang() == Lang::En {
+        let decades = decades(side.sentence(index)).into_iter();
+        found.extend(decades.map(|part| Part { span: part.span.shifted(whole.start), ..part }));
+    }
+    // 午前半ば, 午後半休 are other words.
     found.retain(|Part { span, .. }| {
         let before = side.text(Span::new(whole.start, span.start));
         let after = side.text(Span::new(span.end, whole.end));
         !before.ends_with('午') && !after.starts_with(['ば', '分', '日', '年', '休'])
     });
     found
+}
+
+/// “The early 1990s” are 1990年代前半.
+fn decades(text: &str) -> Vec<Part> {
+    let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+    let parts = words.windows(2).filter_map(|two| {
+        let &[(start, word), (at, decade)] = two else { return None };
+        let place = match word.to_ascii_lowercase().as_str() {
+            "early" => 1,
+            "late" => 2,
+            _ => return None,
+        };
+        let is_decade = decade.ends_with("0s") || decade.to_ascii_lowercase().ends_with("ties");
+        let span = Span::new(start, at + decade.len());
+        is_decade.then_some(Part { place, month: None, span })
+    });
+    parts.collect()
 }
 
 fn thirds(side: &Analysis<'_>, index: usize) -> Vec<Part> {

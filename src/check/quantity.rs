@@ -152,6 +152,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         let hour = digits.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len());
         let behind_hour = side.text(Span::new(number.span.start + hour, end));
         let (half, from) = clock::half(&number, side.lang(), (before, behind_hour));
+        let half = half.or_else(|| clock::of_name(text));
         let within = within(&number, side.lang(), (before, after));
         let other = other::other(&number, side.lang(), (before, text, after));
         let party = party::party(&number, side.lang(), (before, after));

@@ -168,3 +168,25 @@ fn scores_and_ratios_are_compared() {
         ("3-1で勝った。", "They won by two goals, 3-1."),
     ]);
 }
+
+#[test]
+fn noon_and_parts_of_a_decade_are_told_apart() {
+    told_apart(
+        "number-mismatch",
+        &[
+            ("午前0時に始まる。", "It begins at midnight.", "It begins at noon."),
+            ("正午に始まる。", "It begins at noon.", "It begins at midnight."),
+            (
+                "1990年代後半に流行した。",
+                "It was in vogue in the late 1990s.",
+                "in the early 1990s",
+            ),
+            ("三十代前半の男", "a man in his early thirties", "a man in his late thirties"),
+        ],
+    );
+    quiet(&[
+        ("午後0時に始まる。", "It begins at noon."),
+        ("正午に始まる。", "It begins at 12 p.m."),
+        ("12時に始まる。", "It begins at midnight."),
+    ]);
+}
