@@ -1,15 +1,31 @@
 //! What a translator copies: addresses, placeholders and tags.
 
+mod conversion;
+
 use std::ops::Range;
 
 use crate::model::Span;
 use crate::text::fold::Folded;
 
 use super::analysis::Analysis;
+use conversion::conversion;
 
-/// What must be copied, in a run of sentences: its place, and its text as it is compared.
-pub(super) fn copies(side: &Analysis<'_>, run: Range<usize>) -> Vec<(Span, String)> {
+/// What must be copied.
+#[derive(Clone, Debug)]
+pub(super) struct Copy {
+    pub span: Span,
+    /// As it stands, folded.
+    pub text: String,
+    /// As it is compared: the first `%s` and `%1$s` are one.
+    pub key: String,
+    /// Whether it is a conversion of printf that numbers its argument.
+    pub is_numbered: bool,
+}
+
+/// What must be copied, in a run of sentences.
+pub(super) fn copies(side: &Analysis<'_>, run: Range<usize>) -> Vec<Copy> {
     let mut copies = Vec::new();
+    let mut arguments = 0;
     for index in run {
         let start = side.span(index).start;
         let sentence = side.sentence(index);
@@ -21,9 +37,17 @@ pub(super) fn copies(side: &Analysis<'_>, run: Range<usize>) -> Vec<(Span, Strin
             let before = sentence.get(..at).and_then(|text| text.chars().next_back());
             let length = length(rest, before);
             if length > 0 {
-                let text = rest.get(..length).unwrap_or("");
-                let text = Folded::new(text).text().to_owned();
-                copies.push((Span::new(at, at + length).shifted(start), text));
+                let text = Folded::new(rest.get(..length).unwrap_or("")).into_text().into_owned();
+                let span = Span::new(at, at + length).shifted(start);
+                let found = conversion(&text, None);
+                let takes = found.map_or(0, |found| found.takes);
+                arguments += takes;
+                let key = match text.strip_prefix('%') {
+                    Some(spec) if takes > 0 => format!("%{arguments}${spec}"),
+                    _ => text.clone(),
+                };
+                let is_numbered = found.is_some_and(|found| found.numbered > 0);
+                copies.push(Copy { span, text, key, is_numbered });
                 at += length;
             } else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
@@ -50,7 +74,7 @@ fn length(rest: &str, before: Option<char>) -> usize {
         '$' if rest.starts_with("${") => {
             rest.get(1..).map(braces).filter(|&n| n > 0).map_or(0, |n| n + 1)
         }
-        '%' => percent(rest, before),
+        '%' => conversion(rest, before).map_or(0, |found| found.length),
         '<' => tag(rest),
         _ if first.is_ascii_alphanumeric()
             && !letter_before
@@ -91,27 +115,6 @@ fn braces(rest: &str) -> usize {
         && inner.chars().all(|c| c.is_ascii_alphanumeric() || "_.-: $#@".contains(c))
         && inner.len() <= 60;
     if is_name { end + close.len() } else { 0 }
-}
-
-/// `%s`, `%1$d`, `%(name)s`, `%.2f`; not the per cent of 100%.
-fn percent(rest: &str, before: Option<char>) -> usize {
-    let inner = rest.get(1..).unwrap_or("");
-    let mut at = 0;
-    if inner.starts_with('(') {
-        let Some(end) = inner.find(')') else { return 0 };
-        at = end + 1;
-    } else if before.is_some_and(|c| c.is_numeric()) {
-        return 0;
-    }
-    let flags = inner.get(at..).unwrap_or("");
-    let skipped =
-        flags.find(|c: char| !(c.is_ascii_digit() || "$.-+#".contains(c))).unwrap_or(flags.len());
-    at += skipped;
-    let mut after = inner.get(at..).unwrap_or("").chars();
-    let is_kind = after.next().is_some_and(|c| "sdifuxXeEgGc@".contains(c));
-    // “%discount” is no placeholder.
-    let ends = after.next().is_none_or(|c| !c.is_ascii_alphanumeric());
-    if is_kind && ends { 1 + at + 1 } else { 0 }
 }
 
 /// `<b>`, `</b>`, `<br/>`, `<a href="…">`.

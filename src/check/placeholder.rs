@@ -1,9 +1,12 @@
 //! `url-or-placeholder-mismatch`: what must be copied and was not.
 
-use crate::model::{Finding, Severity};
+use std::ops::Range;
 
+use crate::model::{Finding, Fix, Severity, Span};
+
+use super::analysis::Analysis;
 use super::context::Context;
-use super::copies::copies;
+use super::copies::{Copy, copies};
 use super::paired::Pair;
 use super::rule::Rule;
 
@@ -13,8 +16,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "an address, a tag or a placeholder is missing, changed or added",
     page: "\
 What: addresses (https://…, www.example.com, name@example.com), placeholders ({name}, {{name}},
-${name}, %s, %1$d, %(name)s) and tags (<b>, </b>, <br/>) must stand in the draft as in the source,
-as often, in any order.
+${name}, %s, %1$d, %(name)s, Qt's %1) and tags (<b>, </b>, <br/>) must stand in the draft as in the
+source, as often, in any order; but conversions of printf without a number are arguments in their
+order, so that %2$s may say which one is meant.
 
 Why: a program fails on a changed placeholder, and a reader on a dead link.
 
@@ -29,35 +33,54 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(bead) = context.beads().get(pair.bead) else { continue };
         let mut source = copies(context.source, bead.source.clone());
         let mut target = copies(context.target, bead.target.clone());
-        source.retain(|(_, text)| match target.iter().position(|(_, other)| other == text) {
+        source.retain(|copy| match target.iter().position(|other| other.key == copy.key) {
             Some(same) => {
                 target.remove(same);
                 false
             }
             None => true,
         });
-        for (span, text) in source {
+        source.retain(|copy| !is_unread(copy, context.target, &bead.target));
+        target.retain(|copy| !is_unread(copy, context.source, &bead.source));
+        for copy in source {
             // The nearest of what is left is what it was changed into.
             let changed = target
                 .iter()
                 .enumerate()
-                .map(|(at, (_, other))| (strsim::normalized_levenshtein(&text, other), at))
+                .map(|(at, other)| (strsim::normalized_levenshtein(&copy.text, &other.text), at))
                 .filter(|&(similarity, _)| similarity >= 0.5)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .map(|(_, at)| target.remove(at));
-            let (spans, message) = match &changed {
-                Some((span, other)) => (vec![*span], format!("`{text}` has become `{other}`")),
-                None => (Vec::new(), format!("`{text}` is missing")),
+            let spans: Vec<Span> = changed.iter().map(|other| other.span).collect();
+            let message = match &changed {
+                Some(other) if other.text == copy.text => {
+                    let Copy { text, key, .. } = &copy;
+                    format!("`{text}` is `{key}` in the source and `{}` here", other.key)
+                }
+                Some(other) => format!("`{}` has become `{}`", copy.text, other.text),
+                None => format!("`{}` is missing", copy.text),
             };
-            let mut finding = context.finding_at(rule, pair.bead, (&[span], &spans), message);
-            if let Some((span, _)) = changed {
-                finding.fixes = vec![crate::model::Fix { span, text }];
+            let mut finding = context.finding_at(rule, pair.bead, (&[copy.span], &spans), message);
+            // Numbers of arguments are the draft's own.
+            let fits =
+                |other: &Copy| other.is_numbered == copy.is_numbered && other.text != copy.text;
+            if let Some(other) = changed.filter(fits) {
+                finding.fixes = vec![Fix { span: other.span, text: copy.text }];
             }
             found.push(finding);
         }
-        for (span, text) in target {
+        for Copy { span, text, .. } in target {
             let message = format!("`{text}` is not in the source");
             found.push(context.finding_at(rule, pair.bead, (&[], &[span]), message));
         }
+    }
+}
+
+/// Whether a conversion stands on the other side too, where more letters follow: “every %gs”.
+fn is_unread(copy: &Copy, other: &Analysis<'_>, run: &Range<usize>) -> bool {
+    let stands = |index| other.sentence(index).matches(copy.text.as_str()).count();
+    copy.text.starts_with('%') && {
+        let read = copies(other, run.clone()).into_iter().filter(|it| it.text == copy.text);
+        run.clone().map(stands).sum::<usize>() > read.count()
     }
 }

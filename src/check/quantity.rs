@@ -77,7 +77,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
     // Addresses and placeholders are another rule's.
     let copies = copies(side, run.clone());
     let is_copied = |span: Span| {
-        copies.iter().any(|(copy, _)| copy.start <= span.start && span.end <= copy.end)
+        copies.iter().any(|copy| copy.span.start <= span.start && span.end <= copy.span.end)
     };
     let mut numbers: Vec<Number> = side.numbers(run.clone()).copied().collect();
     numbers.retain(|number| !is_copied(number.span));

@@ -230,6 +230,38 @@ fn terms_keep_the_capitals_of_names() {
     }
 }
 
+/// A translation may number the arguments of printf, and has to where it puts them in another order.
+#[test]
+fn conversions_may_be_numbered() {
+    for (english, japanese, expected) in [
+        ("Could not move %s to %s.", "%2$s へ %1$s を移動できませんでした。", &[][..]),
+        (
+            "Wait %s for %d.",
+            "%d を %s 待ちます。",
+            &["`%s` is `%1$s` in the source and `%2$s` here"],
+        ),
+        ("Deleted %lu of %zu files.", "%lu個のファイルを削除しました。", &["`%zu` is missing"]),
+        ("Copied %s.", "%1$d をコピーしました。", &["`%s` has become `%1$d`"]),
+        ("Refresh every %gs.", "%g秒ごとに更新します。", &[]),
+        ("%1 of %2 files were copied.", "%2個のうち%1個をコピーしました。", &[]),
+        ("100% of it is done.", "100%完了しました。", &[]),
+    ] {
+        let folder = folder(&[("en.txt", english.as_bytes()), ("ja.txt", japanese.as_bytes())]);
+        let args = ["check", "en.txt", "ja.txt", "--lines", "--format", "concise", "--select"];
+        let check = [&args[..], &["url-or-placeholder-mismatch"]].concat();
+        let (_, found, _) = taiyaku(folder.path(), &check);
+        let count = found.matches("error[").count();
+        assert_eq!(count > 0, !expected.is_empty(), "{english}: {found}");
+        for message in expected {
+            assert!(found.contains(message), "{english}: {found}");
+        }
+        // Nothing is mended that would make another argument of it.
+        let fix = [&check[..], &["--fix"]].concat();
+        taiyaku(folder.path(), &fix);
+        assert_eq!(read(folder.path().join("ja.txt")), japanese);
+    }
+}
+
 /// Messages speak of the source first, whichever language it is in.
 #[test]
 fn units_are_named_in_the_order_of_source_and_draft() {

@@ -110,7 +110,7 @@ fn codes(side: &Analysis<'_>, run: Range<usize>) -> Vec<Code> {
         let is_number = code.text.matches('.').count() > 1
             && code.is_version
             && side.numbers(run.clone()).any(|it| meets(it.span, code.span));
-        !is_number && !copies.iter().any(|(copy, _)| meets(*copy, code.span))
+        !is_number && !copies.iter().any(|copy| meets(copy.span, code.span))
     });
     found
 }
