@@ -47,7 +47,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let changed = target
                 .iter()
                 .enumerate()
-                .map(|(at, other)| (strsim::normalized_levenshtein(&copy.text, &other.text), at))
+                .map(|(at, other)| (strsim::normalized_levenshtein(&copy.key, &other.key), at))
                 .filter(|&(similarity, _)| similarity >= 0.5)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .map(|(_, at)| target.remove(at));

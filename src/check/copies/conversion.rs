@@ -26,6 +26,13 @@ pub(super) fn conversion(rest: &str, before: Option<char>) -> Option<Conversion>
     if !is_named && before.is_some_and(char::is_numeric) {
         return None;
     }
+    // %2F is a stroke in an address.
+    let mut chars = inner.chars();
+    let is_escape = chars.next().is_some_and(|c| c.is_ascii_digit())
+        && chars.next().is_some_and(|c| ('A'..='F').contains(&c));
+    if is_escape {
+        return None;
+    }
     let digits =
         |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let behind_name = inner.get(name..)?;
