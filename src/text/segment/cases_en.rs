@@ -173,6 +173,26 @@ fn lists_and_headings() {
 }
 
 #[test]
+fn sections_of_several_levels() {
+    check_all(
+        En,
+        &[
+            "1.1. Scope of this document|\n\nIt is short.|",
+            "5.8.5.5. Patches|\n\nA.1. Shared libraries|",
+            "## 2.3. Installing|\n\n§ 2.1. Definitions|\n\n- 4.1. Milk|",
+            "3.2. The Supplier shall deliver.| It shall pay.|",
+            "1. Overview of the whole of this document|\n1.1. Scope of the first of the parts|\n\
+             1.2. Terms that are used in the others|",
+            "It costs 1.1.| Then it cost 2.3.| Now it is free.|",
+            "We have used the old release and its version\n2.4.| The next one, which came in May, is far\n\
+             better than this.|",
+            "It is free.| 1.1.| Then it was not.|",
+            "U.S. law applies.|",
+        ],
+    );
+}
+
+#[test]
 fn addresses() {
     check_all(
         En,

@@ -163,6 +163,12 @@ fn first_word_cols(line: &str) -> usize {
     columns(word)
 }
 
+/// Whether both lines are numbered headings, as in a table of contents. One number may be a version
+/// that a wrapped sentence ends with.
+fn is_next_section(above: &str, below: &str) -> bool {
+    lists::opens_section(below) && (lists::opens_section(above) || lists::opens_item(above))
+}
+
 impl Shape {
     /// Measures the block of lines that begins at `from`.
     pub fn measure(text: &str, from: usize, lang: Lang) -> Self {
@@ -285,7 +291,10 @@ impl Shape {
             {
                 LineEnd::Line
             }
-            Newlines::Auto if options.lists == Lists::Split && lists::opens_item(below().0) => {
+            Newlines::Auto
+                if options.lists == Lists::Split
+                    && (lists::opens_item(below().0) || is_next_section(above, below().0)) =>
+            {
                 LineEnd::Line
             }
             Newlines::Auto if above.is_empty() => LineEnd::Join,

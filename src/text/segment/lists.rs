@@ -124,6 +124,49 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Whether `line` opens with a section's number of several levels and a dot behind the last: `1.1. Scope`,
+/// `A.2.`, `５．８．`.
+pub(super) fn opens_section(line: &str) -> bool {
+    let rest = line.trim_start_matches(is_leading);
+    let end = rest.find(|c: char| !(is_dot(c) || is_digit(c) || c.is_ascii_uppercase()));
+    end.and_then(|end| rest.get(..end)).is_some_and(is_section)
+}
+
+/// Whether `c` may stand before a section's number: a bullet, a heading's mark, emphasis.
+fn is_leading(c: char) -> bool {
+    is_bullet(c) || WEAK_BULLETS.contains(&c) || is_blank(c) || matches!(c, '§' | '_')
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．')
+}
+
+/// Whether `number` is a section's: 1.1., A.2., 5.8.5.5.
+fn is_section(number: &str) -> bool {
+    /// Most levels, and most figures of one.
+    const MAX: usize = 8;
+    let Some(levels) = number.strip_suffix(is_dot) else { return false };
+    let (first, rest) = levels.split_once(is_dot).unwrap_or((levels, ""));
+    let figures =
+        |level: &str| (1..=3).contains(&level.chars().count()) && level.chars().all(is_digit);
+    let opens =
+        figures(first) || is_label(first) && first.starts_with(|c: char| c.is_ascii_uppercase());
+    opens && rest.split(is_dot).all(figures) && rest.split(is_dot).nth(MAX).is_none()
+}
+
+/// Whether the dot at `at` closes a section's number that heads its line and its sentence.
+fn closes_section(scan: &Segmenter<'_>, at: usize) -> bool {
+    /// Longest number, in bytes, with the marks before it.
+    const MAX_BYTES: usize = 48;
+    let end = at + char_at(scan.text, at).map_or(0, char::len_utf8);
+    let heads = |from: usize| {
+        let head = scan.text.get(from..end).filter(|head| head.len() <= MAX_BYTES);
+        head.is_some_and(|head| is_section(head.trim_start_matches(is_leading)))
+    };
+    let set_off = |c: char| is_blank(c) || scan.lang == Lang::Ja && is_japanese(c);
+    heads(scan.line_start) && heads(scan.start) && char_at(scan.text, end).is_some_and(set_off)
+}
+
 /// Cuts before the marker whose closing mark stands at `at`, if it is the next of its list; one
 /// that heads the sentence, and a first one behind a colon, begin a list. Says whether it is a
 /// marker.
@@ -133,6 +176,9 @@ pub(super) fn begins_item(scan: &mut Segmenter<'_>, at: usize) -> bool {
     let text = scan.text;
     if scan.options.lists == Lists::Keep {
         return false;
+    }
+    if closes_section(scan, at) {
+        return true;
     }
     let head = text.get(text.floor_char_boundary(at.saturating_sub(MAX_LABEL_BYTES))..at);
     let head = head.unwrap_or("");
