@@ -173,6 +173,24 @@ fn lists_and_headings() {
 }
 
 #[test]
+fn rule_lines_and_no_break_spaces() {
+    check_all(
+        En,
+        &[
+            "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~|\n      Lesson 1.2: EXITING VIM|\n\nNext.|",
+            "=============================================|\n=    Welcome to the Tutor    -  Version 1.7 =|\n\
+             =============================================|",
+            "---------------------------------------------|\nMinutes of the meeting of 3 May|",
+            "Heading of the first part of the text|\n-------------------------------------|\nIt was late and we\n\
+             went home.|",
+            "Details of the contents of such a file are given in the Policy\nManual, section 5, see\n\
+             Section\u{a0}12.1, “What other texts exist about it?”|",
+            "It was late -- so late that\nwe went home -- and cold.|",
+        ],
+    );
+}
+
+#[test]
 fn sections_of_several_levels() {
     check_all(
         En,

@@ -285,6 +285,51 @@ fn ellipses_that_open_and_words_begun_anew() {
 }
 
 #[test]
+fn wrapped_lines() {
+    check_all(
+        Ja,
+        &[
+            // A paragraph that ends with a colon, a note or no stop at all.
+            "リタイアした開発者のアカウントは、手続きが開始された際に「名誉会員」で\nあるとマークされ、\
+             それ以外の場合は「削除」となります。|名誉会員になって\nいる開発者は、\
+             以下のようにすればアカウントを再度有効にできます：|\n\n次。|",
+            "プロジェクトから去るのを決めた場合は、次に述べる手順に従ってくださ\nい:|\n\n次。|",
+            "本文書は多くの翻訳があるため次のリリースでは提供されません。|本文書はこ\nれに続くリリースでは\
+             内容が陳腐化しているため提供されなくなります。[1]|\n\n次。|",
+            "設定を変えるには、まずファイルを開いて値を書き換える必要があります。|この場\n合に用いる値は\
+             システムによって異なりますので気をつけてください。|例えば|\n\n次。|",
+            // A long English word goes down.
+            "障害となる理由がある場合は移行を完了する手助けとして、ほかのパッケージ\nを更新する事があります。|\
+             どうしても\n(https://example.org/testing/migration) を判別できない場合は、リリース\nチームが\
+             情報を与えてくれるでしょう。|",
+            "パッケージの一覧は次の三つのファイルにあります。|どうしてもという場合は\n「unstable」のファイルも\
+             ご覧になってください。|また、現在のところはこ\nれだけです。|",
+            "Most users gain only then, and you are thus expected to\ncollaborate with the release team to ensure your packages get\nincluded.|",
+            // No line begins with a stop.
+            "登録されているバグについては次のページを参照してください\n。|以上です。|",
+            // Entries of a list, terms and commands stay by themselves.
+            "次の場所にあります。|\ndists/stable/main/binary-amd64/|\ndists/stable/main/binary-armel/|\n...|",
+            "次のコマンドを実行するとパッケージの一覧がすべて表示されます：|\napt list --installed|",
+            "/proc/cmdline|\n    起動時に渡された引数がすべて書かれている。|この値は後から変えられな\n    い。|",
+            "/proc/sys/kernel/printk_devkmsg|\n    別の文書を参照。|",
+            "4.4. ほかのシステムではどのくらいソースコードの互換\n     性がありますか?|\n\
+             4.5. 次の問い|",
+        ],
+    );
+}
+
+#[test]
+fn rule_lines() {
+    check_all(
+        Ja,
+        &[
+            "3.2. 休暇を取る|\n---------------|\n\n次だ。|",
+            "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~|\nレッスン 6.5: オプションの設定|\n\n次だ。|",
+        ],
+    );
+}
+
+#[test]
 fn lists_in_lines() {
     check_all(
         Ja,

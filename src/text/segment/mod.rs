@@ -39,6 +39,7 @@ mod notes;
 mod options;
 mod particles;
 mod scan;
+mod shape;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,9 @@ use crate::model::{Lang, Sentence, Span};
 
 use super::brackets::{Brackets, Cut};
 use super::chars::{char_at, char_before, grapheme_end, is_blank, is_line_end, skip, skip_space};
-use super::lines::{LineEnd, Shape};
+use super::lines::{self, LineEnd};
 use super::lists::Marker;
+use super::shape::Shape;
 use super::{Options, Quotes, Rule, en, ja};
 
 /// The sentences of a text, one by one, with the rule that ended each.
@@ -231,6 +232,7 @@ impl<'a> Segmenter<'a> {
             || self.shape.quoted != (self.byte(next) == Some(b'>'))
             || self.lang == Lang::Ja && indented()
             || blank_quoted()
+            || lines::is_rule(above.trim())
         {
             self.shape = Shape::measure(self.text, next, self.lang);
         }
