@@ -183,9 +183,38 @@ fn rule_lines_and_no_break_spaces() {
             "---------------------------------------------|\nMinutes of the meeting of 3 May|",
             "Heading of the first part of the text|\n-------------------------------------|\nIt was late and we\n\
              went home.|",
-            "Details of the contents of such a file are given in the Policy\nManual, section 5, see\n\
+            "Details of the contents of such a file are given in the Policy\nManual of the entire distribution, section 5, see\n\
              Section\u{a0}12.1, “What other texts exist about it?”|",
             "It was late -- so late that\nwe went home -- and cold.|",
+        ],
+    );
+}
+
+#[test]
+fn letters_and_remarks_in_brackets() {
+    check_all(
+        En,
+        &[
+            "Fixes to packages that were broken by other changes (e.g.\n  video tools and the like).|\n\nNext.|",
+            "Choose All Zones (B).| Copper has been added.| Just press X.| Click the button.|",
+            "We fell back on plan B.| Sales rose.| It was written by J. Smith and George W. Bush.|",
+            "It was a book (by J. Smith) and a film (by A. Bell).|",
+            "You may open this set of accounts (once you have saved the file.)| Below that is the bar.|",
+            "He (once a clerk of Acme Co.) Smith left.|",
+        ],
+    );
+}
+
+#[test]
+fn frames_and_emphasis() {
+    check_all(
+        En,
+        &[
+            "** To move the cursor, press the h key. **|\n\n*** WARNING: Do not unplug. ***|",
+            "== This is a note. ==|\n\n-- End of part one. --|\n\n!! NOTE: Do not unplug.|",
+            "**Important point.**| Go on to the next.|\n\n_This is a note._| Then more.|",
+            "** It was late.| It rained. **|",
+            "He left --\nand came back.| Then -- at last -- it rained.|",
         ],
     );
 }

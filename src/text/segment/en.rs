@@ -222,7 +222,7 @@ fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     if let Some(end) = notes::apart(text, blank) {
         run.end = end;
     }
-    run.end = remarks_end(text, run.end);
+    run.end = notes::frame_end(scan, remarks_end(text, run.end));
     run
 }
 
@@ -289,6 +289,11 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
         if let Some(end) = words::note_digits_end(text, at).or_else(|| words::runs_on(scan, at)) {
             scan.cut(at, end, Rule::Stop);
         }
+        return;
+    }
+    // A frame opens with its marks: !! NOTE
+    if let Some(end) = notes::opened_frame(scan, at) {
+        scan.pos = end;
         return;
     }
     let run = absorb(scan, at);

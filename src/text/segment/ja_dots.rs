@@ -4,7 +4,7 @@ use super::chars::{
     ahead, behind, char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese,
     is_kanji, is_katakana, is_latin, skip_blanks,
 };
-use super::particles::{After, go_on};
+use super::particles::{After, go_on, goes_on_line};
 use super::scan::Segmenter;
 use super::word::word_before;
 use super::{en_words, headings, lists, vocabulary};
@@ -60,7 +60,9 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     if dot == '.' && is_latin(next) && !is_japanese(before) {
         return true;
     }
-    if is_digit(before) && is_hiragana(next) {
+    // 1.を押す, 1. を押す
+    let rest = ahead(text, skip_blanks(text, next_at));
+    if is_digit(before) && (is_hiragana(next) || is_blank(next) && goes_on_line(rest)) {
         return true;
     }
     if !is_latin(before) {
@@ -77,7 +79,6 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     {
         return true;
     }
-    let rest = ahead(text, skip_blanks(text, next_at));
     !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
 }
 

@@ -17,6 +17,7 @@ use super::shape::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces,
     is_breaking, opens_entry,
 };
+use super::word::OPENERS;
 use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
@@ -293,7 +294,7 @@ impl Shape {
         if self.wrapped {
             return lower || self.full(row, Lang::En);
         }
-        let word = above.rsplit(is_blank).next().unwrap_or("");
+        let word = above.rsplit(is_blank).next().unwrap_or("").trim_start_matches(OPENERS);
         if ends_like_sentence(above) {
             let kind = word.strip_suffix('.').and_then(abbreviations::kind);
             // 123 Main St.: a line of an address.
