@@ -197,11 +197,13 @@ impl Sentences<'_> {
 /// Writes a sentence without the line ends inside it.
 fn write_line(sentence: &str, lang: Lang, out: &mut impl Write) -> io::Result<()> {
     let lines = sentence.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    for (index, line) in lines.enumerate() {
-        if index > 0 {
-            out.write_all(lang.space().as_bytes())?;
+    let mut before = "";
+    for line in lines {
+        if !before.is_empty() {
+            out.write_all(lang.joint(before, line).as_bytes())?;
         }
         out.write_all(line.as_bytes())?;
+        before = line;
     }
     Ok(())
 }

@@ -257,7 +257,8 @@ impl Cell {
 }
 
 /// The sentences `run` of `document` as one text: with a space between English sentences,
-/// with nothing between Japanese ones, line breaks inside a sentence turned into the same.
+/// with nothing between Japanese ones, line breaks inside a sentence turned into the same. Western
+/// words that meet inside Japanese are parted: see [`Lang::joint`](super::Lang::joint).
 ///
 /// ```
 /// use taiyaku::{Document, Lang, model::join, text::segment};
@@ -268,12 +269,11 @@ impl Cell {
 /// ```
 #[must_use]
 pub fn join(document: &Document, run: Range<usize>) -> String {
-    let space = document.lang().space();
     let mut joined = String::new();
     for index in run {
         for line in document.sentence(index).lines().map(str::trim).filter(|l| !l.is_empty()) {
             if !joined.is_empty() {
-                joined.push_str(space);
+                joined.push_str(document.lang().joint(&joined, line));
             }
             joined.push_str(line);
         }

@@ -38,6 +38,23 @@ impl Lang {
         }
     }
 
+    /// What stands for a line end between `before` and `after`: [`Lang::space`], but a space too where
+    /// Western words meet inside Japanese. Nothing parts what a line end broke at a hyphen or a slash.
+    ///
+    /// ```
+    /// use taiyaku::Lang;
+    /// assert_eq!(Lang::Ja.joint("この文", "は長い"), "");
+    /// assert_eq!(Lang::Ja.joint("See the", "manual"), " ");
+    /// assert_eq!(Lang::Ja.joint("https://example.org/", "a.html"), "");
+    /// ```
+    #[must_use]
+    pub fn joint(self, before: &str, after: &str) -> &'static str {
+        let western = |c: char| c.is_ascii_graphic();
+        let ends = before.ends_with(|c| western(c) && !"-/_([{#@&=".contains(c));
+        let begins = after.starts_with(|c| western(c) && !")]},.;:/".contains(c));
+        if self == Self::Ja && ends && begins { " " } else { self.space() }
+    }
+
     /// The language's name, for messages.
     #[must_use]
     pub const fn name(self) -> &'static str {

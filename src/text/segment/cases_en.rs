@@ -196,7 +196,7 @@ fn letters_and_remarks_in_brackets() {
         En,
         &[
             "Fixes to packages that were broken by other changes (e.g.\n  video tools and the like).|\n\nNext.|",
-            "Choose All Zones (B).| Copper has been added.| Just press X.| Click the button.|",
+            "Choose All Zones (B).| Copper has been added.| Just press X.| Press Y.| Click the button.|",
             "We fell back on plan B.| Sales rose.| It was written by J. Smith and George W. Bush.|",
             "It was a book (by J. Smith) and a film (by A. Bell).|",
             "You may open this set of accounts (once you have saved the file.)| Below that is the bar.|",
@@ -213,7 +213,7 @@ fn frames_and_emphasis() {
             "** To move the cursor, press the h key. **|\n\n*** WARNING: Do not unplug. ***|",
             "== This is a note. ==|\n\n-- End of part one. --|\n\n!! NOTE: Do not unplug.|",
             "**Important point.**| Go on to the next.|\n\n_This is a note._| Then more.|",
-            "** It was late.| It rained. **|",
+            "** It was late.| It rained. **|\n\n**Important point.**|Go on.|",
             "He left --\nand came back.| Then -- at last -- it rained.|",
         ],
     );

@@ -344,7 +344,8 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     // (B). is no initial, and a letter that numbers the word before it is seldom one.
     let closed = matches!(scan.byte(word.at + word.text.len()), Some(b')' | b']' | b'"'));
     let before = word_before(scan, word.at);
-    let numbers = vocabulary::is_lettered(before.text) && !scan.opens_sentence(before.at);
+    let numbers = vocabulary::is_lettered(before.text)
+        && (!scan.opens_sentence(before.at) || before.text == "Press");
     if capital && (closed || numbers) {
         return true;
     }

@@ -11,7 +11,7 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    behind, char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space,
+    behind, char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, skip_blanks, skip_space,
 };
 use super::shape::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces,
@@ -215,7 +215,9 @@ impl Shape {
                         let of_item = columns(gap) > columns(margin) && opens_entry(above);
                         let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                         hangs && is_broken(above, below)
-                            || !indented && !parts && self.joins_ja(above, below, row())
+                            || !indented
+                                && !parts
+                                && self.joins_ja(above, below, row(), start != line_start)
                     }
                     // Among more lines of prose, a first one of names alone is as probable.
                     Lang::En
@@ -237,15 +239,18 @@ impl Shape {
         (end, content)
     }
 
-    /// `row` is the line above.
-    fn joins_ja(self, above: &str, below: &str, row: Row) -> bool {
+    /// `row` is the line above; `runs` says that its last sentence began before it or inside it.
+    fn joins_ja(self, above: &str, below: &str, row: Row, runs: bool) -> bool {
         // No editor breaks a line before these.
         if below.starts_with(['。', '、', '，', '」', '』', '）']) {
             return true;
         }
         if self.wrapped && self.prose {
             let speech = ends_at_speech(above, below) && !below.starts_with(is_hiragana);
-            let goes_on = || !ends_like_sentence(above) && particles::goes_on_line(below);
+            let goes_on = || {
+                !ends_like_sentence(above)
+                    && (particles::goes_on_line(below) || runs && self.runs_on(row))
+            };
             return !speech && !introduces(above) && (self.full(row, Lang::Ja) || goes_on());
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
@@ -253,6 +258,9 @@ impl Shape {
         }
         if above.ends_with(['、', '，', '・', '「', '『', '（']) || particles::goes_on_line(below)
         {
+            return true;
+        }
+        if self.fills_page(row) && above.ends_with(is_japanese) && below.starts_with(is_japanese) {
             return true;
         }
         let cols = columns(above);

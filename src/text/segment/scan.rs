@@ -234,7 +234,7 @@ impl<'a> Segmenter<'a> {
             || blank_quoted()
             || lines::is_rule(above.trim())
         {
-            self.shape = Shape::measure(self.text, next, self.lang);
+            self.shape = self.shape.next(self.text, next, self.lang);
         }
     }
 

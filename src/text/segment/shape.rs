@@ -34,6 +34,9 @@ const MIN_WRAP_COLS_JA: usize = 24;
 /// hang from terms.
 const MIN_PROSE_COLS_JA: usize = 60;
 
+/// Fewest lines of a wrapped paragraph that tells how its text is written.
+const MIN_PROSE_LINES: usize = 3;
+
 /// How far, in columns, Japanese lines of one paragraph differ: two characters that the
 /// rules of line breaking move, and half-width letters.
 pub(super) const RAGGED_COLS_JA: usize = 6;
@@ -51,6 +54,8 @@ pub(super) struct Shape {
     pub quoted: bool,
     /// How many lines were looked at.
     pub lines: usize,
+    /// The widest line, in columns, of the last wrapped paragraph of several lines; 0 without one.
+    page_cols: usize,
 }
 
 /// A line beside the one below it.
@@ -64,6 +69,8 @@ pub(super) struct Row {
     term: bool,
     /// Whether it is nothing but a Western word inside Japanese: an address, an entry of a list.
     one_word: bool,
+    /// Whether the line below is such a word.
+    one_word_below: bool,
     /// Whether a paragraph ends with it.
     ends: bool,
 }
@@ -93,7 +100,8 @@ impl Row {
             cols: cols + if lost { margin.max(margin_below) } else { margin },
             word_below: if term { 0 } else { columns(below.get(..length).unwrap_or("")) },
             term,
-            one_word: !above.contains(breaks),
+            one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
+            one_word_below: !below.contains(breaks),
             ends: ends_at_speech(above, below) || opens_entry(below),
         }
     }
@@ -168,6 +176,26 @@ impl Shape {
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
             && fitting * 4 >= counted * 3;
         shape
+    }
+
+    /// [`Shape::measure`] of the block that begins at `from`, behind the one that `self` is of.
+    pub fn next(self, text: &str, from: usize, lang: Lang) -> Self {
+        let tells = self.wrapped && self.prose && self.lines >= MIN_PROSE_LINES;
+        let page_cols = if tells { self.widest_cols } else { self.page_cols };
+        Self { page_cols, ..Self::measure(text, from, lang) }
+    }
+
+    /// Whether a line in the middle of a long wrapped sentence goes on, however short it is: no heading
+    /// stands there.
+    pub fn runs_on(self, row: Row) -> bool {
+        let prose = self.lines >= MIN_PROSE_LINES && self.widest_cols >= MIN_PROSE_COLS_JA;
+        prose && !row.one_word && !row.one_word_below && !row.term && !row.ends
+    }
+
+    /// Whether a Japanese line ends where the lines of the text's paragraphs do.
+    pub fn fills_page(self, row: Row) -> bool {
+        let page = self.page_cols.saturating_sub(RAGGED_COLS_JA / 2)..=self.page_cols;
+        self.page_cols >= MIN_PROSE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
     }
 
     /// Whether a line is so full that the word below would not have fitted.
