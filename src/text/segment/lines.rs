@@ -82,13 +82,10 @@ pub(super) fn ends_like_sentence(line: &str) -> bool {
 
 /// `line` without the label of a note at its end: `[1]`, `^[13]`.
 fn without_note(line: &str) -> &str {
-    let opened = |line: &str| {
-        let label = line.trim_end_matches(is_digit);
-        (label.len() < line.len()).then(|| label.len())
-    };
     let note = line.strip_suffix([']', '］']).and_then(|head| {
-        let head = head.get(..opened(head)?)?.strip_suffix(['[', '［'])?;
-        Some(head.trim_end_matches('^'))
+        let label = head.trim_end_matches(is_digit);
+        let text = label.strip_suffix(['[', '［'])?;
+        (label.len() < head.len()).then_some(text.trim_end_matches('^'))
     });
     note.unwrap_or(line)
 }
