@@ -7,7 +7,7 @@ use super::chars::{
 use super::particles::{After, go_on, goes_on_line};
 use super::scan::Segmenter;
 use super::word::word_before;
-use super::{en_words, headings, lists, vocabulary};
+use super::{en_words, headings, lists, notes, vocabulary};
 
 /// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
 pub(super) fn is_name_mark(text: &str, at: usize) -> bool {
@@ -68,8 +68,9 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     if !is_latin(before) {
         return false;
     }
-    // A word in Latin letters stands before the dot.
-    if matches!(next, '、' | '，' | ',') {
+    // A word in Latin letters stands before the dot: package.cron.*
+    let pattern = next == '*' && notes::emphasis_end(scan, next_at).is_none();
+    if matches!(next, '、' | '，' | ',') || pattern {
         return true;
     }
     let found = word_before(scan, at);

@@ -182,9 +182,11 @@ pub(super) fn emphasis_end(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
     while let Some(found) = head.find(mark) {
         let rest = head.get(found..)?;
         let after = rest.trim_start_matches(mark);
-        let set_off = head.get(..found)?.chars().next_back().is_none_or(char::is_whitespace);
-        let apart = set_off && after.starts_with(char::is_whitespace);
-        opened ^= rest.len() - after.len() == end - at && !apart;
+        let joins = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        // An opening run touches what follows it, a closing one what it follows.
+        let side =
+            if opened { head.get(..found)?.chars().next_back() } else { after.chars().next() };
+        opened ^= rest.len() - after.len() == end - at && joins(side);
         head = after;
     }
     opened.then_some(end)
@@ -203,8 +205,8 @@ pub(super) fn frame_end(scan: &Segmenter<'_>, at: usize) -> usize {
         head.strip_prefix(marks).is_some_and(|rest| !rest.starts_with(mark))
     };
     let ends_line = char_at(text, skip_blanks(text, end)).is_none_or(is_line_end);
-    // Dashes break off, and lone marks are those of notes.
-    let drawn = marks.len() > 1 && mark != '-';
+    // Dashes break off, and a lone mark set off by a blank may be a note's.
+    let drawn = mark != '-' && (marks.len() > 1 || from == at);
     if ends_line && (drawn || opens()) { end } else { at }
 }
 
