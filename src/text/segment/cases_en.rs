@@ -173,6 +173,73 @@ fn lists_and_headings() {
 }
 
 #[test]
+fn rule_lines_and_no_break_spaces() {
+    check_all(
+        En,
+        &[
+            "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~|\n      Lesson 1.2: EXITING VIM|\n\nNext.|",
+            "=============================================|\n=    Welcome to the Tutor    -  Version 1.7 =|\n\
+             =============================================|",
+            "---------------------------------------------|\nMinutes of the meeting of 3 May|",
+            "Heading of the first part of the text|\n-------------------------------------|\nIt was late and we\n\
+             went home.|",
+            "Details of the contents of such a file are given in the Policy\nManual of the entire distribution, section 5, see\n\
+             Section\u{a0}12.1, “What other texts exist about it?”|",
+            "It was late -- so late that\nwe went home -- and cold.|",
+        ],
+    );
+}
+
+#[test]
+fn letters_and_remarks_in_brackets() {
+    check_all(
+        En,
+        &[
+            "Fixes to packages that were broken by other changes (e.g.\n  video tools and the like).|\n\nNext.|",
+            "Choose All Zones (B).| Copper has been added.| Just press X.| Press Y.| Click the button.|",
+            "We fell back on plan B.| Sales rose.| It was written by J. Smith and George W. Bush.|",
+            "It was a book (by J. Smith) and a film (by A. Bell).|",
+            "You may open this set of accounts (once you have saved the file.)| Below that is the bar.|",
+            "He (once a clerk of Acme Co.) Smith left.|",
+        ],
+    );
+}
+
+#[test]
+fn frames_and_emphasis() {
+    check_all(
+        En,
+        &[
+            "** To move the cursor, press the h key. **|\n\n*** WARNING: Do not unplug. ***|",
+            "== This is a note. ==|\n\n-- End of part one. --|\n\n!! NOTE: Do not unplug.|",
+            "**Important point.**| Go on to the next.|\n\n_This is a note._| Then more.|",
+            "** It was late.| It rained. **|\n\n**Important point.**|Go on.|",
+            "He left --\nand came back.| Then -- at last -- it rained.|",
+        ],
+    );
+}
+
+#[test]
+fn sections_of_several_levels() {
+    check_all(
+        En,
+        &[
+            "1.1. Scope of this document|\n\nIt is short.|",
+            "5.8.5.5. Patches|\n\nA.1. Shared libraries|",
+            "## 2.3. Installing|\n\n§ 2.1. Definitions|\n\n- 4.1. Milk|",
+            "3.2. The Supplier shall deliver.| It shall pay.|",
+            "1. Overview of the whole of this document|\n1.1. Scope of the first of the parts|\n\
+             1.2. Terms that are used in the others|",
+            "It costs 1.1.| Then it cost 2.3.| Now it is free.|",
+            "We have used the old release and its version\n2.4.| The next one, which came in May, is far\n\
+             better than this.|",
+            "It is free.| 1.1.| Then it was not.|",
+            "U.S. law applies.|",
+        ],
+    );
+}
+
+#[test]
 fn addresses() {
     check_all(
         En,

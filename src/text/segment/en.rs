@@ -9,6 +9,7 @@ use super::emoticons::{closing_emoji, is_remark, smiley_length};
 use super::en_run::{absorb, is_stop};
 use super::items::begins_item;
 use super::lines::LineEnd;
+use super::notes;
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words};
 
@@ -159,6 +160,11 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
         if let Some(end) = words::note_digits_end(text, at).or_else(|| words::runs_on(scan, at)) {
             scan.cut(at, end, Rule::Stop);
         }
+        return;
+    }
+    // A frame opens with its marks: !! NOTE
+    if let Some(end) = notes::opened_frame(scan, at) {
+        scan.pos = end;
         return;
     }
     let run = absorb(scan, at);

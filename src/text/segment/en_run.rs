@@ -32,6 +32,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     let text = scan.text;
     let mut run =
         Run { end: at, strong: false, dots: 0, spaced: false, closed: false, aside: false };
+    let stops = |end: usize| char_at(text, end).is_some_and(is_stop);
     while let Some(c) = char_at(text, run.end).filter(|_| run.end < at + REACH_BYTES) {
         let next = run.end + c.len_utf8();
         if is_stop(c) {
@@ -52,8 +53,9 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         } else if c == ' ' && run.end > at && tokenised_closer(scan, at, next) {
             run.closed = true;
             run.spaced = true;
-        } else if let Some(end) =
-            notes::markup_end(text, run.end).or_else(|| notes::english(text, run.end))
+        } else if let Some(end) = notes::markup_end(text, run.end)
+            .or_else(|| notes::english(text, run.end))
+            .or_else(|| notes::emphasis_end(scan, run.end).filter(|&end| !stops(end)))
         {
             run.end = end;
             continue;
@@ -69,7 +71,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
     if let Some(end) = notes::apart(text, blank) {
         run.end = end;
     }
-    run.end = remarks_end(text, run.end);
+    run.end = notes::frame_end(scan, remarks_end(text, run.end));
     run
 }
 

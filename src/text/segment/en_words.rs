@@ -124,11 +124,14 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         return false;
     }
     let after = || word_after(bare);
-    if run.aside {
-        // A remark in brackets ended; its sentence may have ended with it.
-        return is_starter(bare) || next.is_uppercase() && after().ends_with("ly");
-    }
     let word = word_before(scan, at);
+    if run.aside {
+        // A remark in brackets ended, and its sentence may have ended with it: writers who mean that put
+        // a full stop.
+        let stopped = || !run.strong && run.dots == 1 && is_plain(scan, word);
+        let ends = || after().ends_with("ly") || word.has(char::is_lowercase) && stopped();
+        return is_starter(bare) || next.is_uppercase() && ends();
+    }
     let item = || lists::number_length(rest).is_some() && after().len() < 4;
     if next.is_lowercase() && !is_brand(after()) && !item() {
         return !dashes && ends_before_small(scan, at, run, word, rest);
@@ -339,8 +342,15 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     if word.has(char::is_lowercase) {
         return capital && !matches!(word.text, "c" | "v");
     }
-    // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
+    // (B). is no initial, and a letter that numbers the word before it is seldom one.
+    let closed = matches!(scan.byte(word.at + word.text.len()), Some(b')' | b']' | b'"'));
     let before = word_before(scan, word.at);
+    let numbers = vocabulary::is_lettered(before.text)
+        && (!scan.opens_sentence(before.at) || before.text == "Press");
+    if capital && (closed || numbers) {
+        return true;
+    }
+    // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
     let named = before.text.starts_with(char::is_uppercase)
         && !scan.opens_sentence(before.at)
         && !vocabulary::is_lettered(before.text);

@@ -3,7 +3,7 @@
 use crate::model::Lang;
 
 use super::chars::{ahead, behind, char_at, char_before, is_blank, is_digit, is_japanese};
-use super::lists::Marker;
+use super::lists::{Marker, is_leading, is_section};
 use super::scan::Segmenter;
 use super::{Lists, Rule};
 
@@ -39,6 +39,19 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Whether the dot at `at` closes a section's number that heads its line and its sentence.
+fn closes_section(scan: &Segmenter<'_>, at: usize) -> bool {
+    /// Longest number, in bytes, with the marks before it.
+    const MAX_BYTES: usize = 48;
+    let end = at + char_at(scan.text, at).map_or(0, char::len_utf8);
+    let heads = |from: usize| {
+        let head = scan.text.get(from..end).filter(|head| head.len() <= MAX_BYTES);
+        head.is_some_and(|head| is_section(head.trim_start_matches(is_leading)))
+    };
+    let set_off = |c: char| is_blank(c) || scan.lang == Lang::Ja && is_japanese(c);
+    heads(scan.line_start) && heads(scan.start) && char_at(scan.text, end).is_some_and(set_off)
+}
+
 /// Cuts before the marker whose closing mark stands at `at`, if it is the next of its list; one
 /// that heads the sentence, and a first one behind a colon, begin a list. Says whether it is a
 /// marker.
@@ -48,6 +61,9 @@ pub(super) fn begins_item(scan: &mut Segmenter<'_>, at: usize) -> bool {
     let text = scan.text;
     if scan.options.lists == Lists::Keep {
         return false;
+    }
+    if closes_section(scan, at) {
+        return true;
     }
     let head = text.get(text.floor_char_boundary(at.saturating_sub(MAX_LABEL_BYTES))..at);
     let head = head.unwrap_or("");

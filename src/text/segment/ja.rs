@@ -40,7 +40,7 @@ const fn classes() -> [Class; 256] {
         };
         byte += 1;
     }
-    let looks = b".!?()[]\"\n\r\x0b\x0cw\xe7";
+    let looks = b".!?()[]{}\"\n\r\x0b\x0cw\xe7";
     let mut index = 0;
     while index < looks.len() {
         table[looks[index] as usize] = Class::Look;
@@ -65,6 +65,7 @@ fn closer_of(open: char) -> Option<(char, bool)> {
         '〔' => ('〕', false),
         '［' => ('］', false),
         '[' => (']', false),
+        '{' => ('}', false),
         _ => return None,
     })
 }
@@ -224,6 +225,11 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
         return;
     }
     if rule == Rule::Ornament && !ornament_ends(scan, at) {
+        return;
+    }
+    // A frame opens with its marks: !! 注意
+    if let Some(end) = notes::opened_frame(scan, at) {
+        scan.pos = end;
         return;
     }
     let run = absorb(scan, at);

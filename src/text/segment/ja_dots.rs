@@ -4,10 +4,10 @@ use super::chars::{
     ahead, behind, char_at, char_before, is_blank, is_digit, is_figure, is_hiragana, is_japanese,
     is_kanji, is_katakana, is_latin, skip_blanks,
 };
-use super::particles::{After, go_on};
+use super::particles::{After, go_on, goes_on_line};
 use super::scan::Segmenter;
 use super::word::word_before;
-use super::{en_words, headings, lists, vocabulary};
+use super::{en_words, headings, lists, notes, vocabulary};
 
 /// Whether the `!` at `at` belongs to a Latin name inside Japanese, as in Yahoo!ニュース.
 pub(super) fn is_name_mark(text: &str, at: usize) -> bool {
@@ -60,14 +60,17 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     if dot == '.' && is_latin(next) && !is_japanese(before) {
         return true;
     }
-    if is_digit(before) && is_hiragana(next) {
+    // 1.を押す, 1. を押す
+    let rest = ahead(text, skip_blanks(text, next_at));
+    if is_digit(before) && (is_hiragana(next) || is_blank(next) && goes_on_line(rest)) {
         return true;
     }
     if !is_latin(before) {
         return false;
     }
-    // A word in Latin letters stands before the dot.
-    if matches!(next, '、' | '，' | ',') {
+    // A word in Latin letters stands before the dot: package.cron.*
+    let pattern = next == '*' && notes::emphasis_end(scan, next_at).is_none();
+    if matches!(next, '、' | '，' | ',') || pattern {
         return true;
     }
     let found = word_before(scan, at);
@@ -77,7 +80,6 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, at: usize, dot: char) -> bool {
     {
         return true;
     }
-    let rest = ahead(text, skip_blanks(text, next_at));
     !en_words::stop_ends(scan, found, rest) || go_on(rest, After::Mark)
 }
 

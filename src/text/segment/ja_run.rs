@@ -24,6 +24,7 @@ pub(super) fn is_closer(c: char) -> bool {
             | '〕'
             | '］'
             | ']'
+            | '}'
             | '"'
             | '’'
     )
@@ -115,8 +116,9 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         {
             (run.end, run.remarked) = (end, true);
             continue;
-        } else if let Some(end) =
-            notes::markup_end(scan.text, run.end).or_else(|| note_end(scan, &run))
+        } else if let Some(end) = notes::markup_end(scan.text, run.end)
+            .or_else(|| note_end(scan, &run))
+            .or_else(|| notes::emphasis_end(scan, run.end).filter(|_| !trails_off(scan, run.end)))
         {
             run.end = end;
             continue;
@@ -125,7 +127,13 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         }
         run.end = next;
     }
+    run.end = notes::frame_end(scan, run.end);
     run
+}
+
+/// Whether dots end at `at`.
+fn trails_off(scan: &Segmenter<'_>, at: usize) -> bool {
+    scan.text.get(..at).is_some_and(|head| head.ends_with(['…', '‥']) || head.ends_with(".."))
 }
 
 /// Whether the ellipsis of `c` at the end of `run` opens the next sentence: 返事はない。……いや、

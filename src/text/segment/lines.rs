@@ -5,40 +5,24 @@
 //! (in Japanese: all lines but the last are about equally long). Where a block is not
 //! wrapped, the words on both sides of the line end decide. The look-ahead is bounded.
 
-use memchr::memchr2;
-
 use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    behind, char_at, columns, is_blank, is_digit, is_hiragana, skip_blanks, skip_space,
+    OPENERS, char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, skip_blanks,
+    skip_space,
+};
+use super::line::{
+    MAX_LINE_BYTES, after_line_end, ends_at_speech, ends_like_sentence, is_rule, line, margin,
+    unquoted,
+};
+use super::shape::{
+    MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry,
 };
 use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
-/// Lines looked at to know a block's shape.
-const SHAPE_LINES: usize = 64;
-
-/// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
-const SHAPE_BYTES: usize = 8 << 10;
-
-/// Longest line, in columns, that a wrapped text has. Editors wrap at 72 to 120.
-const MAX_WRAP_COLS: usize = 120;
-
-/// Longest line, in bytes, that is measured: [`MAX_WRAP_COLS`] of the widest characters.
-const MAX_LINE_BYTES: usize = 4 * MAX_WRAP_COLS;
-
-/// Narrowest wrapped English, in columns.
-const MIN_WRAP_COLS_EN: usize = 34;
-
-/// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
-const MIN_WRAP_COLS_JA: usize = 24;
-
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
 const MIN_CHAT_LINES: usize = 4;
-
-/// How far, in columns, Japanese lines of one paragraph differ: two characters that the
-/// rules of line breaking move, and half-width letters.
-const RAGGED_COLS_JA: usize = 6;
 
 /// Ends of Japanese lines that go on, beside particles. Headings end in について and に向けて, so て
 /// alone is none.
@@ -72,58 +56,6 @@ pub(super) enum LineEnd {
     Blank,
 }
 
-/// The shape of a block of lines.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shape {
-    /// The widest line, in columns; 0 where lines are longer than any wrapped text.
-    widest_cols: usize,
-    /// Whether the lines look wrapped.
-    wrapped: bool,
-    /// Whether some line ends like a sentence.
-    prose: bool,
-    /// Whether the lines are quoted mail.
-    pub quoted: bool,
-    /// How many lines were looked at.
-    lines: usize,
-}
-
-/// The line of `text` that begins at `from`, without its end; cut short when very long.
-fn line(text: &str, from: usize) -> &str {
-    let rest = text.get(from..).unwrap_or("");
-    let rest = rest.get(..rest.floor_char_boundary(MAX_LINE_BYTES + 1)).unwrap_or("");
-    let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-    rest.get(..end).unwrap_or("")
-}
-
-/// The first byte after the line end at `at`.
-fn after_line_end(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at..) {
-        Some([b'\r', b'\n', ..]) => at + 2,
-        _ => at + 1,
-    }
-}
-
-fn ends_like_sentence(line: &str) -> bool {
-    let line = line.trim_end();
-    let core = line.trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '】' | '*' | '_')
-    });
-    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '‼', '⁇', '♪'])
-        || core.ends_with("・・")
-}
-
-/// Whether a Japanese paragraph ends between two lines since one of them is a speech.
-fn ends_at_speech(above: &str, below: &str) -> bool {
-    let opens = |line: &str| line.starts_with(['「', '『']);
-    opens(above) && above.ends_with(['」', '』']) || opens(below) && ends_like_sentence(above)
-}
-
-/// The blanks before the line that begins at `from`.
-fn margin(text: &str, from: usize) -> &str {
-    let head = behind(text, from);
-    head.get(head.trim_end_matches(is_blank).len()..).unwrap_or("")
-}
-
 /// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
 /// A short item is a heading.
 fn is_broken(above: &str, below: &str) -> bool {
@@ -131,12 +63,6 @@ fn is_broken(above: &str, below: &str) -> bool {
     const MIN_COLS: usize = 40;
     let cols = columns(above);
     cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
-}
-
-/// `line` without the marks of quoted mail, `> `, before it, and whether it had some.
-fn unquoted(line: &str) -> (&str, bool) {
-    let is_quoted = line.starts_with('>');
-    (if is_quoted { line.trim_start_matches(['>', ' ']) } else { line }, is_quoted)
 }
 
 /// Whether `line` is a field of a mail's head or of a form, or says who speaks: `Subject: Re: Plan`,
@@ -158,100 +84,13 @@ fn is_spelled_down(line: &str) -> bool {
     line.len() <= 2 && line.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-fn first_word_cols(line: &str) -> usize {
-    let word = line.split(|c: char| c.is_whitespace()).next().unwrap_or("");
-    columns(word)
+/// Whether both lines are numbered headings, as in a table of contents. One number may be a version
+/// that a wrapped sentence ends with.
+fn is_next_section(above: &str, below: &str) -> bool {
+    lists::opens_section(below) && (lists::opens_section(above) || lists::opens_item(above))
 }
 
 impl Shape {
-    /// Measures the block of lines that begins at `from`.
-    pub fn measure(text: &str, from: usize, lang: Lang) -> Self {
-        let first = line(text, from);
-        if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
-            return Self { quoted: first.trim_start().starts_with('>'), ..Self::default() };
-        }
-        // The columns of a line and of its first word, and whether a paragraph ends with it.
-        let mut widths = [(0, 0, false); SHAPE_LINES];
-        let mut shape = Self::default();
-        let (mut lines, mut at, mut open_ends) = (0, from, 0);
-        for slot in &mut widths {
-            if at > from + SHAPE_BYTES {
-                break;
-            }
-            let whole = line(text, at);
-            if whole.trim().is_empty() {
-                break;
-            }
-            let (trimmed, quoted) = unquoted(whole.trim());
-            if at > from && quoted != shape.quoted {
-                break;
-            }
-            shape.quoted = quoted;
-            if whole.len() > MAX_LINE_BYTES {
-                return Self { prose: true, quoted: shape.quoted, ..Self::default() };
-            }
-            let cols = columns(trimmed);
-            // Japanese breaks anywhere, so no word has to fit.
-            let word = if lang == Lang::En { first_word_cols(trimmed) } else { 0 };
-            shape.widest_cols = shape.widest_cols.max(cols);
-            let ends = ends_like_sentence(trimmed);
-            shape.prose |= ends;
-            at += whole.len();
-            let below = line(text, after_line_end(text, at));
-            // Japanese paragraphs are indented, and English ones often.
-            let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
-            let set_in = ends && (below.starts_with("  ") || below.starts_with('\t'));
-            let (below, below_quoted) = unquoted(below.trim());
-            let ends_paragraph = match lang {
-                Lang::Ja => ends_at_speech(trimmed, below),
-                Lang::En => set_in,
-            };
-            *slot = (cols, word, ends_paragraph);
-            let last = at >= text.len() || below.is_empty() || below_quoted != quoted || indented;
-            open_ends += usize::from(!ends && !last);
-            lines += 1;
-            if last {
-                break;
-            }
-            at = after_line_end(text, at);
-        }
-        shape.lines = lines;
-        let breaks = lines.max(1) - 1;
-        if let ([(first, ..), (second, ..), ..], Lang::Ja, 1) = (&widths, lang, breaks)
-            && second > &(first + 2)
-        {
-            // A heading above a line of text; the last line of wrapped text is the shorter one.
-            return shape;
-        }
-        if lang == Lang::Ja
-            && breaks == 1
-            && headings::above_sentence(text, from, shape.widest_cols)
-        {
-            return shape;
-        }
-        let (mut fitting, mut counted) = (0, 0);
-        for pair in widths.windows(2).take(breaks) {
-            if let [(cols, _, false), (_, word, _)] = pair {
-                counted += 1;
-                fitting += usize::from(shape.full(*cols, *word, lang));
-            }
-        }
-        let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
-        shape.wrapped = counted > 0
-            && open_ends > 0
-            && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && fitting * 4 >= counted * 3;
-        shape
-    }
-
-    /// Whether a line of `cols` columns is full, so that a next word of `word` would not fit.
-    fn full(self, cols: usize, word: usize, lang: Lang) -> bool {
-        match lang {
-            Lang::En => cols + 1 + word > self.widest_cols,
-            Lang::Ja => cols + RAGGED_COLS_JA >= self.widest_cols,
-        }
-    }
-
     /// What the line end at `at` means, and where the text goes on.
     ///
     /// `line_start` is where the line that ends there begins, `start` where its last sentence does.
@@ -285,25 +124,32 @@ impl Shape {
             {
                 LineEnd::Line
             }
-            Newlines::Auto if options.lists == Lists::Split && lists::opens_item(below().0) => {
+            Newlines::Auto
+                if options.lists == Lists::Split
+                    && (lists::opens_item(below().0) || is_next_section(above, below().0)) =>
+            {
                 LineEnd::Line
             }
+            Newlines::Auto if is_rule(above) || is_rule(below().0) => LineEnd::Line,
             Newlines::Auto if above.is_empty() => LineEnd::Join,
             Newlines::Auto if is_field(above) && is_field(below().0) => LineEnd::Line,
             Newlines::Auto => {
                 let below = below().0;
                 let whole = start >= line_start;
                 let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
+                let row = || Row::measure(text, line_start, lang);
                 let join = match lang {
                     Lang::Ja => {
                         let bare = whole && !self.prose;
                         let parts = headings::part_japanese(above, below, bare);
                         let gap = text.get(next..content).unwrap_or("");
                         let margin = margin(text, line_start);
-                        let deeper = lists::opens_item(above) && columns(gap) > columns(margin);
-                        let hangs = !gap.is_empty() && (deeper || !whole && gap == margin);
+                        let of_item = columns(gap) > columns(margin) && opens_entry(above);
+                        let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                         hangs && is_broken(above, below)
-                            || !indented && !parts && self.joins_ja(above, below)
+                            || !indented
+                                && !parts
+                                && self.joins_ja(above, below, row(), start != line_start)
                     }
                     // Among more lines of prose, a first one of names alone is as probable.
                     Lang::En
@@ -316,7 +162,7 @@ impl Shape {
                     }
                     Lang::En => {
                         let small = char_at(text, start).is_some_and(char::is_lowercase);
-                        self.joins_en(above, below, small, content > next)
+                        self.joins_en(above, below, row(), small, content > next)
                     }
                 };
                 if join { LineEnd::Join } else { LineEnd::Line }
@@ -325,16 +171,28 @@ impl Shape {
         (end, content)
     }
 
-    fn joins_ja(self, above: &str, below: &str) -> bool {
+    /// `row` is the line above; `runs` says that its last sentence began before it or inside it.
+    fn joins_ja(self, above: &str, below: &str, row: Row, runs: bool) -> bool {
+        // No editor breaks a line before these.
+        if below.starts_with(['。', '、', '，', '」', '』', '）']) {
+            return true;
+        }
         if self.wrapped && self.prose {
             let speech = ends_at_speech(above, below) && !below.starts_with(is_hiragana);
-            return !speech && self.full(columns(above), 0, Lang::Ja);
+            let goes_on = || {
+                !ends_like_sentence(above)
+                    && (particles::goes_on_line(below) || runs && self.runs_on(row))
+            };
+            return !speech && !introduces(above) && (self.full(row, Lang::Ja) || goes_on());
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
         }
         if above.ends_with(['、', '，', '・', '「', '『', '（']) || particles::goes_on_line(below)
         {
+            return true;
+        }
+        if self.fills_page(row) && above.ends_with(is_japanese) && below.starts_with(is_japanese) {
             return true;
         }
         let cols = columns(above);
@@ -366,17 +224,17 @@ impl Shape {
 
     /// `small` says that the sentence being read begins in a small letter, as all do in chats, where
     /// a small letter below tells nothing; `hanging`, that the line below is indented.
-    fn joins_en(self, above: &str, below: &str, small: bool, hanging: bool) -> bool {
+    fn joins_en(self, above: &str, below: &str, row: Row, small: bool, hanging: bool) -> bool {
         if is_spelled_down(above) && is_spelled_down(below) {
             return true;
         }
-        let below_word = below.split(is_blank).next().unwrap_or("");
+        let below_word = below.split(is_breaking).next().unwrap_or("");
         let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
             && !below_word.chars().skip(1).any(char::is_uppercase);
         if self.wrapped {
-            return lower || self.full(columns(above), columns(below_word), Lang::En);
+            return lower || self.full(row, Lang::En);
         }
-        let word = above.rsplit(is_blank).next().unwrap_or("");
+        let word = above.rsplit(is_blank).next().unwrap_or("").trim_start_matches(OPENERS);
         if ends_like_sentence(above) {
             let kind = word.strip_suffix('.').and_then(abbreviations::kind);
             // 123 Main St.: a line of an address.

@@ -87,3 +87,33 @@ pub(super) fn is_label(label: &str) -> bool {
 fn is_lettered(label: &str) -> bool {
     label.strip_prefix(|c: char| c.is_ascii_uppercase()).is_some_and(|n| n.chars().all(is_digit))
 }
+
+/// Whether `line` opens with a section's number of several levels and a dot behind the last: `1.1. Scope`,
+/// `A.2.`, `５．８．`.
+pub(super) fn opens_section(line: &str) -> bool {
+    let rest = line.trim_start_matches(is_leading);
+    let end = rest.find(|c: char| !(is_dot(c) || is_digit(c) || c.is_ascii_uppercase()));
+    end.and_then(|end| rest.get(..end)).is_some_and(is_section)
+}
+
+/// Whether `c` may stand before a section's number: a bullet, a heading's mark, emphasis.
+pub(super) fn is_leading(c: char) -> bool {
+    is_bullet(c) || WEAK_BULLETS.contains(&c) || is_blank(c) || matches!(c, '§' | '_')
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．')
+}
+
+/// Whether `number` is a section's: 1.1., A.2., 5.8.5.5.
+pub(super) fn is_section(number: &str) -> bool {
+    /// Most levels, and most figures of one.
+    const MAX: usize = 8;
+    let Some(levels) = number.strip_suffix(is_dot) else { return false };
+    let (first, rest) = levels.split_once(is_dot).unwrap_or((levels, ""));
+    let figures =
+        |level: &str| (1..=3).contains(&level.chars().count()) && level.chars().all(is_digit);
+    let opens =
+        figures(first) || is_label(first) && first.starts_with(|c: char| c.is_ascii_uppercase());
+    opens && rest.split(is_dot).all(figures) && rest.split(is_dot).nth(MAX).is_none()
+}

@@ -34,12 +34,14 @@ mod ja;
 mod ja_dots;
 mod ja_run;
 mod leaders;
+mod line;
 mod lines;
 mod lists;
 mod notes;
 mod options;
 mod particles;
 mod scan;
+mod shape;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,11 @@
 //! What is glued to a stop and belongs to the sentence before it: the labels of notes, and the
 //! ends of links, emphasis and tags in text with markup.
 
-use super::chars::{ahead, char_before, is_bracket, is_digit};
+use super::chars::{
+    ahead, behind, char_at, char_before, is_blank, is_bracket, is_digit, is_line_end, skip,
+    skip_blanks,
+};
+use super::scan::Segmenter;
 
 /// Longest label of a note, in bytes: [citation needed], 〔引用者注１２〕.
 const MAX_LABEL_BYTES: usize = 40;
@@ -159,6 +163,64 @@ pub(super) fn apart(text: &str, at: usize) -> Option<usize> {
     let after = rest.get(length..)?.chars().next();
     let is_note = is_figures(label) || matches!(label, "..." | "…");
     (is_note && after.is_none_or(|c| c.is_whitespace() || c == '[')).then_some(at + length)
+}
+
+/// The end of the emphasis that closes at `at`: a run of marks that the sentence or its line opened,
+/// as in `**雨だ。**`. The marks of bullets, which a blank follows, open none.
+pub(super) fn emphasis_end(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
+    let text = scan.text;
+    let mark = char_at(text, at).filter(|c| matches!(c, '*' | '_' | '~'))?;
+    let end = skip(text, at, |c| c == mark);
+    // *1 is a note's.
+    if end - at == 1 && char_at(text, end).is_some_and(is_digit) {
+        return None;
+    }
+    let near = behind(text, at);
+    let length = at.saturating_sub(scan.start.min(scan.line_start)).min(near.len());
+    let mut head = near.get(near.len() - length..)?;
+    let mut opened = false;
+    while let Some(found) = head.find(mark) {
+        let rest = head.get(found..)?;
+        let after = rest.trim_start_matches(mark);
+        let joins = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        // An opening run touches what follows it, a closing one what it follows.
+        let side =
+            if opened { head.get(..found)?.chars().next_back() } else { after.chars().next() };
+        opened ^= rest.len() - after.len() == end - at && joins(side);
+        head = after;
+    }
+    opened.then_some(end)
+}
+
+/// The end of a frame's marks at the end of a line, behind a sentence that ends at `at`:
+/// `** Press h. **`, `-- End of part one. --`.
+pub(super) fn frame_end(scan: &Segmenter<'_>, at: usize) -> usize {
+    let text = scan.text;
+    let from = skip_blanks(text, at);
+    let Some(mark) = char_at(text, from).filter(|&c| is_frame(c)) else { return at };
+    let end = skip(text, from, |c| c == mark);
+    let marks = text.get(from..end).unwrap_or("");
+    let opens = || {
+        let head = text.get(scan.line_start..at).unwrap_or("");
+        head.strip_prefix(marks).is_some_and(|rest| !rest.starts_with(mark))
+    };
+    let ends_line = char_at(text, skip_blanks(text, end)).is_none_or(is_line_end);
+    // Dashes break off, and a lone mark set off by a blank may be a note's.
+    let drawn = mark != '-' && (marks.len() > 1 || from == at);
+    if ends_line && (drawn || opens()) { end } else { at }
+}
+
+/// The end of the marks from `at` on that open the frame of a line: `!! NOTE: …`.
+pub(super) fn opened_frame(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
+    let end = skip(scan.text, at, |c| matches!(c, '!' | '！'));
+    let several = scan.text.get(at..end)?.chars().nth(1).is_some();
+    let heads = several && scan.opens_sentence(at) && at <= scan.line_start;
+    (heads && char_at(scan.text, end).is_some_and(is_blank)).then_some(end)
+}
+
+/// Marks of which frames are made.
+fn is_frame(c: char) -> bool {
+    matches!(c, '*' | '=' | '-' | '~' | '#' | '_')
 }
 
 /// The bytes of the figures of notes, 1 or 2,3, that `rest` opens with.

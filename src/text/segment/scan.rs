@@ -6,8 +6,10 @@ use crate::model::{Lang, Sentence, Span};
 
 use super::brackets::{Brackets, Cut};
 use super::chars::{char_at, char_before, grapheme_end, is_blank, is_line_end, skip, skip_space};
-use super::lines::{LineEnd, Shape};
+use super::line::is_rule;
+use super::lines::LineEnd;
 use super::lists::Marker;
+use super::shape::Shape;
 use super::{Options, Quotes, Rule};
 
 /// The sentences of a text, one by one, with the rule that ended each.
@@ -232,8 +234,9 @@ impl<'a> Segmenter<'a> {
             || self.shape.quoted != (self.byte(next) == Some(b'>'))
             || self.lang == Lang::Ja && indented()
             || blank_quoted()
+            || is_rule(above.trim())
         {
-            self.shape = Shape::measure(self.text, next, self.lang);
+            self.shape = self.shape.next(self.text, next, self.lang);
         }
     }
 

@@ -143,6 +143,17 @@ pub(super) fn busy_text() -> impl Strategy<Value = String> {
         "文・",
         "・・",
         "Title Case Line\nand a small one\n",
+        "1.1.",
+        "\n5.8. ",
+        "\n-----\n",
+        "{",
+        "}",
+        "**雨",
+        "!! ",
+        "\u{a0}",
+        "です：\n",
+        "。[1]\n",
+        "\n    語https://example.org/a\n",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -274,6 +285,14 @@ fn hostile_text_is_linear() {
         "> a\n",
         ">",
         "A: b\n",
+        "1.1. ",
+        "---\n",
+        "a\n---\n",
+        "**。",
+        "*. ",
+        "!! ",
+        "{",
+        "!**\n",
     ] {
         let text = unit.repeat(1_000_000 / unit.len());
         for lang in [Lang::Ja, Lang::En] {
