@@ -249,6 +249,9 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
             continue;
         }
         others += before - unit.targets.len();
+        if unit.is_plural_of_one() {
+            continue;
+        }
         bytes += UNIT_BYTES + unit.texts().map(|text| text.plain().len() as u64).sum::<u64>();
         if bytes > MAX_TEXT_BYTES {
             return Err(InputError::TooLarge { path: name, most: MAX_TEXT_BYTES }.into());

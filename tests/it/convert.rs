@@ -477,6 +477,23 @@ fn segments_of_an_xliff_are_changed_between_their_marks() {
     let refused = "warning: b.sdlxliff:2:1: not changed: the state of a segment of a larger unit\n";
     assert_eq!((code, stderr.as_str()), (Some(0), &*format!("{refused}note: 0 units changed\n")));
 }
+/// gettext wants no blank behind `#,`, and no plural where a language has none.
+#[test]
+fn catalogues_as_gettext_reads_them() {
+    let header = "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n";
+    let po = format!(
+        "{header}#:src/a.c:3\n#,fuzzy\nmsgid \"The end.\"\nmsgstr \"終わり。\"\n\n#, c-format\nmsgid \"%d file was \
+         copied.\"\nmsgid_plural \"%d files were copied.\"\nmsgstr[0] \"%d個のファイルをコピーしました。\"\n"
+    );
+    let files = folder(&[("a.po", po.as_bytes())]);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.po", "b.po"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let written = fs::read_to_string(files.path().join("b.po")).unwrap();
+    assert!(written.contains("#: src/a.c:3\n#, fuzzy\nmsgid \"The end.\""), "{written}");
+    let (code, found, _) = taiyaku(files.path(), &["check", "a.po", "--format", "concise"]);
+    assert_eq!(code, Some(0), "{found}");
+    assert!(!found.contains("omitted"), "{found}");
+}
 
 #[test]
 fn an_xliff_2_is_changed_in_place() {

@@ -70,8 +70,12 @@ impl Entry {
 
     pub(super) fn comment(&mut self, line: &str) {
         let was_in_note = std::mem::take(&mut self.in_note);
-        if let Some((begin, kind)) = COMMENTS.iter().find(|(begin, _)| line.starts_with(begin)) {
-            let text = line.strip_prefix(begin).unwrap_or("");
+        // gettext needs no blank: `#,fuzzy`.
+        let found = COMMENTS.iter().find_map(|(begin, kind)| {
+            let text = line.strip_prefix(begin.trim_end())?;
+            Some((text.strip_prefix(' ').unwrap_or(text), kind))
+        });
+        if let Some((text, kind)) = found {
             let own = serde_json::from_str(text).ok().filter(|_| *kind == "extracted-comment");
             if *kind == "flags" && text.split(',').any(|flag| flag.trim() == "fuzzy") {
                 self.is_fuzzy = true;

@@ -119,6 +119,14 @@ impl Unit {
         let is_plural = |prop: &&Prop| prop.kind == PLURAL;
         self.about.props.iter().find(is_plural).map(|prop| prop.text.as_str())
     }
+
+    /// Whether it is the plural of a message of PO in a language without plural, which only the
+    /// singular's translation renders.
+    #[must_use]
+    pub fn is_plural_of_one(&self) -> bool {
+        let has_form = Form::of_unit(self).is_none_or(Form::is_translated);
+        !has_form && self.targets.iter().all(|target| target.text.is_empty())
+    }
 }
 
 /// The units of a message, as they come one after the other.
