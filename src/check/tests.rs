@@ -1,5 +1,7 @@
 //! Small documents, sentence by sentence, and what single rules say of them.
 
+mod brackets;
+
 use super::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
 use crate::model::{Alignment, Bead, Document, Lang};
