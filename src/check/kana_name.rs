@@ -13,7 +13,7 @@ use crate::text::tokens::{Class, Token};
 use super::context::{Context, Pair, at};
 use super::inconsistent_source::{katakana_key, katakana_run};
 use super::message::times;
-use super::name::{MIN_LETTERS, Name, SOUNDS};
+use super::name::{MIN_LETTERS, Name, SOUNDS, Spellings};
 use super::rules::Rule;
 use super::spelling::{folded, heard, is_kanji, is_misspelling};
 
@@ -218,6 +218,7 @@ fn of_glossary(
 /// Names that the draft has in Latin letters, and the source in others.
 fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
     let (japanese, english) = (context.japanese(), context.english());
+    let mut spellings = None;
     let mut found = Vec::new();
     for pair in context.pairs().filter(Pair::is_translated) {
         let words: Vec<String> =
@@ -236,7 +237,9 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             let Some(name) = near else { continue };
             let message = format!("the source spells this name {}, here {text}", name.text);
             let word = Written { form: text.to_owned(), span: token.span, bead: pair.bead };
-            found.push(report(rule, context, (&word, name.span), message, &name.text));
+            let finding = report(rule, context, (&word, name.span), message, &name.text);
+            let spellings = spellings.get_or_insert_with(|| Spellings::new(context));
+            found.push(spellings.weighed(finding, (&name.folded, &written)));
         }
     }
     found

@@ -1,6 +1,7 @@
 //! Small documents, sentence by sentence, and what single rules say of them.
 
 mod brackets;
+mod names;
 
 use super::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
