@@ -10,6 +10,7 @@ use super::context::{Context, at};
 use super::message::times;
 use super::renderings::{Drift, Odd, Rendering, Sureness, Term, TermKind, Use};
 use super::rules::Rule;
+use super::spelling::base;
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-term",
@@ -22,7 +23,9 @@ company), from EDICT and by sound. Where most beads agree, the odd one out is re
 majority's count and places; of two renderings that stand as often, a note names both where the
 second begins. In a Japanese draft it is the Japanese that may be odd. Inflections, derived words,
 short forms, abbreviations and pronouns are no other renderings. Short names of common things,
-which good writers vary, and nouns that serve as verbs are notes.
+which good writers vary, and nouns that serve as verbs are notes; so is a rendering that neither
+EDICT nor the sound knows, unless it recurs, or the term is said as usual in all other beads and
+next to no other word of this one is left over.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -43,17 +46,22 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for term in context.renderings() {
         let usual = term.usual_places();
         found.extend(tie(rule, context, term));
-        for (used, span, sureness) in odd(term) {
+        let said = odd(term).map(|(_, span, _)| stems(context.english().text(span)));
+        let said: Vec<String> = said.collect();
+        for ((used, span, sureness), here) in odd(term).zip(&said) {
             let weight = Weight {
                 kind: term.kind,
                 is_special: term.is_special && !term.is_name,
                 is_known: term.is_known,
                 form: &term.form,
                 usual: usual.len(),
-                others: odd(term).count(),
+                others: said.len(),
+                lacking: term.lacking(),
             };
-            let Some(severity) = weight.severity(rule, sureness) else { continue };
-            if is_misspelt(context.english().text(span), &term.usual) {
+            let recurs = said.iter().filter(|other| *other == here).count() > 1;
+            let Some(severity) = weight.severity(rule, sureness, recurs) else { continue };
+            let is_usual = *here == stems(&term.usual);
+            if is_usual || is_misspelt(context.english().text(span), &term.usual) {
                 continue;
             }
             let shown = usual.first().map_or("", |_| term.usual.as_str());
@@ -92,7 +100,7 @@ fn least_of_tie(kind: TermKind) -> usize {
 fn tie(rule: &Rule, context: &Context<'_>, term: &Term) -> Option<Finding> {
     let english = context.english();
     let mut groups: BTreeMap<String, Vec<(&Use, Span)>> = BTreeMap::new();
-    for (used, span, _) in odd(term).filter(|(.., sureness)| *sureness > Sureness::Left) {
+    for (used, span, _) in odd(term).filter(|(.., sureness)| *sureness >= Sureness::LeftNoun) {
         groups.entry(stems(english.text(span))).or_default().push((used, span));
     }
     let usual: Vec<(&Use, Span)> = term
@@ -125,12 +133,14 @@ fn tie(rule: &Rule, context: &Context<'_>, term: &Term) -> Option<Finding> {
     Some(at(Severity::Note, finding))
 }
 
-/// The stems of a phrase: renderings that differ in number only are one.
+/// The stems of a phrase: renderings that differ in number only, or in a possessive ending, are one.
 fn stems(text: &str) -> String {
     let stemmer = Stemmer::new();
-    let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| stemmer.stem(word)).collect::<Vec<_>>().join(" ")
+    let text = text.to_lowercase().replace('’', "'");
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let words = words.map(|word| word.trim_matches('\'').trim_end_matches("'s"));
+    let words = words.filter(|word| !word.is_empty());
+    words.map(|word| stemmer.stem(&base(word)).into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether one rendering is only misspelt for another, which is another rule's.
@@ -143,7 +153,7 @@ fn is_misspelt(here: &str, usual: &str) -> bool {
 fn tie_in_japanese(rule: &Rule, context: &Context<'_>, drift: &Drift) -> Option<Finding> {
     let japanese = context.japanese();
     let mut groups: BTreeMap<&str, Vec<&Odd>> = BTreeMap::new();
-    for odd in drift.odd.iter().filter(|odd| odd.sureness > Sureness::Left) {
+    for odd in drift.odd.iter().filter(|odd| odd.sureness >= Sureness::LeftNoun) {
         groups.entry(japanese.text(odd.japanese)).or_default().push(odd);
     }
     let is_rival = |places: &Vec<&Odd>| places.len() == drift.usual_places.len();
@@ -178,10 +188,13 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             form: &drift.usual,
             usual: drift.usual_places.len(),
             others: drift.odd.len(),
+            lacking: drift.lacking,
         };
         for odd in &drift.odd {
-            let Some(severity) = weight.severity(rule, odd.sureness) else { continue };
             let here = japanese.text(odd.japanese);
+            let alike = drift.odd.iter().filter(|other| japanese.text(other.japanese) == here);
+            let recurs = alike.count() > 1;
+            let Some(severity) = weight.severity(rule, odd.sureness, recurs) else { continue };
             // Of a tie the other side may look like an odd one out.
             if ties.iter().any(|(of, tie)| of.usual == here && tie.target.text == drift.usual) {
                 continue;
@@ -217,11 +230,14 @@ struct Weight<'a> {
     form: &'a str,
     usual: usize,
     others: usize,
+    /// In how many beads the usual rendering is missing.
+    lacking: usize,
 }
 
 impl Weight<'_> {
-    /// How much an odd rendering matters; none where the usual one is no more usual.
-    fn severity(&self, rule: &Rule, sureness: Sureness) -> Option<Severity> {
+    /// How much an odd rendering matters, if it `recurs` for the term or does not; none where the usual
+    /// one is no more usual, or where it is but a guess.
+    fn severity(&self, rule: &Rule, sureness: Sureness, recurs: bool) -> Option<Severity> {
         if self.usual < 2 || self.others >= self.usual {
             return None;
         }
@@ -229,13 +245,23 @@ impl Weight<'_> {
         let firm = match self.kind {
             TermKind::Compound | TermKind::Katakana => true,
             TermKind::Name => self.usual >= 3,
-            TermKind::Noun if self.is_special => self.usual >= 3 && sureness > Sureness::Left,
+            TermKind::Noun if self.is_special => self.usual >= 3 && sureness >= Sureness::LeftNoun,
             TermKind::Noun => self.usual >= 4 && !is_common,
             TermKind::Verbal => false,
         };
-        let certain = sureness == Sureness::Known
-            || self.usual >= 3
-            || (self.is_known && sureness == Sureness::LeftNoun);
-        Some(if firm && certain { rule.severity } else { Severity::Note })
+        let certain = sureness == Sureness::Known || self.usual >= 3 || self.is_known;
+        // What is often left unsaid may be so here, too.
+        let sure = match sureness {
+            Sureness::Known => true,
+            Sureness::OnlyNoun => recurs || self.lacking == 1,
+            _ => recurs,
+        };
+        match (firm, sure) {
+            (true, true) if certain => Some(rule.severity),
+            (_, true) => Some(Severity::Note),
+            (true, false) if sureness > Sureness::Left => Some(Severity::Note),
+            // A guess, and about what good writers vary.
+            _ => None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod names;
+mod terms;
 
 use super::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
