@@ -21,7 +21,8 @@ What: for every compound, katakana word, name and noun that recurs in the Japane
 phrase that renders it is found in each of its beads, from the document itself (which words keep
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
 majority's count and places; of two renderings that stand as often, a note names both where the
-second begins. In a Japanese draft it is the Japanese that may be odd. Inflections, derived words,
+second begins. In a Japanese draft it is the Japanese that may be odd; two renderings of one word
+that are both frequent are told once. Inflections, derived words,
 short forms, abbreviations and pronouns are no other renderings. Short names of common things,
 which good writers vary, and nouns that serve as verbs are notes; so is a rendering that neither
 EDICT nor the sound knows, unless it recurs, or the term is said as usual in all other beads and
@@ -175,40 +176,71 @@ fn tie_in_japanese(rule: &Rule, context: &Context<'_>, drift: &Drift) -> Option<
     Some(at(Severity::Note, finding))
 }
 
+/// A rendering that stands so often beside the usual one is no slip.
+const FREQUENT: usize = 3;
+
+/// The drifts that have the one of two renderings as the usual one and the other as an odd one, or the
+/// other way round, each with those odd ones, the most usual first: by the stem of the English and the
+/// two. One English word may be the term of both.
+type Pairs<'c> = BTreeMap<(String, [&'c str; 2]), Vec<(&'c Drift, Vec<&'c Odd>)>>;
+
+fn pairs_of_renderings<'c>(context: &'c Context<'_>) -> Pairs<'c> {
+    let mut pairs = Pairs::new();
+    for drift in context.drifts() {
+        let stems = stems(&drift.form);
+        for odd in &drift.odd {
+            let mut both = [drift.usual.as_str(), context.japanese().text(odd.japanese)];
+            both.sort_unstable();
+            let pair = pairs.entry((stems.clone(), both)).or_default();
+            match pair.last_mut().filter(|(last, _)| std::ptr::eq(*last, drift)) {
+                Some((_, odds)) => odds.push(odd),
+                None => pair.push((drift, vec![odd])),
+            }
+        }
+    }
+    for pair in pairs.values_mut() {
+        pair.sort_by_key(|(drift, _)| std::cmp::Reverse(drift.usual_places.len()));
+    }
+    pairs
+}
+
 /// Terms of the English that a Japanese draft renders otherwise than it mostly does.
 fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let japanese = context.japanese();
     let tie = |drift| Some((drift, tie_in_japanese(rule, context, drift)?));
     let ties: Vec<(&Drift, Finding)> = context.drifts().iter().filter_map(tie).collect();
-    for drift in context.drifts() {
-        let weight = Weight {
-            kind: drift.kind,
-            is_special: drift.is_special,
-            is_known: drift.is_known,
-            form: &drift.usual,
-            usual: drift.usual_places.len(),
-            others: drift.odd.len(),
-            lacking: drift.lacking,
+    for pair in pairs_of_renderings(context).into_values() {
+        let mut weighed = pair.iter().map(|(drift, odd)| (drift, weighed(rule, drift, odd)));
+        let Some((drift, mut told)) = weighed.find(|(_, told)| !told.is_empty()) else {
+            continue;
         };
-        for odd in &drift.odd {
-            let here = japanese.text(odd.japanese);
-            let alike = drift.odd.iter().filter(|other| japanese.text(other.japanese) == here);
-            let recurs = alike.count() > 1;
-            let Some(severity) = weight.severity(rule, odd.sureness, recurs) else { continue };
-            // Of a tie the other side may look like an odd one out.
-            if ties.iter().any(|(of, tie)| of.usual == here && tie.target.text == drift.usual) {
-                continue;
+        // Of a tie the other side may look like an odd one out.
+        let is_tied = |here: &str| {
+            ties.iter().any(|(of, tie)| of.usual == here && tie.target.text == drift.usual)
+        };
+        told.retain(|(odd, _)| !is_tied(japanese.text(odd.japanese)));
+        // Where both renderings are frequent, neither is a slip: that is told once.
+        let mut places: Vec<Span> = Vec::new();
+        for (other, odd) in &pair {
+            if std::ptr::eq(*other, *drift) {
+                places.extend(odd.iter().map(|odd| odd.japanese));
+            } else {
+                places.extend(&other.usual_places);
             }
-            // Common English words have many senses.
-            let is_firm = drift.is_special
-                || (weight.usual >= 4
-                    && drift.kind != TermKind::Noun
-                    && odd.sureness == Sureness::Known);
-            let severity = if is_firm { severity } else { Severity::Note };
+        }
+        places.sort_unstable();
+        places.dedup();
+        let mut again = String::new();
+        if places.len() >= FREQUENT {
+            told.truncate(1);
+            places.retain(|span| told.iter().all(|(odd, _)| odd.japanese != *span));
+            again = format!(" and {}", times(japanese, &places));
+        }
+        for (odd, severity) in told {
             let message = format!(
-                "“{}” is {} here, {} {}",
+                "“{}” is {} here{again}, {} {}",
                 context.english().text(odd.english),
-                here,
+                japanese.text(odd.japanese),
                 drift.usual,
                 times(japanese, &drift.usual_places),
             );
@@ -219,6 +251,30 @@ fn in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         }
     }
     found.extend(ties.into_iter().map(|(_, tie)| tie));
+}
+
+/// Those of the odd renderings of a term that matter, all alike, and how much.
+fn weighed<'c>(rule: &Rule, drift: &Drift, odd: &[&'c Odd]) -> Vec<(&'c Odd, Severity)> {
+    let weight = Weight {
+        kind: drift.kind,
+        is_special: drift.is_special,
+        is_known: drift.is_known,
+        form: &drift.usual,
+        usual: drift.usual_places.len(),
+        others: drift.odd.len(),
+        lacking: drift.lacking,
+    };
+    let recurs = odd.len() > 1;
+    let severity = |odd: &Odd| {
+        let severity = weight.severity(rule, odd.sureness, recurs)?;
+        // Common English words have many senses.
+        let is_firm = drift.is_special
+            || (weight.usual >= 4
+                && drift.kind != TermKind::Noun
+                && odd.sureness == Sureness::Known);
+        Some(if is_firm { severity } else { Severity::Note })
+    };
+    odd.iter().filter_map(|odd| Some((*odd, severity(odd)?))).collect()
 }
 
 /// What is rendered otherwise, and how often.

@@ -1,7 +1,7 @@
 //! Terms that are rendered in several ways, and words that only look like renderings.
 
 use super::found;
-use crate::model::Lang::Ja;
+use crate::model::Lang::{En, Ja};
 
 /// A server that is called so five times, and what stands for it in `english`.
 fn of_server(japanese: &str, english: &str) -> Vec<String> {
@@ -41,4 +41,28 @@ fn irregular_plurals_are_no_other_renderings() {
         ("昨日、エルフに会った。", "Yesterday I met an elf."),
     ];
     assert_eq!(found("inconsistent-term", &pairs, Ja), [""; 0]);
+}
+
+#[test]
+fn two_frequent_renderings_are_told_once() {
+    let pairs = [
+        ("オプションを設定できます。", "The option can be set."),
+        ("印刷するにはこのオプションを使います。", "Use this option to print."),
+        ("このオプションはボタンを隠します。", "This option hides the button."),
+        ("そのオプションは新しいです。", "The option is new."),
+        ("別のオプションは格子を表示します。", "Another option shows the grid."),
+        ("オプションを無効にします。", "Disable the option."),
+        ("最後のオプションは古いです。", "The last option is old."),
+        ("詳細は「各種設定」の文書を参照してください。", "See the “Options” document for details."),
+        ("さらに「各種設定」の文書を読んでください。", "Read the “Options” document, too."),
+        ("「各種設定」の文書を印刷します。", "Print the “Options” document."),
+        ("「各種設定」の文書は短いです。", "The “Options” document is short."),
+        ("彼は「各種設定」の文書を書きました。", "He wrote the “Options” document."),
+    ];
+    let warning = "warning: 各種設定: “Options” is 各種設定 here";
+    let usual = "オプション 7 times elsewhere (lines 1, 2, 3, …)";
+    for (count, again) in [(8, ""), (12, " and 4 times elsewhere (lines 9, 10, 11, …)")] {
+        let found = found("inconsistent-term", pairs.get(..count).unwrap(), En);
+        assert_eq!(found, [format!("{warning}{again}, {usual}")]);
+    }
 }
