@@ -66,3 +66,18 @@ fn two_frequent_renderings_are_told_once() {
         assert_eq!(found, [format!("{warning}{again}, {usual}")]);
     }
 }
+
+#[test]
+fn a_word_of_most_sentences_is_something_in_common() {
+    let pairs = [
+        ("サーバーを再起動してください。", "Please restart the server."),
+        ("サーバーの設定を変えます。", "Change the settings of the server."),
+        ("古いサーバーを捨てました。", "We threw away the old server."),
+        ("サーバーは東京にあります。", "The server is in Tokyo."),
+        ("サーバーが二台あります。", "There are two servers."),
+        ("サーバーを買います。", "Buy a server."),
+    ];
+    for rule in ["added", "omitted"] {
+        assert_eq!(found(rule, &pairs, Ja), [""; 0]);
+    }
+}
