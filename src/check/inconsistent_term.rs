@@ -22,11 +22,11 @@ phrase that renders it is found in each of its beads, from the document itself (
 company), from EDICT and by sound. Where most beads agree, the odd one out is reported with the
 majority's count and places; of two renderings that stand as often, a note names both where the
 second begins. In a Japanese draft it is the Japanese that may be odd; two renderings of one word
-that are both frequent are told once. Inflections, derived words,
-short forms, abbreviations and pronouns are no other renderings. Short names of common things,
-which good writers vary, and nouns that serve as verbs are notes; so is a rendering that neither
-EDICT nor the sound knows, unless it recurs, or the term is said as usual in all other beads and
-next to no other word of this one is left over.
+that are both frequent are told once. Inflections, derived words, short forms, abbreviations and
+pronouns are no other renderings. Short names of common things, which good writers vary, and nouns
+that serve as verbs are notes. So is a rendering that neither
+EDICT nor the sound knows, unless it recurs, or has an article, next to no other word of its bead is
+left over and all other beads have the usual one.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -101,7 +101,7 @@ fn least_of_tie(kind: TermKind) -> usize {
 fn tie(rule: &Rule, context: &Context<'_>, term: &Term) -> Option<Finding> {
     let english = context.english();
     let mut groups: BTreeMap<String, Vec<(&Use, Span)>> = BTreeMap::new();
-    for (used, span, _) in odd(term).filter(|(.., sureness)| *sureness >= Sureness::LeftNoun) {
+    for (used, span, _) in odd(term).filter(|(.., sureness)| *sureness > Sureness::Left) {
         groups.entry(stems(english.text(span))).or_default().push((used, span));
     }
     let usual: Vec<(&Use, Span)> = term
@@ -137,6 +137,8 @@ fn tie(rule: &Rule, context: &Context<'_>, term: &Term) -> Option<Finding> {
 /// The stems of a phrase: renderings that differ in number only, or in a possessive ending, are one.
 fn stems(text: &str) -> String {
     let stemmer = Stemmer::new();
+    // What a line's end parted is one word.
+    let text: String = text.split('\u{2010}').map(str::trim_start).collect();
     let text = text.to_lowercase().replace('’', "'");
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
     let words = words.map(|word| word.trim_matches('\'').trim_end_matches("'s"));
@@ -154,7 +156,7 @@ fn is_misspelt(here: &str, usual: &str) -> bool {
 fn tie_in_japanese(rule: &Rule, context: &Context<'_>, drift: &Drift) -> Option<Finding> {
     let japanese = context.japanese();
     let mut groups: BTreeMap<&str, Vec<&Odd>> = BTreeMap::new();
-    for odd in drift.odd.iter().filter(|odd| odd.sureness >= Sureness::LeftNoun) {
+    for odd in drift.odd.iter().filter(|odd| odd.sureness > Sureness::Left) {
         groups.entry(japanese.text(odd.japanese)).or_default().push(odd);
     }
     let is_rival = |places: &Vec<&Odd>| places.len() == drift.usual_places.len();
@@ -301,21 +303,22 @@ impl Weight<'_> {
         let firm = match self.kind {
             TermKind::Compound | TermKind::Katakana => true,
             TermKind::Name => self.usual >= 3,
-            TermKind::Noun if self.is_special => self.usual >= 3 && sureness >= Sureness::LeftNoun,
+            TermKind::Noun if self.is_special => self.usual >= 3 && sureness > Sureness::Left,
             TermKind::Noun => self.usual >= 4 && !is_common,
             TermKind::Verbal => false,
         };
         let certain = sureness == Sureness::Known || self.usual >= 3 || self.is_known;
-        // What is often left unsaid may be so here, too.
+        // What is elsewhere left unsaid may be so here, too.
+        let said_elsewhere = self.lacking == 1;
         let sure = match sureness {
             Sureness::Known => true,
-            Sureness::OnlyNoun => recurs || self.lacking == 1,
-            _ => recurs,
+            Sureness::OnlyNoun => recurs || said_elsewhere,
+            Sureness::Left | Sureness::LeftNoun => recurs,
         };
         match (firm, sure) {
             (true, true) if certain => Some(rule.severity),
             (_, true) => Some(Severity::Note),
-            (true, false) if sureness > Sureness::Left => Some(Severity::Note),
+            (true, false) if said_elsewhere || sureness > Sureness::Left => Some(Severity::Note),
             // A guess, and about what good writers vary.
             _ => None,
         }

@@ -91,11 +91,9 @@ pub enum Rendering {
 /// How sure it is that a phrase renders a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sureness {
-    /// It is the phrase of the bead that nothing else accounts for, but not the only such words.
+    /// It is the phrase of the bead that nothing else accounts for.
     Left,
-    /// The same, and nothing else of the bead is without a counterpart.
-    Only,
-    /// What is left has an article: it is a noun.
+    /// The same, and it has an article: it is a noun.
     LeftNoun,
     /// The same, and next to nothing else of the English is without a counterpart.
     OnlyNoun,

@@ -323,11 +323,10 @@ impl Look<'_> {
 
     /// How sure it is that what is left renders the term.
     fn sureness(&self, from: usize, to: usize) -> Sureness {
-        match (self.has_article(from), self.left_beside(from, to)) {
-            (true, 0..=MAX_LEFT) => Sureness::OnlyNoun,
-            (true, _) => Sureness::LeftNoun,
-            (false, 0) if self.left() == 0 => Sureness::Only,
-            (false, _) => Sureness::Left,
+        match self.has_article(from) {
+            true if self.left_beside(from, to) <= MAX_LEFT => Sureness::OnlyNoun,
+            true => Sureness::LeftNoun,
+            false => Sureness::Left,
         }
     }
 
