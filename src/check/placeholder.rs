@@ -1,5 +1,7 @@
 //! `url-or-placeholder-mismatch`: what must be copied and was not.
 
+use taiyaku_dictionaries::is_stop_word;
+
 use crate::model::{Finding, Severity, Span};
 use crate::text::fold::Folded;
 
@@ -35,6 +37,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             }
             None => true,
         });
+        let mut missing: Vec<(String, Vec<Span>)> = Vec::new();
         for (span, text) in source {
             // The nearest of what is left is what it was changed into.
             let changed = target
@@ -44,20 +47,33 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 .filter(|&(similarity, _)| similarity >= 0.5)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .map(|(_, at)| target.remove(at));
-            let (spans, message) = match &changed {
-                Some((span, other)) => (vec![*span], format!("`{text}` has become `{other}`")),
-                None => (Vec::new(), format!("`{text}` is missing")),
+            let Some((place, other)) = changed else {
+                push(&mut missing, span, text);
+                continue;
             };
-            let mut finding = context.finding_at(rule, pair.bead, (&[span], &spans), message);
-            if let Some((span, _)) = changed {
-                finding.fixes = vec![crate::model::Fix { span, text }];
-            }
+            let message = format!("`{text}` has become `{other}`");
+            let mut finding = context.finding_at(rule, pair.bead, (&[span], &[place]), message);
+            finding.fixes = vec![crate::model::Fix { span: place, text }];
             found.push(finding);
         }
-        for (span, text) in target {
-            let message = format!("`{text}` is not in the source");
-            found.push(context.finding_at(rule, pair.bead, (&[], &[span]), message));
+        let mut added: Vec<(String, Vec<Span>)> = Vec::new();
+        target.into_iter().for_each(|(span, text)| push(&mut added, span, text));
+        for (text, spans) in missing {
+            let message = format!("`{text}` is missing");
+            found.push(context.finding_at(rule, pair.bead, (&spans, &[]), message));
         }
+        for (text, spans) in added {
+            let message = format!("`{text}` is not in the source");
+            found.push(context.finding_at(rule, pair.bead, (&[], &spans), message));
+        }
+    }
+}
+
+/// Adds the place of a text to its others: what a bead lacks twice is told once.
+fn push(places: &mut Vec<(String, Vec<Span>)>, span: Span, text: String) {
+    match places.iter_mut().find(|(known, _)| *known == text) {
+        Some((_, spans)) => spans.push(span),
+        None => places.push((text, vec![span])),
     }
 }
 
@@ -138,7 +154,7 @@ fn address(rest: &str) -> usize {
     }
 }
 
-/// `{name}`, `{0}`, `{{ name }}`.
+/// `{name}`, `{0}`, `{{ name }}`; not the braces that are named in “{ or }”.
 fn braces(rest: &str) -> usize {
     let double = rest.starts_with("{{");
     let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
@@ -146,7 +162,8 @@ fn braces(rest: &str) -> usize {
     let inner = rest.get(open.len()..end).unwrap_or("");
     let is_name = !inner.trim().is_empty()
         && inner.chars().all(|c| c.is_ascii_alphanumeric() || "_.-: $#@".contains(c))
-        && inner.len() <= 60;
+        && inner.len() <= 60
+        && !(inner.starts_with(' ') && is_stop_word(inner.trim()));
     if is_name { end + close.len() } else { 0 }
 }
 

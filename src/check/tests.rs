@@ -1,6 +1,7 @@
 //! Small documents, sentence by sentence, and what single rules say of them.
 
 mod brackets;
+mod copies;
 mod names;
 mod terms;
 
@@ -235,6 +236,9 @@ fn phrases_that_stand_twice_are_found_and_no_compounds() {
         ("何日も続いた。", "It went on day by day by day.", None),
         ("チームは強い。", "New York New York sang of it.", None),
         ("昔のことだ。", "It was a long long time ago.", None),
+        ("目標を見る。", "Open it from the Menu menu.", None),
+        ("経験値を失う。", "You lose $unit.experience experience.", None),
+        ("全部写す。", "Copy all po po_fridge files.", None),
     ] {
         let found = found("doubled-word", &[(japanese, english)], Ja);
         let expected: Vec<String> = expected
