@@ -347,3 +347,19 @@ fn what_stands_beside_a_pronoun_is_no_rendering() {
         ]
     );
 }
+
+#[test]
+fn halves_are_said_in_many_words() {
+    for (japanese, english, expected) in [
+        ("与えるダメージが半減する。", "It halves the damage they do.", 0),
+        ("敵が与えるダメージを半分にする。", "It slows enemies, halving the damage they do.", 0),
+        ("砂漠を半分ほど旅した。", "I traveled nearly halfway across the dunes.", 0),
+        ("称号は半数の賛成で与えられる。", "The title is given by a majority vote.", 0),
+        ("称号は過半数の賛成で与えられる。", "The title is given by a majority vote.", 0),
+        ("与えるダメージが半減する。", "It changes the damage they do.", 1),
+        ("称号は半数の賛成で与えられる。", "The title is given by a vote of the council.", 1),
+    ] {
+        let found = found("number-mismatch", &[(japanese, english)], Ja);
+        assert_eq!(found.len(), expected, "{english} {found:?}");
+    }
+}
