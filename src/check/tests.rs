@@ -349,6 +349,14 @@ fn what_stands_beside_a_pronoun_is_no_rendering() {
 }
 
 #[test]
+fn of_two_numbers_the_likest_is_the_one_that_was_changed() {
+    let pair =
+        [("4年(48カ月)後に完済する。", "You pay it off in 4 years and 1 month (49 months).")];
+    let found = found("number-mismatch", &pair, Ja);
+    assert!(found.iter().any(|found| found.contains("“49” here")), "{found:?}");
+}
+
+#[test]
 fn halves_are_said_in_many_words() {
     for (japanese, english, expected) in [
         ("与えるダメージが半減する。", "It halves the damage they do.", 0),
