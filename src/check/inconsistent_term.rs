@@ -24,9 +24,9 @@ majority's count and places; of two renderings that stand as often, a note names
 second begins. In a Japanese draft it is the Japanese that may be odd; two renderings of one word
 that are both frequent are told once. Inflections, derived words, short forms, abbreviations and
 pronouns are no other renderings. Short names of common things, which good writers vary, and nouns
-that serve as verbs are notes. So is a rendering that neither
-EDICT nor the sound knows, unless it recurs, or has an article, next to no other word of its bead is
-left over and all other beads have the usual one.
+that serve as verbs are notes. So is a rendering that neither EDICT nor the sound knows, unless it
+recurs, or has an article, next to no other word of its bead is left over and all other beads have
+the usual one.
 
 Why: a reader who meets a second word looks for a second thing.
 
