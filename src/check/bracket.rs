@@ -146,8 +146,11 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
                         false => STRAIGHT_OPEN,
                     }
                 }
-                '"' if opens(before, after) => STRAIGHT_OPEN,
-                '"' => STRAIGHT_CLOSE,
+                '"' => {
+                    let waits = open.iter().any(|open| open.close == STRAIGHT_CLOSE);
+                    straight_mark(before, after, waits)
+                }
+                _ if is_named(before, after) => continue,
                 c => c,
             };
             if let Some(close) = closing(c) {
@@ -195,13 +198,46 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
     lonely
 }
 
-/// Whether a straight quotation mark between these two texts opens a quotation.
+/// What a quotation may stand right behind.
+const OPENERS: &str = "([{—–-/‘'“:=";
+/// What may stand between a quotation and the next blank.
+const FOLLOWERS: [char; 11] = [',', '.', ';', ':', '!', '?', ')', ']', '}', '’', '”'];
+
+/// Whether a single quotation mark between these two texts opens a quotation.
 fn opens(before: &str, after: &str) -> bool {
-    let starts = before.is_empty()
-        || before.ends_with(|c: char| c.is_whitespace() || "([{—–-/‘'“".contains(c));
-    let goes_on =
-        after.starts_with(|c: char| c.is_alphanumeric() || "([{$…'‘“.#@<&*£€¥+".contains(c));
-    starts && goes_on
+    let starts =
+        before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || OPENERS.contains(c));
+    starts && after.starts_with(|c: char| !c.is_whitespace())
+}
+
+/// The half of a pair that `"` is between two texts, whatever is quoted: "/etc/motd", "-l", ",". Where
+/// they do not tell, it is the half that is wanted: `waits` says whether an earlier one is open.
+fn straight_mark(before: &str, after: &str, waits: bool) -> char {
+    let blank_before = before.is_empty() || before.ends_with(char::is_whitespace);
+    let is_blank = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+    // As after a word or a clause that is over: `", `.
+    let ends = is_blank(after.trim_start_matches(FOLLOWERS))
+        || (after.strip_prefix('"').is_some_and(is_blank) && !before.ends_with('"'));
+    // A slip of the hand for an apostrophe opens nothing.
+    let is_inside =
+        before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+    let opens = match (blank_before, is_blank(after)) {
+        (true, false) => !(ends && waits),
+        (false, true) => false,
+        (false, false) if ends && !before.ends_with(|c| OPENERS.contains(c)) => false,
+        (false, false) if is_inside => false,
+        (false, false) if !ends && before.ends_with(['(', '[', '{', '“', '‘']) => true,
+        _ => !waits,
+    };
+    if opens { STRAIGHT_OPEN } else { STRAIGHT_CLOSE }
+}
+
+/// Whether a bracket between two texts is itself quoted, and no letter with it: "(" and "[.".
+fn is_named(before: &str, after: &str) -> bool {
+    const QUOTES: [char; 4] = ['"', '\'', '`', '“'];
+    let is_mark = |c: char| c.is_ascii_punctuation() && !QUOTES.contains(&c);
+    before.trim_end_matches(is_mark).ends_with(QUOTES)
+        && after.trim_start_matches(is_mark).starts_with(['"', '\'', '`', '”'])
 }
 
 fn is_smiley(before: &str, c: char, after: &str) -> bool {
@@ -210,7 +246,8 @@ fn is_smiley(before: &str, c: char, after: &str) -> bool {
     match c {
         ')' | '(' => {
             face.ends_with(eyes) && !face.ends_with(['\'', '-']) && !face.contains('(')
-                || (c == '(' && after.starts_with([':', ';', '^']))
+                // A colon (:) is no face.
+                || (c == '(' && after.starts_with([':', ';', '^']) && after.chars().nth(1) != Some(')'))
         }
         _ => false,
     }

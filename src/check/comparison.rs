@@ -89,13 +89,18 @@ pub(super) fn compare(paired: &Paired<'_>, pair: &Pair) -> Comparison {
     let are_alone = unsaid(&left) == 1 && unsaid(&rest) == 1;
     let mut used = vec![false; rest.len()];
     for (j, j_said) in left {
-        let other = rest.iter().zip(&used).position(|((e, e_said), used)| {
+        let may_be_meant = |((e, e_said), used): &(&(Quantity, Said), &bool)| {
             let is_open = j_said == Said::Not || *e_said == Said::Not;
             let is_sure = j_said == Said::Surely || *e_said == Said::Surely;
             let is_swapped = is_open && is_swap(&j, e);
             let is_lone = are_alone && !is_sure && is_lone_swap((&j, e), is_open);
-            !used && !j.idle && !e.idle && (is_swapped || is_lone)
-        });
+            !**used && !j.idle && !e.idle && (is_swapped || is_lone)
+        };
+        // Of several the likest: 48 months are rather “49 months” than the “1 month” of another sum.
+        let digits = |it: &Quantity| it.number.value.to_string();
+        let places = rest.iter().zip(&used).enumerate().filter(|(_, it)| may_be_meant(it));
+        let unlike = |(e, _): &(Quantity, Said)| strsim::levenshtein(&digits(&j), &digits(e));
+        let other = places.min_by_key(|(_, (e, _))| unlike(e)).map(|(at, _)| at);
         match other.and_then(|at| Some((rest.get(at)?.0, used.get_mut(at)?))) {
             Some((english, used)) => {
                 *used = true;

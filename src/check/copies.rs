@@ -4,6 +4,8 @@ mod conversion;
 
 use std::ops::Range;
 
+use taiyaku_dictionaries::is_stop_word;
+
 use crate::model::Span;
 use crate::text::fold::Folded;
 
@@ -105,7 +107,7 @@ fn address(rest: &str) -> usize {
     }
 }
 
-/// `{name}`, `{0}`, `{{ name }}`.
+/// `{name}`, `{0}`, `{{ name }}`; not the braces that are named in “{ or }”.
 fn braces(rest: &str) -> usize {
     let double = rest.starts_with("{{");
     let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
@@ -113,7 +115,8 @@ fn braces(rest: &str) -> usize {
     let inner = rest.get(open.len()..end).unwrap_or("");
     let is_name = !inner.trim().is_empty()
         && inner.chars().all(|c| c.is_ascii_alphanumeric() || "_.-: $#@".contains(c))
-        && inner.len() <= 60;
+        && inner.len() <= 60
+        && !(inner.starts_with(' ') && is_stop_word(inner.trim()));
     if is_name { end + close.len() } else { 0 }
 }
 

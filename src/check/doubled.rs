@@ -81,8 +81,9 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
             is_blank(between)
                 && first.chars().all(|c| c.is_ascii_alphabetic())
                 && !MAY_DOUBLE.contains(&a.word.text.as_str())
-                // Duran Duran, but not The the.
+                // Duran Duran and “from the Menu menu”, but not The the.
                 && second.starts_with(char::is_lowercase)
+                && (at == 0 || first.starts_with(char::is_lowercase))
                 && !is_in_compound(context, a, b)
                 && !source_doubles(context, bead)
                 && !grammar::may_double(&a.word.text, &texts(tokens.get(..at)))
@@ -188,18 +189,21 @@ fn is_blank(text: &str) -> bool {
     !text.is_empty() && text.chars().all(char::is_whitespace)
 }
 
-/// Whether the first or the last of some words is only a part of a hyphenated one: “in in-DOM
-/// templates”, “check-in in the lobby”.
+/// Whether the first or the last of some words is only a part of a longer one: “in in-DOM templates”,
+/// “check-in in the lobby”, “$unit.experience experience”, “po po_fridge”.
 fn is_in_compound(context: &Context<'_>, first: &Token, last: &Token) -> bool {
-    const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+    const JOINTS: [char; 4] = ['-', '‐', '‑', '_'];
     let text = context.target.document().text();
-    let before = text.get(..first.span.start).unwrap_or("");
+    let mut before = text.get(..first.span.start).unwrap_or("").chars().rev();
     let mut after = text.get(last.span.end..).unwrap_or("").chars();
-    let is_part = |hyphen: Option<char>, letter: Option<char>| {
-        hyphen.is_some_and(|c| HYPHENS.contains(&c)) && letter.is_some_and(char::is_alphanumeric)
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let starts = match before.next() {
+        Some('$') => true,
+        // A stop that no blank follows ends no sentence.
+        Some(joint) if joint == '.' || JOINTS.contains(&joint) => is_letter(before.next()),
+        _ => false,
     };
-    let mut before = before.chars().rev();
-    is_part(before.next(), before.next()) || is_part(after.next(), after.next())
+    starts || after.next().is_some_and(|c| JOINTS.contains(&c)) && is_letter(after.next())
 }
 
 /// The texts of some tokens.

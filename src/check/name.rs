@@ -3,6 +3,7 @@
 mod kana;
 mod original;
 mod reading;
+mod spellings;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::{Edict, Stemmer};
@@ -13,8 +14,9 @@ use super::context::Context;
 use super::message::times;
 use super::paired::Pair;
 use super::rule::{Rule, at};
-use super::spelling::{folded, is_misspelling, plain};
+use super::spelling::{base, folded, is_misspelling, plain};
 use original::{Original, japanese_names};
+pub(super) use spellings::Spellings;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
@@ -28,8 +30,9 @@ romanised reading of a Japanese name (either way to write long vowels, and other
 same characters, are let pass). In a Japanese draft: a katakana word that is nearly what the
 glossary has for a name of the source; one that sounds like a name of the source for which the
 draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
-differs from the source's. `--fix` puts the right spelling, but for one of two that stand as often
-and that no reading tells apart.
+differs from the source's. Where the slip is rather the source's, since the draft's spelling is a
+word or stands more often in both texts, it is a note. `--fix` puts the right spelling, but for such
+notes, and for one of two that stand as often and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -167,6 +170,7 @@ fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
 /// Names that the Japanese has in Latin letters.
 fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
     let japanese = context.japanese();
+    let mut spellings = None;
     let mut found = Vec::new();
     for pair in context.pairs().filter(Pair::is_translated) {
         let latin: Vec<(&str, Span)> = japanese
@@ -186,7 +190,8 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             .collect();
         let forms = |name: &str| {
             english.iter().any(|word| {
-                word == name || word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
+                word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
+                    || base(word) == base(name)
             })
         };
         for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
@@ -197,7 +202,9 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             });
             let Some(name) = near else { continue };
             let message = format!("the source spells this name {text}, here “{}”", name.text);
-            found.push(report(rule, context, pair.bead, (&[*span], name), message, text));
+            let finding = report(rule, context, pair.bead, (&[*span], name), message, text);
+            let spellings = spellings.get_or_insert_with(|| Spellings::new(context));
+            found.push(spellings.weighed(finding, (&folded(text), &name.folded)));
         }
     }
     found

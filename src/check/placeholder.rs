@@ -42,6 +42,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         });
         source.retain(|copy| !is_unread(copy, context.target, &bead.target));
         target.retain(|copy| !is_unread(copy, context.source, &bead.source));
+        let mut missing: Vec<(String, Vec<Span>)> = Vec::new();
         for copy in source {
             // The nearest of what is left is what it was changed into.
             let changed = target
@@ -51,28 +52,43 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
                 .filter(|&(similarity, _)| similarity >= 0.5)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .map(|(_, at)| target.remove(at));
-            let spans: Vec<Span> = changed.iter().map(|other| other.span).collect();
-            let message = match &changed {
-                Some(other) if other.text == copy.text => {
-                    let Copy { text, key, .. } = &copy;
-                    format!("`{text}` is `{key}` in the source and `{}` here", other.key)
-                }
-                Some(other) => format!("`{}` has become `{}`", copy.text, other.text),
-                None => format!("`{}` is missing", copy.text),
+            let Some(other) = changed else {
+                push(&mut missing, copy);
+                continue;
             };
-            let mut finding = context.finding_at(rule, pair.bead, (&[copy.span], &spans), message);
+            let (text, to) = (&copy.text, &other.text);
+            let message = match text == to {
+                true => {
+                    format!("`{text}` is `{}` in the source and `{}` here", copy.key, other.key)
+                }
+                false => format!("`{text}` has become `{to}`"),
+            };
+            let spans = (&[copy.span][..], &[other.span][..]);
+            let mut finding = context.finding_at(rule, pair.bead, spans, message);
             // Numbers of arguments are the draft's own.
-            let fits =
-                |other: &Copy| other.is_numbered == copy.is_numbered && other.text != copy.text;
-            if let Some(other) = changed.filter(fits) {
+            if other.is_numbered == copy.is_numbered && text != to {
                 finding.fixes = vec![Fix { span: other.span, text: copy.text }];
             }
             found.push(finding);
         }
-        for Copy { span, text, .. } in target {
-            let message = format!("`{text}` is not in the source");
-            found.push(context.finding_at(rule, pair.bead, (&[], &[span]), message));
+        let mut added: Vec<(String, Vec<Span>)> = Vec::new();
+        target.into_iter().for_each(|copy| push(&mut added, copy));
+        for (text, spans) in missing {
+            let message = format!("`{text}` is missing");
+            found.push(context.finding_at(rule, pair.bead, (&spans, &[]), message));
         }
+        for (text, spans) in added {
+            let message = format!("`{text}` is not in the source");
+            found.push(context.finding_at(rule, pair.bead, (&[], &spans), message));
+        }
+    }
+}
+
+/// Adds the place of a copy to those of its like: what a bead lacks twice is told once.
+fn push(places: &mut Vec<(String, Vec<Span>)>, Copy { span, text, .. }: Copy) {
+    match places.iter_mut().find(|(known, _)| *known == text) {
+        Some((_, spans)) => spans.push(span),
+        None => places.push((text, vec![span])),
     }
 }
 

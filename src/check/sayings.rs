@@ -117,6 +117,10 @@ pub(super) const ENGLISH: &[(&str, &[u64])] = &[
     ("yokozuna", &[0]),
 ];
 
+/// English words that say a half: 半減, 半分, 半数.
+pub(super) const HALVES: &[&str] =
+    &["halve", "halves", "halved", "halving", "halfway", "midway", "majority"];
+
 /// English phrases that say a number without being one, or with others.
 pub(super) const PHRASES: &[(&str, &[u64])] = &[
     ("24/7", &[24, 365]),

@@ -1,5 +1,8 @@
 //! How names are spelt, misspelt and romanised.
 
+use std::borrow::Cow;
+
+use taiyaku_dictionaries::irregular_base;
 use unicode_normalization::UnicodeNormalization;
 
 /// The least similarity (Damerau–Levenshtein) of a name and its misspelling: one letter wrong in
@@ -21,8 +24,22 @@ pub(super) fn is_misspelling(a: &str, b: &str) -> bool {
         && strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
 }
 
+/// A folded word without an ending that changes its letters: Swordsmen is Swordsman, Dwarves and Dwarvish
+/// are Dwarf.
+pub(super) fn base(word: &str) -> Cow<'_, str> {
+    const ENDINGS: [(&str, &str); 4] = [("men", "man"), ("ves", "f"), ("vish", "f"), ("ies", "y")];
+    if let Some(base) = irregular_base(word) {
+        return base.into();
+    }
+    let mut bases = ENDINGS.iter().filter_map(|(ending, of_base)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
+        Some(Cow::Owned(format!("{stem}{of_base}")))
+    });
+    bases.next().unwrap_or(Cow::Borrowed(word))
+}
+
 /// Whether two words are forms of one: Japan and Japanese, Tennessee and Tennessean, Maria and
-/// Mario.
+/// Mario, Huntsman and Huntsmen.
 pub(super) fn is_form(a: &str, b: &str) -> bool {
     const ENDINGS: [&str; 23] = [
         "", "a", "e", "i", "o", "s", "n", "ns", "an", "ans", "ian", "ians", "ia", "ean", "eans",
@@ -36,7 +53,7 @@ pub(super) fn is_form(a: &str, b: &str) -> bool {
     let ends = |word: &str| {
         word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest) && !doubles(rest))
     };
-    shared >= 4 && ends(a) && ends(b)
+    shared >= 4 && ends(a) && ends(b) || base(a) == base(b)
 }
 
 pub(super) fn is_kanji(c: char) -> bool {
@@ -174,6 +191,8 @@ mod tests {
             ("america", "americans"),
             ("mario", "maria"),
             ("karen", "daren"),
+            ("huntsman", "huntsmen"),
+            ("dwarvish", "dwarves"),
             ("tanaka", "takana yo"),
         ] {
             assert!(!is_misspelling(a, b), "{a} {b}");

@@ -1,5 +1,10 @@
 //! Small documents, sentence by sentence, and what single rules say of them.
 
+mod brackets;
+mod copies;
+mod names;
+mod terms;
+
 use super::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};
 use crate::model::{Alignment, Bead, Document, Lang};
@@ -231,6 +236,9 @@ fn phrases_that_stand_twice_are_found_and_no_compounds() {
         ("何日も続いた。", "It went on day by day by day.", None),
         ("チームは強い。", "New York New York sang of it.", None),
         ("昔のことだ。", "It was a long long time ago.", None),
+        ("目標を見る。", "Open it from the Menu menu.", None),
+        ("経験値を失う。", "You lose $unit.experience experience.", None),
+        ("全部写す。", "Copy all po po_fridge files.", None),
     ] {
         let found = found("doubled-word", &[(japanese, english)], Ja);
         let expected: Vec<String> = expected
@@ -338,4 +346,28 @@ fn what_stands_beside_a_pronoun_is_no_rendering() {
             "warning: center: 研究所 is “center” here, “laboratory” 4 times elsewhere (lines 1, 3, 4, …)"
         ]
     );
+}
+
+#[test]
+fn of_two_numbers_the_likest_is_the_one_that_was_changed() {
+    let pair =
+        [("4年(48カ月)後に完済する。", "You pay it off in 4 years and 1 month (49 months).")];
+    let found = found("number-mismatch", &pair, Ja);
+    assert!(found.iter().any(|found| found.contains("“49” here")), "{found:?}");
+}
+
+#[test]
+fn halves_are_said_in_many_words() {
+    for (japanese, english, expected) in [
+        ("与えるダメージが半減する。", "It halves the damage they do.", 0),
+        ("敵が与えるダメージを半分にする。", "It slows enemies, halving the damage they do.", 0),
+        ("砂漠を半分ほど旅した。", "I traveled nearly halfway across the dunes.", 0),
+        ("称号は半数の賛成で与えられる。", "The title is given by a majority vote.", 0),
+        ("称号は過半数の賛成で与えられる。", "The title is given by a majority vote.", 0),
+        ("与えるダメージが半減する。", "It changes the damage they do.", 1),
+        ("称号は半数の賛成で与えられる。", "The title is given by a vote of the council.", 1),
+    ] {
+        let found = found("number-mismatch", &[(japanese, english)], Ja);
+        assert_eq!(found.len(), expected, "{english} {found:?}");
+    }
 }

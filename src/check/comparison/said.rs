@@ -66,6 +66,10 @@ pub(super) fn said_otherwise(
                 unit.is_converted(quantity.number.value, (Value::ONE, named))
             })
     });
+    if quantity.number.value == Value::HALF {
+        let is_half = |word: &str| sayings::HALVES.contains(&word);
+        return is_converted || english.tokens(run).any(|token| is_half(&token.word.text));
+    }
     let Some(value) = quantity.number.value.to_whole() else { return is_converted };
     let is_unit = |word: &str| {
         let total =

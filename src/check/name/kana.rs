@@ -9,7 +9,7 @@ use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
-use super::{MIN_LETTERS, Name, SOUNDS};
+use super::{MIN_LETTERS, Name, SOUNDS, Spellings};
 use crate::check::context::Context;
 use crate::check::katakana::{MIN_KANA, Written, katakana_key, katakana_words};
 use crate::check::message::times;
@@ -186,6 +186,7 @@ fn of_glossary(
 /// Names that the draft has in Latin letters, and the source in others.
 fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
     let (japanese, english) = (context.japanese(), context.english());
+    let mut spellings = None;
     let mut found = Vec::new();
     for pair in context.pairs().filter(Pair::is_translated) {
         let words: Vec<String> =
@@ -204,7 +205,9 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             let Some(name) = near else { continue };
             let message = format!("the source spells this name {}, here {text}", name.text);
             let word = Written { form: text.to_owned(), span: token.span, bead: pair.bead };
-            found.push(report(rule, context, (&word, name.span), message, &name.text));
+            let finding = report(rule, context, (&word, name.span), message, &name.text);
+            let spellings = spellings.get_or_insert_with(|| Spellings::new(context));
+            found.push(spellings.weighed(finding, (&name.folded, &written)));
         }
     }
     found

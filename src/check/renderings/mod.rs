@@ -91,10 +91,12 @@ pub enum Rendering {
 /// How sure it is that a phrase renders a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sureness {
-    /// It is the one phrase of the bead that nothing else accounts for.
+    /// It is the phrase of the bead that nothing else accounts for.
     Left,
     /// The same, and it has an article: it is a noun.
     LeftNoun,
+    /// The same, and next to nothing else of the English is without a counterpart.
+    OnlyNoun,
     /// The dictionary, or the sound, says so.
     Known,
 }
@@ -104,6 +106,12 @@ impl Term {
     #[must_use]
     pub fn usual_count(&self) -> usize {
         self.uses.iter().filter(|u| matches!(u.rendering, Rendering::Usual(_))).count()
+    }
+
+    /// In how many beads the term is not said as usual.
+    #[must_use]
+    pub fn lacking(&self) -> usize {
+        self.uses.len() - self.usual_count()
     }
 
     /// The places of the usual rendering.

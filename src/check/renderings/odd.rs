@@ -21,8 +21,8 @@ use super::{Rendering, Sureness, Term, TermKind, Use};
 const CLAIMED: f32 = 0.1;
 /// The most words of a rendering.
 const MAX_WORDS: usize = 4;
-/// How many other words of the Japanese may be left without a counterpart where a rendering is
-/// found by what is left.
+/// How many other words of one side may be left without a counterpart where a rendering is found by
+/// what is left.
 const MAX_LEFT: usize = 1;
 /// The same where its neighbours are the term's.
 const MAX_LEFT_IN_COMPANY: usize = 4;
@@ -300,7 +300,7 @@ impl Look<'_> {
             (kept.next(), kept.next(), most > 0 && left <= MAX_LEFT_IN_COMPANY)
             && !self.has_rival(from, to)
         {
-            return Some(Rendering::Other(self.span(from, to), self.sureness(from)));
+            return Some(Rendering::Other(self.span(from, to), self.sureness(from, to)));
         }
         phrases.retain(|&(_, to, _)| self.is_head(to));
         // A noun with its article, or else the only phrase there is.
@@ -310,7 +310,7 @@ impl Look<'_> {
             ([], [phrase]) if left <= MAX_LEFT => Some(*phrase),
             _ => None,
         };
-        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), self.sureness(from)))
+        only.map(|(from, to, _)| Rendering::Other(self.span(from, to), self.sureness(from, to)))
     }
 
     /// Whether the Japanese begins with the term and the English with a pronoun, which then most likely
@@ -322,8 +322,12 @@ impl Look<'_> {
     }
 
     /// How sure it is that what is left renders the term.
-    fn sureness(&self, from: usize) -> Sureness {
-        if self.has_article(from) { Sureness::LeftNoun } else { Sureness::Left }
+    fn sureness(&self, from: usize, to: usize) -> Sureness {
+        match self.has_article(from) {
+            true if self.left_beside(from, to) <= MAX_LEFT => Sureness::OnlyNoun,
+            true => Sureness::LeftNoun,
+            false => Sureness::Left,
+        }
     }
 
     /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an

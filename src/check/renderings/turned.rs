@@ -47,6 +47,8 @@ pub struct Drift {
     pub is_known: bool,
     /// The places of the usual rendering in the draft.
     pub usual_places: Vec<Span>,
+    /// In how many beads the usual rendering is missing.
+    pub lacking: usize,
     /// Where it is rendered otherwise.
     pub odd: Vec<Odd>,
 }
@@ -80,6 +82,7 @@ pub(super) fn drift(
         is_special: usual.is_special,
         is_known: usual.is_known,
         usual_places: Vec::new(),
+        lacking: 0,
         odd: Vec::new(),
     };
     for lesson in &corpus.lessons {
@@ -89,6 +92,7 @@ pub(super) fn drift(
             drift.usual_places.push(span);
             continue;
         }
+        drift.lacking += 1;
         let look = Look { paired, model, term: term.unit, unit, usual, lesson };
         if let Some((japanese, sureness)) = look.other() {
             drift.odd.push(Odd { bead: lesson.bead, english, japanese, sureness });
@@ -168,7 +172,7 @@ impl Look<'_> {
         match found.as_slice() {
             // Another name is another person.
             [one] if !self.usual.is_name && one.is_run && self.left() <= MAX_LEFT => {
-                Some((one.span, Sureness::LeftNoun))
+                Some((one.span, Sureness::OnlyNoun))
             }
             _ => None,
         }

@@ -50,6 +50,16 @@ impl Look<'_> {
         self.left_over().len()
     }
 
+    /// How many words of the English but those of a phrase have no counterpart in the bead.
+    pub(super) fn left_beside(&self, from: usize, to: usize) -> usize {
+        let japanese = &self.lesson.japanese;
+        let words = self.lesson.english.iter().enumerate();
+        let others = words.filter(|(at, word)| !(from..=to).contains(at) && !word.is_grammar);
+        others
+            .filter(|(_, word)| !japanese.iter().any(|&(unit, _)| self.may_become(unit, word)))
+            .count()
+    }
+
     fn left_over(&self) -> Vec<u32> {
         let mut units: Vec<u32> = self.lesson.japanese.iter().map(|&(unit, _)| unit).collect();
         units.sort_unstable();
