@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::Bead;
+use crate::model::{Bead, Kind};
 
 use super::corridor::{Corridor, Waypoint};
 use super::prior::{MAX_RUN, has_room};
@@ -62,6 +62,8 @@ pub struct Constraints {
     pub(super) anchors: Vec<Anchor>,
     /// The locks, and the sentences of hard anchors that must share a bead, ascending.
     fixed: Vec<Bead>,
+    /// How many sentences such anchors join, each kind once.
+    joined: Vec<Kind>,
 }
 
 impl Constraints {
@@ -131,6 +133,9 @@ impl Constraints {
         // What no bead of the search has room for is a bead by itself.
         let (shared, large): (Vec<Bead>, Vec<Bead>) =
             shared.into_iter().partition(|bead| has_room(bead.kind()));
+        let mut joined: Vec<Kind> = shared.iter().map(Bead::kind).collect();
+        joined.sort_unstable();
+        joined.dedup();
         let certain = |bead: Bead| Bead { confidence: Some(1.0), ..bead };
         let mut locks = locks;
         locks.extend(large.into_iter().map(certain));
@@ -141,7 +146,7 @@ impl Constraints {
         let all = || hard.iter().chain(&alone);
         disjoint("source", all().map(|bead| bead.source.clone()))?;
         disjoint("target", all().map(|bead| bead.target.clone()))?;
-        Ok(Self { locks, alone, anchors, fixed: hard })
+        Ok(Self { locks, alone, anchors, fixed: hard, joined })
     }
 
     /// Whether nothing is settled.
@@ -180,6 +185,7 @@ impl Constraints {
             alone: self.alone.iter().map(flipped).collect(),
             anchors: self.anchors.iter().map(turn).collect(),
             fixed: self.fixed.iter().map(flipped).collect(),
+            joined: self.joined.iter().map(|it| Kind::new(it.target, it.source)).collect(),
         }
     }
 
@@ -208,6 +214,11 @@ impl Constraints {
     /// The first sentences of what is fixed, ascending.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.fixed.iter().map(|fixed| (fixed.source.start, fixed.target.start))
+    }
+
+    /// How many sentences hard anchors join, beside those that are locks.
+    pub(super) fn joined(&self) -> &[Kind] {
+        &self.joined
     }
 
     /// The cells of `source` × `target` sentences near `waypoints`, which must respect the locks,

@@ -205,7 +205,8 @@ pub(super) fn prepare(
 
     let usual = Translation::usual(table);
     let corridor = constraints.corridor(n, m, anchors(source, target, &usual.table, constraints));
-    let prior = Prior::default().up_to(FIRST_PASS_RUN);
+    // What anchors join must find room at once: no later pass looks where this one has no way.
+    let prior = Prior::default().up_to(FIRST_PASS_RUN, constraints.joined());
     let (here, there) = (&japanese.lengths, &english.lengths);
     let mut ratio = ratio(here, there);
     if japanese.lang != english.lang {

@@ -55,10 +55,16 @@ impl Default for Prior {
 }
 
 impl Prior {
-    /// The same kinds with no run above `longest` sentences.
+    /// The same kinds with no run above `longest` sentences, but for those that have room for one of
+    /// `needed`.
     #[must_use]
-    pub fn up_to(mut self, longest: usize) -> Self {
-        self.retain(|kind| kind.source <= longest && kind.target <= longest);
+    pub fn up_to(mut self, longest: usize, needed: &[Kind]) -> Self {
+        let holds = |kind: Kind, it: &Kind| kind.source >= it.source && kind.target >= it.target;
+        self.retain(|kind| {
+            let is_short = kind.source <= longest && kind.target <= longest;
+            let is_long = |it: &&Kind| it.source > longest || it.target > longest;
+            is_short || needed.iter().filter(is_long).any(|it| holds(kind, it))
+        });
         self
     }
 

@@ -112,7 +112,7 @@ fn of_equal_paths_the_kind_listed_first_wins() {
     let corridor = Corridor::full(1, 2);
     // One 1-1 with an addition before or after it, equal scores: the bead that ends the path is
     // the 1-1, which the prior lists first, so the addition comes early.
-    let prior = Prior::default().up_to(1);
+    let prior = Prior::default().up_to(1, &[]);
     let path = Lattice::new(&corridor, &prior, &Silent).best_path();
     assert_eq!(path, [Bead::new(0..0, 0..1), Bead::new(0..1, 1..2)]);
 }

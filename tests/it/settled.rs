@@ -543,3 +543,21 @@ fn the_reasons_for_each_bead_can_be_asked_for() {
     let args = ["align", "--lines", "--explain", "ja.txt", "en.txt", "--format", "jsonl"];
     insta::assert_snapshot!(taiyaku(folder.path(), &args).1);
 }
+
+/// A hard anchor of seven sentences, which the first pass has no bead for.
+#[test]
+fn an_anchor_that_the_first_pass_cannot_hold_is_held() {
+    let ja = document(Lang::Ja, &lines("article.sentences.ja.txt")[..3]);
+    let en = document(Lang::En, &lines("draft-1.sentences.en.txt")[..8]);
+    let anchors: Vec<Anchor> =
+        (1..8).map(|source| Anchor { source, target: 0, is_hard: true }).collect();
+    let constraints = Constraints::new(8, 3, Vec::new(), anchors.clone()).unwrap();
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let sides = (aligner.side(&en), aligner.side(&ja));
+    let aligned = aligner.align_within(&sides.0, &sides.1, &constraints, &in_turn).unwrap();
+    assert!(
+        anchors.iter().all(|anchor| anchored(&aligned.alignment, anchor)),
+        "{:?}",
+        aligned.alignment
+    );
+}
