@@ -25,8 +25,8 @@ second begins. In a Japanese draft it is the Japanese that may be odd; two rende
 that are both frequent are told once. Inflections, derived words, short forms, abbreviations and
 pronouns are no other renderings. Short names of common things, which good writers vary, and nouns
 that serve as verbs are notes. So is a rendering that neither EDICT nor the sound knows, unless it
-recurs, or has an article, next to no other word of its bead is left over and all other beads have
-the usual one.
+recurs, or all other beads have the usual one and it is the noun that is left over: where the usual
+one stands three times, or it has an article and next to no other word of its bead is left over.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -313,7 +313,8 @@ impl Weight<'_> {
         let sure = match sureness {
             Sureness::Known => true,
             Sureness::OnlyNoun => recurs || said_elsewhere,
-            Sureness::Left | Sureness::LeftNoun => recurs,
+            Sureness::LeftNoun => recurs || said_elsewhere && self.usual >= 3,
+            Sureness::Left => recurs,
         };
         match (firm, sure) {
             (true, true) if certain => Some(rule.severity),
