@@ -66,8 +66,8 @@ struct Page<'a> {
     line_end: Option<(usize, Inline)>,
     /// The end of the last text, code or the like.
     inner_end: usize,
-    /// Whether the block says something.
-    has_words: bool,
+    /// Whether the block holds more than images and markup: a mark, as × in a table, is enough.
+    has_text: bool,
     /// Whether the line being read marks a container.
     is_mark: bool,
     /// Up to where no comment of MDX ends, so that nobody looks twice.
@@ -84,11 +84,12 @@ impl Page<'_> {
             Event::SoftBreak => self.line_end = Some((range.start, Inline::Wrap)),
             Event::HardBreak => self.line_end = Some((range.start, Inline::Break)),
             Event::Text(text) => {
-                self.has_words |= text.contains(char::is_alphanumeric);
+                // A hyphen in a table is an empty cell, or one of a ruled line.
+                self.has_text |= text.contains(|c: char| !c.is_whitespace() && c != '-');
                 self.inline(&range);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.has_words = true;
+                self.has_text = true;
                 self.inline(&range);
                 self.inlines.push((range, Inline::Atom));
             }
@@ -152,7 +153,13 @@ impl Page<'_> {
             | TagEnd::Subscript => return,
             // The target, with the bracket before it.
             TagEnd::Link | TagEnd::Image => {
-                let start = self.inner_end.max(range.start);
+                let mut start = self.inner_end.max(range.start);
+                if let Some((from, kind)) = self.line_end.take() {
+                    // Between a line's end and the bracket are the markers of the next line only.
+                    let closing = self.text.get(from..range.end).and_then(|end| end.find(']'));
+                    start = closing.map_or(range.end, |at| from + at);
+                    self.inlines.push((from..start, kind));
+                }
                 self.inlines.push((start..range.end, Inline::Atom));
                 self.inner_end = range.end;
                 return;
@@ -193,9 +200,9 @@ impl Page<'_> {
     fn close(&mut self) {
         self.line_end = None;
         let mut inlines = std::mem::take(&mut self.inlines);
-        let has_words = std::mem::take(&mut self.has_words);
+        let has_text = std::mem::take(&mut self.has_text);
         self.is_mark = false;
-        let Some(block) = self.block.take().filter(|_| has_words) else { return };
+        let Some(block) = self.block.take().filter(|_| has_text) else { return };
         // An atom that holds another comes first and has its bytes.
         inlines.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
         let mut at = block.start;
