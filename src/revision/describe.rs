@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
+use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Span};
 
 use super::aspects::Context;
 use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
-use super::key::key;
+use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
 use super::stretch::{Side, Stretch};
@@ -109,7 +109,8 @@ impl Describer<'_> {
         let spans = (extent(self.old, old), extent(self.new, new));
         let before = spans.0.of(self.old.text()).unwrap_or("");
         let after = spans.1.of(self.new.text()).unwrap_or("");
-        if before == after || key(before) == key(after) {
+        let is_japanese = self.words.lang() == Lang::Ja;
+        if is_same(before, after) || is_japanese && is_rewrapped(before, after) {
             return vec![Piece::new(spans.0, spans.1, None)];
         }
         let old_parts = self.words.parts(self.old.text(), spans.0);
