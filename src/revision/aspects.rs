@@ -54,7 +54,8 @@ pub const RULES: [Rule; 8] = [
     Rule {
         aspect: Aspect::Terminology,
         when: "Either side touches a form that the glossary has; or the same words are exchanged \
-               for the same others in two places at least.",
+               for the same others in two places at least, and these are no forms of one word and no \
+               words of grammar.",
         example: "[-coin-]{+token+}",
     },
     Rule {

@@ -72,6 +72,9 @@ const CONTENT: usize = 3;
 /// itself, whatever stands beside it; else equal and changed ones take turns.
 pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let [exact_old, exact_new] = numbered([old, new], |side, part| solid(side.part(part)));
+    if exact_old == exact_new {
+        return spacing(old, new);
+    }
     let [a, b] = numbered([old, new], |side, part| side.plain(part));
     let mut stretches = aligned((&a, &b), (&a, &b));
     // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
@@ -89,9 +92,6 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
     let stretches = with_typography(&stretches, &exact_old, &exact_new);
-    if stretches.iter().all(|stretch| stretch.is_equal) {
-        return spacing(old, new);
-    }
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
     let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));

@@ -283,6 +283,12 @@ fn hyphens_that_make_options_and_words_are_no_dashes() {
             "We study pre[-- and-]{+-and+} post-war art.",
             Spelling,
         ),
+        (
+            "They resign-ed it.",
+            "They resign - ed it.",
+            "They [-resign-ed-]{+resign - ed+} it.",
+            Spelling,
+        ),
         ("Type a -b now.", "Type a-b now.", "Type [-a --]{+a-+}b now.", Spelling),
     ] {
         check_pair(old, new, marked, &[kind]);
@@ -334,6 +340,18 @@ fn the_same_exchange_twice_is_terminology() {
         "The [-dealer-]{+reseller+} came. We never saw that [-dealer-]{+reseller+} again.",
         &[Terminology, Terminology],
     );
+}
+
+#[test]
+fn forms_of_a_word_and_words_of_grammar_are_no_terminology() {
+    for marked in [
+        "He [-walks-]{+walked+} to the station. She [-walks-]{+walked+} to the park.",
+        "It [-doesn't-]{+does not+} rain. He [-doesn't-]{+does not+} mind the rain.",
+        "Then [-you-]{+we+} open the door. After that [-you-]{+we+} close the door.",
+        "彼は毎朝、学校へ[-行く-]{+行った+}。私も毎朝、会社へ[-行く-]{+行った+}。",
+    ] {
+        check(marked, &[Wording, Wording]);
+    }
 }
 
 #[test]
