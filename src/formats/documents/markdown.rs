@@ -33,6 +33,32 @@ pub(super) fn read(text: &str, _: Choices) -> Result<Prose, ReadError> {
     Ok(page.builder.finish())
 }
 
+/// What a file holds that is no text: code blocks, front matter, marks of tasks, and the targets of
+/// references. Two texts that differ in nothing may differ in it.
+pub(crate) fn left_out(text: &str) -> Vec<String> {
+    let parser = Parser::new_ext(text, DIALECT);
+    let definitions = parser.reference_definitions().iter();
+    let mut left_out: Vec<String> =
+        definitions.map(|(label, to)| format!("{label} {} {:?}", to.dest, to.title)).collect();
+    // The table of definitions has no order.
+    left_out.sort_unstable();
+    let mut is_code = false;
+    for event in parser {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                is_code = true;
+                left_out.push(format!("{kind:?}"));
+            }
+            Event::Start(Tag::MetadataBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
+            Event::Text(code) if is_code => left_out.push(code.into_string()),
+            Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
+            _ => {}
+        }
+    }
+    left_out
+}
+
 /// What a stretch inside a block is, other than text that stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inline {
