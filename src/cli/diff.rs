@@ -25,7 +25,7 @@ use super::mended::mended;
 use super::output::{self, Notes};
 use super::pieces::Opened;
 use super::reading::Reading;
-use super::texts::{self, Comments, Uncut};
+use super::texts::{self, Comments, Text, Uncut};
 use super::{Error, Outcome, git, pager, splitting};
 
 /// Show what a revision changed, sentence by sentence.
@@ -152,12 +152,17 @@ fn compare(
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
     let are_bitexts = names.iter().all(|name| reading.options.input.is_bitext(name));
+    let mut differs_elsewhere = false;
     let ([old, new], beside) = match are_bitexts {
         true => {
             let Bitexts { drafts, beside } = bitexts(paths, &reading, notes)?;
             (drafts, Some(beside))
         }
-        false => (read_pair(paths, names, &reading, notes)?, None),
+        false => {
+            let texts = read_pair(paths, names, &reading, notes)?;
+            differs_elsewhere = texts[0].left_out() != texts[1].left_out();
+            (texts.map(|text| text.document), None)
+        }
     };
     let glossary = input::read_glossaries(&glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
@@ -180,6 +185,9 @@ fn compare(
     let view = view.ok_or_else(|| usage(&format!("no format {name}")))?;
     let revision = revision.only(&kinds(args));
     note_hidden(args, &revision, notes);
+    if differs_elsewhere && revision.is_hidden() {
+        notes.note(LEFT_OUT);
+    }
     let (tally, paragraphs) = match view.counts {
         true => comparer.tally(&revision),
         false => (Tally::default(), Vec::new()),
@@ -234,7 +242,7 @@ pub(super) fn read_pair(
     [old_name, new_name]: [&str; 2],
     reading: &Reading,
     notes: Notes,
-) -> Result<[Document; 2], Error> {
+) -> Result<[Text; 2], Error> {
     let (old, new) = (read(old_path, reading, notes)?, read(new_path, reading, notes)?);
     let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(text.text())));
     let langs = (detected(&old), detected(&new));
@@ -253,7 +261,7 @@ pub(super) fn read_pair(
             reading.lang_option,
         )));
     }
-    Ok([old.cut_any(a, reading)?.document, new.cut_any(a, reading)?.document])
+    Ok([old.cut_any(a, reading)?, new.cut_any(a, reading)?])
 }
 
 /// The beginning, middle and end of a long text: enough to know its language by.
@@ -367,6 +375,10 @@ fn kinds(args: &Args) -> BTreeSet<Aspect> {
     let is_shown = |aspect: &Aspect| *aspect != Aspect::Typography && !args.ignore.contains(aspect);
     Aspect::ALL.into_iter().filter(is_shown).collect()
 }
+
+/// Said where nothing else is.
+const LEFT_OUT: &str = "code blocks, front matter, task marks or targets of references differ, which \
+                        are no text";
 
 /// Says how many changes are filtered, where nobody asked for it, or where nothing else is said.
 fn note_hidden(args: &Args, revision: &Revision, notes: Notes) {

@@ -79,7 +79,8 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     };
     let names = [&args.old_source, &args.new_source].map(|path| input::name(path));
     let paths = [args.old_source.as_path(), args.new_source.as_path()];
-    let [old, new] = read_pair(paths, [&names[0], &names[1]], &reading, notes)?;
+    let texts = read_pair(paths, [&names[0], &names[1]], &reading, notes)?;
+    let [old, new] = texts.map(|text| text.document);
     let lang = old.lang();
     let document = texts::read_counterpart(&args.draft, &args.old_source, lang, &reading, notes)?;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Comment};
-use crate::formats::documents::{Prose, Reader};
+use crate::formats::documents::{Prose, Reader, left_out_of_markdown};
 use crate::model::{Document, Lang, Places, Span};
 use crate::report::findings;
 use crate::text::decode::{Decoded, Encoding};
@@ -37,6 +37,16 @@ pub(super) struct Text {
     pub(super) original: Original,
     /// What in it silences rules; places are those of the file's text.
     pub(super) comments: Vec<Comment>,
+}
+
+impl Text {
+    /// What its file holds that is no text and that a reader may look for, in any words.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        match &self.original.shown.text {
+            Some(file) if self.original.format == "markdown" => left_out_of_markdown(file),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How a document lies in its file.

@@ -25,6 +25,8 @@ pub(super) struct Keys {
     seen: Vec<[Seen; 2]>,
     /// By key, its heading, where others have the same one with other numbers.
     headings: Vec<Option<Heading>>,
+    /// By key, whether other sentences have the same words; empty where nobody asked.
+    twins: Vec<bool>,
 }
 
 /// What a heading has in common with others that only differ in their numbers.
@@ -66,7 +68,30 @@ impl Keys {
         }
         let [old, new] = keys;
         let headings = headings(numbers, &seen);
-        Self { old, new, seen, headings }
+        Self { old, new, seen, headings, twins: Vec::new() }
+    }
+
+    /// Takes no sentence for unique from now on that differs from others in punctuation alone: which
+    /// of them was edited, what stands around them tells. O(bytes).
+    pub fn doubt_twins(&mut self, old: &Document, new: &Document) {
+        let mut words: FxHashMap<String, [u32; 2]> = FxHashMap::default();
+        let solid =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        for (side, document) in [old, new].into_iter().enumerate() {
+            for text in document.iter() {
+                let counts = words.entry(solid(text)).or_default();
+                if let Some(count) = counts.get_mut(side) {
+                    *count += 1;
+                }
+            }
+        }
+        self.twins = vec![false; self.seen.len()];
+        for (&key, text) in self.old.iter().zip(old.iter()) {
+            let counts = words.get(&solid(text)).copied().unwrap_or_default();
+            if let Some(twin) = self.twins.get_mut(key as usize) {
+                *twin = counts.iter().any(|&count| count > 1);
+            }
+        }
     }
 
     /// The pairs of sentences that both sides have exactly once, in the old order; but no headings
@@ -75,7 +100,8 @@ impl Keys {
         self.old.iter().enumerate().filter_map(|(old, &key)| {
             let &[a, b] = self.seen.get(key as usize)?;
             let is_heading = self.heading(key).is_some();
-            (a.count == 1 && b.count == 1 && !is_heading).then_some((old, b.last))
+            let has_twin = self.twins.get(key as usize) == Some(&true);
+            (a.count == 1 && b.count == 1 && !is_heading && !has_twin).then_some((old, b.last))
         })
     }
 

@@ -38,7 +38,8 @@ pub const RULES: [Rule; 8] = [
     Rule {
         aspect: Aspect::Typography,
         when: "Both sides are the same when curly quotation marks are made straight, dashes \
-               alike, an ellipsis three dots, full-width letters and digits the usual ones, and \
+               alike (a hyphen that is spaced or between figures, too), an ellipsis three dots, \
+               full-width letters and digits the usual ones, and \
                spaces beside them are left out; or quotation marks, square brackets, commas and \
                stops of another style. Hidden unless asked for.",
         example: "[-\"rain\"-]{+“rain”+}",
@@ -53,7 +54,8 @@ pub const RULES: [Rule; 8] = [
     Rule {
         aspect: Aspect::Terminology,
         when: "Either side touches a form that the glossary has; or the same words are exchanged \
-               for the same others in two places at least.",
+               for the same others in two places at least, and these are no forms of one word and no \
+               words of grammar.",
         example: "[-coin-]{+token+}",
     },
     Rule {

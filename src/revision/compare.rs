@@ -4,7 +4,8 @@ use crate::model::{Document, Glossary, Lang, Mended, Revision, Span};
 use crate::terms::Matcher;
 use crate::text::tokens::TokenizerError;
 
-use super::describe::{Describer, exchanged_terms, ordered};
+use super::describe::{Describer, ordered};
+use super::exchanged::exchanged_terms;
 use super::names::names_elsewhere;
 use super::sentences::link;
 use super::words::Words;
@@ -106,7 +107,7 @@ impl Comparer {
             describer.describe(change);
         }
         names_elsewhere(&mut changes, &old, &new);
-        exchanged_terms(&mut changes, &old, &new);
+        exchanged_terms(&mut changes, &old, &new, &mut self.words);
         Revision { old, new, source: None, changes, mended: Mended::default(), plain }
     }
 }

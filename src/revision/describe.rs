@@ -1,14 +1,13 @@
 //! From linked runs of sentences to changes with marks.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Aspect, Change, Document, Operation, Piece, Span};
+use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Span};
 
 use super::aspects::Context;
 use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
-use super::key::key;
+use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
 use super::stretch::{Side, Stretch};
@@ -109,7 +108,8 @@ impl Describer<'_> {
         let spans = (extent(self.old, old), extent(self.new, new));
         let before = spans.0.of(self.old.text()).unwrap_or("");
         let after = spans.1.of(self.new.text()).unwrap_or("");
-        if before == after || key(before) == key(after) {
+        let is_japanese = self.words.lang() == Lang::Ja;
+        if is_same(before, after) || is_japanese && is_rewrapped(before, after) {
             return vec![Piece::new(spans.0, spans.1, None)];
         }
         let old_parts = self.words.parts(self.old.text(), spans.0);
@@ -259,37 +259,4 @@ fn push_pieces(
     let middle = part(a, b, aspect);
     let parts = [head, middle, tail].into_iter();
     parts.filter(|p| !p.old.is_empty() || !p.new.is_empty()).for_each(push);
-}
-
-/// Calls it terminology where the same words are exchanged for the same others in two changes at
-/// least: one exchange is a choice of words, the second shows a rule.
-pub(super) fn exchanged_terms(changes: &mut [Change], old: &Document, new: &Document) {
-    /// Longer exchanges are sentences, not terms.
-    const MAX_WORDS: usize = 4;
-    let pair = |piece: &Piece| {
-        let text =
-            |document: &Document, span: Span| span.of(document.text()).unwrap_or("").to_lowercase();
-        let (a, b) = (text(old, piece.old), text(new, piece.new));
-        let is_term = |text: &str| {
-            let words = text.split_whitespace().count();
-            (1..=MAX_WORDS).contains(&words)
-                && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-                && !taiyaku_dictionaries::is_stop_word(text)
-        };
-        let is_wording = piece.aspect == Some(Aspect::Wording);
-        (is_wording && is_term(&a) && is_term(&b)).then_some((a, b))
-    };
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for pair in changes.iter().flat_map(|change| &change.pieces).filter_map(pair) {
-        *counts.entry(pair).or_default() += 1;
-    }
-    counts.retain(|_, count| *count > 1);
-    if counts.is_empty() {
-        return;
-    }
-    for piece in changes.iter_mut().flat_map(|change| &mut change.pieces) {
-        if pair(piece).is_some_and(|pair| counts.contains_key(&pair)) {
-            piece.aspect = Some(Aspect::Terminology);
-        }
-    }
 }

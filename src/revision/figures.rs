@@ -116,6 +116,38 @@ fn of_number(text: &str, number: &Number) -> Figure {
 
 /// The figures of a text, in order; none overlap. O(bytes).
 pub(super) fn figures(text: &str, lang: Lang) -> Vec<Figure> {
+    let mut figures = all_figures(text, lang);
+    let encoded = encoded(text);
+    figures.retain(|figure| {
+        let next = encoded.partition_point(|run| run.end <= figure.span.start);
+        encoded.get(next).is_none_or(|run| figure.span.end <= run.start)
+    });
+    figures
+}
+
+/// The runs of characters that are encoded for addresses, as %E6%A6%82, in order: bytes, and no
+/// figures. O(bytes).
+pub(super) fn encoded(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, _) in text.match_indices('%') {
+        let is_one = text.as_bytes().get(at + 1..at + 3);
+        if !is_one.is_some_and(|byte| byte.iter().all(u8::is_ascii_hexdigit)) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end += 3,
+            _ => runs.push(Span::new(at, at + 3)),
+        }
+    }
+    // 50%60 may be figures.
+    runs.retain(|run| {
+        let before = text.get(..run.start).unwrap_or("");
+        run.len() > 3 || !before.ends_with(|c: char| c.is_ascii_digit())
+    });
+    runs
+}
+
+fn all_figures(text: &str, lang: Lang) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut hour: Option<Number> = None;
     for number in numbers(text, lang) {

@@ -18,9 +18,34 @@ pub(super) fn key(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return Cow::Owned(spaced(text.chars()));
+        return Cow::Owned(spaced(text.chars(), is_dash));
     }
-    Cow::Owned(spaced(text.nfc()))
+    Cow::Owned(spaced(text.nfc(), is_dash))
+}
+
+/// Whether two texts are the same but for their lines. A blank behind a hyphen may stand for a
+/// line's end, but not where both go on in the same line: “pre- and” is not “pre-and”. O(bytes).
+pub(super) fn is_same(old: &str, new: &str) -> bool {
+    /// Whether white space follows each hyphen before a word; `None` where a line ends.
+    fn blanks(text: &str) -> impl Iterator<Item = Option<bool>> {
+        text.match_indices(['-', '‐']).filter_map(|(at, hyphen)| {
+            let rest = text.get(at + hyphen.len()..)?;
+            let next = rest.trim_start();
+            let blank = rest.get(..rest.len() - next.len())?;
+            next.starts_with(char::is_alphanumeric)
+                .then(|| (!blank.contains('\n')).then_some(!blank.is_empty()))
+        })
+    }
+    let are_alike = |(a, b): (Option<bool>, Option<bool>)| a.is_none() || b.is_none() || a == b;
+    old == new || key(old) == key(new) && blanks(old).zip(blanks(new)).all(are_alike)
+}
+
+/// Whether two Japanese texts are the same wherever their lines end, which may be inside of a number
+/// or a Latin word. O(bytes).
+pub(super) fn is_rewrapped(old: &str, new: &str) -> bool {
+    let joined = |text: &str| -> String { text.lines().map(str::trim).collect() };
+    let has_lines = old.contains('\n') || new.contains('\n');
+    has_lines && key(&joined(old)) == key(&joined(new))
 }
 
 /// Whether a text is its own key: ASCII with single spaces, or characters that neither combine
@@ -51,7 +76,8 @@ fn is_plain(text: &str) -> bool {
     true
 }
 
-fn spaced(chars: impl Iterator<Item = char>) -> String {
+/// A text with single spaces, and none beside Japanese characters and behind what `breaks` a line.
+fn spaced(chars: impl Iterator<Item = char>, breaks: fn(char) -> bool) -> String {
     let mut key = String::new();
     let (mut before, mut space) = (None, false);
     for c in chars {
@@ -59,7 +85,7 @@ fn spaced(chars: impl Iterator<Item = char>) -> String {
             space = true;
             continue;
         }
-        if space && before.is_some_and(|b| !is_wide(b) && !is_dash(b)) && !is_wide(c) {
+        if space && before.is_some_and(|b| !is_wide(b) && !breaks(b)) && !is_wide(c) {
             key.push(' ');
         }
         key.push(c);
@@ -85,22 +111,67 @@ pub(super) fn plain_key(text: &str) -> String {
     for c in text.nfkc() {
         match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〟' => plain.push('"'),
-            '‘' | '’' | '‚' | '‛' | '`' | '´' => plain.push('\''),
-            '‐'..='―' | '−' | '─' => plain.push('-'),
+            // A backtick makes code, and is no quotation mark.
+            '‘' | '’' | '‚' | '‛' => plain.push('\''),
             '〜' | '～' => plain.push('~'),
-            c if c.is_whitespace() => plain.push(' '),
             c => plain.push(c),
         }
     }
-    while plain.contains("--") {
-        plain = plain.replace("--", "-");
-    }
+    let mut plain = with_plain_dashes(&plain);
     while plain.contains("....") {
         plain = plain.replace("....", "...");
     }
-    let mut plain = plain.replace("''", "\"").replace(" -", "-").replace("・・・", "...");
-    plain = spaced(plain.chars());
+    let plain = plain.replace("''", "\"").replace(" —", "—").replace("・・・", "...");
+    spaced(plain.chars(), |c| c == '—')
+}
+
+/// A text with one kind of dash, and of hyphen.
+fn with_plain_dashes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_line) {
+        let (before, from) = rest.split_at(start);
+        let after = from.trim_start_matches(is_line);
+        let run = from.get(..from.len() - after.len()).unwrap_or("");
+        plain.push_str(before);
+        let dash = plain_dash(run, before.chars().next_back(), after.chars().next());
+        plain.push_str(dash);
+        // Behind a hyphen a line may end.
+        let next = after.trim_start();
+        let is_broken = dash == "-" && after.starts_with(['\n', '\r']);
+        rest = if is_broken { next } else { after };
+    }
+    plain.push_str(rest);
     plain
+}
+
+/// What hyphens and dashes between two characters stand for. Several hyphens are a dash, unless
+/// they begin an option (`--version`); a single one is if there is white space or a figure on both
+/// sides of it.
+pub(super) fn plain_dash(run: &str, before: Option<char>, after: Option<char>) -> &'static str {
+    let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_behind_word = before.is_some_and(char::is_alphanumeric);
+    let is_option =
+        (before.is_none() || is_blank(before)) && after.is_some_and(char::is_alphabetic);
+    let is_free = is_blank(before) && is_blank(after) || is_figure(before) && is_figure(after);
+    match run {
+        // A minus.
+        "–" if is_figure(after) && !is_behind_word => "-",
+        _ if !run.chars().all(is_hyphen) => "—",
+        "--" if is_option => "--",
+        _ if run.chars().nth(1).is_some() || is_free => "—",
+        _ => "-",
+    }
+}
+
+/// Whether `c` is a hyphen, a dash or a minus.
+pub(super) fn is_line(c: char) -> bool {
+    is_hyphen(c) || matches!(c, '\u{2012}'..='\u{2015}' | '─')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '\u{2011}' | '−' | '－')
 }
 
 /// A heading without its number, which says little: one that only differs in it heads what stands
@@ -178,7 +249,9 @@ fn close(text: &str) -> String {
             is_spaced = true;
             continue;
         }
-        if is_spaced && c.is_alphanumeric() && closed.ends_with(char::is_alphanumeric) {
+        // What a hyphen is depends on the white space beside it.
+        let is_word = |c: char| c.is_alphanumeric() || c == '-';
+        if is_spaced && is_word(c) && closed.ends_with(is_word) {
             closed.push(' ');
         }
         closed.push(c);
@@ -211,6 +284,19 @@ mod tests {
         check_same("a well-\nknown name", "a well-known name");
         check_same("cafe\u{301}", "caf\u{e9}");
         check_same("か\u{3099}", "が");
+    }
+
+    #[test]
+    fn a_blank_behind_a_hyphen_may_end_a_line() {
+        for (a, b, are_same) in [
+            ("pre- and post-war", "pre-\nand post-war", true),
+            ("pre-and post-war", "pre-\nand post-war", true),
+            ("pre- and post-war", "pre-and post-war", false),
+            ("Type -b.", "Type - b.", false),
+            ("rain — or", "rain —or", true),
+        ] {
+            assert_eq!(is_same(a, b), are_same, "{a} {b}");
+        }
     }
 
     #[test]
@@ -256,10 +342,22 @@ mod tests {
             ("雨……", "雨…"),
             ("雨・・・", "雨…"),
             ("雨──雪", "雨―雪"),
+            ("rain – or snow", "rain - or snow"),
+            ("rain --- or snow", "rain―or snow"),
+            ("–5 degrees", "−5 degrees"),
+            ("well‐known", "well-\nknown"),
         ] {
             assert_eq!(plain_key(a), plain_key(b));
         }
-        for (a, b) in [("It’s", "Its"), ("Rain.", "Rain!"), ("every one", "everyone")] {
+        for (a, b) in [
+            ("It’s", "Its"),
+            ("Rain.", "Rain!"),
+            ("every one", "everyone"),
+            ("the -v flag", "the --v flag"),
+            ("--version", "—version"),
+            ("man-eating", "man—eating"),
+            ("'type'", "`type`"),
+        ] {
             assert_ne!(plain_key(a), plain_key(b));
         }
         for (a, b, is_so) in [
@@ -268,6 +366,9 @@ mod tests {
             ("GPU が要る", "GPUが要る", true),
             ("every one", "everyone", false),
             ("2 0", "20", false),
+            ("pre- and post", "pre-and post", false),
+            ("a -b", "a-b", false),
+            ("a man eating -- shark", "a man eating-shark", false),
         ] {
             assert_eq!(is_typography(a, b), is_so, "{a} {b}");
         }

@@ -12,7 +12,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
 use super::ends::{figures_apart, without_ends};
-use super::key::{is_typography, plain_key, style_key, without_spaces};
+use super::key::{
+    is_line, is_rewrapped, is_same, is_typography, plain_dash, plain_key, style_key, without_spaces,
+};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -27,8 +29,20 @@ impl Side<'_> {
         if let Some(style) = style_key(text).filter(|_| !is_prime) {
             return style.to_owned();
         }
+        if !text.is_empty() && text.chars().all(is_line) {
+            return self.plain_dash(index).to_owned();
+        }
         let plain = without_spaces(&plain_key(text));
         if plain.is_empty() { solid(text) } else { plain }
+    }
+
+    /// What hyphens or dashes stand for, by what is beside them; a text's ends are as good as white
+    /// space.
+    fn plain_dash(&self, index: usize) -> &'static str {
+        let span = self.span(&(index..index + 1));
+        let before = self.text.get(..span.start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(span.end..).and_then(|text| text.chars().next());
+        plain_dash(self.part(index), before.or(Some(' ')), after.or(Some(' ')))
     }
 
     /// Whether a Japanese phrase (文節) ends before a part: a particle or an ending stands there, or
@@ -39,6 +53,10 @@ impl Side<'_> {
         let is_japanese = before.word.is_some() && part.word.is_some();
         let is_phrase = before.sort == Sort::Light && part.sort.is_content();
         is_japanese && (is_phrase || part.sort == Sort::Mark)
+    }
+
+    fn is_japanese(&self) -> bool {
+        self.parts.iter().any(|part| part.word.is_some())
     }
 
     fn weight(&self, run: &Range<usize>) -> usize {
@@ -54,6 +72,9 @@ const CONTENT: usize = 3;
 /// itself, whatever stands beside it; else equal and changed ones take turns.
 pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let [exact_old, exact_new] = numbered([old, new], |side, part| solid(side.part(part)));
+    if exact_old == exact_new {
+        return spacing(old, new);
+    }
     let [a, b] = numbered([old, new], |side, part| side.plain(part));
     let mut stretches = aligned((&a, &b), (&a, &b));
     // Figures for figures, so that “3 to 5” for “5 to 3” are two numbers and no change of order;
@@ -71,13 +92,20 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
     let stretches = with_typography(&stretches, &exact_old, &exact_new);
-    if stretches.iter().all(|stretch| stretch.is_equal) {
-        return spacing(old, new);
-    }
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
     let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
-    for stretch in trimmed.flat_map(|stretch| figures_apart(stretch, old, new)) {
+    let is_japanese = [old, new].iter().any(Side::is_japanese);
+    let apart = trimmed.flat_map(|mut stretch| {
+        stretch.is_equal |=
+            is_japanese && is_rewrapped(old.text_of(&stretch.old), new.text_of(&stretch.new));
+        // 10：30 is what 10:30 is, and no two numbers.
+        match differs_in_typography(old, new, &stretch) {
+            true => vec![stretch],
+            false => figures_apart(stretch, old, new),
+        }
+    });
+    for stretch in apart {
         match stretch.is_equal {
             true => push(&mut told, stretch),
             false => told.push(stretch),
@@ -89,8 +117,11 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
 /// Whether a stretch differs in typography alone, as a whole or word for word.
 pub(super) fn differs_in_typography(old: Side<'_>, new: Side<'_>, stretch: &Stretch) -> bool {
     let mut pairs = stretch.old.clone().zip(stretch.new.clone());
+    // White space between the same words has its own rules.
+    let is_other = pairs.clone().any(|(i, j)| solid(old.part(i)) != solid(new.part(j)));
     is_typography(old.text_of(&stretch.old), new.text_of(&stretch.new))
-        || stretch.old.len() == stretch.new.len()
+        || is_other
+            && stretch.old.len() == stretch.new.len()
             && pairs.all(|(i, j)| old.plain(i) == new.plain(j))
 }
 
@@ -222,9 +253,11 @@ fn slide(
     let places = (run.start - back)..=(run.start + forth);
     let quality = |&start: &usize| ends(side, start, start + run.len());
     // Japanese words come before what binds them, so that the last of equal places cuts least.
-    let is_japanese = side.parts.iter().any(|part| part.word.is_some());
-    let best =
-        if is_japanese { places.max_by_key(quality) } else { places.rev().max_by_key(quality) };
+    let best = if side.is_japanese() {
+        places.max_by_key(quality)
+    } else {
+        places.rev().max_by_key(quality)
+    };
     let Some(best) = best else { return };
     let moved = |at: usize| (at + best).saturating_sub(run.start);
     let shift = |range: &mut Range<usize>, begin: bool, end: bool| {
@@ -261,7 +294,12 @@ fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
 fn spacing(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let parts = old.parts.len().min(new.parts.len());
-    let differs = |at: usize| at < parts && old.is_spaced(at) != new.is_spaced(at);
+    let differs = |at: usize| {
+        let pair = at.saturating_sub(1)..at + 1;
+        at < parts
+            && old.is_spaced(at) != new.is_spaced(at)
+            && !is_same(old.text_of(&pair), new.text_of(&pair))
+    };
     for at in 0..parts {
         let is_equal = !differs(at) && !differs(at + 1);
         push(&mut stretches, Stretch { old: at..at + 1, new: at..at + 1, is_equal });

@@ -13,6 +13,7 @@ mod compare;
 mod describe;
 mod drafts;
 mod ends;
+mod exchanged;
 mod figures;
 mod key;
 mod likeness;

@@ -18,6 +18,8 @@ const MOVED: f64 = 0.6;
 const MOVED_IN_STEP: f64 = 0.4;
 /// … and no other sentence comes nearer than this share of it: else nothing is claimed.
 const CLEARLY: f64 = 0.8;
+/// In a gap with more sentences none is looked for that a moved one may have stood for.
+const MAX_LOOKED_THROUGH: usize = 100;
 /// What it shares is this much, in nats, beyond what any two of all sentences share by chance.
 const SURPLUS: f64 = 5.0;
 
@@ -27,6 +29,19 @@ pub(super) struct Sure {
     pub pair: (usize, usize),
     pub old: Range<usize>,
     pub new: Range<usize>,
+}
+
+/// The gap in which a sentence stands.
+fn gap(sentence: usize, items: &[Item], gaps: &[usize]) -> Option<usize> {
+    let at = items.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
+    gaps.get(at).copied()
+}
+
+/// The items in a gap; none of one that is too large to be looked through.
+fn in_gap<'a>(gap: Option<usize>, items: &'a [Item], gaps: &[usize]) -> &'a [Item] {
+    let Some(gap) = gap else { return &[] };
+    let (from, to) = (gaps.partition_point(|&it| it < gap), gaps.partition_point(|&it| it <= gap));
+    items.get(from..to).filter(|items| items.len() <= MAX_LOOKED_THROUGH).unwrap_or_default()
 }
 
 impl Linker {
@@ -93,29 +108,41 @@ impl Linker {
     /// chain of what stayed or that an anchor parts.
     pub fn take_moves(&mut self, crossing: &[(usize, usize)], chain: &[(usize, usize)]) {
         let in_step: BTreeSet<(usize, usize)> = crossing.iter().copied().collect();
+        let (olds, news) = crossing.iter().copied().unzip();
+        let taken: [BTreeSet<usize>; 2] = [olds, news];
         for &(old, new) in crossing {
             let long = self
                 .old_item(old)
                 .is_some_and(|item| self.vocabulary.weight_of(&item.bag) >= self.chance + SURPLUS);
             let beside = in_step.contains(&(old + 1, new + 1))
                 || (old > 0 && new > 0 && in_step.contains(&(old - 1, new - 1)));
-            if long || beside {
+            if (long || beside) && !self.has_twin(old, new, &taken) {
                 self.claim(old, new);
             }
         }
-        let gap = |items: &[Item], gaps: &[usize], sentence: usize| {
-            let at = items.binary_search_by_key(&sentence, |item| item.sentence).ok()?;
-            gaps.get(at).copied()
-        };
         for sure in self.sure() {
             let (old, new) = sure.pair;
             let is_parted =
-                gap(&self.olds, &self.gap_of_old, old) != gap(&self.news, &self.gap_of_new, new);
+                gap(old, &self.olds, &self.gap_of_old) != gap(new, &self.news, &self.gap_of_new);
             if is_parted || chain.binary_search(&sure.pair).is_err() {
                 self.claim_sure(&sure);
             }
         }
         self.take_headings();
+    }
+
+    /// Whether either of two sentences that stand elsewhere has a partner where it stood that is as
+    /// good and not `taken`: then it was edited in place, and looks like the other by chance.
+    fn has_twin(&self, old: usize, new: usize, taken: &[BTreeSet<usize>; 2]) -> bool {
+        let (Some(a), Some(b)) = (self.old_item(old), self.new_item(new)) else { return false };
+        let [taken_old, taken_new] = taken;
+        let is_alike = |a: &Item, b: &Item| self.vocabulary.shared(&a.bag, &b.bag).1 > CLEARLY;
+        let gap_of_old = gap(old, &self.olds, &self.gap_of_old);
+        let gap_of_new = gap(new, &self.news, &self.gap_of_new);
+        let mut news = in_gap(gap_of_old, &self.news, &self.gap_of_new).iter();
+        let mut olds = in_gap(gap_of_new, &self.olds, &self.gap_of_old).iter();
+        news.any(|item| !taken_new.contains(&item.sentence) && is_alike(a, item))
+            || olds.any(|item| !taken_old.contains(&item.sentence) && is_alike(item, b))
     }
 
     /// Claims the headings right before what moved, whatever their numbers are now.

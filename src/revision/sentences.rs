@@ -54,8 +54,12 @@ const SURELY: f64 = 0.7;
 /// Links the sentences of two revisions. `budget` is in pairs of sentences that may be compared
 /// closely.
 pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: usize) -> Links {
-    let keys = Keys::new(old, new);
-    let unique: Vec<(usize, usize)> = keys.unique().collect();
+    let mut keys = Keys::new(old, new);
+    let mut unique: Vec<(usize, usize)> = keys.unique().collect();
+    if !unique.is_sorted_by_key(|&(_, new)| new) {
+        keys.doubt_twins(old, new);
+        unique = keys.unique().collect();
+    }
     let heaviest = |pairs: &[(usize, usize)]| {
         heaviest_chain(pairs, new.len(), |(sentence, _)| old.sentence(sentence).len())
     };

@@ -11,7 +11,7 @@ use crate::text::tokens::{
     Class, EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError, Word,
 };
 
-use super::figures::figures;
+use super::figures::{encoded, figures};
 
 /// The words of one language.
 ///
@@ -104,6 +104,7 @@ impl Words {
         let mut parts = Vec::new();
         if self.japanese.is_none() {
             english_parts(text, span.start, &mut parts);
+            join_encoded(&mut parts, text, span.start);
             return with_whole_figures(parts, text, span.start, self.lang);
         }
         let unwrapped = Unwrapped::new(text);
@@ -136,6 +137,7 @@ impl Words {
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
         join_dashes(&mut parts, document);
+        join_encoded(&mut parts, text, span.start);
         with_whole_figures(parts, text, span.start, self.lang)
     }
 }
@@ -156,6 +158,35 @@ fn join_dashes(parts: &mut Vec<Part>, document: &str) {
         }
         is_one
     });
+}
+
+/// Makes every run of encoded characters (`%E6%A6%82`) one word. `text` begins at the byte `start` of
+/// its document.
+fn join_encoded(parts: &mut Vec<Part>, text: &str, start: usize) {
+    let runs = encoded(text);
+    if runs.is_empty() {
+        return;
+    }
+    let run_of = |part: &Part| {
+        let at = part.span.start.checked_sub(start)?;
+        let run = runs.get(runs.partition_point(|run| run.end <= at))?;
+        (run.start < part.span.end.checked_sub(start)?).then(|| run.shifted(start))
+    };
+    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in std::mem::take(parts) {
+        let Some(run) = run_of(&part) else {
+            joined.push(part);
+            continue;
+        };
+        match joined.last_mut().filter(|last| run.start < last.span.end) {
+            Some(last) => last.span.end = last.span.end.max(run.end).max(part.span.end),
+            None => {
+                let span = Span::new(part.span.start.min(run.start), part.span.end.max(run.end));
+                joined.push(Part { span, sort: Sort::Content, word: None });
+            }
+        }
+    }
+    *parts = joined;
 }
 
 /// Parts in which every numeral and version is one: 二十三 of 二十三人, and 十 of 十分 where it is ten

@@ -135,6 +135,22 @@ fn typography_is_shown_when_asked_for() {
 }
 
 #[test]
+fn what_differs_beside_the_text_of_markdown_is_noted() {
+    for (old, new, is_noted) in [
+        ("Text.\n\n```sh\nnpm i a\n```\n", "Text.\n\n```sh\nnpm i b\n```\n", true),
+        ("- [ ] Text.\n", "- [x] Text.\n", true),
+        ("[Text][a].\n\n[a]: http://a.b\n", "[Text][a].\n\n[a]: http://a.c\n", true),
+        ("---\na: b\n---\n\nText.\n", "---\na: c\n---\n\nText.\n", true),
+        ("- Text.\n", "* Text.\n", false),
+        ("Text.\n\n```sh\na\n```\n", "Words.\n\n```sh\nb\n```\n", false),
+    ] {
+        let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
+        let (_, _, stderr) = run(folder.path(), &["diff", "--lang", "en", "a.md", "b.md"], false);
+        assert_eq!(stderr.contains("which are no text"), is_noted, "{new}{stderr}");
+    }
+}
+
+#[test]
 fn kinds_are_filtered() {
     let folder = folder();
     let diff = |more: &[&str]| {

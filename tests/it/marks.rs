@@ -223,6 +223,9 @@ fn quotation_marks_of_another_style_are_typography() {
     }
     for marked in [
         "[-ｶﾅ-]{+カナ+}で書いた文書だ。",
+        "発車は[-10:30-]{+10：30+}です。",
+        "勝負は[-3:2-]{+3：2+}で終わった。",
+        "[-1/2-]{+１／２+}の確率で当たる。",
         "雨[-……-]{+…+}また雨だった。",
         "彼は[-――-]{+──+}黙っていた。",
     ] {
@@ -257,6 +260,42 @@ fn what_is_added_is_content() {
 fn quotation_marks_and_dashes_are_typography() {
     check("He said [-\"-]{+“+}no[-\"-]{+”+} and left the room.", &[Typography, Typography]);
     check("It rained [---]{+—+} and how it rained!", &[Typography]);
+}
+
+#[test]
+fn hyphens_that_make_options_and_words_are_no_dashes() {
+    for (old, new, marked, kind) in [
+        (
+            "Type -version to see it.",
+            "Type --version to see it.",
+            "Type [---]{+--+}version to see it.",
+            Wording,
+        ),
+        (
+            "We saw a man eating -- shark.",
+            "We saw a man eating-shark.",
+            "We saw a man eating [----]{+-+}shark.",
+            Wording,
+        ),
+        (
+            "We study pre- and post-war art.",
+            "We study pre-and post-war art.",
+            "We study pre[-- and-]{+-and+} post-war art.",
+            Spelling,
+        ),
+        (
+            "They resign-ed it.",
+            "They resign - ed it.",
+            "They [-resign-ed-]{+resign - ed+} it.",
+            Spelling,
+        ),
+        ("Type a -b now.", "Type a-b now.", "Type [-a --]{+a-+}b now.", Spelling),
+    ] {
+        check_pair(old, new, marked, &[kind]);
+    }
+    check("Set the [-'-]{+`+}type[-'-]{+`+} of it.", &[Wording, Wording]);
+    check("It took 3[---]{+–+}5 days.", &[Typography]);
+    check("It rained [----]{+—+} and how it rained!", &[Typography]);
 }
 
 #[test]
@@ -304,6 +343,18 @@ fn the_same_exchange_twice_is_terminology() {
 }
 
 #[test]
+fn forms_of_a_word_and_words_of_grammar_are_no_terminology() {
+    for marked in [
+        "He [-walks-]{+walked+} to the station. She [-walks-]{+walked+} to the park.",
+        "It [-doesn't-]{+does not+} rain. He [-doesn't-]{+does not+} mind the rain.",
+        "Then [-you-]{+we+} open the door. After that [-you-]{+we+} close the door.",
+        "彼は毎朝、学校へ[-行く-]{+行った+}。私も毎朝、会社へ[-行く-]{+行った+}。",
+    ] {
+        check(marked, &[Wording, Wording]);
+    }
+}
+
+#[test]
 fn a_word_that_runs_over_a_line_end_is_a_word() {
     let document = |text: &str| {
         let sentences = segment::segment(text, Lang::Ja, &Options::default());
@@ -316,6 +367,50 @@ fn a_word_that_runs_over_a_line_end_is_a_word() {
         revision.changes.iter().flat_map(|c| &c.pieces).filter(|p| p.is_mark()).collect();
     assert_eq!(marks.len(), 1, "{marks:?}");
     assert_eq!(marks[0].old.of(revision.old.text()), Some("ている"));
+}
+
+#[test]
+fn a_line_that_ends_inside_a_number_or_latin_word_in_japanese_is_no_change() {
+    let document = |text: &str| {
+        let sentences = segment::segment(text, Lang::Ja, &Options::default());
+        Document::new(Lang::Ja, text.to_owned(), sentences).unwrap()
+    };
+    for (old, new, expected) in [
+        ("料金を98\n0円へ引き下げる。", "料金を980円へ引き下げる。", &[][..]),
+        ("今日はTaiya\nkuという道具だ。", "今日はTaiyakuという道具だ。", &[]),
+        ("今日はopen\nsourceの道具だ。", "今日はopen sourceの道具だ。", &[]),
+        (
+            "委員会は来月から料金を1200円から98\n0円へ下げる。",
+            "委員会は来月から料金を1200円から980円へ変える。",
+            &[("下げる", "変える")],
+        ),
+        (
+            "委員会は今日、東京の会議でTaiya\nkuという道具を使った。",
+            "委員会は昨日、東京の会議でTaiyakuという道具を使った。",
+            &[("今日", "昨日")],
+        ),
+    ] {
+        let revision = compare(document(old), document(new), false);
+        let marks = revision.changes.iter().flat_map(|c| &c.pieces);
+        let text = |document: &Document, span: taiyaku::model::Span| {
+            span.of(document.text()).unwrap().to_owned()
+        };
+        let found: Vec<_> = marks
+            .filter(|piece| piece.is_mark())
+            .map(|p| (text(&revision.old, p.old), text(&revision.new, p.new)))
+            .collect();
+        let found: Vec<_> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected, "{old}");
+    }
+}
+
+#[test]
+fn encoded_characters_are_words_and_no_figures() {
+    check(
+        "詳しくは[[-概要-]{+目的+}](https://ja.example.com/wiki/[-%E6%A6%82%E8%A6%81-]{+%E7%9B%AE%E7%9A%84+})を見よ。",
+        &[Wording, Wording],
+    );
+    check("See [the page](/a/[-%E6%A6%82-]{+%E6%A6%83+}) of it.", &[Wording]);
 }
 
 #[test]

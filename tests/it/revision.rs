@@ -184,6 +184,33 @@ fn check_rows(lang: Lang, [old, new]: [&str; 2], expected: &[(&str, &[usize], &[
 }
 
 #[test]
+fn a_sentence_edited_in_place_does_not_move_to_its_twin() {
+    let edited: [(&str, &[usize], &[usize]); 2] = [("edited", &[1], &[1]), ("edited", &[3], &[3])];
+    check_rows(
+        Lang::Ja,
+        [
+            "配送料は全国一律500円です。\n離島の場合は、別途料金がかかります。\n\
+             返品は到着後8日以内に承ります。\nなお、離島の場合は、別途料金がかかります。",
+            "配送料は全国一律500円です。\n離島の場合は別途料金がかかります。\n\
+             返品は到着後8日以内に承ります。\n離島の場合は、別途料金がかかります。",
+        ],
+        &edited,
+    );
+    check_rows(
+        Lang::En,
+        [
+            "The shop opens at nine.\nOn public holidays, the shop stays closed.\n\
+             The museum at the harbour opens at ten in the morning.\nAlso, on public holidays, the shop stays closed.\n\
+             Entry is free.",
+            "The shop opens at nine.\nOn most public holidays, the shop stays closed.\n\
+             The museum at the harbour opens at ten in the morning.\nOn public holidays, the shop stays closed.\n\
+             Entry is free.",
+        ],
+        &edited,
+    );
+}
+
+#[test]
 fn sentences_without_a_word_in_common_are_deleted_and_inserted() {
     let replaced: [(&str, &[usize], &[usize]); 2] =
         [("deleted", &[0], &[]), ("inserted", &[], &[0])];

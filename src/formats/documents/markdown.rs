@@ -33,6 +33,32 @@ pub(super) fn read(text: &str, _: Choices) -> Result<Prose, ReadError> {
     Ok(page.builder.finish())
 }
 
+/// What a file holds that is no text: code blocks, front matter, marks of tasks, and the targets of
+/// references. Two texts that differ in nothing may differ in it.
+pub(crate) fn left_out(text: &str) -> Vec<String> {
+    let parser = Parser::new_ext(text, DIALECT);
+    let definitions = parser.reference_definitions().iter();
+    let mut left_out: Vec<String> =
+        definitions.map(|(label, to)| format!("{label} {} {:?}", to.dest, to.title)).collect();
+    // The table of definitions has no order.
+    left_out.sort_unstable();
+    let mut is_code = false;
+    for event in parser {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                is_code = true;
+                left_out.push(format!("{kind:?}"));
+            }
+            Event::Start(Tag::MetadataBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
+            Event::Text(code) if is_code => left_out.push(code.into_string()),
+            Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
+            _ => {}
+        }
+    }
+    left_out
+}
+
 /// What a stretch inside a block is, other than text that stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inline {
@@ -66,8 +92,8 @@ struct Page<'a> {
     line_end: Option<(usize, Inline)>,
     /// The end of the last text, code or the like.
     inner_end: usize,
-    /// Whether the block says something.
-    has_words: bool,
+    /// Whether the block holds more than images and markup: a mark, as × in a table, is enough.
+    has_text: bool,
     /// Whether the line being read marks a container.
     is_mark: bool,
     /// Up to where no comment of MDX ends, so that nobody looks twice.
@@ -84,11 +110,12 @@ impl Page<'_> {
             Event::SoftBreak => self.line_end = Some((range.start, Inline::Wrap)),
             Event::HardBreak => self.line_end = Some((range.start, Inline::Break)),
             Event::Text(text) => {
-                self.has_words |= text.contains(char::is_alphanumeric);
+                // A hyphen in a table is an empty cell, or one of a ruled line.
+                self.has_text |= text.contains(|c: char| !c.is_whitespace() && c != '-');
                 self.inline(&range);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.has_words = true;
+                self.has_text = true;
                 self.inline(&range);
                 self.inlines.push((range, Inline::Atom));
             }
@@ -152,7 +179,13 @@ impl Page<'_> {
             | TagEnd::Subscript => return,
             // The target, with the bracket before it.
             TagEnd::Link | TagEnd::Image => {
-                let start = self.inner_end.max(range.start);
+                let mut start = self.inner_end.max(range.start);
+                if let Some((from, kind)) = self.line_end.take() {
+                    // Between a line's end and the bracket are the markers of the next line only.
+                    let closing = self.text.get(from..range.end).and_then(|end| end.find(']'));
+                    start = closing.map_or(range.end, |at| from + at);
+                    self.inlines.push((from..start, kind));
+                }
                 self.inlines.push((start..range.end, Inline::Atom));
                 self.inner_end = range.end;
                 return;
@@ -193,9 +226,9 @@ impl Page<'_> {
     fn close(&mut self) {
         self.line_end = None;
         let mut inlines = std::mem::take(&mut self.inlines);
-        let has_words = std::mem::take(&mut self.has_words);
+        let has_text = std::mem::take(&mut self.has_text);
         self.is_mark = false;
-        let Some(block) = self.block.take().filter(|_| has_words) else { return };
+        let Some(block) = self.block.take().filter(|_| has_text) else { return };
         // An atom that holds another comes first and has its bytes.
         inlines.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
         let mut at = block.start;

@@ -16,6 +16,8 @@ use std::fmt;
 
 use crate::model::Layout;
 
+pub(crate) use markdown::left_out as left_out_of_markdown;
+
 use super::Place;
 
 /// The largest file of text with markup that is read, in bytes: it is held whole, and with what

@@ -75,6 +75,10 @@ fn markdown_blocks() {
             "> A [long\n> link](http://a.b\n> \"a title\") ends.",
             &["paragraph: A [long link](http://a.b \"a title\") ends."],
         ),
+        (
+            "See the [policy\n](http://a.b/c) now.\n\n> the [policy  \n> ][p] too\n\n[p]: q",
+            &["paragraph: See the [policy ](http://a.b/c) now.", "paragraph: the [policy⏎][p] too"],
+        ),
         ("> `code in\n> two lines`", &["paragraph: `code in two lines`"]),
         ("Note[^1].\n\n[^1]: The note.", &["paragraph: Note[^1].", "footnote: The note."]),
         ("a <!-- no --> b<br>c", &["paragraph: a  b⏎c"]),
@@ -89,6 +93,19 @@ fn markdown_blocks() {
         (":::message\nText\n:::", &["paragraph: Text"]),
         ("> [!NOTE]\n> Mind the gap.", &["paragraph: Mind the gap."]),
         ("[a]: http://a.b\n\n***\n\n", &[]),
+        // What holds no letter says something all the same.
+        (
+            "「……」\n\n※\n\n\"...\"\n\n| A | × |\n|---|---|\n| - | 〇* |",
+            &[
+                "paragraph: 「……」",
+                "paragraph: ※",
+                "paragraph: \"...\"",
+                "cell: A",
+                "cell: ×",
+                "cell: 〇*",
+            ],
+        ),
+        ("&nbsp;\n\n[![](a.png)](b)\n\n<br>\n\n:::note\n\nA\n\n:::", &["paragraph: A"]),
     ] {
         check("markdown", file, wanted);
     }

@@ -1,0 +1,130 @@
+//! Words that are exchanged for the same others in several places: terminology.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Aspect, Change, Document, Piece, Span};
+
+use super::words::Words;
+
+/// Longer exchanges are sentences, not terms.
+const MAX_WORDS: usize = 4;
+
+/// English words of grammar that a search would look for, but that are nobody's term; sorted.
+const GRAMMAR: [&str; 72] = [
+    "about", "after", "all", "also", "although", "any", "anyone", "because", "before", "both",
+    "but", "cannot", "each", "every", "everyone", "he", "hence", "her", "here", "his", "how",
+    "however", "i", "if", "into", "just", "like", "me", "more", "most", "much", "must", "my", "no",
+    "not", "now", "one", "only", "our", "out", "over", "she", "since", "so", "some", "such",
+    "than", "their", "them", "then", "there", "these", "they", "those", "though", "thus", "too",
+    "under", "until", "up", "us", "very", "we", "what", "when", "where", "which", "while", "who",
+    "without", "you", "your",
+];
+
+/// What is written with an apostrophe, and in full.
+const CONTRACTIONS: [(&str, &str); 9] = [
+    ("can't", "can not"),
+    ("won't", "will not"),
+    ("shan't", "shall not"),
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ll", " will"),
+    ("'ve", " have"),
+    ("'m", " am"),
+    ("'d", " would"),
+];
+
+/// Calls it terminology where the same words are exchanged for the same others in two changes at
+/// least: one exchange is a choice of words, the second shows a rule. Forms of the same words are
+/// no terms, nor are words of grammar.
+pub(super) fn exchanged_terms(
+    changes: &mut [Change],
+    old: &Document,
+    new: &Document,
+    words: &mut Words,
+) {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let pieces = changes.iter().flat_map(|change| &change.pieces);
+    for exchange in pieces.filter_map(|piece| exchange(piece, old, new)) {
+        *counts.entry(exchange).or_default() += 1;
+    }
+    counts.retain(|(old, new), count| *count > 1 && are_terms(old, new, words));
+    if counts.is_empty() {
+        return;
+    }
+    for piece in changes.iter_mut().flat_map(|change| &mut change.pieces) {
+        if exchange(piece, old, new).is_some_and(|exchange| counts.contains_key(&exchange)) {
+            piece.aspect = Some(Aspect::Terminology);
+        }
+    }
+}
+
+/// The few words that a mark of wording exchanges for few others.
+fn exchange(piece: &Piece, old: &Document, new: &Document) -> Option<(String, String)> {
+    let text =
+        |document: &Document, span: Span| span.of(document.text()).unwrap_or("").to_lowercase();
+    let is_short = |text: &str| {
+        let words = text.split_whitespace().count();
+        (1..=MAX_WORDS).contains(&words)
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && !text.contains('%')
+    };
+    let is_wording = piece.aspect == Some(Aspect::Wording);
+    let exchange = (text(old, piece.old), text(new, piece.new));
+    (is_wording && is_short(&exchange.0) && is_short(&exchange.1)).then_some(exchange)
+}
+
+/// Whether both sides have words of meaning, and not the same.
+fn are_terms(old: &str, new: &str, words: &mut Words) -> bool {
+    let mut content = |text: &str| -> Vec<String> {
+        let mut units = Vec::new();
+        words.units(&in_full(text), |unit, is_light| {
+            let is_grammar = is_light || GRAMMAR.binary_search(&unit).is_ok();
+            if !is_grammar && unit != "am" {
+                units.push(unit.to_owned());
+            }
+        });
+        units.sort_unstable();
+        units
+    };
+    let (old, new) = (content(old), content(new));
+    !old.is_empty() && !new.is_empty() && old != new
+}
+
+/// A text in lower case without contractions.
+fn in_full(text: &str) -> String {
+    let mut text = text.replace('’', "'");
+    for (short, full) in CONTRACTIONS {
+        if text.contains('\'') {
+            text = text.replace(short, full);
+        }
+    }
+    text.replace("'s", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn terms_are_other_words_of_meaning() {
+        assert!(GRAMMAR.is_sorted());
+        for (lang, old, new, are) in [
+            (Lang::En, "dealer", "reseller", true),
+            (Lang::En, "the home page", "the start page", true),
+            (Lang::En, "walks", "walked", false),
+            (Lang::En, "wrote", "writing", false),
+            (Lang::En, "doesn’t run", "does not run", false),
+            (Lang::En, "you", "we", false),
+            (Lang::En, "you can", "we may", false),
+            (Lang::En, "also, when", "when", false),
+            (Lang::Ja, "世帯", "家庭", true),
+            (Lang::Ja, "行く", "行った", false),
+            (Lang::Ja, "てください", "ます", false),
+            (Lang::Ja, "である", "です", false),
+        ] {
+            let mut words = Words::new(lang, []).unwrap();
+            assert_eq!(are_terms(old, new, &mut words), are, "{old} {new}");
+        }
+    }
+}
