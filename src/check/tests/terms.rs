@@ -3,29 +3,32 @@
 use super::found;
 use crate::model::Lang::{En, Ja};
 
-/// A server that is called so five times, and what stands for it in `english`.
-fn of_server(japanese: &str, english: &str) -> Vec<String> {
-    let pairs = [
+/// A server that is called so five times, and what stands for it in the `more` beads.
+fn of_server(more: &[(&str, &str)]) -> Vec<String> {
+    let usual = [
         ("私のサーバーは東京にあります。", "My server is in Tokyo."),
         ("サーバーを再起動してください。", "Please restart the server."),
         ("サーバーの設定を変えます。", "Change the settings of the server."),
         ("サーバーは二台あります。", "There are two servers."),
         ("古いサーバーを捨てました。", "We threw away the old server."),
-        (japanese, english),
     ];
-    found("inconsistent-term", &pairs, Ja)
+    found("inconsistent-term", &[&usual[..], more].concat(), Ja)
 }
 
 #[test]
 fn a_word_that_is_left_over_is_no_sure_rendering() {
-    let guess = of_server(
-        "サーバー接続時にタイムアウトで切断するまでの時間です。",
-        "The amount of time in seconds before a disconnect is detected.",
-    );
+    // Where another bead leaves it unsaid, this one may, too.
+    let guess = of_server(&[
+        (
+            "サーバー接続時にタイムアウトで切断するまでの時間です。",
+            "The amount of time in seconds before a disconnect is detected.",
+        ),
+        ("サーバーが要ります。", "It is needed."),
+    ]);
     assert!(guess.iter().all(|found| found.starts_with("note: ")), "{guess:?}");
-    assert_eq!(of_server("サーバーの部屋は暗い。", "The server's room is dark."), [""; 0]);
+    assert_eq!(of_server(&[("サーバーの部屋は暗い。", "The server's room is dark.")]), [""; 0]);
     assert_eq!(
-        of_server("サーバーを買いました。", "We bought the mainframe."),
+        of_server(&[("サーバーを買いました。", "We bought the mainframe.")]),
         ["warning: mainframe: サーバー is “mainframe” here, “server” 5 times elsewhere \
              (lines 1, 2, 3, …)"]
     );
