@@ -25,8 +25,8 @@ second begins. In a Japanese draft it is the Japanese that may be odd; two rende
 that are both frequent are told once. Inflections, derived words, short forms, abbreviations and
 pronouns are no other renderings. Short names of common things, which good writers vary, and nouns
 that serve as verbs are notes. So is a rendering that neither EDICT nor the sound knows, unless it
-recurs, or all other beads have the usual one and it is the noun that is left over: where the usual
-one stands three times, or it has an article and next to no other word of its bead is left over.
+recurs, or all other beads, three or more, have the usual one; two will do where EDICT has the term
+and it is a noun that is left over.
 
 Why: a reader who meets a second word looks for a second thing.
 
@@ -313,8 +313,8 @@ impl Weight<'_> {
         let sure = match sureness {
             Sureness::Known => true,
             Sureness::OnlyNoun => recurs || said_elsewhere,
-            Sureness::LeftNoun => recurs || said_elsewhere && self.usual >= 3,
-            Sureness::Left => recurs,
+            Sureness::LeftNoun => recurs || said_elsewhere && (self.usual >= 3 || self.is_known),
+            Sureness::Left => recurs || said_elsewhere && self.usual >= 3,
         };
         match (firm, sure) {
             (true, true) if certain => Some(rule.severity),
