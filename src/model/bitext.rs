@@ -257,7 +257,8 @@ impl Cell {
 }
 
 /// The sentences `run` of `document` as one text: with a space between English sentences, with nothing
-/// between Japanese ones (see [`Lang::between`]), line breaks inside a sentence turned into the same.
+/// between Japanese ones (see [`between`](super::Lang::between)), line breaks inside a sentence turned
+/// into the same.
 ///
 /// ```
 /// use taiyaku::{Document, Lang, model::join, text::segment};
