@@ -53,7 +53,8 @@ const RATIO_OFF: f64 = 1.3;
 const MIN_RATIO_BEADS: f64 = 2.0;
 
 /// The greatest confidence of a sentence alone beside a bead of the longest run, which may be cut off
-/// from a longer one that is not searched for: of ten such neighbours in real documents six were.
+/// from a longer one that is not searched for: of ten such beads in real documents six had such
+/// neighbours.
 const BESIDE_LONGEST: f32 = 0.5;
 
 /// What a pass teaches the next one.

@@ -1,5 +1,6 @@
 //! `url-or-placeholder-mismatch`: what must be copied and was not.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::{Finding, Fix, Severity, Span};
@@ -40,8 +41,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             }
             None => true,
         });
-        source.retain(|copy| !is_unread(copy, context.target, &bead.target));
-        target.retain(|copy| !is_unread(copy, context.source, &bead.source));
+        let in_target = unread(&source, context.target, &bead.target);
+        let in_source = unread(&target, context.source, &bead.source);
+        source.retain(|copy| !in_target.contains(&copy.text));
+        target.retain(|copy| !in_source.contains(&copy.text));
         let mut missing: Vec<(String, Vec<Span>)> = Vec::new();
         for copy in source {
             // The nearest of what is left is what it was changed into.
@@ -92,11 +95,17 @@ fn push(places: &mut Vec<(String, Vec<Span>)>, Copy { span, text, .. }: Copy) {
     }
 }
 
-/// Whether a conversion stands on the other side too, where more letters follow: “every %gs”.
-fn is_unread(copy: &Copy, other: &Analysis<'_>, run: &Range<usize>) -> bool {
-    let stands = |index| other.sentence(index).matches(copy.text.as_str()).count();
-    copy.text.starts_with('%') && {
-        let read = copies(other, run.clone()).into_iter().filter(|it| it.text == copy.text);
-        run.clone().map(stands).sum::<usize>() > read.count()
+/// The conversions of `lacking` that stand on the other side too, where more letters follow: “every %gs”.
+fn unread(lacking: &[Copy], other: &Analysis<'_>, run: &Range<usize>) -> BTreeSet<String> {
+    let texts = lacking.iter().map(|copy| &copy.text).filter(|text| text.starts_with('%'));
+    let mut texts: BTreeSet<String> = texts.cloned().collect();
+    if !texts.is_empty() {
+        let read = copies(other, run.clone());
+        texts.retain(|text| {
+            let stands = |index| other.sentence(index).matches(text.as_str()).count();
+            let count = read.iter().filter(|copy| copy.text == *text).count();
+            run.clone().map(stands).sum::<usize>() > count
+        });
     }
+    texts
 }

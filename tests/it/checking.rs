@@ -244,6 +244,7 @@ fn conversions_may_be_numbered() {
         ("Copied %s.", "%1$d をコピーしました。", &["`%s` has become `%1$d`"]),
         ("Refresh every %gs.", "%g秒ごとに更新します。", &[]),
         ("%1 of %2 files were copied.", "%2個のうち%1個をコピーしました。", &[]),
+        ("See %s and the <a>.", "リンク<a>と%sを見る。", &[]),
         ("100% of it is done.", "100%完了しました。", &[]),
     ] {
         let folder = folder(&[("en.txt", english.as_bytes()), ("ja.txt", japanese.as_bytes())]);

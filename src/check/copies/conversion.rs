@@ -18,9 +18,9 @@ pub(super) struct Conversion {
 const KINDS: &str = "diouxXeEfFgGaAcspn@";
 const LENGTHS: [&str; 9] = ["hh", "h", "ll", "l", "z", "j", "t", "L", "q"];
 
-/// The conversion that `rest`, which begins with a per cent, begins with; not the per cent of 100%.
+/// The conversion that `rest` begins with; not the per cent of 100%.
 pub(super) fn conversion(rest: &str, before: Option<char>) -> Option<Conversion> {
-    let inner = rest.get(1..)?;
+    let inner = rest.strip_prefix('%')?;
     let is_named = inner.starts_with('(');
     let name = if is_named { inner.find(')')? + 1 } else { 0 };
     if !is_named && before.is_some_and(char::is_numeric) {
@@ -89,6 +89,8 @@ mod tests {
             ("%", None),
             ("%(name", None),
             ("%$s", None),
+            ("{d}", None),
+            ("<a>", None),
         ] {
             let found = conversion(text, Some(' '));
             assert_eq!(found.map(|it| (it.length, it.numbered, it.takes)), expected, "{text}");

@@ -1,5 +1,6 @@
 //! Single letters that tell things of one kind apart: プランA is not “Plan B”.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::analysis::Analysis;
@@ -31,14 +32,14 @@ fn lone(
     (side, run): (&Analysis<'_>, &Range<usize>),
     (other, others): (&Analysis<'_>, &Range<usize>),
 ) -> Option<Letter> {
-    let is_said = |letter: char| {
-        others.clone().any(|index| {
-            let folded = Folded::new(other.sentence(index));
-            let mut words = folded.text().split(|c: char| !c.is_ascii_alphanumeric());
-            words.any(|word| word.len() == 1 && word.starts_with(letter))
-        })
-    };
-    let mut lacking = letters(side, run.clone()).into_iter().filter(|it| !is_said(it.letter));
+    let mut said = BTreeSet::new();
+    for index in others.clone() {
+        let folded = Folded::new(other.sentence(index));
+        let words = folded.text().split(|c: char| !c.is_ascii_alphanumeric());
+        said.extend(words.filter(|word| word.len() == 1).flat_map(str::chars));
+    }
+    let mut lacking =
+        letters(side, run.clone()).into_iter().filter(|it| !said.contains(&it.letter));
     let first = lacking.next()?;
     lacking.all(|it| it.letter == first.letter).then_some(first)
 }
