@@ -97,6 +97,14 @@ impl<'a> Lattice<'a> {
         })
     }
 
+    /// The same lattice, its scores divided by `temperature`: above 1 its probabilities are less sure,
+    /// its best path is the same. Guo et al. (2017), <https://arxiv.org/abs/1706.04599>.
+    #[must_use]
+    pub fn tempered(mut self, temperature: f64) -> Self {
+        self.scores.iter_mut().for_each(|score| *score /= temperature);
+        self
+    }
+
     /// The beads of the best path, in order.
     #[must_use]
     pub fn best_path(&self) -> Vec<Bead> {

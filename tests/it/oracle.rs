@@ -60,6 +60,7 @@ proptest! {
         m in 0_usize..6,
         scores in prop::collection::vec(-8.0..8.0_f64, 50..400),
         waypoint in prop::option::of((0_usize..6, 0_usize..6, 1_usize..3)),
+        temperature in prop::option::of(1.0..2.0_f64),
     ) {
         let waypoints: Vec<Waypoint> = waypoint
             .filter(|&(source, target, _)| source <= n && target <= m)
@@ -68,9 +69,11 @@ proptest! {
             .collect();
         let corridor = Corridor::through(n, m, &waypoints);
         let (prior, evidence) = (Prior::default(), Random { scores });
+        let temperature = temperature.unwrap_or(1.0);
         let mut paths = every_path(&corridor, &prior, &evidence, (0, 0));
+        paths.iter_mut().for_each(|(score, _)| *score /= temperature);
         prop_assert!(!paths.is_empty());
-        let lattice = Lattice::new(&corridor, &prior, &evidence);
+        let lattice = Lattice::new(&corridor, &prior, &evidence).tempered(temperature);
 
         let total = log_sum(paths.iter().map(|(score, _)| *score));
         let posteriors = lattice.posteriors();
