@@ -56,6 +56,7 @@ pub(super) fn other_language(
     Err(InputError::SameLanguage {
         path: name(path),
         lang: draft.lang(),
+        is_other: lang::is_other(draft.text(), draft.lang()),
         like: name(source_path),
         options: "--source-lang and --target-lang overrule".to_owned(),
     })

@@ -225,6 +225,7 @@ pub(super) fn read_counterpart(
         return Err(InputError::SameLanguage {
             path: input::name(path),
             lang,
+            is_other: lang::is_other(document.text(), lang),
             like: input::name(of),
             options,
         });

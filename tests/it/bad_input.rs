@@ -116,6 +116,16 @@ fn two_files_in_one_language() {
         "draft.txt",
         "draft.txt: this text is English like draft.txt, expected Japanese",
     );
+    let german = "Die Regierung hat am Montag einen neuen Plan vorgelegt, der die Kosten senken soll. \
+        Kritiker halten ihn für unzureichend und fordern, dass die Steuern für kleine Einkommen noch in \
+        diesem Jahr deutlich gesenkt werden.";
+    fs::write(folder.path().join("german.txt"), german).unwrap();
+    check_refused(
+        folder.path(),
+        "german.txt",
+        "german.txt",
+        "german.txt: this text is in another language, read as English like german.txt, expected",
+    );
 }
 
 #[test]

@@ -79,11 +79,12 @@ pub(in crate::cli) enum InputError {
     #[error("standard input can be read only once, found `-` twice")]
     StdinTwice,
     #[error(
-        "{path}: this text is {} like {like}, expected {}; {options} the detection",
+        "{path}: this text is {}{} like {like}, expected {}; {options} the detection",
+        if *.is_other { "in another language, read as " } else { "" },
         .lang.name(),
         .lang.other().name()
     )]
-    SameLanguage { path: String, lang: Lang, like: String, options: String },
+    SameLanguage { path: String, lang: Lang, is_other: bool, like: String, options: String },
     #[error(
         "{path}:{line}: a reviewed bead that overlaps or crosses that of line {other}, expected beads \
          that follow each other on both sides"
