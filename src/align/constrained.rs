@@ -13,17 +13,18 @@ use super::evidence::Evidence;
 const FORBIDDEN: f64 = -1e7;
 
 /// What a bead gains, in nats, that holds both sentences of a soft anchor: someone believes the
-/// pair at odds of about twenty to one, e³.
+/// pair at odds of about twenty to one, e³. What it loses by a sentence that is shown alone.
 const SOFT: f64 = 3.0;
 
 impl Constraints {
     /// The evidence with what anchors and lonely sentences add to it.
-    pub(super) fn over<E>(&self, evidence: E) -> Constrained<E> {
+    pub(super) fn over<E>(&self, evidence: E) -> Constrained<'_, E> {
         let mut constrained = Constrained {
             evidence,
             alone: (Vec::new(), Vec::new()),
             by_source: BTreeMap::new(),
             by_target: BTreeMap::new(),
+            shown_alone: &self.shown_alone,
         };
         for bead in &self.alone {
             constrained.alone.0.extend(bead.source.clone());
@@ -57,27 +58,33 @@ impl<E: Evidence> Evidence for Shifted<E> {
 }
 
 /// Evidence under anchors and sentences that must stay alone.
-pub(super) struct Constrained<E> {
+pub(super) struct Constrained<'a, E> {
     evidence: E,
     /// Source and target sentences that have no counterpart, ascending.
     alone: (Vec<usize>, Vec<usize>),
     by_source: BTreeMap<usize, Vec<Anchor>>,
     by_target: BTreeMap<usize, Vec<Anchor>>,
+    /// Source and target sentences that are shown alone, ascending.
+    shown_alone: &'a [Vec<usize>; 2],
 }
 
-impl<E> Constrained<E> {
+impl<E> Constrained<'_, E> {
     /// What the constraints say of a bead; 0 if nothing.
     fn verdict(&self, source: usize, target: usize, kind: Kind) -> f64 {
         let (source, target) = (source..source + kind.source, target..target + kind.target);
         let two_sided = !source.is_empty() && !target.is_empty();
-        let any = |alone: &[usize], run: &Range<usize>| {
-            let next = alone.get(alone.partition_point(|sentence| *sentence < run.start));
-            next.is_some_and(|sentence| *sentence < run.end)
+        // How many sentences of a run are among others.
+        let among = |alone: &[usize], run: &Range<usize>| {
+            let before = |end: usize| alone.partition_point(|sentence| *sentence < end);
+            if two_sided { before(run.end) - before(run.start) } else { 0 }
         };
-        if two_sided && (any(&self.alone.0, &source) || any(&self.alone.1, &target)) {
+        if among(&self.alone.0, &source) + among(&self.alone.1, &target) > 0 {
             return FORBIDDEN;
         }
-        let mut verdict = 0.0;
+        let [of_source, of_target] = self.shown_alone;
+        let shown_alone = among(of_source, &source) + among(of_target, &target);
+        #[expect(clippy::cast_precision_loss, reason = "a handful of sentences")]
+        let mut verdict = -SOFT * shown_alone as f64;
         for anchor in self.by_source.range(source.clone()).flat_map(|(_, anchors)| anchors) {
             match (target.contains(&anchor.target), anchor.is_hard) {
                 (false, true) => return FORBIDDEN,
@@ -94,7 +101,7 @@ impl<E> Constrained<E> {
     }
 }
 
-impl<E: Evidence> Evidence for Constrained<E> {
+impl<E: Evidence> Evidence for Constrained<'_, E> {
     fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
         self.evidence.score(source, target, kind) + self.verdict(source, target, kind)
     }

@@ -23,6 +23,15 @@ pub struct Anchor {
     pub is_hard: bool,
 }
 
+/// What the times of two subtitle files say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timed {
+    /// Soft anchors between sentences that share at least half of the shorter one's time.
+    pub anchors: Vec<Anchor>,
+    /// Source sentences, and target sentences, that have no such anchor, ascending.
+    pub alone: [Vec<usize>; 2],
+}
+
 /// Why constraints do not fit the documents or each other.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConstraintError {
@@ -60,6 +69,8 @@ pub struct Constraints {
     /// Beads with sentences on one side.
     pub(super) alone: Vec<Bead>,
     pub(super) anchors: Vec<Anchor>,
+    /// Source and target sentences that subtitles show while nothing of the other side is shown, ascending.
+    pub(super) shown_alone: [Vec<usize>; 2],
     /// The locks, and the sentences of hard anchors that must share a bead, ascending.
     fixed: Vec<Bead>,
     /// How many sentences such anchors join, each kind once.
@@ -146,13 +157,15 @@ impl Constraints {
         let all = || hard.iter().chain(&alone);
         disjoint("source", all().map(|bead| bead.source.clone()))?;
         disjoint("target", all().map(|bead| bead.target.clone()))?;
-        Ok(Self { locks, alone, anchors, fixed: hard, joined })
+        Ok(Self { locks, alone, anchors, fixed: hard, joined, ..Self::default() })
     }
 
     /// Whether nothing is settled.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.locks.is_empty() && self.alone.is_empty() && self.anchors.is_empty()
+        let Self { locks, alone, anchors, shown_alone, .. } = self;
+        let is_shown = shown_alone.iter().all(Vec::is_empty);
+        locks.is_empty() && alone.is_empty() && anchors.is_empty() && is_shown
     }
 
     /// Whether a bead has a sentence of a lock. O(locks).
@@ -163,6 +176,16 @@ impl Constraints {
             };
             meet(&lock.source, &bead.source) || meet(&lock.target, &bead.target)
         })
+    }
+
+    /// The same, with what times say beside them: its soft anchors, and sentences that are shown alone,
+    /// which a bead with others loses by as it gains by a soft anchor.
+    #[must_use]
+    pub fn believing(&self, timed: &Timed) -> Self {
+        let mut constraints = self.clone();
+        constraints.anchors.extend(&timed.anchors);
+        constraints.shown_alone = timed.alone.clone();
+        constraints
     }
 
     /// The same, with the sentences of `alone` in no bead with others.
@@ -180,10 +203,12 @@ impl Constraints {
             target: source,
             is_hard,
         };
+        let [of_source, of_target] = &self.shown_alone;
         Self {
             locks: self.locks.iter().map(flipped).collect(),
             alone: self.alone.iter().map(flipped).collect(),
             anchors: self.anchors.iter().map(turn).collect(),
+            shown_alone: [of_target.clone(), of_source.clone()],
             fixed: self.fixed.iter().map(flipped).collect(),
             joined: self.joined.iter().map(|it| Kind::new(it.target, it.source)).collect(),
         }

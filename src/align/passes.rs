@@ -57,6 +57,12 @@ const MIN_RATIO_BEADS: f64 = 2.0;
 /// neighbours.
 const BESIDE_LONGEST: f32 = 0.5;
 
+/// Sentences alone that stand one behind the other on one side: those beyond so many do not count for the
+/// prior. A page that a draft leaves out is one omission, and says nothing of how often single sentences
+/// are left out. Where a half or a third of a development document is cut off or out, strict F1 rises by
+/// 0.005 in the mean; with 2 meetings lose 0.001, and without cuts no set changes with 3.
+const LONG_OMISSION: usize = 3;
+
 /// What a pass teaches the next one.
 struct Expectation {
     /// The best path, with each bead's posterior.
@@ -72,6 +78,20 @@ impl Expectation {
         match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += more,
             None => self.kinds.push((kind, more)),
+        }
+    }
+
+    /// Counts of a long run of sentences alone only the first ones.
+    fn shorten_omissions(&mut self) {
+        let alone = |bead: &Bead| Some(bead.kind()).filter(|kind| kind.source + kind.target == 1);
+        let Self { beads, kinds, .. } = self;
+        for run in beads.chunk_by(|(one, _), (next, _)| alone(one) == alone(next)) {
+            let Some(kind) = run.first().and_then(|(first, _)| alone(first)) else { continue };
+            let more = run.get(LONG_OMISSION..).unwrap_or_default();
+            let more = more.iter().filter_map(|(bead, _)| bead.confidence);
+            if let Some((_, count)) = kinds.iter_mut().find(|(known, _)| *known == kind) {
+                *count = (*count - more.map(f64::from).sum::<f64>()).max(0.0);
+            }
         }
     }
 }
@@ -230,8 +250,9 @@ pub(super) fn prepare(
         if lesson >= LESSONS && !taught.is_free() {
             break;
         }
-        let Expectation { beads, kinds, reached } =
-            prepared.expectation(&weights, constraints, spread);
+        let mut expectation = prepared.expectation(&weights, constraints, spread);
+        expectation.shorten_omissions();
+        let Expectation { beads, kinds, reached } = expectation;
         if let Some(measured) = measured(&beads, here, there)
             && measured.max(ratio) / measured.min(ratio) > RATIO_OFF
         {

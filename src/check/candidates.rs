@@ -23,7 +23,7 @@ pub struct Candidate {
     /// Other words that stand for it as good as it does and that a glossary with it alone would not
     /// find: “reopened” for “reopening”.
     pub others: Vec<String>,
-    /// In how many beads of all drafts the term stands.
+    /// In how many beads the term stands, of the draft where that is most.
     pub beads: usize,
     /// How often each draft has this rendering.
     pub counts: Vec<usize>,
@@ -64,7 +64,9 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
             term.kind != TermKind::Verbal && (term.is_special || term.form.chars().count() > 1)
         };
         for term in context.renderings().iter().filter(is_term) {
-            *beads.entry(term.form.clone()).or_default() += term.uses.len();
+            // The drafts are of one text, so that its passages are not counted again for each.
+            let most = beads.entry(term.form.clone()).or_default();
+            *most = term.uses.len().max(*most);
             for used in &term.uses {
                 let (rendering, span) = match &used.rendering {
                     Rendering::Usual(span) => (term.usual.clone(), *span),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::{Aligner, Constraints, SameLanguage};
+use crate::align::{Aligner, Constraints, SameLanguage, timed};
 use crate::formats::ALIGNMENTS;
 use crate::lexicon::Spread;
 use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Lang, Reasons};
@@ -19,7 +19,7 @@ use super::given::{self, Given, How, Named, NamedText};
 use super::input;
 use super::output::{self, Notes};
 use super::texts::Comments;
-use super::{Error, Outcome, progress, splitting, threads};
+use super::{Error, Outcome, progress, splitting, strangers, threads};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -96,8 +96,9 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     // What is settled may take the place of what was.
     let to =
         output::target(args.output.as_deref(), inputs.chain(&glossaries).chain(config.path()))?;
-    let format = output::format(args.format.as_deref(), to, names(), TABLE);
+    let format = output::format(args.format.as_deref(), to, names(), TABLE)?;
     let bitext = align(args, config, notes)?;
+    strangers::warn(&bitext, notes);
     let rendered = if format == TABLE && args.explain {
         output::look(to.is_some()).text(&report::reasons(&bitext)).into_owned()
     } else if format == TABLE {
@@ -174,7 +175,11 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
             let settled = settled.get(number);
             let constraints = settled.map_or(reviewed, |settled| &settled.constraints);
             let spread: Spread = &|jobs, job| threads::spread(each, jobs, job);
-            let align = |constraints| aligner.align_within(side, draft, constraints, spread);
+            let timed = timed(&source, document);
+            let align = |constraints: &Constraints| {
+                let constraints = constraints.believing(&timed);
+                aligner.align_within(side, draft, &constraints, spread)
+            };
             let found = align(constraints).and_then(|aligned| {
                 let crossings = aligned.crossings();
                 let crossings = match settled {

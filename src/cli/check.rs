@@ -202,7 +202,7 @@ fn settings(args: &Args, config: &Config) -> Settings {
 
 fn show(args: &Args, to: Option<&Path>, loaded: &Loaded, found: &Found) -> Result<(), Error> {
     let names = FINDINGS.iter().map(|format| format.name);
-    let name = output::format(args.format.as_deref(), to, names, "full");
+    let name = output::format(args.format.as_deref(), to, names, "full")?;
     let format = FINDINGS.iter().find(|format| format.name == name);
     let format = format.ok_or_else(|| Error::Usage(format!("no format {name}")))?;
     let texts = || [&loaded.source].into_iter().chain(&loaded.drafts);

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
             (row, marks)
         })
         .collect();
-    let is_json = output::format(args.format.as_deref(), to, ["json"], "full") == "json";
+    let is_json = output::format(args.format.as_deref(), to, ["json"], "full")? == "json";
     let rendered = if is_json {
         drafts_json(&bitext, &rows)
     } else {

@@ -180,7 +180,7 @@ fn compare(
     }
 
     let names = VIEWS.iter().map(|view| view.name);
-    let name = output::format(args.format.as_deref(), to, names, "full");
+    let name = output::format(args.format.as_deref(), to, names, "full")?;
     let view = VIEWS.iter().find(|view| view.name == name);
     let view = view.ok_or_else(|| usage(&format!("no format {name}")))?;
     let revision = revision.only(&kinds(args));

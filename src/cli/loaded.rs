@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::align::{Aligner, Constraints, SameLanguage};
+use crate::align::{Aligner, Constraints, SameLanguage, timed};
 use crate::lexicon::in_turn;
 use crate::model::{Alignment, Bitext, Crossing, Document, Draft, Glossary};
 use crate::text::words::{Reader, Words};
@@ -15,7 +15,7 @@ use super::given::{self, Given, How, Named, NamedText};
 use super::input;
 use super::output::Notes;
 use super::texts::Text;
-use super::{Error, progress, threads};
+use super::{Error, progress, strangers, threads};
 
 /// What is to be checked, from the command line or the settings.
 pub(super) struct Job {
@@ -151,6 +151,9 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
         source: source.document.clone(),
         drafts,
     };
+    if matches!(job.named, Named::Texts(..)) {
+        strangers::warn(&bitext, notes);
+    }
     Ok(Loaded { source, drafts: texts, bitext, glossary, words, reader, glossaries })
 }
 
@@ -181,7 +184,10 @@ fn aligned(
     threads::spread(threads, sides.len(), &|number| {
         if let Some((draft, result)) = sides.get(number).zip(results.get(number)) {
             // Each number comes once.
-            let found = aligner.align_within(side, draft, &Constraints::default(), &in_turn);
+            let texts = documents.first().zip(documents.get(number + 1));
+            let timed = texts.map(|(source, draft)| timed(source, draft)).unwrap_or_default();
+            let constraints = Constraints::default().believing(&timed);
+            let found = aligner.align_within(side, draft, &constraints, &in_turn);
             let _ = result.set(found.map(|aligned| {
                 let crossings = aligned.crossings();
                 (aligned.alignment, crossings)

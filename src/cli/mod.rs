@@ -32,6 +32,7 @@ mod silence;
 mod split;
 mod splitting;
 mod stale;
+mod strangers;
 mod terms;
 mod texts;
 mod threads;

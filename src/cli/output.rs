@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
+use crate::formats::bitexts::BITEXTS;
+use crate::formats::documents::DOCUMENTS;
 use crate::report::{Look, visible};
 
 use super::Error;
@@ -70,18 +72,35 @@ fn are_one_file(one: &Path, other: &Path) -> bool {
 
 /// The format in which a command writes: as the user said, else as the end of the file's name says, else
 /// the usual one.
+///
+/// # Errors
+/// If the name ends as that of a format which other commands write.
 pub(super) fn format<'a>(
     said: Option<&'a str>,
     to: Option<&Path>,
     names: impl IntoIterator<Item = &'a str>,
     usual: &'a str,
-) -> &'a str {
+) -> Result<&'a str, Error> {
+    if let Some(said) = said {
+        return Ok(said);
+    }
+    let names: Vec<&str> = names.into_iter().collect();
     let end = to.and_then(Path::extension).map(|end| end.to_string_lossy().to_lowercase());
-    let is_end = |name: &&str| match end.as_deref() {
-        Some("md") => *name == "markdown",
-        end => end == Some(*name),
-    };
-    said.or_else(|| names.into_iter().find(is_end)).unwrap_or(usual)
+    let Some((to, end)) = to.zip(end) else { return Ok(usual) };
+    let name = if end == "md" { "markdown" } else { end.as_str() };
+    if let Some(name) = names.iter().find(|known| **known == name) {
+        return Ok(name);
+    }
+    let is_of_others = BITEXTS.iter().any(|format| format.has_extension(&end))
+        || DOCUMENTS.iter().any(|format| format.extensions.contains(&end.as_str()));
+    if is_of_others && end != "txt" && end != "text" {
+        return Err(Error::Usage(format!(
+            "{}: this command writes no .{end}, expected --format, or a name that ends as one of {}",
+            shown(to),
+            names.join(", ")
+        )));
+    }
+    Ok(usual)
 }
 
 /// Writes a file whole or not at all.

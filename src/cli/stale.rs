@@ -133,7 +133,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
         context: 0,
         look: output::look(to.is_some()),
     };
-    let is_json = output::format(args.format.as_deref(), to, ["json"], "full") == "json";
+    let is_json = output::format(args.format.as_deref(), to, ["json"], "full")? == "json";
     let rendered = if is_json { stale_json } else { stale }(&shown, &draft, &rows);
     write(&rendered, to, !is_json)?;
     Ok(outcome)

@@ -8,6 +8,7 @@ use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
 use crate::text::kana::{self, with_full_vowels};
+use crate::text::numbers::Key;
 
 use super::marks::Mark;
 use super::table::Table;
@@ -16,6 +17,9 @@ use super::units::{Unit, Units};
 /// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
 pub(super) const CERTAIN: f32 = 0.9;
+
+/// t of a number that the other side rounds (2兆6564億, 2.66 trillion), where no number is equal.
+const ROUNDED: f32 = 0.5;
 
 /// A word that the dictionary translates at least this surely into the other document's words
 /// is not looked for by sound.
@@ -60,9 +64,10 @@ pub fn translate(
     let units = japanese.units().iter().zip(japanese.glosses()).zip(japanese.sounds());
     for ((unit, of_edict), sound) in units {
         match unit {
-            Unit::Number(key) => {
-                row.extend(vocabulary.numbers.get(key).map(|&other| (other, CERTAIN)));
-            }
+            Unit::Number(key) => match vocabulary.numbers.get(key) {
+                Some(&other) => row.push((other, CERTAIN)),
+                None => vocabulary.add_rounded(*key, &mut row),
+            },
             Unit::Mark(mark) => {
                 row.extend(vocabulary.marks.get(mark).map(|&other| (other, CERTAIN)));
             }
@@ -94,7 +99,9 @@ struct Vocabulary<'a> {
     /// By EDICT's stem number, the unit plus one; 0 for a stem that the document lacks.
     stems: Vec<u32>,
     words: FxHashMap<&'a str, u32>,
-    numbers: FxHashMap<crate::text::numbers::Key, u32>,
+    numbers: FxHashMap<Key, u32>,
+    /// By what they are when rounded.
+    rounded: FxHashMap<Key, Vec<u32>>,
     marks: FxHashMap<Mark, u32>,
     stemmer: Stemmer,
 }
@@ -105,6 +112,7 @@ impl<'a> Vocabulary<'a> {
         let mut stems = vec![0; edict.stem_count()];
         let mut words = FxHashMap::default();
         let mut numbers = FxHashMap::default();
+        let mut rounded: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
         let mut marks = FxHashMap::default();
         for (number, unit) in (0_u32..).zip(english.units()) {
             match unit {
@@ -117,17 +125,29 @@ impl<'a> Vocabulary<'a> {
                 }
                 Unit::Number(key) => {
                     numbers.insert(*key, number);
+                    for key in key.rounded() {
+                        rounded.entry(key).or_default().push(number);
+                    }
                 }
                 Unit::Mark(mark) => {
                     marks.insert(*mark, number);
                 }
             }
         }
-        Self { stems, words, numbers, marks, stemmer: Stemmer::new() }
+        Self { stems, words, numbers, rounded, marks, stemmer: Stemmer::new() }
     }
 
     fn word(&self, stem: &str) -> Option<u32> {
         self.words.get(stem).copied()
+    }
+
+    /// Adds the document's numbers that `key` or they themselves are when rounded.
+    fn add_rounded(&self, key: Key, row: &mut Vec<(u32, f32)>) {
+        row.extend(key.rounded().filter_map(|key| self.numbers.get(&key)).map(|&it| (it, ROUNDED)));
+        row.extend(self.rounded.get(&key).into_iter().flatten().map(|&it| (it, ROUNDED)));
+        #[expect(clippy::cast_precision_loss, reason = "a handful of numbers")]
+        let share = 1.0 / row.len().max(1) as f32;
+        row.iter_mut().for_each(|(_, t)| *t *= share);
     }
 
     /// The document's words that may be `stem` misspelt: a slip of a letter or two in a name.
@@ -323,6 +343,39 @@ mod tests {
             _ => "",
         };
         assert_eq!(row.iter().map(text).collect::<Vec<_>>(), expected, "{word} in {ja:?}");
+    }
+
+    /// t of the only numbers of two sentences.
+    fn number(ja: &str, en: &str) -> Option<f32> {
+        let document =
+            |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text)).unwrap();
+        let mut tokenizer = JapaneseTokenizer::new([]).unwrap();
+        let ja = Units::japanese(&document(Lang::Ja, ja), &mut tokenizer);
+        let en = Units::english(&document(Lang::En, en), &mut EnglishTokenizer::new());
+        let table = translate(&ja, &en, &Glossary::default(), &Lexicon::default());
+        let number = |units: &Units| {
+            let place = units.units().iter().position(|it| matches!(it, Unit::Number(_)));
+            u32::try_from(place.unwrap()).unwrap()
+        };
+        let (of, row) = (number(&en), table.row(number(&ja)));
+        row.iter().find(|(unit, _)| *unit == of).map(|&(_, t)| t)
+    }
+
+    #[test]
+    fn a_rounded_number_is_found_less_surely() {
+        let sales = "売上高は2兆6564億円だった。";
+        for (ja, en, expected) in [
+            (sales, "Sales came to 2,656.4 billion yen.", Some(CERTAIN)),
+            (sales, "Sales came to 2.66 trillion yen.", Some(ROUNDED)),
+            (sales, "Sales came to over 2.6 trillion yen.", Some(ROUNDED)),
+            (sales, "Sales came to 2.67 trillion yen.", None),
+            (sales, "Sales came to 3 trillion yen.", None),
+            ("約1万2千人が集まった。", "A crowd of 12,300 gathered.", Some(ROUNDED)),
+            ("26.4度だった。", "It was 26 degrees.", Some(ROUNDED)),
+            ("2023年に完成した。", "It was completed in 2020.", None),
+        ] {
+            assert_eq!(number(ja, en), expected, "{ja} {en}");
+        }
     }
 
     #[test]

@@ -352,6 +352,36 @@ fn subtitles_are_aligned_cue_by_cue_with_their_times() {
 }
 
 #[test]
+fn subtitles_are_aligned_by_their_times_where_words_say_nothing() {
+    let time = |seconds: usize| format!("00:{:02}:{:02},000", seconds / 60, seconds % 60);
+    // No two gaps are alike, so that one offset fits best.
+    let begins = [1, 4, 9, 11, 18, 22, 30, 33, 43, 48, 60, 66];
+    let cues = |text: &str, left_out: usize, later: usize| -> String {
+        let kept = begins.iter().filter(|&&begin| begin != begins[left_out]);
+        let cue = |(number, begin): (usize, &usize)| {
+            let (start, end) = (time(begin + later), time(begin + later + 2));
+            format!("{number}\n{start} --> {end}\n{text}\n\n")
+        };
+        (1..).zip(kept).map(cue).collect()
+    };
+    for later in [0, 7] {
+        let folder = folder(&[
+            ("a.ja.srt", cues("ええ。", 2, 0).as_bytes()),
+            ("b.en.srt", cues("Yeah.", 8, later).as_bytes()),
+        ]);
+        let all = done(folder.path(), &["align", "a.ja.srt", "b.en.srt", "-f", "jsonl"], b"");
+        let alone: Vec<(Value, Value)> = lines(&all)
+            .into_iter()
+            .filter(|bead| bead["kind"] != "1-1")
+            .map(|bead| (bead["source"].clone(), bead["target"].clone()))
+            .collect();
+        let numbers = |numbers: &[usize]| Value::from(numbers.to_vec());
+        let expected = [(numbers(&[]), numbers(&[2])), (numbers(&[7]), numbers(&[]))];
+        assert_eq!(alone, expected, "{later} seconds later: {all}");
+    }
+}
+
+#[test]
 fn documents_of_different_formats_are_aligned() {
     let page = "<html><head><title>x</title></head><h1>Rain</h1><p>It rained yesterday. The cat \
                 was at <b>home</b>.</p></html>";

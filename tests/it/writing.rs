@@ -118,10 +118,19 @@ fn the_end_of_a_name_chooses_the_format() {
         ("a.JSONL", "jsonl"),
         ("a.ladder", "ladder"),
         ("a.txt", "table"),
-        ("a.html", "table"),
         ("table", "table"),
     ] {
         check(&align, name, format);
+    }
+    // A page or a memory that holds a table would be no page and no memory.
+    for name in ["a.html", "a.TMX", "a.xlsx"] {
+        let (code, _, stderr) = taiyaku(files.path(), &[&align, &["-o", name][..]].concat());
+        assert_eq!(code, Some(2), "{name}: {stderr}");
+        assert!(
+            stderr.starts_with(&format!("error: {name}: this command writes no .")),
+            "{stderr}"
+        );
+        assert!(!files.path().join(name).exists());
     }
     let args = [&align[..], &["-o", "a.json", "--format", "tsv"]].concat();
     taiyaku(files.path(), &args);

@@ -17,6 +17,10 @@ const SUFFIXES: &str = "者所化性的社人員家会力機器部局署庁省�
 船車艇屋語板灯球油紙炉塔台園湖橋便号族剤薬菌虫魚鳥木草粉液砲像画曲歌祭詞服靴帽鍋箱袋圏材札誌種状職説隊\
 宅池帳展刀党堂網門欄領輪類録症素糖炎癌骨";
 
+/// Prefixes that make another word of the noun behind them, often its opposite; those that only point
+/// (当社, 同市) or qualify (新政権) are none of them. IPADIC gives them a class of their own.
+const PREFIXES: &str = "非未無不反脱低高超再準半副多総過逆抗対亜仮被";
+
 /// Nouns that say when, how much or how, which are rendered as the sentence wants. Sorted.
 #[rustfmt::skip]
 const NO_TERMS: &[&str] = &[
@@ -70,6 +74,14 @@ fn is_suffix(token: &Token) -> bool {
     token.word.class == Class::Function && !token.word.text.chars().all(is_katakana)
 }
 
+/// Whether a token only makes another word of the noun behind it.
+fn is_prefix(token: &Token) -> bool {
+    let mut chars = token.word.text.chars();
+    token.word.class == Class::Other
+        && chars.next().is_some_and(|c| PREFIXES.contains(c))
+        && chars.next().is_none()
+}
+
 /// The runs of tokens of a sentence that may be terms or hold them, as ranges.
 pub(super) fn runs<'t>(
     tokens: &[Token],
@@ -78,7 +90,14 @@ pub(super) fn runs<'t>(
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut last_end = usize::MAX;
     for (at, token) in tokens.iter().enumerate() {
-        if !joins(token, text(token)) {
+        let begins = |next: &Token| {
+            next.span.start == token.span.end && joins(next, text(next)) && !is_suffix(next)
+        };
+        let is_part = match is_prefix(token) {
+            true => tokens.get(at + 1).is_some_and(begins),
+            false => joins(token, text(token)),
+        };
+        if !is_part {
             continue;
         }
         match runs.last_mut() {
@@ -106,7 +125,9 @@ fn joined(before: u64, token: &Token) -> u64 {
 /// Counts every part of a run of tokens that could be a term, once per place.
 pub(super) fn count(run: &[Token], counts: &mut Counts) {
     for start in 0..run.len() {
-        if run.get(start).is_some_and(is_suffix) {
+        // 正規 is not said in 非正規.
+        let is_prefixed = start.checked_sub(1).and_then(|at| run.get(at)).is_some_and(is_prefix);
+        if is_prefixed || run.get(start).is_some_and(is_suffix) {
             continue;
         }
         let mut text = 0;
@@ -117,20 +138,27 @@ pub(super) fn count(run: &[Token], counts: &mut Counts) {
     }
 }
 
-/// Cuts a run of tokens into recurring terms and single tokens, the longest term first.
+/// Cuts a run of tokens into recurring terms and single tokens, the longest term first. A prefix stays with
+/// what it makes another word of.
 pub(super) fn cut(run: &[Token], counts: &Counts) -> Vec<(std::ops::Range<usize>, bool)> {
+    let recurs = |text: u64| counts.get(&text).is_some_and(|&count| count >= 2);
+    let longest = |from: usize| {
+        let texts = run.iter().skip(from).take(MAX_PARTS).scan(0, |text, token| {
+            *text = joined(*text, token);
+            Some(*text)
+        });
+        (1..)
+            .zip(texts)
+            .filter(|(_, text)| recurs(*text))
+            .map(|(length, _)| length)
+            .max()
+            .unwrap_or(1)
+    };
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < run.len() {
-        let mut best = 1;
-        let recurs = |text: u64| counts.get(&text).is_some_and(|&count| count >= 2);
-        let mut text = 0;
-        for (length, token) in run.iter().skip(at).take(MAX_PARTS).enumerate() {
-            text = joined(text, token);
-            if recurs(text) {
-                best = length + 1;
-            }
-        }
+        let of_prefix = run.get(at).filter(|token| is_prefix(token)).map(|_| 1 + longest(at + 1));
+        let mut best = longest(at).max(of_prefix.unwrap_or(0)).min(run.len() - at);
         // 営業利益率 is another word than 営業利益.
         let ends = |at: usize| run.get(at).is_some_and(is_suffix);
         best += (at + best..run.len()).take_while(|&next| ends(next)).count();

@@ -353,5 +353,6 @@ fn joins(gap: &str) -> bool {
     let of_owner =
         gap.strip_prefix(['\'', '’']).filter(|rest| rest.starts_with(char::is_whitespace));
     let gap = of_owner.unwrap_or(gap);
-    !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'))
+    // “component -- server” and “component - server” are two.
+    matches!(gap, "-" | "‐" | "‑") || !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }

@@ -26,7 +26,11 @@ pub(super) fn github(checked: &Checked<'_>) -> String {
         if place.line == place.end_line {
             out.push_str(&format!(",col={},endColumn={}", place.column, place.end_column));
         }
-        out.push_str(&format!(",title={}::{}\n", property(finding.rule), data(&finding.message)));
+        out.push_str(&format!(
+            ",title={}::{}\n",
+            property(finding.rule),
+            data(&places.message(finding))
+        ));
     }
     out
 }
@@ -54,7 +58,7 @@ pub(super) fn gitlab(checked: &Checked<'_>) -> String {
             let count: &mut usize = seen.entry(print.clone()).or_default();
             *count += 1;
             json!({
-                "description": finding.message,
+                "description": places.message(finding),
                 "check_name": finding.rule,
                 "fingerprint": format!("{print}-{count}"),
                 "severity": match finding.severity {

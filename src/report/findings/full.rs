@@ -22,7 +22,8 @@ pub(super) fn full(checked: &Checked<'_>) -> String {
         renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for finding in checked.findings {
-        let message = checked.look.text(&finding.message);
+        let message = places.message(finding);
+        let message = checked.look.text(&message);
         let mut group =
             Group::with_title(level(finding.severity).primary_title(&*message).id(finding.rule));
         let draft = Some(finding.draft);
@@ -112,7 +113,7 @@ fn line(places: &Places<'_>, finding: &Finding) -> String {
         place.column,
         finding.severity,
         finding.rule,
-        finding.message
+        places.message(finding)
     )
 }
 

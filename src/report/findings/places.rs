@@ -1,5 +1,7 @@
 //! Lines and columns.
 
+use std::borrow::Cow;
+
 use super::Checked;
 use crate::model::{self, Bitext, Document, Finding, Span};
 
@@ -146,7 +148,19 @@ impl<'a> Places<'a> {
             .unwrap_or(Spot { draft, span: Span::default() })
     }
 
-    /// The same in the source.
+    /// What a finding says where only its spot is shown beside it: of several drafts, in which one the
+    /// source's words are missing.
+    #[must_use]
+    pub fn message<'f>(&self, finding: &'f Finding) -> Cow<'f, str> {
+        match self.spot(finding).draft {
+            None if self.bitext.drafts.len() > 1 => {
+                format!("{}, in {}", finding.message, self.name(Some(finding.draft))).into()
+            }
+            _ => Cow::Borrowed(&finding.message),
+        }
+    }
+
+    /// Where its words stand in the source.
     #[must_use]
     pub fn source_spot(&self, finding: &Finding) -> Option<Spot> {
         self.side(None, &finding.source)

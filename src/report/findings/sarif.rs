@@ -52,7 +52,7 @@ fn result(places: &Places<'_>, finding: &Finding) -> Value {
         "ruleId": finding.rule,
         "ruleIndex": RULES.iter().position(|rule| rule.name == finding.rule).unwrap_or(0),
         "level": level(finding.severity),
-        "message": { "text": finding.message },
+        "message": { "text": places.message(finding) },
         "locations": [location(places, spot)],
         "partialFingerprints": { "taiyaku/v1": fingerprint(places.name(Some(finding.draft)), finding) },
     });

@@ -41,7 +41,7 @@ pub(super) fn checkstyle(checked: &Checked<'_>) -> String {
                  source=\"taiyaku.{}\"/>\n",
                 place.line,
                 place.column,
-                text(&finding.message),
+                text(&places.message(finding)),
                 finding.rule
             ));
         }

@@ -118,6 +118,21 @@ pub enum Key {
     Amount(Value),
 }
 
+/// Whole numbers that are years more often than amounts, and years are not rounded.
+const YEARS: std::ops::RangeInclusive<u64> = 1800..=2100;
+
+impl Key {
+    /// What stands for it where the translator rounds ([`Value::rounded`]).
+    pub(crate) fn rounded(self) -> impl Iterator<Item = Self> {
+        let amount = match self {
+            Self::Amount(value) => Some(value),
+            Self::Month(_) | Self::Weekday(_) => None,
+        };
+        let amount = amount.filter(|it| !it.to_whole().is_some_and(|it| YEARS.contains(&it)));
+        amount.into_iter().flat_map(Value::rounded).map(Self::Amount)
+    }
+}
+
 impl Number {
     /// What a translation of this number has in common with it.
     ///

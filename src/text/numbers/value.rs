@@ -91,6 +91,33 @@ impl Value {
     pub fn to_whole(self) -> Option<u64> {
         if self.denominator == 1 { u64::try_from(self.numerator).ok() } else { None }
     }
+
+    /// What whoever rounds it may write: to each number of digits from two up, to the nearest and down,
+    /// but for the number itself. None for a number that has no third digit. O(digits).
+    ///
+    /// ```
+    /// use taiyaku::text::numbers::Value;
+    /// let rounded: Vec<_> = Value::whole(12_360).rounded().filter_map(Value::to_whole).collect();
+    /// assert_eq!(rounded, [12_300, 12_400, 12_000]);
+    /// assert_eq!(Value::whole(99).rounded().count(), 0);
+    /// ```
+    pub fn rounded(self) -> impl Iterator<Item = Self> {
+        let Self { numerator, denominator } = self;
+        let whole = numerator / denominator;
+        let steps = std::iter::successors(Some(1_u128), |step| step.checked_mul(10));
+        steps.take_while(move |step| whole / step >= 10).flat_map(move |step| {
+            let down = whole / step * step;
+            // Twice the rest is as much as a step, or more: MAX_NUMERATOR leaves room for it.
+            let is_nearer = 2 * (numerator - down * denominator) >= step * denominator;
+            let nearest = if is_nearer { down + step } else { down };
+            let is_other = move |value: &Self| *value != self;
+            let both = [Some(down), (nearest != down).then_some(nearest)];
+            both.into_iter()
+                .flatten()
+                .map(|n| Self { numerator: n, denominator: 1 })
+                .filter(is_other)
+        })
+    }
 }
 
 impl Ord for Value {
