@@ -58,6 +58,28 @@ pub enum FlawKind {
         /// What was found.
         found: String,
     },
+    /// A form looks like several.
+    #[error("`{text}` is one form with {mark} in it; several are parted by `|`")]
+    Several {
+        /// The form.
+        text: String,
+        /// What looks as if it parted them.
+        mark: &'static str,
+    },
+    /// A form ends with a remark in brackets.
+    #[error("`{text}` is only found with what is in the brackets; a remark is better in a note")]
+    Bracketed {
+        /// The form.
+        text: String,
+    },
+}
+
+impl FlawKind {
+    /// Whether it may well be meant.
+    #[must_use]
+    pub fn is_hint(&self) -> bool {
+        matches!(self, Self::Several { .. } | Self::Bracketed { .. })
+    }
 }
 
 /// Something wrong with a concept.
@@ -78,8 +100,8 @@ pub struct Audit {
     pub examples: usize,
 }
 
-/// Looks for forms that can never match, duplicates, forms that are usable in one concept and
-/// forbidden in another, and tries out the examples. `name` says what a message calls the concept
+/// Looks for forms that can never match or look like several, duplicates, forms that are usable in
+/// one concept and forbidden in another, and tries out the examples. `name` says what a message calls the concept
 /// of an index.
 /// Linear in the glossary.
 pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) -> String) -> Audit {
@@ -98,6 +120,7 @@ pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) ->
                 seen.insert(key, flaw.is_none());
                 flaws.extend(flaw);
             }
+            flaws.extend(doubt(form));
             let earlier = entry.forms.iter().take(number);
             if earlier.clone().any(|other| Key::of(other) == Key::of(form)) {
                 flaws.push(FlawKind::Repeated { text: form.text.clone() });
@@ -181,6 +204,10 @@ fn never_matches(matcher: &mut Matcher, id: FormId, form: &Form) -> Option<FlawK
     if !text.chars().any(char::is_alphanumeric) {
         return flaw("it has no letter or digit");
     }
+    // Those that are blanks are taken for them.
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return flaw("it has a control character, which texts have not");
+    }
     let span = Span::new(0, text.len());
     let sentences = vec![Sentence { span, paragraph: 0 }];
     let Ok(document) = Document::new(form.lang, text.to_owned(), sentences) else {
@@ -191,6 +218,27 @@ fn never_matches(matcher: &mut Matcher, id: FormId, form: &Form) -> Option<FlawK
         return None;
     }
     flaw("it is not found where it stands alone")
+}
+
+/// What stands between forms in the cells of many tables, and is part of the form here.
+const BETWEEN: [(&str, &[&str]); 3] = [
+    ("a line break", &["\n", "\r", "\u{b}", "\u{2028}", "\u{2029}"]),
+    ("a semicolon", &["; ", "；"]),
+    ("a spaced slash", &[" / ", " ／ "]),
+];
+
+/// Whether a form looks like something else than one form.
+fn doubt(form: &Form) -> Option<FlawKind> {
+    let text = form.text.trim();
+    let mut marks = BETWEEN.iter().filter(|(_, marks)| marks.iter().any(|it| text.contains(it)));
+    if let Some(&(mark, _)) = marks.next() {
+        return Some(FlawKind::Several { text: form.text.clone(), mark });
+    }
+    // Without a blank a bracket may belong to the word: 401(k).
+    let is_bracketed = [(" (", ')'), ("（", '）'), (" [", ']'), ("［", '］')]
+        .iter()
+        .any(|(open, close)| text.ends_with(*close) && text.find(open).is_some_and(|at| at > 0));
+    is_bracketed.then(|| FlawKind::Bracketed { text: form.text.clone() })
 }
 
 /// Tries out an example; says what came of it if that is not what should.

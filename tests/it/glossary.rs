@@ -65,6 +65,31 @@ fn flaws_are_found() {
 }
 
 #[test]
+fn forms_that_texts_have_not_are_told() {
+    for (en, code, expected) in [
+        ("cat|401(k)|(big) cat|input/output", 0, &[][..]),
+        ("ca\u{7}t", 1, &["`ca t` can never match: it has a control character"]),
+        ("cat; tom cat", 0, &["hint: `cat; tom cat` is one form with a semicolon in it"]),
+        ("cat / tom cat", 0, &["hint: `cat / tom cat` is one form with a spaced slash in it"]),
+        ("\"tom\\\ncat\"", 0, &["hint: `tom cat` is one form with a line break in it"]),
+        (
+            "cat (a pet)|cat [sg.]|cat（一匹）",
+            0,
+            &["hint: `cat (a pet)` is", "hint: `cat [sg.]` is", "hint: `cat（一匹）` is"],
+        ),
+    ] {
+        let files = folder(&[("a.csv", format!("ja,en\n猫,{en}\n").as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{en}: {stdout}");
+        let told: Vec<&str> = stdout.lines().filter(|line| line.starts_with("a.csv:")).collect();
+        assert_eq!(told.len(), expected.len(), "{en}: {stdout}");
+        for (line, expected) in told.iter().zip(expected) {
+            assert!(line.starts_with(&format!("a.csv:2: {expected}")), "{line}");
+        }
+    }
+}
+
+#[test]
 fn a_glossary_is_converted_there_and_back() {
     let csv = fs::read(project().join("glossaries/ai-crypto.csv")).unwrap();
     let files = folder(&[("a.csv", &csv)]);

@@ -16,8 +16,8 @@ use names::{NAMED, meaning};
 pub const COLUMNS_HELP: &str = "\
 Tables have a header. Its columns, in any order:
   source, target     the two languages, told apart by what stands in them; or ja, en (also ja-JP,
-                     Japanese …). Several forms are parted by |, the first is preferred, the
-                     others are admitted; \\| is a bar that parts nothing.
+                     Japanese …). Several forms are parted by | or line breaks, the first is
+                     preferred, the others are admitted; \\| is a bar that parts nothing.
   forbidden          forms of the target that must not be used; also ja_forbidden, en_forbidden,
                      and ja_preferred, ja_admitted …
   case_sensitive     true: the forms' case matters

@@ -2,7 +2,7 @@
 
 use crate::model::{Concept, Form, Glossary, Lang, Status, Verdict};
 
-use super::cells::{escape, part_name, show_example};
+use super::cells::{escape_form, part_name, show_example};
 
 /// What a table of terms has to hold, as a header and rows; see [`columns::read`](super::columns::read). Calls `lose` for what it
 /// cannot.
@@ -63,7 +63,7 @@ pub(super) fn table(
             let examples = concept.examples.iter().filter(|it| it.verdict == verdict);
             set(column, examples.map(show_example).collect::<Vec<_>>().join(" | "));
         }
-        let rules = concept.ignored_rules.iter().map(|rule| escape(rule));
+        let rules = concept.ignored_rules.iter().map(|rule| escape_form(rule));
         set("ignore", rules.collect::<Vec<_>>().join("|"));
         rows.push(row);
     }
@@ -113,7 +113,7 @@ fn form_cells(concept: &Concept, lang: Lang) -> Vec<(&'static str, String)> {
             Some(status) => form.status == status,
             None => form.is_usable(),
         });
-        forms.map(|form| escape(&form.text)).collect::<Vec<_>>().join("|")
+        forms.map(|form| escape_form(&form.text)).collect::<Vec<_>>().join("|")
     };
     let mut usable = concept.usable(lang);
     let is_plain = usable.next().is_none_or(|form| form.status == Status::Preferred)

@@ -206,6 +206,14 @@ fn tables_in_many_shapes() {
             "1: ja 猫 ja ~ネコ en cat en ~tom en !kitty en !puss\n",
         ),
         ("a.csv", "en,ja,ja_forbidden\ncat,猫,ねこ\n", "1: ja 猫 ja !ねこ en cat\n"),
+        // Alt+Enter in a spreadsheet; a backslash before the break keeps it in the form.
+        (
+            "a.csv",
+            "ja,en,forbidden\n猫,\"cat\n\ntom cat\",\"kitty\r\npuss|pet\"\n",
+            "1: ja 猫 en cat en ~tom cat en !kitty en !puss en !pet\n",
+        ),
+        ("a.tsv", "ja\ten\n\"猫\nネコ\"\tcat\n", "1: ja 猫 ja ~ネコ en cat\n"),
+        ("a.csv", "ja,en\n猫,\"tom\\\ncat\"\n", "1: ja 猫 en tom\ncat\n"),
         (
             "a.csv",
             "id,ja,en,case_sensitive,exact\nx,GPU,GPU,TRUE,\n,猫,cat,no,yes\n",
