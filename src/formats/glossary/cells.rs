@@ -4,12 +4,46 @@ use crate::model::{Example, PartOfSpeech, Verdict};
 
 use super::GlossaryErrorKind;
 
+/// What stands for true and for false in the tables of others, in lower case. A Latin `x` is a tick to
+/// some and a cross to others.
+const FLAGS: [(bool, &[&str]); 2] = [
+    (
+        true,
+        &[
+            "true", "t", "yes", "y", "1", "on", "はい", "有", "有り", "あり", "○", "◯", "〇", "◎",
+            "✓", "✔", "☑", "●",
+        ],
+    ),
+    (
+        false,
+        &[
+            "false",
+            "f",
+            "no",
+            "n",
+            "0",
+            "off",
+            "いいえ",
+            "無",
+            "無し",
+            "なし",
+            "×",
+            "✕",
+            "✗",
+            "✘",
+            "☐",
+            "-",
+            "–",
+            "—",
+        ],
+    ),
+];
+
 pub(super) fn flag(column: &'static str, cell: &str) -> Result<bool, GlossaryErrorKind> {
-    match cell.to_lowercase().as_str() {
-        "true" | "yes" | "1" => Ok(true),
-        "false" | "no" | "0" => Ok(false),
-        _ => Err(GlossaryErrorKind::Flag { column, found: cell.chars().take(40).collect() }),
-    }
+    let lower = cell.to_lowercase();
+    let known = FLAGS.iter().find(|(_, names)| names.contains(&&*lower));
+    let unknown = || GlossaryErrorKind::Flag { column, found: cell.chars().take(40).collect() };
+    known.map(|(value, _)| *value).ok_or_else(unknown)
 }
 
 /// The parts of speech by our names, and those that other tables give them.

@@ -20,7 +20,7 @@ Tables have a header. Its columns, in any order:
                      preferred, the others are admitted; \\| is a bar that parts nothing.
   forbidden          forms of the target that must not be used; also ja_forbidden, en_forbidden,
                      and ja_preferred, ja_admitted …
-  case_sensitive     true: the forms' case matters
+  case_sensitive     true (or yes, y, 1, ○, はい …): the forms' case matters
   exact              true: forms are found only letter for letter, not inflected
   part_of_speech     noun, name, verb, adjective or other: how forms are inflected
   note, definition, context, id
@@ -105,7 +105,10 @@ pub(super) fn read(
                 return Err(at(index, GlossaryErrorKind::Cells { found, expected }));
             }
         }
-        match columns.concept(row) {
+        let mut left_out = Vec::new();
+        let concept = columns.concept(row, &mut left_out);
+        read.warnings.extend(left_out.into_iter().map(|(cell, kind)| at(cell, kind)));
+        match concept {
             Ok(mut concept) => {
                 let given = Some(std::mem::take(&mut concept.id));
                 let id = ids.claim(given, row.line);
@@ -125,9 +128,13 @@ struct Columns {
     roles: Vec<Option<Role>>,
     /// Whether the source is English.
     is_swapped: bool,
-    /// Whether parts of speech stand in a column of others, and may be what we do not have.
+    /// Whether the column of parts of speech is not called as ours is: there may be many in it that
+    /// we do not have, which are counted, not told one by one.
     has_foreign_parts: bool,
 }
+
+/// What our tables call the column of parts of speech.
+const OWN_PARTS: &str = "part_of_speech";
 
 /// What parts of speech are called that we do not have.
 pub(super) const UNKNOWN_PARTS: &str = "parts of speech that are none of ours";
@@ -183,9 +190,11 @@ impl Columns {
             }
             roles.push(role);
         }
-        let has_foreign_parts = own.contains(&Meaning::Alias(Role::PartOfSpeech));
-        let mut columns = Self { roles, is_swapped: false, has_foreign_parts };
-        if has_foreign_parts && let Some(cell) = columns.cell_of(Role::PartOfSpeech) {
+        let mut columns = Self { roles, is_swapped: false, has_foreign_parts: false };
+        if let Some(cell) = columns.cell_of(Role::PartOfSpeech)
+            && header.cells.get(cell).is_some_and(|name| name.trim() != OWN_PARTS)
+        {
+            columns.has_foreign_parts = true;
             let cells = rows.iter().filter_map(|row| row.cells.get(cell)).map(|cell| cell.trim());
             let unknown = cells.filter(|cell| !cell.is_empty() && part_of_speech(cell).is_err());
             let count = unknown.count();
@@ -225,15 +234,20 @@ impl Columns {
         japanese(Side::Target) > japanese(Side::Source)
     }
 
-    /// The concept of a row; an error comes with the cell that it is about.
-    fn concept(&self, row: &Row) -> Result<Concept, (usize, GlossaryErrorKind)> {
+    /// The concept of a row; an error comes with the cell that it is about, as does a cell that is left
+    /// out of a concept.
+    fn concept(
+        &self,
+        row: &Row,
+        left_out: &mut Vec<(usize, GlossaryErrorKind)>,
+    ) -> Result<Concept, (usize, GlossaryErrorKind)> {
         let mut concept = Concept { line: Some(row.line), ..Concept::default() };
         let mut flags = (false, false, None);
         for (index, role) in self.roles.iter().enumerate() {
             let cell = row.cells.get(index).map_or("", |cell| cell.trim());
             let (false, Some(role)) = (cell.is_empty(), role) else { continue };
             let given = || Some(cell.to_owned());
-            let fails = |kind| (index, kind);
+            let mut tell = |kind| left_out.push((index, kind));
             match *role {
                 Role::Forms(side, status) => {
                     let lang = self.lang(side);
@@ -244,11 +258,14 @@ impl Columns {
                         concept.forms.push(Form::new(lang, text, status.unwrap_or(ranked)));
                     }
                 }
-                Role::CaseSensitive => flags.0 = flag("case_sensitive", cell).map_err(fails)?,
-                Role::Exact => flags.1 = flag("exact", cell).map_err(fails)?,
+                Role::CaseSensitive => {
+                    flags.0 = flag("case_sensitive", cell).map_err(tell).unwrap_or_default();
+                }
+                Role::Exact => flags.1 = flag("exact", cell).map_err(tell).unwrap_or_default(),
                 Role::PartOfSpeech => match part_of_speech(cell) {
+                    Ok(part) => flags.2 = Some(part),
                     Err(_) if self.has_foreign_parts => {}
-                    part => flags.2 = Some(part.map_err(fails)?),
+                    Err(kind) => tell(kind),
                 },
                 Role::Id => cell.clone_into(&mut concept.id),
                 Role::Note => concept.note = given(),
@@ -256,7 +273,7 @@ impl Columns {
                 Role::Context => concept.context = given(),
                 Role::Examples(verdict) => {
                     for text in split_escaped(cell) {
-                        concept.examples.push(example(&text, verdict).map_err(fails)?);
+                        concept.examples.extend(example(&text, verdict).map_err(&mut tell));
                     }
                 }
                 Role::Ignore => concept.ignored_rules = split(cell),

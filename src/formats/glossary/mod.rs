@@ -63,7 +63,7 @@ pub enum GlossaryErrorKind {
     #[error("no Japanese beside the English in the first two columns, expected one of each")]
     Languages,
     /// A flag is neither true nor false.
-    #[error("{column} is `{found}`, expected `true`, `false` or nothing")]
+    #[error("{column} is `{found}`, expected `true`, `false` or nothing; it is left out")]
     Flag {
         /// The column.
         column: &'static str,
@@ -71,7 +71,9 @@ pub enum GlossaryErrorKind {
         found: String,
     },
     /// A part of speech that nobody knows.
-    #[error("the part of speech `{0}`, expected noun, name, verb, adjective or other")]
+    #[error(
+        "the part of speech `{0}`, expected noun, name, verb, adjective or other; it is left out"
+    )]
     PartOfSpeech(String),
     /// An example is no pair.
     #[error("the example `{0}`, expected `TEXT => TRANSLATION`")]

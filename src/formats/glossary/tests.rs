@@ -233,6 +233,13 @@ fn tables_in_many_shapes() {
         ("a.csv", "訳語,原語,品詞\ncat,猫,名詞\n", "1: ja 猫 (noun) en cat (noun)\n"),
         ("a.csv", "jpn,英訳,POS\n猫,cat,adj.\n", "1: ja 猫 (adjective) en cat (adjective)\n"),
         ("a.csv", "用語,en,pos\n猫,cat,NN\n", plain),
+        ("a.csv", "Japanese,English,Part of Speech\n猫,cat,noun phrase\n", plain),
+        (
+            "a.csv",
+            "ja,en,case_sensitive,exact\nA猫,cat,y,はい\nB猫,cat,○,×\nC猫,cat,✓,N\nD猫,cat,-,off\n",
+            "1: ja A猫 (case) (exact) en cat (case) (exact)\n2: ja B猫 (case) en cat (case)\n\
+             3: ja C猫 (case) en cat (case)\n4: ja D猫 en cat\n",
+        ),
     ] {
         let read = read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(read.warnings, [], "{text}");
@@ -250,6 +257,7 @@ fn columns_that_are_left_out_are_told() {
         ("ja,en,備考,remark\n猫,cat,a,b\n", &["remark"], &[]),
         ("ja,en,訳\n猫,cat,x\n", &["訳"], &[]),
         ("ja,en,pos\n猫,cat,NN\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
+        ("ja,en,Part of Speech\n猫,cat,adverb\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
     ] {
         let read = read("a.csv", table.as_bytes()).unwrap();
         assert_eq!(read.glossary.concepts[0].forms.len(), 2, "{table}");

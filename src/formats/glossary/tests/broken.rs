@@ -65,6 +65,25 @@ fn broken_files_say_where_and_what() {
     }
 }
 
+/// What says how an entry is looked for is no reason to look for nothing.
+#[test]
+fn a_cell_that_nobody_understands_costs_no_entry() {
+    for (column, cell) in [
+        ("part_of_speech", "nown"),
+        ("part_of_speech", "adverb"),
+        ("case_sensitive", "x"),
+        ("exact", "maybe"),
+        ("pass", "猫 - cat"),
+    ] {
+        let table = format!("ja,en,{column},note\n猫,cat,{cell},small\n");
+        let read = read("a.csv", table.as_bytes()).unwrap();
+        assert_eq!(shown(&read.glossary), "1: ja 猫 en cat note \"small\"\n", "{table}");
+        assert_eq!(read.warnings.len(), 1, "{table}");
+        let warning = read.warnings[0].to_string();
+        assert!(warning.starts_with("2:9: ") && warning.contains(cell), "{warning}");
+    }
+}
+
 #[test]
 fn entries_that_are_none_are_warnings() {
     for (name, text, expected) in [
