@@ -157,6 +157,11 @@ fn broken_glossaries_are_refused() {
     check_refused("a.csv", b"a,b\nc,d\n", "a.csv:1:1: no column `source`");
     check_refused(
         "a.csv",
+        b"a, b c\nc,d\n",
+        "a.csv:1:1: no column `source` in the header, expected `source,target` or `ja,en`; found `a`, `b c`",
+    );
+    check_refused(
+        "a.csv",
         "id,ja,en\nx,猫,cat\nx,犬,dog\n".as_bytes(),
         "a.csv:3:1: the id `x` stands",
     );

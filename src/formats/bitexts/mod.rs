@@ -31,7 +31,7 @@ mod rows;
 mod table;
 mod tags;
 pub mod tmx;
-mod tools;
+pub(super) mod tools;
 mod unit;
 mod xces;
 mod xliff;

@@ -32,8 +32,13 @@ pub const MAX_CELL: usize = 64 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GlossaryErrorKind {
     /// The header lacks a column.
-    #[error("no column `{0}` in the header, expected `source,target` or `ja,en`")]
-    Column(&'static str),
+    #[error("no column `{missing}` in the header, expected `source,target` or `ja,en`")]
+    Column {
+        /// What our tables call it.
+        missing: &'static str,
+        /// The columns that there are.
+        found: Vec<String>,
+    },
     /// Two columns mean the same.
     #[error("two columns `{0}` in the header, expected one")]
     RepeatedColumn(String),
@@ -156,6 +161,25 @@ impl GlossaryError {
     fn new(line: u64, column: u64, kind: GlossaryErrorKind) -> Self {
         Self { place: Place { line, column }, kind }
     }
+
+    /// What stands in the place of what was expected, to be said behind the error: the columns of a
+    /// header that we do not know. Nothing if there is nothing.
+    #[must_use]
+    pub fn found(&self) -> String {
+        /// Columns that are shown, and characters of each.
+        const SHOWN: (usize, usize) = (8, 40);
+        let GlossaryErrorKind::Column { found, .. } = &self.kind else { return String::new() };
+        let short = |name: &String| {
+            let name: String = one_line(name.trim()).chars().take(SHOWN.1).collect();
+            format!("`{name}`")
+        };
+        let mut names: Vec<String> = found.iter().take(SHOWN.0).map(short).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        names.extend((found.len() > SHOWN.0).then(|| "…".to_owned()));
+        format!("; found {}", names.join(", "))
+    }
 }
 
 /// A glossary that was read.
@@ -239,7 +263,7 @@ pub static GLOSSARIES: [GlossaryFormat; 5] = [
     },
     GlossaryFormat {
         name: "XLSX",
-        about: "the first sheet of a workbook, with a header",
+        about: "the first sheet of a workbook that has a header",
         extensions: &["xlsx", "xlsm"],
         begins: xlsx::begins,
         read: Reader::Bytes(xlsx::read),

@@ -234,6 +234,18 @@ fn tables_in_many_shapes() {
         ("a.csv", "jpn,英訳,POS\n猫,cat,adj.\n", "1: ja 猫 (adjective) en cat (adjective)\n"),
         ("a.csv", "用語,en,pos\n猫,cat,NN\n", plain),
         ("a.csv", "Japanese,English,Part of Speech\n猫,cat,noun phrase\n", plain),
+        ("a.csv", "sep=;\nja;en\n猫;cat\n", plain),
+        ("a.csv", "用語集 2024年版\n\n日本語;英語\n猫;cat\n", plain),
+        ("a.tsv", "Terms\t\nJP\tEN\n猫\tcat\n", plain),
+        ("a.csv", "Term,訳\n英語,English\n", "1: ja 英語 en English\n"),
+        ("a.csv", "Word,日本語\ncat,猫\n", plain),
+        ("a.csv", "English,訳語\ncat,猫\n", plain),
+        (
+            "a.csv",
+            "ja,Deprecated,en,NG訳\n猫,kitty,cat,puss\n",
+            "1: ja 猫 en cat en !kitty en !puss\n",
+        ),
+        ("a.csv", "用語,非推奨（日本語）,英訳\n猫,ねこ,cat\n", "1: ja 猫 ja !ねこ en cat\n"),
         (
             "a.csv",
             "ja,en,case_sensitive,exact\nA猫,cat,y,はい\nB猫,cat,○,×\nC猫,cat,✓,N\nD猫,cat,-,off\n",
@@ -247,6 +259,45 @@ fn tables_in_many_shapes() {
     }
 }
 
+/// Names that are put together, of both languages and of what is forbidden.
+#[test]
+fn columns_by_the_names_of_others() {
+    for header in [
+        "日本語（原文）,英語（訳文）",
+        "Term (JA),Term (EN)",
+        "Source (JA),Target (EN)",
+        "Source [ja],Target [en]",
+        "Japanese term,English term",
+        "ja_term,en_term",
+        "term_ja,term-en",
+        "JP,EN",
+        "Japanese (Japan),English (United States)",
+        "和文,英文",
+        "見出し語,英訳",
+        "Term,Translation",
+        "日本語用語,英語用語",
+        "日本語の用語,英語の訳語",
+        "\"Term\n(JA)\",\"Term\n(EN)\"",
+    ] {
+        for forbidden in
+            ["Do not use", "Deprecated", "非推奨", "NG訳", "Forbidden term", "EN forbidden"]
+        {
+            let table = format!("{header},{forbidden}\n猫,cat,kitty\n");
+            let read =
+                read("a.csv", table.as_bytes()).unwrap_or_else(|error| panic!("{table}: {error}"));
+            assert_eq!(read.warnings, [], "{table}");
+            assert_eq!(shown(&read.glossary), "1: ja 猫 en cat en !kitty\n", "{table}");
+        }
+    }
+    for header in ["Term type,Term status", "英語 原文,英語 訳文", "ja term en,x", "US,UK"]
+    {
+        let table = format!("{header}\n猫,cat\n");
+        let error = read("a.csv", table.as_bytes()).unwrap_err();
+        let (first, _) = header.split_once(',').unwrap();
+        assert!(error.found().starts_with(&format!("; found `{first}`, ")), "{}", error.found());
+    }
+}
+
 #[test]
 fn columns_that_are_left_out_are_told() {
     for (table, warned, left_out) in [
@@ -257,6 +308,14 @@ fn columns_that_are_left_out_are_told() {
         ("ja,en,備考,remark\n猫,cat,a,b\n", &["remark"], &[]),
         ("ja,en,訳\n猫,cat,x\n", &["訳"], &[]),
         ("ja,en,pos\n猫,cat,NN\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
+        // It says whether the entry is, not which form.
+        ("ja,en,Deprecated\n猫,cat,yes\n犬,dog,\n", &["Deprecated"], &[]),
+        (
+            "Term (JA),Term (EN),Term (FR),Term no.\n猫,cat,chat,1\n",
+            &["Term no."],
+            &[("Term (FR)", 1)],
+        ),
+        ("Japanese,English,Source\n猫,cat,Animals\n", &["Source"], &[]),
         ("ja,en,Part of Speech\n猫,cat,adverb\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
     ] {
         let read = read("a.csv", table.as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! Glossaries as Excel workbooks: the first sheet that has cells, whose first row is the header.
+//! Glossaries as Excel workbooks: the first sheet that has a header, maybe behind a title.
 //!
 //! calamine reads the cells one by one; a sheet that claims a cell in its last corner costs
 //! nothing. A workbook is a ZIP archive of XML, so what it unpacks to is counted before anything
@@ -34,14 +34,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
     }
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(kind(&error)))?;
+    let mut first = None;
     for name in workbook.sheet_names() {
         let rows = rows(&mut workbook, &name)?;
-        if let Some((header, rows)) = rows.split_first() {
-            let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
-            return columns::read(header, rows, &place);
+        if columns::header(&rows).is_some() {
+            first = Some(rows);
+            break;
         }
+        first = first.or((!rows.is_empty()).then_some(rows));
     }
-    Err(whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned())))
+    // Where no sheet has a header, the first with cells says what is there in its place.
+    let none = || whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned()));
+    let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
+    columns::read(&first.ok_or_else(none)?, &place)
 }
 
 /// Unpacks everything into nothing and counts.
