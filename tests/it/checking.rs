@@ -734,6 +734,18 @@ fn entries_silence_and_say_when_they_do_not() {
 }
 
 #[test]
+fn a_baseline_has_notes_too() {
+    let folder = sample();
+    let notes = ["--severity", "number-mismatch=note", "-f", "concise"];
+    let check = |more: &[&str]| taiyaku(folder.path(), &with(&[&notes[..], more].concat()));
+    let (code, stdout, _) = check(&[]);
+    assert!(code == Some(1) && stdout.contains("number-mismatch"), "{stdout}");
+    assert_eq!(check(&["--write-baseline", "known.json"]).0, Some(0));
+    let (code, stdout, _) = check(&["--baseline", "known.json"]);
+    assert_eq!((code, stdout.lines().count()), (Some(0), 1), "{stdout}");
+}
+
+#[test]
 fn only_new_findings_fail_beside_a_baseline() {
     let folder = sample();
     let (code, _, _) = taiyaku(folder.path(), &with(&["--write-baseline", "known.json"]));
