@@ -734,6 +734,15 @@ fn entries_silence_and_say_when_they_do_not() {
 }
 
 #[test]
+fn settings_without_drafts_are_called_by_their_name() {
+    let folder = sample();
+    fs::write(folder.path().join("own.toml"), "source = \"ja.txt\"\n").unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &["--config", "own.toml", "check"]);
+    let expected = "error: no draft to check: own.toml has `source` and no `drafts`\n";
+    assert_eq!((code, stderr.as_str()), (Some(2), expected));
+}
+
+#[test]
 fn a_baseline_has_notes_too() {
     let folder = sample();
     let notes = ["--severity", "number-mismatch=note", "-f", "concise"];

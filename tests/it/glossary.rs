@@ -65,6 +65,20 @@ fn flaws_are_found() {
 }
 
 #[test]
+fn columns_that_are_left_out_are_flaws_if_they_seem_misspelt() {
+    for (column, code, expected) in [
+        ("Category", 0, "a.csv:1:7: hint: the column `Category` is not known and left out\n"),
+        ("forbiden", 1, "a.csv:1:7: the column `forbiden` is not known and left out; did you mean"),
+    ] {
+        let csv = format!("ja,en,{column}\n猫,cat,pets\n");
+        let files = folder(&[("a.csv", csv.as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{stdout}");
+        assert!(stdout.starts_with(expected), "{stdout}");
+    }
+}
+
+#[test]
 fn forms_that_texts_have_not_are_told() {
     for (en, code, expected) in [
         ("cat|401(k)|(big) cat|input/output", 0, &[][..]),

@@ -149,7 +149,7 @@ fn one_line(message: &str) -> String {
 
 /// A problem and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{}: {}", place.line, place.column, one_line(&kind.to_string()))]
+#[error("{}:{}: {}", place.line, place.column, self.message())]
 pub struct GlossaryError {
     /// Line and byte; in a workbook, row and column.
     pub place: Place,
@@ -160,6 +160,19 @@ pub struct GlossaryError {
 impl GlossaryError {
     fn new(line: u64, column: u64, kind: GlossaryErrorKind) -> Self {
         Self { place: Place { line, column }, kind }
+    }
+
+    /// What is wrong, in one line.
+    #[must_use]
+    pub fn message(&self) -> String {
+        one_line(&self.kind.to_string())
+    }
+
+    /// Whether it is only told, and nothing of the glossary is wrong: a column that is none of ours and
+    /// looks like none of them.
+    #[must_use]
+    pub fn is_hint(&self) -> bool {
+        matches!(self.kind, GlossaryErrorKind::UnknownColumn { suggestion_for: None, .. })
     }
 
     /// What stands in the place of what was expected, to be said behind the error: the columns of a
