@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::expected::{Side, compare};
-use super::{FormId, Matcher};
+use super::{FormId, Matcher, letters};
 use crate::model::{
     Bead, Concept, Document, DocumentError, Example, Form, Glossary, Lang, Sentence, Span, Verdict,
 };
@@ -58,6 +58,16 @@ pub enum FlawKind {
         /// What was found.
         found: String,
     },
+    /// Another concept has the form in another spelling, and renders it otherwise.
+    #[error("`{text}` is `{spelling}` of {other} in another spelling, which is rendered otherwise")]
+    Respelt {
+        /// The form.
+        text: String,
+        /// The other spelling.
+        spelling: String,
+        /// The other concept.
+        other: String,
+    },
     /// A form looks like several.
     #[error("`{text}` is one form with {mark} in it; several are parted by `|`")]
     Several {
@@ -78,7 +88,7 @@ impl FlawKind {
     /// Whether it may well be meant.
     #[must_use]
     pub fn is_hint(&self) -> bool {
-        matches!(self, Self::Several { .. } | Self::Bracketed { .. })
+        matches!(self, Self::Respelt { .. } | Self::Several { .. } | Self::Bracketed { .. })
     }
 }
 
@@ -135,6 +145,8 @@ pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) ->
         }
         if let Some((japanese, english, other)) = index.duplicate(concept, entry) {
             flaws.push(FlawKind::Duplicate { japanese, english, other: name(other) });
+        } else if let Some((text, spelling, other)) = index.respelt(concept, entry) {
+            flaws.push(FlawKind::Respelt { text, spelling, other: name(other) });
         }
         for example in &entry.examples {
             audit.examples += 1;
@@ -163,22 +175,42 @@ impl Key {
     }
 }
 
-struct Index {
+impl Key {
+    /// The same for all spellings in which a form is found.
+    fn of_spellings(form: &Form) -> Self {
+        match form.lang {
+            Lang::Ja if !form.exact && !form.case_sensitive => {
+                Self(Lang::Ja, letters::key(&form.text))
+            }
+            _ => Self::of(form),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Index<'a> {
     /// The first concept that forbids a form.
     forbidden: FxHashMap<Key, usize>,
     /// The first concept with a usable pair of forms.
     pairs: FxHashMap<(Key, Key), usize>,
+    /// The first concept with a usable Japanese form in any spelling, and how it spells it.
+    spellings: FxHashMap<Key, (usize, &'a str)>,
 }
 
-impl Index {
-    fn new(glossary: &Glossary) -> Self {
-        let mut index = Self { forbidden: FxHashMap::default(), pairs: FxHashMap::default() };
+impl<'a> Index<'a> {
+    fn new(glossary: &'a Glossary) -> Self {
+        let mut index = Self::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
             for form in entry.forms.iter().filter(|form| !form.is_usable()) {
                 index.forbidden.entry(Key::of(form)).or_insert(concept);
             }
             for (japanese, english) in pairs(entry) {
-                index.pairs.entry((Key::of(japanese), Key::of(english))).or_insert(concept);
+                let pair = (Key::of_spellings(japanese), Key::of(english));
+                index.pairs.entry(pair).or_insert(concept);
+            }
+            for form in entry.usable(Lang::Ja) {
+                let first = (concept, form.text.trim());
+                index.spellings.entry(Key::of_spellings(form)).or_insert(first);
             }
         }
         index
@@ -186,8 +218,18 @@ impl Index {
 
     fn duplicate(&self, concept: usize, entry: &Concept) -> Option<(String, String, usize)> {
         pairs(entry).find_map(|(japanese, english)| {
-            let &first = self.pairs.get(&(Key::of(japanese), Key::of(english)))?;
+            let &first = self.pairs.get(&(Key::of_spellings(japanese), Key::of(english)))?;
             (first < concept).then(|| (japanese.text.clone(), english.text.clone(), first))
+        })
+    }
+
+    /// A form that an earlier concept spells otherwise. Of those that are written alike nothing is told:
+    /// a word may have two meanings.
+    fn respelt(&self, concept: usize, entry: &Concept) -> Option<(String, String, usize)> {
+        entry.usable(Lang::Ja).find_map(|form| {
+            let &(first, spelling) = self.spellings.get(&Key::of_spellings(form))?;
+            let is_other = first < concept && spelling != form.text.trim();
+            is_other.then(|| (form.text.clone(), spelling.to_owned(), first))
         })
     }
 }

@@ -78,6 +78,34 @@ fn columns_that_are_left_out_are_flaws_if_they_seem_misspelt() {
     }
 }
 
+/// They are found as one form, but for `exact` ones.
+#[test]
+fn spellings_of_one_form_are_told() {
+    for (rows, code, expected) in [
+        (
+            "サーバ,server,\nサーバー,server,",
+            1,
+            "a.csv:3: `サーバー` and `server` are already in a.csv:2\n",
+        ),
+        (
+            "サーバ,server,\nサーバー,host,",
+            0,
+            "a.csv:3: hint: `サーバー` is `サーバ` of a.csv:2 in",
+        ),
+        ("サーバ,server,true\nサーバー,server,true", 0, "0 flaws"),
+        ("カバ,hippo,\nカバー,cover,", 0, "0 flaws"),
+        // A word may have two meanings.
+        ("リーク,leak,\nリーク,disclosure,", 0, "0 flaws"),
+        ("サーバ|サーバー,server,", 0, "0 flaws"),
+    ] {
+        let csv = format!("ja,en,exact\n{rows}\n");
+        let files = folder(&[("a.csv", csv.as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{rows}: {stdout}");
+        assert!(stdout.starts_with(expected), "{rows}: {stdout}");
+    }
+}
+
 #[test]
 fn forms_that_texts_have_not_are_told() {
     for (en, code, expected) in [
