@@ -48,12 +48,22 @@ pub(super) fn table(
         if differs {
             lose("that some forms of an entry are exact and others are not", concept);
         }
-        let part = concept.forms.first().and_then(|form| form.part_of_speech);
+        // A table has one for all forms; those that are forbidden often come without.
+        let usable = concept.forms.iter().filter(|form| form.is_usable());
+        let part = usable.chain(&concept.forms).find_map(|form| form.part_of_speech);
         if let Some(part) = part {
             set("part_of_speech", part_name(part).to_owned());
         }
-        if concept.forms.iter().any(|form| form.part_of_speech != part) {
-            lose("parts of speech that differ within an entry", concept);
+        let mut others = concept.forms.iter().filter(|form| form.part_of_speech != part).peekable();
+        if others.peek().is_some() {
+            let is_bare = |form: &Form| !form.is_usable() && form.part_of_speech.is_none();
+            lose(
+                match others.all(is_bare) {
+                    true => "that a forbidden form has no part of speech and the others have",
+                    false => "parts of speech that differ within an entry",
+                },
+                concept,
+            );
         }
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         set("note", text(&concept.note));

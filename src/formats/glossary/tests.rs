@@ -186,6 +186,27 @@ fn what_a_format_cannot_hold_is_told() {
     assert_eq!(losses("a.tsv", parts), ["parts of speech that differ within an entry"]);
 }
 
+/// A table has one for all forms of an entry.
+#[test]
+fn a_part_of_speech_that_some_forms_have_is_kept() {
+    let noun = Some(PartOfSpeech::Noun);
+    for (parts, loss) in [
+        ([noun, noun, None], "that a forbidden form has no part of speech and the others have"),
+        ([None, noun, None], "parts of speech that differ within an entry"),
+        ([noun, noun, Some(PartOfSpeech::Verb)], "parts of speech that differ within an entry"),
+        ([None, None, noun], "parts of speech that differ within an entry"),
+    ] {
+        let mut concept = concept("1", pair("猫", "cat"));
+        concept.forms.push(Form::new(Lang::En, "kitty", Status::Forbidden));
+        for (form, part) in concept.forms.iter_mut().zip(parts) {
+            form.part_of_speech = part;
+        }
+        let written = csv::write_csv(&Glossary { concepts: vec![concept] });
+        assert!(written.content.ends_with("\n猫,cat,kitty,noun\n"), "{}", written.content);
+        assert_eq!(written.losses.iter().map(|it| it.what).collect::<Vec<_>>(), [loss]);
+    }
+}
+
 #[test]
 fn tables_in_many_shapes() {
     let plain = "1: ja 猫 en cat\n";
