@@ -108,7 +108,7 @@ pub(super) fn language_before(name: &str) -> Option<(&'static str, &str)> {
 
 /// A name and what stands behind it in brackets or after a colon: `原文` and `日本語` of
 /// `原文（日本語）`.
-pub(super) fn qualified(name: &str) -> Option<(&str, &str)> {
+pub(in crate::formats) fn qualified(name: &str) -> Option<(&str, &str)> {
     const BRACKETS: [(char, char); 5] =
         [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】')];
     let in_brackets = |(open, close): &(char, char)| name.strip_suffix(*close)?.split_once(*open);

@@ -35,8 +35,9 @@ pub(super) const NAMED: [(&str, Role, &[&str]); 13] = [
     ("ignore", Role::Ignore, &[]),
 ];
 
-/// Tags of three letters, as columns have them.
-const LONG_TAGS: [(&str, Lang); 2] = [("jpn", Lang::Ja), ("eng", Lang::En)];
+/// What columns have for the names of the two languages, besides those and their tags.
+const LANGUAGES: [(&str, Lang); 5] =
+    [("jpn", Lang::Ja), ("eng", Lang::En), ("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
 
 const STATUSES: [(&str, Status); 3] = [
     ("_preferred", Status::Preferred),
@@ -87,6 +88,7 @@ const WORDS: [(Word, &[&str]); 6] = [
             "phrase",
             "expression",
             "headword",
+            "name",
             "用語",
             "語句",
             "単語",
@@ -95,6 +97,9 @@ const WORDS: [(Word, &[&str]); 6] = [
             "表記",
             "見出し語",
             "見出し",
+            "名",
+            "名称",
+            "正式名称",
         ],
     ),
     (
@@ -125,8 +130,9 @@ const WORDS: [(Word, &[&str]); 6] = [
     (Word::Status(Status::Admitted), &["admitted", "allowed", "許容"]),
 ];
 
-/// A name of more bytes is a text.
+/// A name of more bytes is a text, and no word or phrase of ours has more.
 const MAX_NAME: usize = 100;
+const MAX_WORD: usize = 24;
 
 /// Scripts that tags of columns name.
 const SCRIPTS: [&str; 16] = [
@@ -151,6 +157,14 @@ tur ukr urd vie yue zho";
 pub(super) fn meaning(name: &str) -> Meaning {
     if name.len() > MAX_NAME {
         return Meaning::Unknown;
+    }
+    // What a column is for says nothing else of what is in it: `Definition (EN)`.
+    if let Some((base, qualifier)) = tools::qualified(name.trim())
+        && !name.trim().ends_with(qualifier)
+        && let Meaning::Role(role) | Meaning::Alias(role) = meaning(base)
+        && !matches!(role, Role::Forms(..))
+    {
+        return Meaning::Alias(role);
     }
     let name = joined(name);
     for (own, role, others) in NAMED {
@@ -188,8 +202,8 @@ fn joined(name: &str) -> String {
 /// One of the two languages, by its name or tag in small letters.
 fn language_called(name: &str) -> Option<Lang> {
     let by_name = tools::language(name).or_else(|| tools::translated_into(name));
-    let long = || LONG_TAGS.iter().find(|(known, _)| *known == name).map(|(_, lang)| *lang);
-    let by_name = by_name.and_then(|tag| tag.parse().ok()).or_else(long);
+    let other = || LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, lang)| *lang);
+    let by_name = by_name.and_then(|tag| tag.parse().ok()).or_else(other);
     by_name.or_else(|| language(name).filter(|_| is_tag(name)))
 }
 
@@ -232,7 +246,7 @@ fn put_together(name: &str) -> Meaning {
 }
 
 /// The longest word that we know at the start of a name, and what is behind it. Words in Latin letters
-/// end where those do, others anywhere. O(bytes²).
+/// end where those do, others anywhere.
 fn first_word(name: &str) -> Option<(Word, &str)> {
     let is_end = |&at: &usize| {
         let before = name.get(..at).and_then(|it| it.chars().next_back());
@@ -240,7 +254,8 @@ fn first_word(name: &str) -> Option<(Word, &str)> {
         let is_letter = |c: char| c.is_ascii() && !matches!(c, '_' | '-');
         !(before.is_some_and(is_letter) && after.is_some_and(is_letter))
     };
-    let ends = (1..=name.len()).rev().filter(|&at| name.is_char_boundary(at)).filter(is_end);
+    let ends =
+        (1..=name.len().min(MAX_WORD)).rev().filter(|&at| name.is_char_boundary(at)).filter(is_end);
     ends.filter_map(|at| name.split_at_checked(at))
         .find_map(|(word, rest)| Some((known(word)?, rest)))
 }
@@ -267,7 +282,9 @@ fn is_tag(name: &str) -> bool {
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
-    let has_primary = parts.next().is_some_and(|part| CODES.split(' ').any(|code| code == part));
+    let is_code =
+        |part: &str| matches!(part.len(), 2 | 3) && CODES.split(' ').any(|code| code == part);
+    let has_primary = parts.next().is_some_and(is_code);
     let _ = parts.next_if(|part| SCRIPTS.contains(part));
     has_primary && parts.next().is_none_or(is_region)
 }
