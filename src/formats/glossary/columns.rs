@@ -92,6 +92,9 @@ pub(super) fn header(rows: &[Row]) -> Option<usize> {
     rows.iter().take(MAX_PREAMBLE + 1).position(is_header)
 }
 
+/// Columns further right are no columns of a glossary.
+pub(super) const MAX_COLUMNS: usize = 256;
+
 /// One row of a table.
 pub(super) struct Row {
     /// The line or row where it begins, from 1.
@@ -172,6 +175,11 @@ impl Columns {
             let (line, column) = place(header, cell);
             GlossaryError::new(line, column, kind)
         };
+        let last = header.cells.iter().rposition(|name| !name.trim().is_empty());
+        if let Some(last) = last.filter(|&last| last >= MAX_COLUMNS) {
+            let (found, expected) = (last + 1, MAX_COLUMNS);
+            return Err(at(last, GlossaryErrorKind::Cells { found, expected }));
+        }
         let mut roles = Vec::with_capacity(header.cells.len());
         let meanings: Vec<Meaning> = header.cells.iter().map(|name| meaning(name)).collect();
         let is_text = |it: &&Meaning| matches!(it, Meaning::Role(Role::Forms(_, None)));

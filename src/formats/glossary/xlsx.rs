@@ -10,14 +10,11 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
 use crate::formats::workbook;
 
-use super::columns::{self, Row};
+use super::columns::{self, MAX_COLUMNS, Row};
 use super::{GlossaryError, GlossaryErrorKind, MAX_CELL, ReadGlossary};
 
 /// What a workbook may unpack to, in bytes: 100 000 entries have some 50 MB of XML.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
-
-/// Columns further right are no columns of a glossary.
-const MAX_COLUMNS: u32 = 256;
 
 /// A ZIP archive's first bytes, and those of the older container that an encrypted workbook is in.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -95,8 +92,8 @@ fn rows<R: io::Read + io::Seek>(
         if text.len() > MAX_CELL {
             return Err(GlossaryError::new(at.0, at.1, GlossaryErrorKind::Long(text.len())));
         }
-        if column >= MAX_COLUMNS {
-            let (found, expected) = (column as usize + 1, MAX_COLUMNS as usize);
+        if column as usize >= MAX_COLUMNS {
+            let (found, expected) = (column as usize + 1, MAX_COLUMNS);
             return Err(GlossaryError::new(
                 at.0,
                 at.1,

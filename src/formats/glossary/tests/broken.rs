@@ -12,6 +12,7 @@ fn broken_files_say_where_and_what() {
         "a".repeat(MAX_CELL + 1)
     );
     let deep = "<tbx>".to_owned() + &"<a>".repeat(100);
+    let wide = format!("ja,en{}x,,\n猫,cat\n", ",".repeat(255));
     for (name, text, expected) in [
         ("a.csv", "a,b\nc,d\n", "1:1: no column `source` in the header"),
         ("a.csv", "source,note\nc,d\n", "1:1: no column `target`"),
@@ -29,6 +30,7 @@ fn broken_files_say_where_and_what() {
             "3:5: a quotation mark that is never closed",
         ),
         ("a.csv", "source,target\n水,\"wat\"er\n", "2:5: text behind a quoted cell"),
+        ("a.csv", &wide, "1:261: 257 cells, expected at most 256"),
         ("a.csv", &long_cell, "2:5: a cell of 65537 bytes"),
         ("a.txt", "cat\tkitty\n", "1:1: no Japanese beside the English"),
         ("a.tbx", bomb, "2:70: the entity &b; is not resolved"),
