@@ -111,9 +111,8 @@ pub struct Audit {
 }
 
 /// Looks for forms that can never match or look like several, duplicates, forms that are usable in
-/// one concept and forbidden in another, and tries out the examples. `name` says what a message calls the concept
-/// of an index.
-/// Linear in the glossary.
+/// one concept and forbidden in another, and tries out the examples. `name` says what a message calls
+/// the concept of an index. Linear in the glossary.
 pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) -> String) -> Audit {
     let mut audit = Audit::default();
     let index = Index::new(glossary);
