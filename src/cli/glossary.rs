@@ -29,6 +29,9 @@ enum Command {
     /// Try out a glossary's examples, and report entries that can never match, duplicates, and
     /// forms that one entry prefers and another forbids.
     ///
+    /// A hint tells of what may be meant: a form that looks like several, or has a remark in brackets, or
+    /// is another entry's in another spelling; a column that is left out. It is no flaw.
+    ///
     /// Entries may carry examples, `TEXT => TRANSLATION`, that must pass (columns `pass`, `fail`;
     /// in TBX, notes that begin with `pass: ` or `fail: `). Exit code 0: nothing is found; 1:
     /// something is; 2: trouble.
@@ -94,9 +97,12 @@ fn test(files: &[PathBuf], notes: Notes) -> Result<Outcome, Error> {
     for path in files {
         let read = input::read_glossary(path, notes)?;
         for warning in &read.warnings {
-            writeln!(stdout, "{}:{warning}", input::name(path))?;
+            let (line, column) = (warning.place.line, warning.place.column);
+            let hint = if warning.is_hint() { "hint: " } else { "" };
+            let message = warning.message();
+            writeln!(stdout, "{}:{line}:{column}: {hint}{message}", input::name(path))?;
         }
-        flaws += read.warnings.len();
+        flaws += read.warnings.iter().filter(|warning| !warning.is_hint()).count();
         starts.push(all.concepts.len());
         all.extend(read.glossary);
     }
@@ -109,9 +115,10 @@ fn test(files: &[PathBuf], notes: Notes) -> Result<Outcome, Error> {
     let found = audit(&all, &mut Matcher::new(&all)?, &name);
     for Flaw { concept, kind } in &found.flaws {
         let message = kind.to_string().replace(char::is_control, " ");
-        writeln!(stdout, "{}: {message}", name(*concept))?;
+        let hint = if kind.is_hint() { "hint: " } else { "" };
+        writeln!(stdout, "{}: {hint}{message}", name(*concept))?;
     }
-    flaws += found.flaws.len();
+    flaws += found.flaws.iter().filter(|flaw| !flaw.kind.is_hint()).count();
     let count = |count: usize, one: &str, many: &str| {
         format!("{count} {}", if count == 1 { one } else { many })
     };

@@ -88,7 +88,9 @@ pub(super) fn named(
         )
     })?;
     if drafts.is_empty() {
-        return Err(usage("no draft to check: taiyaku.toml has `source` and no `drafts`"));
+        let settings =
+            config.path().map_or_else(|| "taiyaku.toml".to_owned(), |path| input::name(path));
+        return Err(usage(&format!("no draft to check: {settings} has `source` and no `drafts`")));
     }
     Ok(Named::Texts(source, drafts))
 }

@@ -133,15 +133,14 @@ pub(super) fn read_baseline(path: &Path, notes: Notes) -> Result<Baseline, Error
     Ok(baseline)
 }
 
-/// Writes what fails, so that `--baseline` passes over it.
+/// Writes all findings, so that `--baseline` passes over them, notes too.
 pub(super) fn write_baseline(
     path: &Path,
     findings: &[Finding],
     name: impl Fn(usize) -> String,
     notes: Notes,
 ) -> Result<(), Error> {
-    let known = findings.iter().filter(|finding| finding.severity.fails());
-    let known = known.map(|finding| Known::new(&name(finding.draft), finding)).collect();
+    let known = findings.iter().map(|finding| Known::new(&name(finding.draft), finding)).collect();
     let baseline = Baseline::new(known);
     let json = serde_json::to_string_pretty(&baseline)
         .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;

@@ -1,4 +1,5 @@
-//! Translation memories: pairs of texts from TMX, from rows and from our own JSON lines.
+//! Translation memories: pairs of texts from TMX, from rows, from our own JSON lines, and from PO
+//! and XLIFF.
 //!
 //! A new format is a function and a line in [`MEMORIES`]. All read as a stream, in the memory
 //! of one entry of at most [`MAX_ENTRY`](super::MAX_ENTRY) bytes.
@@ -9,7 +10,10 @@ use serde::Deserialize;
 
 use crate::model::Lang;
 
-use super::bitexts::{Quotes, ReadError, ReadErrorKind, row_error, tmx, without_place};
+use super::bitexts::{
+    BitextFormat, Input, Quotes, ReadError, ReadErrorKind, Unit, primary, row_error, shape, tmx,
+    without_place,
+};
 use super::bounded::Bounded;
 
 /// One text and its translation.
@@ -71,8 +75,12 @@ pub static MEMORIES: [MemoryFormat; 4] = [
     MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_rows(input, b',') },
 ];
 
-/// Reads a memory in the format that its beginning shows: the first of [`MEMORIES`] that fits.
-/// A name that ends in `.tmx` is believed, so that a broken file is told what it should be.
+/// Formats for bitexts in which there are memories, too, as `convert` calls them.
+const UNITS: [&str; 3] = ["po", "xliff", "xliff2"];
+
+/// Reads a memory in the format that its beginning shows: PO, XLIFF, or the first of [`MEMORIES`]
+/// that fits. A name that ends in `.tmx` is believed, so that a broken file is told what it should
+/// be.
 ///
 /// ```
 /// use taiyaku::formats::memory::{self, Entry};
@@ -87,12 +95,42 @@ pub static MEMORIES: [MemoryFormat; 4] = [
 pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries<'a> {
     let head = head.trim_start();
     let [tmx, .., csv] = &MEMORIES;
-    let format = if name.to_lowercase().ends_with(".tmx") {
-        tmx
-    } else {
-        MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv)
-    };
+    if name.to_lowercase().ends_with(".tmx") {
+        return (tmx.read)(input);
+    }
+    let mut units = UNITS.iter().filter_map(|name| BitextFormat::named(name));
+    if let Some(format) = units.find(|format| format.fits(head)) {
+        return read_units(format, input);
+    }
+    let format = MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv);
     (format.read)(input)
+}
+
+fn read_units<'a>(format: &BitextFormat, main: Box<dyn BufRead + 'a>) -> Entries<'a> {
+    let units = format.units(Input { main, texts: None, langs: Default::default() });
+    Box::new(units.map(|unit| Ok(entry(&unit?))))
+}
+
+/// The texts of a unit; a PO file says the language of the translation only, or of neither.
+fn entry(unit: &Unit) -> Entry {
+    let Some(target) = unit.targets.first().map(|target| &target.text) else {
+        return Entry::Lacking;
+    };
+    if let (Some(ja), Some(en)) = (unit.in_lang(Lang::Ja), unit.in_lang(Lang::En)) {
+        return Entry::new(&ja.plain(), &en.plain(), Some(Lang::Ja));
+    }
+    // `None` of a text in another language.
+    let told = |tag: &str| match tag {
+        "" => Some(None),
+        tag => primary(tag).parse::<Lang>().ok().map(Some),
+    };
+    match (told(&unit.source.lang), told(&target.lang)) {
+        (Some(source), Some(target_lang)) if source.is_none() || target_lang.is_none() => {
+            let lang = source.or(target_lang.map(Lang::other));
+            Entry::new(&unit.source.plain(), &target.plain(), lang)
+        }
+        _ => Entry::Lacking,
+    }
 }
 
 fn read_tmx(input: Box<dyn BufRead + '_>) -> Entries<'_> {
@@ -180,10 +218,11 @@ impl Columns {
     }
 }
 
-fn read_rows(input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
-    // Tables of sentences with tabs are written unquoted: a row that begins with a quotation mark
-    // is a quotation, and would swallow the rows after it.
-    let has_quotes = delimiter != b'\t';
+fn read_rows(mut input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
+    // Most tables of sentences with tabs are written unquoted: a row that begins with a quotation
+    // mark is a quotation, and would swallow the rows after it. What cannot be read here cannot be
+    // read below, and is told there.
+    let (delimiter, has_quotes) = shape(input.fill_buf().unwrap_or_default(), delimiter);
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .quoting(has_quotes)

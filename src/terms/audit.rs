@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::expected::{Side, compare};
-use super::{FormId, Matcher};
+use super::{FormId, Matcher, letters};
 use crate::model::{
     Bead, Concept, Document, DocumentError, Example, Form, Glossary, Lang, Sentence, Span, Verdict,
 };
@@ -58,6 +58,38 @@ pub enum FlawKind {
         /// What was found.
         found: String,
     },
+    /// Another concept has the form in another spelling, and renders it otherwise.
+    #[error("`{text}` is `{spelling}` of {other} in another spelling, which is rendered otherwise")]
+    Respelt {
+        /// The form.
+        text: String,
+        /// The other spelling.
+        spelling: String,
+        /// The other concept.
+        other: String,
+    },
+    /// A form looks like several.
+    #[error("`{text}` is one form with {mark} in it; several are parted by `|`")]
+    Several {
+        /// The form.
+        text: String,
+        /// What looks as if it parted them.
+        mark: &'static str,
+    },
+    /// A form ends with a remark in brackets.
+    #[error("`{text}` is only found with what is in the brackets; a remark is better in a note")]
+    Bracketed {
+        /// The form.
+        text: String,
+    },
+}
+
+impl FlawKind {
+    /// Whether it may well be meant.
+    #[must_use]
+    pub fn is_hint(&self) -> bool {
+        matches!(self, Self::Respelt { .. } | Self::Several { .. } | Self::Bracketed { .. })
+    }
 }
 
 /// Something wrong with a concept.
@@ -78,10 +110,9 @@ pub struct Audit {
     pub examples: usize,
 }
 
-/// Looks for forms that can never match, duplicates, forms that are usable in one concept and
-/// forbidden in another, and tries out the examples. `name` says what a message calls the concept
-/// of an index.
-/// Linear in the glossary.
+/// Looks for forms that can never match or look like several, duplicates, forms that are usable in
+/// one concept and forbidden in another, and tries out the examples. `name` says what a message calls
+/// the concept of an index. Linear in the glossary.
 pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) -> String) -> Audit {
     let mut audit = Audit::default();
     let index = Index::new(glossary);
@@ -98,6 +129,7 @@ pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) ->
                 seen.insert(key, flaw.is_none());
                 flaws.extend(flaw);
             }
+            flaws.extend(doubt(form));
             let earlier = entry.forms.iter().take(number);
             if earlier.clone().any(|other| Key::of(other) == Key::of(form)) {
                 flaws.push(FlawKind::Repeated { text: form.text.clone() });
@@ -112,6 +144,8 @@ pub fn audit(glossary: &Glossary, matcher: &mut Matcher, name: &dyn Fn(usize) ->
         }
         if let Some((japanese, english, other)) = index.duplicate(concept, entry) {
             flaws.push(FlawKind::Duplicate { japanese, english, other: name(other) });
+        } else if let Some((text, spelling, other)) = index.respelt(concept, entry) {
+            flaws.push(FlawKind::Respelt { text, spelling, other: name(other) });
         }
         for example in &entry.examples {
             audit.examples += 1;
@@ -140,22 +174,42 @@ impl Key {
     }
 }
 
-struct Index {
+impl Key {
+    /// The same for all spellings in which a form is found.
+    fn of_spellings(form: &Form) -> Self {
+        match form.lang {
+            Lang::Ja if !form.exact && !form.case_sensitive => {
+                Self(Lang::Ja, letters::key(&form.text))
+            }
+            _ => Self::of(form),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Index<'a> {
     /// The first concept that forbids a form.
     forbidden: FxHashMap<Key, usize>,
     /// The first concept with a usable pair of forms.
     pairs: FxHashMap<(Key, Key), usize>,
+    /// The first concept with a usable Japanese form in any spelling, and how it spells it.
+    spellings: FxHashMap<Key, (usize, &'a str)>,
 }
 
-impl Index {
-    fn new(glossary: &Glossary) -> Self {
-        let mut index = Self { forbidden: FxHashMap::default(), pairs: FxHashMap::default() };
+impl<'a> Index<'a> {
+    fn new(glossary: &'a Glossary) -> Self {
+        let mut index = Self::default();
         for (concept, entry) in glossary.concepts.iter().enumerate() {
             for form in entry.forms.iter().filter(|form| !form.is_usable()) {
                 index.forbidden.entry(Key::of(form)).or_insert(concept);
             }
             for (japanese, english) in pairs(entry) {
-                index.pairs.entry((Key::of(japanese), Key::of(english))).or_insert(concept);
+                let pair = (Key::of_spellings(japanese), Key::of(english));
+                index.pairs.entry(pair).or_insert(concept);
+            }
+            for form in entry.usable(Lang::Ja) {
+                let first = (concept, form.text.trim());
+                index.spellings.entry(Key::of_spellings(form)).or_insert(first);
             }
         }
         index
@@ -163,8 +217,18 @@ impl Index {
 
     fn duplicate(&self, concept: usize, entry: &Concept) -> Option<(String, String, usize)> {
         pairs(entry).find_map(|(japanese, english)| {
-            let &first = self.pairs.get(&(Key::of(japanese), Key::of(english)))?;
+            let &first = self.pairs.get(&(Key::of_spellings(japanese), Key::of(english)))?;
             (first < concept).then(|| (japanese.text.clone(), english.text.clone(), first))
+        })
+    }
+
+    /// A form that an earlier concept spells otherwise. Of those that are written alike nothing is told:
+    /// a word may have two meanings.
+    fn respelt(&self, concept: usize, entry: &Concept) -> Option<(String, String, usize)> {
+        entry.usable(Lang::Ja).find_map(|form| {
+            let &(first, spelling) = self.spellings.get(&Key::of_spellings(form))?;
+            let is_other = first < concept && spelling != form.text.trim();
+            is_other.then(|| (form.text.clone(), spelling.to_owned(), first))
         })
     }
 }
@@ -181,6 +245,10 @@ fn never_matches(matcher: &mut Matcher, id: FormId, form: &Form) -> Option<FlawK
     if !text.chars().any(char::is_alphanumeric) {
         return flaw("it has no letter or digit");
     }
+    // Those that are blanks are taken for them.
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return flaw("it has a control character, which texts have not");
+    }
     let span = Span::new(0, text.len());
     let sentences = vec![Sentence { span, paragraph: 0 }];
     let Ok(document) = Document::new(form.lang, text.to_owned(), sentences) else {
@@ -191,6 +259,27 @@ fn never_matches(matcher: &mut Matcher, id: FormId, form: &Form) -> Option<FlawK
         return None;
     }
     flaw("it is not found where it stands alone")
+}
+
+/// What stands between forms in the cells of many tables, and is part of the form here.
+const BETWEEN: [(&str, &[&str]); 3] = [
+    ("a line break", &["\n", "\r", "\u{b}", "\u{2028}", "\u{2029}"]),
+    ("a semicolon", &["; ", "；"]),
+    ("a spaced slash", &[" / ", " ／ "]),
+];
+
+/// Whether a form looks like something else than one form.
+fn doubt(form: &Form) -> Option<FlawKind> {
+    let text = form.text.trim();
+    let mut marks = BETWEEN.iter().filter(|(_, marks)| marks.iter().any(|it| text.contains(it)));
+    if let Some(&(mark, _)) = marks.next() {
+        return Some(FlawKind::Several { text: form.text.clone(), mark });
+    }
+    // Without a blank a bracket may belong to the word: 401(k).
+    let is_bracketed = [(" (", ')'), ("（", '）'), (" [", ']'), ("［", '］')]
+        .iter()
+        .any(|(open, close)| text.ends_with(*close) && text.find(open).is_some_and(|at| at > 0));
+    is_bracketed.then(|| FlawKind::Bracketed { text: form.text.clone() })
 }
 
 /// Tries out an example; says what came of it if that is not what should.

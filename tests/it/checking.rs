@@ -734,6 +734,27 @@ fn entries_silence_and_say_when_they_do_not() {
 }
 
 #[test]
+fn settings_without_drafts_are_called_by_their_name() {
+    let folder = sample();
+    fs::write(folder.path().join("own.toml"), "source = \"ja.txt\"\n").unwrap();
+    let (code, _, stderr) = taiyaku(folder.path(), &["--config", "own.toml", "check"]);
+    let expected = "error: no draft to check: own.toml has `source` and no `drafts`\n";
+    assert_eq!((code, stderr.as_str()), (Some(2), expected));
+}
+
+#[test]
+fn a_baseline_has_notes_too() {
+    let folder = sample();
+    let notes = ["--severity", "number-mismatch=note", "-f", "concise"];
+    let check = |more: &[&str]| taiyaku(folder.path(), &with(&[&notes[..], more].concat()));
+    let (code, stdout, _) = check(&[]);
+    assert!(code == Some(1) && stdout.contains("number-mismatch"), "{stdout}");
+    assert_eq!(check(&["--write-baseline", "known.json"]).0, Some(0));
+    let (code, stdout, _) = check(&["--baseline", "known.json"]);
+    assert_eq!((code, stdout.lines().count()), (Some(0), 1), "{stdout}");
+}
+
+#[test]
 fn only_new_findings_fail_beside_a_baseline() {
     let folder = sample();
     let (code, _, _) = taiyaku(folder.path(), &with(&["--write-baseline", "known.json"]));

@@ -65,6 +65,73 @@ fn flaws_are_found() {
 }
 
 #[test]
+fn columns_that_are_left_out_are_flaws_if_they_seem_misspelt() {
+    for (column, code, expected) in [
+        ("Category", 0, "a.csv:1:7: hint: the column `Category` is not known and left out\n"),
+        ("forbiden", 1, "a.csv:1:7: the column `forbiden` is not known and left out; did you mean"),
+    ] {
+        let csv = format!("ja,en,{column}\n猫,cat,pets\n");
+        let files = folder(&[("a.csv", csv.as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{stdout}");
+        assert!(stdout.starts_with(expected), "{stdout}");
+    }
+}
+
+/// They are found as one form, but for `exact` ones.
+#[test]
+fn spellings_of_one_form_are_told() {
+    for (rows, code, expected) in [
+        (
+            "サーバ,server,\nサーバー,server,",
+            1,
+            "a.csv:3: `サーバー` and `server` are already in a.csv:2\n",
+        ),
+        (
+            "サーバ,server,\nサーバー,host,",
+            0,
+            "a.csv:3: hint: `サーバー` is `サーバ` of a.csv:2 in",
+        ),
+        ("サーバ,server,true\nサーバー,server,true", 0, "0 flaws"),
+        ("カバ,hippo,\nカバー,cover,", 0, "0 flaws"),
+        // A word may have two meanings.
+        ("リーク,leak,\nリーク,disclosure,", 0, "0 flaws"),
+        ("サーバ|サーバー,server,", 0, "0 flaws"),
+    ] {
+        let csv = format!("ja,en,exact\n{rows}\n");
+        let files = folder(&[("a.csv", csv.as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{rows}: {stdout}");
+        assert!(stdout.starts_with(expected), "{rows}: {stdout}");
+    }
+}
+
+#[test]
+fn forms_that_texts_have_not_are_told() {
+    for (en, code, expected) in [
+        ("cat|401(k)|(big) cat|input/output", 0, &[][..]),
+        ("ca\u{7}t", 1, &["`ca t` can never match: it has a control character"]),
+        ("cat; tom cat", 0, &["hint: `cat; tom cat` is one form with a semicolon in it"]),
+        ("cat / tom cat", 0, &["hint: `cat / tom cat` is one form with a spaced slash in it"]),
+        ("\"tom\\\ncat\"", 0, &["hint: `tom cat` is one form with a line break in it"]),
+        (
+            "cat (a pet)|cat [sg.]|cat（一匹）",
+            0,
+            &["hint: `cat (a pet)` is", "hint: `cat [sg.]` is", "hint: `cat（一匹）` is"],
+        ),
+    ] {
+        let files = folder(&[("a.csv", format!("ja,en\n猫,{en}\n").as_bytes())]);
+        let (found, stdout, _) = taiyaku(files.path(), &["glossary", "test", "a.csv"]);
+        assert_eq!(found, Some(code), "{en}: {stdout}");
+        let told: Vec<&str> = stdout.lines().filter(|line| line.starts_with("a.csv:")).collect();
+        assert_eq!(told.len(), expected.len(), "{en}: {stdout}");
+        for (line, expected) in told.iter().zip(expected) {
+            assert!(line.starts_with(&format!("a.csv:2: {expected}")), "{line}");
+        }
+    }
+}
+
+#[test]
 fn a_glossary_is_converted_there_and_back() {
     let csv = fs::read(project().join("glossaries/ai-crypto.csv")).unwrap();
     let files = folder(&[("a.csv", &csv)]);
@@ -130,6 +197,11 @@ fn broken_glossaries_are_refused() {
         "a.tbx:2:33: the entity &a; is not resolved",
     );
     check_refused("a.csv", b"a,b\nc,d\n", "a.csv:1:1: no column `source`");
+    check_refused(
+        "a.csv",
+        b"a, b c\nc,d\n",
+        "a.csv:1:1: no column `source` in the header, expected `source,target` or `ja,en`; found `a`, `b c`",
+    );
     check_refused(
         "a.csv",
         "id,ja,en\nx,猫,cat\nx,犬,dog\n".as_bytes(),

@@ -49,6 +49,11 @@ fn as_tmx() -> String {
     )
 }
 
+fn as_po(header: &str) -> String {
+    let messages = MEMORY.iter().map(|(ja, en)| format!("msgid \"{ja}\"\nmsgstr \"{en}\"\n\n"));
+    format!("msgid \"\"\nmsgstr \"\"\n\"{header}\"\n\n{}", messages.collect::<String>())
+}
+
 #[test]
 fn a_made_up_word_is_learned_and_helps_align() {
     let files = folder(&[
@@ -108,8 +113,33 @@ fn every_format_teaches_the_same() {
         ("utf16.tmx", utf16),
         ("sjis.txt", sjis),
         ("twice.tsv", rows("\t").repeat(2).into_bytes()),
+        ("semicolons.csv", rows(";").into_bytes()),
+        ("memory.po", as_po("Language: en\\n").into_bytes()),
+        ("nameless.po", as_po("").into_bytes()),
     ] {
         assert_eq!(learned(&bytes, name), expected, "{name}");
+    }
+}
+
+/// Lines and quotation marks in its texts are no rows and no text.
+#[test]
+fn what_convert_writes_can_be_learned_from() {
+    let quoted = MEMORY
+        .iter()
+        .map(|(ja, en)| format!("{{\"ja\":\"{ja}\\n終。\",\"en\":\"{en}\\n\\\"End.\\\"\"}}\n"));
+    let files = folder(&[("memory.jsonl", quoted.collect::<String>().as_bytes())]);
+    let learned = |to: &str| {
+        let convert =
+            ["convert", "-q", "memory.jsonl", to, "--source-lang", "ja", "--target-lang", "en"];
+        assert_eq!(taiyaku(files.path(), &convert).0, Some(0), "{to}");
+        let (code, stdout, stderr) = taiyaku(files.path(), &["learn", "-q", to]);
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{to}");
+        stdout
+    };
+    let expected = learned("memory.tmx");
+    assert!(expected.lines().count() > 5, "{expected}");
+    for to in ["memory.csv", "memory.tsv", "memory.xlf", "memory.po"] {
+        assert_eq!(learned(to), expected, "{to}");
     }
 }
 

@@ -56,7 +56,7 @@ pub(in crate::cli) enum InputError {
     TooLarge { path: String, most: u64 },
     #[error("{path}: a {kind} of {bytes} bytes, expected at most {MAX_LINE}; it begins `{begin}`")]
     LongBlock { path: String, kind: BlockKind, bytes: usize, begin: String },
-    #[error("{path}:{error}")]
+    #[error("{path}:{error}{}", .error.found())]
     Glossary { path: String, error: GlossaryError },
     #[error("{path}:{line}:{column}: a cell of over {MAX_CELL} bytes, expected a glossary")]
     LongCell { path: String, line: usize, column: usize },

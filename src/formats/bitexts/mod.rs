@@ -31,7 +31,7 @@ mod rows;
 mod table;
 mod tags;
 pub mod tmx;
-mod tools;
+pub(super) mod tools;
 mod unit;
 mod xces;
 mod xliff;
@@ -49,7 +49,7 @@ pub use facet::{FACETS, Facet, Loss, Losses};
 pub(super) use json::without_place;
 pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
-pub(super) use table::row_error;
+pub(super) use table::{row_error, shape};
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 

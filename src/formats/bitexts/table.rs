@@ -43,11 +43,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(mut input: Box<dyn BufRead + 'a>, delimiter: u8) -> Self {
         // What cannot be read here cannot be read below, and is told there.
-        let head = input.fill_buf().unwrap_or_default();
-        let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
-        let is_tsv = delimiter == b'\t';
-        let delimiter = if !is_tsv && has_semicolons(head) { b';' } else { delimiter };
-        let has_quotes = !is_tsv || head.starts_with(&own) || is_quoted(head);
+        let (delimiter, has_quotes) = shape(input.fill_buf().unwrap_or_default(), delimiter);
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .quoting(has_quotes)
@@ -86,6 +82,15 @@ impl<'a> Rows<'a> {
             }
         }
     }
+}
+
+/// What parts the cells of a table that begins so and is called a TSV or CSV, and whether they are
+/// quoted.
+pub(in crate::formats) fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
+    let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
+    let is_tsv = delimiter == b'\t';
+    let delimiter = if !is_tsv && has_semicolons(head) { b';' } else { delimiter };
+    (delimiter, !is_tsv || head.starts_with(&own) || is_quoted(head))
 }
 
 /// Whether the first line of a CSV has semicolons where others have commas.

@@ -71,7 +71,7 @@ pub(super) fn state(name: &str) -> Option<State> {
 }
 
 /// The tag of a language's name: `ja` of `Japanese`, `en` of `English (United States)`.
-pub(super) fn language(name: &str) -> Option<&'static str> {
+pub(in crate::formats) fn language(name: &str) -> Option<&'static str> {
     let name = name.split('(').next().unwrap_or(name).trim().to_lowercase();
     // `jp` is a country, and no tag of a language, but many tables take it for one.
     let mut known = LANGUAGES.iter().chain(&[("jp", "ja")]);
@@ -80,18 +80,20 @@ pub(super) fn language(name: &str) -> Option<&'static str> {
 
 /// A language's tag with the country that stands behind its name: `en-GB` of `en` and `English (UK)`.
 pub(super) fn with_region(tag: &str, name: &str) -> String {
-    let region = qualified(name).and_then(|(_, qualifier)| {
-        let wanted = qualifier.to_lowercase();
-        REGIONS.iter().find(|(_, names)| names.contains(&&*wanted))
-    });
-    region.map_or_else(|| tag.to_owned(), |(region, _)| format!("{tag}-{region}"))
+    let region = qualified(name).and_then(|(_, qualifier)| region(&qualifier.to_lowercase()));
+    region.map_or_else(|| tag.to_owned(), |region| format!("{tag}-{region}"))
+}
+
+/// The tag of a country that is called so, in lower case.
+pub(in crate::formats) fn region(name: &str) -> Option<&'static str> {
+    REGIONS.iter().find(|(_, names)| names.contains(&name)).map(|(region, _)| *region)
 }
 
 /// What a heading says of a translation that names its language.
 const TRANSLATED: [(&str, &str); 3] = [("英訳", "en"), ("和訳", "ja"), ("邦訳", "ja")];
 
 /// The language into which a text is translated that is called so: `en` of `英訳`.
-pub(super) fn translated_into(name: &str) -> Option<&'static str> {
+pub(in crate::formats) fn translated_into(name: &str) -> Option<&'static str> {
     TRANSLATED.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
 }
 
@@ -106,7 +108,7 @@ pub(super) fn language_before(name: &str) -> Option<(&'static str, &str)> {
 
 /// A name and what stands behind it in brackets or after a colon: `原文` and `日本語` of
 /// `原文（日本語）`.
-pub(super) fn qualified(name: &str) -> Option<(&str, &str)> {
+pub(in crate::formats) fn qualified(name: &str) -> Option<(&str, &str)> {
     const BRACKETS: [(char, char); 5] =
         [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】')];
     let in_brackets = |(open, close): &(char, char)| name.strip_suffix(*close)?.split_once(*open);

@@ -4,12 +4,46 @@ use crate::model::{Example, PartOfSpeech, Verdict};
 
 use super::GlossaryErrorKind;
 
+/// What stands for true and for false in the tables of others, in lower case. A Latin `x` is a tick to
+/// some and a cross to others.
+const FLAGS: [(bool, &[&str]); 2] = [
+    (
+        true,
+        &[
+            "true", "t", "yes", "y", "1", "on", "はい", "有", "有り", "あり", "○", "◯", "〇", "◎",
+            "✓", "✔", "☑", "●",
+        ],
+    ),
+    (
+        false,
+        &[
+            "false",
+            "f",
+            "no",
+            "n",
+            "0",
+            "off",
+            "いいえ",
+            "無",
+            "無し",
+            "なし",
+            "×",
+            "✕",
+            "✗",
+            "✘",
+            "☐",
+            "-",
+            "–",
+            "—",
+        ],
+    ),
+];
+
 pub(super) fn flag(column: &'static str, cell: &str) -> Result<bool, GlossaryErrorKind> {
-    match cell.to_lowercase().as_str() {
-        "true" | "yes" | "1" => Ok(true),
-        "false" | "no" | "0" => Ok(false),
-        _ => Err(GlossaryErrorKind::Flag { column, found: cell.chars().take(40).collect() }),
-    }
+    let lower = cell.to_lowercase();
+    let known = FLAGS.iter().find(|(_, names)| names.contains(&&*lower));
+    let unknown = || GlossaryErrorKind::Flag { column, found: cell.chars().take(40).collect() };
+    known.map(|(value, _)| *value).ok_or_else(unknown)
 }
 
 /// The parts of speech by our names, and those that other tables give them.
@@ -66,9 +100,24 @@ fn split_once_unescaped(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Puts a backslash before what would part.
+/// Puts a backslash before what would part examples.
 pub(super) fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace(ARROW, "\\=>")
+}
+
+/// Puts a backslash before what [`split`] would part a form at.
+pub(super) fn escape_form(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in escape(text.trim()).chars() {
+        out.extend(is_line_break(c).then_some('\\'));
+        out.push(c);
+    }
+    out
+}
+
+/// What Alt+Enter puts into the cell of a spreadsheet, and its like.
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\u{b}' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 fn unescape(text: &str) -> String {
@@ -76,7 +125,9 @@ fn unescape(text: &str) -> String {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match chars.peek() {
-            Some(&next @ ('|' | '\\' | '=')) if c == '\\' => {
+            Some(&next)
+                if c == '\\' && (matches!(next, '|' | '\\' | '=') || is_line_break(next)) =>
+            {
                 out.push(next);
                 chars.next();
             }
@@ -86,16 +137,22 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// The parts of a cell between bars, unescaped, without blank ones.
+/// The forms or names in a cell, between bars and line breaks, unescaped, without blank ones.
 pub(super) fn split(cell: &str) -> Vec<String> {
-    split_escaped(cell).iter().map(|part| unescape(part)).collect()
+    parts(cell, |c| c == '|' || is_line_break(c)).iter().map(|part| unescape(part)).collect()
 }
 
+/// The examples in a cell, between bars: a text may have several lines.
 pub(super) fn split_escaped(cell: &str) -> Vec<String> {
+    parts(cell, |c| c == '|')
+}
+
+/// What stands between marks that no backslash precedes, without blank parts.
+fn parts(cell: &str, parts_at: impl Fn(char) -> bool) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut is_escaped = false;
     for c in cell.chars() {
-        if c == '|' && !is_escaped {
+        if parts_at(c) && !is_escaped {
             parts.push(String::new());
         } else if let Some(part) = parts.last_mut() {
             part.push(c);

@@ -16,17 +16,18 @@ use names::{NAMED, meaning};
 pub const COLUMNS_HELP: &str = "\
 Tables have a header. Its columns, in any order:
   source, target     the two languages, told apart by what stands in them; or ja, en (also ja-JP,
-                     Japanese …). Several forms are parted by |, the first is preferred, the
-                     others are admitted; \\| is a bar that parts nothing.
+                     Japanese …). Several forms are parted by | or line breaks, the first is
+                     preferred, the others are admitted; \\| is a bar that parts nothing.
   forbidden          forms of the target that must not be used; also ja_forbidden, en_forbidden,
                      and ja_preferred, ja_admitted …
-  case_sensitive     true: the forms' case matters
+  case_sensitive     true (or yes, y, 1, ○, はい …): the forms' case matters
   exact              true: forms are found only letter for letter, not inflected
   part_of_speech     noun, name, verb, adjective or other: how forms are inflected
   note, definition, context, id
   pass, fail         examples, TEXT => TRANSLATION, parted by |, for `taiyaku glossary test`
   ignore             rules that are not applied to the entry, parted by |
-Names that others give them are known, too: 用語, 訳語, 禁止, 備考, 品詞, pos, comment …";
+Names that others give them are known, too: 用語, 訳語, 禁止, 備考, 品詞, pos, comment, Term (JA),
+英語（訳文）, Japanese term, Do not use … A title may stand before the header.";
 
 /// A side of a table whose languages the header does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +62,38 @@ enum Meaning {
     Unknown,
 }
 
-/// Whether a table's header is one that we know: it names two languages.
-pub(super) fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let is_form = |meaning| {
-        matches!(meaning, Meaning::Role(Role::Forms(..)) | Meaning::Alias(Role::Forms(..)))
-    };
-    names.filter(|name| is_form(meaning(name))).count() >= 2
+impl Meaning {
+    fn role(&self) -> Option<Role> {
+        match self {
+            Self::Role(role) | Self::Alias(role) => Some(*role),
+            Self::OtherLanguage | Self::Unknown => None,
+        }
+    }
 }
+
+/// Whether a table's header is one that we know: it names two languages. A row that has one of them
+/// twice may be a term and its translation (`英語`, `English`).
+pub(super) fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut forms = names.filter_map(|name| match meaning(name) {
+        Meaning::Role(Role::Forms(side, status)) | Meaning::Alias(Role::Forms(side, status)) => {
+            Some((side, status))
+        }
+        _ => None,
+    });
+    forms.next().is_some_and(|first| forms.any(|other| other != first))
+}
+
+/// How many rows may stand before the header: a title, a date, what separates the cells.
+pub(super) const MAX_PREAMBLE: usize = 20;
+
+/// Where the header is among the first rows, if one is there.
+pub(super) fn header(rows: &[Row]) -> Option<usize> {
+    let is_header = |row: &Row| is_header(row.cells.iter().map(String::as_str));
+    rows.iter().take(MAX_PREAMBLE + 1).position(is_header)
+}
+
+/// Columns further right are no columns of a glossary.
+pub(super) const MAX_COLUMNS: usize = 256;
 
 /// One row of a table.
 pub(super) struct Row {
@@ -79,13 +105,12 @@ pub(super) struct Row {
 /// Where the cell of a row stands: line and column.
 pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
 
-/// Makes concepts of a header and its rows. Linear.
-pub(super) fn read(
-    header: &Row,
-    rows: &[Row],
-    place: CellPlace<'_>,
-) -> Result<ReadGlossary, GlossaryError> {
+/// Makes concepts of rows, the first of which is the header, or one behind a title. Linear.
+pub(super) fn read(rows: &[Row], place: CellPlace<'_>) -> Result<ReadGlossary, GlossaryError> {
     let mut read = ReadGlossary::default();
+    let empty = Row { line: 1, cells: Vec::new() };
+    let rows = rows.get(header(rows).unwrap_or(0)..).unwrap_or_default();
+    let (header, rows) = rows.split_first().unwrap_or((&empty, &[]));
     let columns = Columns::new(header, rows, place, &mut read)?;
     let mut ids = Ids::default();
     for row in rows {
@@ -105,7 +130,10 @@ pub(super) fn read(
                 return Err(at(index, GlossaryErrorKind::Cells { found, expected }));
             }
         }
-        match columns.concept(row) {
+        let mut left_out = Vec::new();
+        let concept = columns.concept(row, &mut left_out);
+        read.warnings.extend(left_out.into_iter().map(|(cell, kind)| at(cell, kind)));
+        match concept {
             Ok(mut concept) => {
                 let given = Some(std::mem::take(&mut concept.id));
                 let id = ids.claim(given, row.line);
@@ -125,9 +153,13 @@ struct Columns {
     roles: Vec<Option<Role>>,
     /// Whether the source is English.
     is_swapped: bool,
-    /// Whether parts of speech stand in a column of others, and may be what we do not have.
+    /// Whether the column of parts of speech is not called as ours is: there may be many in it that
+    /// we do not have, which are counted, not told one by one.
     has_foreign_parts: bool,
 }
+
+/// What our tables call the column of parts of speech.
+const OWN_PARTS: &str = "part_of_speech";
 
 /// What parts of speech are called that we do not have.
 pub(super) const UNKNOWN_PARTS: &str = "parts of speech that are none of ours";
@@ -143,21 +175,44 @@ impl Columns {
             let (line, column) = place(header, cell);
             GlossaryError::new(line, column, kind)
         };
+        let last = header.cells.iter().rposition(|name| !name.trim().is_empty());
+        if let Some(last) = last.filter(|&last| last >= MAX_COLUMNS) {
+            let (found, expected) = (last + 1, MAX_COLUMNS);
+            return Err(at(last, GlossaryErrorKind::Cells { found, expected }));
+        }
         let mut roles = Vec::with_capacity(header.cells.len());
-        let own: Vec<Meaning> = header.cells.iter().map(|name| meaning(name)).collect();
+        let meanings: Vec<Meaning> = header.cells.iter().map(|name| meaning(name)).collect();
         let is_text = |it: &&Meaning| matches!(it, Meaning::Role(Role::Forms(_, None)));
-        let has_both = own.iter().filter(is_text).count() >= 2;
-        let is_free = |role| {
-            let is_taken = has_both && matches!(role, Role::Forms(_, None));
-            !is_taken && !own.contains(&Meaning::Role(role))
+        let has_both = meanings.iter().filter(is_text).count() >= 2;
+        let is_there = |role| meanings.iter().any(|it| it.role() == Some(role));
+        let has_langs =
+            [Lang::Ja, Lang::En].iter().all(|&it| is_there(Role::Forms(Side::Named(it), None)));
+        let is_flags = |index: usize| {
+            let cells = rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| cell.trim());
+            let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+            let is_flag = |cell: &str| cell.eq_ignore_ascii_case("x") || flag("", cell).is_ok();
+            cells.peek().is_some() && cells.all(is_flag)
+        };
+        let is_meant = |index: usize, meaning: &Meaning, role, roles: &[Option<Role>]| match role {
+            // Beside two languages `Source` is where a term comes from.
+            Role::Forms(Side::Source | Side::Target, None) if has_langs => false,
+            _ if *meaning == Meaning::Role(role) => true,
+            // What several columns forbid is forbidden; but they may only say whether the term is.
+            Role::Forms(_, Some(Status::Forbidden)) => !is_flags(index),
+            Role::Forms(_, None) if has_both => false,
+            _ => !meanings.contains(&Meaning::Role(role)) && !roles.contains(&Some(role)),
         };
         for (index, name) in header.cells.iter().enumerate() {
             if name.len() > MAX_CELL {
                 return Err(at(index, GlossaryErrorKind::Long(name.len())));
             }
-            let role = match meaning(name) {
-                Meaning::Role(role) => Some(role),
-                Meaning::Alias(role) if is_free(role) && !roles.contains(&Some(role)) => Some(role),
+            let meaning = meaning(name);
+            let role = match meaning {
+                Meaning::Role(role) | Meaning::Alias(role)
+                    if is_meant(index, &meaning, role, &roles) =>
+                {
+                    Some(role)
+                }
                 Meaning::OtherLanguage => {
                     let has_cell = |row: &&Row| {
                         row.cells.get(index).is_some_and(|cell| !cell.trim().is_empty())
@@ -169,23 +224,28 @@ impl Columns {
                     None
                 }
                 Meaning::Unknown if name.trim().is_empty() => None,
-                Meaning::Alias(_) | Meaning::Unknown => {
-                    let suggestion_for = similar(name);
+                Meaning::Role(_) | Meaning::Alias(_) | Meaning::Unknown => {
+                    // A name that we know needs no other, wherever it is of no use.
+                    let suggestion_for =
+                        if meaning == Meaning::Unknown { similar(name) } else { None };
                     let name = name.trim().chars().take(40).collect();
                     let kind = GlossaryErrorKind::UnknownColumn { name, suggestion_for };
                     read.warnings.push(at(index, kind));
                     None
                 }
             };
-            if role.is_some() && roles.contains(&role) {
+            let is_repeated = || meanings.iter().take(index).any(|it| *it == meaning);
+            if role.is_some() && matches!(meaning, Meaning::Role(_)) && is_repeated() {
                 let name = name.trim().to_owned();
                 return Err(at(index, GlossaryErrorKind::RepeatedColumn(name)));
             }
             roles.push(role);
         }
-        let has_foreign_parts = own.contains(&Meaning::Alias(Role::PartOfSpeech));
-        let mut columns = Self { roles, is_swapped: false, has_foreign_parts };
-        if has_foreign_parts && let Some(cell) = columns.cell_of(Role::PartOfSpeech) {
+        let mut columns = Self { roles, is_swapped: false, has_foreign_parts: false };
+        if let Some(cell) = columns.cell_of(Role::PartOfSpeech)
+            && header.cells.get(cell).is_some_and(|name| name.trim() != OWN_PARTS)
+        {
+            columns.has_foreign_parts = true;
             let cells = rows.iter().filter_map(|row| row.cells.get(cell)).map(|cell| cell.trim());
             let unknown = cells.filter(|cell| !cell.is_empty() && part_of_speech(cell).is_err());
             let count = unknown.count();
@@ -198,7 +258,8 @@ impl Columns {
                     |role| matches!(role, Role::Forms(side, _) if columns.lang(*side) == lang),
                 );
             if !is_there {
-                return Err(at(0, GlossaryErrorKind::Column(missing)));
+                let found = header.cells.clone();
+                return Err(at(0, GlossaryErrorKind::Column { missing, found }));
             }
         }
         Ok(columns)
@@ -216,24 +277,35 @@ impl Columns {
         self.roles.iter().position(|role| *role == Some(wanted))
     }
 
-    /// Whether more rows have Japanese in the target than in the source.
+    /// Whether more rows have Japanese in the target than in the source; beside a column in one
+    /// language the other is that of the side.
     fn is_english_first(&self, rows: &[Row]) -> bool {
+        let cell = |side| self.cell_of(Role::Forms(side, None));
         let japanese = |side| {
-            let cell = self.cell_of(Role::Forms(side, None));
+            let cell = cell(side);
             rows.iter().filter(|row| cell.is_some_and(|cell| is_japanese(row, cell))).count()
         };
-        japanese(Side::Target) > japanese(Side::Source)
+        match (cell(Side::Source), cell(Side::Target)) {
+            (Some(_), None) => cell(Side::Named(Lang::Ja)).is_some(),
+            (None, Some(_)) => cell(Side::Named(Lang::En)).is_some(),
+            _ => japanese(Side::Target) > japanese(Side::Source),
+        }
     }
 
-    /// The concept of a row; an error comes with the cell that it is about.
-    fn concept(&self, row: &Row) -> Result<Concept, (usize, GlossaryErrorKind)> {
+    /// The concept of a row; an error comes with the cell that it is about, as does a cell that is left
+    /// out of a concept.
+    fn concept(
+        &self,
+        row: &Row,
+        left_out: &mut Vec<(usize, GlossaryErrorKind)>,
+    ) -> Result<Concept, (usize, GlossaryErrorKind)> {
         let mut concept = Concept { line: Some(row.line), ..Concept::default() };
         let mut flags = (false, false, None);
         for (index, role) in self.roles.iter().enumerate() {
             let cell = row.cells.get(index).map_or("", |cell| cell.trim());
             let (false, Some(role)) = (cell.is_empty(), role) else { continue };
             let given = || Some(cell.to_owned());
-            let fails = |kind| (index, kind);
+            let mut tell = |kind| left_out.push((index, kind));
             match *role {
                 Role::Forms(side, status) => {
                     let lang = self.lang(side);
@@ -244,11 +316,14 @@ impl Columns {
                         concept.forms.push(Form::new(lang, text, status.unwrap_or(ranked)));
                     }
                 }
-                Role::CaseSensitive => flags.0 = flag("case_sensitive", cell).map_err(fails)?,
-                Role::Exact => flags.1 = flag("exact", cell).map_err(fails)?,
+                Role::CaseSensitive => {
+                    flags.0 = flag("case_sensitive", cell).map_err(tell).unwrap_or_default();
+                }
+                Role::Exact => flags.1 = flag("exact", cell).map_err(tell).unwrap_or_default(),
                 Role::PartOfSpeech => match part_of_speech(cell) {
+                    Ok(part) => flags.2 = Some(part),
                     Err(_) if self.has_foreign_parts => {}
-                    part => flags.2 = Some(part.map_err(fails)?),
+                    Err(kind) => tell(kind),
                 },
                 Role::Id => cell.clone_into(&mut concept.id),
                 Role::Note => concept.note = given(),
@@ -256,7 +331,7 @@ impl Columns {
                 Role::Context => concept.context = given(),
                 Role::Examples(verdict) => {
                     for text in split_escaped(cell) {
-                        concept.examples.push(example(&text, verdict).map_err(fails)?);
+                        concept.examples.extend(example(&text, verdict).map_err(&mut tell));
                     }
                 }
                 Role::Ignore => concept.ignored_rules = split(cell),

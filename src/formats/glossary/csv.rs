@@ -24,12 +24,14 @@ pub(super) fn read_tsv(text: &str) -> Result<ReadGlossary, GlossaryError> {
 }
 
 /// A file that is called CSV may have tabs or semicolons all the same: spreadsheets of many
-/// countries write those.
+/// countries write those. What a title stands before is told by the header behind it; so is what
+/// `sep=;` says.
 pub(super) fn read_csv(text: &str) -> Result<ReadGlossary, GlossaryError> {
+    let separator = text.lines().take(columns::MAX_PREAMBLE + 1).find_map(|line| {
+        let is_header = |sep: &u8| columns::is_header(line.split(char::from(*sep)).map(unquoted));
+        [b',', b'\t', b';'].into_iter().find(is_header)
+    });
     let header = text.lines().next().unwrap_or("");
-    let separator = [b',', b'\t', b';']
-        .into_iter()
-        .find(|&separator| columns::is_header(header.split(char::from(separator)).map(unquoted)));
     // Of a header that nobody knows it is told what is in its columns.
     let likely = [b'\t', b';'].into_iter().filter(|_| !header.contains(','));
     let likely = likely.into_iter().find(|&separator| header.contains(char::from(separator)));
@@ -80,12 +82,7 @@ fn read(text: &str, separator: u8) -> Result<ReadGlossary, GlossaryError> {
         let start = starts.get(found).map_or(0, |&(_, byte)| byte);
         cell_place(text, (row.line, start), cell, separator, flaw.is_none())
     };
-    let empty = Row { line: 1, cells: Vec::new() };
-    let (header, rows) = match rows.split_first() {
-        Some((header, rows)) => (header, rows),
-        None => (&empty, [].as_slice()),
-    };
-    columns::read(header, rows, &place)
+    columns::read(&rows, &place)
 }
 
 /// The line and byte of a cell of the row that begins at a line and byte of the text.

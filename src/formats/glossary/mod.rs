@@ -32,8 +32,13 @@ pub const MAX_CELL: usize = 64 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GlossaryErrorKind {
     /// The header lacks a column.
-    #[error("no column `{0}` in the header, expected `source,target` or `ja,en`")]
-    Column(&'static str),
+    #[error("no column `{missing}` in the header, expected `source,target` or `ja,en`")]
+    Column {
+        /// What our tables call it.
+        missing: &'static str,
+        /// The columns that there are.
+        found: Vec<String>,
+    },
     /// Two columns mean the same.
     #[error("two columns `{0}` in the header, expected one")]
     RepeatedColumn(String),
@@ -63,7 +68,7 @@ pub enum GlossaryErrorKind {
     #[error("no Japanese beside the English in the first two columns, expected one of each")]
     Languages,
     /// A flag is neither true nor false.
-    #[error("{column} is `{found}`, expected `true`, `false` or nothing")]
+    #[error("{column} is `{found}`, expected `true`, `false` or nothing; it is left out")]
     Flag {
         /// The column.
         column: &'static str,
@@ -71,7 +76,9 @@ pub enum GlossaryErrorKind {
         found: String,
     },
     /// A part of speech that nobody knows.
-    #[error("the part of speech `{0}`, expected noun, name, verb, adjective or other")]
+    #[error(
+        "the part of speech `{0}`, expected noun, name, verb, adjective or other; it is left out"
+    )]
     PartOfSpeech(String),
     /// An example is no pair.
     #[error("the example `{0}`, expected `TEXT => TRANSLATION`")]
@@ -142,7 +149,7 @@ fn one_line(message: &str) -> String {
 
 /// A problem and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{}: {}", place.line, place.column, one_line(&kind.to_string()))]
+#[error("{}:{}: {}", place.line, place.column, self.message())]
 pub struct GlossaryError {
     /// Line and byte; in a workbook, row and column.
     pub place: Place,
@@ -153,6 +160,38 @@ pub struct GlossaryError {
 impl GlossaryError {
     fn new(line: u64, column: u64, kind: GlossaryErrorKind) -> Self {
         Self { place: Place { line, column }, kind }
+    }
+
+    /// What is wrong, in one line.
+    #[must_use]
+    pub fn message(&self) -> String {
+        one_line(&self.kind.to_string())
+    }
+
+    /// Whether it is only told, and nothing of the glossary is wrong: a column that is none of ours and
+    /// looks like none of them.
+    #[must_use]
+    pub fn is_hint(&self) -> bool {
+        matches!(self.kind, GlossaryErrorKind::UnknownColumn { suggestion_for: None, .. })
+    }
+
+    /// What stands in the place of what was expected, to be said behind the error: the columns of a
+    /// header that we do not know. Nothing if there is nothing.
+    #[must_use]
+    pub fn found(&self) -> String {
+        /// Columns that are shown, and characters of each.
+        const SHOWN: (usize, usize) = (8, 40);
+        let GlossaryErrorKind::Column { found, .. } = &self.kind else { return String::new() };
+        let short = |name: &String| {
+            let name: String = one_line(name.trim()).chars().take(SHOWN.1).collect();
+            format!("`{name}`")
+        };
+        let mut names: Vec<String> = found.iter().take(SHOWN.0).map(short).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        names.extend((found.len() > SHOWN.0).then(|| "…".to_owned()));
+        format!("; found {}", names.join(", "))
     }
 }
 
@@ -237,7 +276,7 @@ pub static GLOSSARIES: [GlossaryFormat; 5] = [
     },
     GlossaryFormat {
         name: "XLSX",
-        about: "the first sheet of a workbook, with a header",
+        about: "the first sheet of a workbook that has a header",
         extensions: &["xlsx", "xlsm"],
         begins: xlsx::begins,
         read: Reader::Bytes(xlsx::read),

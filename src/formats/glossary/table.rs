@@ -2,7 +2,7 @@
 
 use crate::model::{Concept, Form, Glossary, Lang, Status, Verdict};
 
-use super::cells::{escape, part_name, show_example};
+use super::cells::{escape_form, part_name, show_example};
 
 /// What a table of terms has to hold, as a header and rows; see [`columns::read`](super::columns::read). Calls `lose` for what it
 /// cannot.
@@ -48,12 +48,22 @@ pub(super) fn table(
         if differs {
             lose("that some forms of an entry are exact and others are not", concept);
         }
-        let part = concept.forms.first().and_then(|form| form.part_of_speech);
+        // A table has one for all forms; those that are forbidden often come without.
+        let usable = concept.forms.iter().filter(|form| form.is_usable());
+        let part = usable.chain(&concept.forms).find_map(|form| form.part_of_speech);
         if let Some(part) = part {
             set("part_of_speech", part_name(part).to_owned());
         }
-        if concept.forms.iter().any(|form| form.part_of_speech != part) {
-            lose("parts of speech that differ within an entry", concept);
+        let mut others = concept.forms.iter().filter(|form| form.part_of_speech != part).peekable();
+        if others.peek().is_some() {
+            let is_bare = |form: &Form| !form.is_usable() && form.part_of_speech.is_none();
+            lose(
+                match others.all(is_bare) {
+                    true => "that a forbidden form has no part of speech and the others have",
+                    false => "parts of speech that differ within an entry",
+                },
+                concept,
+            );
         }
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         set("note", text(&concept.note));
@@ -63,7 +73,7 @@ pub(super) fn table(
             let examples = concept.examples.iter().filter(|it| it.verdict == verdict);
             set(column, examples.map(show_example).collect::<Vec<_>>().join(" | "));
         }
-        let rules = concept.ignored_rules.iter().map(|rule| escape(rule));
+        let rules = concept.ignored_rules.iter().map(|rule| escape_form(rule));
         set("ignore", rules.collect::<Vec<_>>().join("|"));
         rows.push(row);
     }
@@ -113,7 +123,7 @@ fn form_cells(concept: &Concept, lang: Lang) -> Vec<(&'static str, String)> {
             Some(status) => form.status == status,
             None => form.is_usable(),
         });
-        forms.map(|form| escape(&form.text)).collect::<Vec<_>>().join("|")
+        forms.map(|form| escape_form(&form.text)).collect::<Vec<_>>().join("|")
     };
     let mut usable = concept.usable(lang);
     let is_plain = usable.next().is_none_or(|form| form.status == Status::Preferred)

@@ -1,6 +1,7 @@
 //! Every format over one table of nasty glossaries, and what broken files get.
 
 mod broken;
+mod tables;
 mod workbooks;
 
 use std::fmt::Write as _;
@@ -186,75 +187,24 @@ fn what_a_format_cannot_hold_is_told() {
     assert_eq!(losses("a.tsv", parts), ["parts of speech that differ within an entry"]);
 }
 
+/// A table has one for all forms of an entry.
 #[test]
-fn tables_in_many_shapes() {
-    let plain = "1: ja 猫 en cat\n";
-    for (name, text, expected) in [
-        ("a.csv", "source,target\n猫,cat\n", plain),
-        ("a.csv", "Target,Source\ncat,猫\n", plain),
-        ("a.csv", "source,target\ncat,猫\n", plain),
-        ("a.csv", "\r\nja-JP,en_US,fr\r\n猫,cat,chat\r\n", plain),
-        ("a.csv", "Japanese;English\n猫;cat\n", plain),
-        ("a.tsv", "日本語\t英語\n猫\tcat\n", plain),
-        ("a.txt", "source\ttarget\n猫\tcat\n", plain),
-        ("a.txt", "# remark\n猫\tcat\n", plain),
-        ("a.tab", "cat\t猫\n", plain),
-        ("a", "猫\tcat\ta remark\n", "1: ja 猫 en cat note \"a remark\"\n"),
-        (
-            "a.csv",
-            "source,target,forbidden\n猫|ネコ,cat|tom,kitty|puss\n",
-            "1: ja 猫 ja ~ネコ en cat en ~tom en !kitty en !puss\n",
-        ),
-        ("a.csv", "en,ja,ja_forbidden\ncat,猫,ねこ\n", "1: ja 猫 ja !ねこ en cat\n"),
-        (
-            "a.csv",
-            "id,ja,en,case_sensitive,exact\nx,GPU,GPU,TRUE,\n,猫,cat,no,yes\n",
-            "x: ja GPU (case) en GPU (case)\n2: ja 猫 (exact) en cat (exact)\n",
-        ),
-        (
-            "a.csv",
-            "ja,en,pass,ignore\n猫,cat,猫だ。 => A cat. | 猫 => cats,a|b\n",
-            "1: ja 猫 en cat Pass \"猫だ。\" \"A cat.\" Pass \"猫\" \"cats\" ignore [\"a\", \"b\"]\n",
-        ),
-        ("a.csv", "ja,en_forbidden,en\n,irregardless,\n", "1: en !irregardless\n"),
-        (
-            "a.csv",
-            "用語;訳語;禁止;備考\n猫;cat;kitty;small\n",
-            "1: ja 猫 en cat en !kitty note \"small\"\n",
-        ),
-        ("a.csv", "訳語,原語,品詞\ncat,猫,名詞\n", "1: ja 猫 (noun) en cat (noun)\n"),
-        ("a.csv", "jpn,英訳,POS\n猫,cat,adj.\n", "1: ja 猫 (adjective) en cat (adjective)\n"),
-        ("a.csv", "用語,en,pos\n猫,cat,NN\n", plain),
+fn a_part_of_speech_that_some_forms_have_is_kept() {
+    let noun = Some(PartOfSpeech::Noun);
+    for (parts, loss) in [
+        ([noun, noun, None], "that a forbidden form has no part of speech and the others have"),
+        ([None, noun, None], "parts of speech that differ within an entry"),
+        ([noun, noun, Some(PartOfSpeech::Verb)], "parts of speech that differ within an entry"),
+        ([None, None, noun], "parts of speech that differ within an entry"),
     ] {
-        let read = read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(read.warnings, [], "{text}");
-        assert_eq!(shown(&read.glossary), expected, "{text}");
-    }
-}
-
-#[test]
-fn columns_that_are_left_out_are_told() {
-    for (table, warned, left_out) in [
-        ("ja,en,fr,ko\n猫,cat,chat,\n犬,dog,chien,\n", &[][..], &[("fr", 2)][..]),
-        ("ja,en,url,ref\n猫,cat,http://x,\n", &["url", "ref"], &[]),
-        ("ja,en,due,jpx,xx-YY\n猫,cat,1,2,3\n", &["due", "jpx", "xx-YY"], &[]),
-        ("ja,en,note,備考\n猫,cat,a,b\n", &["備考"], &[]),
-        ("ja,en,備考,remark\n猫,cat,a,b\n", &["remark"], &[]),
-        ("ja,en,訳\n猫,cat,x\n", &["訳"], &[]),
-        ("ja,en,pos\n猫,cat,NN\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
-    ] {
-        let read = read("a.csv", table.as_bytes()).unwrap();
-        assert_eq!(read.glossary.concepts[0].forms.len(), 2, "{table}");
-        let columns: Vec<String> = read.warnings.iter().map(|it| it.kind.to_string()).collect();
-        assert_eq!(columns.len(), warned.len(), "{table}: {columns:?}");
-        for (column, name) in columns.iter().zip(warned) {
-            let expected = format!("the column `{name}` is not known and left out");
-            assert!(column.starts_with(&expected), "{table}: {column}");
-            assert!(!column.contains("did you mean"), "{table}: {column}");
+        let mut concept = concept("1", pair("猫", "cat"));
+        concept.forms.push(Form::new(Lang::En, "kitty", Status::Forbidden));
+        for (form, part) in concept.forms.iter_mut().zip(parts) {
+            form.part_of_speech = part;
         }
-        let all = read.other_languages.iter().chain(&read.left_out);
-        let told: Vec<_> = all.map(|(what, count)| (&**what, *count)).collect();
-        assert_eq!(told, left_out, "{table}");
+        let written = csv::write_csv(&Glossary { concepts: vec![concept] });
+        assert!(written.content.ends_with("\n猫,cat,kitty,noun\n"), "{}", written.content);
+        assert_eq!(written.losses.iter().map(|it| it.what).collect::<Vec<_>>(), [loss]);
     }
 }
 
@@ -368,17 +318,4 @@ fn written_tbx_has_the_published_structure() {
     unique.dedup();
     assert_eq!((ids.len(), unique.len()), (cases().len(), cases().len()));
     assert!(written.contains(r#"style="dca""#) && written.contains("urn:iso:std:iso:30042:ed-2"));
-}
-
-#[test]
-fn tabs_may_stand_between_cells_that_nobody_quoted() {
-    let table = "source\ttarget\n「水」\t\"water\" with marks\n木\t\"tree\n";
-    let written = shown(&read("a.tsv", table.as_bytes()).unwrap().glossary);
-    assert!(
-        written.contains("en \"water\" with marks") && written.contains("en \"tree"),
-        "{written}"
-    );
-    let quoted = "source\ttarget\n水\t\"water \"\"pure\"\"\"\n";
-    let written = shown(&read("a.tsv", quoted.as_bytes()).unwrap().glossary);
-    assert!(written.contains("en water \"pure\""), "{written}");
 }

@@ -1,4 +1,4 @@
-//! Glossaries as Excel workbooks: the first sheet that has cells, whose first row is the header.
+//! Glossaries as Excel workbooks: the first sheet that has a header, maybe behind a title.
 //!
 //! calamine reads the cells one by one; a sheet that claims a cell in its last corner costs
 //! nothing. A workbook is a ZIP archive of XML, so what it unpacks to is counted before anything
@@ -10,14 +10,11 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
 use crate::formats::workbook;
 
-use super::columns::{self, Row};
+use super::columns::{self, MAX_COLUMNS, Row};
 use super::{GlossaryError, GlossaryErrorKind, MAX_CELL, ReadGlossary};
 
 /// What a workbook may unpack to, in bytes: 100 000 entries have some 50 MB of XML.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
-
-/// Columns further right are no columns of a glossary.
-const MAX_COLUMNS: u32 = 256;
 
 /// A ZIP archive's first bytes, and those of the older container that an encrypted workbook is in.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -34,14 +31,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
     }
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(kind(&error)))?;
+    let mut first = None;
     for name in workbook.sheet_names() {
         let rows = rows(&mut workbook, &name)?;
-        if let Some((header, rows)) = rows.split_first() {
-            let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
-            return columns::read(header, rows, &place);
+        if columns::header(&rows).is_some() {
+            first = Some(rows);
+            break;
         }
+        first = first.or((!rows.is_empty()).then_some(rows));
     }
-    Err(whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned())))
+    // Where no sheet has a header, the first with cells says what is there in its place.
+    let none = || whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned()));
+    let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
+    columns::read(&first.ok_or_else(none)?, &place)
 }
 
 /// Unpacks everything into nothing and counts.
@@ -90,8 +92,8 @@ fn rows<R: io::Read + io::Seek>(
         if text.len() > MAX_CELL {
             return Err(GlossaryError::new(at.0, at.1, GlossaryErrorKind::Long(text.len())));
         }
-        if column >= MAX_COLUMNS {
-            let (found, expected) = (column as usize + 1, MAX_COLUMNS as usize);
+        if column as usize >= MAX_COLUMNS {
+            let (found, expected) = (column as usize + 1, MAX_COLUMNS);
             return Err(GlossaryError::new(
                 at.0,
                 at.1,

@@ -1,10 +1,12 @@
 //! What columns are called.
 
+use crate::formats::bitexts::tools;
 use crate::model::{Lang, Status, Verdict};
 
 use super::{Meaning, Role, Side};
 
-/// The names of columns that are no languages: ours, and those that others give them.
+/// The names of columns that are no languages: ours, and those that others give them. Names that are put
+/// together of a language, a side and the like are in [`WORDS`].
 pub(super) const NAMED: [(&str, Role, &[&str]); 13] = [
     ("source", Role::Forms(Side::Source, None), &["用語", "原語", "原文", "source_term"]),
     (
@@ -33,23 +35,104 @@ pub(super) const NAMED: [(&str, Role, &[&str]); 13] = [
     ("ignore", Role::Ignore, &[]),
 ];
 
-/// The two languages by names that are no tags.
-const LANGUAGES: [(&str, Lang); 8] = [
-    ("japanese", Lang::Ja),
-    ("日本語", Lang::Ja),
-    ("和訳", Lang::Ja),
-    ("jpn", Lang::Ja),
-    ("english", Lang::En),
-    ("英語", Lang::En),
-    ("英訳", Lang::En),
-    ("eng", Lang::En),
-];
+/// What columns have for the names of the two languages, besides those and their tags.
+const LANGUAGES: [(&str, Lang); 5] =
+    [("jpn", Lang::Ja), ("eng", Lang::En), ("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
 
 const STATUSES: [(&str, Status); 3] = [
     ("_preferred", Status::Preferred),
     ("_admitted", Status::Admitted),
     ("_forbidden", Status::Forbidden),
 ];
+
+/// What a word or phrase in a column's name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Lang(Lang),
+    OtherLanguage,
+    /// The country of a language.
+    Region,
+    Side(Side),
+    Status(Status),
+    /// That there are terms in it.
+    Term,
+}
+
+/// Words and phrases of which names are put together, besides languages and countries.
+const WORDS: [(Word, &[&str]); 6] = [
+    (Word::Side(Side::Source), &["source", "src", "original", "原文", "原語"]),
+    (
+        Word::Side(Side::Target),
+        &[
+            "target",
+            "tgt",
+            "trg",
+            "translation",
+            "translated",
+            "rendering",
+            "訳文",
+            "訳語",
+            "訳",
+            "対訳",
+            "翻訳",
+        ],
+    ),
+    (
+        Word::Term,
+        &[
+            "term",
+            "terms",
+            "word",
+            "words",
+            "text",
+            "phrase",
+            "expression",
+            "headword",
+            "name",
+            "用語",
+            "語句",
+            "単語",
+            "語",
+            "表現",
+            "表記",
+            "見出し語",
+            "見出し",
+            "名",
+            "名称",
+            "正式名称",
+        ],
+    ),
+    (
+        Word::Status(Status::Forbidden),
+        &[
+            "forbidden",
+            "prohibited",
+            "banned",
+            "deprecated",
+            "obsolete",
+            "superseded",
+            "avoid",
+            "ng",
+            "do_not_use",
+            "don't_use",
+            "don’t_use",
+            "not_recommended",
+            "not_to_use",
+            "禁止",
+            "使用禁止",
+            "使用不可",
+            "不可",
+            "非推奨",
+            "誤訳",
+        ],
+    ),
+    (Word::Status(Status::Preferred), &["preferred", "推奨", "優先"]),
+    (Word::Status(Status::Admitted), &["admitted", "allowed", "許容"]),
+];
+
+/// A name of more bytes is a text, and no word or phrase of ours has more.
+const MAX_NAME: usize = 100;
+const MAX_WORD: usize = 24;
 
 /// Scripts that tags of columns name.
 const SCRIPTS: [&str; 16] = [
@@ -72,7 +155,18 @@ tur ukr urd vie yue zho";
 
 /// What a column's name means.
 pub(super) fn meaning(name: &str) -> Meaning {
-    let name = name.trim().to_lowercase().replace(' ', "_");
+    if name.len() > MAX_NAME {
+        return Meaning::Unknown;
+    }
+    // What a column is for says nothing else of what is in it: `Definition (EN)`.
+    if let Some((base, qualifier)) = tools::qualified(name.trim())
+        && !name.trim().ends_with(qualifier)
+        && let Meaning::Role(role) | Meaning::Alias(role) = meaning(base)
+        && !matches!(role, Role::Forms(..))
+    {
+        return Meaning::Alias(role);
+    }
+    let name = joined(name);
     for (own, role, others) in NAMED {
         if name == own {
             return Meaning::Role(role);
@@ -85,17 +179,98 @@ pub(super) fn meaning(name: &str) -> Meaning {
         .iter()
         .find_map(|&(suffix, status)| Some((name.strip_suffix(suffix)?, Some(status))))
         .unwrap_or((&name, None));
-    let known = LANGUAGES.iter().find(|(known, _)| *known == base).map(|(_, lang)| *lang);
     let side = match base {
         "source" => Side::Source,
         "target" => Side::Target,
-        _ => match known.or_else(|| language(base).filter(|_| is_tag(base))) {
+        _ => match language_called(base) {
             Some(lang) => Side::Named(lang),
             None if is_tag(base) => return Meaning::OtherLanguage,
-            None => return Meaning::Unknown,
+            None => return put_together(&name),
         },
     };
     Meaning::Role(Role::Forms(side, status))
+}
+
+/// A name in small letters, with `_` for blanks, brackets and what else only parts its words.
+fn joined(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    let is_between = |c: char| c.is_whitespace() || "_()（）[]［］【】:：/／・「」".contains(c);
+    let words = name.split(is_between).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_")
+}
+
+/// One of the two languages, by its name or tag in small letters.
+fn language_called(name: &str) -> Option<Lang> {
+    let by_name = tools::language(name).or_else(|| tools::translated_into(name));
+    let other = || LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, lang)| *lang);
+    let by_name = by_name.and_then(|tag| tag.parse().ok()).or_else(other);
+    by_name.or_else(|| language(name).filter(|_| is_tag(name)))
+}
+
+/// What a name means whose words we know: `Term (JA)`, `日本語（原文）`, `English forbidden term`.
+fn put_together(name: &str) -> Meaning {
+    let (mut lang, mut side, mut status) = (None, None, None);
+    let (mut has_term, mut is_other) = (false, false);
+    /// Whether a place says nothing else than `value`, which is put there.
+    fn set<T: PartialEq + Copy>(place: &mut Option<T>, value: T) -> bool {
+        *place.get_or_insert(value) == value
+    }
+    let mut rest = name;
+    while !rest.is_empty() {
+        let Some((word, after)) = first_word(rest) else { return Meaning::Unknown };
+        let agrees = match word {
+            Word::Lang(it) => set(&mut lang, it),
+            Word::Side(it) => set(&mut side, it),
+            Word::Status(it) => set(&mut status, it),
+            Word::Region => lang.is_some(),
+            Word::OtherLanguage => !std::mem::replace(&mut is_other, true),
+            Word::Term => {
+                has_term = true;
+                true
+            }
+        };
+        if !agrees {
+            return Meaning::Unknown;
+        }
+        rest = after.trim_start_matches(['_', '-', 'の']);
+    }
+    match (lang, side, status) {
+        (None, ..) if is_other && (has_term || side.is_some()) => Meaning::OtherLanguage,
+        _ if is_other => Meaning::Unknown,
+        (Some(lang), ..) => Meaning::Alias(Role::Forms(Side::Named(lang), status)),
+        (None, Some(side), _) => Meaning::Alias(Role::Forms(side, status)),
+        (None, None, Some(Status::Forbidden)) => Meaning::Alias(Role::Forms(Side::Target, status)),
+        (None, None, None) if has_term => Meaning::Alias(Role::Forms(Side::Source, None)),
+        (None, None, _) => Meaning::Unknown,
+    }
+}
+
+/// The longest word that we know at the start of a name, and what is behind it. Words in Latin letters
+/// end where those do, others anywhere.
+fn first_word(name: &str) -> Option<(Word, &str)> {
+    let is_end = |&at: &usize| {
+        let before = name.get(..at).and_then(|it| it.chars().next_back());
+        let after = name.get(at..).and_then(|it| it.chars().next());
+        let is_letter = |c: char| c.is_ascii() && !matches!(c, '_' | '-');
+        !(before.is_some_and(is_letter) && after.is_some_and(is_letter))
+    };
+    let ends =
+        (1..=name.len().min(MAX_WORD)).rev().filter(|&at| name.is_char_boundary(at)).filter(is_end);
+    ends.filter_map(|at| name.split_at_checked(at))
+        .find_map(|(word, rest)| Some((known(word)?, rest)))
+}
+
+fn known(word: &str) -> Option<Word> {
+    if let Some((known, _)) = WORDS.iter().find(|(_, names)| names.contains(&word)) {
+        return Some(*known);
+    }
+    match language_called(word) {
+        Some(lang) => Some(Word::Lang(lang)),
+        None if tools::region(&word.replace('_', " ")).is_some() => Some(Word::Region),
+        // Words that numbers have before them.
+        None if matches!(word, "no" | "id") => None,
+        None => is_tag(word).then_some(Word::OtherLanguage),
+    }
 }
 
 /// Whether a name in small letters is a language's tag: with a script and a region at most, or more
@@ -107,7 +282,9 @@ fn is_tag(name: &str) -> bool {
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
-    let has_primary = parts.next().is_some_and(|part| CODES.split(' ').any(|code| code == part));
+    let is_code =
+        |part: &str| matches!(part.len(), 2 | 3) && CODES.split(' ').any(|code| code == part);
+    let has_primary = parts.next().is_some_and(is_code);
     let _ = parts.next_if(|part| SCRIPTS.contains(part));
     has_primary && parts.next().is_none_or(is_region)
 }

@@ -12,6 +12,7 @@ fn broken_files_say_where_and_what() {
         "a".repeat(MAX_CELL + 1)
     );
     let deep = "<tbx>".to_owned() + &"<a>".repeat(100);
+    let wide = format!("ja,en{}x,,\n猫,cat\n", ",".repeat(255));
     for (name, text, expected) in [
         ("a.csv", "a,b\nc,d\n", "1:1: no column `source` in the header"),
         ("a.csv", "source,note\nc,d\n", "1:1: no column `target`"),
@@ -29,6 +30,7 @@ fn broken_files_say_where_and_what() {
             "3:5: a quotation mark that is never closed",
         ),
         ("a.csv", "source,target\n水,\"wat\"er\n", "2:5: text behind a quoted cell"),
+        ("a.csv", &wide, "1:261: 257 cells, expected at most 256"),
         ("a.csv", &long_cell, "2:5: a cell of 65537 bytes"),
         ("a.txt", "cat\tkitty\n", "1:1: no Japanese beside the English"),
         ("a.tbx", bomb, "2:70: the entity &b; is not resolved"),
@@ -62,6 +64,25 @@ fn broken_files_say_where_and_what() {
         }
         assert!(error.starts_with(expected), "{about}: {error}");
         assert_eq!(error.lines().count(), 1, "{about}: {error}");
+    }
+}
+
+/// What says how an entry is looked for is no reason to look for nothing.
+#[test]
+fn a_cell_that_nobody_understands_costs_no_entry() {
+    for (column, cell) in [
+        ("part_of_speech", "nown"),
+        ("part_of_speech", "adverb"),
+        ("case_sensitive", "x"),
+        ("exact", "maybe"),
+        ("pass", "猫 - cat"),
+    ] {
+        let table = format!("ja,en,{column},note\n猫,cat,{cell},small\n");
+        let read = read("a.csv", table.as_bytes()).unwrap();
+        assert_eq!(shown(&read.glossary), "1: ja 猫 en cat note \"small\"\n", "{table}");
+        assert_eq!(read.warnings.len(), 1, "{table}");
+        let warning = read.warnings[0].to_string();
+        assert!(warning.starts_with("2:9: ") && warning.contains(cell), "{warning}");
     }
 }
 

@@ -79,6 +79,9 @@ fn workbooks() {
         error.to_string(),
         "1:1: no column `source` in the header, expected `source,target` or `ja,en`"
     );
+    let titled = sheet(&[&["Terms of 2024"], &[], &["日本語", "英語"], &["猫", "cat"]]);
+    let found = read("a.xlsx", &workbook(&titled)).unwrap().glossary;
+    assert_eq!((shown(&found).as_str(), found.concepts[0].line), ("1: ja 猫 en cat\n", Some(4)));
     let error = read("a.xlsx", &workbook("")).unwrap_err();
     assert_eq!(error.to_string(), "1:1: no workbook: no cell with text in it");
     // A cell in the last corner of the sheet is no reason to make room for all the others.
