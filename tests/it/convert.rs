@@ -61,6 +61,39 @@ warning: a.jsonl:1:1: po does not hold confidences (2)
     assert!(!files.path().join("c.po").exists());
 }
 
+/// PO has one mark of doubt, for every state that says that there is no good translation yet.
+#[test]
+fn what_is_no_translation_yet_is_fuzzy_in_a_catalogue() {
+    for (state, text, is_fuzzy) in [
+        ("new", "cat", true),
+        ("needs-translation", "cat", true),
+        ("needs-translation", "", false),
+        ("needs-review-l10n", "cat", true),
+        // Not of the standard, but written.
+        ("needs-review", "cat", true),
+        ("x-draft", "cat", true),
+        ("x-fine", "cat", false),
+        ("translated", "cat", false),
+        ("final", "cat", false),
+    ] {
+        let xliff = format!(
+            "<xliff version='1.2'><file source-language='ja' target-language='en'>\
+             <trans-unit id='1'><source>猫</source><target state='{state}'>{text}</target>\
+             </trans-unit></file></xliff>"
+        );
+        let files = folder(&[("a.xlf", xliff.as_bytes())]);
+        let (code, ..) = taiyaku(files.path(), &["convert", "a.xlf", "a.po"]);
+        let po = fs::read_to_string(files.path().join("a.po")).unwrap();
+        assert_eq!((code, po.contains("#, fuzzy")), (Some(0), is_fuzzy), "{state}\n{po}");
+        assert!(po.contains(&format!("msgstr \"{text}\"")), "{po}");
+        // The words of the file come back.
+        taiyaku(files.path(), &["convert", "-q", "a.xlf", "b.xlf"]);
+        let back = fs::read_to_string(files.path().join("b.xlf")).unwrap();
+        let is_there = back.contains(&format!("state=\"{state}\""));
+        assert!(is_there || text.is_empty() || state == "x-fine", "{back}");
+    }
+}
+
 #[test]
 fn languages_are_chosen_and_standard_streams_used() {
     let tmx = r#"<tmx version="1.4"><header srclang="en"/><body><tu>

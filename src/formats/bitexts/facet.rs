@@ -177,7 +177,9 @@ impl Losses {
             }
         }
         let place = unit.place;
-        let keeps_plurals = self.lost.iter().all(|(facet, _)| *facet != Plurals);
+        let keeps = |wanted: Facet| self.lost.iter().all(|(facet, _)| *facet != wanted);
+        let keeps_plurals = keeps(Plurals);
+        let doubted = if keeps(Doubts) && !keeps(States) { doubt_initial(&mut unit) } else { 0 };
         for (what, count) in std::mem::take(&mut unit.unread) {
             if keeps_plurals && what == po::PLURALS {
                 continue;
@@ -185,7 +187,8 @@ impl Losses {
             add(&mut self.found, what, count, place);
         }
         for &(facet, what) in &self.lost {
-            let count = take_off(facet, &mut unit, &self.settings);
+            let mut count = take_off(facet, &mut unit, &self.settings);
+            count += if facet == States { doubted } else { 0 };
             add(&mut self.found, what, count, place);
         }
         // XLIFF 2 has a way to write them, but only in texts.
@@ -299,6 +302,17 @@ fn take_notes(about: &mut About) -> usize {
 
 fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {
     unit.texts_mut().map(|text| &mut text.about)
+}
+
+/// For a format that has no more than doubts: a text that is said to be no translation yet is in
+/// doubt, and no text shows that by itself. Gives how many are said to be in another state now.
+fn doubt_initial(unit: &mut Unit) -> usize {
+    let mut changed = 0;
+    for target in unit.targets.iter_mut().filter(|it| it.state == Some(State::Initial)) {
+        target.state = Some(State::NeedsReview).filter(|_| !target.text.is_empty());
+        changed += usize::from(target.state.is_some());
+    }
+    changed
 }
 
 fn take_states(unit: &mut Unit, takes: impl Fn(State) -> bool) -> usize {

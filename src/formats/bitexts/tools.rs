@@ -5,7 +5,19 @@ use super::unit::State;
 /// What Trados Studio (`conf`), memoQ (`mq:status`) and reviewers' tables call how far a
 /// translation is: letters and digits only, in lower case.
 const STATES: [(State, &[&str]); 5] = [
-    (State::Initial, &["initial", "new", "empty", "notstarted", "nottranslated", "unspecified"]),
+    (
+        State::Initial,
+        &[
+            "initial",
+            "new",
+            "empty",
+            "notstarted",
+            "nottranslated",
+            "needstranslation",
+            "untranslated",
+            "unspecified",
+        ],
+    ),
     (
         State::NeedsReview,
         &[
