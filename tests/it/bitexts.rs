@@ -498,6 +498,23 @@ fn columns_are_known_by_what_others_call_them() {
         ("ja,en,Notes [internal]", "ja a = en b (c)"),
         ("ja,a:target", "ja a = b"),
         ("JP,EN", "ja a = EN b"),
+        ("src_text,tgt_text", "a = b"),
+        ("source_text,target_text", "a = b"),
+        ("sourceText,targetText", "a = b"),
+        ("source-sentence,target-sentence", "a = b"),
+        ("ja_text,en_text", "ja a = en b"),
+        ("text_en-US,text_ja", "en-US a = ja b"),
+        ("source_ja,target_en", "ja a = en b"),
+        ("en_source,ja_translation", "en a = ja b"),
+        ("english_sentence,japanese_sentence", "en a = ja b"),
+        ("src,mt", "a = b"),
+        ("src,mt,pe", "a = c = b"),
+        ("src,ref,mt", "a = b = c"),
+        ("text,translation", "a = b"),
+        ("source,target,source_id", "a = b"),
+        ("mt,en", "mt a = en b"),
+        ("source_id,target_no", "source_id = target_no"),
+        ("ja_Jpan,ja_text,en", "ja_Jpan a = ja b = en c"),
         ("JP,target", "ja a = b"),
         ("Source (JP),Target (en)", "ja a = en b"),
         ("Japanese (Japan),English (US)", "ja a = en b"),
@@ -637,6 +654,72 @@ fn lone_codes_and_forbidden_characters_make_valid_files() {
     let kept = reduced(tmx, unit).unwrap();
     let text = String::from_utf8(written(tmx, &[kept])[0].bytes()).unwrap();
     assert!(!text.contains("&#"), "{text}");
+}
+
+/// XLIFF wants a name of every code; TMX, XLIFF 1.2 and 2.1 of one text.
+#[test]
+fn codes_without_a_name_get_a_number() {
+    let segs = |source: &str, target: &str| {
+        format!(
+            "<tmx><body><tu><tuv><seg>{source}</seg></tuv><tuv><seg>{target}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let nested = "<bpt>[</bpt><bpt>(</bpt>a<ept>)</ept>b<ept>]</ept><ph/>";
+    let swapped = "<ph/><bpt>(</bpt>A<ept>)</ept><bpt>[</bpt>B<ept>]</ept>";
+    let old = "<ut>{</ut>a<ph x='1'>|</ph><ut>}</ut>";
+    let other = "<bpt i='1'>{</bpt>a<ept i='1'>}</ept>";
+    for (name, file, expected) in [
+        (
+            "xliff",
+            segs(nested, swapped),
+            [
+                "<bpt id=\"1\">[</bpt><bpt id=\"2\">(</bpt>a<ept id=\"2\">)</ept>b<ept id=\"1\">]</ept>\
+                 <ph id=\"3\"></ph><",
+                "<ph id=\"3\"></ph><bpt id=\"2\">(</bpt>A<ept id=\"2\">)</ept><bpt id=\"1\">[</bpt>B\
+                 <ept id=\"1\">]</ept><",
+            ],
+        ),
+        (
+            "xliff2",
+            segs("<it pos='begin'>[</it>a", "A<it pos='end'>]</it><hi>b</hi>"),
+            [
+                "<sc id=\"1\" isolated=\"yes\" dataRef=\"o1\"></sc>a<",
+                "A<ec id=\"2\" isolated=\"yes\" dataRef=\"c2\"></ec>b<",
+            ],
+        ),
+        (
+            "xliff",
+            segs(old, old),
+            [
+                "<source><ph id=\"2\">{</ph>a<ph id=\"1\">|</ph><ph id=\"3\">}</ph><",
+                "<target><ph id=\"2\">",
+            ],
+        ),
+        // What the data is called does not make one text of two.
+        (
+            "xliff2",
+            segs("<bpt i='1'>[</bpt>a<ept i='1'>]</ept>", other),
+            [
+                "<data id=\"c1\">]</data><data id=\"c1-2\">}</data><data id=\"o1\">[</data>\
+                 <data id=\"o1-2\">{</data>",
+                "<sc id=\"1\" dataRef=\"o1-2\"></sc>a<ec startRef=\"1\" dataRef=\"c1-2\"></ec>",
+            ],
+        ),
+    ] {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        let unit = BitextFormat::named("tmx").unwrap().units(input).next().unwrap().unwrap();
+        let format = BitextFormat::named(name).unwrap();
+        let expected_unit = reduced(format, unit).unwrap();
+        let files = written(format, std::slice::from_ref(&expected_unit));
+        let text = String::from_utf8(files[0].bytes()).unwrap();
+        for part in expected {
+            assert!(text.contains(part), "{name}: {part}\n{text}");
+        }
+        let mut read = read_back(format, &files).remove(0);
+        read.place = expected_unit.place;
+        assert_eq!(undressed(read), undressed(expected_unit));
+    }
 }
 
 #[test]

@@ -255,6 +255,23 @@ fn json_lines_of_others() {
     );
     check("f.jsonl", r#"{"jpn":"猫","eng":"cat","id":"x"}"#, "x: jpn 猫 = eng cat\n");
     check("d.ndjson", r#"{"source":"猫","translation":"cat"}"#, "猫 = cat\n");
+    check(
+        "g.jsonl",
+        "{\"source_lang\":\"ja\",\"target_lang\":\"en\",\"translation\":{\"en\":\"cat\",\"ja\":\"猫\"}}\n\
+         {\"source_lang\":\"en\",\"target_lang\":\"ja\",\"translation\":{\"en\":\"dog\",\"ja\":\"犬\"}}\n",
+        "ja 猫 = en cat\nen dog = ja 犬\n",
+    );
+    // Like a line of `align`, but with what that does not write.
+    check(
+        "h.jsonl",
+        r#"{"source_text":"猫","target_text":"cat","id":"x7","domain":"zoo","target_lang":"English"}"#,
+        "x7: 猫 = en cat {domain=zoo}\n",
+    );
+    check(
+        "i.jsonl",
+        r#"{"src":"猫","mt":"kat","pe":"cat","hter":0.3}"#,
+        "猫 = cat = kat {hter=0.3}\n",
+    );
 }
 
 #[test]

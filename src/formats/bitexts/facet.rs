@@ -360,6 +360,8 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
 /// are not declared; gives how many lost something.
 fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> usize {
     let mut lost = 0;
+    inline::name_codes(unit, dialect);
+    let mut references = inline::References::of_own(unit, dialect);
     for text in unit.texts_mut() {
         let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
         let has_own = text.pieces.iter().any(is_own);
@@ -383,7 +385,7 @@ fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> 
                 }
                 return true;
             }
-            let (made, is_exact) = inline::recode(code, dialect, is_lone);
+            let (made, is_exact) = inline::recode(code, dialect, is_lone, &mut references);
             lost += usize::from(!is_exact);
             made.is_some_and(|made| {
                 **code = made;

@@ -5,6 +5,7 @@
 //! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
 //! no counterpart and are left out elsewhere; the text in them stays.
 
+mod numbers;
 pub(super) mod prefixes;
 
 use std::collections::{HashMap, HashSet};
@@ -15,6 +16,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::error::{ReadError, ReadErrorKind};
 use super::unit::{Code, Dialect, Piece, Role, Text, push_text};
 use super::xml::{self, Events};
+
+pub(super) use numbers::{References, name_codes};
 
 /// How an element of a dialect is read.
 enum Class {
@@ -288,9 +291,16 @@ pub(super) fn lone(pieces: &[Piece]) -> HashSet<usize> {
 
 /// The same code in another dialect, and whether that says all that it said; `None` for a mark,
 /// which has no counterpart. A lone one is half of a pair whose other half is elsewhere.
-pub(super) fn recode(code: &Code, dialect: Dialect, is_lone: bool) -> (Option<Code>, bool) {
+///
+/// In XLIFF 2, what a code's data is called is looked up in those of its unit, and noted there.
+pub(super) fn recode(
+    code: &Code,
+    dialect: Dialect,
+    is_lone: bool,
+    references: &mut References,
+) -> (Option<Code>, bool) {
     let Code { role, id, data, .. } = code;
-    if id.is_empty() && data.is_empty() {
+    if numbers::is_mark(code) {
         return (None, false);
     }
     let (name, attribute) = match (dialect, role) {
@@ -327,7 +337,7 @@ pub(super) fn recode(code: &Code, dialect: Dialect, is_lone: bool) -> (Option<Co
                 Role::Closes => 'c',
                 Role::Stands => 's',
             };
-            reference = format!("{letter}{id}");
+            reference = references.of(format!("{letter}{id}"), data);
             xml::push_attribute(&mut raw, "dataRef", &reference);
         }
         raw.push_str(&format!("></{name}>"));

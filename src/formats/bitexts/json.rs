@@ -166,6 +166,7 @@ impl UnitLine {
 /// A line of `align --format jsonl`: a bead with one draft, or a row with several.
 #[derive(Deserialize)]
 struct BeadLine {
+    source: Option<Vec<usize>>,
     source_text: String,
     target_text: Option<String>,
     confidence: Option<f64>,
@@ -183,6 +184,11 @@ struct DraftLine {
 }
 
 impl BeadLine {
+    /// Whether it has what only `align` writes; others' lines may have more keys than are read here.
+    fn is_ours(&self) -> bool {
+        self.source.is_some() || self.origin.is_some() || !self.drafts.is_empty()
+    }
+
     fn unit(self, place: Place) -> Unit {
         let state = (self.origin.as_deref() == Some("reviewed")).then_some(State::Reviewed);
         let one = self.target_text.map(|text| Target {
@@ -213,8 +219,9 @@ enum Line {
 fn parse(line: &str, records: &mut Records, place: Place) -> Result<Unit, ReadError> {
     // Inside a string quotation marks have a backslash before them, so these are keys, or strings.
     let has = |key: &str| line.contains(key);
-    let parsed = if has("\"source_text\"") {
-        serde_json::from_str::<BeadLine>(line).map(|bead| bead.unit(place))
+    let bead = has("\"source_text\"").then(|| serde_json::from_str::<BeadLine>(line).ok());
+    let parsed = if let Some(bead) = bead.flatten().filter(BeadLine::is_ours) {
+        Ok(bead.unit(place))
     } else if has("\"targets\"") || has("\"schema\"") {
         serde_json::from_str::<UnitLine>(line).map(|unit| unit.unit(place))
     } else {
