@@ -232,7 +232,7 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     while let Some(unit) = units.next_if(|unit| unit.is_ok() && head.len() < SAMPLE) {
         head.extend(unit.ok());
     }
-    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|(what, _)| *what == TEXT_BESIDE);
+    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|unread| unread.what == TEXT_BESIDE);
     if told.from.is_none() && head.iter().any(is_text_beside) {
         return Err(InputError::HasTable { path: name, format: format.name }.into());
     }

@@ -146,9 +146,16 @@ fn docx(tables: &[&[&[&str]]]) -> Vec<u8> {
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:body><w:p><w:r><w:t>Read this.</w:t></w:r></w:p>{body}</w:body></w:document>"
     );
+    package(&[("word/document.xml", &document)])
+}
+
+/// An archive of parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
-    archive.write_all(document.as_bytes()).unwrap();
+    for (name, part) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(part.as_bytes()).unwrap();
+    }
     archive.finish().unwrap().into_inner()
 }
 
@@ -204,6 +211,62 @@ fn workbooks() {
         workbook.save_to_buffer().unwrap(),
         "ja 猫 = en cat {checked=2024-01-02T12:00:00} {hours=1.25}\n",
     );
+}
+
+/// Values that Excel has not worked out, and comments, old ones and threads.
+#[test]
+fn cells_with_more_than_text() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |relations: &[(&str, &str)]| {
+        let relation = |((kind, target), id): (&(&str, &str), usize)| {
+            format!("<Relationship Id='r{id}' Type='{RELATIONS}/{kind}' Target='{target}'/>")
+        };
+        let relations: String = relations.iter().zip(0..).map(relation).collect();
+        format!("<Relationships>{relations}</Relationships>")
+    };
+    let cell = |cell: &str| format!("<c t='inlineStr'><is><t>{cell}</t></is></c>");
+    let row = |cells: &str| format!("<row>{cells}</row>");
+    let sheet = format!(
+        "<worksheet><sheetData>{}{}{}{}</sheetData></worksheet>",
+        row(&["ja", "en"].map(cell).concat()),
+        row(&(cell("猫") + "<c><f>B9</f></c>")),
+        row(&(cell("犬") + "<c t='str'><f>B9</f><v>dog</v></c>")),
+        row(&(cell("雨") + "<c t='str'><f>B8</f><v></v></c>")),
+    );
+    let comments = "<comments><authors><author>x</author></authors><commentList>\
+        <comment ref='B2' authorId='0'><text><r><t>a cat </t></r><r><t>or cats?</t></r></text></comment>\
+        <comment ref='A3' authorId='0'><text><t>[Threaded comment] see there</t></text></comment>\
+        <comment ref='A1' authorId='0'><text><t>the source</t></text></comment>\
+        </commentList></comments>";
+    let threads = "<ThreadedComments><threadedComment ref='A3'><text>one</text></threadedComment>\
+        <threadedComment ref='A3'><text>two</text></threadedComment></ThreadedComments>";
+    let workbook = package(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relations(&[("officeDocument", "xl/workbook.xml")])),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns:r='{RELATIONS}'><sheets><sheet name='S' sheetId='1' r:id='r0'/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", &relations(&[("worksheet", "worksheets/sheet1.xml")])),
+        ("xl/worksheets/sheet1.xml", &sheet),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            &relations(&[("comments", "../comments1.xml"), ("threadedComment", "/xl/t1.xml")]),
+        ),
+        ("xl/comments1.xml", comments),
+        ("xl/t1.xml", threads),
+    ]);
+    let expected = "ja 猫 (a cat or cats?)\nja 犬 = en dog (one) (two)\nja 雨\n";
+    check("a.xlsx", &workbook, expected);
+    let files = folder(&[("a.xlsx", &workbook)]);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.xlsx", "b.jsonl"]);
+    let expected = "\
+warning: a.xlsx:2:2: jsonl does not hold values of formulas, which were not worked out (1)
+warning: a.xlsx:1:1: jsonl does not hold comments beside units (1)
+";
+    assert_eq!((code, stderr.as_str()), (Some(0), expected));
 }
 
 #[test]

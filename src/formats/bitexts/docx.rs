@@ -122,7 +122,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
     let is_named = table.is_named();
     let mut rows = table.finish()?;
     if let Some((unit, _)) = rows.first_mut().filter(|_| beside > 0 && !is_named) {
-        unit.unread.push((TEXT_BESIDE, beside));
+        unit.pass_over(TEXT_BESIDE, beside);
     }
     Ok(rows)
 }

@@ -11,6 +11,7 @@ use crate::formats::Place;
 use super::inline::{self, prefixes};
 use super::tags::{bcp47, is_in_range, is_same_tag};
 use super::unit::{About, Dialect, Piece, State, Unit};
+use super::unread::Unread;
 use super::{Settings, po};
 
 use controls::{characters, mark_controls, remarks};
@@ -180,11 +181,11 @@ impl Losses {
         let keeps = |wanted: Facet| self.lost.iter().all(|(facet, _)| *facet != wanted);
         let keeps_plurals = keeps(Plurals);
         let doubted = if keeps(Doubts) && !keeps(States) { doubt_initial(&mut unit) } else { 0 };
-        for (what, count) in std::mem::take(&mut unit.unread) {
+        for Unread { what, count, place: own } in std::mem::take(&mut unit.unread) {
             if keeps_plurals && what == po::PLURALS {
                 continue;
             }
-            add(&mut self.found, what, count, place);
+            add(&mut self.found, what, count, own.unwrap_or(place));
         }
         for &(facet, what) in &self.lost {
             let mut count = take_off(facet, &mut unit, &self.settings);

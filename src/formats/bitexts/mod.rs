@@ -33,6 +33,7 @@ mod tags;
 pub mod tmx;
 mod tools;
 mod unit;
+mod unread;
 mod xces;
 mod xliff;
 mod xliff2;
@@ -52,6 +53,7 @@ pub use registry::BITEXTS;
 pub(super) use table::row_error;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
+pub use unread::Unread;
 
 /// What a bitext is read from.
 pub struct Input<'a> {

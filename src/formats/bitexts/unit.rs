@@ -11,6 +11,7 @@ use crate::formats::Place;
 use crate::model::Lang;
 
 use super::tags::{primary, space};
+use super::unread::Unread;
 
 /// A text and its translations, with what is known about them.
 ///
@@ -30,7 +31,7 @@ pub struct Unit {
     pub about: About,
     /// What its file has there, or before the first and after the last unit, that no unit holds, and
     /// how much of it; no format writes it.
-    pub unread: Vec<(&'static str, usize)>,
+    pub unread: Vec<Unread>,
     /// The language of the translation where its file says it and there is none yet, or nothing. It is
     /// no part of what a unit holds: units that differ in nothing else are equal.
     pub wanted_lang: String,
@@ -343,15 +344,6 @@ impl Unit {
             self.wanted_lang = std::mem::take(&mut blank.text.lang);
         }
         self.targets.retain(|target| !target.is_blank());
-    }
-
-    /// Counts something that is passed over.
-    pub(super) fn pass_over(&mut self, what: &'static str, count: usize) {
-        match self.unread.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, sum)) => *sum += count,
-            None if count > 0 => self.unread.push((what, count)),
-            None => {}
-        }
     }
 
     /// The source, then the targets.

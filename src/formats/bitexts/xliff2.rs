@@ -127,8 +127,8 @@ impl<R: BufRead> Reader<R> {
                     "note" | "meta" => self.outside.pass_over(details::REMARKS_OUTSIDE, 1),
                     "unit" => {
                         let mut open = self.open(tag)?;
-                        for (what, count) in std::mem::take(&mut self.outside.unread) {
-                            open.unit.pass_over(what, count);
+                        for unread in std::mem::take(&mut self.outside.unread) {
+                            open.unit.take_unread(unread);
                         }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;

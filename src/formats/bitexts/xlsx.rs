@@ -1,9 +1,15 @@
 //! Workbooks of Excel: the first sheet that is a table with a header, as TSV has it. What stands
 //! above the header and in other sheets is not read; other sheets are counted.
 //!
+//! Comments on cells are notes of the unit in their row. Formulas count by the value that the workbook
+//! says; where it says none, that is counted.
+//!
 //! Every cell is text, so nothing that looks like a formula or a date becomes one. A workbook is
 //! held in memory. Places are rows and columns of the sheet.
 
+mod comments;
+
+use std::collections::HashMap;
 use std::io::{Cursor, Write};
 
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -16,6 +22,8 @@ use super::joined::Joined;
 use super::rows::{self, Column, Header};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
+
+use comments::Comment;
 
 /// The widest table that is read, in columns.
 const MAX_COLUMNS: usize = 256;
@@ -41,6 +49,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         let found = format!("a workbook of {strings} strings");
         return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
     }
+    let mut comments = comments::read(&mut archive).map_err(|kind| kind.at(start))?;
     let bytes = archive.into_inner().into_inner();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
@@ -50,10 +59,11 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         let rows = read_sheet(&mut workbook, sheet);
         match rows {
             Ok(mut rows) if !rows.is_empty() => {
+                take_comments(&mut rows, comments.remove(sheet).unwrap_or_default());
                 let others = sheets.iter().filter(|other| *other != sheet);
                 let unread = others.filter(|other| has_cell(&mut workbook, other)).count();
                 if let Some((unit, _)) = rows.first_mut().filter(|_| unread > 0) {
-                    unit.unread.push(("further sheets", unread));
+                    unit.pass_over("further sheets", unread);
                 }
                 return Ok(rows);
             }
@@ -62,6 +72,31 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         }
     }
     found
+}
+
+/// Comments on cells are notes of the unit in their row; others are counted.
+fn take_comments(rows: &mut [Row], comments: Vec<Comment>) {
+    // For each line the row with which its unit begins.
+    let mut lines: HashMap<u64, usize> = HashMap::new();
+    let (mut first, mut last) = (0, None);
+    for ((unit, number), index) in rows.iter().zip(0..) {
+        if number.is_none() || *number != last {
+            first = index;
+        }
+        last.clone_from(number);
+        lines.insert(unit.place.line, first);
+    }
+    for Comment { place, text } in comments {
+        match lines.get(&place.line).and_then(|index| rows.get_mut(*index)) {
+            Some((unit, _)) => unit.about.notes.push(text),
+            None => {
+                let first = rows.first_mut();
+                first
+                    .into_iter()
+                    .for_each(|(it, _)| it.pass_over_at("comments beside units", place));
+            }
+        }
+    }
 }
 
 /// Whether there is anything in a sheet.
@@ -75,8 +110,8 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(library)?;
     let mut table = Table::default();
-    while let Some(cell) = cells.next_cell().map_err(library)? {
-        let (row, column) = cell.get_position();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(library)? {
+        let (row, column) = cell.pos;
         let (line, column) = (u64::from(row) + 1, column as usize);
         if line != table.line {
             table.end_row()?;
@@ -87,12 +122,18 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
             let found = format!("a cell in column {}", column + 1);
             return Err(ReadErrorKind::Found { found, expected: "at most 256 columns" }.at(place));
         }
-        let text = match cell.get_value() {
-            DataRef::Empty => continue,
-            DataRef::String(text) => text.clone(),
-            DataRef::SharedString(text) => (*text).to_owned(),
-            DataRef::DateTime(time) => workbook::date(time),
-            value => calamine::Data::from(value.clone()).to_string(),
+        let text = match cell.value {
+            DataRef::Empty => {
+                if cell.formula.is_some() {
+                    let place = Place { line, column: column as u64 + 1 };
+                    table.pass_over("values of formulas, which were not worked out", place);
+                }
+                continue;
+            }
+            DataRef::String(text) => text,
+            DataRef::SharedString(text) => text.to_owned(),
+            DataRef::DateTime(time) => workbook::date(&time),
+            value => calamine::Data::from(value).to_string(),
         };
         if table.cells.len() <= column {
             table.cells.resize(column + 1, String::new());
@@ -119,9 +160,16 @@ pub(super) struct Table {
     /// Its cells so far.
     pub(super) cells: Vec<String>,
     rows: Vec<Row>,
+    /// What no row holds.
+    unread: Unit,
 }
 
 impl Table {
+    /// Counts something that no row holds.
+    pub(super) fn pass_over(&mut self, what: &'static str, place: Place) {
+        self.unread.pass_over_at(what, place);
+    }
+
     /// A row is done.
     pub(super) fn end_row(&mut self) -> Result<(), ReadError> {
         let cells = std::mem::take(&mut self.cells);
@@ -173,6 +221,9 @@ impl Table {
         self.end_row()?;
         if self.header.is_none() {
             self.settle()?;
+        }
+        if let Some((unit, _)) = self.rows.first_mut() {
+            self.unread.unread.into_iter().for_each(|unread| unit.take_unread(unread));
         }
         Ok(self.rows)
     }

@@ -163,7 +163,7 @@ impl Entry {
                 unit.targets = translations.next().into_iter().collect();
             }
             if form.index == 1 {
-                unit.unread.push((PLURALS, 1));
+                unit.pass_over(PLURALS, 1);
             }
             let text = form.to_string();
             unit.about.props.insert(0, Prop { kind: PLURAL.to_owned(), text });
