@@ -182,6 +182,78 @@ fn bilingual_documents() {
     check("a.docx", docx(&[&[&["猫", "cat"], &["犬", "dog"]]]), "猫 = cat\n犬 = dog\n");
 }
 
+/// What stands in and around the tables of a document.
+#[test]
+fn bilingual_documents_with_more_than_a_table() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let text = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let row = |cells: &[&str]| {
+        let cells: String =
+            cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", text(cell))).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let body = [
+        text("Read this."),
+        table(&[
+            row(&["Project", "X"]),
+            row(&["ja", "en", "Comments"]),
+            row(&["猫", "cat</w:t><w:commentReference w:id='7'/><w:t>", ""]),
+            row(&[
+                "犬",
+                "dog</w:t></w:r><w:del><w:r><w:delText>s</w:delText></w:r></w:del><w:moveFrom><w:r>\
+                 <w:t>gone</w:t></w:r></w:moveFrom><w:r><w:t>",
+                "ok",
+            ]),
+            row(&["鳥", "old", ""]).replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
+        ]),
+        // Named anew, going on as before, and something else.
+        table(&[
+            row(&["en", "ja"]),
+            row(&["rain", "雨</w:t><w:footnoteReference w:id='1'/><w:t>"]),
+        ]),
+        table(&[row(&["snow", "雪<w:txbxContent>box</w:txbxContent>"])]),
+        table(&[row(&["Signed", "by", "A", "B"]), row(&["x", "y", "z", "w"])]),
+    ];
+    let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let relations = ["comments", "header"].map(|kind| {
+        format!("<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>")
+    });
+    let main = format!(
+        "<Relationship Id='r' Type='{RELATIONS}/officeDocument' Target='/word/document2.xml'/>"
+    );
+    let document = package(&[
+        ("_rels/.rels", &format!("<Relationships>{main}</Relationships>")),
+        (
+            "word/document2.xml",
+            &format!("<w:document {word}><w:body>{}</w:body></w:document>", body.concat()),
+        ),
+        (
+            "word/_rels/document2.xml.rels",
+            &format!("<Relationships>{}</Relationships>", relations.concat()),
+        ),
+        (
+            "word/comments.xml",
+            &format!(
+                "<w:comments {word}><w:comment w:id='7'>{}{}</w:comment></w:comments>",
+                text("A cat?"),
+                text("Cats?")
+            ),
+        ),
+        ("word/header.xml", &format!("<w:hdr {word}>{}</w:hdr>", text("Secret"))),
+    ]);
+    let expected =
+        "ja 猫 = en cat (A cat?⏎Cats?)\nja 犬 = en dog (ok)\nen rain = ja 雨\nen snow = ja 雪\n";
+    let files = folder(&[("a.docx", &document)]);
+    assert_eq!(shown(&files, "a.docx", &[]).replace("\nCats", "⏎Cats"), expected);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.docx", "b.jsonl"]);
+    let expected: String = ["3:1: jsonl does not hold tracked changes, taken as accepted (2)"]
+        .iter()
+        .map(|loss| format!("warning: a.docx:{loss}\n"))
+        .collect();
+    assert_eq!((code, stderr.as_str()), (Some(0), expected.as_str()));
+}
+
 #[test]
 fn workbooks() {
     let mut workbook = Workbook::new();

@@ -193,6 +193,11 @@ impl Header {
         !matches!(self.columns.get(column), None | Some(Meaning::Other(_)))
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len()
+    }
+
     /// Whether the file has it, and names its columns.
     pub(super) fn is_named(&self) -> bool {
         self.is_named

@@ -74,26 +74,19 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     found
 }
 
+/// What is said of comments that are in no row of a unit.
+const COMMENTS_BESIDE: &str = "comments beside units";
+
 /// Comments on cells are notes of the unit in their row; others are counted.
 fn take_comments(rows: &mut [Row], comments: Vec<Comment>) {
-    // For each line the row with which its unit begins.
-    let mut lines: HashMap<u64, usize> = HashMap::new();
-    let (mut first, mut last) = (0, None);
-    for ((unit, number), index) in rows.iter().zip(0..) {
-        if number.is_none() || *number != last {
-            first = index;
-        }
-        last.clone_from(number);
-        lines.insert(unit.place.line, first);
-    }
+    let lines: HashMap<u64, usize> =
+        rows.iter().zip(0..).map(|((unit, _), index)| (unit.place.line, index)).collect();
     for Comment { place, text } in comments {
         match lines.get(&place.line).and_then(|index| rows.get_mut(*index)) {
             Some((unit, _)) => unit.about.notes.push(text),
             None => {
                 let first = rows.first_mut();
-                first
-                    .into_iter()
-                    .for_each(|(it, _)| it.pass_over_at("comments beside units", place));
+                first.into_iter().for_each(|(it, _)| it.pass_over_at(COMMENTS_BESIDE, place));
             }
         }
     }
@@ -162,6 +155,12 @@ pub(super) struct Table {
     rows: Vec<Row>,
     /// What no row holds.
     unread: Unit,
+    /// Whether the next row is the first of a further table, and whether that table is not read: it has
+    /// no names of columns, and others than the one before.
+    is_first: bool,
+    is_other: bool,
+    /// Comments on the row.
+    pub(super) notes: Vec<String>,
 }
 
 impl Table {
@@ -170,18 +169,53 @@ impl Table {
         self.unread.pass_over_at(what, place);
     }
 
+    /// A table begins, perhaps another one than the rows before are of.
+    pub(super) fn begin(&mut self) {
+        (self.is_first, self.is_other) = (true, false);
+    }
+
     /// A row is done.
     pub(super) fn end_row(&mut self) -> Result<(), ReadError> {
-        let cells = std::mem::take(&mut self.cells);
+        let (cells, notes) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.notes));
+        let before = self.rows.len();
+        let done = self.take_row(cells);
+        let place = Place { line: self.line, column: 1 };
+        match self.rows.get_mut(before) {
+            Some((unit, _)) => unit.about.notes.extend(notes),
+            None => notes.iter().for_each(|_| self.unread.pass_over_at(COMMENTS_BESIDE, place)),
+        }
+        done
+    }
+
+    fn take_row(&mut self, cells: Vec<String>) -> Result<(), ReadError> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let place = Place { line: self.line, column: 1 };
+        let is_first = std::mem::take(&mut self.is_first);
+        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
+        if is_first && let Some(header) = &self.header {
+            match Header::named(&names) {
+                Some(header) => self.header = Some(header),
+                None if header.width() == cells.len() => return self.push(&cells, self.line),
+                None => {
+                    self.is_other = true;
+                    self.pass_over("further tables", place);
+                }
+            }
+            return Ok(());
+        }
+        if self.is_other {
             return Ok(());
         }
         if self.header.is_some() {
             return self.push(&cells, self.line);
         }
-        self.header = Header::named(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+        self.header = Header::named(&names);
         if self.header.is_some() {
-            self.preamble.clear();
+            for (_, line) in std::mem::take(&mut self.preamble) {
+                self.pass_over("rows above the names of columns", Place { line, column: 1 });
+            }
             return Ok(());
         }
         self.preamble.push((cells, self.line));

@@ -2,13 +2,9 @@
 //! threads, which have an old one for older programs beside them.
 
 use std::collections::{HashMap, HashSet};
-use std::io::Cursor;
 
-use quick_xml::events::Event;
-
-use super::super::archive::{self, Archive};
-use super::super::error::{ReadError, ReadErrorKind};
-use super::super::xml::Events;
+use super::super::archive::{Archive, each, relations};
+use super::super::error::ReadErrorKind;
 use crate::formats::Place;
 
 const WORKBOOK: &str = "xl/workbook.xml";
@@ -54,75 +50,6 @@ pub(super) fn read(archive: &mut Archive) -> Result<HashMap<String, Vec<Comment>
         found.insert(name, comments);
     }
     Ok(found)
-}
-
-/// What a part says of another one.
-struct Relation {
-    id: String,
-    kind: String,
-    /// The name of that part.
-    target: String,
-}
-
-/// What a part says of others in the same archive.
-fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadErrorKind> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let mut found = Vec::new();
-    each(archive, &format!("{folder}/_rels/{name}.rels"), &mut |events, name, tag| {
-        let read = events.attributes(tag, ["Id", "Type", "Target", "TargetMode"])?;
-        if let [Some(id), Some(kind), Some(target), mode] = read
-            && name == "Relationship"
-            && mode.as_deref() != Some("External")
-        {
-            found.push(Relation { id, kind, target: resolved(folder, &target) });
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// The name of a part as another one in a folder says it: `../comments1.xml`, `/xl/comments1.xml`.
-fn resolved(folder: &str, target: &str) -> String {
-    let (mut path, target): (Vec<&str>, _) = match target.strip_prefix('/') {
-        Some(target) => (Vec::new(), target),
-        None => (folder.split('/').collect(), target),
-    };
-    for step in target.split('/') {
-        match step {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.join("/")
-}
-
-type PartEvents = Events<Cursor<Vec<u8>>>;
-
-/// Calls `take` with the start of each element of a part, if there is one of this name.
-fn each(
-    archive: &mut Archive,
-    part: &str,
-    take: &mut dyn FnMut(
-        &mut PartEvents,
-        &str,
-        &quick_xml::events::BytesStart,
-    ) -> Result<(), ReadError>,
-) -> Result<(), ReadErrorKind> {
-    if archive.index_for_name(part).is_none() {
-        return Ok(());
-    }
-    let mut events = Events::new(Cursor::new(archive::unpack(archive, part)?), "");
-    let mut buffer = Vec::new();
-    let mut read = || loop {
-        events.mark();
-        match events.next(&mut buffer)? {
-            Event::Eof => return Ok(()),
-            Event::Start(tag) => take(&mut events, tag.local_name().into_inner(), &tag)?,
-            _ => {}
-        }
-    };
-    read().map_err(|error: ReadError| ReadErrorKind::Read(format!("{part}: {error}")))
 }
 
 /// The comments of a part.
