@@ -196,10 +196,10 @@ impl Reading {
             "tab" if tag.attributes().next().is_none() => self.cell.push('\t'),
             "br" | "cr" => self.cell.push('\n'),
             "noBreakHyphen" => self.cell.push('\u{2011}'),
-            "del" if self.in_row_properties && self.depth == 1 => self.is_deleted = true,
             // The reading of a word, and what is there twice.
             "rt" | "Fallback" => self.events.skip()?,
             change @ ("ins" | "moveTo" | "del" | "moveFrom") => {
+                self.is_deleted |= self.in_row_properties && self.depth == 1 && change == "del";
                 if in_table {
                     self.unread.pass_over_at("tracked changes, taken as accepted", place);
                 }
