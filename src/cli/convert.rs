@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
+    BITEXTS, BitextFormat, FileHead, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
     WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
@@ -211,12 +211,14 @@ struct Chosen<'a> {
     /// Units that have a translation, at first and in the language asked for.
     translated: [usize; 2],
     left_out: usize,
+    /// What the file says of itself, as long as no unit has been chosen.
+    head: Option<Box<FileHead>>,
 }
 
 impl<'a> Chosen<'a> {
     fn new(langs: [&'a str; 2]) -> Self {
-        let (tags, units, translated, left_out) = Default::default();
-        Self { langs, takes_near: false, tags, units, translated, left_out }
+        let (tags, units, translated, left_out, head) = Default::default();
+        Self { langs, takes_near: false, tags, units, translated, left_out, head }
     }
 
     /// The same in languages that another file names, which may say more or less of their regions.
@@ -244,10 +246,14 @@ impl<'a> Chosen<'a> {
         } else {
             select(&mut unit, self.langs[0], self.langs[1])
         };
+        // The first unit bears what the file says of itself, and so does the next one in its place.
+        let head = unit.head.take().or_else(|| self.head.take());
         if !is_selected {
+            self.head = head;
             self.left_out += 1;
             return None;
         }
+        unit.head = head;
         self.units += 1;
         self.translated[0] += usize::from(was_translated);
         self.translated[1] += usize::from(!unit.targets.is_empty());
@@ -308,6 +314,7 @@ fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         date: args.date.clone(),
+        head: head.iter().find_map(|unit| unit.head.clone()),
     }
 }
 

@@ -48,6 +48,7 @@ fn settings() -> Settings {
         target_lang: "en".to_owned(),
         original: "a<b>&\".txt".to_owned(),
         date: Some("20261125T213000Z".to_owned()),
+        ..Settings::default()
     }
 }
 

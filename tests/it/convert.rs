@@ -385,6 +385,78 @@ fn what_a_unit_is_told_to_be_is_kept_or_told() {
     }
 }
 
+/// What a file says of itself passes to the next one of its standard, or of a sister.
+#[test]
+fn the_head_of_a_file_comes_along() {
+    let xliff = "<xliff version='1.2'><file original='a.html' datatype='html' tool-id='t' ts='x' \
+        source-language='ja' target-language='en'><header><tool tool-id='t' tool-name='T &amp; U'/>\
+        </header><body><trans-unit id='1'><source>猫</source><target>cat</target></trans-unit>\
+        </body></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='ja' trgLang='en'><file id='f' original='a.html'>\
+        <unit id='1'><segment><source>猫</source><target>cat</target></segment></unit></file></xliff>";
+    let tmx = "<tmx version='1.4'><header creationtool='T' creationtoolversion='2' segtype='phrase' \
+        o-tmf='x' adminlang='ja' srclang='*all*' datatype='html' changeid='&#1;me'><note>n</note>\
+        <prop type='p'>q</prop></header><body><tu><tuv xml:lang='fr'><seg>chat</seg></tuv>\
+        <tuv xml:lang='de'><seg>Katze</seg></tuv></tu><tu><tuv xml:lang='ja'><seg>猫</seg></tuv>\
+        <tuv xml:lang='en'><seg>cat</seg></tuv></tu></body></tmx>";
+    let lost = |to: &str, losses: &[&str]| -> String {
+        let loss = |loss: &&str| format!("warning: a:1:PLACE: {to} does not hold {loss}\n");
+        losses.iter().map(loss).collect()
+    };
+    for (file, to, more, kept, losses) in [
+        (
+            xliff,
+            "xliff",
+            &[][..],
+            &[
+                "<file original=\"a.html\" source-language=\"ja\" target-language=\"en\" \
+                 datatype=\"html\" xml:space=\"preserve\" tool-id=\"t\" ts=\"x\">",
+                "<header>\n<tool tool-id=\"t\" tool-name=\"T &amp; U\"/>\n</header>\n<body>",
+            ][..],
+            &[][..],
+        ),
+        (xliff, "xliff2", &[], &["original=\"a.html\" xml:space"], &["fields of the header (3)"]),
+        (two, "xliff", &[], &["<file original=\"a.html\" source-language"], &[]),
+        (two, "xliff2", &[], &["<file id=\"f1\" original=\"a.html\""], &[]),
+        (
+            tmx,
+            "tmx",
+            &["--source-lang", "ja"],
+            &[
+                "<header creationtool=\"T\" creationtoolversion=\"2\" segtype=\"phrase\" o-tmf=\"x\" \
+                 adminlang=\"ja\" srclang=\"*all*\" datatype=\"html\" changeid=\"\u{fffd}me\">\n\
+                 <note>n</note>\n<prop type=\"p\">q</prop>\n</header>",
+            ],
+            &[],
+        ),
+        (
+            tmx,
+            "xliff",
+            &["--source-lang", "ja"],
+            &["<file original=\"a\"", "datatype=\"plaintext\""],
+            &["remarks of the header (2)", "fields of the header (1)"],
+        ),
+    ] {
+        let files = folder(&[("a", file.as_bytes())]);
+        let args = [&["convert", "a", "b", "--to", to], more].concat();
+        let (code, _, said) = taiyaku(files.path(), &args);
+        let said: String = said
+            .lines()
+            .filter(|line| line.starts_with("warning"))
+            .map(|line| {
+                let (place, what) = line.split_once(&format!(": {to} ")).unwrap();
+                let column = place.rsplit(':').next().unwrap();
+                format!("{}PLACE: {to} {what}\n", place.strip_suffix(column).unwrap())
+            })
+            .collect();
+        assert_eq!((code, said), (Some(0), lost(to, losses)), "{to}");
+        let written = fs::read_to_string(files.path().join("b")).unwrap();
+        for part in kept {
+            assert!(written.contains(part), "{part}\n{written}");
+        }
+    }
+}
+
 #[test]
 fn a_note_without_text_is_not_missed() {
     let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\

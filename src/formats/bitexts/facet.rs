@@ -187,6 +187,11 @@ impl Losses {
             }
             add(&mut self.found, what, count, own.unwrap_or(place));
         }
+        if let Some(head) = unit.head.take() {
+            for (what, count) in head.lost_in(self.dialect) {
+                add(&mut self.found, what, count, place);
+            }
+        }
         for &(facet, what) in &self.lost {
             let mut count = take_off(facet, &mut unit, &self.settings);
             count += if facet == States { doubted } else { 0 };

@@ -15,6 +15,7 @@ mod docx;
 mod edit;
 mod error;
 mod facet;
+mod head;
 mod inline;
 mod joined;
 mod json;
@@ -47,6 +48,7 @@ pub use docx::TEXT_BESIDE;
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
+pub use head::FileHead;
 pub(super) use json::without_place;
 pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
@@ -84,6 +86,8 @@ pub struct Settings {
     pub original: String,
     /// When it is written, as `20261125T213000Z`; the library does not look at the clock.
     pub date: Option<String>,
+    /// What the file says of itself from which the units come.
+    pub head: Option<Box<FileHead>>,
 }
 
 /// The units of a file; an error is the last.

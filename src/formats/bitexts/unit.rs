@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::formats::Place;
 use crate::model::Lang;
 
+use super::head::FileHead;
 use super::tags::{primary, space};
 use super::unread::Unread;
 
@@ -35,11 +36,13 @@ pub struct Unit {
     /// The language of the translation where its file says it and there is none yet, or nothing. It is
     /// no part of what a unit holds: units that differ in nothing else are equal.
     pub wanted_lang: String,
+    /// What its file says of itself, if it is the first one. It is no part of what a unit holds, either.
+    pub head: Option<Box<FileHead>>,
 }
 
 impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
-        let Self { place, id, source, targets, about, unread, wanted_lang: _ } = self;
+        let Self { place, id, source, targets, about, unread, wanted_lang: _, head: _ } = self;
         (place, id, source, targets, about, unread)
             == (&other.place, &other.id, &other.source, &other.targets, &other.about, &other.unread)
     }

@@ -22,6 +22,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
 use super::error::{ReadError, ReadErrorKind};
+use super::head::FileHead;
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
@@ -53,6 +54,8 @@ struct Reader<R> {
     outside: Unit,
     /// What groups say of the units in them.
     inherited: Inherited,
+    /// What the first file says of itself, until there is a unit to bear it.
+    head: Option<FileHead>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -64,6 +67,7 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
+            head: None,
         }
     }
 }
@@ -95,6 +99,10 @@ impl<R: BufRead> Reader<R> {
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
                             let is_further = self.inherited.is_further_file();
+                            if !is_further {
+                                let head = FileHead::of(tag, Dialect::Xliff1);
+                                self.head = Some(head.map_err(|kind| self.events.error(kind))?);
+                            }
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {
@@ -105,6 +113,10 @@ impl<R: BufRead> Reader<R> {
                         let lang = |name| self.events.attribute(tag, &[name]);
                         let langs = [lang("source-language")?, lang("target-language")?];
                         self.langs = langs.map(Option::unwrap_or_default);
+                    }
+                    "tool" => {
+                        let taken = self.head.as_mut().map(|head| head.take_tool(tag)).transpose();
+                        taken.map_err(|kind| self.events.error(kind))?;
                     }
                     "Comment" => self.outside.pass_over("comments", 1),
                     "note" | "context" | "prop" => {
@@ -119,6 +131,7 @@ impl<R: BufRead> Reader<R> {
                     }
                     "trans-unit" => {
                         let mut open = self.open(tag)?;
+                        open.unit.head = self.head.take().map(Box::new);
                         for unread in std::mem::take(&mut self.outside.unread) {
                             open.unit.take_unread(unread);
                         }
@@ -358,6 +371,7 @@ impl Open {
         unit.targets.clear();
         first.text.pieces.clear();
         let mut unread = std::mem::take(&mut unit.unread);
+        let mut head = unit.head.take();
         let segment = |Pair { name, source: pieces, target: translation }: Pair| {
             let mut target = first.clone();
             let mut spot = Spot { target: None, is_segment: true, ..spot.clone() };
@@ -374,6 +388,7 @@ impl Open {
                 source: Text { pieces, ..unit.source.clone() },
                 targets: vec![target],
                 unread: std::mem::take(&mut unread),
+                head: head.take(),
                 ..unit.clone()
             };
             unit.about.props.extend(locks);

@@ -15,6 +15,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
 use super::edit::{Change, Edited};
 use super::error::{ReadError, ReadErrorKind};
+use super::head::FileHead;
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
@@ -59,6 +60,8 @@ struct Reader<R> {
     outside: Unit,
     /// What files and groups say of the units in them.
     inherited: Inherited,
+    /// What the first file says of itself, until there is a unit to bear it.
+    head: Option<FileHead>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -70,6 +73,7 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
+            head: None,
         }
     }
 }
@@ -117,6 +121,10 @@ impl<R: BufRead> Reader<R> {
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
                             let is_further = self.inherited.is_further_file();
+                            if !is_further {
+                                let head = FileHead::of(tag, Dialect::Xliff2);
+                                self.head = Some(head.map_err(|kind| self.events.error(kind))?);
+                            }
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {
@@ -127,6 +135,7 @@ impl<R: BufRead> Reader<R> {
                     "note" | "meta" => self.outside.pass_over(details::REMARKS_OUTSIDE, 1),
                     "unit" => {
                         let mut open = self.open(tag)?;
+                        open.unit.head = self.head.take().map(Box::new);
                         for unread in std::mem::take(&mut self.outside.unread) {
                             open.unit.take_unread(unread);
                         }
@@ -305,6 +314,7 @@ impl Open {
     fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
         let Self { mut unit, confidence, data, segments } = self;
         let mut unread = std::mem::take(&mut unit.unread);
+        let mut head = unit.head.take();
         let are_several = segments.len() > 1;
         // What every segment gets from its unit.
         let mut room = Room::of_entry();
@@ -316,8 +326,8 @@ impl Open {
             let name = id.unwrap_or_else(|| number.to_string());
             let own = unit.id.as_ref().map(|id| format!("{id}/{name}")).filter(|_| are_several);
             let id = own.or_else(|| unit.id.clone());
-            let unread = std::mem::take(&mut unread);
-            let mut unit = Unit { id, source, targets: vec![target], unread, ..unit.clone() };
+            let (unread, head) = (std::mem::take(&mut unread), head.take());
+            let mut unit = Unit { id, source, targets: vec![target], unread, head, ..unit.clone() };
             unit.about.props.splice(0..0, props);
             for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
                 if let Piece::Code(code) = piece
