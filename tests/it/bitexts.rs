@@ -413,6 +413,38 @@ fn catalogues_have_their_comments_in_the_order_of_gettext() {
     assert_eq!(entry, expected);
 }
 
+/// Lines of Windows among others, and notes whose own lines end so.
+#[test]
+fn catalogues_with_lines_of_both_kinds() {
+    let lines = [
+        "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n",
+        "# note\n# 2\n#: a.c:1\n#, c-format\n",
+        "#| msgid \"x\"\nmsgid \"\"\n\"cat\"\nmsgstr \"猫\\r\"\n",
+    ];
+    let units = |file: &str| {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        let units = BitextFormat::named("po").unwrap().units(input);
+        units.map(|unit| undressed(unit.unwrap())).collect::<Vec<_>>()
+    };
+    let expected = units(&lines.concat());
+    assert_eq!(expected[0].about.notes, ["note\n2"]);
+    for dos in 0..8 {
+        let is_dos = |index: usize| (dos >> index) & 1 == 1;
+        let ended = |(line, index): (&&str, usize)| match is_dos(index) {
+            true => line.replace('\n', "\r\n"),
+            false => (*line).to_owned(),
+        };
+        assert_eq!(units(&lines.iter().zip(0..).map(ended).collect::<String>()), expected, "{dos}");
+    }
+    let po = BitextFormat::named("po").unwrap();
+    let mut unit = pair("cat", "猫");
+    unit.about.notes = vec!["a\r\nb\r".to_owned()];
+    let mut read = read_back(po, &written(po, std::slice::from_ref(&unit)));
+    read[0].place = unit.place;
+    assert_eq!(read, [unit]);
+}
+
 #[test]
 fn a_catalogue_gets_its_mark_of_doubt_before_earlier_texts() {
     let file = "#, c-format\n#| msgid \"old\"\nmsgid \"cat\"\nmsgstr \"猫\"\n";

@@ -33,6 +33,36 @@ fn untranslated(source_lang: &str, target_lang: &str, sources: &[&str]) -> Strin
     )
 }
 
+/// A catalogue has a mark of doubt, and no other state.
+#[test]
+fn states_in_a_catalogue() {
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
+              #, fuzzy\r\nmsgid \"dog\"\r\nmsgstr \"犬\"\r\n";
+    let not_held = "warning: a.tsv: po does not hold states (2)\n";
+    for (states, said, expected) in [
+        (["", ""], "note: 0 units changed\n", po.to_owned()),
+        (
+            ["reviewed", "final"],
+            &*format!("{not_held}note: 1 units changed\n"),
+            po.replace("#, fuzzy\r\n", ""),
+        ),
+        (
+            ["needs-review", "needs-review"],
+            "note: 1 units changed\n",
+            po.replace("msgid \"cat", "#, fuzzy\nmsgid \"cat"),
+        ),
+        (["translated", "initial"], &format!("{not_held}note: 0 units changed\n"), po.to_owned()),
+    ] {
+        let [cat, dog] = states;
+        let table = format!("source\ttarget\tstate\ncat\t猫\t{cat}\ndog\t犬\t{dog}\n");
+        let files = folder(&[("a.tsv", table.as_bytes()), ("a.po", po.as_bytes())]);
+        let args = ["convert", "a.tsv", "b.po", "--update", "a.po"];
+        let (code, _, stderr) = taiyaku(files.path(), &args);
+        assert_eq!((code, stderr.as_str()), (Some(0), said), "{states:?}");
+        assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), expected, "{states:?}");
+    }
+}
+
 const THREE: &str = "<tmx version='1.4'><header srclang='ja'/><body>\n\
     <tu><tuv xml:lang='ja'><seg>保存</seg></tuv><tuv xml:lang='fr'><seg>Enregistrer</seg></tuv>\
     <tuv xml:lang='en'><seg>Save</seg></tuv></tu>\n\

@@ -9,7 +9,7 @@ use super::super::names::NAMELESS;
 use super::super::room::Room;
 use super::super::unit::{Prop, State, Target, Text, Unit};
 use super::plural::{Form, MOST_FORMS, PLURAL, PLURALS};
-use super::{COMMENTS, CONTEXT, comment_of};
+use super::{COMMENTS, CONTEXT, NOTE, comment_of};
 
 /// The lines of an entry, as they are read.
 #[derive(Default)]
@@ -88,7 +88,10 @@ impl Entry {
                 self.flags(text);
             } else {
                 let prop = Prop { kind: (*kind).to_owned(), text: text.to_owned() };
-                self.props.push(own.unwrap_or(prop));
+                match own.unwrap_or(prop) {
+                    Prop { kind, text } if kind == NOTE => self.notes.push(text),
+                    prop => self.props.push(prop),
+                }
             }
         } else if line != "#" {
             // Lines of comment follow each other in one note; a bare `#` ends it.
