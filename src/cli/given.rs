@@ -232,6 +232,10 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     while let Some(unit) = units.next_if(|unit| unit.is_ok() && head.len() < SAMPLE) {
         head.extend(unit.ok());
     }
+    // What cannot be read says more than that nobody knows its language.
+    if let Some(Err(error)) = units.next_if(Result::is_err) {
+        return Err(InputError::Memory { path: name, error }.into());
+    }
     let is_text_beside = |unit: &Unit| unit.unread.iter().any(|unread| unread.what == TEXT_BESIDE);
     if told.from.is_none() && head.iter().any(is_text_beside) {
         return Err(InputError::HasTable { path: name, format: format.name }.into());

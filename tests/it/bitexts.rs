@@ -556,6 +556,7 @@ fn columns_are_known_by_what_others_call_them() {
         ("Source [Japanese (Japan)],Target (en)", "ja a = en b"),
         ("tag,target,x", "1:1: 3 columns, expected two, or a header"),
         ("原文：猫,訳文：cat", "原文：猫 = 訳文：cat"),
+        ("猫,cat,0.5", "the format is `hunalign`"),
         ("first,second,third", "`target`; the row has `first`, `second`, `third`"),
     ] {
         let file = format!("{header}\na,b,c\n");

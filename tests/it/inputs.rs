@@ -287,7 +287,8 @@ fn a_bitext_stands_alone() {
     let refused = |args: &[&str], expected: &str| {
         let tmx: &[u8] = b"<tmx version='1.4'><body><tu><tuv xml:lang='ja'><seg>x</seg></tuv></tu>\
             </body></tmx>";
-        let files = folder(&[("a.tmx", tmx), ("a.txt", b"Rain.")]);
+        let beads = "猫。\tA cat.\t0.5\n".as_bytes();
+        let files = folder(&[("a.tmx", tmx), ("a.txt", b"Rain."), ("b.txt", beads)]);
         let (code, stdout, stderr) = crate::support::taiyaku(files.path(), args);
         assert_eq!((code, stdout.as_str()), (Some(2), ""), "{args:?}");
         assert!(stderr.starts_with(&format!("error: {expected}")), "{args:?}: {stderr}");
@@ -297,6 +298,7 @@ fn a_bitext_stands_alone() {
     refused(&["check", "a.txt", "a.tmx"], "a.tmx: a bitext (tmx)");
     refused(&["diff", "a.txt", "a.tmx"], "a.tmx: a bitext (tmx)");
     refused(&["check", "a.txt"], "a.txt: expected SOURCE DRAFT…, or a bitext alone");
+    refused(&["check", "b.txt"], "b.txt:1:1: 3 columns, expected two");
     refused(&["check", "a.tmx"], "a.tmx: no unit with Japanese and English among 1");
     refused(&["check", "b.tmx"], "b.tmx: no such file");
 }
