@@ -11,6 +11,7 @@ pub(super) mod prefixes;
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{ReadError, ReadErrorKind};
@@ -72,6 +73,15 @@ fn ids(dialect: Dialect, role: Role) -> &'static [&'static str] {
     }
 }
 
+/// The attribute that shows the markup of a code that stands for it in a dialect.
+fn shown(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Tmx => &[],
+        Dialect::Xliff1 => &["equiv-text"],
+        Dialect::Xliff2 => &["disp", "dispStart"],
+    }
+}
+
 /// The pieces of the element that has just begun, to its end.
 ///
 /// Codes bear the prefix of the element's namespace, and are kept without it.
@@ -117,8 +127,8 @@ struct Reading<'a> {
     /// The prefix of the format's namespace with its colon, or nothing.
     prefix: &'a str,
     pieces: Vec<Piece>,
-    /// The code that is being read, and how many elements are open in it.
-    code: Option<(Code, usize)>,
+    /// The code that is being read, how many elements are open in it, and its own text.
+    code: Option<(Code, usize, String)>,
     /// For each open element with text inside, the code that its end is.
     ends: Vec<Option<Code>>,
 }
@@ -135,9 +145,9 @@ impl Reading<'_> {
             event => {
                 let Self { pieces, code, .. } = self;
                 let taken = xml::with_text(event, |text| match code {
-                    Some((code, depth)) => {
+                    Some((code, depth, own)) => {
                         if *depth == 0 {
-                            code.data.push_str(text);
+                            own.push_str(text);
                         }
                         xml::push_text(&mut code.raw, text);
                     }
@@ -156,34 +166,39 @@ impl Reading<'_> {
     fn start(&mut self, tag: &BytesStart) -> Result<(), ReadErrorKind> {
         let name = self.own(tag.name().into_inner());
         let raw = format!("<{}>", self.own(tag.trim_end()));
-        if let Some((code, depth)) = &mut self.code {
+        if let Some((code, depth, _)) = &mut self.code {
             code.raw.push_str(&raw);
             *depth += 1;
             return Ok(());
         }
         let dialect = self.dialect;
+        // The document's markup, or what stands for it; content and XLIFF 2's data count more.
         let code = |role, references: &[&str]| {
             Ok(Code {
                 role,
                 id: xml::attribute(tag, ids(dialect, role))?.unwrap_or_default(),
-                data: String::new(),
+                data: xml::attribute(tag, shown(dialect))?.unwrap_or_default(),
                 raw: raw.clone(),
                 dialect,
                 reference: xml::attribute(tag, references)?.unwrap_or_default(),
             })
         };
         match class(dialect, name, tag)? {
-            Class::Whole(role) => self.code = Some((code(role, &["dataRef"])?, 0)),
+            Class::Whole(role) => {
+                self.code = Some((code(role, &["dataRef"])?, 0, String::new()));
+            }
             Class::Pair => {
                 let opens = code(Role::Opens, &["dataRefStart"])?;
                 let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
                 let raw = format!("</{name}>");
-                let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
+                let data = xml::attribute(tag, &["dispEnd"])?.unwrap_or_default();
+                let closes = Code { role: Role::Closes, data, raw, reference, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Mark => {
-                let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
+                let (id, data) = Default::default();
+                let opens = Code { id, data, ..code(Role::Opens, &[])? };
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens.into()));
@@ -203,11 +218,14 @@ impl Reading<'_> {
 
     fn end(&mut self, name: &str) {
         match &mut self.code {
-            Some((code, depth)) => {
+            Some((code, depth, _)) => {
                 code.raw.push_str(&format!("</{name}>"));
                 if *depth > 0 {
                     *depth -= 1;
-                } else if let Some((mut code, _)) = self.code.take() {
+                } else if let Some((mut code, _, own)) = self.code.take() {
+                    if !own.is_empty() {
+                        code.data = own;
+                    }
                     if name == "mrk" {
                         code.data.clear();
                     }
@@ -361,11 +379,18 @@ fn is_plain(code: &Code) -> bool {
     let name = tag.split_ascii_whitespace().next().unwrap_or("").len();
     let known = |key: &str| {
         ids(code.dialect, code.role).contains(&key)
-            || matches!(key, "dataRef" | "dataRefStart" | "dataRefEnd" | "pos" | "isolated")
+            || matches!(
+                key,
+                "dataRef" | "dataRefStart" | "dataRefEnd" | "dispEnd" | "pos" | "isolated"
+            )
+    };
+    let is_data = |attribute: &Attribute| {
+        shown(code.dialect).contains(&attribute.key.into_inner())
+            && xml::value(attribute).is_ok_and(|value| value == code.data)
     };
     let tag = BytesStart::from_content(tag, name);
     let attributes = tag.attributes();
     // What follows the start of a code is its data and its end: one more `<`.
     rest.matches('<').count() <= 1
-        && attributes.into_iter().all(|a| a.is_ok_and(|a| known(a.key.into_inner())))
+        && attributes.into_iter().all(|a| a.is_ok_and(|a| known(a.key.into_inner()) || is_data(&a)))
 }
