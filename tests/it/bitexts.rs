@@ -445,6 +445,27 @@ fn catalogues_with_lines_of_both_kinds() {
     assert_eq!(read, [unit]);
 }
 
+/// A context without a character is one.
+#[test]
+fn empty_contexts_are_contexts() {
+    let file = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
+                msgid \"cat\"\nmsgstr \"ネコ\"\n\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"ねこ\"\n";
+    let units = |file: &str| {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        BitextFormat::named("po").unwrap().units(input).map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let po = BitextFormat::named("po").unwrap();
+    let read = units(file);
+    let text = String::from_utf8(written(po, &read)[0].bytes()).unwrap();
+    assert!(
+        text.contains("\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"猫\"\n\nmsgid \"cat\""),
+        "{text}"
+    );
+    let again = units(&text);
+    assert!(again.iter().zip(&read).all(|(again, read)| again.about == read.about), "{text}");
+}
+
 #[test]
 fn a_catalogue_gets_its_mark_of_doubt_before_earlier_texts() {
     let file = "#, c-format\n#| msgid \"old\"\nmsgid \"cat\"\nmsgstr \"猫\"\n";

@@ -128,6 +128,10 @@ impl<R: BufRead> Reader<R> {
                 Ok(None) => {
                     let mut last = self.last.take();
                     if let Some(last) = &mut last {
+                        // One that stands after the messages, where gettext does not look for it.
+                        let header = self.header.take();
+                        let header = header.map(|text| Prop { kind: HEADER.to_owned(), text });
+                        last.about.props.extend(header);
                         last.about.props.extend(self.obsolete.take());
                     }
                     return Ok(last);

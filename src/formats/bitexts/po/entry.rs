@@ -122,11 +122,16 @@ impl Entry {
     /// The context, unless it is one that we made up.
     fn name(&mut self) -> Option<String> {
         let context = self.context.take()?;
+        if context.is_empty() {
+            // No name, but not the same as none.
+            self.props.push(Prop { kind: CONTEXT.to_owned(), text: context });
+            return None;
+        }
         if !context.starts_with(NAMELESS) {
             return Some(context);
         }
-        let at = self.props.iter().position(|prop| prop.kind == CONTEXT)?;
-        Some(self.props.remove(at).text)
+        let is_own = |prop: &mut Prop| prop.kind == CONTEXT && !prop.text.is_empty();
+        self.props.extract_if(.., is_own).next().map(|prop| prop.text)
     }
 
     /// Whether it is the header of the file.

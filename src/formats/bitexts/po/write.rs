@@ -109,8 +109,12 @@ impl PoWriter<'_> {
             }
         }
         let source = unit.source.plain();
-        let (context, original) = if self.names.allow(unit.id.as_deref(), &source) {
-            (unit.id.clone(), None)
+        let is_empty = |prop: &Prop| prop.kind == CONTEXT && prop.text.is_empty();
+        let has_empty = unit.id.is_none() && props.iter().any(|prop| is_empty(prop));
+        let name = if has_empty { Some(String::new()) } else { unit.id.clone() };
+        let (context, original) = if self.names.allow(name.as_deref(), &source) {
+            props.retain(|prop| !(has_empty && is_empty(prop)));
+            (name, None)
         } else {
             let own = |id: &String| Prop { kind: CONTEXT.to_owned(), text: id.clone() };
             (Some(format!("{NAMELESS}{}", self.number)), unit.id.as_ref().map(own))
