@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::align::Constraints;
-use crate::formats::bitexts::{self, State, TEXT_BESIDE, Unit, primary};
+use crate::formats::Place;
+use crate::formats::bitexts::{self, NO_VALUES, State, TEXT_BESIDE, Unit, Unread, primary};
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
     Alignment, Bead, Block, BlockKind, Document, Lang, Layout, Origin, Places, Span,
@@ -247,6 +248,11 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     for unit in head.into_iter().map(Ok).chain(units) {
         let mut unit = unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
         read += 1;
+        // Without its value a cell looks as if nobody had translated it.
+        for Unread { what, count, place } in unit.unread.iter().filter(|it| it.what == NO_VALUES) {
+            let Place { line, column } = place.unwrap_or(unit.place);
+            notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+        }
         let before = unit.targets.len();
         if !select(&mut unit, &tags[0], &tags[1]) {
             others += before + 1;

@@ -347,6 +347,10 @@ warning: a.xlsx:2:2: jsonl does not hold values of formulas, which were not work
 warning: a.xlsx:1:1: jsonl does not hold comments beside units (1)
 ";
     assert_eq!((code, stderr.as_str()), (Some(0), expected));
+    let (_, _, stderr) = taiyaku(files.path(), &["check", "a.xlsx"]);
+    let expected =
+        "warning: a.xlsx:2:2: not read: values of formulas, which were not worked out (1)\n";
+    assert_eq!(stderr, expected);
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub(super) use table::row_error;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
 pub use unread::Unread;
+pub use xlsx::NO_VALUES;
 
 /// What a bitext is read from.
 pub struct Input<'a> {

@@ -74,6 +74,9 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     found
 }
 
+/// What is said of cells whose formula has no value in the file.
+pub const NO_VALUES: &str = "values of formulas, which were not worked out";
+
 /// What is said of comments that are in no row of a unit.
 const COMMENTS_BESIDE: &str = "comments beside units";
 
@@ -119,7 +122,7 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
             DataRef::Empty => {
                 if cell.formula.is_some() {
                     let place = Place { line, column: column as u64 + 1 };
-                    table.pass_over("values of formulas, which were not worked out", place);
+                    table.pass_over(NO_VALUES, place);
                 }
                 continue;
             }
