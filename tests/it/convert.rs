@@ -929,6 +929,8 @@ fn hostile_files() {
     check_refused("a.po", endless.as_bytes(), &[], "a.po:1:1: an entry of over 4194304 bytes");
     let names = "a:".repeat(200_000);
     check_refused("a.csv", format!("{names},b,c\n").as_bytes(), &[], "a.csv:1:1: 3 columns");
+    let names = "ja,".repeat(1_000_000);
+    check_refused("a.csv", format!("{names}en\n").as_bytes(), &[], "a.csv:1:1: 1000001 columns");
     // 600 MB of blanks in 600 KB.
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

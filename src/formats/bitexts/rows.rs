@@ -14,7 +14,7 @@ use super::tags::{is_same_tag, primary};
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-use meaning::{Meaning, doubt_langs, meaning, part_regions, part_twins, settle_weak};
+use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) enum Column {
 /// `-` are none.
 pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Unit, "unit", &[]),
-    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id"]),
+    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id", "identifier", "string id"]),
     (Column::SourceLang, "source_lang", &["src_lang", "source language", "source locale"]),
     (
         Column::Source,
@@ -46,11 +46,16 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "source",
             "source segment",
             "source sentence",
+            "source string",
+            "source phrase",
             "src",
             "src_text",
             "original",
             "original text",
+            "msgid",
             "原文",
+            "原稿",
+            "ソース",
         ],
     ),
     (
@@ -70,7 +75,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "trg",
             "trg_text",
             "translation",
+            "translated",
             "translated text",
+            "msgstr",
             // A translation that a person has mended.
             "pe",
             "mtpe",
@@ -80,6 +87,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "訳",
             "翻訳",
             "翻訳文",
+            "訳稿",
+            "ターゲット",
+            "修正後",
         ],
     ),
     (Column::Draft, "draft", &[]),
@@ -93,6 +103,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
+
+/// The widest table that is read: the names of columns are compared with each other.
+pub(super) const MOST_COLUMNS: usize = 256;
 
 /// Where the data sets of Hugging Face have the texts, together.
 pub(super) const TOGETHER: &str = "translation";
@@ -161,11 +174,15 @@ impl Header {
     /// What the first row says, if it is a header: it names a source and a target, or two
     /// languages.
     pub(super) fn named(cells: &[&str]) -> Option<Self> {
+        if cells.len() > MOST_COLUMNS {
+            return None;
+        }
         // In a table of beads `source` and `target` are numbers of sentences.
         let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
         settle_weak(&mut columns, cells);
+        pair_langs(&mut columns, cells);
         doubt_langs(&mut columns, cells);
         part_regions(&mut columns, cells);
         let twice = part_twins(&mut columns, cells);

@@ -19,14 +19,11 @@ use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
-use super::rows::{self, Column, Header};
+use super::rows::{self, Column, Header, MOST_COLUMNS};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 
 use comments::Comment;
-
-/// The widest table that is read, in columns.
-const MAX_COLUMNS: usize = 256;
 
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
@@ -113,7 +110,7 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
             table.end_row()?;
             table.line = line;
         }
-        if column >= MAX_COLUMNS {
+        if column >= MOST_COLUMNS {
             let place = Place { line, column: column as u64 + 1 };
             let found = format!("a cell in column {}", column + 1);
             return Err(ReadErrorKind::Found { found, expected: "at most 256 columns" }.at(place));

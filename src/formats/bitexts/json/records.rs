@@ -17,8 +17,8 @@ use super::super::error::ReadErrorKind;
 use super::super::rows::{self, Header};
 use super::super::unit::Unit;
 
-/// The most keys of a file, as the widest table has columns.
-const MOST_KEYS: usize = 256;
+/// The most keys of a file.
+const MOST_KEYS: usize = rows::MOST_COLUMNS;
 
 /// A line: its keys and what they have, in their order.
 pub(super) struct Record(Vec<(String, Value)>);

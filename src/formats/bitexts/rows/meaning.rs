@@ -53,7 +53,7 @@ pub(super) fn part_twins(columns: &mut [Meaning], cells: &[&str]) -> Option<Stri
 
 /// Names that say which text a column holds only beside others: a source, where another column is a
 /// translation.
-const TEXTS: [&str; 5] = ["text", "sentence", "segment", "string", "テキスト"];
+const TEXTS: [&str; 7] = ["text", "sentence", "segment", "string", "term", "phrase", "テキスト"];
 
 /// Names of translations made for a comparison, and of those that a machine made, beside a source; a
 /// table of languages may have Maltese (`mt`).
@@ -110,20 +110,66 @@ fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '_' | '-')
 }
 
+/// Where nothing else says what the texts are, two columns of one name are those in Japanese and English
+/// that end or begin so: `name_ja` and `name_en`.
+pub(super) fn pair_langs(columns: &mut [Meaning], cells: &[&str]) {
+    if !columns
+        .iter()
+        .all(|meaning| matches!(meaning, Meaning::Other(_) | Meaning::Known(Column::Id)))
+    {
+        return;
+    }
+    let named: Vec<(usize, &str, &str)> = (0..)
+        .zip(cells)
+        .filter_map(|(at, cell)| {
+            let cell = cell.trim();
+            let parts = [cell.rsplit_once(is_border), cell.split_once(is_border)];
+            let [end, start] = parts.map(|part| part.unwrap_or_default());
+            let tags = [(end.1, end.0), (start.0, start.1)];
+            let is_lang = |tag: &str| {
+                tools::language(tag).is_some() || matches!(&*tag.to_lowercase(), "ja" | "en")
+            };
+            let (tag, name) = tags.into_iter().find(|(tag, _)| is_lang(tag))?;
+            Some((at, name, tag))
+        })
+        .collect();
+    let pair = named.iter().find_map(|one| {
+        let tag = language(one.2);
+        let other = named.iter().find(|other| other.1 == one.1 && language(other.2) != tag)?;
+        Some([one, other])
+    });
+    for (at, _, tag) in pair.into_iter().flatten() {
+        if let Some(meaning) = columns.get_mut(*at) {
+            *meaning = Meaning::Lang(language(tag));
+        }
+    }
+}
+
+fn language(name: &str) -> String {
+    tools::language(name).unwrap_or(name).to_lowercase()
+}
+
+/// Codes of languages that are words as well, before another one: `is_ok`, `no_id`.
+const WORDS: [&str; 14] =
+    ["am", "as", "be", "he", "hi", "id", "in", "is", "it", "my", "no", "or", "so", "to"];
+
 /// Takes columns whose names only look like languages (`url`, `tag`) for what they are: such as
-/// stand beside a source and a target, and codes of three letters where the first has two, unless
-/// they say where or how it is written (`fil-PH`).
+/// stand beside a source and a target, and codes of three letters beside those of two, and others that are
+/// words, unless they say where or how it is written (`fil-PH`).
 pub(super) fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
     let has = |wanted: Column| {
         columns.iter().any(|meaning| matches!(meaning, Meaning::Known(c) if *c == wanted))
     };
     let has_both = has(Column::Source) && has(Column::Target);
+    let is_ours = |tag: &String| matches!(&*primary(tag), "ja" | "en");
     let mut langs = columns.iter().filter_map(Meaning::lang);
-    let is_short = langs.next().is_some_and(|tag| primary(tag).len() == 2);
+    let is_first_short = langs.clone().next().is_some_and(|tag| primary(tag).len() == 2);
+    let is_short = is_first_short || langs.any(is_ours);
     let is_word = |tag: &str| tag.len() > 2 && !tag.contains(char::is_uppercase);
+    let is_other = |tag: &str| primary(tag).len() > 2 || WORDS.contains(&&*primary(tag));
     for (meaning, cell) in columns.iter_mut().zip(cells) {
         if matches!(meaning, Meaning::Lang(tag)
-            if has_both || (is_short && primary(tag).len() > 2 && is_word(tag)))
+            if has_both || (is_short && is_other(tag) && is_word(tag)))
         {
             *meaning = Meaning::Other(cell.trim().to_owned());
         }
@@ -253,9 +299,12 @@ fn called_side(name: &str) -> Option<Column> {
 /// `no_text`).
 const LANGUAGES: [&str; 11] = ["ja", "jpn", "en", "eng", "de", "es", "fr", "ko", "pt", "ru", "zh"];
 
+fn is_border(c: char) -> bool {
+    matches!(c, '_' | '-' | ' ' | '.')
+}
+
 /// A text in a language, told as two words: `ja_text`, `source_en`, `text-en-US`.
 fn text_in_language(name: &str) -> Option<Meaning> {
-    let is_border = |c: char| matches!(c, '_' | '-' | ' ' | '.');
     let mut parts = [name.split_once(is_border), name.rsplit_once(is_border)].into_iter().flatten();
     parts.find_map(|(one, other)| {
         let of = |lang: &str, word: &str| {
