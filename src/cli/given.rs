@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::align::Constraints;
 use crate::formats::Place;
-use crate::formats::bitexts::{self, NO_VALUES, State, TEXT_BESIDE, Unit, Unread, primary};
+use crate::formats::bitexts::{
+    self, NO_VALUES, State, TEXT_BESIDE, Unit, Unread, is_in_range, primary,
+};
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
     Alignment, Bead, Block, BlockKind, Document, Lang, Layout, Origin, Places, Span,
@@ -252,6 +254,13 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
         for Unread { what, count, place } in unit.unread.iter().filter(|it| it.what == NO_VALUES) {
             let Place { line, column } = place.unwrap_or(unit.place);
             notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+        }
+        // `jpn` is Japanese, too.
+        for text in unit.texts_mut() {
+            let lang = primary(&text.lang);
+            if !is_in_range(&text.lang, &lang) {
+                text.lang = lang;
+            }
         }
         let before = unit.targets.len();
         if !select(&mut unit, &tags[0], &tags[1]) {

@@ -232,7 +232,8 @@ fn a_document_with_a_table_is_not_taken_for_a_bitext() {
         }
         run(files.path(), 0, &[&["align", name], more].concat(), b"");
     }
-    for name in ["named.docx", "mixed.csv", "latin.po"] {
+    fs::write(files.path().join("iso.csv"), "jpn,eng-US,fra\n雨だった。,It rained.,x\n").unwrap();
+    for name in ["named.docx", "mixed.csv", "latin.po", "iso.csv"] {
         run(files.path(), 0, &["align", name], b"");
     }
     // As one of two texts it is a document.

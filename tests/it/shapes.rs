@@ -122,6 +122,8 @@ fn tables_as_text() {
         "\u{feff}日本語;英語;Notes\r\n猫、雨;cat;\"a;b\"\r\n犬;\"dog \"\"x\"\"\";\r\n",
         expected,
     );
+    check("a.csv", "sep=,\r\nja,en\r\n猫,a;b\r\n", "ja 猫 = en a;b\n");
+    check("a.csv", "sep=|\nja|en\n猫|a,b\n", "ja 猫 = en a,b\n");
     check("a.csv", "ja,en,Remarks\n猫、雨,cat,a;b\n犬,\"dog \"\"x\"\"\"\n", expected);
     // Excel's "Unicode text".
     let file = "No.\tJapanese\tEnglish (US)\tStatus\r\n1\t猫\t\"a \"\"cat\"\"\"\tConfirmed\r\n2\t\"犬\n雨\"\tdog\tasked\r\n";

@@ -32,6 +32,9 @@ fn read<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8) -> Units<'a> {
     Box::new(Joined::new(Rows::new(input, delimiter)))
 }
 
+/// What begins the line that says to Excel what stands between cells: `sep=;`.
+const SEPARATOR: &[u8] = b"sep=";
+
 /// The rows of a table.
 struct Rows<'a> {
     rows: csv::Reader<Quotes<Box<dyn BufRead + 'a>>>,
@@ -46,7 +49,11 @@ impl<'a> Rows<'a> {
         let head = input.fill_buf().unwrap_or_default();
         let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
         let is_tsv = delimiter == b'\t';
-        let delimiter = if !is_tsv && has_semicolons(head) { b';' } else { delimiter };
+        let delimiter = match head.strip_prefix(SEPARATOR) {
+            Some([said, b'\r' | b'\n', ..]) if said.is_ascii() => *said,
+            _ if !is_tsv && has_semicolons(head) => b';',
+            _ => delimiter,
+        };
         let has_quotes = !is_tsv || head.starts_with(&own) || is_quoted(head);
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -70,6 +77,13 @@ impl<'a> Rows<'a> {
                 return Ok(None);
             }
             let cells: Vec<&str> = self.row.iter().collect();
+            if place.line == 1
+                && let Some((first, others)) = cells.split_first()
+                && first.as_bytes() == SEPARATOR
+                && others.iter().all(|cell| cell.is_empty())
+            {
+                continue;
+            }
             if let Some(header) = &self.header {
                 let (unit, number) = header.unit(&cells, place).map_err(|kind| kind.at(place))?;
                 return Ok(Some((unit, number)));

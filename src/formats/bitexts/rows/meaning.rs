@@ -297,7 +297,7 @@ fn called_side(name: &str) -> Option<Column> {
 
 /// Languages whose codes are taken for such in a longer name, where others are words (`source_id`,
 /// `no_text`).
-const LANGUAGES: [&str; 11] = ["ja", "jpn", "en", "eng", "de", "es", "fr", "ko", "pt", "ru", "zh"];
+const LANGUAGES: [&str; 9] = ["ja", "en", "de", "es", "fr", "ko", "pt", "ru", "zh"];
 
 fn is_border(c: char) -> bool {
     matches!(c, '_' | '-' | ' ' | '.')
