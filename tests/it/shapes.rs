@@ -416,6 +416,14 @@ fn json_lines_of_others() {
         r#"{"source_text":"猫","target_text":"cat","id":"x7","domain":"zoo","target_lang":"English"}"#,
         "x7: 猫 = en cat {domain=zoo}\n",
     );
+    // An alignment, which says the languages once.
+    check(
+        "j.json",
+        r#"{"schema":"taiyaku.alignment/1","source":{"name":"a","lang":"ja","sentences":1},
+            "drafts":[{"name":"b","lang":"en"}],"beads":[{"source":[0],"target":[0],"confidence":0.5,
+            "kind":"1-1","source_text":"猫","target_text":"cat"}]}"#,
+        "ja 猫 = en cat [0.5]\n",
+    );
     check(
         "i.jsonl",
         r#"{"src":"猫","mt":"kat","pe":"cat","hter":0.3}"#,
