@@ -761,6 +761,29 @@ fn codes_without_a_name_get_a_number() {
                 "<target><ph id=\"2\">",
             ],
         ),
+        // `i` pairs the halves in a text, `x` a code with its counterpart.
+        (
+            "xliff2",
+            segs(
+                "<bpt i='1' x='7'>[</bpt>a<ept i='1'>]</ept><ph x='1'/>",
+                "<ph x='1'/><bpt i='2' x='7'>[</bpt>A<ept i='2'>]</ept>",
+            ),
+            [
+                "<sc id=\"7\" dataRef=\"o7\"></sc>a<ec startRef=\"7\" dataRef=\"c7\"></ec><ph id=\"1\">",
+                "<ph id=\"1\"></ph><sc id=\"7\" dataRef=\"o7\"></sc>A<ec startRef=\"7\" dataRef=\"c7\"></ec><",
+            ],
+        ),
+        (
+            "xliff",
+            segs(
+                "<bpt i='1'>[</bpt>a<ept i='1'>]</ept><ph x='1'>|</ph>",
+                "<ph x='1'>/</ph><bpt i='1'>[</bpt>A<ept i='1'>]</ept>",
+            ),
+            [
+                "<bpt id=\"1\">[</bpt>a<ept id=\"1\">]</ept><ph id=\"2\">|</ph><",
+                "<ph id=\"2\">/</ph><bpt id=\"1\">[</bpt>A",
+            ],
+        ),
         // What the data is called does not make one text of two.
         (
             "xliff2",

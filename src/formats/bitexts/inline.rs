@@ -6,12 +6,12 @@
 //! no counterpart and are left out elsewhere; the text in them stays.
 
 mod numbers;
+mod recode;
 pub(super) mod prefixes;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::BufRead;
 
-use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{ReadError, ReadErrorKind};
@@ -19,6 +19,7 @@ use super::unit::{Code, Dialect, Piece, Role, Text, push_text};
 use super::xml::{self, Events};
 
 pub(super) use numbers::{References, name_codes};
+pub(super) use recode::{lone, recode};
 
 /// How an element of a dialect is read.
 enum Class {
@@ -104,8 +105,8 @@ pub(super) fn read_spans<R: BufRead>(
     let end = events.depth() - 1;
     let name = element.name().into_inner();
     let prefix = name.strip_suffix(xml::local(name)).unwrap_or("");
-    let (pieces, code, ends) = Default::default();
-    let mut reading = Reading { dialect, prefix, pieces, code, ends };
+    let (pieces, code, ends, names) = Default::default();
+    let mut reading = Reading { dialect, prefix, pieces, code, ends, names };
     let mut buffer = events.lend();
     loop {
         let event = events.next(&mut buffer)?;
@@ -131,6 +132,8 @@ struct Reading<'a> {
     code: Option<(Code, usize, String)>,
     /// For each open element with text inside, the code that its end is.
     ends: Vec<Option<Code>>,
+    /// In TMX, what pairs of this text (`i`) are called in all texts of the unit (`x`).
+    names: HashMap<String, String>,
 }
 
 impl Reading<'_> {
@@ -172,11 +175,21 @@ impl Reading<'_> {
             return Ok(());
         }
         let dialect = self.dialect;
+        if (dialect, name) == (Dialect::Tmx, "bpt")
+            && let Some(pair) = xml::attribute(tag, &["i"])?
+            && let Some(name) = xml::attribute(tag, &["x"])?
+        {
+            self.names.insert(pair, name);
+        }
+        let named = |id: Option<String>| {
+            let id = id.unwrap_or_default();
+            self.names.get(&id).filter(|_| matches!(name, "bpt" | "ept")).cloned().unwrap_or(id)
+        };
         // The document's markup, or what stands for it; content and XLIFF 2's data count more.
         let code = |role, references: &[&str]| {
             Ok(Code {
                 role,
-                id: xml::attribute(tag, ids(dialect, role))?.unwrap_or_default(),
+                id: named(xml::attribute(tag, ids(dialect, role))?),
                 data: xml::attribute(tag, shown(dialect))?.unwrap_or_default(),
                 raw: raw.clone(),
                 dialect,
@@ -288,109 +301,4 @@ pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
     found.len() == text.pieces.len()
         && found.iter().zip(&text.pieces).all(is_same)
         && matches!(events.next(&mut last), Ok(Event::Eof))
-}
-
-/// The numbers of those pieces of a text that open or close a pair whose other half is elsewhere.
-pub(super) fn lone(pieces: &[Piece]) -> HashSet<usize> {
-    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut lone = HashSet::new();
-    for (number, piece) in pieces.iter().enumerate() {
-        let Piece::Code(code) = piece else { continue };
-        let same = open.entry(&code.id).or_default();
-        match code.role {
-            Role::Opens => same.push(number),
-            Role::Closes if same.pop().is_none() => drop(lone.insert(number)),
-            Role::Closes | Role::Stands => {}
-        }
-    }
-    lone.extend(open.into_values().flatten());
-    lone
-}
-
-/// The same code in another dialect, and whether that says all that it said; `None` for a mark,
-/// which has no counterpart. A lone one is half of a pair whose other half is elsewhere.
-///
-/// In XLIFF 2, what a code's data is called is looked up in those of its unit, and noted there.
-pub(super) fn recode(
-    code: &Code,
-    dialect: Dialect,
-    is_lone: bool,
-    references: &mut References,
-) -> (Option<Code>, bool) {
-    let Code { role, id, data, .. } = code;
-    if numbers::is_mark(code) {
-        return (None, false);
-    }
-    let (name, attribute) = match (dialect, role) {
-        (Dialect::Tmx, Role::Opens | Role::Closes) if is_lone => ("it", "x"),
-        (Dialect::Xliff1, Role::Opens | Role::Closes) if is_lone => ("it", "id"),
-        (Dialect::Xliff2, Role::Closes) if is_lone => ("ec", "id"),
-        (Dialect::Tmx, Role::Opens) => ("bpt", "i"),
-        (Dialect::Tmx, Role::Closes) => ("ept", "i"),
-        (Dialect::Tmx, Role::Stands) => ("ph", "x"),
-        (Dialect::Xliff1, Role::Opens) => ("bpt", "id"),
-        (Dialect::Xliff1, Role::Closes) => ("ept", "id"),
-        (Dialect::Xliff2, Role::Opens) => ("sc", "id"),
-        (Dialect::Xliff2, Role::Closes) => ("ec", "startRef"),
-        (Dialect::Xliff1 | Dialect::Xliff2, Role::Stands) => ("ph", "id"),
-    };
-    let mut raw = format!("<{name}");
-    if !id.is_empty() {
-        xml::push_attribute(&mut raw, attribute, id);
-    }
-    match (dialect, role) {
-        _ if !is_lone => {}
-        (_, Role::Stands) => {}
-        (Dialect::Tmx, Role::Opens) => raw.push_str(" pos=\"begin\""),
-        (Dialect::Tmx, Role::Closes) => raw.push_str(" pos=\"end\""),
-        (Dialect::Xliff1, Role::Opens) => raw.push_str(" pos=\"open\""),
-        (Dialect::Xliff1, Role::Closes) => raw.push_str(" pos=\"close\""),
-        (Dialect::Xliff2, _) => raw.push_str(" isolated=\"yes\""),
-    }
-    let mut reference = String::new();
-    if dialect == Dialect::Xliff2 {
-        if !data.is_empty() {
-            let letter = match role {
-                Role::Opens => 'o',
-                Role::Closes => 'c',
-                Role::Stands => 's',
-            };
-            reference = references.of(format!("{letter}{id}"), data);
-            xml::push_attribute(&mut raw, "dataRef", &reference);
-        }
-        raw.push_str(&format!("></{name}>"));
-    } else {
-        raw.push('>');
-        xml::push_text(&mut raw, data);
-        raw.push_str(&format!("</{name}>"));
-    }
-    let made = Code { role: *role, id: id.clone(), data: data.clone(), raw, dialect, reference };
-    (Some(made), is_plain(code))
-}
-
-/// Whether a code says no more than its role, id and data.
-fn is_plain(code: &Code) -> bool {
-    if code.raw.starts_with("</") {
-        return true;
-    }
-    let Some((tag, rest)) = code.raw.strip_prefix('<').and_then(|raw| raw.split_once('>')) else {
-        return false;
-    };
-    let name = tag.split_ascii_whitespace().next().unwrap_or("").len();
-    let known = |key: &str| {
-        ids(code.dialect, code.role).contains(&key)
-            || matches!(
-                key,
-                "dataRef" | "dataRefStart" | "dataRefEnd" | "dispEnd" | "pos" | "isolated"
-            )
-    };
-    let is_data = |attribute: &Attribute| {
-        shown(code.dialect).contains(&attribute.key.into_inner())
-            && xml::value(attribute).is_ok_and(|value| value == code.data)
-    };
-    let tag = BytesStart::from_content(tag, name);
-    let attributes = tag.attributes();
-    // What follows the start of a code is its data and its end: one more `<`.
-    rest.matches('<').count() <= 1
-        && attributes.into_iter().all(|a| a.is_ok_and(|a| known(a.key.into_inner()) || is_data(&a)))
 }

@@ -23,9 +23,17 @@ fn codes(unit: &Unit) -> impl Iterator<Item = &Code> {
     })
 }
 
-/// Names the codes of a unit that have no name and are written anew in a dialect. Linear in the unit.
+/// Names the codes of a unit that have no name and are written anew in a dialect, and those that stand
+/// alone under the name of a pair: in TMX these are two kinds of names. Linear in the unit.
 pub(in crate::formats::bitexts) fn name_codes(unit: &mut Unit, dialect: Dialect) {
-    let is_nameless = |code: &Code| code.id.is_empty() && code.dialect != dialect && !is_mark(code);
+    let pairs: HashSet<String> = codes(unit)
+        .filter(|code| code.role == Role::Opens && dialect != Dialect::Tmx)
+        .map(|code| code.id.clone())
+        .collect();
+    let is_nameless = |code: &Code| {
+        let is_taken = code.role == Role::Stands && pairs.contains(&code.id);
+        (code.id.is_empty() || is_taken) && code.dialect != dialect && !is_mark(code)
+    };
     if !codes(unit).any(is_nameless) {
         return;
     }
@@ -33,9 +41,9 @@ pub(in crate::formats::bitexts) fn name_codes(unit: &mut Unit, dialect: Dialect)
     let mut numbers =
         (1_usize..).map(|number| number.to_string()).filter(|number| !taken.contains(number));
     // The name of the nth code of a kind, in whichever text it was met first.
-    let mut names: HashMap<(Role, String, usize), String> = HashMap::new();
+    let mut names: HashMap<(Role, String, String, usize), String> = HashMap::new();
     for text in unit.texts_mut() {
-        let mut seen: HashMap<(Role, String), usize> = HashMap::new();
+        let mut seen: HashMap<(Role, String, String), usize> = HashMap::new();
         let mut open: Vec<String> = Vec::new();
         for piece in &mut text.pieces {
             let Piece::Code(code) = piece else { continue };
@@ -48,8 +56,11 @@ pub(in crate::formats::bitexts) fn name_codes(unit: &mut Unit, dialect: Dialect)
                 code.id = name;
                 continue;
             }
-            let nth = seen.entry((code.role, code.data.clone())).or_default();
-            let name = names.entry((code.role, code.data.clone(), *nth));
+            // Of those with a name in another sense that counts, of others their markup.
+            let data = if code.id.is_empty() { code.data.clone() } else { String::new() };
+            let kind = (code.role, code.id.clone(), data);
+            let nth = seen.entry(kind.clone()).or_default();
+            let name = names.entry((kind.0, kind.1, kind.2, *nth));
             code.id = name.or_insert_with(|| numbers.next().unwrap_or_default()).clone();
             *nth += 1;
             if code.role == Role::Opens {
