@@ -146,7 +146,13 @@ fn write(
     let mut chosen = Chosen::new([&args.source_lang, &args.target_lang]);
     let mut units = units.filter_map(|unit| chosen.take(unit));
     let head: Vec<_> = units.by_ref().take(SAMPLE).collect::<Result<_, _>>().map_err(bad)?;
-    let settings = settings(args, to, &head);
+    let (settings, looks_alike) = settings(args, to, &head);
+    if looks_alike {
+        let how = "--source-lang and --target-lang say what they are";
+        notes.note(&format!(
+            "{name}: both sides look alike, `{UNKNOWN}` for their languages; {how}"
+        ));
+    }
     let unwritable = |error: WriteError| Error::Write(output::shown(&args.output), error);
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
@@ -282,12 +288,15 @@ impl<'a> Chosen<'a> {
     }
 }
 
+/// The tag of a language that nobody knows.
+const UNKNOWN: &str = "und";
+
 /// So many units tell which languages a file is in.
 const SAMPLE: usize = 200;
 
 /// What the file says of itself: languages as the first units have them, or the user, or as their
-/// texts show.
-fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
+/// texts show; and whether both sides show the same one.
+fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> (Settings, bool) {
     let targets = || head.iter().filter_map(|unit| unit.targets.first());
     let lang = |told: &str, texts: Vec<&Text>, wanted: &str| {
         let tags = texts.iter().map(|text| text.lang.as_str()).chain([wanted]);
@@ -295,27 +304,39 @@ fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
         let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");
         let told = Some(told).filter(|told| !told.is_empty());
         if let Some(tag) = tag.or(told) {
-            if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }
+            (if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }, None)
         } else if to.dialect.is_none() && to.layout == Layout::Text {
-            String::new()
+            (String::new(), None)
         } else {
             // Formats that must name a language have a name for none, after BCP 47.
-            lang::detect(&shown()).map_or_else(|| "und".to_owned(), |lang| lang.to_string())
+            let found = lang::detect(&shown());
+            (found.map_or_else(|| UNKNOWN.to_owned(), |lang| lang.to_string()), found)
         }
     };
     // What a file says of translations that are still to be made.
     let wanted = head.iter().map(|unit| unit.wanted_lang.as_str()).find(|tag| !tag.is_empty());
     let sources = head.iter().map(|unit| &unit.source).collect();
     let translations = targets().map(|target| &target.text).collect();
-    Settings {
-        source_lang: lang(&args.source_lang, sources, ""),
-        target_lang: lang(&args.target_lang, translations, wanted.unwrap_or("")),
+    let (mut source_lang, one) = lang(&args.source_lang, sources, "");
+    let (mut target_lang, other) = lang(&args.target_lang, translations, wanted.unwrap_or(""));
+    // Of all languages in Latin letters English is the one that is known: at least one side is in another.
+    let is_one_file = !matches!(to.layout, Layout::Pair | Layout::Links);
+    let looks_alike = is_one_file && one.is_some() && one == other;
+    if looks_alike {
+        for lang in [&mut source_lang, &mut target_lang] {
+            UNKNOWN.clone_into(lang);
+        }
+    }
+    let settings = Settings {
+        source_lang,
+        target_lang,
         original: Path::new(&args.input)
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         date: args.date.clone(),
         head: head.iter().find_map(|unit| unit.head.clone()),
-    }
+    };
+    (settings, looks_alike)
 }
 
 /// Lists what was lost; an error if nothing may be.

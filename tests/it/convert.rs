@@ -61,6 +61,32 @@ warning: a.jsonl:1:1: po does not hold confidences (2)
     assert!(!files.path().join("c.po").exists());
 }
 
+/// What is not Japanese looks English; two sides are not in one language.
+#[test]
+fn two_sides_that_look_the_same_are_in_no_known_language() {
+    let note = "note: a.csv: both sides look alike, `und` for their languages; --source-lang and \
+                --target-lang say what they are\n";
+    for (row, more, langs, said) in [
+        ("Der Hund schläft.,The dog sleeps.", &[][..], ["und", "und"], note),
+        ("Der Hund schläft.,The dog sleeps.", &["--source-lang", "de"], ["de", "en"], ""),
+        ("犬が寝る。,The dog sleeps.", &[], ["ja", "en"], ""),
+    ] {
+        let files = folder(&[("a.csv", format!("source,target\n{row}\n").as_bytes())]);
+        for (name, [before, after]) in [
+            ("a.xlf", ["source-language=", "target-language="]),
+            ("a.tmx", ["<tuv xml:lang=", "<tuv xml:lang="]),
+        ] {
+            let args = [&["convert", "a.csv", name], more].concat();
+            let (code, _, stderr) = taiyaku(files.path(), &args);
+            assert_eq!((code, stderr.as_str()), (Some(0), said));
+            let text = fs::read_to_string(files.path().join(name)).unwrap();
+            for (attribute, lang) in [(before, langs[0]), (after, langs[1])] {
+                assert!(text.contains(&format!("{attribute}\"{lang}\"")), "{text}");
+            }
+        }
+    }
+}
+
 /// PO has one mark of doubt, for every state that says that there is no good translation yet.
 #[test]
 fn what_is_no_translation_yet_is_fuzzy_in_a_catalogue() {
