@@ -28,8 +28,8 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let at_start = |kind: ReadErrorKind| kind.at(start);
     let mut archive = archive::open(&mut input.main).map_err(at_start)?;
-    let (bytes, comments, margins) = parts(&mut archive).map_err(at_start)?;
-    let mut reading = Reading::new(Events::new(Cursor::new(bytes), "document"), comments);
+    let Parts { document, comments, margins } = parts(&mut archive).map_err(at_start)?;
+    let mut reading = Reading::new(Events::new(Cursor::new(document), "document"), comments);
     reading.read()?;
     let Reading { table, has_table, beside, unread, .. } = reading;
     if !has_table {
@@ -46,14 +46,23 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     Ok(rows)
 }
 
-/// The main document, the comments by their ids, and how many headers and footers have words.
-fn parts(
-    archive: &mut Archive,
-) -> Result<(Vec<u8>, HashMap<String, String>, usize), ReadErrorKind> {
+/// What is read of a document's archive.
+struct Parts {
+    /// The main part.
+    document: Vec<u8>,
+    comments: Comments,
+    /// Headers and footers that have words.
+    margins: usize,
+}
+
+/// The texts of comments by their ids.
+type Comments = HashMap<String, String>;
+
+fn parts(archive: &mut Archive) -> Result<Parts, ReadErrorKind> {
     let roots = relations(archive, "")?;
     let main = roots.into_iter().find(|part| part.kind.ends_with("/officeDocument"));
     let main = main.map_or_else(|| DOCUMENT.to_owned(), |part| part.target);
-    let (mut comments, mut margins) = (HashMap::new(), 0);
+    let (mut comments, mut margins) = (Comments::new(), 0);
     for part in relations(archive, &main)? {
         match part.kind.rsplit('/').next() {
             Some("comments") => comments.extend(comments_of(archive, &part.target)?),
@@ -70,19 +79,16 @@ fn parts(
             _ => {}
         }
     }
-    Ok((archive::unpack(archive, &main)?, comments, margins))
+    Ok(Parts { document: archive::unpack(archive, &main)?, comments, margins })
 }
 
 /// The comments of a part, by their ids.
-fn comments_of(
-    archive: &mut Archive,
-    part: &str,
-) -> Result<HashMap<String, String>, ReadErrorKind> {
+fn comments_of(archive: &mut Archive, part: &str) -> Result<Comments, ReadErrorKind> {
     let mut comments: Vec<(String, String)> = Vec::new();
     each(archive, part, &mut |events, name, tag| {
         if name == "comment" {
-            comments
-                .push((events.attribute(tag, &["w:id", "id"])?.unwrap_or_default(), String::new()));
+            let id = xml::local_attribute(tag, "id").map_err(|kind| events.error(kind))?;
+            comments.push((id.unwrap_or_default(), String::new()));
         }
         let Some((_, text)) = comments.last_mut() else { return Ok(()) };
         match name {
@@ -98,7 +104,7 @@ fn comments_of(
 /// The document that is being read.
 struct Reading {
     events: Events<Cursor<Vec<u8>>>,
-    comments: HashMap<String, String>,
+    comments: Comments,
     table: Table,
     /// How deep in tables; those in tables are text of their cell.
     depth: usize,
@@ -118,7 +124,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(events: Events<Cursor<Vec<u8>>>, comments: HashMap<String, String>) -> Self {
+    fn new(events: Events<Cursor<Vec<u8>>>, comments: Comments) -> Self {
         Self {
             events,
             comments,
@@ -216,8 +222,9 @@ impl Reading {
                 self.unread.pass_over_at("footnotes and endnotes", place);
             }
             "commentReference" if in_table => {
-                let id = self.events.attribute(tag, &["w:id", "id"])?.unwrap_or_default();
-                self.table.notes.extend(self.comments.remove(&id));
+                let id = xml::local_attribute(tag, "id").map_err(|kind| self.events.error(kind))?;
+                let comment = id.and_then(|id| self.comments.remove(&id));
+                self.table.notes.extend(comment);
             }
             _ => {}
         }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::archive::{Archive, each, relations};
 use super::super::error::ReadErrorKind;
+use super::super::xml;
 use crate::formats::Place;
 
 const WORKBOOK: &str = "xl/workbook.xml";
@@ -21,11 +22,15 @@ pub(super) struct Comment {
 
 /// The comments of each sheet by its name, in their order. Linear in the bytes of their parts.
 pub(super) fn read(archive: &mut Archive) -> Result<HashMap<String, Vec<Comment>>, ReadErrorKind> {
-    let sheets = relations(archive, WORKBOOK)?;
+    let roots = relations(archive, "")?;
+    let workbook = roots.into_iter().find(|part| part.kind.ends_with("/officeDocument"));
+    let workbook = workbook.map_or_else(|| WORKBOOK.to_owned(), |part| part.target);
+    let sheets = relations(archive, &workbook)?;
     let mut ids = Vec::new();
-    each(archive, WORKBOOK, &mut |events, name, tag| {
+    each(archive, &workbook, &mut |events, name, tag| {
         if name == "sheet" {
-            ids.push(events.attributes(tag, ["name", "r:id"])?);
+            let id = xml::local_attribute(tag, "id").map_err(|kind| events.error(kind))?;
+            ids.push([events.attribute(tag, &["name"])?, id]);
         }
         Ok(())
     })?;
