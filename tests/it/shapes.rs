@@ -132,6 +132,7 @@ fn tables_as_text() {
     // Quotation marks of the texts themselves.
     let file = "source\ttarget\n\"猫\" と \"犬\"\t\"Cat\" and \"dog\"\n\"雨\"\t\"Rain\"\n";
     check("a.tsv", file, "\"猫\" と \"犬\" = \"Cat\" and \"dog\"\n\"雨\" = \"Rain\"\n");
+    check("a.tsv", "\"source\"\t\"target\"\t\"n\"\n\"猫\"\t\"cat\"\t1\n", "猫 = cat {n=1}\n");
     let file = "source\ttarget\tscore\n猫\tcat\t0.5\n犬\tdog\t98 %\n";
     check("a.tsv", file, "猫 = cat [0.5]\n犬 = dog {score=98 %}\n");
     check("a.jsonl", "\u{feff}{\"source\":{\"text\":\"猫\"},\"targets\":[]}\r\n\r\n", "猫\n");

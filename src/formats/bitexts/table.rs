@@ -7,9 +7,9 @@
 //!
 //! In a TSV that others made, a cell that begins with a quotation mark is taken as it stands,
 //! since such files are mostly written without quoting; in ours, in CSV, and where its beginning
-//! can hardly be anything else (Excel's "Unicode text"), it is quoted. A quotation mark that is not
-//! closed, or closed before its cell ends, is an error. CSV may have semicolons in the
-//! place of commas, as Excel writes it where a comma is the decimal point.
+//! can hardly be anything else (Excel's "Unicode text", R's names of columns), it is quoted. A
+//! quotation mark that is not closed, or closed before its cell ends, is an error. CSV may have
+//! semicolons in the place of commas, as Excel writes it where a comma is the decimal point.
 
 use std::io::{BufRead, Write};
 
@@ -54,7 +54,8 @@ impl<'a> Rows<'a> {
             _ if !is_tsv && has_semicolons(head) => b';',
             _ => delimiter,
         };
-        let has_quotes = !is_tsv || head.starts_with(&own) || is_quoted(head);
+        let has_quotes =
+            !is_tsv || head.starts_with(&own) || is_quoted(head) || has_quoted_names(head);
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .quoting(has_quotes)
@@ -106,6 +107,15 @@ impl<'a> Rows<'a> {
 fn has_semicolons(head: &[u8]) -> bool {
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.contains(&b';') && !line.contains(&b',')
+}
+
+/// Whether the first line of a TSV names columns, all of them in quotation marks, as R writes them.
+fn has_quoted_names(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().and_then(|line| str::from_utf8(line).ok());
+    let cells = line.unwrap_or_default().trim_end_matches('\r').split('\t');
+    let names = cells.map(|cell| cell.strip_prefix('"')?.strip_suffix('"'));
+    let names: Option<Vec<&str>> = names.collect();
+    names.is_some_and(|names| Header::named(&names).is_some())
 }
 
 /// Whether the beginning of a TSV shows that its cells are quoted: taken so, a cell has doubled

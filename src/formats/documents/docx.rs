@@ -74,7 +74,8 @@ pub(super) fn read(bytes: &[u8], choices: Choices) -> Result<Prose, ReadError> {
     ] {
         for name in package.related(&rels, folder, relation)? {
             if let Some(part) = package.part(&name)? {
-                *count += parts::count(&part, relation == COMMENTS)?;
+                // What is not read need not be sound.
+                *count += parts::count(&part, relation == COMMENTS).unwrap_or(1);
             }
         }
     }

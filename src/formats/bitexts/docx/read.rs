@@ -68,13 +68,14 @@ fn parts(archive: &mut Archive) -> Result<Parts, ReadErrorKind> {
             Some("comments") => comments.extend(comments_of(archive, &part.target)?),
             Some("header" | "footer") => {
                 let mut has_words = false;
-                each(archive, &part.target, &mut |events, name, _| {
+                let read = each(archive, &part.target, &mut |events, name, _| {
                     if name == "t" {
                         has_words |= events.characters()?.contains(char::is_alphabetic);
                     }
                     Ok(())
-                })?;
-                margins += usize::from(has_words);
+                });
+                // What is not read need not be sound.
+                margins += usize::from(has_words || read.is_err());
             }
             _ => {}
         }
