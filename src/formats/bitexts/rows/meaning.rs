@@ -191,9 +191,10 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
 }
 
 /// Scripts that stand in tags of languages; other words of four letters (`ja_text`) are none.
-const SCRIPTS: [&str; 19] = [
-    "Arab", "Beng", "Cyrl", "Deva", "Grek", "Guru", "Hang", "Hani", "Hans", "Hant", "Hebr", "Hira",
-    "Jpan", "Kana", "Kore", "Latn", "Mong", "Taml", "Thai",
+const SCRIPTS: [&str; 35] = [
+    "Arab", "Armn", "Beng", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani",
+    "Hans", "Hant", "Hebr", "Hira", "Hrkt", "Jpan", "Kana", "Khmr", "Knda", "Kore", "Laoo", "Latn",
+    "Mlym", "Mong", "Mymr", "Olck", "Orya", "Sinh", "Taml", "Telu", "Tfng", "Thai", "Tibt",
 ];
 
 /// Whether a name is a language's tag with a script and a region at most, as tables have them.
