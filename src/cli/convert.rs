@@ -31,8 +31,8 @@ use update::update;
 /// of the first. The formats and what each keeps: `taiyaku formats`.
 ///
 /// A format that holds links between sentences (ladder, vecalign …) comes with the texts, one
-/// sentence a line: `--source-text` and `--target-text`; such texts are written beside OUT, as
-/// OUT.LANGUAGE. Exit code 0: done; 2: trouble, or with --strict a loss.
+/// sentence a line: `--source-text` and `--target-text`, or beside IN, as IN.LANGUAGE, with
+/// `--source-lang` and `--target-lang`; such texts are written beside OUT, as OUT.LANGUAGE. Exit code 0: done; 2: trouble, or with --strict a loss.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The bitext; `-` is standard input.

@@ -544,6 +544,17 @@ fn links_come_with_their_texts() {
     let texts = ["--source-text", "out.ja", "--target-text", "out.en"];
     convert(&[&["out", "back", "--from", "ladder", "--to", "vecalign"], &texts[..]].concat());
     assert_eq!(content("back"), content("beads"));
+    // Beside the links, as they are written.
+    convert(&["out", "back", "--from", "ladder", "--to", "vecalign"]);
+    assert_eq!(content("back"), content("beads"));
+    let onto =
+        [&["convert", "out", "out.ja", "--from", "ladder", "--to", "tsv"], &langs[..]].concat();
+    assert_eq!(taiyaku(files.path(), &onto).0, Some(2));
+    let args = ["convert", "out", "x.tsv", "--from", "ladder", "--source-lang", "ja"];
+    let (code, _, stderr) = taiyaku(files.path(), &args);
+    assert!(
+        code == Some(2) && stderr.starts_with("error: out: the format `ladder` holds no texts")
+    );
     convert(&[&["out", "pair", "--from", "ladder", "--to", "moses", "-q"], &texts[..]].concat());
     assert_eq!(content("pair.ja"), "一。二。\n三。\n");
     convert(&["pair", "text", "--from", "moses", "--to", "hunalign"]);
