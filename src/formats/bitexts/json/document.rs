@@ -1,4 +1,7 @@
-//! Documents: our own, an alignment, a list of objects, or objects one by one over several lines.
+//! Documents: our own, an alignment, a list of objects, by itself or in an object, or objects one by
+//! one over several lines.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -8,7 +11,7 @@ use crate::formats::Place;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::unit::Unit;
 use super::super::{Input, Units, read_whole};
-use super::records::Records;
+use super::records::{self, Records};
 use super::{BITEXT, Line, parse, place_of, without_place};
 
 /// Longest JSON document read whole, in bytes; a longer bitext comes as lines.
@@ -102,14 +105,37 @@ fn read_objects(text: &str) -> Result<Vec<Unit>, ReadError> {
     for value in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
         let value = value.map_err(|error| bad(&error, start))?;
         let place = place_in_text(value);
-        if !value.get().starts_with('[') {
-            units.push(parse(value.get(), &mut records, place)?);
-            continue;
-        }
-        let items = serde_json::from_str::<Vec<&RawValue>>(value.get());
-        for item in items.map_err(|error| bad(&error, place))? {
+        let (items, others) = if value.get().starts_with('[') {
+            let items = serde_json::from_str::<Vec<&RawValue>>(value.get());
+            (items.map_err(|error| bad(&error, place))?, 0)
+        } else {
+            match parse(value.get(), &mut records, place) {
+                Err(error) if records::has_no_texts(&error) => list_in(value).ok_or(error)?,
+                unit => {
+                    units.push(unit?);
+                    continue;
+                }
+            }
+        };
+        let first = units.len();
+        for item in items {
             units.push(parse(item.get(), &mut records, place_in_text(item))?);
+        }
+        if let Some(unit) = units.get_mut(first) {
+            unit.pass_over("fields beside the list of units", others);
         }
     }
     Ok(units)
+}
+
+/// The list of objects that an object is there for, `{"data":[{…},{…}]}`, and how much else it has.
+fn list_in(value: &RawValue) -> Option<(Vec<&RawValue>, usize)> {
+    let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()).ok()?;
+    let is_list = |value: &&&RawValue| {
+        let inside = value.get().strip_prefix('[').map(str::trim_start);
+        inside.is_some_and(|inside| inside.starts_with('{'))
+    };
+    let mut lists = fields.values().filter(is_list);
+    let (list, None) = (lists.next()?, lists.next()) else { return None };
+    Some((serde_json::from_str(list.get()).ok()?, fields.len() - 1))
 }
