@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::align::Constraints;
 use crate::formats::Place;
 use crate::formats::bitexts::{
-    self, NO_VALUES, State, TEXT_BESIDE, Unit, Unread, is_in_range, primary,
+    self, NO_VALUES, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unit, Unread, is_in_range, primary,
 };
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
@@ -247,13 +247,21 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     let tags = langs.map(|lang| lang.to_string());
     let mut found = Rows { langs, rows: Vec::new(), drafts: Vec::new() };
     let (mut read, mut bytes, mut others) = (0, 0, 0);
+    let mut left_out: Vec<String> = Vec::new();
     for unit in head.into_iter().map(Ok).chain(units) {
         let mut unit = unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
         read += 1;
-        // Without its value a cell looks as if nobody had translated it.
-        for Unread { what, count, place } in unit.unread.iter().filter(|it| it.what == NO_VALUES) {
-            let Place { line, column } = place.unwrap_or(unit.place);
-            notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+        for Unread { what, count, place } in std::mem::take(&mut unit.unread) {
+            if what == NO_VALUES {
+                // Without its value a cell looks as if nobody had translated it.
+                let Place { line, column } = place.unwrap_or(unit.place);
+                notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+            } else if format.layout == bitexts::Layout::Binary
+                // Mostly what is to be done with the table.
+                && ![TEXT_BESIDE, TEXT_BESIDE_NAMED].contains(&what)
+            {
+                left_out.push(format!("{what} ({count})"));
+            }
         }
         // `jpn` is Japanese, too.
         for text in unit.texts_mut() {
@@ -279,6 +287,10 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     }
     if found.rows.iter().all(|row| row.source.trim().is_empty() || row.targets.is_empty()) {
         return Err(InputError::NoPair { path: name, read }.into());
+    }
+    // Documents of people, who see more in them than a table.
+    if !left_out.is_empty() {
+        notes.note(&format!("{name}: not read: {}", left_out.join("; ")));
     }
     if others > 0 {
         notes.note(&format!("{name}: texts in other languages left out: {others}"));

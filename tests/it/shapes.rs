@@ -263,6 +263,10 @@ fn bilingual_documents_with_more_than_a_table() {
     .map(|loss| format!("warning: a.docx:{loss}\n"))
     .collect();
     assert_eq!((code, stderr.as_str()), (Some(0), expected.as_str()));
+    let (_, _, stderr) = taiyaku(files.path(), &["check", "a.docx"]);
+    let expected =
+        "note: a.docx: not read: rows above the names of columns (1); further tables (1); ";
+    assert!(stderr.starts_with(expected), "{stderr}");
 }
 
 #[test]
@@ -351,8 +355,10 @@ warning: a.xlsx:1:1: jsonl does not hold comments beside units (1)
 ";
     assert_eq!((code, stderr.as_str()), (Some(0), expected));
     let (_, _, stderr) = taiyaku(files.path(), &["check", "a.xlsx"]);
-    let expected =
-        "warning: a.xlsx:2:2: not read: values of formulas, which were not worked out (1)\n";
+    let expected = "\
+warning: a.xlsx:2:2: not read: values of formulas, which were not worked out (1)
+note: a.xlsx: not read: comments beside units (1)
+";
     assert_eq!(stderr, expected);
 }
 

@@ -43,6 +43,9 @@ const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
 /// What is said of text beside a table without names of columns.
 pub const TEXT_BESIDE: &str = "paragraphs beside a table without names of columns";
 
+/// What is said of text beside tables with such names.
+pub const TEXT_BESIDE_NAMED: &str = "paragraphs beside the tables";
+
 struct DocxWriter<'a> {
     out: Box<dyn Write + 'a>,
     archive: zip::ZipWriter<Cursor<Vec<u8>>>,

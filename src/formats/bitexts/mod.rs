@@ -44,7 +44,7 @@ mod xml;
 use std::io::{BufRead, Read as _, Write};
 
 pub use chunks::{Chunk, Chunks};
-pub use docx::TEXT_BESIDE;
+pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};

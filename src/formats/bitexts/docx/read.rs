@@ -14,7 +14,7 @@ use super::super::unit::Unit;
 use super::super::xlsx::{Row, Table};
 use super::super::xml::{self, Events};
 use super::super::{Input, Units};
-use super::{DOCUMENT, TEXT_BESIDE};
+use super::{DOCUMENT, TEXT_BESIDE, TEXT_BESIDE_NAMED};
 
 pub(in crate::formats::bitexts) fn read(mut input: Input<'_>) -> Units<'_> {
     let rows = match read_rows(&mut input) {
@@ -36,7 +36,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         let found = "a document without a table".to_owned();
         return Err(ReadErrorKind::Found { found, expected: "a bilingual table" }.at(start));
     }
-    let what = if table.is_named() { "paragraphs beside the tables" } else { TEXT_BESIDE };
+    let what = if table.is_named() { TEXT_BESIDE_NAMED } else { TEXT_BESIDE };
     let mut rows = table.finish()?;
     if let Some((unit, _)) = rows.first_mut() {
         unread.unread.into_iter().for_each(|it| unit.take_unread(it));
