@@ -10,8 +10,7 @@ use crate::formats::Place;
 
 use super::inline::{self, prefixes};
 use super::tags::{bcp47, is_in_range, is_same_tag};
-use super::unit::{About, Dialect, Piece, State, Unit};
-use super::unread::Unread;
+use super::unit::{About, Dialect, Piece, State, Unit, Unread};
 use super::{Settings, po};
 
 use controls::{characters, mark_controls, remarks};

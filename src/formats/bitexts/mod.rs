@@ -15,7 +15,6 @@ mod docx;
 mod edit;
 mod error;
 mod facet;
-mod head;
 mod inline;
 mod joined;
 mod json;
@@ -34,7 +33,6 @@ mod tags;
 pub mod tmx;
 mod tools;
 mod unit;
-mod unread;
 mod xces;
 mod xliff;
 mod xliff2;
@@ -48,14 +46,14 @@ pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
-pub use head::FileHead;
 pub(super) use json::without_place;
 pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
 pub(super) use table::row_error;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
-pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
-pub use unread::Unread;
+pub use unit::{
+    About, Code, Dates, Dialect, FileHead, Piece, Prop, Role, State, Target, Text, Unit, Unread,
+};
 pub use xlsx::NO_VALUES;
 
 /// What a bitext is read from.

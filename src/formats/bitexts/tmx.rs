@@ -25,10 +25,9 @@ use crate::formats::bounded;
 
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes, Found};
 use super::error::{ReadError, ReadErrorKind};
-use super::head::FileHead;
 use super::inline;
 use super::tags::primary;
-use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit};
+use super::unit::{About, Dates, Dialect, FileHead, Prop, State, Target, Text, Unit};
 use super::xml::{self, Events};
 
 pub(super) use write::write;

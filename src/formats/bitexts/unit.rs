@@ -3,6 +3,9 @@
 //! Every reader gives units, every writer takes them. A unit has one normal form, so that what is
 //! written and read again compares equal: [`Unit::tidy`].
 
+mod head;
+mod unread;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::formats::Place;
 use crate::model::Lang;
 
-use super::head::FileHead;
 use super::tags::{primary, space};
-use super::unread::Unread;
+
+pub(super) use head::ANY_SOURCE;
+pub use head::FileHead;
+pub use unread::Unread;
 
 /// A text and its translations, with what is known about them.
 ///

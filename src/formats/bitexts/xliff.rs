@@ -22,12 +22,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes};
 use super::error::{ReadError, ReadErrorKind};
-use super::head::FileHead;
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
 use super::tools;
-use super::unit::{Dialect, Prop, State, Target, Text, Unit};
+use super::unit::{Dialect, FileHead, Prop, State, Target, Text, Unit};
 use super::xml::Events;
 use super::{Input, Units};
 

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use super::super::error::WriteError;
-use super::super::head::{ANY_SOURCE, FileHead};
-use super::super::unit::{Dates, Dialect, Prop, Target, Text, Unit};
+use super::super::unit::{ANY_SOURCE, Dates, Dialect, FileHead, Prop, Target, Text, Unit};
 use super::super::{Output, Settings, Writer, inline, xml};
 use super::{ATTRIBUTES, CONFIDENCE, DATES, DRAFT, STATE};
 

@@ -4,10 +4,9 @@ use std::io::Write;
 
 use super::details::{self, OF_TARGET, OF_UNIT, push_contexts, state_name, state_named};
 use crate::formats::bitexts::error::WriteError;
-use crate::formats::bitexts::head::FileHead;
 use crate::formats::bitexts::inline::prefixes::OURS;
 use crate::formats::bitexts::names::{NAMELESS, Names};
-use crate::formats::bitexts::unit::{Dialect, Prop, State, Target, Text, Unit};
+use crate::formats::bitexts::unit::{Dialect, FileHead, Prop, State, Target, Text, Unit};
 use crate::formats::bitexts::{Output, Settings, Writer, inline, xml};
 
 struct XliffWriter<'a> {

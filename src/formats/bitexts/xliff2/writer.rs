@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::super::error::WriteError;
-use super::super::head::FileHead;
 use super::super::inline::prefixes::OURS;
 use super::super::names::{NAMELESS, Names};
-use super::super::unit::{Dialect, Piece, Prop, State, Unit};
+use super::super::unit::{Dialect, FileHead, Piece, Prop, State, Unit};
 use super::super::xliff::details;
 use super::super::{Output, Settings, Writer, inline, xml};
 use super::{NEEDS_REVIEW, OF_SEGMENT, OF_UNIT};

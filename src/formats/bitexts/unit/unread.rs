@@ -2,7 +2,7 @@
 
 use crate::formats::Place;
 
-use super::unit::Unit;
+use super::Unit;
 
 /// Something that a file has where a unit is, and that no unit holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,17 +17,17 @@ pub struct Unread {
 
 impl Unit {
     /// Counts something that is passed over.
-    pub(super) fn pass_over(&mut self, what: &'static str, count: usize) {
+    pub(in crate::formats::bitexts) fn pass_over(&mut self, what: &'static str, count: usize) {
         self.take_unread(Unread { what, count, place: None });
     }
 
     /// The same where its place is known.
-    pub(super) fn pass_over_at(&mut self, what: &'static str, place: Place) {
+    pub(in crate::formats::bitexts) fn pass_over_at(&mut self, what: &'static str, place: Place) {
         self.take_unread(Unread { what, count: 1, place: Some(place) });
     }
 
     /// Takes over what was counted elsewhere.
-    pub(super) fn take_unread(&mut self, unread: Unread) {
+    pub(in crate::formats::bitexts) fn take_unread(&mut self, unread: Unread) {
         match self.unread.iter_mut().find(|known| known.what == unread.what) {
             Some(known) => known.count += unread.count,
             None if unread.count > 0 => self.unread.push(unread),

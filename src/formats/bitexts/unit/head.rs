@@ -2,9 +2,9 @@
 
 use quick_xml::events::BytesStart;
 
-use super::error::ReadErrorKind;
-use super::unit::{Dialect, Prop};
-use super::xml;
+use super::super::error::ReadErrorKind;
+use super::super::xml;
+use super::{Dialect, Prop};
 
 /// The attributes of a `header` of TMX, in the order of its definition. The languages are the file's
 /// own, but that it has no one source.
@@ -58,7 +58,7 @@ const OWN: [&str; 10] = [
 ];
 
 /// The value of `srclang` in a memory without one source.
-pub(super) const ANY_SOURCE: &str = "*all*";
+pub(in crate::formats::bitexts) const ANY_SOURCE: &str = "*all*";
 
 /// What a file says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,30 +69,39 @@ pub struct FileHead {
     /// The attributes of each tool.
     tools: Vec<Vec<Prop>>,
     /// Remarks to people and programs.
-    pub(super) notes: Vec<String>,
-    pub(super) props: Vec<Prop>,
+    pub(in crate::formats::bitexts) notes: Vec<String>,
+    pub(in crate::formats::bitexts) props: Vec<Prop>,
 }
 
 impl FileHead {
     /// What the tag of a `header` or `file` says.
-    pub(super) fn of(tag: &BytesStart, standard: Dialect) -> Result<Self, ReadErrorKind> {
+    pub(in crate::formats::bitexts) fn of(
+        tag: &BytesStart,
+        standard: Dialect,
+    ) -> Result<Self, ReadErrorKind> {
         let attributes = attributes(tag, of_standard(standard))?;
         Ok(Self { standard, attributes, tools: Vec::new(), notes: Vec::new(), props: Vec::new() })
     }
 
     /// Takes in what the tag of a `tool` says.
-    pub(super) fn take_tool(&mut self, tag: &BytesStart) -> Result<(), ReadErrorKind> {
+    pub(in crate::formats::bitexts) fn take_tool(
+        &mut self,
+        tag: &BytesStart,
+    ) -> Result<(), ReadErrorKind> {
         self.tools.push(attributes(tag, &OF_TOOL)?);
         Ok(())
     }
 
     /// The value of an attribute.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(in crate::formats::bitexts) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|prop| prop.kind == name).map(|prop| prop.text.as_str())
     }
 
     /// What a file in a format does not say any more: what, and how much.
-    pub(super) fn lost_in(&self, dialect: Option<Dialect>) -> [(&'static str, usize); 2] {
+    pub(in crate::formats::bitexts) fn lost_in(
+        &self,
+        dialect: Option<Dialect>,
+    ) -> [(&'static str, usize); 2] {
         let is_same = dialect == Some(self.standard);
         let is_lost = |name: &str| !is_same && !OWN.contains(&name);
         let fields = self.attributes.iter().filter(|prop| is_lost(&prop.kind)).count();
@@ -104,7 +113,7 @@ impl FileHead {
     /// Writes the attributes of a `header` or `file`: those of a file of ours, with what this one says in
     /// their place unless they are fixed, and what else it says. One of a sister standard says what both
     /// have.
-    pub(super) fn push(
+    pub(in crate::formats::bitexts) fn push(
         head: Option<&Self>,
         out: &mut String,
         standard: Dialect,
@@ -124,7 +133,7 @@ impl FileHead {
     }
 
     /// Writes the tools that a file of XLIFF 1.2 names.
-    pub(super) fn push_tools(&self, out: &mut String) {
+    pub(in crate::formats::bitexts) fn push_tools(&self, out: &mut String) {
         if self.standard != Dialect::Xliff1 || self.tools.is_empty() {
             return;
         }
@@ -140,7 +149,7 @@ impl FileHead {
     }
 
     /// Writes the remarks of a header of TMX.
-    pub(super) fn push_remarks(&self, out: &mut String) {
+    pub(in crate::formats::bitexts) fn push_remarks(&self, out: &mut String) {
         for note in &self.notes {
             out.push_str("<note>");
             xml::push_text(out, &sound(note));
@@ -156,7 +165,7 @@ impl FileHead {
     }
 
     /// Whether there are remarks of a header of TMX.
-    pub(super) fn has_remarks(&self) -> bool {
+    pub(in crate::formats::bitexts) fn has_remarks(&self) -> bool {
         self.standard == Dialect::Tmx && !(self.notes.is_empty() && self.props.is_empty())
     }
 }
