@@ -77,11 +77,17 @@ fn open_input(
             Some([open_lines(source, notes)?, open_lines(target, notes)?])
         }
         (Layout::Links, None) => {
-            return Err(Error::Usage(format!(
-                "{name}: the format `{}` holds no texts, --source-text and --target-text say where \
-                 they are",
-                format.name
-            )));
+            // Where we write them.
+            let texts = told.langs.map(|lang| beside(path, lang));
+            let is_there = |(text, lang): (&PathBuf, &str)| !lang.is_empty() && text.is_file();
+            if !texts.iter().zip(told.langs).all(is_there) {
+                return Err(Error::Usage(format!(
+                    "{name}: the format `{}` holds no texts, --source-text and --target-text say \
+                     where they are; beside it, as FILE.LANGUAGE, --source-lang and --target-lang do",
+                    format.name
+                )));
+            }
+            Some([open_lines(&texts[0], notes)?, open_lines(&texts[1], notes)?])
         }
         (_, Some(_)) => {
             return Err(Error::Usage(format!(

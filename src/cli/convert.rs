@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
+    BITEXTS, BitextFormat, FileHead, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
     WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
@@ -31,8 +31,8 @@ use update::update;
 /// of the first. The formats and what each keeps: `taiyaku formats`.
 ///
 /// A format that holds links between sentences (ladder, vecalign …) comes with the texts, one
-/// sentence a line: `--source-text` and `--target-text`; such texts are written beside OUT, as
-/// OUT.LANGUAGE. Exit code 0: done; 2: trouble, or with --strict a loss.
+/// sentence a line: `--source-text` and `--target-text`, or beside IN, as IN.LANGUAGE, with
+/// `--source-lang` and `--target-lang`; such texts are written beside OUT, as OUT.LANGUAGE. Exit code 0: done; 2: trouble, or with --strict a loss.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The bitext; `-` is standard input.
@@ -146,7 +146,13 @@ fn write(
     let mut chosen = Chosen::new([&args.source_lang, &args.target_lang]);
     let mut units = units.filter_map(|unit| chosen.take(unit));
     let head: Vec<_> = units.by_ref().take(SAMPLE).collect::<Result<_, _>>().map_err(bad)?;
-    let settings = settings(args, to, &head);
+    let (settings, looks_alike) = settings(args, to, &head);
+    if looks_alike {
+        let how = "--source-lang and --target-lang say what they are";
+        notes.note(&format!(
+            "{name}: both sides look alike, `{UNKNOWN}` for their languages; {how}"
+        ));
+    }
     let unwritable = |error: WriteError| Error::Write(output::shown(&args.output), error);
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
@@ -211,12 +217,14 @@ struct Chosen<'a> {
     /// Units that have a translation, at first and in the language asked for.
     translated: [usize; 2],
     left_out: usize,
+    /// What the file says of itself, as long as no unit has been chosen.
+    head: Option<Box<FileHead>>,
 }
 
 impl<'a> Chosen<'a> {
     fn new(langs: [&'a str; 2]) -> Self {
-        let (tags, units, translated, left_out) = Default::default();
-        Self { langs, takes_near: false, tags, units, translated, left_out }
+        let (tags, units, translated, left_out, head) = Default::default();
+        Self { langs, takes_near: false, tags, units, translated, left_out, head }
     }
 
     /// The same in languages that another file names, which may say more or less of their regions.
@@ -244,10 +252,14 @@ impl<'a> Chosen<'a> {
         } else {
             select(&mut unit, self.langs[0], self.langs[1])
         };
+        // The first unit bears what the file says of itself, and so does the next one in its place.
+        let head = unit.head.take().or_else(|| self.head.take());
         if !is_selected {
+            self.head = head;
             self.left_out += 1;
             return None;
         }
+        unit.head = head;
         self.units += 1;
         self.translated[0] += usize::from(was_translated);
         self.translated[1] += usize::from(!unit.targets.is_empty());
@@ -276,12 +288,15 @@ impl<'a> Chosen<'a> {
     }
 }
 
+/// The tag of a language that nobody knows.
+const UNKNOWN: &str = "und";
+
 /// So many units tell which languages a file is in.
 const SAMPLE: usize = 200;
 
 /// What the file says of itself: languages as the first units have them, or the user, or as their
-/// texts show.
-fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
+/// texts show; and whether both sides show the same one.
+fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> (Settings, bool) {
     let targets = || head.iter().filter_map(|unit| unit.targets.first());
     let lang = |told: &str, texts: Vec<&Text>, wanted: &str| {
         let tags = texts.iter().map(|text| text.lang.as_str()).chain([wanted]);
@@ -289,26 +304,39 @@ fn settings(args: &Args, to: &BitextFormat, head: &[Unit]) -> Settings {
         let shown = || texts.iter().map(|text| text.plain()).collect::<Vec<_>>().join("\n");
         let told = Some(told).filter(|told| !told.is_empty());
         if let Some(tag) = tag.or(told) {
-            if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }
+            (if to.dialect.is_some() { bcp47(tag) } else { tag.to_owned() }, None)
         } else if to.dialect.is_none() && to.layout == Layout::Text {
-            String::new()
+            (String::new(), None)
         } else {
             // Formats that must name a language have a name for none, after BCP 47.
-            lang::detect(&shown()).map_or_else(|| "und".to_owned(), |lang| lang.to_string())
+            let found = lang::detect(&shown());
+            (found.map_or_else(|| UNKNOWN.to_owned(), |lang| lang.to_string()), found)
         }
     };
     // What a file says of translations that are still to be made.
     let wanted = head.iter().map(|unit| unit.wanted_lang.as_str()).find(|tag| !tag.is_empty());
     let sources = head.iter().map(|unit| &unit.source).collect();
     let translations = targets().map(|target| &target.text).collect();
-    Settings {
-        source_lang: lang(&args.source_lang, sources, ""),
-        target_lang: lang(&args.target_lang, translations, wanted.unwrap_or("")),
+    let (mut source_lang, one) = lang(&args.source_lang, sources, "");
+    let (mut target_lang, other) = lang(&args.target_lang, translations, wanted.unwrap_or(""));
+    // Of all languages in Latin letters English is the one that is known: at least one side is in another.
+    let is_one_file = !matches!(to.layout, Layout::Pair | Layout::Links);
+    let looks_alike = is_one_file && one.is_some() && one == other;
+    if looks_alike {
+        for lang in [&mut source_lang, &mut target_lang] {
+            UNKNOWN.clone_into(lang);
+        }
+    }
+    let settings = Settings {
+        source_lang,
+        target_lang,
         original: Path::new(&args.input)
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         date: args.date.clone(),
-    }
+        head: head.iter().find_map(|unit| unit.head.clone()),
+    };
+    (settings, looks_alike)
 }
 
 /// Lists what was lost; an error if nothing may be.

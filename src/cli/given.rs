@@ -4,7 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::align::Constraints;
-use crate::formats::bitexts::{self, State, TEXT_BESIDE, Unit, primary};
+use crate::formats::Place;
+use crate::formats::bitexts::{
+    self, NO_VALUES, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unit, Unread, is_in_range, primary,
+};
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
     Alignment, Bead, Block, BlockKind, Document, Lang, Layout, Origin, Places, Span,
@@ -232,7 +235,11 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     while let Some(unit) = units.next_if(|unit| unit.is_ok() && head.len() < SAMPLE) {
         head.extend(unit.ok());
     }
-    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|(what, _)| *what == TEXT_BESIDE);
+    // What cannot be read says more than that nobody knows its language.
+    if let Some(Err(error)) = units.next_if(Result::is_err) {
+        return Err(InputError::Memory { path: name, error }.into());
+    }
+    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|unread| unread.what == TEXT_BESIDE);
     if told.from.is_none() && head.iter().any(is_text_beside) {
         return Err(InputError::HasTable { path: name, format: format.name }.into());
     }
@@ -240,9 +247,29 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     let tags = langs.map(|lang| lang.to_string());
     let mut found = Rows { langs, rows: Vec::new(), drafts: Vec::new() };
     let (mut read, mut bytes, mut others) = (0, 0, 0);
+    let mut left_out: Vec<String> = Vec::new();
     for unit in head.into_iter().map(Ok).chain(units) {
         let mut unit = unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
         read += 1;
+        for Unread { what, count, place } in std::mem::take(&mut unit.unread) {
+            if what == NO_VALUES {
+                // Without its value a cell looks as if nobody had translated it.
+                let Place { line, column } = place.unwrap_or(unit.place);
+                notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+            } else if format.layout == bitexts::Layout::Binary
+                // Mostly what is to be done with the table.
+                && ![TEXT_BESIDE, TEXT_BESIDE_NAMED].contains(&what)
+            {
+                left_out.push(format!("{what} ({count})"));
+            }
+        }
+        // `jpn` is Japanese, too.
+        for text in unit.texts_mut() {
+            let lang = primary(&text.lang);
+            if !is_in_range(&text.lang, &lang) {
+                text.lang = lang;
+            }
+        }
         let before = unit.targets.len();
         if !select(&mut unit, &tags[0], &tags[1]) {
             others += before + 1;
@@ -260,6 +287,10 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     }
     if found.rows.iter().all(|row| row.source.trim().is_empty() || row.targets.is_empty()) {
         return Err(InputError::NoPair { path: name, read }.into());
+    }
+    // Documents of people, who see more in them than a table.
+    if !left_out.is_empty() {
+        notes.note(&format!("{name}: not read: {}", left_out.join("; ")));
     }
     if others > 0 {
         notes.note(&format!("{name}: texts in other languages left out: {others}"));

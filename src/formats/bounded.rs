@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const MAX_ENTRY: u64 = 4 * 1024 * 1024;
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The line, from 1.
     pub line: u64,

@@ -48,6 +48,7 @@ fn settings() -> Settings {
         target_lang: "en".to_owned(),
         original: "a<b>&\".txt".to_owned(),
         date: Some("20261125T213000Z".to_owned()),
+        ..Settings::default()
     }
 }
 
@@ -412,6 +413,59 @@ fn catalogues_have_their_comments_in_the_order_of_gettext() {
     assert_eq!(entry, expected);
 }
 
+/// Lines of Windows among others, and notes whose own lines end so.
+#[test]
+fn catalogues_with_lines_of_both_kinds() {
+    let lines = [
+        "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n",
+        "# note\n# 2\n#: a.c:1\n#, c-format\n",
+        "#| msgid \"x\"\nmsgid \"\"\n\"cat\"\nmsgstr \"猫\\r\"\n",
+    ];
+    let units = |file: &str| {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        let units = BitextFormat::named("po").unwrap().units(input);
+        units.map(|unit| undressed(unit.unwrap())).collect::<Vec<_>>()
+    };
+    let expected = units(&lines.concat());
+    assert_eq!(expected[0].about.notes, ["note\n2"]);
+    for dos in 0..8 {
+        let is_dos = |index: usize| (dos >> index) & 1 == 1;
+        let ended = |(line, index): (&&str, usize)| match is_dos(index) {
+            true => line.replace('\n', "\r\n"),
+            false => (*line).to_owned(),
+        };
+        assert_eq!(units(&lines.iter().zip(0..).map(ended).collect::<String>()), expected, "{dos}");
+    }
+    let po = BitextFormat::named("po").unwrap();
+    let mut unit = pair("cat", "猫");
+    unit.about.notes = vec!["a\r\nb\r".to_owned()];
+    let mut read = read_back(po, &written(po, std::slice::from_ref(&unit)));
+    read[0].place = unit.place;
+    assert_eq!(read, [unit]);
+}
+
+/// A context without a character is one.
+#[test]
+fn empty_contexts_are_contexts() {
+    let file = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
+                msgid \"cat\"\nmsgstr \"ネコ\"\n\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"ねこ\"\n";
+    let units = |file: &str| {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        BitextFormat::named("po").unwrap().units(input).map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let po = BitextFormat::named("po").unwrap();
+    let read = units(file);
+    let text = String::from_utf8(written(po, &read)[0].bytes()).unwrap();
+    assert!(
+        text.contains("\nmsgctxt \"\"\nmsgid \"cat\"\nmsgstr \"猫\"\n\nmsgid \"cat\""),
+        "{text}"
+    );
+    let again = units(&text);
+    assert!(again.iter().zip(&read).all(|(again, read)| again.about == read.about), "{text}");
+}
+
 #[test]
 fn a_catalogue_gets_its_mark_of_doubt_before_earlier_texts() {
     let file = "#, c-format\n#| msgid \"old\"\nmsgid \"cat\"\nmsgstr \"猫\"\n";
@@ -498,6 +552,34 @@ fn columns_are_known_by_what_others_call_them() {
         ("ja,en,Notes [internal]", "ja a = en b (c)"),
         ("ja,a:target", "ja a = b"),
         ("JP,EN", "ja a = EN b"),
+        ("src_text,tgt_text", "a = b"),
+        ("source_text,target_text", "a = b"),
+        ("sourceText,targetText", "a = b"),
+        ("source-sentence,target-sentence", "a = b"),
+        ("ja_text,en_text", "ja a = en b"),
+        ("text_en-US,text_ja", "en-US a = ja b"),
+        ("source_ja,target_en", "ja a = en b"),
+        ("en_source,ja_translation", "en a = ja b"),
+        ("english_sentence,japanese_sentence", "en a = ja b"),
+        ("src,mt", "a = b"),
+        ("src,mt,pe", "a = c = b"),
+        ("src,ref,mt", "a = b = c"),
+        ("text,translation", "a = b"),
+        ("source,target,source_id", "a = b"),
+        ("mt,en", "mt a = en b"),
+        ("key_id,en,ja", "en b = ja c"),
+        ("en,ja,is_ok", "en a = ja b"),
+        ("fil-PH,en,ja", "fil-PH a = en b = ja c"),
+        ("term,translation", "a = b"),
+        ("Source String,Translation", "a = b"),
+        ("msgid,msgstr", "a = b"),
+        ("name_ja,name_en", "ja a = en b"),
+        ("en.title,ja.title,x", "en a = ja b"),
+        ("name_ja,title_en", "name_ja = title_en"),
+        ("原文,機械翻訳,修正後", "a = c = b"),
+        ("和名,英名", "ja a = en b"),
+        ("source_id,target_no", "source_id = target_no"),
+        ("ja_Jpan,ja_text,en", "ja_Jpan a = ja b = en c"),
         ("JP,target", "ja a = b"),
         ("Source (JP),Target (en)", "ja a = en b"),
         ("Japanese (Japan),English (US)", "ja a = en b"),
@@ -506,6 +588,7 @@ fn columns_are_known_by_what_others_call_them() {
         ("Source [Japanese (Japan)],Target (en)", "ja a = en b"),
         ("tag,target,x", "1:1: 3 columns, expected two, or a header"),
         ("原文：猫,訳文：cat", "原文：猫 = 訳文：cat"),
+        ("猫,cat,0.5", "the format is `hunalign`"),
         ("first,second,third", "`target`; the row has `first`, `second`, `third`"),
     ] {
         let file = format!("{header}\na,b,c\n");
@@ -533,6 +616,15 @@ fn json_of_others_is_read_as_a_list_and_over_several_lines() {
         (r#"[{"ja":"猫","en":"cat"},{"en":"dog","ja":"犬"}]"#, "猫 = cat; 犬 = dog"),
         ("{\n  \"ja\": \"猫\",\n  \"en\": \"cat\"\n}\n{\"ja\":\"犬\",\"en\":\"\"}", "猫 = cat; 犬"),
         ("[]", ""),
+        (r#"{"data": [{"ja":"猫","en":"cat"}, {"ja":"犬","en":"dog"}]}"#, "猫 = cat; 犬 = dog"),
+        (
+            "{\n\"version\": [1],\n\"rows\":\n[{\"ja\":\"猫\",\"en\":\"cat\"},\n{\"ja\":1x}]}",
+            "5:8: expected `,`",
+        ),
+        (
+            "{\n\"rows\":\n[{\"ja\":\"猫\",\"en\":\"cat\"},\n {\"key\":1}]}",
+            "4:2: found the keys `key`, expected",
+        ),
         (r#"[{"source":{"text":"猫"},"targets":[{"text":"cat"}]}]"#, "猫 = cat"),
         (
             "[\n {\"ja\":\"猫\",\"en\":[1]}]",
@@ -548,7 +640,7 @@ fn json_of_others_is_read_as_a_list_and_over_several_lines() {
     }
     let found = units_of("jsonl", "{\n \"ja\": \"猫\"}\n");
     assert!(found.starts_with("1:1: found an object that does not end in its line"), "{found}");
-    for file in ["[ {\"ja\":\"猫\"}]", "{\n\"ja\":\"猫\"}"] {
+    for file in ["[ {\"ja\":\"猫\"}]", "{\n\"ja\":\"猫\"}", "{\"data\": [ {\"ja\":\"猫\"}]}"] {
         assert_eq!(BitextFormat::of_content(file).map(|format| format.name), Some("json"));
     }
 }
@@ -637,6 +729,95 @@ fn lone_codes_and_forbidden_characters_make_valid_files() {
     let kept = reduced(tmx, unit).unwrap();
     let text = String::from_utf8(written(tmx, &[kept])[0].bytes()).unwrap();
     assert!(!text.contains("&#"), "{text}");
+}
+
+/// XLIFF wants a name of every code; TMX, XLIFF 1.2 and 2.1 of one text.
+#[test]
+fn codes_without_a_name_get_a_number() {
+    let segs = |source: &str, target: &str| {
+        format!(
+            "<tmx><body><tu><tuv><seg>{source}</seg></tuv><tuv><seg>{target}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let nested = "<bpt>[</bpt><bpt>(</bpt>a<ept>)</ept>b<ept>]</ept><ph/>";
+    let swapped = "<ph/><bpt>(</bpt>A<ept>)</ept><bpt>[</bpt>B<ept>]</ept>";
+    let old = "<ut>{</ut>a<ph x='1'>|</ph><ut>}</ut>";
+    let other = "<bpt i='1'>{</bpt>a<ept i='1'>}</ept>";
+    for (name, file, expected) in [
+        (
+            "xliff",
+            segs(nested, swapped),
+            [
+                "<bpt id=\"1\">[</bpt><bpt id=\"2\">(</bpt>a<ept id=\"2\">)</ept>b<ept id=\"1\">]</ept>\
+                 <ph id=\"3\"></ph><",
+                "<ph id=\"3\"></ph><bpt id=\"2\">(</bpt>A<ept id=\"2\">)</ept><bpt id=\"1\">[</bpt>B\
+                 <ept id=\"1\">]</ept><",
+            ],
+        ),
+        (
+            "xliff2",
+            segs("<it pos='begin'>[</it>a", "A<it pos='end'>]</it><hi>b</hi>"),
+            [
+                "<sc id=\"1\" isolated=\"yes\" dataRef=\"o1\"></sc>a<",
+                "A<ec id=\"2\" isolated=\"yes\" dataRef=\"c2\"></ec>b<",
+            ],
+        ),
+        (
+            "xliff",
+            segs(old, old),
+            [
+                "<source><ph id=\"2\">{</ph>a<ph id=\"1\">|</ph><ph id=\"3\">}</ph><",
+                "<target><ph id=\"2\">",
+            ],
+        ),
+        // `i` pairs the halves in a text, `x` a code with its counterpart.
+        (
+            "xliff2",
+            segs(
+                "<bpt i='1' x='7'>[</bpt>a<ept i='1'>]</ept><ph x='1'/>",
+                "<ph x='1'/><bpt i='2' x='7'>[</bpt>A<ept i='2'>]</ept>",
+            ),
+            [
+                "<sc id=\"7\" dataRef=\"o7\"></sc>a<ec startRef=\"7\" dataRef=\"c7\"></ec><ph id=\"1\">",
+                "<ph id=\"1\"></ph><sc id=\"7\" dataRef=\"o7\"></sc>A<ec startRef=\"7\" dataRef=\"c7\"></ec><",
+            ],
+        ),
+        (
+            "xliff",
+            segs(
+                "<bpt i='1'>[</bpt>a<ept i='1'>]</ept><ph x='1'>|</ph>",
+                "<ph x='1'>/</ph><bpt i='1'>[</bpt>A<ept i='1'>]</ept>",
+            ),
+            [
+                "<bpt id=\"1\">[</bpt>a<ept id=\"1\">]</ept><ph id=\"2\">|</ph><",
+                "<ph id=\"2\">/</ph><bpt id=\"1\">[</bpt>A",
+            ],
+        ),
+        // What the data is called does not make one text of two.
+        (
+            "xliff2",
+            segs("<bpt i='1'>[</bpt>a<ept i='1'>]</ept>", other),
+            [
+                "<data id=\"c1\">]</data><data id=\"c1-2\">}</data><data id=\"o1\">[</data>\
+                 <data id=\"o1-2\">{</data>",
+                "<sc id=\"1\" dataRef=\"o1-2\"></sc>a<ec startRef=\"1\" dataRef=\"c1-2\"></ec>",
+            ],
+        ),
+    ] {
+        let input =
+            Input { main: Box::new(file.as_bytes()), texts: None, langs: Default::default() };
+        let unit = BitextFormat::named("tmx").unwrap().units(input).next().unwrap().unwrap();
+        let format = BitextFormat::named(name).unwrap();
+        let expected_unit = reduced(format, unit).unwrap();
+        let files = written(format, std::slice::from_ref(&expected_unit));
+        let text = String::from_utf8(files[0].bytes()).unwrap();
+        for part in expected {
+            assert!(text.contains(part), "{name}: {part}\n{text}");
+        }
+        let mut read = read_back(format, &files).remove(0);
+        read.place = expected_unit.place;
+        assert_eq!(undressed(read), undressed(expected_unit));
+    }
 }
 
 #[test]

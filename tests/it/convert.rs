@@ -61,6 +61,65 @@ warning: a.jsonl:1:1: po does not hold confidences (2)
     assert!(!files.path().join("c.po").exists());
 }
 
+/// What is not Japanese looks English; two sides are not in one language.
+#[test]
+fn two_sides_that_look_the_same_are_in_no_known_language() {
+    let note = "note: a.csv: both sides look alike, `und` for their languages; --source-lang and \
+                --target-lang say what they are\n";
+    for (row, more, langs, said) in [
+        ("Der Hund schläft.,The dog sleeps.", &[][..], ["und", "und"], note),
+        ("Der Hund schläft.,The dog sleeps.", &["--source-lang", "de"], ["de", "en"], ""),
+        ("犬が寝る。,The dog sleeps.", &[], ["ja", "en"], ""),
+    ] {
+        let files = folder(&[("a.csv", format!("source,target\n{row}\n").as_bytes())]);
+        for (name, [before, after]) in [
+            ("a.xlf", ["source-language=", "target-language="]),
+            ("a.tmx", ["<tuv xml:lang=", "<tuv xml:lang="]),
+        ] {
+            let args = [&["convert", "a.csv", name], more].concat();
+            let (code, _, stderr) = taiyaku(files.path(), &args);
+            assert_eq!((code, stderr.as_str()), (Some(0), said));
+            let text = fs::read_to_string(files.path().join(name)).unwrap();
+            for (attribute, lang) in [(before, langs[0]), (after, langs[1])] {
+                assert!(text.contains(&format!("{attribute}\"{lang}\"")), "{text}");
+            }
+        }
+    }
+}
+
+/// PO has one mark of doubt, for every state that says that there is no good translation yet.
+#[test]
+fn what_is_no_translation_yet_is_fuzzy_in_a_catalogue() {
+    for (state, text, is_fuzzy) in [
+        ("new", "cat", true),
+        ("needs-translation", "cat", true),
+        ("needs-translation", "", false),
+        ("needs-review-l10n", "cat", true),
+        // Not of the standard, but written.
+        ("needs-review", "cat", true),
+        ("x-draft", "cat", true),
+        ("x-fine", "cat", false),
+        ("translated", "cat", false),
+        ("final", "cat", false),
+    ] {
+        let xliff = format!(
+            "<xliff version='1.2'><file source-language='ja' target-language='en'>\
+             <trans-unit id='1'><source>猫</source><target state='{state}'>{text}</target>\
+             </trans-unit></file></xliff>"
+        );
+        let files = folder(&[("a.xlf", xliff.as_bytes())]);
+        let (code, ..) = taiyaku(files.path(), &["convert", "a.xlf", "a.po"]);
+        let po = fs::read_to_string(files.path().join("a.po")).unwrap();
+        assert_eq!((code, po.contains("#, fuzzy")), (Some(0), is_fuzzy), "{state}\n{po}");
+        assert!(po.contains(&format!("msgstr \"{text}\"")), "{po}");
+        // The words of the file come back.
+        taiyaku(files.path(), &["convert", "-q", "a.xlf", "b.xlf"]);
+        let back = fs::read_to_string(files.path().join("b.xlf")).unwrap();
+        let is_there = back.contains(&format!("state=\"{state}\""));
+        assert!(is_there || text.is_empty() || state == "x-fine", "{back}");
+    }
+}
+
 #[test]
 fn languages_are_chosen_and_standard_streams_used() {
     let tmx = r#"<tmx version="1.4"><header srclang="en"/><body><tu>
@@ -352,6 +411,78 @@ fn what_a_unit_is_told_to_be_is_kept_or_told() {
     }
 }
 
+/// What a file says of itself passes to the next one of its standard, or of a sister.
+#[test]
+fn the_head_of_a_file_comes_along() {
+    let xliff = "<xliff version='1.2'><file original='a.html' datatype='html' tool-id='t' ts='x' \
+        source-language='ja' target-language='en'><header><tool tool-id='t' tool-name='T &amp; U'/>\
+        </header><body><trans-unit id='1'><source>猫</source><target>cat</target></trans-unit>\
+        </body></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='ja' trgLang='en'><file id='f' original='a.html'>\
+        <unit id='1'><segment><source>猫</source><target>cat</target></segment></unit></file></xliff>";
+    let tmx = "<tmx version='1.4'><header creationtool='T' creationtoolversion='2' segtype='phrase' \
+        o-tmf='x' adminlang='ja' srclang='*all*' datatype='html' changeid='&#1;me'><note>n</note>\
+        <prop type='p'>q</prop></header><body><tu><tuv xml:lang='fr'><seg>chat</seg></tuv>\
+        <tuv xml:lang='de'><seg>Katze</seg></tuv></tu><tu><tuv xml:lang='ja'><seg>猫</seg></tuv>\
+        <tuv xml:lang='en'><seg>cat</seg></tuv></tu></body></tmx>";
+    let lost = |to: &str, losses: &[&str]| -> String {
+        let loss = |loss: &&str| format!("warning: a:1:PLACE: {to} does not hold {loss}\n");
+        losses.iter().map(loss).collect()
+    };
+    for (file, to, more, kept, losses) in [
+        (
+            xliff,
+            "xliff",
+            &[][..],
+            &[
+                "<file original=\"a.html\" source-language=\"ja\" target-language=\"en\" \
+                 datatype=\"html\" xml:space=\"preserve\" tool-id=\"t\" ts=\"x\">",
+                "<header>\n<tool tool-id=\"t\" tool-name=\"T &amp; U\"/>\n</header>\n<body>",
+            ][..],
+            &[][..],
+        ),
+        (xliff, "xliff2", &[], &["original=\"a.html\" xml:space"], &["fields of the header (3)"]),
+        (two, "xliff", &[], &["<file original=\"a.html\" source-language"], &[]),
+        (two, "xliff2", &[], &["<file id=\"f1\" original=\"a.html\""], &[]),
+        (
+            tmx,
+            "tmx",
+            &["--source-lang", "ja"],
+            &[
+                "<header creationtool=\"T\" creationtoolversion=\"2\" segtype=\"phrase\" o-tmf=\"x\" \
+                 adminlang=\"ja\" srclang=\"*all*\" datatype=\"html\" changeid=\"\u{fffd}me\">\n\
+                 <note>n</note>\n<prop type=\"p\">q</prop>\n</header>",
+            ],
+            &[],
+        ),
+        (
+            tmx,
+            "xliff",
+            &["--source-lang", "ja"],
+            &["<file original=\"a\"", "datatype=\"plaintext\""],
+            &["remarks of the header (2)", "fields of the header (1)"],
+        ),
+    ] {
+        let files = folder(&[("a", file.as_bytes())]);
+        let args = [&["convert", "a", "b", "--to", to], more].concat();
+        let (code, _, said) = taiyaku(files.path(), &args);
+        let said: String = said
+            .lines()
+            .filter(|line| line.starts_with("warning"))
+            .map(|line| {
+                let (place, what) = line.split_once(&format!(": {to} ")).unwrap();
+                let column = place.rsplit(':').next().unwrap();
+                format!("{}PLACE: {to} {what}\n", place.strip_suffix(column).unwrap())
+            })
+            .collect();
+        assert_eq!((code, said), (Some(0), lost(to, losses)), "{to}");
+        let written = fs::read_to_string(files.path().join("b")).unwrap();
+        for part in kept {
+            assert!(written.contains(part), "{part}\n{written}");
+        }
+    }
+}
+
 #[test]
 fn a_note_without_text_is_not_missed() {
     let xliff = "<xliff version='1.2'><file source-language='en' target-language='ja'>\
@@ -413,6 +544,17 @@ fn links_come_with_their_texts() {
     let texts = ["--source-text", "out.ja", "--target-text", "out.en"];
     convert(&[&["out", "back", "--from", "ladder", "--to", "vecalign"], &texts[..]].concat());
     assert_eq!(content("back"), content("beads"));
+    // Beside the links, as they are written.
+    convert(&["out", "back", "--from", "ladder", "--to", "vecalign"]);
+    assert_eq!(content("back"), content("beads"));
+    let onto =
+        [&["convert", "out", "out.ja", "--from", "ladder", "--to", "tsv"], &langs[..]].concat();
+    assert_eq!(taiyaku(files.path(), &onto).0, Some(2));
+    let args = ["convert", "out", "x.tsv", "--from", "ladder", "--source-lang", "ja"];
+    let (code, _, stderr) = taiyaku(files.path(), &args);
+    assert!(
+        code == Some(2) && stderr.starts_with("error: out: the format `ladder` holds no texts")
+    );
     convert(&[&["out", "pair", "--from", "ladder", "--to", "moses", "-q"], &texts[..]].concat());
     assert_eq!(content("pair.ja"), "一。二。\n三。\n");
     convert(&["pair", "text", "--from", "moses", "--to", "hunalign"]);
@@ -822,6 +964,10 @@ fn hostile_files() {
     check_refused("a.xlf", deep.as_bytes(), &[], "a.xlf:1:449: elements nested deeper than 64");
     let endless = format!("msgid \"{}", "x".repeat(5 << 20));
     check_refused("a.po", endless.as_bytes(), &[], "a.po:1:1: an entry of over 4194304 bytes");
+    let names = "a:".repeat(200_000);
+    check_refused("a.csv", format!("{names},b,c\n").as_bytes(), &[], "a.csv:1:1: 3 columns");
+    let names = "ja,".repeat(1_000_000);
+    check_refused("a.csv", format!("{names}en\n").as_bytes(), &[], "a.csv:1:1: 1000001 columns");
     // 600 MB of blanks in 600 KB.
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

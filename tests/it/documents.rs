@@ -189,6 +189,27 @@ fn docx_notes_follow_their_paragraph() {
     );
 }
 
+#[test]
+fn docx_parts_that_are_no_text_are_told() {
+    let text = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let comment = |text: &str| format!("<w:comment w:id='1'>{text}</w:comment>");
+    let parts = [
+        ("document", part("document", &format!("<w:body>{}</w:body>", text("Text.")))),
+        ("header", part("hdr", &text("Project X"))),
+        // The number of a page.
+        ("footer", part("ftr", &text("3"))),
+        (
+            "comments",
+            part("comments", &[comment(&text("Which?")), comment(&text("That."))].concat()),
+        ),
+    ];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, part)| (*name, &**part)).collect();
+    let folder = folder(&[("a.docx", &package(&parts))]);
+    let (code, stdout, stderr) = taiyaku(folder.path(), &["split", "a.docx"], b"");
+    let expected = "note: a.docx: headers left out: 1; comments left out: 2\n";
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "Text.\n", expected));
+}
+
 /// A line deleted, a word replaced, a paragraph's end deleted and another inserted, a move.
 const CHANGED: &str = "<w:p><w:r><w:t xml:space='preserve'>The </w:t></w:r>\
     <w:del><w:r><w:delText>cat</w:delText></w:r></w:del><w:ins><w:r><w:t>dog</w:t></w:r></w:ins>\

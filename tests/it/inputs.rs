@@ -232,7 +232,8 @@ fn a_document_with_a_table_is_not_taken_for_a_bitext() {
         }
         run(files.path(), 0, &[&["align", name], more].concat(), b"");
     }
-    for name in ["named.docx", "mixed.csv", "latin.po"] {
+    fs::write(files.path().join("iso.csv"), "jpn,eng-US,fra\n雨だった。,It rained.,x\n").unwrap();
+    for name in ["named.docx", "mixed.csv", "latin.po", "iso.csv"] {
         run(files.path(), 0, &["align", name], b"");
     }
     // As one of two texts it is a document.
@@ -287,7 +288,8 @@ fn a_bitext_stands_alone() {
     let refused = |args: &[&str], expected: &str| {
         let tmx: &[u8] = b"<tmx version='1.4'><body><tu><tuv xml:lang='ja'><seg>x</seg></tuv></tu>\
             </body></tmx>";
-        let files = folder(&[("a.tmx", tmx), ("a.txt", b"Rain.")]);
+        let beads = "猫。\tA cat.\t0.5\n".as_bytes();
+        let files = folder(&[("a.tmx", tmx), ("a.txt", b"Rain."), ("b.txt", beads)]);
         let (code, stdout, stderr) = crate::support::taiyaku(files.path(), args);
         assert_eq!((code, stdout.as_str()), (Some(2), ""), "{args:?}");
         assert!(stderr.starts_with(&format!("error: {expected}")), "{args:?}: {stderr}");
@@ -297,6 +299,7 @@ fn a_bitext_stands_alone() {
     refused(&["check", "a.txt", "a.tmx"], "a.tmx: a bitext (tmx)");
     refused(&["diff", "a.txt", "a.tmx"], "a.tmx: a bitext (tmx)");
     refused(&["check", "a.txt"], "a.txt: expected SOURCE DRAFT…, or a bitext alone");
+    refused(&["check", "b.txt"], "b.txt:1:1: 3 columns, expected two");
     refused(&["check", "a.tmx"], "a.tmx: no unit with Japanese and English among 1");
     refused(&["check", "b.tmx"], "b.tmx: no such file");
 }

@@ -122,6 +122,8 @@ fn tables_as_text() {
         "\u{feff}日本語;英語;Notes\r\n猫、雨;cat;\"a;b\"\r\n犬;\"dog \"\"x\"\"\";\r\n",
         expected,
     );
+    check("a.csv", "sep=,\r\nja,en\r\n猫,a;b\r\n", "ja 猫 = en a;b\n");
+    check("a.csv", "sep=|\nja|en\n猫|a,b\n", "ja 猫 = en a,b\n");
     check("a.csv", "ja,en,Remarks\n猫、雨,cat,a;b\n犬,\"dog \"\"x\"\"\"\n", expected);
     // Excel's "Unicode text".
     let file = "No.\tJapanese\tEnglish (US)\tStatus\r\n1\t猫\t\"a \"\"cat\"\"\"\tConfirmed\r\n2\t\"犬\n雨\"\tdog\tasked\r\n";
@@ -130,6 +132,7 @@ fn tables_as_text() {
     // Quotation marks of the texts themselves.
     let file = "source\ttarget\n\"猫\" と \"犬\"\t\"Cat\" and \"dog\"\n\"雨\"\t\"Rain\"\n";
     check("a.tsv", file, "\"猫\" と \"犬\" = \"Cat\" and \"dog\"\n\"雨\" = \"Rain\"\n");
+    check("a.tsv", "\"source\"\t\"target\"\t\"n\"\n\"猫\"\t\"cat\"\t1\n", "猫 = cat {n=1}\n");
     let file = "source\ttarget\tscore\n猫\tcat\t0.5\n犬\tdog\t98 %\n";
     check("a.tsv", file, "猫 = cat [0.5]\n犬 = dog {score=98 %}\n");
     check("a.jsonl", "\u{feff}{\"source\":{\"text\":\"猫\"},\"targets\":[]}\r\n\r\n", "猫\n");
@@ -146,9 +149,16 @@ fn docx(tables: &[&[&[&str]]]) -> Vec<u8> {
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:body><w:p><w:r><w:t>Read this.</w:t></w:r></w:p>{body}</w:body></w:document>"
     );
+    package(&[("word/document.xml", &document)])
+}
+
+/// An archive of parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
-    archive.write_all(document.as_bytes()).unwrap();
+    for (name, part) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(part.as_bytes()).unwrap();
+    }
     archive.finish().unwrap().into_inner()
 }
 
@@ -173,6 +183,90 @@ fn bilingual_documents() {
         &[&["#", "Source (ja)", "Target (en)", "Score"], &["1", "猫", "cat", "101"]];
     check("a.docx", docx(&[caution, phrase]), "1: ja 猫 = en cat {Score=101}\n");
     check("a.docx", docx(&[&[&["猫", "cat"], &["犬", "dog"]]]), "猫 = cat\n犬 = dog\n");
+}
+
+/// What stands in and around the tables of a document.
+#[test]
+fn bilingual_documents_with_more_than_a_table() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let text = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let row = |cells: &[&str]| {
+        let cells: String =
+            cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", text(cell))).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let body = [
+        text("Read this."),
+        table(&[
+            row(&["Project", "X"]),
+            row(&["ja", "en", "Comments"]),
+            row(&["猫", "cat</w:t><w:commentReference w:id='7'/><w:t>", ""]),
+            row(&[
+                "犬",
+                "dog</w:t></w:r><w:del><w:r><w:delText>s</w:delText></w:r></w:del><w:moveFrom><w:r>\
+                 <w:t>gone</w:t></w:r></w:moveFrom><w:r><w:t>",
+                "ok",
+            ]),
+            row(&["鳥", "old", ""]).replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
+        ]),
+        // Named anew, going on as before, and something else.
+        table(&[
+            row(&["en", "ja"]),
+            row(&["rain", "雨</w:t><w:footnoteReference w:id='1'/><w:t>"]),
+        ]),
+        table(&[row(&["snow", "雪<w:txbxContent>box</w:txbxContent>"])]),
+        table(&[row(&["Signed", "by", "A", "B"]), row(&["x", "y", "z", "w"])]),
+    ];
+    let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let relations = ["comments", "header"].map(|kind| {
+        format!("<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>")
+    });
+    let main = format!(
+        "<Relationship Id='r' Type='{RELATIONS}/officeDocument' Target='/word/document2.xml'/>"
+    );
+    let document = package(&[
+        ("_rels/.rels", &format!("<Relationships>{main}</Relationships>")),
+        (
+            "word/document2.xml",
+            &format!("<w:document {word}><w:body>{}</w:body></w:document>", body.concat()),
+        ),
+        (
+            "word/_rels/document2.xml.rels",
+            &format!("<Relationships>{}</Relationships>", relations.concat()),
+        ),
+        (
+            "word/comments.xml",
+            &format!(
+                "<w:comments {word}><w:comment w:id='7'>{}{}</w:comment></w:comments>",
+                text("A cat?"),
+                text("Cats?")
+            ),
+        ),
+        ("word/header.xml", &format!("<w:hdr {word}>{}</w:hdr>", text("Secret"))),
+    ]);
+    let expected =
+        "ja 猫 = en cat (A cat?⏎Cats?)\nja 犬 = en dog (ok)\nen rain = ja 雨\nen snow = ja 雪\n";
+    let files = folder(&[("a.docx", &document)]);
+    assert_eq!(shown(&files, "a.docx", &[]).replace("\nCats", "⏎Cats"), expected);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.docx", "b.jsonl"]);
+    let expected: String = [
+        "1:1: jsonl does not hold rows above the names of columns (1)",
+        "9:1: jsonl does not hold further tables (1)",
+        "4:1: jsonl does not hold tracked changes, taken as accepted (3)",
+        "7:1: jsonl does not hold footnotes and endnotes (1)",
+        "8:1: jsonl does not hold text boxes (1)",
+        "3:1: jsonl does not hold paragraphs beside the tables (1)",
+        "3:1: jsonl does not hold headers and footers (1)",
+    ]
+    .iter()
+    .map(|loss| format!("warning: a.docx:{loss}\n"))
+    .collect();
+    assert_eq!((code, stderr.as_str()), (Some(0), expected.as_str()));
+    let (_, _, stderr) = taiyaku(files.path(), &["check", "a.docx"]);
+    let expected =
+        "note: a.docx: not read: rows above the names of columns (1); further tables (1); ";
+    assert!(stderr.starts_with(expected), "{stderr}");
 }
 
 #[test]
@@ -204,6 +298,68 @@ fn workbooks() {
         workbook.save_to_buffer().unwrap(),
         "ja 猫 = en cat {checked=2024-01-02T12:00:00} {hours=1.25}\n",
     );
+}
+
+/// Values that Excel has not worked out, and comments, old ones and threads.
+#[test]
+fn cells_with_more_than_text() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |relations: &[(&str, &str)]| {
+        let relation = |((kind, target), id): (&(&str, &str), usize)| {
+            format!("<Relationship Id='r{id}' Type='{RELATIONS}/{kind}' Target='{target}'/>")
+        };
+        let relations: String = relations.iter().zip(0..).map(relation).collect();
+        format!("<Relationships>{relations}</Relationships>")
+    };
+    let cell = |cell: &str| format!("<c t='inlineStr'><is><t>{cell}</t></is></c>");
+    let row = |cells: &str| format!("<row>{cells}</row>");
+    let sheet = format!(
+        "<worksheet><sheetData>{}{}{}{}</sheetData></worksheet>",
+        row(&["ja", "en"].map(cell).concat()),
+        row(&(cell("猫") + "<c><f>B9</f></c>")),
+        row(&(cell("犬") + "<c t='str'><f>B9</f><v>dog</v></c>")),
+        row(&(cell("雨") + "<c t='str'><f>B8</f><v></v></c>")),
+    );
+    let comments = "<comments><authors><author>x</author></authors><commentList>\
+        <comment ref='B2' authorId='0'><text><r><t>a cat </t></r><r><t>or cats?</t></r></text></comment>\
+        <comment ref='A3' authorId='0'><text><t>[Threaded comment] see there</t></text></comment>\
+        <comment ref='A1' authorId='0'><text><t>the source</t></text></comment>\
+        </commentList></comments>";
+    let threads = "<ThreadedComments><threadedComment ref='A3'><text>one</text></threadedComment>\
+        <threadedComment ref='A3'><text>two</text></threadedComment></ThreadedComments>";
+    let workbook = package(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relations(&[("officeDocument", "xl/workbook.xml")])),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns:r='{RELATIONS}'><sheets><sheet name='S' sheetId='1' r:id='r0'/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", &relations(&[("worksheet", "worksheets/sheet1.xml")])),
+        ("xl/worksheets/sheet1.xml", &sheet),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            &relations(&[("comments", "../comments1.xml"), ("threadedComment", "/xl/t1.xml")]),
+        ),
+        ("xl/comments1.xml", comments),
+        ("xl/t1.xml", threads),
+    ]);
+    let expected = "ja 猫 (a cat or cats?)\nja 犬 = en dog (one) (two)\nja 雨\n";
+    check("a.xlsx", &workbook, expected);
+    let files = folder(&[("a.xlsx", &workbook)]);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.xlsx", "b.jsonl"]);
+    let expected = "\
+warning: a.xlsx:2:2: jsonl does not hold values of formulas, which were not worked out (1)
+warning: a.xlsx:1:1: jsonl does not hold comments beside units (1)
+";
+    assert_eq!((code, stderr.as_str()), (Some(0), expected));
+    let (_, _, stderr) = taiyaku(files.path(), &["check", "a.xlsx"]);
+    let expected = "\
+warning: a.xlsx:2:2: not read: values of formulas, which were not worked out (1)
+note: a.xlsx: not read: comments beside units (1)
+";
+    assert_eq!(stderr, expected);
 }
 
 #[test]
@@ -255,6 +411,31 @@ fn json_lines_of_others() {
     );
     check("f.jsonl", r#"{"jpn":"猫","eng":"cat","id":"x"}"#, "x: jpn 猫 = eng cat\n");
     check("d.ndjson", r#"{"source":"猫","translation":"cat"}"#, "猫 = cat\n");
+    check(
+        "g.jsonl",
+        "{\"source_lang\":\"ja\",\"target_lang\":\"en\",\"translation\":{\"en\":\"cat\",\"ja\":\"猫\"}}\n\
+         {\"source_lang\":\"en\",\"target_lang\":\"ja\",\"translation\":{\"en\":\"dog\",\"ja\":\"犬\"}}\n",
+        "ja 猫 = en cat\nen dog = ja 犬\n",
+    );
+    // Like a line of `align`, but with what that does not write.
+    check(
+        "h.jsonl",
+        r#"{"source_text":"猫","target_text":"cat","id":"x7","domain":"zoo","target_lang":"English"}"#,
+        "x7: 猫 = en cat {domain=zoo}\n",
+    );
+    // An alignment, which says the languages once.
+    check(
+        "j.json",
+        r#"{"schema":"taiyaku.alignment/1","source":{"name":"a","lang":"ja","sentences":1},
+            "drafts":[{"name":"b","lang":"en"}],"beads":[{"source":[0],"target":[0],"confidence":0.5,
+            "kind":"1-1","source_text":"猫","target_text":"cat"}]}"#,
+        "ja 猫 = en cat [0.5]\n",
+    );
+    check(
+        "i.jsonl",
+        r#"{"src":"猫","mt":"kat","pe":"cat","hter":0.3}"#,
+        "猫 = cat = kat {hter=0.3}\n",
+    );
 }
 
 #[test]

@@ -33,6 +33,93 @@ fn untranslated(source_lang: &str, target_lang: &str, sources: &[&str]) -> Strin
     )
 }
 
+/// By way of a memory codes lose details and are written in another way; the file's stay as they are.
+#[test]
+fn codes_come_back_as_the_file_has_them() {
+    let one = "<xliff version='1.2'><file source-language='en' target-language='ja'><trans-unit id='1'>\
+        <source><g id='1' ctype='x-b'>Hi</g> <x id='NAME' equiv-text='{{ n }}'/> <bpt id='2'>(</bpt>a\
+        <ept id='2'>)</ept></source><target><g id='1' ctype='x-b'>やあ</g><x id='NAME' equiv-text='{{ n }}'/>\
+        <bpt id='2'>(</bpt>a<ept id='2'>)</ept></target></trans-unit></file></xliff>";
+    let two = "<xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><unit id='1'><segment>\
+        <source>Hi <ph id='0' equiv='NAME' disp='{{ n }}'/><pc id='1' dispStart='(' dispEnd=')'>a</pc>\
+        </source><target>やあ<ph id='0' equiv='NAME' disp='{{ n }}'/><pc id='1' dispStart='(' dispEnd=')'>a\
+        </pc></target></segment></unit></file></xliff>";
+    let three = "<xliff version='1.2'><file source-language='en' target-language='ja'><trans-unit id='1'>\
+        <source><g id='1'>Hi</g><g id='2'>you</g></source><target><g id='1'>やあ</g><g id='2'>x</g></target>\
+        </trans-unit></file></xliff>";
+    let crossing = (
+        "やあ<ept i=\"1\"></ept><bpt i=\"2\"></bpt>x",
+        "やあ<bpt i=\"2\"></bpt>x<ept i=\"1\"></ept>",
+    );
+    for (file, shown, (old, new), changed) in [
+        (
+            one,
+            &["<ph x=\"NAME\">{{ n }}</ph>", "<bpt i=\"1\"></bpt>Hi", "<bpt i=\"2\">("][..],
+            ("やあ", "おお"),
+            "<g id='1' ctype='x-b'>おお</g><x id='NAME' equiv-text='{{ n }}'></x><bpt id='2'>",
+        ),
+        // Elements cannot cross.
+        (
+            three,
+            &[],
+            crossing,
+            "<bpt id=\"1\"></bpt>やあ<bpt id=\"2\"></bpt>x<ept id=\"1\"></ept><ept id=\"2\"></ept><",
+        ),
+        (
+            two,
+            &["<ph x=\"0\">{{ n }}</ph>", "<bpt i=\"1\">(</bpt>a<ept i=\"1\">)</ept>"],
+            ("やあ", "おお"),
+            "おお<ph id='0' equiv='NAME' disp='{{ n }}'></ph><pc id='1' dispStart='(' dispEnd=')'>a</pc>",
+        ),
+    ] {
+        let files = folder(&[("a.xlf", file.as_bytes())]);
+        let run = |args: &[&str]| taiyaku(files.path(), args);
+        run(&["convert", "-q", "a.xlf", "m.tmx"]);
+        let memory = fs::read_to_string(files.path().join("m.tmx")).unwrap();
+        for part in shown {
+            assert!(memory.contains(part), "{part}\n{memory}");
+        }
+        let update = ["convert", "m.tmx", "b.xlf", "--update", "a.xlf"];
+        assert_eq!(run(&update).2, "note: 0 units changed\n");
+        assert!(memory.contains(old), "{memory}");
+        fs::write(files.path().join("m.tmx"), memory.replace(old, new)).unwrap();
+        assert_eq!(run(&update).2, "note: 1 units changed\n");
+        let back = fs::read_to_string(files.path().join("b.xlf")).unwrap();
+        assert!(back.contains(changed), "{back}");
+        assert_eq!(run(&["convert", "b.xlf", "c.jsonl"]).0, Some(0));
+    }
+}
+
+/// A catalogue has a mark of doubt, and no other state.
+#[test]
+fn states_in_a_catalogue() {
+    let po = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\nmsgid \"cat\"\nmsgstr \"猫\"\n\n\
+              #, fuzzy\r\nmsgid \"dog\"\r\nmsgstr \"犬\"\r\n";
+    let not_held = "warning: a.tsv: po does not hold states (2)\n";
+    for (states, said, expected) in [
+        (["", ""], "note: 0 units changed\n", po.to_owned()),
+        (
+            ["reviewed", "final"],
+            &*format!("{not_held}note: 1 units changed\n"),
+            po.replace("#, fuzzy\r\n", ""),
+        ),
+        (
+            ["needs-review", "needs-review"],
+            "note: 1 units changed\n",
+            po.replace("msgid \"cat", "#, fuzzy\nmsgid \"cat"),
+        ),
+        (["translated", "initial"], "note: 0 units changed\n", po.to_owned()),
+    ] {
+        let [cat, dog] = states;
+        let table = format!("source\ttarget\tstate\ncat\t猫\t{cat}\ndog\t犬\t{dog}\n");
+        let files = folder(&[("a.tsv", table.as_bytes()), ("a.po", po.as_bytes())]);
+        let args = ["convert", "a.tsv", "b.po", "--update", "a.po"];
+        let (code, _, stderr) = taiyaku(files.path(), &args);
+        assert_eq!((code, stderr.as_str()), (Some(0), said), "{states:?}");
+        assert_eq!(fs::read_to_string(files.path().join("b.po")).unwrap(), expected, "{states:?}");
+    }
+}
+
 const THREE: &str = "<tmx version='1.4'><header srclang='ja'/><body>\n\
     <tu><tuv xml:lang='ja'><seg>保存</seg></tuv><tuv xml:lang='fr'><seg>Enregistrer</seg></tuv>\
     <tuv xml:lang='en'><seg>Save</seg></tuv></tu>\n\

@@ -12,8 +12,11 @@ use super::Args;
 pub(super) fn begin(path: &Path, args: &Args) -> Result<Pending, Error> {
     let texts = args.source_text.iter().chain(&args.target_text).cloned();
     let mut inputs: Vec<PathBuf> = [args.input.clone()].into_iter().chain(texts).collect();
-    let from = args.from.as_deref().and_then(BitextFormat::named);
-    if from.is_some_and(|from| from.layout == Layout::Pair) {
+    let from = args
+        .from
+        .as_deref()
+        .map_or_else(|| BitextFormat::of_file(&args.input.to_string_lossy()), BitextFormat::named);
+    if from.is_some_and(|from| matches!(from.layout, Layout::Pair | Layout::Links)) {
         let langs = [&args.source_lang, &args.target_lang];
         inputs.extend(langs.map(|lang| bitext::beside(&args.input, lang)));
     }

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use crate::formats::Place;
 use crate::formats::bitexts::{
-    BitextFormat, Input, Losses, ReadError, Settings, Target, Text, Unit, Units, primary,
+    BitextFormat, Facet, Input, Losses, ReadError, Settings, State, Target, Text, Unit, Units,
+    primary,
 };
 
 use super::super::bitext;
@@ -209,7 +210,14 @@ pub(super) fn update(
         .map(|(place, why)| format!("{name}:{}:{}: not changed: {why}", place.line, place.column))
         .collect();
     let used = fates.iter().filter(|(_, fate)| **fate == Fate::Used);
-    let several = used.filter_map(|(key, _)| offers.0.get(key).filter(|it| it.is_one_of_several));
+    let several =
+        used.clone().filter_map(|(key, _)| offers.0.get(key).filter(|it| it.is_one_of_several));
+    // That a text is translated shows.
+    let unheld = used.clone().filter_map(|(key, _)| offers.0.get(key)?.target.state);
+    let unheld = unheld.filter(|state| matches!(state, State::Reviewed | State::Final)).count();
+    if unheld > 0 && !format.keeps.contains(&Facet::States) {
+        problems.push(format!("{from}: {} does not hold states ({unheld})", format.name));
+    }
     let mut several: Vec<Place> = several.map(|offer| offer.place).collect();
     several.sort_unstable_by_key(|place| (place.line, place.column));
     problems.extend(several.iter().map(|Place { line, column }| {

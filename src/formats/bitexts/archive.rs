@@ -2,8 +2,11 @@
 
 use std::io::{BufRead, Cursor, Read as _};
 
-use super::error::ReadErrorKind;
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::{ReadError, ReadErrorKind};
 use super::read_whole;
+use super::xml::Events;
 
 /// Largest archive, in bytes. Excel's own limit of a million rows, with a sentence in two
 /// languages each, has some 100 MB.
@@ -40,6 +43,73 @@ pub(super) fn unpack(archive: &mut Archive, name: &str) -> Result<Vec<u8>, ReadE
     let read = entry.read_to_end(&mut bytes);
     read.map_err(|error| ReadErrorKind::Read(format!("{name}: {error}")))?;
     Ok(bytes)
+}
+
+/// What a part says of another one.
+pub(super) struct Relation {
+    pub(super) id: String,
+    /// Its type, an address.
+    pub(super) kind: String,
+    /// The name of that part.
+    pub(super) target: String,
+}
+
+/// What a part says of others in the same archive.
+pub(super) fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadErrorKind> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let mut found = Vec::new();
+    let rels = format!("{folder}/_rels/{name}.rels");
+    each(archive, rels.trim_start_matches('/'), &mut |events, name, tag| {
+        let read = events.attributes(tag, ["Id", "Type", "Target", "TargetMode"])?;
+        if let [Some(id), Some(kind), Some(target), mode] = read
+            && name == "Relationship"
+            && mode.as_deref() != Some("External")
+        {
+            found.push(Relation { id, kind, target: resolved(folder, &target) });
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The name of a part as another one in a folder says it: `../comments1.xml`, `/xl/comments1.xml`.
+fn resolved(folder: &str, target: &str) -> String {
+    let (mut path, target): (Vec<&str>, _) = match target.strip_prefix('/') {
+        Some(target) => (Vec::new(), target),
+        None => (folder.split('/').filter(|step| !step.is_empty()).collect(), target),
+    };
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+pub(super) type PartEvents = Events<Cursor<Vec<u8>>>;
+
+/// Calls `take` with the start of each element of a part, if there is one of this name.
+pub(super) fn each(
+    archive: &mut Archive,
+    part: &str,
+    take: &mut dyn FnMut(&mut PartEvents, &str, &BytesStart) -> Result<(), ReadError>,
+) -> Result<(), ReadErrorKind> {
+    if archive.index_for_name(part).is_none() {
+        return Ok(());
+    }
+    let mut events = Events::new(Cursor::new(unpack(archive, part)?), "");
+    let mut buffer = Vec::new();
+    let mut read = || loop {
+        events.mark();
+        match events.next(&mut buffer)? {
+            Event::Eof => return Ok(()),
+            Event::Start(tag) => take(&mut events, tag.local_name().into_inner(), &tag)?,
+            _ => {}
+        }
+    };
+    read().map_err(|error: ReadError| ReadErrorKind::Read(format!("{part}: {error}")))
 }
 
 fn bad(error: zip::result::ZipError) -> ReadErrorKind {

@@ -1,26 +1,26 @@
 //! Bilingual tables in Word: a row for each unit, source and target beside each other, as CAT
 //! tools export for review.
 //!
-//! Read are the tables of the document, in which a row names the columns, or which have two; what
-//! stands before that row, such as what a reviewer is asked to do, is not read. Text beside a table whose
-//! columns have no names is counted: it may be a document that has a table.
+//! Read are the tables of the document in which a row names the columns, or which have two, and those after
+//! them that have as many columns, or name them again. Comments on a row are notes of its unit. Not read
+//! but counted is all else: rows before the names of columns, such as what a reviewer is asked to do, other
+//! tables, text beside tables, text boxes, footnotes, headers and footers. Text beside a table whose columns
+//! have no names makes it a document that has a table.
 //! Text counts as it is with tracked changes accepted. Places are the rows of all tables.
 //! <https://ecma-international.org/publications-and-standards/standards/ecma-376/>
 
 use std::io::{Cursor, Write};
 
-use quick_xml::events::Event;
 use zip::write::SimpleFileOptions;
 
-use crate::formats::Place;
-
-use super::error::{ReadError, ReadErrorKind, WriteError};
-use super::joined::Joined;
+use super::error::WriteError;
 use super::rows::{self, Column};
 use super::unit::Unit;
-use super::xlsx::{self, Table};
-use super::xml::{self, Events};
-use super::{Input, Output, Settings, Units, Writer, archive};
+use super::{Output, Settings, Writer, xml};
+
+mod read;
+
+pub(super) use read::read;
 
 const DOCUMENT: &str = "word/document.xml";
 
@@ -43,89 +43,8 @@ const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"y
 /// What is said of text beside a table without names of columns.
 pub const TEXT_BESIDE: &str = "paragraphs beside a table without names of columns";
 
-pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
-    let rows = match read_rows(&mut input) {
-        Ok(rows) => rows.into_iter().map(Ok).collect::<Vec<_>>(),
-        Err(error) => vec![Err(error)],
-    };
-    Box::new(Joined::new(rows.into_iter()))
-}
-
-fn read_rows(input: &mut Input<'_>) -> Result<Vec<xlsx::Row>, ReadError> {
-    let start = Place { line: 1, column: 1 };
-    let bytes = archive::open(&mut input.main)
-        .and_then(|mut archive| archive::unpack(&mut archive, DOCUMENT))
-        .map_err(|kind| kind.at(start))?;
-    let mut events = Events::new(Cursor::new(bytes), "document");
-    let mut table = Table::default();
-    let mut buffer = Vec::new();
-    // Tables in tables are text of their cell.
-    let mut depth = 0_usize;
-    let mut has_table = false;
-    let (mut cell, mut is_text, mut paragraphs) = (String::new(), false, 0);
-    // Paragraphs beside the tables, and whether this one has text.
-    let (mut beside, mut has_text) = (0, false);
-    loop {
-        if depth == 0 {
-            events.mark();
-        }
-        match &events.next(&mut buffer)? {
-            Event::Eof => break,
-            Event::Start(tag) => match tag.local_name().into_inner() {
-                "tbl" => {
-                    depth += 1;
-                    has_table = true;
-                }
-                "tr" if depth == 1 => {
-                    events.mark();
-                    table.line += 1;
-                }
-                "tc" if depth == 1 => {
-                    cell.clear();
-                    paragraphs = 0;
-                }
-                "p" => {
-                    has_text = false;
-                    if paragraphs > 0 {
-                        cell.push('\n');
-                    }
-                    paragraphs += 1;
-                }
-                "t" => is_text = true,
-                "tab" if tag.attributes().next().is_none() => cell.push('\t'),
-                "br" | "cr" => cell.push('\n'),
-                _ => {}
-            },
-            Event::End(tag) => match tag.local_name().into_inner() {
-                "tbl" => depth = depth.saturating_sub(1),
-                "tr" if depth == 1 => table.end_row()?,
-                "tc" if depth == 1 => table.cells.push(std::mem::take(&mut cell)),
-                "t" => is_text = false,
-                "p" if depth == 0 => beside += usize::from(has_text),
-                _ => {}
-            },
-            event if is_text && depth == 0 => {
-                let pushed = xml::with_text(event, |text| has_text |= !text.trim().is_empty());
-                pushed.map_err(|kind| events.error(kind))?;
-            }
-            event if is_text => {
-                let pushed = xml::with_text(event, |text| cell.push_str(text));
-                pushed.map_err(|kind| events.error(kind))?;
-            }
-            _ => {}
-        }
-    }
-    if !has_table {
-        let found = "a document without a table".to_owned();
-        return Err(ReadErrorKind::Found { found, expected: "a bilingual table" }.at(start));
-    }
-    let is_named = table.is_named();
-    let mut rows = table.finish()?;
-    if let Some((unit, _)) = rows.first_mut().filter(|_| beside > 0 && !is_named) {
-        unit.unread.push((TEXT_BESIDE, beside));
-    }
-    Ok(rows)
-}
+/// What is said of text beside tables with such names.
+pub const TEXT_BESIDE_NAMED: &str = "paragraphs beside the tables";
 
 struct DocxWriter<'a> {
     out: Box<dyn Write + 'a>,

@@ -82,10 +82,16 @@ impl ReadErrorKind {
     pub(in crate::formats) fn columns<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
         /// Cells that are shown.
         const SHOWN: usize = 8;
+        let cells: Vec<&str> = cells.into_iter().collect();
+        let has_quality =
+            matches!(cells.as_slice(), [_, _, third] if third.trim().parse::<f64>().is_ok());
         let cells: Vec<String> = cells.into_iter().map(shown).collect();
         let mut row = cells.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
         if cells.len() > SHOWN {
             row.push_str(", …");
+        }
+        if has_quality {
+            row.push_str("; with a quality in the third column the format is `hunalign`");
         }
         Self::Columns { count: cells.len(), row }
     }

@@ -10,7 +10,7 @@ use crate::formats::Place;
 
 use super::inline::{self, prefixes};
 use super::tags::{bcp47, is_in_range, is_same_tag};
-use super::unit::{About, Dialect, Piece, State, Unit};
+use super::unit::{About, Dialect, Piece, State, Unit, Unread};
 use super::{Settings, po};
 
 use controls::{characters, mark_controls, remarks};
@@ -177,15 +177,23 @@ impl Losses {
             }
         }
         let place = unit.place;
-        let keeps_plurals = self.lost.iter().all(|(facet, _)| *facet != Plurals);
-        for (what, count) in std::mem::take(&mut unit.unread) {
+        let keeps = |wanted: Facet| self.lost.iter().all(|(facet, _)| *facet != wanted);
+        let keeps_plurals = keeps(Plurals);
+        let doubted = if keeps(Doubts) && !keeps(States) { doubt_initial(&mut unit) } else { 0 };
+        for Unread { what, count, place: own } in std::mem::take(&mut unit.unread) {
             if keeps_plurals && what == po::PLURALS {
                 continue;
             }
-            add(&mut self.found, what, count, place);
+            add(&mut self.found, what, count, own.unwrap_or(place));
+        }
+        if let Some(head) = unit.head.take() {
+            for (what, count) in head.lost_in(self.dialect) {
+                add(&mut self.found, what, count, place);
+            }
         }
         for &(facet, what) in &self.lost {
-            let count = take_off(facet, &mut unit, &self.settings);
+            let mut count = take_off(facet, &mut unit, &self.settings);
+            count += if facet == States { doubted } else { 0 };
             add(&mut self.found, what, count, place);
         }
         // XLIFF 2 has a way to write them, but only in texts.
@@ -301,6 +309,17 @@ fn sides(unit: &mut Unit) -> impl Iterator<Item = &mut About> {
     unit.texts_mut().map(|text| &mut text.about)
 }
 
+/// For a format that has no more than doubts: a text that is said to be no translation yet is in
+/// doubt, and no text shows that by itself. Gives how many are said to be in another state now.
+fn doubt_initial(unit: &mut Unit) -> usize {
+    let mut changed = 0;
+    for target in unit.targets.iter_mut().filter(|it| it.state == Some(State::Initial)) {
+        target.state = Some(State::NeedsReview).filter(|_| !target.text.is_empty());
+        changed += usize::from(target.state.is_some());
+    }
+    changed
+}
+
 fn take_states(unit: &mut Unit, takes: impl Fn(State) -> bool) -> usize {
     let taken = unit.targets.iter_mut().map(|target| target.state.take_if(|state| takes(*state)));
     taken.flatten().count()
@@ -346,6 +365,8 @@ fn replace(unit: &mut Unit, unwanted: &[char]) -> usize {
 /// are not declared; gives how many lost something.
 fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> usize {
     let mut lost = 0;
+    inline::name_codes(unit, dialect);
+    let mut references = inline::References::of_own(unit, dialect);
     for text in unit.texts_mut() {
         let is_own = |piece: &Piece| matches!(piece, Piece::Code(code) if code.dialect == dialect);
         let has_own = text.pieces.iter().any(is_own);
@@ -369,7 +390,7 @@ fn recode(unit: &mut Unit, dialect: Dialect, declared: &[prefixes::Binding]) -> 
                 }
                 return true;
             }
-            let (made, is_exact) = inline::recode(code, dialect, is_lone);
+            let (made, is_exact) = inline::recode(code, dialect, is_lone, &mut references);
             lost += usize::from(!is_exact);
             made.is_some_and(|made| {
                 **code = made;

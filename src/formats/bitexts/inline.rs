@@ -5,9 +5,11 @@
 //! and what a `sub` holds pass only within a format. Marks that are no codes (`hi`, `mrk`) have
 //! no counterpart and are left out elsewhere; the text in them stays.
 
+mod numbers;
+mod recode;
 pub(super) mod prefixes;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
@@ -15,6 +17,9 @@ use quick_xml::events::{BytesStart, Event};
 use super::error::{ReadError, ReadErrorKind};
 use super::unit::{Code, Dialect, Piece, Role, Text, push_text};
 use super::xml::{self, Events};
+
+pub(super) use numbers::{References, name_codes};
+pub(super) use recode::{lone, recode};
 
 /// How an element of a dialect is read.
 enum Class {
@@ -69,6 +74,15 @@ fn ids(dialect: Dialect, role: Role) -> &'static [&'static str] {
     }
 }
 
+/// The attribute that shows the markup of a code that stands for it in a dialect.
+fn shown(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Tmx => &[],
+        Dialect::Xliff1 => &["equiv-text"],
+        Dialect::Xliff2 => &["disp", "dispStart"],
+    }
+}
+
 /// The pieces of the element that has just begun, to its end.
 ///
 /// Codes bear the prefix of the element's namespace, and are kept without it.
@@ -91,8 +105,8 @@ pub(super) fn read_spans<R: BufRead>(
     let end = events.depth() - 1;
     let name = element.name().into_inner();
     let prefix = name.strip_suffix(xml::local(name)).unwrap_or("");
-    let (pieces, code, ends) = Default::default();
-    let mut reading = Reading { dialect, prefix, pieces, code, ends };
+    let (pieces, code, ends, names) = Default::default();
+    let mut reading = Reading { dialect, prefix, pieces, code, ends, names };
     let mut buffer = events.lend();
     loop {
         let event = events.next(&mut buffer)?;
@@ -114,10 +128,12 @@ struct Reading<'a> {
     /// The prefix of the format's namespace with its colon, or nothing.
     prefix: &'a str,
     pieces: Vec<Piece>,
-    /// The code that is being read, and how many elements are open in it.
-    code: Option<(Code, usize)>,
+    /// The code that is being read, how many elements are open in it, and its own text.
+    code: Option<(Code, usize, String)>,
     /// For each open element with text inside, the code that its end is.
     ends: Vec<Option<Code>>,
+    /// In TMX, what pairs of this text (`i`) are called in all texts of the unit (`x`).
+    names: HashMap<String, String>,
 }
 
 impl Reading<'_> {
@@ -132,9 +148,9 @@ impl Reading<'_> {
             event => {
                 let Self { pieces, code, .. } = self;
                 let taken = xml::with_text(event, |text| match code {
-                    Some((code, depth)) => {
+                    Some((code, depth, own)) => {
                         if *depth == 0 {
-                            code.data.push_str(text);
+                            own.push_str(text);
                         }
                         xml::push_text(&mut code.raw, text);
                     }
@@ -153,34 +169,49 @@ impl Reading<'_> {
     fn start(&mut self, tag: &BytesStart) -> Result<(), ReadErrorKind> {
         let name = self.own(tag.name().into_inner());
         let raw = format!("<{}>", self.own(tag.trim_end()));
-        if let Some((code, depth)) = &mut self.code {
+        if let Some((code, depth, _)) = &mut self.code {
             code.raw.push_str(&raw);
             *depth += 1;
             return Ok(());
         }
         let dialect = self.dialect;
+        if (dialect, name) == (Dialect::Tmx, "bpt")
+            && let Some(pair) = xml::attribute(tag, &["i"])?
+            && let Some(name) = xml::attribute(tag, &["x"])?
+        {
+            self.names.insert(pair, name);
+        }
+        let named = |id: Option<String>| {
+            let id = id.unwrap_or_default();
+            self.names.get(&id).filter(|_| matches!(name, "bpt" | "ept")).cloned().unwrap_or(id)
+        };
+        // The document's markup, or what stands for it; content and XLIFF 2's data count more.
         let code = |role, references: &[&str]| {
             Ok(Code {
                 role,
-                id: xml::attribute(tag, ids(dialect, role))?.unwrap_or_default(),
-                data: String::new(),
+                id: named(xml::attribute(tag, ids(dialect, role))?),
+                data: xml::attribute(tag, shown(dialect))?.unwrap_or_default(),
                 raw: raw.clone(),
                 dialect,
                 reference: xml::attribute(tag, references)?.unwrap_or_default(),
             })
         };
         match class(dialect, name, tag)? {
-            Class::Whole(role) => self.code = Some((code(role, &["dataRef"])?, 0)),
+            Class::Whole(role) => {
+                self.code = Some((code(role, &["dataRef"])?, 0, String::new()));
+            }
             Class::Pair => {
                 let opens = code(Role::Opens, &["dataRefStart"])?;
                 let reference = xml::attribute(tag, &["dataRefEnd"])?.unwrap_or_default();
                 let raw = format!("</{name}>");
-                let closes = Code { role: Role::Closes, raw, reference, ..opens.clone() };
+                let data = xml::attribute(tag, &["dispEnd"])?.unwrap_or_default();
+                let closes = Code { role: Role::Closes, data, raw, reference, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens.into()));
                 self.ends.push(Some(closes));
             }
             Class::Mark => {
-                let opens = Code { id: String::new(), ..code(Role::Opens, &[])? };
+                let (id, data) = Default::default();
+                let opens = Code { id, data, ..code(Role::Opens, &[])? };
                 let raw = format!("</{name}>");
                 let closes = Code { role: Role::Closes, raw, ..opens.clone() };
                 self.pieces.push(Piece::Code(opens.into()));
@@ -200,11 +231,14 @@ impl Reading<'_> {
 
     fn end(&mut self, name: &str) {
         match &mut self.code {
-            Some((code, depth)) => {
+            Some((code, depth, _)) => {
                 code.raw.push_str(&format!("</{name}>"));
                 if *depth > 0 {
                     *depth -= 1;
-                } else if let Some((mut code, _)) = self.code.take() {
+                } else if let Some((mut code, _, own)) = self.code.take() {
+                    if !own.is_empty() {
+                        code.data = own;
+                    }
                     if name == "mrk" {
                         code.data.clear();
                     }
@@ -267,95 +301,4 @@ pub(super) fn is_sound(text: &Text, dialect: Dialect) -> bool {
     found.len() == text.pieces.len()
         && found.iter().zip(&text.pieces).all(is_same)
         && matches!(events.next(&mut last), Ok(Event::Eof))
-}
-
-/// The numbers of those pieces of a text that open or close a pair whose other half is elsewhere.
-pub(super) fn lone(pieces: &[Piece]) -> HashSet<usize> {
-    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut lone = HashSet::new();
-    for (number, piece) in pieces.iter().enumerate() {
-        let Piece::Code(code) = piece else { continue };
-        let same = open.entry(&code.id).or_default();
-        match code.role {
-            Role::Opens => same.push(number),
-            Role::Closes if same.pop().is_none() => drop(lone.insert(number)),
-            Role::Closes | Role::Stands => {}
-        }
-    }
-    lone.extend(open.into_values().flatten());
-    lone
-}
-
-/// The same code in another dialect, and whether that says all that it said; `None` for a mark,
-/// which has no counterpart. A lone one is half of a pair whose other half is elsewhere.
-pub(super) fn recode(code: &Code, dialect: Dialect, is_lone: bool) -> (Option<Code>, bool) {
-    let Code { role, id, data, .. } = code;
-    if id.is_empty() && data.is_empty() {
-        return (None, false);
-    }
-    let (name, attribute) = match (dialect, role) {
-        (Dialect::Tmx, Role::Opens | Role::Closes) if is_lone => ("it", "x"),
-        (Dialect::Xliff1, Role::Opens | Role::Closes) if is_lone => ("it", "id"),
-        (Dialect::Xliff2, Role::Closes) if is_lone => ("ec", "id"),
-        (Dialect::Tmx, Role::Opens) => ("bpt", "i"),
-        (Dialect::Tmx, Role::Closes) => ("ept", "i"),
-        (Dialect::Tmx, Role::Stands) => ("ph", "x"),
-        (Dialect::Xliff1, Role::Opens) => ("bpt", "id"),
-        (Dialect::Xliff1, Role::Closes) => ("ept", "id"),
-        (Dialect::Xliff2, Role::Opens) => ("sc", "id"),
-        (Dialect::Xliff2, Role::Closes) => ("ec", "startRef"),
-        (Dialect::Xliff1 | Dialect::Xliff2, Role::Stands) => ("ph", "id"),
-    };
-    let mut raw = format!("<{name}");
-    if !id.is_empty() {
-        xml::push_attribute(&mut raw, attribute, id);
-    }
-    match (dialect, role) {
-        _ if !is_lone => {}
-        (_, Role::Stands) => {}
-        (Dialect::Tmx, Role::Opens) => raw.push_str(" pos=\"begin\""),
-        (Dialect::Tmx, Role::Closes) => raw.push_str(" pos=\"end\""),
-        (Dialect::Xliff1, Role::Opens) => raw.push_str(" pos=\"open\""),
-        (Dialect::Xliff1, Role::Closes) => raw.push_str(" pos=\"close\""),
-        (Dialect::Xliff2, _) => raw.push_str(" isolated=\"yes\""),
-    }
-    let mut reference = String::new();
-    if dialect == Dialect::Xliff2 {
-        if !data.is_empty() {
-            let letter = match role {
-                Role::Opens => 'o',
-                Role::Closes => 'c',
-                Role::Stands => 's',
-            };
-            reference = format!("{letter}{id}");
-            xml::push_attribute(&mut raw, "dataRef", &reference);
-        }
-        raw.push_str(&format!("></{name}>"));
-    } else {
-        raw.push('>');
-        xml::push_text(&mut raw, data);
-        raw.push_str(&format!("</{name}>"));
-    }
-    let made = Code { role: *role, id: id.clone(), data: data.clone(), raw, dialect, reference };
-    (Some(made), is_plain(code))
-}
-
-/// Whether a code says no more than its role, id and data.
-fn is_plain(code: &Code) -> bool {
-    if code.raw.starts_with("</") {
-        return true;
-    }
-    let Some((tag, rest)) = code.raw.strip_prefix('<').and_then(|raw| raw.split_once('>')) else {
-        return false;
-    };
-    let name = tag.split_ascii_whitespace().next().unwrap_or("").len();
-    let known = |key: &str| {
-        ids(code.dialect, code.role).contains(&key)
-            || matches!(key, "dataRef" | "dataRefStart" | "dataRefEnd" | "pos" | "isolated")
-    };
-    let tag = BytesStart::from_content(tag, name);
-    let attributes = tag.attributes();
-    // What follows the start of a code is its data and its end: one more `<`.
-    rest.matches('<').count() <= 1
-        && attributes.into_iter().all(|a| a.is_ok_and(|a| known(a.key.into_inner())))
 }

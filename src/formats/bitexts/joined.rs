@@ -1,5 +1,7 @@
 //! Rows of a table, joined to units.
 
+use std::collections::HashSet;
+
 use super::error::ReadError;
 use super::room::Room;
 use super::unit::{Target, Unit};
@@ -8,6 +10,8 @@ use super::unit::{Target, Unit};
 pub(super) struct Joined<I> {
     rows: I,
     waiting: Option<(Unit, Option<String>)>,
+    /// The notes of the unit, once a further row has others.
+    notes: HashSet<String>,
     /// For further rows of the unit.
     room: Room,
     /// An error, which comes after the unit before it.
@@ -20,7 +24,8 @@ where
     I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
 {
     pub(super) fn new(rows: I) -> Self {
-        Self { rows, waiting: None, room: Room::of_entry(), error: None, is_done: false }
+        let (waiting, notes, room) = (None, HashSet::new(), Room::of_entry());
+        Self { rows, waiting, notes, room, error: None, is_done: false }
     }
 }
 
@@ -52,9 +57,19 @@ where
                             return Some(Err(kind.at(unit.place)));
                         }
                         first.targets.extend(unit.targets);
+                        // Rows of one unit say its notes again.
+                        if unit.about.notes != first.about.notes {
+                            if self.notes.is_empty() {
+                                self.notes.extend(first.about.notes.iter().cloned());
+                            }
+                            let notes = unit.about.notes.into_iter();
+                            let new = notes.filter(|note| self.notes.insert(note.clone()));
+                            first.about.notes.extend(new);
+                        }
                     }
                     waiting => {
                         self.room = Room::of_entry();
+                        self.notes.clear();
                         if let Some((done, _)) = waiting.replace((unit, number)) {
                             return Some(Ok(done));
                         }

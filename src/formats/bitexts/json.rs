@@ -6,13 +6,13 @@
 //! in a document as a list, or one by one over several lines.
 //! Lone surrogates are no text, and an error.
 
+mod document;
 mod records;
 
 use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use crate::formats::Place;
 use crate::formats::bounded::Bounded;
@@ -21,13 +21,11 @@ use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::unit::{About, Code, Dates, Piece, Prop, State, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer, po};
 
+pub(super) use document::read_document;
 use records::{Record, Records};
 
 const UNIT: &str = "taiyaku.unit/1";
 const BITEXT: &str = "taiyaku.bitext/1";
-
-/// Longest JSON document read whole, in bytes; a longer bitext comes as lines.
-const MAX_DOCUMENT: u64 = 512 * 1024 * 1024;
 
 #[derive(Serialize, Deserialize)]
 struct UnitLine {
@@ -166,6 +164,7 @@ impl UnitLine {
 /// A line of `align --format jsonl`: a bead with one draft, or a row with several.
 #[derive(Deserialize)]
 struct BeadLine {
+    source: Option<Vec<usize>>,
     source_text: String,
     target_text: Option<String>,
     confidence: Option<f64>,
@@ -183,6 +182,11 @@ struct DraftLine {
 }
 
 impl BeadLine {
+    /// Whether it has what only `align` writes; others' lines may have more keys than are read here.
+    fn is_ours(&self) -> bool {
+        self.source.is_some() || self.origin.is_some() || !self.drafts.is_empty()
+    }
+
     fn unit(self, place: Place) -> Unit {
         let state = (self.origin.as_deref() == Some("reviewed")).then_some(State::Reviewed);
         let one = self.target_text.map(|text| Target {
@@ -213,8 +217,9 @@ enum Line {
 fn parse(line: &str, records: &mut Records, place: Place) -> Result<Unit, ReadError> {
     // Inside a string quotation marks have a backslash before them, so these are keys, or strings.
     let has = |key: &str| line.contains(key);
-    let parsed = if has("\"source_text\"") {
-        serde_json::from_str::<BeadLine>(line).map(|bead| bead.unit(place))
+    let bead = has("\"source_text\"").then(|| serde_json::from_str::<BeadLine>(line).ok());
+    let parsed = if let Some(bead) = bead.flatten().filter(BeadLine::is_ours) {
+        Ok(bead.unit(place))
     } else if has("\"targets\"") || has("\"schema\"") {
         serde_json::from_str::<UnitLine>(line).map(|unit| unit.unit(place))
     } else {
@@ -264,88 +269,6 @@ pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
             }
         }
     })
-}
-
-#[derive(Deserialize)]
-struct Document {
-    schema: String,
-    #[serde(default)]
-    units: Vec<Line>,
-    #[serde(default)]
-    beads: Vec<Line>,
-}
-
-pub(super) fn read_document(mut input: Input<'_>) -> Units<'_> {
-    let start = Place { line: 1, column: 1 };
-    let read = super::read_whole(&mut input.main, MAX_DOCUMENT)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ReadErrorKind::Encoding));
-    let text = match read {
-        Ok(text) => text,
-        Err(kind) => return Box::new(std::iter::once(Err(kind.at(start)))),
-    };
-    if text.trim_start().starts_with('[') || !text.contains("\"schema\"") {
-        return match read_objects(&text) {
-            Ok(units) => Box::new(units.into_iter().map(Ok)),
-            Err(error) => Box::new(std::iter::once(Err(error))),
-        };
-    }
-    let document = match serde_json::from_str::<Document>(&text)
-        .map_err(|error| ReadErrorKind::Read(without_place(&error)).at(place_of(&error, start)))
-    {
-        Ok(document) if document.schema == BITEXT || document.schema == "taiyaku.alignment/1" => {
-            document
-        }
-        Ok(document) => {
-            let wanted = "the schema `taiyaku.bitext/1` or `taiyaku.alignment/1`";
-            let error = ReadErrorKind::found(&document.schema, wanted).at(start);
-            return Box::new(std::iter::once(Err(error)));
-        }
-        Err(error) => return Box::new(std::iter::once(Err(error))),
-    };
-    let units = document.units.into_iter().chain(document.beads).enumerate();
-    Box::new(units.map(|(index, line)| {
-        let place = Place { line: index as u64 + 1, column: 1 };
-        Ok(match line {
-            Line::Bead(bead) => bead.unit(place),
-            Line::Unit(unit) => unit.unit(place),
-        })
-    }))
-}
-
-/// The objects of a list, or one after the other, each as it would stand in a line.
-fn read_objects(text: &str) -> Result<Vec<Unit>, ReadError> {
-    let start = Place { line: 1, column: 1 };
-    let bad = |error: &serde_json::Error, start| {
-        ReadErrorKind::Read(without_place(error)).at(place_of(error, start))
-    };
-    let (mut units, mut records) = (Vec::new(), Records::default());
-    let (mut place, mut at) = (start, 0);
-    // Both are of the text: how far one begins after it does.
-    let mut place_in_text = |value: &RawValue| {
-        let offset = value.get().as_ptr().addr() - text.as_ptr().addr();
-        let between = text.get(at..offset).unwrap_or_default();
-        if let Some((before, last)) = between.rsplit_once('\n') {
-            place.line += before.matches('\n').count() as u64 + 1;
-            place.column = last.len() as u64 + 1;
-        } else {
-            place.column += between.len() as u64;
-        }
-        at = offset;
-        place
-    };
-    for value in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
-        let value = value.map_err(|error| bad(&error, start))?;
-        let place = place_in_text(value);
-        if !value.get().starts_with('[') {
-            units.push(parse(value.get(), &mut records, place)?);
-            continue;
-        }
-        let items = serde_json::from_str::<Vec<&RawValue>>(value.get());
-        for item in items.map_err(|error| bad(&error, place))? {
-            units.push(parse(item.get(), &mut records, place_in_text(item))?);
-        }
-    }
-    Ok(units)
 }
 
 struct LinesWriter<'a>(Box<dyn Write + 'a>);

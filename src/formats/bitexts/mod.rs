@@ -42,7 +42,7 @@ mod xml;
 use std::io::{BufRead, Read as _, Write};
 
 pub use chunks::{Chunk, Chunks};
-pub use docx::TEXT_BESIDE;
+pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
@@ -51,7 +51,10 @@ pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
 pub(super) use table::{row_error, shape};
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
-pub use unit::{About, Code, Dates, Dialect, Piece, Prop, Role, State, Target, Text, Unit};
+pub use unit::{
+    About, Code, Dates, Dialect, FileHead, Piece, Prop, Role, State, Target, Text, Unit, Unread,
+};
+pub use xlsx::NO_VALUES;
 
 /// What a bitext is read from.
 pub struct Input<'a> {
@@ -82,6 +85,8 @@ pub struct Settings {
     pub original: String,
     /// When it is written, as `20261125T213000Z`; the library does not look at the clock.
     pub date: Option<String>,
+    /// What the file says of itself from which the units come.
+    pub head: Option<Box<FileHead>>,
 }
 
 /// The units of a file; an error is the last.

@@ -41,6 +41,9 @@ pub(super) use write::write;
 const COMMENTS: [(&str, &str); 4] =
     [("#. ", "extracted-comment"), ("#: ", "reference"), ("#, ", "flags"), ("#| ", "previous")];
 
+/// The kind of a property that is a note with a `\r`, which a line of comment cannot hold.
+const NOTE: &str = "taiyaku:note";
+
 /// The kind of a property that holds the context of a message which is written with another one.
 const CONTEXT: &str = "taiyaku:msgctxt";
 
@@ -72,7 +75,6 @@ struct Reader<R> {
     /// A line that was read but belongs to the next entry.
     line: String,
     is_waiting: bool,
-    is_dos: Option<bool>,
     line_place: Place,
     /// Where it stands in the file, in bytes, with its end.
     line_span: Range<usize>,
@@ -99,7 +101,6 @@ impl<R: BufRead> Reader<R> {
             langs,
             line: String::new(),
             is_waiting: false,
-            is_dos: None,
             line_place: Place::default(),
             line_span: 0..0,
             waiting: Vec::new(),
@@ -127,6 +128,10 @@ impl<R: BufRead> Reader<R> {
                 Ok(None) => {
                     let mut last = self.last.take();
                     if let Some(last) = &mut last {
+                        // One that stands after the messages, where gettext does not look for it.
+                        let header = self.header.take();
+                        let header = header.map(|text| Prop { kind: HEADER.to_owned(), text });
+                        last.about.props.extend(header);
                         last.about.props.extend(self.obsolete.take());
                     }
                     return Ok(last);
@@ -190,9 +195,8 @@ impl<R: BufRead> Reader<R> {
         if self.line.ends_with('\n') {
             self.line.pop();
         }
-        // In a file of Windows, as its first line shows; else a `\r` is text.
-        let is_dos = *self.is_dos.get_or_insert_with(|| self.line.ends_with('\r'));
-        if is_dos && self.line.ends_with('\r') {
+        // That of a line of Windows; files that several people write have both kinds.
+        if self.line.ends_with('\r') {
             self.line.pop();
         }
         Ok(read > 0)

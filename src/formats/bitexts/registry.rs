@@ -137,7 +137,9 @@ pub static BITEXTS: &[BitextFormat] = &[
         extensions: &["json"],
         begins: |head| {
             let start: String = head.chars().filter(|c| !c.is_whitespace()).take(60).collect();
+            let first = start.strip_prefix("{\"").and_then(|rest| rest.split_once("\":"));
             start.starts_with("[{")
+                || first.is_some_and(|(_, value)| value.starts_with("[{\""))
                 || head.lines().next().is_some_and(|line| line.trim_end() == "{")
                 || start.starts_with("{\"schema\":\"taiyaku.bitext/")
                 || start.starts_with("{\"schema\":\"taiyaku.alignment/")

@@ -10,11 +10,11 @@ use std::borrow::Cow;
 use crate::formats::Place;
 
 use super::error::ReadErrorKind;
-use super::tags::primary;
+use super::tags::{is_same_tag, primary};
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-use meaning::{Meaning, doubt_langs, meaning, part_regions, part_twins};
+use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,42 +33,63 @@ pub(super) enum Column {
     Dates,
 }
 
-/// Every column with the name that our tables give it, and names that others give it.
+/// Every column with the name that our tables give it, and names that others give it. Blanks, `_` and
+/// `-` are none.
 pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Unit, "unit", &[]),
-    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id"]),
-    (Column::SourceLang, "source_lang", &["src_lang"]),
+    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id", "identifier", "string id"]),
+    (Column::SourceLang, "source_lang", &["src_lang", "source language", "source locale"]),
     (
         Column::Source,
         "source_text",
         &[
             "source",
-            "source text",
             "source segment",
+            "source sentence",
+            "source string",
+            "source phrase",
             "src",
             "src_text",
             "original",
             "original text",
+            "msgid",
             "原文",
+            "原稿",
+            "ソース",
         ],
     ),
-    (Column::TargetLang, "target_lang", &["trg_lang", "tgt_lang"]),
+    (
+        Column::TargetLang,
+        "target_lang",
+        &["trg_lang", "tgt_lang", "target language", "target locale"],
+    ),
     (
         Column::Target,
         "target_text",
         &[
             "target",
-            "target text",
             "target segment",
+            "target sentence",
             "tgt",
+            "tgt_text",
             "trg",
             "trg_text",
             "translation",
+            "translated",
             "translated text",
+            "msgstr",
+            // A translation that a person has mended.
+            "pe",
+            "mtpe",
+            "post-edit",
+            "post-edited",
             "訳文",
             "訳",
             "翻訳",
             "翻訳文",
+            "訳稿",
+            "ターゲット",
+            "修正後",
         ],
     ),
     (Column::Draft, "draft", &[]),
@@ -82,6 +103,9 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
+
+/// The widest table that is read: the names of columns are compared with each other.
+pub(super) const MOST_COLUMNS: usize = 256;
 
 /// Where the data sets of Hugging Face have the texts, together.
 pub(super) const TOGETHER: &str = "translation";
@@ -150,10 +174,15 @@ impl Header {
     /// What the first row says, if it is a header: it names a source and a target, or two
     /// languages.
     pub(super) fn named(cells: &[&str]) -> Option<Self> {
+        if cells.len() > MOST_COLUMNS {
+            return None;
+        }
         // In a table of beads `source` and `target` are numbers of sentences.
         let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
+        settle_weak(&mut columns, cells);
+        pair_langs(&mut columns, cells);
         doubt_langs(&mut columns, cells);
         part_regions(&mut columns, cells);
         let twice = part_twins(&mut columns, cells);
@@ -179,6 +208,11 @@ impl Header {
     /// Whether we know what a column says, by its number.
     pub(super) fn is_known(&self, column: usize) -> bool {
         !matches!(self.columns.get(column), None | Some(Meaning::Other(_)))
+    }
+
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len()
     }
 
     /// Whether the file has it, and names its columns.
@@ -209,18 +243,12 @@ impl Header {
         let mut unit = Unit { place, ..Unit::default() };
         let mut target = Target::default();
         let mut number = None;
+        // The texts in languages that the header names.
+        let mut texts = Vec::new();
         for (meaning, &cell) in self.columns.iter().zip(cells) {
             match meaning {
                 Meaning::Known(column) => set(*column, cell, &mut unit, &mut target, &mut number)?,
-                Meaning::Lang(lang) => {
-                    let text = Text::new(lang.as_str(), cell);
-                    let is_first = unit.source.lang.is_empty() && unit.source.is_empty();
-                    if is_first && !self.has_source {
-                        unit.source = text;
-                    } else {
-                        unit.targets.push(Target { text, ..Target::default() });
-                    }
-                }
+                Meaning::Lang(lang) => texts.push(Text::new(lang.as_str(), cell)),
                 Meaning::Side(Column::Source, lang) => {
                     unit.source = Text::new(lang.as_str(), cell);
                 }
@@ -255,6 +283,13 @@ impl Header {
                 Meaning::Other(_) | Meaning::Foreign(..) => {}
             }
         }
+        if !self.has_source && !texts.is_empty() {
+            // The first, unless a column says which.
+            let is_source = |text: &Text| is_same_tag(&text.lang, &unit.source.lang);
+            unit.source = texts.remove(texts.iter().position(is_source).unwrap_or(0));
+        }
+        let texts = texts.into_iter().map(|text| Target { text, ..Target::default() });
+        unit.targets.splice(0..0, texts);
         match unit.targets.first_mut() {
             // The column of a language is the text that the others speak of.
             Some(first) if target.text.is_empty() && first.draft.is_empty() => {
@@ -276,6 +311,11 @@ impl Header {
 /// A number that can be one.
 fn probability(cell: &str) -> Option<f64> {
     cell.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
+}
+
+/// A language's tag, whose name may stand in its place.
+fn language(cell: &str) -> String {
+    tools::language(cell).map_or_else(|| cell.to_owned(), |tag| tools::with_region(tag, cell))
 }
 
 /// Gives a row its target, or a further one.
@@ -304,9 +344,9 @@ fn set(
     match column {
         Column::Unit => *number = Some(cell.to_owned()),
         Column::Id => unit.id = Some(cell.to_owned()),
-        Column::SourceLang => cell.clone_into(&mut unit.source.lang),
+        Column::SourceLang => unit.source.lang = language(cell),
         Column::Source => unit.source.push_str(cell),
-        Column::TargetLang => cell.clone_into(&mut target.text.lang),
+        Column::TargetLang => target.text.lang = language(cell),
         Column::Target => push_target(unit, target, Text::new("", cell)),
         Column::Draft => cell.clone_into(&mut target.draft),
         Column::Confidence => {

@@ -7,9 +7,9 @@
 //!
 //! In a TSV that others made, a cell that begins with a quotation mark is taken as it stands,
 //! since such files are mostly written without quoting; in ours, in CSV, and where its beginning
-//! can hardly be anything else (Excel's "Unicode text"), it is quoted. A quotation mark that is not
-//! closed, or closed before its cell ends, is an error. CSV may have semicolons in the
-//! place of commas, as Excel writes it where a comma is the decimal point.
+//! can hardly be anything else (Excel's "Unicode text", R's names of columns), it is quoted. A
+//! quotation mark that is not closed, or closed before its cell ends, is an error. CSV may have
+//! semicolons in the place of commas, as Excel writes it where a comma is the decimal point.
 
 use std::io::{BufRead, Write};
 
@@ -31,6 +31,9 @@ pub(super) fn read_csv(input: Input<'_>) -> Units<'_> {
 fn read<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8) -> Units<'a> {
     Box::new(Joined::new(Rows::new(input, delimiter)))
 }
+
+/// What begins the line that says to Excel what stands between cells: `sep=;`.
+const SEPARATOR: &[u8] = b"sep=";
 
 /// The rows of a table.
 struct Rows<'a> {
@@ -66,6 +69,13 @@ impl<'a> Rows<'a> {
                 return Ok(None);
             }
             let cells: Vec<&str> = self.row.iter().collect();
+            if place.line == 1
+                && let Some((first, others)) = cells.split_first()
+                && first.as_bytes() == SEPARATOR
+                && others.iter().all(|cell| cell.is_empty())
+            {
+                continue;
+            }
             if let Some(header) = &self.header {
                 let (unit, number) = header.unit(&cells, place).map_err(|kind| kind.at(place))?;
                 return Ok(Some((unit, number)));
@@ -89,14 +99,28 @@ impl<'a> Rows<'a> {
 pub(in crate::formats) fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
     let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
     let is_tsv = delimiter == b'\t';
-    let delimiter = if !is_tsv && has_semicolons(head) { b';' } else { delimiter };
-    (delimiter, !is_tsv || head.starts_with(&own) || is_quoted(head))
+    let delimiter = match head.strip_prefix(SEPARATOR) {
+        Some([said, b'\r' | b'\n', ..]) if said.is_ascii() => *said,
+        _ if !is_tsv && has_semicolons(head) => b';',
+        _ => delimiter,
+    };
+    let is_quoted = head.starts_with(&own) || is_quoted(head) || has_quoted_names(head);
+    (delimiter, !is_tsv || is_quoted)
 }
 
 /// Whether the first line of a CSV has semicolons where others have commas.
 fn has_semicolons(head: &[u8]) -> bool {
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.contains(&b';') && !line.contains(&b',')
+}
+
+/// Whether the first line of a TSV names columns, all of them in quotation marks, as R writes them.
+fn has_quoted_names(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().and_then(|line| str::from_utf8(line).ok());
+    let cells = line.unwrap_or_default().trim_end_matches('\r').split('\t');
+    let names = cells.map(|cell| cell.strip_prefix('"')?.strip_suffix('"'));
+    let names: Option<Vec<&str>> = names.collect();
+    names.is_some_and(|names| Header::named(&names).is_some())
 }
 
 /// Whether the beginning of a TSV shows that its cells are quoted: taken so, a cell has doubled

@@ -8,10 +8,16 @@ pub(super) fn space(lang: &str) -> &'static str {
     }
 }
 
-/// The language of a tag without region and script, in lower case: `ja` of `JA_jp`.
+/// The language of a tag without region and script, in lower case: `ja` of `JA_jp`. Japanese and English
+/// have one code, though ISO 639-2 gives them another one (`jpn`, `eng`).
 #[must_use]
 pub fn primary(tag: &str) -> String {
-    tag.trim().split(['-', '_']).next().unwrap_or("").to_lowercase()
+    let language = tag.trim().split(['-', '_']).next().unwrap_or("").to_lowercase();
+    match language.as_str() {
+        "jpn" => "ja".to_owned(),
+        "eng" => "en".to_owned(),
+        _ => language,
+    }
 }
 
 /// A tag as XML has it (`xml:lang`), after BCP 47, of one as systems and gettext write it: `ja-JP` of

@@ -27,7 +27,7 @@ use super::attributes::{ATTRIBUTES_OF_OTHERS, Attributes, Found};
 use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::tags::primary;
-use super::unit::{About, Dates, Dialect, Prop, State, Target, Text, Unit};
+use super::unit::{About, Dates, Dialect, FileHead, Prop, State, Target, Text, Unit};
 use super::xml::{self, Events};
 
 pub(super) use write::write;
@@ -90,6 +90,8 @@ pub struct Reader<R> {
     source_lang: String,
     /// Remarks outside units that have not been counted with one.
     unread: usize,
+    /// What the file says of itself, until there is a unit to bear it.
+    head: Option<FileHead>,
     is_done: bool,
 }
 
@@ -113,7 +115,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn over(events: Events<R>, source_lang: String) -> Self {
-        Self { events, buffer: Vec::new(), source_lang, unread: 0, is_done: false }
+        Self { events, buffer: Vec::new(), source_lang, unread: 0, head: None, is_done: false }
     }
 
     /// Reads on to the end of a unit; `None` at the end of the file.
@@ -128,11 +130,25 @@ impl<R: BufRead> Reader<R> {
                     "header" => {
                         let lang = self.events.attribute(tag, &["srclang"])?;
                         self.source_lang = lang.unwrap_or_default();
+                        let head = FileHead::of(tag, Dialect::Tmx);
+                        self.head = Some(head.map_err(|kind| self.events.error(kind))?);
                     }
-                    "prop" | "note" | "ude" => self.unread += 1,
+                    remark @ ("prop" | "note") => {
+                        let [kind] = self.events.attributes(tag, ["type"])?;
+                        let text = self.events.characters()?;
+                        match &mut self.head {
+                            Some(head) if remark == "note" => head.notes.push(text),
+                            Some(head) => {
+                                head.props.push(Prop { kind: kind.unwrap_or_default(), text });
+                            }
+                            None => self.unread += 1,
+                        }
+                    }
+                    "ude" => self.unread += 1,
                     "tu" => {
                         let (mut unit, source_lang) = self.open(tag)?;
                         unit.pass_over("remarks of the header", std::mem::take(&mut self.unread));
+                        unit.head = self.head.take().map(Box::new);
                         self.buffer = buffer;
                         self.variants(&mut unit)?;
                         choose_source(

@@ -5,7 +5,19 @@ use super::unit::State;
 /// What Trados Studio (`conf`), memoQ (`mq:status`) and reviewers' tables call how far a
 /// translation is: letters and digits only, in lower case.
 const STATES: [(State, &[&str]); 5] = [
-    (State::Initial, &["initial", "new", "empty", "notstarted", "nottranslated", "unspecified"]),
+    (
+        State::Initial,
+        &[
+            "initial",
+            "new",
+            "empty",
+            "notstarted",
+            "nottranslated",
+            "needstranslation",
+            "untranslated",
+            "unspecified",
+        ],
+    ),
     (
         State::NeedsReview,
         &[
@@ -43,13 +55,15 @@ const STATES: [(State, &[&str]); 5] = [
 ];
 
 /// Names of languages as the heads of tables have them, and their tags.
-const LANGUAGES: [(&str, &str); 6] = [
+const LANGUAGES: [(&str, &str); 8] = [
     ("japanese", "ja"),
     ("日本語", "ja"),
     ("和文", "ja"),
+    ("和名", "ja"),
     ("english", "en"),
     ("英語", "en"),
     ("英文", "en"),
+    ("英名", "en"),
 ];
 
 /// Names of countries as they stand behind those of languages, in lower case, and their tags.

@@ -3,6 +3,9 @@
 //! Every reader gives units, every writer takes them. A unit has one normal form, so that what is
 //! written and read again compares equal: [`Unit::tidy`].
 
+mod head;
+mod unread;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +14,10 @@ use crate::formats::Place;
 use crate::model::Lang;
 
 use super::tags::{primary, space};
+
+pub(super) use head::ANY_SOURCE;
+pub use head::FileHead;
+pub use unread::Unread;
 
 /// A text and its translations, with what is known about them.
 ///
@@ -30,15 +37,17 @@ pub struct Unit {
     pub about: About,
     /// What its file has there, or before the first and after the last unit, that no unit holds, and
     /// how much of it; no format writes it.
-    pub unread: Vec<(&'static str, usize)>,
+    pub unread: Vec<Unread>,
     /// The language of the translation where its file says it and there is none yet, or nothing. It is
     /// no part of what a unit holds: units that differ in nothing else are equal.
     pub wanted_lang: String,
+    /// What its file says of itself, if it is the first one. It is no part of what a unit holds, either.
+    pub head: Option<Box<FileHead>>,
 }
 
 impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
-        let Self { place, id, source, targets, about, unread, wanted_lang: _ } = self;
+        let Self { place, id, source, targets, about, unread, wanted_lang: _, head: _ } = self;
         (place, id, source, targets, about, unread)
             == (&other.place, &other.id, &other.source, &other.targets, &other.about, &other.unread)
     }
@@ -80,7 +89,7 @@ pub enum Piece {
 }
 
 /// What an inline code does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// It opens a pair.
@@ -343,15 +352,6 @@ impl Unit {
             self.wanted_lang = std::mem::take(&mut blank.text.lang);
         }
         self.targets.retain(|target| !target.is_blank());
-    }
-
-    /// Counts something that is passed over.
-    pub(super) fn pass_over(&mut self, what: &'static str, count: usize) {
-        match self.unread.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, sum)) => *sum += count,
-            None if count > 0 => self.unread.push((what, count)),
-            None => {}
-        }
     }
 
     /// The source, then the targets.

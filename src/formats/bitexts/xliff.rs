@@ -26,7 +26,7 @@ use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
 use super::tools;
-use super::unit::{Dialect, Prop, State, Target, Text, Unit};
+use super::unit::{Dialect, FileHead, Prop, State, Target, Text, Unit};
 use super::xml::Events;
 use super::{Input, Units};
 
@@ -53,6 +53,8 @@ struct Reader<R> {
     outside: Unit,
     /// What groups say of the units in them.
     inherited: Inherited,
+    /// What the first file says of itself, until there is a unit to bear it.
+    head: Option<FileHead>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -64,6 +66,7 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
+            head: None,
         }
     }
 }
@@ -95,6 +98,10 @@ impl<R: BufRead> Reader<R> {
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
                             let is_further = self.inherited.is_further_file();
+                            if !is_further {
+                                let head = FileHead::of(tag, Dialect::Xliff1);
+                                self.head = Some(head.map_err(|kind| self.events.error(kind))?);
+                            }
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {
@@ -105,6 +112,10 @@ impl<R: BufRead> Reader<R> {
                         let lang = |name| self.events.attribute(tag, &[name]);
                         let langs = [lang("source-language")?, lang("target-language")?];
                         self.langs = langs.map(Option::unwrap_or_default);
+                    }
+                    "tool" => {
+                        let taken = self.head.as_mut().map(|head| head.take_tool(tag)).transpose();
+                        taken.map_err(|kind| self.events.error(kind))?;
                     }
                     "Comment" => self.outside.pass_over("comments", 1),
                     "note" | "context" | "prop" => {
@@ -119,8 +130,9 @@ impl<R: BufRead> Reader<R> {
                     }
                     "trans-unit" => {
                         let mut open = self.open(tag)?;
-                        for (what, count) in std::mem::take(&mut self.outside.unread) {
-                            open.unit.pass_over(what, count);
+                        open.unit.head = self.head.take().map(Box::new);
+                        for unread in std::mem::take(&mut self.outside.unread) {
+                            open.unit.take_unread(unread);
                         }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
@@ -358,6 +370,7 @@ impl Open {
         unit.targets.clear();
         first.text.pieces.clear();
         let mut unread = std::mem::take(&mut unit.unread);
+        let mut head = unit.head.take();
         let segment = |Pair { name, source: pieces, target: translation }: Pair| {
             let mut target = first.clone();
             let mut spot = Spot { target: None, is_segment: true, ..spot.clone() };
@@ -374,6 +387,7 @@ impl Open {
                 source: Text { pieces, ..unit.source.clone() },
                 targets: vec![target],
                 unread: std::mem::take(&mut unread),
+                head: head.take(),
                 ..unit.clone()
             };
             unit.about.props.extend(locks);

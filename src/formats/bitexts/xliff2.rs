@@ -18,7 +18,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::inline;
 use super::names::NAMELESS;
 use super::room::Room;
-use super::unit::{Dialect, Piece, Prop, State, Target, Text, Unit};
+use super::unit::{Dialect, FileHead, Piece, Prop, State, Target, Text, Unit};
 use super::xliff::details::{self, Inherited};
 use super::xliff::{CHILD, GRANDCHILD, Spot, StateAttributes, edit_spots};
 use super::xml::Events;
@@ -59,6 +59,8 @@ struct Reader<R> {
     outside: Unit,
     /// What files and groups say of the units in them.
     inherited: Inherited,
+    /// What the first file says of itself, until there is a unit to bear it.
+    head: Option<FileHead>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -70,6 +72,7 @@ impl<R: BufRead> Reader<R> {
             waiting: Vec::new(),
             outside: Unit::default(),
             inherited: Inherited::default(),
+            head: None,
         }
     }
 }
@@ -117,6 +120,10 @@ impl<R: BufRead> Reader<R> {
                         self.inherited.enter(self.events.depth(), said);
                         if element == "file" {
                             let is_further = self.inherited.is_further_file();
+                            if !is_further {
+                                let head = FileHead::of(tag, Dialect::Xliff2);
+                                self.head = Some(head.map_err(|kind| self.events.error(kind))?);
+                            }
                             self.outside.pass_over(details::FILES, usize::from(is_further));
                         }
                         if element == "group" {
@@ -127,8 +134,9 @@ impl<R: BufRead> Reader<R> {
                     "note" | "meta" => self.outside.pass_over(details::REMARKS_OUTSIDE, 1),
                     "unit" => {
                         let mut open = self.open(tag)?;
-                        for (what, count) in std::mem::take(&mut self.outside.unread) {
-                            open.unit.pass_over(what, count);
+                        open.unit.head = self.head.take().map(Box::new);
+                        for unread in std::mem::take(&mut self.outside.unread) {
+                            open.unit.take_unread(unread);
                         }
                         let place = open.unit.place;
                         self.waiting = self.unit(open)?.finish().map_err(|kind| kind.at(place))?;
@@ -305,6 +313,7 @@ impl Open {
     fn finish(self) -> Result<Vec<(Unit, Spot)>, ReadErrorKind> {
         let Self { mut unit, confidence, data, segments } = self;
         let mut unread = std::mem::take(&mut unit.unread);
+        let mut head = unit.head.take();
         let are_several = segments.len() > 1;
         // What every segment gets from its unit.
         let mut room = Room::of_entry();
@@ -316,8 +325,8 @@ impl Open {
             let name = id.unwrap_or_else(|| number.to_string());
             let own = unit.id.as_ref().map(|id| format!("{id}/{name}")).filter(|_| are_several);
             let id = own.or_else(|| unit.id.clone());
-            let unread = std::mem::take(&mut unread);
-            let mut unit = Unit { id, source, targets: vec![target], unread, ..unit.clone() };
+            let (unread, head) = (std::mem::take(&mut unread), head.take());
+            let mut unit = Unit { id, source, targets: vec![target], unread, head, ..unit.clone() };
             unit.about.props.splice(0..0, props);
             for piece in unit.texts_mut().flat_map(|text| &mut text.pieces) {
                 if let Piece::Code(code) = piece

@@ -1,9 +1,15 @@
 //! Workbooks of Excel: the first sheet that is a table with a header, as TSV has it. What stands
 //! above the header and in other sheets is not read; other sheets are counted.
 //!
+//! Comments on cells are notes of the unit in their row. Formulas count by the value that the workbook
+//! says; where it says none, that is counted.
+//!
 //! Every cell is text, so nothing that looks like a formula or a date becomes one. A workbook is
 //! held in memory. Places are rows and columns of the sheet.
 
+mod comments;
+
+use std::collections::HashMap;
 use std::io::{Cursor, Write};
 
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -13,12 +19,11 @@ use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
-use super::rows::{self, Column, Header};
+use super::rows::{self, Column, Header, MOST_COLUMNS};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 
-/// The widest table that is read, in columns.
-const MAX_COLUMNS: usize = 256;
+use comments::Comment;
 
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
@@ -41,6 +46,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         let found = format!("a workbook of {strings} strings");
         return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
     }
+    let mut comments = comments::read(&mut archive).map_err(|kind| kind.at(start))?;
     let bytes = archive.into_inner().into_inner();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
@@ -50,10 +56,11 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         let rows = read_sheet(&mut workbook, sheet);
         match rows {
             Ok(mut rows) if !rows.is_empty() => {
+                take_comments(&mut rows, comments.remove(sheet).unwrap_or_default());
                 let others = sheets.iter().filter(|other| *other != sheet);
                 let unread = others.filter(|other| has_cell(&mut workbook, other)).count();
                 if let Some((unit, _)) = rows.first_mut().filter(|_| unread > 0) {
-                    unit.unread.push(("further sheets", unread));
+                    unit.pass_over("further sheets", unread);
                 }
                 return Ok(rows);
             }
@@ -62,6 +69,27 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         }
     }
     found
+}
+
+/// What is said of cells whose formula has no value in the file.
+pub const NO_VALUES: &str = "values of formulas, which were not worked out";
+
+/// What is said of comments that are in no row of a unit.
+const COMMENTS_BESIDE: &str = "comments beside units";
+
+/// Comments on cells are notes of the unit in their row; others are counted.
+fn take_comments(rows: &mut [Row], comments: Vec<Comment>) {
+    let lines: HashMap<u64, usize> =
+        rows.iter().zip(0..).map(|((unit, _), index)| (unit.place.line, index)).collect();
+    for Comment { place, text } in comments {
+        match lines.get(&place.line).and_then(|index| rows.get_mut(*index)) {
+            Some((unit, _)) => unit.about.notes.push(text),
+            None => {
+                let first = rows.first_mut();
+                first.into_iter().for_each(|(it, _)| it.pass_over_at(COMMENTS_BESIDE, place));
+            }
+        }
+    }
 }
 
 /// Whether there is anything in a sheet.
@@ -75,24 +103,30 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(library)?;
     let mut table = Table::default();
-    while let Some(cell) = cells.next_cell().map_err(library)? {
-        let (row, column) = cell.get_position();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(library)? {
+        let (row, column) = cell.pos;
         let (line, column) = (u64::from(row) + 1, column as usize);
         if line != table.line {
             table.end_row()?;
             table.line = line;
         }
-        if column >= MAX_COLUMNS {
+        if column >= MOST_COLUMNS {
             let place = Place { line, column: column as u64 + 1 };
             let found = format!("a cell in column {}", column + 1);
             return Err(ReadErrorKind::Found { found, expected: "at most 256 columns" }.at(place));
         }
-        let text = match cell.get_value() {
-            DataRef::Empty => continue,
-            DataRef::String(text) => text.clone(),
-            DataRef::SharedString(text) => (*text).to_owned(),
-            DataRef::DateTime(time) => workbook::date(time),
-            value => calamine::Data::from(value.clone()).to_string(),
+        let text = match cell.value {
+            DataRef::Empty => {
+                if cell.formula.is_some() {
+                    let place = Place { line, column: column as u64 + 1 };
+                    table.pass_over(NO_VALUES, place);
+                }
+                continue;
+            }
+            DataRef::String(text) => text,
+            DataRef::SharedString(text) => text.to_owned(),
+            DataRef::DateTime(time) => workbook::date(&time),
+            value => calamine::Data::from(value).to_string(),
         };
         if table.cells.len() <= column {
             table.cells.resize(column + 1, String::new());
@@ -119,21 +153,69 @@ pub(super) struct Table {
     /// Its cells so far.
     pub(super) cells: Vec<String>,
     rows: Vec<Row>,
+    /// What no row holds.
+    unread: Unit,
+    /// Whether the next row is the first of a further table, and whether that table is not read: it has
+    /// no names of columns, and others than the one before.
+    is_first: bool,
+    is_other: bool,
+    /// Comments on the row.
+    pub(super) notes: Vec<String>,
 }
 
 impl Table {
+    /// Counts something that no row holds.
+    pub(super) fn pass_over(&mut self, what: &'static str, place: Place) {
+        self.unread.pass_over_at(what, place);
+    }
+
+    /// A table begins, perhaps another one than the rows before are of.
+    pub(super) fn begin(&mut self) {
+        (self.is_first, self.is_other) = (true, false);
+    }
+
     /// A row is done.
     pub(super) fn end_row(&mut self) -> Result<(), ReadError> {
-        let cells = std::mem::take(&mut self.cells);
+        let (cells, notes) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.notes));
+        let before = self.rows.len();
+        let done = self.take_row(cells);
+        let place = Place { line: self.line, column: 1 };
+        match self.rows.get_mut(before) {
+            Some((unit, _)) => unit.about.notes.extend(notes),
+            None => notes.iter().for_each(|_| self.unread.pass_over_at(COMMENTS_BESIDE, place)),
+        }
+        done
+    }
+
+    fn take_row(&mut self, cells: Vec<String>) -> Result<(), ReadError> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let place = Place { line: self.line, column: 1 };
+        let is_first = std::mem::take(&mut self.is_first);
+        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
+        if is_first && let Some(header) = &self.header {
+            match Header::named(&names) {
+                Some(header) => self.header = Some(header),
+                None if header.width() == cells.len() => return self.push(&cells, self.line),
+                None => {
+                    self.is_other = true;
+                    self.pass_over("further tables", place);
+                }
+            }
+            return Ok(());
+        }
+        if self.is_other {
             return Ok(());
         }
         if self.header.is_some() {
             return self.push(&cells, self.line);
         }
-        self.header = Header::named(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+        self.header = Header::named(&names);
         if self.header.is_some() {
-            self.preamble.clear();
+            for (_, line) in std::mem::take(&mut self.preamble) {
+                self.pass_over("rows above the names of columns", Place { line, column: 1 });
+            }
             return Ok(());
         }
         self.preamble.push((cells, self.line));
@@ -173,6 +255,9 @@ impl Table {
         self.end_row()?;
         if self.header.is_none() {
             self.settle()?;
+        }
+        if let Some((unit, _)) = self.rows.first_mut() {
+            self.unread.unread.into_iter().for_each(|unread| unit.take_unread(unread));
         }
         Ok(self.rows)
     }

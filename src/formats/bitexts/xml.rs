@@ -320,6 +320,20 @@ pub(super) fn attribute(tag: &BytesStart, names: &[&str]) -> Result<Option<Strin
     Ok(None)
 }
 
+/// The value of an attribute, whatever the prefix of its namespace.
+pub(super) fn local_attribute(
+    tag: &BytesStart,
+    wanted: &str,
+) -> Result<Option<String>, ReadErrorKind> {
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| message(&error.into()))?;
+        if local(attribute.key.into_inner()) == wanted {
+            return value(&attribute).map(Some);
+        }
+    }
+    Ok(None)
+}
+
 /// A name without the prefix of its namespace. Names are too short for the search in quick-xml's
 /// own function to pay.
 pub(super) fn local(name: &str) -> &str {

@@ -2,7 +2,7 @@
 //!
 //! ISO/IEC 29500-1 (ECMA-376), transitional and strict. The parts read are the main document, its
 //! styles, footnotes and endnotes; a note follows the paragraph that refers to it. Headers,
-//! footers and comments are no part of the text, nor are hidden text, the codes of fields, tables
+//! footers and comments are no part of the text and counted, nor are hidden text, the codes of fields, tables
 //! of contents, and the readings of ruby. Of text boxes that are written twice, for old and new
 //! programs, the new one is read.
 //!
@@ -32,6 +32,9 @@ const MAIN: &str = "/officeDocument";
 const STYLES: &str = "/styles";
 const FOOTNOTES: &str = "/footnotes";
 const ENDNOTES: &str = "/endnotes";
+const HEADERS: &str = "/header";
+const FOOTERS: &str = "/footer";
+const COMMENTS: &str = "/comments";
 
 pub(super) fn read(bytes: &[u8], choices: Choices) -> Result<Prose, ReadError> {
     if !bytes.starts_with(b"PK") {
@@ -43,19 +46,19 @@ pub(super) fn read(bytes: &[u8], choices: Choices) -> Result<Prose, ReadError> {
         return Err(ReadError::new(ReadErrorKind::NoZip(hint)));
     }
     let mut package = Package::open(bytes)?;
-    let main = package.related("_rels/.rels", "", MAIN)?;
+    let main = package.related("_rels/.rels", "", MAIN)?.into_iter().next();
     let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
     let rels = format!("{folder}/_rels/{name}.rels").trim_start_matches('/').to_owned();
-    let styles = match package.related(&rels, folder, STYLES)? {
-        Some(part) => package.part(&part)?.map(|part| styles::read(&part)).transpose()?,
+    let styles = match package.related(&rels, folder, STYLES)?.first() {
+        Some(part) => package.part(part)?.map(|part| styles::read(&part)).transpose()?,
         None => None,
     };
     let styles = styles.unwrap_or_default();
     let mut notes = parts::Notes::default();
     for (relation, is_endnote) in [(FOOTNOTES, false), (ENDNOTES, true)] {
-        if let Some(part) = package.related(&rels, folder, relation)?
-            && let Some(part) = package.part(&part)?
+        if let Some(part) = package.related(&rels, folder, relation)?.first()
+            && let Some(part) = package.part(part)?
         {
             parts::read_notes(&part, &styles, choices.changes, is_endnote, &mut notes)?;
         }
@@ -63,7 +66,20 @@ pub(super) fn read(bytes: &[u8], choices: Choices) -> Result<Prose, ReadError> {
     let Some(part) = package.part(&main)? else {
         return Err(ReadError::new(ReadErrorKind::NoPart(main)));
     };
-    parts::read(&part, &styles, choices.changes, notes)
+    let mut left_out = parts::LeftOut::default();
+    for (relation, count) in [
+        (HEADERS, &mut left_out.headers),
+        (FOOTERS, &mut left_out.footers),
+        (COMMENTS, &mut left_out.comments),
+    ] {
+        for name in package.related(&rels, folder, relation)? {
+            if let Some(part) = package.part(&name)? {
+                // What is not read need not be sound.
+                *count += parts::count(&part, relation == COMMENTS).unwrap_or(1);
+            }
+        }
+    }
+    parts::read(&part, &styles, choices.changes, notes, &left_out)
 }
 
 /// A part of the file, expanded.
@@ -107,29 +123,31 @@ impl<'a> Package<'a> {
         Ok(Some(Part { name: name.to_owned(), bytes }))
     }
 
-    /// The part to which the relationships in `rels` point with a type that ends in `relation`.
+    /// The parts to which the relationships in `rels` point with a type that ends in `relation`.
     fn related(
         &mut self,
         rels: &str,
         folder: &str,
         relation: &str,
-    ) -> Result<Option<String>, ReadError> {
-        let Some(part) = self.part(rels)? else { return Ok(None) };
-        let mut found = None;
+    ) -> Result<Vec<String>, ReadError> {
+        let mut found: Vec<String> = Vec::new();
+        let Some(part) = self.part(rels)? else { return Ok(found) };
         Xml::new(&part).each(&mut |xml, event| {
             let Event::Start(tag) = event else { return Ok(()) };
             let is_it = xml.attribute(tag, "Type")?.is_some_and(|kind| kind.ends_with(relation));
             let is_outside = xml.attribute(tag, "TargetMode")?.is_some_and(|m| m == "External");
-            if is_it && !is_outside && found.is_none() {
-                found = xml.attribute(tag, "Target")?;
+            if is_it && !is_outside {
+                found.extend(xml.attribute(tag, "Target")?.map(|target| {
+                    match target.strip_prefix('/') {
+                        Some(target) => target.to_owned(),
+                        None if folder.is_empty() => target,
+                        None => format!("{folder}/{target}"),
+                    }
+                }));
             }
             Ok(())
         })?;
-        Ok(found.map(|target| match target.strip_prefix('/') {
-            Some(target) => target.to_owned(),
-            None if folder.is_empty() => target,
-            None => format!("{folder}/{target}"),
-        }))
+        Ok(found)
     }
 }
 

@@ -91,6 +91,9 @@ pub enum GlossaryErrorKind {
         /// Where the first is.
         first: u64,
     },
+    /// A cell of a workbook whose formula has no value there, or came to an error.
+    #[error("a formula without a value, left out")]
+    NoValue,
     /// The file is no well-formed XML, or no CSV.
     #[error("{0}")]
     Malformed(String),

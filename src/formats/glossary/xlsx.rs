@@ -33,17 +33,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
         Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(kind(&error)))?;
     let mut first = None;
     for name in workbook.sheet_names() {
-        let rows = rows(&mut workbook, &name)?;
+        let (rows, no_values) = rows(&mut workbook, &name)?;
         if columns::header(&rows).is_some() {
-            first = Some(rows);
+            first = Some((rows, no_values));
             break;
         }
-        first = first.or((!rows.is_empty()).then_some(rows));
+        first = first.or((!rows.is_empty()).then_some((rows, no_values)));
     }
     // Where no sheet has a header, the first with cells says what is there in its place.
     let none = || whole(GlossaryErrorKind::Workbook("no cell with text in it".to_owned()));
     let place = |row: &Row, cell: usize| (row.line, cell as u64 + 1);
-    columns::read(&first.ok_or_else(none)?, &place)
+    let (rows, no_values) = first.ok_or_else(none)?;
+    let mut read = columns::read(&rows, &place)?;
+    read.warnings.splice(0..0, no_values);
+    Ok(read)
 }
 
 /// Unpacks everything into nothing and counts.
@@ -64,27 +67,31 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), GlossaryErrorKind> {
     }
 }
 
-/// The rows of a sheet that have a cell with text.
+/// The rows of a sheet that have a cell with text, and its formulas without a value.
 fn rows<R: io::Read + io::Seek>(
     workbook: &mut Xlsx<R>,
     sheet: &str,
-) -> Result<Vec<Row>, GlossaryError> {
-    let mut rows: Vec<Row> = Vec::new();
+) -> Result<(Vec<Row>, Vec<GlossaryError>), GlossaryError> {
+    let (mut rows, mut no_values): (Vec<Row>, _) = (Vec::new(), Vec::new());
     let mut at = (1, 1);
     let failed = |at: (u64, u64), error: &XlsxError| GlossaryError::new(at.0, at.1, kind(error));
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|e| failed((1, 1), &e))?;
-    while let Some(cell) = cells.next_cell().map_err(|error| failed(at, &error))? {
-        let (row, column) = cell.get_position();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|e| failed(at, &e))? {
+        let (row, column) = cell.pos;
         at = (u64::from(row) + 1, u64::from(column) + 1);
-        let text = match cell.get_value() {
-            DataRef::String(text) => text.clone(),
-            DataRef::SharedString(text) => (*text).to_owned(),
+        let text = match cell.value {
+            DataRef::String(text) => text,
+            DataRef::SharedString(text) => text.to_owned(),
             DataRef::Int(number) => number.to_string(),
             DataRef::Float(number) => number.to_string(),
             DataRef::Bool(value) => value.to_string(),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-            DataRef::DateTime(time) => workbook::date(time),
-            DataRef::Error(_) | DataRef::Empty => continue,
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text,
+            DataRef::DateTime(time) => workbook::date(&time),
+            DataRef::Error(_) | DataRef::Empty => {
+                let no_value = GlossaryError::new(at.0, at.1, GlossaryErrorKind::NoValue);
+                no_values.extend(cell.formula.map(|_| no_value));
+                continue;
+            }
         };
         if text.trim().is_empty() {
             continue;
@@ -113,7 +120,7 @@ fn rows<R: io::Read + io::Seek>(
             }
         }
     }
-    Ok(rows)
+    Ok((rows, no_values))
 }
 
 fn kind(error: &XlsxError) -> GlossaryErrorKind {

@@ -26,7 +26,7 @@ pub(super) fn characters(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
 
 /// Every other string of a unit that a file holds, but for the markup of codes, which is XML already.
 pub(super) fn remarks(unit: &mut Unit) -> impl Iterator<Item = &mut String> {
-    let Unit { place: _, id, source, targets, about, unread: _, wanted_lang: _ } = unit;
+    let Unit { place: _, id, source, targets, about, unread: _, wanted_lang: _, head: _ } = unit;
     let drafts_and_texts = targets.iter_mut().map(|target| (&mut target.draft, &mut target.text));
     let (drafts, texts): (Vec<_>, Vec<_>) = drafts_and_texts.unzip();
     let texts = [source].into_iter().chain(texts);

@@ -13,12 +13,12 @@ use serde_json::value::RawValue;
 
 use crate::formats::Place;
 
-use super::super::error::ReadErrorKind;
+use super::super::error::{ReadError, ReadErrorKind};
 use super::super::rows::{self, Header};
 use super::super::unit::Unit;
 
-/// The most keys of a file, as the widest table has columns.
-const MOST_KEYS: usize = 256;
+/// The most keys of a file.
+const MOST_KEYS: usize = rows::MOST_COLUMNS;
 
 /// A line: its keys and what they have, in their order.
 pub(super) struct Record(Vec<(String, Value)>);
@@ -121,8 +121,16 @@ impl Records {
     }
 }
 
+/// What an object without texts should have.
+const TEXTS: &str = "`source` and `targets` as we write them, or two texts: `source` and `target`, \
+                     or languages such as `ja` and `en`";
+
 fn no_texts(keys: &[&str]) -> ReadErrorKind {
-    let expected = "`source` and `targets` as we write them, or two texts: `source` and `target`, \
-                    or languages such as `ja` and `en`";
-    ReadErrorKind::Found { found: format!("the keys `{}`", keys.join("`, `")), expected }
+    let found = format!("the keys `{}`", keys.join("`, `"));
+    ReadErrorKind::Found { found, expected: TEXTS }
+}
+
+/// Whether an error says that an object has no texts.
+pub(super) fn has_no_texts(error: &ReadError) -> bool {
+    matches!(error.kind, ReadErrorKind::Found { expected, .. } if expected == TEXTS)
 }

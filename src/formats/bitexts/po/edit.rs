@@ -34,8 +34,17 @@ pub(in crate::formats::bitexts) fn edit(
                 }
                 continue;
             };
-            doubts.push(state.map_or(is_fuzzy, |state| state == State::NeedsReview));
+            let is_doubted = state.map_or(is_fuzzy, |state| {
+                let translation = wanted.as_ref().and_then(|wanted| wanted.text.as_ref());
+                let current = unit.targets.first().map(|target| &target.text);
+                let has_text = translation.or(current).is_some_and(|text| !text.is_empty());
+                state == State::NeedsReview || (state == State::Initial && has_text)
+            });
+            doubts.push(is_doubted);
             let Some(wanted) = wanted else { continue };
+            if wanted.text.is_none() && is_doubted == is_fuzzy {
+                continue;
+            }
             if let Some(text) = &wanted.text {
                 let old = file.get(spot.clone()).unwrap_or("");
                 let keyword = match unit.plural() {
@@ -56,7 +65,12 @@ pub(in crate::formats::bitexts) fn edit(
         }
         // A message with one form in doubt is in doubt.
         match (doubts.contains(&true), &flags, start) {
-            (true, None, Some(start)) => splices.push(start..start, "#, fuzzy\n".to_owned()),
+            (true, None, Some(start)) => {
+                let line = file.get(start..).and_then(|rest| rest.split_inclusive('\n').next());
+                let end =
+                    if line.is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
+                splices.push(start..start, format!("#, fuzzy{end}"));
+            }
             (false, Some(flags), _) if is_fuzzy && !doubts.is_empty() => {
                 let line = file.get(flags.clone()).unwrap_or("");
                 splices.push(flags.clone(), without_fuzzy(line));

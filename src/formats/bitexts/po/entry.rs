@@ -9,7 +9,7 @@ use super::super::names::NAMELESS;
 use super::super::room::Room;
 use super::super::unit::{Prop, State, Target, Text, Unit};
 use super::plural::{Form, MOST_FORMS, PLURAL, PLURALS};
-use super::{COMMENTS, CONTEXT, comment_of};
+use super::{COMMENTS, CONTEXT, NOTE, comment_of};
 
 /// The lines of an entry, as they are read.
 #[derive(Default)]
@@ -88,7 +88,10 @@ impl Entry {
                 self.flags(text);
             } else {
                 let prop = Prop { kind: (*kind).to_owned(), text: text.to_owned() };
-                self.props.push(own.unwrap_or(prop));
+                match own.unwrap_or(prop) {
+                    Prop { kind, text } if kind == NOTE => self.notes.push(text),
+                    prop => self.props.push(prop),
+                }
             }
         } else if line != "#" {
             // Lines of comment follow each other in one note; a bare `#` ends it.
@@ -119,11 +122,16 @@ impl Entry {
     /// The context, unless it is one that we made up.
     fn name(&mut self) -> Option<String> {
         let context = self.context.take()?;
+        if context.is_empty() {
+            // No name, but not the same as none.
+            self.props.push(Prop { kind: CONTEXT.to_owned(), text: context });
+            return None;
+        }
         if !context.starts_with(NAMELESS) {
             return Some(context);
         }
-        let at = self.props.iter().position(|prop| prop.kind == CONTEXT)?;
-        Some(self.props.remove(at).text)
+        let is_own = |prop: &mut Prop| prop.kind == CONTEXT && !prop.text.is_empty();
+        self.props.extract_if(.., is_own).next().map(|prop| prop.text)
     }
 
     /// Whether it is the header of the file.
@@ -163,7 +171,7 @@ impl Entry {
                 unit.targets = translations.next().into_iter().collect();
             }
             if form.index == 1 {
-                unit.unread.push((PLURALS, 1));
+                unit.pass_over(PLURALS, 1);
             }
             let text = form.to_string();
             unit.about.props.insert(0, Prop { kind: PLURAL.to_owned(), text });

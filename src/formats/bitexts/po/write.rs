@@ -11,7 +11,7 @@ use super::header::{self, HEADER};
 use super::obsolete;
 use super::plural::{Form, Message, PLURAL};
 use super::strings::push_string;
-use super::{CONTEXT, comment_of};
+use super::{CONTEXT, NOTE, comment_of};
 
 /// Ranks of [`comment_of`].
 const FLAGS: usize = 2;
@@ -93,7 +93,11 @@ impl PoWriter<'_> {
         let out = &mut self.buffer;
         out.clear();
         out.push('\n');
-        let (notes, mut props) = remarks(unit, forms);
+        let (mut notes, mut props) = remarks(unit, forms);
+        let odd: Vec<Prop> = notes
+            .extract_if(.., |note| note.contains('\r'))
+            .map(|note| Prop { kind: NOTE.to_owned(), text: note.clone() })
+            .collect();
         for (number, note) in notes.iter().enumerate() {
             if number > 0 {
                 out.push_str("#\n");
@@ -105,8 +109,12 @@ impl PoWriter<'_> {
             }
         }
         let source = unit.source.plain();
-        let (context, original) = if self.names.allow(unit.id.as_deref(), &source) {
-            (unit.id.clone(), None)
+        let is_empty = |prop: &Prop| prop.kind == CONTEXT && prop.text.is_empty();
+        let has_empty = unit.id.is_none() && props.iter().any(|prop| is_empty(prop));
+        let name = if has_empty { Some(String::new()) } else { unit.id.clone() };
+        let (context, original) = if self.names.allow(name.as_deref(), &source) {
+            props.retain(|prop| !(has_empty && is_empty(prop)));
+            (name, None)
         } else {
             let own = |id: &String| Prop { kind: CONTEXT.to_owned(), text: id.clone() };
             (Some(format!("{NAMELESS}{}", self.number)), unit.id.as_ref().map(own))
@@ -116,7 +124,7 @@ impl PoWriter<'_> {
             !(is_header || is_message && prop.kind == PLURAL)
         });
         let obsolete: Vec<&Prop> = props.extract_if(.., |prop| obsolete::is_one(prop)).collect();
-        props.splice(0..0, &original);
+        props.splice(0..0, original.iter().chain(&odd));
         props.sort_by_key(|prop| comment_of(prop).0);
         let mut targets = [unit].into_iter().chain(forms).filter_map(|unit| unit.targets.first());
         let is_fuzzy = targets.any(|target| target.state == Some(State::NeedsReview));

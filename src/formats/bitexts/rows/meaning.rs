@@ -51,20 +51,125 @@ pub(super) fn part_twins(columns: &mut [Meaning], cells: &[&str]) -> Option<Stri
     twice
 }
 
+/// Names that say which text a column holds only beside others: a source, where another column is a
+/// translation.
+const TEXTS: [&str; 7] = ["text", "sentence", "segment", "string", "term", "phrase", "テキスト"];
+
+/// Names of translations made for a comparison, and of those that a machine made, beside a source; a
+/// table of languages may have Maltese (`mt`).
+const REFERENCES: [&str; 3] = ["ref", "reference", "referencetranslation"];
+const MACHINES: [&str; 6] =
+    ["mt", "mtoutput", "machinetranslation", "hyp", "hypothesis", "機械翻訳"];
+
+/// Gives columns with such names their meaning by what the others are. What a machine made is the
+/// translation if there is no other one, or else a further draft.
+pub(super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
+    let has = |columns: &[Meaning], wanted: Column| {
+        columns.iter().any(|meaning| match meaning {
+            Meaning::Known(column) | Meaning::Side(column, _) | Meaning::Draft(column, _) => {
+                *column == wanted
+            }
+            _ => false,
+        })
+    };
+    let names: Vec<String> = cells.iter().map(|cell| squashed(cell.trim())).collect();
+    let find = |columns: &[Meaning], wanted: &[&str]| {
+        let is_open = |meaning: &Meaning| matches!(meaning, Meaning::Other(_) | Meaning::Lang(_));
+        let mut open = columns.iter().zip(&names);
+        open.position(|(meaning, name)| is_open(meaning) && wanted.contains(&&**name))
+    };
+    let set = |columns: &mut [Meaning], wanted: &[&str], column: Column| {
+        let found = find(columns, wanted).and_then(|at| columns.get_mut(at));
+        found.into_iter().for_each(|meaning| *meaning = Meaning::Known(column));
+    };
+    let has_lang = columns.iter().any(|meaning| meaning.lang().is_some());
+    if has(columns, Column::Target) && !has(columns, Column::Source) && !has_lang {
+        set(columns, &TEXTS, Column::Source);
+    }
+    if !has(columns, Column::Source) {
+        return;
+    }
+    for wanted in [&REFERENCES[..], &MACHINES] {
+        if !has(columns, Column::Target) {
+            set(columns, wanted, Column::Target);
+        }
+    }
+    while let Some(at) = find(columns, &MACHINES)
+        && let (Some(meaning), Some(cell)) = (columns.get_mut(at), cells.get(at))
+    {
+        *meaning = Meaning::Draft(Column::Target, cell.trim().to_owned());
+    }
+}
+
+/// A name in lower case and one word, however its words are told apart: `source_text` and `Source Text`.
+fn squashed(name: &str) -> String {
+    name.chars().filter(|c| !is_gap(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '_' | '-')
+}
+
+/// Where nothing else says what the texts are, two columns of one name are those in Japanese and English
+/// that end or begin so: `name_ja` and `name_en`.
+pub(super) fn pair_langs(columns: &mut [Meaning], cells: &[&str]) {
+    if !columns
+        .iter()
+        .all(|meaning| matches!(meaning, Meaning::Other(_) | Meaning::Known(Column::Id)))
+    {
+        return;
+    }
+    let named: Vec<(usize, &str, &str)> = (0..)
+        .zip(cells)
+        .filter_map(|(at, cell)| {
+            let cell = cell.trim();
+            let parts = [cell.rsplit_once(is_border), cell.split_once(is_border)];
+            let [end, start] = parts.map(|part| part.unwrap_or_default());
+            let tags = [(end.1, end.0), (start.0, start.1)];
+            let is_lang = |tag: &str| {
+                tools::language(tag).is_some() || matches!(&*tag.to_lowercase(), "ja" | "en")
+            };
+            let (tag, name) = tags.into_iter().find(|(tag, _)| is_lang(tag))?;
+            Some((at, name, tag))
+        })
+        .collect();
+    let pair = named.iter().find_map(|one| {
+        let tag = language(one.2);
+        let other = named.iter().find(|other| other.1 == one.1 && language(other.2) != tag)?;
+        Some([one, other])
+    });
+    for (at, _, tag) in pair.into_iter().flatten() {
+        if let Some(meaning) = columns.get_mut(*at) {
+            *meaning = Meaning::Lang(language(tag));
+        }
+    }
+}
+
+fn language(name: &str) -> String {
+    tools::language(name).unwrap_or(name).to_lowercase()
+}
+
+/// Codes of languages that are words as well, before another one: `is_ok`, `no_id`.
+const WORDS: [&str; 14] =
+    ["am", "as", "be", "he", "hi", "id", "in", "is", "it", "my", "no", "or", "so", "to"];
+
 /// Takes columns whose names only look like languages (`url`, `tag`) for what they are: such as
-/// stand beside a source and a target, and codes of three letters where the first has two, unless
-/// they say where or how it is written (`fil-PH`).
+/// stand beside a source and a target, and codes of three letters beside those of two, and others that are
+/// words, unless they say where or how it is written (`fil-PH`).
 pub(super) fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
     let has = |wanted: Column| {
         columns.iter().any(|meaning| matches!(meaning, Meaning::Known(c) if *c == wanted))
     };
     let has_both = has(Column::Source) && has(Column::Target);
+    let is_ours = |tag: &String| matches!(&*primary(tag), "ja" | "en");
     let mut langs = columns.iter().filter_map(Meaning::lang);
-    let is_short = langs.next().is_some_and(|tag| primary(tag).len() == 2);
+    let is_first_short = langs.clone().next().is_some_and(|tag| primary(tag).len() == 2);
+    let is_short = is_first_short || langs.any(is_ours);
     let is_word = |tag: &str| tag.len() > 2 && !tag.contains(char::is_uppercase);
+    let is_other = |tag: &str| primary(tag).len() > 2 || WORDS.contains(&&*primary(tag));
     for (meaning, cell) in columns.iter_mut().zip(cells) {
         if matches!(meaning, Meaning::Lang(tag)
-            if has_both || (is_short && primary(tag).len() > 2 && is_word(tag)))
+            if has_both || (is_short && is_other(tag) && is_word(tag)))
         {
             *meaning = Meaning::Other(cell.trim().to_owned());
         }
@@ -85,12 +190,19 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
     }
 }
 
+/// Scripts that stand in tags of languages; other words of four letters (`ja_text`) are none.
+const SCRIPTS: [&str; 35] = [
+    "Arab", "Armn", "Beng", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani",
+    "Hans", "Hant", "Hebr", "Hira", "Hrkt", "Jpan", "Kana", "Khmr", "Knda", "Kore", "Laoo", "Latn",
+    "Mlym", "Mong", "Mymr", "Olck", "Orya", "Sinh", "Taml", "Telu", "Tfng", "Thai", "Tibt",
+];
+
 /// Whether a name is a language's tag with a script and a region at most, as tables have them.
 fn is_tag(name: &str) -> bool {
     let mut parts = name.split(['-', '_']).peekable();
     let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_primary = |part: &str| matches!(part.len(), 2 | 3) && is_alpha(part);
-    let is_script = |part: &&str| part.len() == 4 && is_alpha(part);
+    let is_script = |part: &&str| SCRIPTS.iter().any(|script| part.eq_ignore_ascii_case(script));
     let is_region = |part: &str| match part.len() {
         2 => is_alpha(part),
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
@@ -101,19 +213,25 @@ fn is_tag(name: &str) -> bool {
     has_primary && parts.next().is_none_or(is_region) && parts.next().is_none()
 }
 
+/// The longest name of a column that may mean something, in bytes: names are taken apart again and
+/// again.
+const MOST_NAME: usize = 200;
+
 /// What a column is by its name; in a table of beads `source` and `target` are numbers.
 pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
+    if name.len() > MOST_NAME {
+        return Meaning::Other(name.to_owned());
+    }
     let lower = name.to_lowercase();
     if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
         return Meaning::Other(name.to_owned());
     }
-    let known = COLUMNS.iter().find(|(_, own, others)| lower == *own || others.contains(&&*lower));
-    match known {
+    match called(name) {
         // Ours are called `state` and `confidence`, and have our names and numbers.
-        Some((column @ (Column::State | Column::Confidence), own, _)) if lower != *own => {
-            return Meaning::Foreign(*column, name.to_owned());
+        Some((column @ (Column::State | Column::Confidence), false)) => {
+            return Meaning::Foreign(column, name.to_owned());
         }
-        Some((column, ..)) => return Meaning::Known(*column),
+        Some((column, _)) => return Meaning::Known(column),
         None => {}
     }
     if let Some(side) = side_in_language(name) {
@@ -121,6 +239,9 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
     }
     if let Some(tag) = tools::language(name) {
         return Meaning::Lang(tag.to_owned());
+    }
+    if let Some(text) = text_in_language(name) {
+        return text;
     }
     if let Some((draft, name)) = name.rsplit_once(':')
         && let Meaning::Known(column) = meaning(name, is_beads)
@@ -156,10 +277,45 @@ fn side_in_language(name: &str) -> Option<Meaning> {
         return Some(Meaning::Side(Column::Target, tag.to_owned()));
     }
     let (tag, rest) = tools::language_before(&lower)?;
-    let is_side = |column: &Column| matches!(column, Column::Source | Column::Target);
-    let (column, ..) = COLUMNS
-        .iter()
-        .filter(|(column, ..)| is_side(column))
-        .find(|(_, own, others)| rest == *own || others.contains(&rest))?;
-    Some(Meaning::Side(*column, tag.to_owned()))
+    Some(Meaning::Side(called_side(rest)?, tag.to_owned()))
+}
+
+/// The column that is called so, in our tables or by others, and whether the name is ours.
+fn called(name: &str) -> Option<(Column, bool)> {
+    let name = squashed(name);
+    let is_same = |other: &str| other.chars().filter(|c| !is_gap(*c)).eq(name.chars());
+    COLUMNS.iter().find_map(|(column, own, others)| {
+        let is_own = is_same(own);
+        (is_own || others.iter().any(|other| is_same(other))).then_some((*column, is_own))
+    })
+}
+
+/// The side of a unit that is called so.
+fn called_side(name: &str) -> Option<Column> {
+    let (column, _) = called(name)?;
+    matches!(column, Column::Source | Column::Target).then_some(column)
+}
+
+/// Languages whose codes are taken for such in a longer name, where others are words (`source_id`,
+/// `no_text`).
+const LANGUAGES: [&str; 9] = ["ja", "en", "de", "es", "fr", "ko", "pt", "ru", "zh"];
+
+fn is_border(c: char) -> bool {
+    matches!(c, '_' | '-' | ' ' | '.')
+}
+
+/// A text in a language, told as two words: `ja_text`, `source_en`, `text-en-US`.
+fn text_in_language(name: &str) -> Option<Meaning> {
+    let mut parts = [name.split_once(is_border), name.rsplit_once(is_border)].into_iter().flatten();
+    parts.find_map(|(one, other)| {
+        let of = |lang: &str, word: &str| {
+            let tag = tools::language(lang).or_else(|| is_tag(lang).then_some(lang))?.to_owned();
+            if !LANGUAGES.contains(&&*primary(&tag)) {
+                return None;
+            }
+            let side = called_side(word).map(|column| Meaning::Side(column, tag.clone()));
+            side.or_else(|| TEXTS.contains(&&*squashed(word)).then_some(Meaning::Lang(tag)))
+        };
+        of(one, other).or_else(|| of(other, one))
+    })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use super::super::error::WriteError;
-use super::super::unit::{Dates, Prop, Target, Text, Unit};
+use super::super::unit::{ANY_SOURCE, Dates, Dialect, FileHead, Prop, Target, Text, Unit};
 use super::super::{Output, Settings, Writer, inline, xml};
 use super::{ATTRIBUTES, CONFIDENCE, DATES, DRAFT, STATE};
 
@@ -21,8 +21,11 @@ pub(in crate::formats::bitexts) fn write<'a>(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n<header",
     );
-    let source_lang = if settings.source_lang.is_empty() { "*all*" } else { &settings.source_lang };
-    for (name, value) in [
+    let said = settings.head.as_deref();
+    let has_any = said.is_some_and(|said| said.get("srclang") == Some(ANY_SOURCE));
+    let source_lang =
+        if has_any || settings.source_lang.is_empty() { ANY_SOURCE } else { &settings.source_lang };
+    let mut own = vec![
         ("creationtool", "taiyaku"),
         ("creationtoolversion", env!("CARGO_PKG_VERSION")),
         ("segtype", "sentence"),
@@ -30,13 +33,19 @@ pub(in crate::formats::bitexts) fn write<'a>(
         ("adminlang", "en"),
         ("srclang", source_lang),
         ("datatype", "unknown"),
-    ] {
-        xml::push_attribute(&mut head, name, value);
+    ];
+    own.extend(settings.date.iter().map(|date| ("creationdate", date.as_str())));
+    let fixed: &[&str] =
+        if settings.date.is_some() { &["srclang", "creationdate"] } else { &["srclang"] };
+    FileHead::push(said, &mut head, Dialect::Tmx, &own, fixed);
+    match said.filter(|said| said.has_remarks()) {
+        Some(said) => {
+            head.push_str(">\n");
+            said.push_remarks(&mut head);
+            head.push_str("</header>\n<body>\n");
+        }
+        None => head.push_str("/>\n<body>\n"),
     }
-    if let Some(date) = &settings.date {
-        xml::push_attribute(&mut head, "creationdate", date);
-    }
-    head.push_str("/>\n<body>\n");
     let mut out = output.main;
     out.write_all(head.as_bytes())?;
     Ok(Box::new(TmxWriter { out, buffer: String::new() }))

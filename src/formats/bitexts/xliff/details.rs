@@ -2,6 +2,7 @@
 //! contexts. All are properties, called `xliff:…` in both versions; and what is only counted.
 
 use super::super::attributes::Attributes;
+use super::super::tools;
 use super::super::unit::{Prop, State, Unit};
 use super::super::xml;
 
@@ -60,9 +61,11 @@ pub(super) fn own_state(name: String) -> Option<Prop> {
     (!is_ours).then(|| Prop { kind: STATE.to_owned(), text: name })
 }
 
-/// The state of a name in XLIFF 1.2.
+/// The state of a name in XLIFF 1.2, or of one that other tools have, with or without the `x-` that
+/// the standard demands of those.
 pub(super) fn state_named(name: &str) -> Option<State> {
-    STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+    let own = STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state);
+    own.or_else(|| tools::state(name.strip_prefix("x-").unwrap_or(name)))
 }
 
 /// The attributes of a `trans-unit`.

@@ -4,11 +4,12 @@
 //! marks is changed. Not changed but refused are segments without marks there, and their states, and
 //! units that are locked or not to be translated.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::formats::bitexts::edit::{Change, Edited, Splices, Wanted, has_codes};
 use crate::formats::bitexts::error::ReadError;
-use crate::formats::bitexts::unit::{Dialect, State, Unit};
+use crate::formats::bitexts::unit::{Code, Dialect, Piece, Role, State, Text, Unit};
 use crate::formats::bitexts::{inline, xml};
 
 use super::details::{is_locked, state_name};
@@ -64,7 +65,8 @@ pub(in crate::formats::bitexts) fn edit_spots(
     let mut splices = Splices::default();
     for spot in spots {
         let (unit, spot) = spot?;
-        let Some(target) = change(&unit) else { continue };
+        let Some(mut target) = change(&unit) else { continue };
+        restore_codes(&unit, &mut target.text, dialect);
         let mut wanted = Wanted::of(&unit, target);
         if wanted.is_nothing() {
             continue;
@@ -102,6 +104,37 @@ pub(in crate::formats::bitexts) fn edit_spots(
     }
     edited.text = splices.apply(file);
     Ok(edited)
+}
+
+/// Writes codes that the unit has, too, as its file does: by way of another format they may be written in
+/// another way, or have lost details.
+fn restore_codes(unit: &Unit, text: &mut Text, dialect: Dialect) {
+    let mut own: HashMap<(Role, &str), &Code> = HashMap::new();
+    // Those of the translation first.
+    for code in unit.targets.iter().map(|it| &it.text).chain([&unit.source]).flat_map(codes) {
+        if !code.id.is_empty() {
+            own.entry((code.role, &code.id)).or_insert(code);
+        }
+    }
+    let mut restored = text.clone();
+    for piece in &mut restored.pieces {
+        if let Piece::Code(code) = piece
+            && let Some(own) = own.get(&(code.role, code.id.as_str()))
+        {
+            **code = (*own).clone();
+        }
+    }
+    // Pairs that cross each other cannot be elements with text in them.
+    if restored != *text && inline::is_sound(&restored, dialect) {
+        *text = restored;
+    }
+}
+
+fn codes(text: &Text) -> impl Iterator<Item = &Code> {
+    text.pieces.iter().filter_map(|piece| match piece {
+        Piece::Code(code) => Some(&**code),
+        Piece::Text(_) | Piece::Break => None,
+    })
 }
 
 /// The bytes of a file as positions in memory; a file that is in memory has no larger ones.
@@ -215,7 +248,7 @@ fn find_attribute(tag: &str, name: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::bitexts::unit::{Target, Text};
+    use crate::formats::bitexts::unit::Target;
 
     use super::*;
 

@@ -6,7 +6,7 @@ use super::details::{self, OF_TARGET, OF_UNIT, push_contexts, state_name, state_
 use crate::formats::bitexts::error::WriteError;
 use crate::formats::bitexts::inline::prefixes::OURS;
 use crate::formats::bitexts::names::{NAMELESS, Names};
-use crate::formats::bitexts::unit::{Prop, State, Target, Text, Unit};
+use crate::formats::bitexts::unit::{Dialect, FileHead, Prop, State, Target, Text, Unit};
 use crate::formats::bitexts::{Output, Settings, Writer, inline, xml};
 
 struct XliffWriter<'a> {
@@ -25,10 +25,17 @@ pub(in crate::formats::bitexts) fn write<'a>(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" \
          xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:taiyaku=\"{OURS}\">\n<file"
     );
-    xml::push_attribute(&mut head, "original", &settings.original);
-    xml::push_attribute(&mut head, "source-language", &settings.source_lang);
-    xml::push_attribute(&mut head, "target-language", &settings.target_lang);
-    head.push_str(" datatype=\"plaintext\" xml:space=\"preserve\">\n<body>\n");
+    let own = [
+        ("original", settings.original.as_str()),
+        ("source-language", &settings.source_lang),
+        ("target-language", &settings.target_lang),
+        ("datatype", "plaintext"),
+        ("xml:space", "preserve"),
+    ];
+    FileHead::push(settings.head.as_deref(), &mut head, Dialect::Xliff1, &own, &[]);
+    head.push_str(">\n");
+    settings.head.iter().for_each(|said| said.push_tools(&mut head));
+    head.push_str("<body>\n");
     let mut out = output.main;
     out.write_all(head.as_bytes())?;
     let langs = [settings.source_lang.clone(), settings.target_lang.clone()];

@@ -6,7 +6,7 @@ use std::io::Write;
 use super::super::error::WriteError;
 use super::super::inline::prefixes::OURS;
 use super::super::names::{NAMELESS, Names};
-use super::super::unit::{Piece, Prop, State, Unit};
+use super::super::unit::{Dialect, FileHead, Piece, Prop, State, Unit};
 use super::super::xliff::details;
 use super::super::{Output, Settings, Writer, inline, xml};
 use super::{NEEDS_REVIEW, OF_SEGMENT, OF_UNIT};
@@ -30,7 +30,8 @@ pub(in crate::formats::bitexts) fn write<'a>(
     xml::push_attribute(&mut head, "srcLang", &settings.source_lang);
     xml::push_attribute(&mut head, "trgLang", &settings.target_lang);
     head.push_str(">\n<file id=\"f1\"");
-    xml::push_attribute(&mut head, "original", &settings.original);
+    let own = [("original", settings.original.as_str())];
+    FileHead::push(settings.head.as_deref(), &mut head, Dialect::Xliff2, &own, &[]);
     head.push_str(" xml:space=\"preserve\">\n");
     let mut out = output.main;
     out.write_all(head.as_bytes())?;

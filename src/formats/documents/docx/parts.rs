@@ -52,12 +52,43 @@ pub(super) fn read_notes(
     })
 }
 
+/// Parts beside the text that are no part of it.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    /// Those with words in them.
+    pub(super) headers: usize,
+    pub(super) footers: usize,
+    pub(super) comments: usize,
+}
+
+/// How many comments a part has, or whether a header or footer has more than numbers of pages.
+pub(super) fn count(part: &Part, has_comments: bool) -> Result<usize, ReadError> {
+    let (mut comments, mut has_words, mut is_text) = (0, false, false);
+    Xml::new(part).each(&mut |_, event| {
+        match event {
+            Event::Start(tag) => {
+                let name = tag.local_name().into_inner();
+                comments += usize::from(name == "comment");
+                is_text = name == "t";
+            }
+            Event::End(_) => is_text = false,
+            Event::Text(text) if is_text => {
+                has_words |= text.xml10_content().contains(char::is_alphabetic);
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(if has_comments { comments } else { usize::from(has_words) })
+}
+
 /// Reads the main document.
 pub(super) fn read(
     part: &Part,
     styles: &Styles,
     changes: Changes,
     mut notes: Notes,
+    left_out: &LeftOut,
 ) -> Result<Prose, ReadError> {
     let mut body = Body::new(styles, changes);
     let mut builder = Builder::default();
@@ -81,6 +112,9 @@ pub(super) fn read(
     builder.omit(how, body.changed);
     builder.omit("pieces of hidden text left out", body.hidden);
     builder.omit("characters of symbol fonts left out", body.symbols);
+    builder.omit("headers left out", left_out.headers);
+    builder.omit("footers left out", left_out.footers);
+    builder.omit("comments left out", left_out.comments);
     let mut prose = builder.finish();
     prose.layout.places = Places::Unknown;
     Ok(prose)

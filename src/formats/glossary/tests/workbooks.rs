@@ -74,6 +74,12 @@ fn workbooks() {
         assert_eq!(read.glossary.concepts[1].line, Some(4));
         assert_eq!(read.warnings[0].to_string(), "5:3: no English form");
     }
+    // What Excel has not worked out yet is told.
+    let formulas = sheet(&[&["ja", "en"], &["猫", "cat"]])
+        + "<row r=\"3\"><c r=\"A3\"><f>A9</f></c><c r=\"B3\" t=\"str\"><f>B9</f><v>dog</v></c></row>";
+    let warnings = read("a.xlsx", &workbook(&formulas)).unwrap().warnings;
+    let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(warnings, ["3:1: a formula without a value, left out", "3:1: no Japanese form"]);
     let error = read("a.xlsx", &workbook(&sheet(&[&["a", "b"]]))).unwrap_err();
     assert_eq!(
         error.to_string(),

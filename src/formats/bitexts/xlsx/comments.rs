@@ -1,0 +1,98 @@
+//! Comments on the cells of a workbook, which stand in parts of their own: old ones ("notes"), and
+//! threads, which have an old one for older programs beside them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::archive::{Archive, each, relations};
+use super::super::error::ReadErrorKind;
+use super::super::xml;
+use crate::formats::Place;
+
+const WORKBOOK: &str = "xl/workbook.xml";
+
+/// The types of relationships that matter, by the end of their names.
+const COMMENTS: &str = "/comments";
+const THREADS: &str = "/threadedComment";
+
+/// A comment and the row and column of its cell, from 1.
+pub(super) struct Comment {
+    pub(super) place: Place,
+    pub(super) text: String,
+}
+
+/// The comments of each sheet by its name, in their order. Linear in the bytes of their parts.
+pub(super) fn read(archive: &mut Archive) -> Result<HashMap<String, Vec<Comment>>, ReadErrorKind> {
+    let roots = relations(archive, "")?;
+    let workbook = roots.into_iter().find(|part| part.kind.ends_with("/officeDocument"));
+    let workbook = workbook.map_or_else(|| WORKBOOK.to_owned(), |part| part.target);
+    let sheets = relations(archive, &workbook)?;
+    let mut ids = Vec::new();
+    each(archive, &workbook, &mut |events, name, tag| {
+        if name == "sheet" {
+            let id = xml::local_attribute(tag, "id").map_err(|kind| events.error(kind))?;
+            ids.push([events.attribute(tag, &["name"])?, id]);
+        }
+        Ok(())
+    })?;
+    let mut found = HashMap::new();
+    for [name, id] in ids {
+        let (Some(name), Some(id)) = (name, id) else { continue };
+        let Some(sheet) = sheets.iter().find(|relation| relation.id == id) else { continue };
+        let parts = relations(archive, &sheet.target)?;
+        let mut of_kind = |end: &str, element: &'static str| {
+            let parts = parts.iter().filter(|part| part.kind.ends_with(end));
+            let mut comments = Vec::new();
+            for part in parts {
+                comments.extend(comments_of(archive, &part.target, element)?);
+            }
+            Ok::<_, ReadErrorKind>(comments)
+        };
+        let mut comments = of_kind(THREADS, "threadedComment")?;
+        let threads: HashSet<Place> = comments.iter().map(|comment| comment.place).collect();
+        let old = of_kind(COMMENTS, "comment")?;
+        comments.extend(old.into_iter().filter(|comment| !threads.contains(&comment.place)));
+        comments.sort_by_key(|comment| (comment.place.line, comment.place.column));
+        found.insert(name, comments);
+    }
+    Ok(found)
+}
+
+/// The comments of a part.
+fn comments_of(
+    archive: &mut Archive,
+    part: &str,
+    element: &str,
+) -> Result<Vec<Comment>, ReadErrorKind> {
+    let mut comments: Vec<Comment> = Vec::new();
+    each(archive, part, &mut |events, name, tag| {
+        match name {
+            name if name == element => {
+                let cell = events.attribute(tag, &["ref"])?.unwrap_or_default();
+                comments.extend(place(&cell).map(|place| Comment { place, text: String::new() }));
+            }
+            // The reading of a word.
+            "rPh" => events.skip()?,
+            // In old comments text is in pieces, in threads it is the element around it.
+            "t" | "text" if name == "t" || element == "threadedComment" => {
+                let text = events.characters()?;
+                if let Some(last) = comments.last_mut() {
+                    last.text.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    comments.retain(|comment| !comment.text.trim().is_empty());
+    Ok(comments)
+}
+
+/// The row and column of a cell's name, `B3`.
+fn place(cell: &str) -> Option<Place> {
+    let letters = cell.find(|c: char| !c.is_ascii_uppercase())?;
+    let (column, line) = cell.split_at(letters);
+    let column = column.bytes().try_fold(0_u64, |sum, letter| {
+        sum.checked_mul(26)?.checked_add(u64::from(letter - b'A') + 1)
+    })?;
+    Some(Place { line: line.parse().ok()?, column })
+}
