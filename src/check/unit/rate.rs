@@ -85,6 +85,11 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
         (&"per", &"second") => Some("second"),
         _ => None,
     });
+    // “120 times a second”.
+    let second = || {
+        let is_said = matches!(words.as_slice(), ["a" | "every", "second"]) && quantity.often;
+        is_said.then_some("second")
+    };
     let alone = |word: &str| ENGLISH.iter().find(|(name, _)| *name == word).map(|&(_, it)| it);
     // “Three times daily”, but not “100 copies of a weekly”.
     let behind = words.get(1).and_then(|word| alone(word));
@@ -93,7 +98,7 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
     let mut leading = clause.split_whitespace().rev().take(MAX_WORDS);
     let is_noun = leading.next().is_some_and(|word| matches!(word, "of" | "is" | "was" | "at"));
     let ahead = || leading.find_map(alone).filter(|_| is_noun);
-    each.or(behind).or_else(ahead)
+    each.or_else(second).or(behind).or_else(ahead)
 }
 
 /// Whether the amount's sentence speaks of a period anywhere.
