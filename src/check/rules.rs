@@ -8,12 +8,12 @@ use super::context::Context;
 use super::rule::Rule;
 use super::{
     added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source,
-    inconsistent_term, length, missing_term, name, number, omitted, placeholder, same_source,
-    same_target, unit, untranslated,
+    inconsistent_term, length, missing_term, name, number, omitted, opposite, placeholder,
+    same_source, same_target, unit, untranslated,
 };
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
-pub static RULES: [Rule; 18] = [
+pub static RULES: [Rule; 19] = [
     missing_term::RULE,
     forbidden_term::RULE,
     inconsistent_term::RULE,
@@ -21,6 +21,7 @@ pub static RULES: [Rule; 18] = [
     date::RULE,
     unit::RULE,
     name::RULE,
+    opposite::RULE,
     untranslated::RULE,
     omitted::RULE,
     added::RULE,
