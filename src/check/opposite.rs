@@ -2,6 +2,7 @@
 
 mod axes;
 mod beside;
+mod denial;
 
 use std::sync::LazyLock;
 
@@ -40,6 +41,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
     for pair in context.pairs().filter(Pair::is_translated) {
         let exchanges = exchanges(context, &pair, &WORDS).into_iter();
+        let exchanges = exchanges.filter(|it| !denial::differs(context, &pair, it.english));
         let findings = exchanges.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity(pair.confidence), it)));
     }

@@ -43,8 +43,9 @@ pub(super) fn singles(side: &Analysis<'_>, parts: &[Quantity]) -> impl Iterator<
         let is_rest = before.is_some_and(|before| {
             let is_larger = self::amount(before)
                 .is_some_and(|it| it.family == amount.family && it.size > amount.size);
-            let between = Span::new(before.number.span.end, part.number.span.start);
-            is_larger && between.start <= between.end && joins(side.text(between), side.lang())
+            let (start, end) = (before.number.span.end, part.number.span.start);
+            let between = side.text(Span::new(start, end.max(start)));
+            is_larger && !between.contains(',') && joins(between, side.lang())
         });
         if is_rest {
             return None;

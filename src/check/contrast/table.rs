@@ -138,7 +138,10 @@ impl Phrase {
         let Some((last, rest)) = self.0.split_last() else { return false };
         let Some(here) = words.get(..self.0.len()) else { return false };
         let fits = |word: &str| {
-            let is_beginning = last.len() >= MIN_BEGINNING
+            // “20” is any year of this century.
+            let may_begin =
+                last.len() >= MIN_BEGINNING || last.bytes().all(|it| it.is_ascii_digit());
+            let is_beginning = may_begin
                 && word.get(..last.len()).is_some_and(|start| start.eq_ignore_ascii_case(last));
             is_word(last, bare(word)) || is_beginning
         };

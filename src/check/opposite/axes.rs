@@ -52,11 +52,8 @@ const BOUND: Axis = Axis {
     before: 0,
     after: 2,
     others: &[],
-    not_japanese: &["ない", "ません", "不可", "禁", "断", "除", "外", "拒", "ぬ", "ならず", "なけれ"],
-    not_english: &[
-        "not", "no", "never", "cannot", "n't", "unless", "except-", "without", "prohib-", "exclud-", "ban-",
-        "forbid-", "neither", "nor", "other than", "bar-", "until",
-    ],
+    not_japanese: &[],
+    not_english: &["until", "other than"],
     ways: [
         Way {
             japanese: &["以上", "超", "を超え", "を越え", "を上回", "を突破"],
@@ -74,7 +71,7 @@ const BOUND: Axis = Axis {
             also_english: &[],
         },
         Way {
-            japanese: &["以下", "未満", "以内", "を下回", "を割", "足らず", "に満たない", "に満たず"],
+            japanese: &["以下", "未満", "以内", "を下回", "を割", "まで", "足らず", "に満たない", "に満たず"],
             before: &[
                 "less than", "under", "below", "fewer than", "at most", "no more than", "not more than",
                 "up to", "a maximum of", "younger than", "not exceed", "not exceeding", "not exceeded",
@@ -130,8 +127,8 @@ const AMOUNT: Axis = Axis {
     before: 3,
     after: 3,
     others: &[],
-    not_japanese: &["ない", "ません", "抑", "防", "ず", "逆", "反"],
-    not_english: &["not", "n't", "no", "never", "without", "avoid-", "prevent-", "offset-", "revers-"],
+    not_japanese: &["逆", "反"],
+    not_english: &["offset-", "revers-"],
     ways: [
         Way {
             japanese: &[
@@ -195,8 +192,8 @@ const TIME: Axis = Axis {
     before: 0,
     after: 3,
     others: &["後", "半", "期", "年", "回", "世", "者", "提", "任", "続", "継", "輩", "方"],
-    not_japanese: &["ない", "ません", "ず"],
-    not_english: &["not", "n't", "until"],
+    not_japanese: &[],
+    not_english: &["until"],
     ways: [
         Way {
             japanese: &["前"],
@@ -221,12 +218,12 @@ const TIME: Axis = Axis {
 #[rustfmt::skip]
 const SPAN: Axis = Axis {
     is_about: is_point,
-    before: 0,
+    before: 1,
     after: 0,
     others: &["に", "も"],
-    not_japanese: &["ない", "ません", "ず", "休", "閉", "止", "終", "前", "不", "待", "中"],
+    not_japanese: &["休", "閉", "止", "終", "前", "不", "待", "中"],
     not_english: &[
-        "not", "n't", "no", "clos-", "end-", "off", "stop-", "wait-", "except-", "unavailab-", "suspend-",
+        "clos-", "end-", "off", "stop-", "wait-", "except-", "unavailab-", "suspend-",
     ],
     ways: [
         Way {

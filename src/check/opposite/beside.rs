@@ -7,6 +7,7 @@ use crate::check::paired::Pair;
 use crate::model::Span;
 
 use super::axes::{AXES, Axis, Way};
+use super::denial;
 
 /// How many characters may stand between a Japanese number and the end of the word about it.
 const REACH: usize = 14;
@@ -27,6 +28,7 @@ pub(super) fn slip(
         let (way, of_ja) = japanese(ja, j.number.span, axis)?;
         let (other, of_en) = about.way(axis)?;
         let is_slip = way != other
+            && !denial::differs(context, pair, of_en)
             && !says_japanese(ja, pair, axis.ways.get(other)?, axis)
             && !says_english(en, pair, axis.ways.get(way)?, axis, of_en);
         is_slip.then(|| {
@@ -121,13 +123,8 @@ fn at(words: &[(String, Span)], phrase: &str) -> Option<(usize, Span)> {
 
 /// Whether the Japanese of a bead has anything that may go a way.
 fn says_japanese(ja: &Analysis<'_>, pair: &Pair, way: &Way, axis: &Axis) -> bool {
-    pair.japanese.clone().any(|index| {
-        let text = ja.sentence(index);
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        // 5冊以下しか借りられない is no less.
-        let is_turned = has(axis.not_japanese) && !text.contains("しか");
-        is_turned || has(way.japanese) || has(way.also_japanese)
-    })
+    let mut words = way.japanese.iter().chain(way.also_japanese).chain(axis.not_japanese);
+    words.any(|word| pair.japanese.clone().any(|index| ja.sentence(index).contains(word)))
 }
 
 /// Whether the English of a bead has anything that may go a way, besides the words `except`.
@@ -148,8 +145,7 @@ fn says_english(en: &Analysis<'_>, pair: &Pair, way: &Way, axis: &Axis, except: 
                 return false;
             };
             let is_beginning = last.strip_suffix('-').is_some_and(|it| word.starts_with(it));
-            rest == before
-                && (word == last || is_beginning || *last == "n't" && word.ends_with(last))
+            rest == before && (word == last || is_beginning)
         })
     })
 }
