@@ -22,9 +22,10 @@ pub(super) const RULE: Rule = Rule {
 What: words that come in twos or in small sets: left and right, points of the compass, seasons,
 yesterday and tomorrow, last year and next, first and last, highest and lowest, older and younger,
 brothers and sisters, exports and imports, colours and more. It is a finding where the source says
-one and the draft another, and neither side has anything that may mean what the other says. So are, about a number that is the
-same on both sides, 以上 and “less than”, 未満 and “over”, まで and “from”, 前 and “after”, 増 and
-“fell by”.
+one and the draft another, and neither side has anything that may mean what the other says. About a
+number that is the same on both sides, 以上 and “less than”, 未満 and “over”, まで and “from”, 前 and
+“after”, 増 and “fell by” are such words, too. Where only one side denies something (狭くない, “wide”),
+nothing is said.
 
 Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::analysis::Analysis;
 use crate::check::context::Context;
+use crate::check::measure::{english_unit, japanese_unit};
 use crate::check::paired::Pair;
 use crate::check::spelling::is_kanji;
 use crate::model::Span;
@@ -64,11 +66,7 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<(String, [Span;
             english.entry(power).or_insert(span);
         }
     }
-    let exact = |power: u32, all: &mut dyn Iterator<Item = Value>| {
-        let whole = all.filter_map(|value| value.to_whole().filter(|&it| it > 0));
-        whole.map(u64::ilog10).any(|size| size == power)
-    };
-    let values = |side: &crate::check::Analysis<'_>, run| -> Vec<Value> {
+    let values = |side: &Analysis<'_>, run| -> Vec<Value> {
         let numbers = side.numbers(run).filter(|number| number.kind != Kind::Year);
         numbers.map(|number| number.value).collect()
     };
@@ -76,16 +74,48 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<(String, [Span;
     let missing = |own: &Sizes, others: &dyn Fn(u32) -> bool| -> Vec<Span> {
         own.iter().filter(|(power, _)| !others(**power)).map(|(_, span)| *span).collect()
     };
-    let of_japanese = missing(&japanese, &|power| {
-        english.contains_key(&power) || exact(power, &mut of_en.iter().copied())
-    });
-    let of_english = missing(&english, &|power| {
-        may_be.contains(&power) || exact(power, &mut of_ja.iter().copied())
-    });
+    let of_japanese =
+        missing(&japanese, &|power| english.contains_key(&power) || has_size(&of_en, power));
+    let of_english = missing(&english, &|power| may_be.contains(&power) || has_size(&of_ja, power));
     let ([j], [e]) = (of_japanese.as_slice(), of_english.as_slice()) else { return None };
+    if measure_alike(context, *j, *e) == Some(false) {
+        return None;
+    }
     let (of_j, of_e) = (ja.text(*j).to_owned(), format!("“{}”", en.text(*e)));
     let (source, draft) = context.in_order(of_j, of_e);
     Some((format!("{source} in the source, {draft} here"), [*j, *e]))
+}
+
+/// Whether one of several numbers has a size.
+fn has_size(values: &[Value], power: u32) -> bool {
+    let whole = values.iter().filter_map(|value| value.to_whole().filter(|&it| it > 0));
+    whole.map(u64::ilog10).any(|size| size == power)
+}
+
+/// Whether what stands behind two numbers is one currency or unit; unknown where one has none.
+fn measure_alike(context: &Context<'_>, j: Span, e: Span) -> Option<bool> {
+    const CURRENCIES: [(&str, &str); 6] = [
+        ("円", "yen"),
+        ("ドル", "dollar"),
+        ("ユーロ", "euro"),
+        ("ポンド", "pound"),
+        ("元", "yuan"),
+        ("ウォン", "won"),
+    ];
+    let (of_ja, of_en) = (behind(context.japanese(), j), behind(context.english(), e));
+    let of_en = of_en.trim_start().strip_prefix("of").unwrap_or(of_en).trim_start();
+    let ja = CURRENCIES.iter().find(|(name, _)| of_ja.starts_with(name));
+    let en = CURRENCIES.iter().find(|(_, name)| of_en.starts_with(name));
+    match (ja, en) {
+        (Some(ja), Some(en)) => Some(ja == en),
+        _ => Some(japanese_unit("", "", of_ja)?.is_same(english_unit(of_en, false)?)),
+    }
+}
+
+/// What stands behind a word in its sentence.
+fn behind<'a>(side: &Analysis<'a>, word: Span) -> &'a str {
+    let end = side.span(side.sentence_at(word.start)).end;
+    side.text(Span::new(word.end, end))
 }
 
 /// The sizes that a Japanese sentence names, and whether one is no figure of speech: 数百, not 何百.

@@ -40,7 +40,7 @@ pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: Span) -> bool 
             None => word == *denial,
         };
         let is_free = token.span.end <= except.start || token.span.start >= except.end;
-        of_english |= is_free && (word.ends_with("n't") || ENGLISH.iter().any(|it| fits(it)));
+        of_english |= is_free && (word.ends_with("n't") || ENGLISH.iter().any(fits));
         leaves_out |= BUT_ENGLISH.contains(&word);
     }
     of_japanese != of_english || leaves_out && !has(&BUT_JAPANESE)
