@@ -5,8 +5,25 @@ use crate::check::paired::Pair;
 use crate::model::Span;
 
 /// Base forms of Japanese words that deny, …
-const JAPANESE: [&str; 7] = ["ない", "無い", "ん", "ぬ", "ず", "まい", "なし"];
-/// … and parts of words that do.
+const JAPANESE: [&str; 6] = ["ない", "無い", "ぬ", "ず", "まい", "なし"];
+/// … where they do not: 行かないと is “must go”, 3人しかいない “only three”, ませんか asks.
+const IDIOMS: [&str; 14] = [
+    "ないと",
+    "なければ",
+    "なきゃ",
+    "なくては",
+    "なくちゃ",
+    "ねば",
+    "しか",
+    "かもしれ",
+    "構いませ",
+    "構わな",
+    "すみませ",
+    "ませんか",
+    "違いな",
+    "でなく",
+];
+/// Parts of words that deny.
 const PARTS: [&str; 10] = ["不可", "禁", "断", "除", "以外", "拒", "防", "避", "抑", "対象外"];
 
 /// English words that deny, and with a hyphen at their end the beginnings of some.
@@ -28,10 +45,14 @@ pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: Span) -> bool 
         let mut texts = pair.japanese.clone().map(|index| ja.sentence(index));
         texts.any(|text| parts.iter().any(|part| text.contains(part)))
     };
-    let mut tokens = ja.tokens(pair.japanese.clone());
-    let denies = tokens.any(|token| JAPANESE.contains(&token.word.lemma.as_str()));
-    // 3人しかいない is “only three”.
-    let of_japanese = denies && !has(&["しか"]) || has(&PARTS);
+    let lemmas: Vec<&str> =
+        ja.tokens(pair.japanese.clone()).map(|token| token.word.lemma.as_str()).collect();
+    // The ん of ません denies, that of 行くんだ does not.
+    let polite = lemmas.windows(2).filter(|two| matches!(two, ["ます", "ん"])).count();
+    let denials = lemmas.iter().filter(|lemma| JAPANESE.contains(*lemma)).count() + polite;
+    let texts = pair.japanese.clone().map(|index| ja.sentence(index));
+    let idioms = texts.flat_map(|text| IDIOMS.iter().map(move |it| text.matches(it).count()));
+    let of_japanese = denials > idioms.sum() || has(&PARTS);
     let (mut of_english, mut leaves_out) = (false, false);
     for token in en.tokens(pair.english.clone()) {
         let word = token.word.text.as_str();

@@ -24,6 +24,7 @@ fn known_names_are_not_exchanged() {
             ("北海道で大雪が降った。", "Heavy snow fell in Okinawa.", 1),
             ("インドの首都を訪れた。", "She visited the capital of Indonesia.", 1),
             ("山田さんが来た。", "Mr. Yamamoto came.", 1),
+            ("中国人の友人がいる。", "I have a Spanish friend.", 1),
             ("東京から名古屋まで行った。", "We went from Tokyo to Osaka.", 1),
             // Said in another way, or with more.
             ("関西空港から飛び立った。", "The plane left Osaka's Kansai airport.", 0),
@@ -58,6 +59,13 @@ fn opposites_are_not_exchanged() {
             ("失業率は最低となった。", "Unemployment hit its highest level.", 1),
             ("午後の便を予約した。", "I booked a morning flight.", 1),
             ("輸出が伸びた。", "Imports grew.", 1),
+            ("今年は製品を発売するんだ。", "We will launch a product next year.", 1),
+            ("明日までに行かないと。", "I must go by yesterday.", 1),
+            // Denied on one side.
+            ("道は狭くなかった。", "The road was wide.", 0),
+            ("ドアを閉めないでください。", "Please keep the door open.", 0),
+            ("試験に失敗した。", "I did not succeed in the exam.", 0),
+            ("無効な入力を防ぐ。", "Only valid input is accepted.", 0),
             // Part of a name; another word of the same letters; said in another way.
             ("東部標準時の7時だ。", "The rally in West Virginia is at seven.", 0),
             ("右に出る者がいない。", "He was left second to none.", 0),
