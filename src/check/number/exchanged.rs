@@ -80,9 +80,7 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
         Some((last, rest)) if particle(&last) => rest,
         _ => before,
     };
-    let is_noun = |token: &Token| {
-        matches!(token.word.class, Class::Noun | Class::Unknown) || is_kana_noun(token)
-    };
+    let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
     let noun = before.last().filter(|token| is_noun(token)).or_else(|| {
         let end = side.span(sentence).end;
         let after = side.text(Span::new(number.end, end));
@@ -97,11 +95,6 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
     let learned = learned.filter(|(_, share)| *share >= USUAL).map(|(stem, _)| stem);
     let words = glosses.clone().into_iter().flatten().flatten().chain(learned).collect();
     Counted { quantity, words }
-}
-
-/// A noun that the dictionary of words takes for a name or an affix.
-fn is_kana_noun(token: &Token) -> bool {
-    token.word.class == Class::Other && token.word.text.chars().nth(1).is_some()
 }
 
 /// The words behind an English number, up to the next number or comma.
