@@ -123,10 +123,10 @@ fn take_sums(
 ) -> Vec<Swapped> {
     let (of_ja, of_en) = (sums(ja, japanese), sums(en, english));
     let of_two = of_ja.iter().flat_map(|j| {
-        let others = of_en.iter().copied().chain(singles(english));
+        let others = of_en.iter().copied().chain(singles(en, english));
         others.map(move |e| (*j, e))
     });
-    let of_one = of_en.iter().flat_map(|e| singles(japanese).map(move |j| (j, *e)));
+    let of_one = of_en.iter().flat_map(|e| singles(ja, japanese).map(move |j| (j, *e)));
     let same = of_two.chain(of_one).filter(|(j, e)| j.is(*e));
     let same = same.map(|(j, e)| (j.places(), e.places()));
     let products = products(japanese, (en, english));

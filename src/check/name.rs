@@ -1,5 +1,6 @@
 //! `name-mismatch`: a name that is misspelt.
 
+mod exchanged;
 mod kana;
 mod original;
 mod reading;
@@ -21,7 +22,7 @@ pub(super) use spellings::Spellings;
 pub(super) const RULE: Rule = Rule {
     name: "name-mismatch",
     severity: Severity::Error,
-    summary: "a name is spelt otherwise than in the source, its reading, or the rest of the draft",
+    summary: "a name is another, or spelt otherwise than in the source, its reading, or the draft's rest",
     page: "\
 What: a capitalised word of the English that is nearly, but not quite, a name which the Japanese
 has in Latin letters in the same bead; or a spelling that stands more often elsewhere in the draft
@@ -31,8 +32,10 @@ same characters, are let pass). In a Japanese draft: a katakana word that is nea
 glossary has for a name of the source; one that sounds like a name of the source for which the
 draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
 differs from the source's. Where the slip is rather the source's, since the draft's spelling is a
-word or stands more often in both texts, it is a note. `--fix` puts the right spelling, but for such
-notes, and for one of two that stand as often and that no reading tells apart.
+word or stands more often in both texts, it is a note. A well-known country, place or family name
+of which the draft has another instead (大阪, “Kyoto”) is a warning. `--fix` puts the right spelling,
+but for such notes and warnings, and for one of two that stand as often and that no reading tells
+apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -81,7 +84,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             findings
         }
     };
-    for finding in findings {
+    for finding in findings.into_iter().chain(exchanged::findings(rule, context)) {
         let span = finding.target.spans.first().copied().unwrap_or_default();
         if taken.insert(span) {
             found.push(finding);

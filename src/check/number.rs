@@ -2,9 +2,11 @@
 
 mod code;
 mod letter;
+mod exchanged;
 mod minute;
 mod roman;
 mod sign;
+mod vague;
 
 use crate::model::{Finding, Severity, Span};
 use crate::text::numbers::{Certainty, Kind, Value};
@@ -30,7 +32,8 @@ out, or adds, is a warning if it is written in digits and a note if not. Codes (
 v3.12.0) are compared by letters and digits, whatever hyphens and spaces they have: a changed one
 is an error, and a long one that is gone a warning, or a note where a sentence shortly before has
 it. So is a single letter that tells things apart, where one stands for another (プランA beside
-“Plan B”), or a rank in Roman numerals (第二次世界大戦 beside “World War I”).
+“Plan B”), or a rank in Roman numerals (第二次世界大戦 beside “World War I”). Two numbers that changed
+places (男性30人、女性20人 beside “20 men and 30 women”) are an error, 数十 beside “hundreds” a warning.
 
 Why: readers trust figures most and check them least, and 万 and 億 slip by a power of ten.
 
@@ -54,6 +57,11 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         if let Some((message, [j, e])) = period::half_slip(context, pair) {
             found.push(context.finding(rule, pair.bead, (&[j], &[e]), message));
         }
+        if let Some((message, [j, e])) = vague::slip(context, pair) {
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(Severity::Warning, finding));
+        }
+        found.extend(exchanged::findings(rule, context, pair.bead, &comparison.equal));
         for (message, [j, e]) in minute::slips(context, comparison) {
             let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
             found.push(at(Severity::Warning, finding));

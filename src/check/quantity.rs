@@ -44,6 +44,8 @@ pub(super) struct Quantity {
     pub often: bool,
     /// It is set against another number: 3対2, “3–2”, 16:9.
     pub opposed: bool,
+    /// It is so many of another number: 二つ in 三つのうち二つ, “one of the three”.
+    pub share: bool,
     /// The half of the day that an hour is said to be in.
     pub half: Option<Half>,
     /// The last whole number within a bound that is none itself: 64 in 65歳未満.
@@ -171,6 +173,7 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             ranks,
             often,
             opposed: false,
+            share: false,
             half,
             within,
             other,
@@ -188,6 +191,10 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             let are_opposed = opposes(between);
             from.opposed |= are_opposed;
             to.opposed |= are_opposed;
+            let part = if side.lang() == Lang::Ja { to } else { from };
+            part.share |= shares(between);
+            // “One of the three” counts, whatever “one” is elsewhere.
+            part.idle &= !(part.share && part.number.certainty == Certainty::Doubtful);
         }
     }
     // Months of the old calendar are often given in the new one.
@@ -209,6 +216,20 @@ fn is_range(between: &str) -> bool {
 /// Whether a text between two numbers sets one against the other.
 fn opposes(between: &str) -> bool {
     matches!(between.trim(), "対" | "-" | "–" | "−" | "ー" | ":" | "：" | "to")
+}
+
+/// Whether a text between two numbers makes one a share of the other.
+fn shares(between: &str) -> bool {
+    /// A counter and a word or two.
+    const REACH: usize = 8;
+    let between = between.trim();
+    let of_whole = between.split_once("のうち").or(between.split_once("の中"));
+    matches!(
+        between,
+        "of the" | "of" | "out of" | "out of the" | "of those" | "of these" | "of his" | "of her"
+    ) || of_whole.is_some_and(|(counter, rest)| {
+        counter.chars().count() <= REACH && matches!(rest.trim(), "" | "の" | "、" | "、の" | "で")
+    })
 }
 
 fn is_day(after: &str) -> bool {

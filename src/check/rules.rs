@@ -8,12 +8,12 @@ use super::context::Context;
 use super::rule::Rule;
 use super::{
     added, bracket, date, doubled, forbidden_term, full_width, inconsistent_source,
-    inconsistent_term, length, missing_term, name, number, omitted, placeholder, same_source,
-    same_target, unit, untranslated,
+    inconsistent_term, length, missing_term, name, number, omitted, opposite, placeholder,
+    same_source, same_target, unit, untranslated,
 };
 
 /// All rules, in the order of the help. A new rule is a file and a line here.
-pub static RULES: [Rule; 18] = [
+pub static RULES: [Rule; 19] = [
     missing_term::RULE,
     forbidden_term::RULE,
     inconsistent_term::RULE,
@@ -21,6 +21,7 @@ pub static RULES: [Rule; 18] = [
     date::RULE,
     unit::RULE,
     name::RULE,
+    opposite::RULE,
     untranslated::RULE,
     omitted::RULE,
     added::RULE,
@@ -110,10 +111,16 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
     let of = |found: &[Finding], rule: &Rule| -> Vec<Finding> {
         found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
     };
-    let (names, lengths) = (of(found, &name::RULE), of(found, &length::RULE));
+    let (mut names, lengths) = (of(found, &name::RULE), of(found, &length::RULE));
+    // Another name is no spelling; and where the glossary misses the right one, that is said.
+    names.retain(|name| name.term.is_some());
+    let missed = of(found, &missing_term::RULE);
     found.retain(|finding| match finding.rule {
         rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
             name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
+        }),
+        rule if rule == name::RULE.name && finding.term.is_none() => !missed.iter().any(|term| {
+            term.bead == finding.bead && overlap(&term.source.spans, &finding.source.spans)
         }),
         rule if rule == inconsistent_term::RULE.name => {
             let usable = context.terms.is_some_and(|terms| {

@@ -3,6 +3,7 @@
 mod brackets;
 mod copies;
 mod names;
+mod opposites;
 mod terms;
 
 use super::{Analyser, Context, Settings, run};

@@ -176,6 +176,22 @@ fn terms_that_have_capitals_drift_too() {
     );
 }
 
+#[test]
+fn a_name_that_is_another_is_told_once() {
+    let folder = folder(&[
+        ("pairs.tsv", "ja\ten\n彼は大阪で生まれた。\tHe was born in Kyoto.\n".as_bytes()),
+        ("terms.csv", "source,target\n大阪,Osaka\n".as_bytes()),
+    ]);
+    let check = ["check", "pairs.tsv", "--format", "concise"];
+    let (_, found, _) = taiyaku(folder.path(), &check);
+    let expected = "warning[name-mismatch] 大阪 in the source, “Kyoto” here";
+    assert!(found.contains(expected), "{found}");
+    // The glossary knows for sure.
+    let with_terms: Vec<&str> = check.into_iter().chain(["--glossary", "terms.csv"]).collect();
+    let (_, found, _) = taiyaku(folder.path(), &with_terms);
+    assert!(found.contains("error[missing-term]") && !found.contains("Kyoto"), "{found}");
+}
+
 /// A proposed glossary has renderings as they stand: without the verb before an article, without a
 /// genitive's s, with the small words inside.
 #[test]

@@ -202,3 +202,10 @@ fn errors_planted_to_measure_again_are_found_too() {
 fn errors_planted_in_eight_more_genres_are_found_too() {
     assess("ninth.tsv", 0.95);
 }
+
+/// Everyday slips in single sentences (a place for another, 以上 and “under”, left and right), and as many
+/// sentences that are only said freely.
+#[test]
+fn everyday_errors_of_single_sentences_are_found() {
+    assess("tenth.tsv", 0.95);
+}

@@ -13,9 +13,10 @@ pub(super) fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     {
         return false;
     }
-    // 1日2回 is not “once a day”, though a day stands in both.
+    // 1日2回 is not “once a day”, though a day stands in both; but 週3回 is “three days a week”.
     let is_time = |it: &Quantity| it.is_date() || it.unit.is_some_and(Unit::is_of_time);
-    if e.often && is_time(j) || j.often && is_time(e) {
+    let is_only_often = |it: &Quantity| it.often && !is_time(it);
+    if is_only_often(e) && is_time(j) && !j.often || is_only_often(j) && is_time(e) && !e.often {
         return false;
     }
     if a.key() == b.key() {

@@ -34,11 +34,22 @@ pub(super) fn sums(side: &Analysis<'_>, parts: &[Quantity]) -> Vec<Whole> {
     found
 }
 
-/// The amounts of a side that are said in one part.
-pub(super) fn singles(parts: &[Quantity]) -> impl Iterator<Item = Whole> {
+/// The amounts of a side that are said in one part: no minutes behind an hour, be they 90.
+pub(super) fn singles(side: &Analysis<'_>, parts: &[Quantity]) -> impl Iterator<Item = Whole> {
     let amounts = parts.iter().enumerate();
     amounts.filter_map(|(at, part)| {
         let amount = amount(part)?;
+        let before = at.checked_sub(1).and_then(|at| parts.get(at));
+        let is_rest = before.is_some_and(|before| {
+            let is_larger = self::amount(before)
+                .is_some_and(|it| it.family == amount.family && it.size > amount.size);
+            let (start, end) = (before.number.span.end, part.number.span.start);
+            let between = side.text(Span::new(start, end.max(start)));
+            is_larger && !between.contains(',') && joins(between, side.lang())
+        });
+        if is_rest {
+            return None;
+        }
         Some(Whole { first: at, last: at, amount, is_clock: false })
     })
 }

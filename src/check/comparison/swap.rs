@@ -18,7 +18,9 @@ pub(super) fn is_swap(j: &Quantity, e: &Quantity) -> bool {
     // A translator turns “one” into “a”, and “a” into “one”.
     let is_article = (j.is_one() || e.is_one()) && (j.unit.is_none() || j.unit != e.unit);
     let are_often = j.often && e.often;
-    let are_figures = (j.is_label && e.is_label) || are_often || (j.opposed && e.opposed);
+    let are_shares = j.share && e.share;
+    let are_figures =
+        (j.is_label && e.is_label) || are_often || are_shares || (j.opposed && e.opposed);
     let are_hours = (j.number.kind, e.number.kind) == (Hour, Hour);
     if is_article && !are_figures && !j.is_date() && !are_hours {
         return false;

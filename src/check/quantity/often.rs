@@ -25,6 +25,13 @@ pub(super) fn counts_times(number: &Number, lang: Lang, text: &str, after: &str)
             let is_often = begins(&TIMES) || begins(&["度"]) && text.chars().all(is_kanji_digit);
             is_often && !begins(&OTHERS)
         }
+        (Kind::Cardinal, Lang::En) => {
+            let days = after.trim_start_matches([' ', '-']).strip_prefix("days ");
+            days.and_then(|rest| rest.split_once(' ')).is_some_and(|(each, period)| {
+                let word = period.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+                EACH.contains(&each) && matches!(word, "week" | "month" | "year")
+            })
+        }
         (Kind::Multiple, Lang::En) => {
             let next = after.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
             let next = next.unwrap_or("");

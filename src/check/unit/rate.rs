@@ -10,7 +10,7 @@ use crate::text::numbers::Kind;
 
 /// What stands right before a Japanese amount and says how often it comes.
 #[rustfmt::skip]
-const JAPANESE: [(&str, &str); 31] = [
+const JAPANESE: [(&str, &str); 36] = [
     ("年間", "year"), ("年に", "year"), ("年額", "year"), ("年収", "year"), ("年俸", "year"),
     ("毎年", "year"), ("1年に", "year"), ("一年に", "year"),
     ("月に", "month"), ("月額", "month"), ("月給", "month"), ("月収", "month"), ("毎月", "month"),
@@ -19,7 +19,8 @@ const JAPANESE: [(&str, &str); 31] = [
     ("1日に", "day"), ("一日に", "day"), ("1日", "day"), ("一日", "day"), ("毎日", "day"),
     ("毎時", "hour"), ("時速", "hour"), ("1時間に", "hour"),
     ("毎分", "minute"), ("分速", "minute"),
-    ("秒速", "second"),
+    ("1分に", "minute"), ("1分間に", "minute"),
+    ("秒速", "second"), ("毎秒", "second"), ("1秒に", "second"), ("1秒間に", "second"),
 ];
 
 /// Before one of these, another time is meant: 2020年に, 今月に, 5月1日.
@@ -76,7 +77,12 @@ fn japanese(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
 fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
     let (before, after) = around(side, quantity);
     let clause = after.split([',', ';', ':', '(', '.']).next().unwrap_or("");
-    let words: Vec<&str> = clause.split_whitespace().take(MAX_WORDS).collect();
+    let mut words: Vec<&str> = clause.split_whitespace().take(MAX_WORDS + 2).collect();
+    // “60 liters of water an hour”
+    if words.get(1) == Some(&"of") {
+        words.drain(1..words.len().min(3));
+    }
+    words.truncate(MAX_WORDS);
     let period = |word: &str| PERIODS.iter().find(|&&period| period == word).copied();
     // “Gives 500 people a second dose”, “two stay a month”: only what stands right behind what is counted
     // says how often.
@@ -85,6 +91,11 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
         (&"per", &"second") => Some("second"),
         _ => None,
     });
+    // “120 times a second”.
+    let second = || {
+        let is_said = matches!(words.as_slice(), ["a" | "every", "second"]) && quantity.often;
+        is_said.then_some("second")
+    };
     let alone = |word: &str| ENGLISH.iter().find(|(name, _)| *name == word).map(|&(_, it)| it);
     // “Three times daily”, but not “100 copies of a weekly”.
     let behind = words.get(1).and_then(|word| alone(word));
@@ -93,7 +104,7 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
     let mut leading = clause.split_whitespace().rev().take(MAX_WORDS);
     let is_noun = leading.next().is_some_and(|word| matches!(word, "of" | "is" | "was" | "at"));
     let ahead = || leading.find_map(alone).filter(|_| is_noun);
-    each.or(behind).or_else(ahead)
+    each.or_else(second).or(behind).or_else(ahead)
 }
 
 /// Whether the amount's sentence speaks of a period anywhere.

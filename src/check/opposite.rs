@@ -1,0 +1,56 @@
+//! `opposite`: a word that says the opposite of the source's, or another of a few like it.
+
+mod axes;
+mod beside;
+mod denial;
+
+use std::sync::LazyLock;
+
+use crate::model::{Finding, Severity};
+
+use super::context::Context;
+use super::contrast::{Table, exchanges};
+use super::moved::SURE;
+use super::paired::Pair;
+use super::rule::{Rule, at};
+
+pub(super) const RULE: Rule = Rule {
+    name: "opposite",
+    severity: Severity::Warning,
+    summary: "a word says the opposite of the source's: 左, “on the right”",
+    page: "\
+What: words that come in twos or in small sets: left and right, points of the compass, seasons,
+yesterday and tomorrow, last year and next, first and last, highest and lowest, older and younger,
+brothers and sisters, exports and imports, colours and more. It is a finding where the source says
+one and the draft another, and neither side has anything that may mean what the other says. About a
+number that is the same on both sides, 以上 and “less than”, 未満 and “over”, まで and “from”, 前 and
+“after”, 増 and “fell by” are such words, too. Where only one side denies something (狭くない, “wide”),
+nothing is said.
+
+Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
+
+Example: 次の角を右に曲がる beside “turn left at the next corner”.
+
+Silence: as for number-mismatch, with `opposite`.",
+    check,
+};
+
+/// Words for opposites.
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposite/words.tsv")));
+
+fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
+    for pair in context.pairs().filter(Pair::is_translated) {
+        let exchanges = exchanges(context, &pair, &WORDS).into_iter();
+        let exchanges = exchanges.filter(|it| !denial::differs(context, &pair, it.english));
+        let findings = exchanges.map(|it| it.finding(rule, context, pair.bead));
+        found.extend(findings.map(|it| at(severity(pair.confidence), it)));
+    }
+    for (pair, comparison) in context.numbers() {
+        let slips = comparison.equal.iter().filter_map(|it| beside::slip(context, pair, it));
+        for (message, [j, e]) in slips {
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(severity(pair.confidence), finding));
+        }
+    }
+}
