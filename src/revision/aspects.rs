@@ -13,6 +13,7 @@ use crate::text::kana::{katakana, usual_katakana};
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
 use super::names::is_name;
+use super::punctuation::is_punctuation;
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -28,7 +29,7 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are tried.
-pub const RULES: [Rule; 8] = [
+pub const RULES: [Rule; 9] = [
     Rule {
         aspect: Aspect::Order,
         when: "A sentence stands elsewhere; or the words deleted at one place of a sentence are \
@@ -75,6 +76,12 @@ pub const RULES: [Rule; 8] = [
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
+        aspect: Aspect::Punctuation,
+        when: "Nothing but stops, commas, brackets, quotation marks or dashes came, went or was \
+               exchanged for others.",
+        example: "It rained{+,+} and we stayed at home",
+    },
+    Rule {
         aspect: Aspect::Content,
         when: "At least three words that carry meaning came or went, or took the place of far \
                fewer; whole sentences that were inserted or deleted.",
@@ -105,12 +112,13 @@ impl Context<'_> {
     /// make together.
     pub fn aspect(&self, stretch: &Stretch) -> Aspect {
         type Fits<'a> = fn(&Context<'a>, &Stretch) -> bool;
-        let rules: [(Aspect, Fits<'_>); 6] = [
+        let rules: [(Aspect, Fits<'_>); 7] = [
             (Aspect::Typography, Self::is_typography),
             (Aspect::Number, Self::is_number),
             (Aspect::Terminology, Self::is_term),
             (Aspect::Name, Self::is_name),
             (Aspect::Spelling, Self::is_spelling),
+            (Aspect::Punctuation, Self::is_punctuation),
             (Aspect::Content, Self::is_content),
         ];
         let found = rules.into_iter().find(|(_, fits)| fits(self, stretch));
@@ -265,6 +273,10 @@ impl Context<'_> {
             && is_close
             && is_word(run.start.checked_sub(1))
             && is_word(Some(run.end))
+    }
+
+    fn is_punctuation(&self, stretch: &Stretch) -> bool {
+        is_punctuation(self.old, self.new, stretch)
     }
 
     fn is_content(&self, stretch: &Stretch) -> bool {

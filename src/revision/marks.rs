@@ -15,6 +15,7 @@ use super::ends::{figures_apart, without_ends};
 use super::key::{
     is_line, is_rewrapped, is_same, is_typography, plain_dash, plain_key, style_key, without_spaces,
 };
+use super::punctuation::is_balanced;
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -23,10 +24,7 @@ impl Side<'_> {
     /// for primes, which stand right behind figures.
     fn plain(&self, index: usize) -> String {
         let text = self.part(index);
-        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
-        let is_prime = matches!(text, "'" | "\"")
-            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()));
-        if let Some(style) = style_key(text).filter(|_| !is_prime) {
+        if let Some(style) = style_key(text).filter(|_| !self.is_prime(index)) {
             return style.to_owned();
         }
         if !text.is_empty() && text.chars().all(is_line) {
@@ -34,6 +32,13 @@ impl Side<'_> {
         }
         let plain = without_spaces(&plain_key(text));
         if plain.is_empty() { solid(text) } else { plain }
+    }
+
+    /// Whether a part is a prime, which says feet or minutes.
+    pub(super) fn is_prime(&self, index: usize) -> bool {
+        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
+        matches!(self.part(index), "'" | "\"")
+            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()))
     }
 
     /// What hyphens or dashes stand for, by what is beside them; a text's ends are as good as white
@@ -277,8 +282,9 @@ fn slide(
     }
 }
 
-/// How well a mark from `start` to `end` lies between clauses.
-fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
+/// How well a mark from `start` to `end` lies: whether it cuts no quotation or bracket, and how well
+/// it lies between clauses.
+fn ends(side: Side<'_>, start: usize, end: usize) -> (bool, usize, usize) {
     let after = |at: usize| {
         let before = at.checked_sub(1).map_or("", |at| side.part(at));
         match before {
@@ -287,7 +293,8 @@ fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
             _ => usize::from(side.is_spaced(at) || side.begins_phrase(at)),
         }
     };
-    (after(start).min(after(end)), after(start) + after(end))
+    let is_whole = is_balanced(side, &(start..end));
+    (is_whole, after(start).min(after(end)), after(start) + after(end))
 }
 
 /// Where only white space between words came or went: the words on both sides of it.

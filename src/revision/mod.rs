@@ -23,6 +23,7 @@ mod marks;
 mod moves;
 mod names;
 mod partners;
+mod punctuation;
 mod rewrapped;
 mod sentences;
 mod source;

@@ -55,7 +55,9 @@ fn check_pair(old: &str, new: &str, marked: &str, kinds: &[Aspect]) {
     assert_eq!(marks, kinds, "{marked}");
 }
 
-use Aspect::{Content, Name, Number, Order, Spelling, Terminology, Typography, Wording};
+use Aspect::{
+    Content, Name, Number, Order, Punctuation, Spelling, Terminology, Typography, Wording,
+};
 
 #[test]
 fn japanese_is_marked_by_words() {
@@ -332,6 +334,90 @@ fn the_dots_of_abbreviations_are_spelling() {
     check("We met Mr{+.+} Smith at the harbour.", &[Spelling]);
     check("We met Dr[-.-] Smith at the harbour.", &[Spelling]);
     check("They came at 5 [-p.m.-]{+pm+} to the harbour.", &[Spelling]);
+}
+
+#[test]
+fn stops_commas_and_brackets_are_punctuation() {
+    for marked in [
+        "The cat slept{+.+}",
+        "It rained[-,-] and the cat slept.",
+        "It rained[-!-]{+.+}",
+        "It rained[-;-]{+.+} the cat slept.",
+        "It rained [-—-]{+,+} or so they said.",
+        "猫は寝た{+。+}",
+        "雨が降り[-、-]猫は寝た。",
+        "雨が降った[-。-]{+！+}",
+        "赤[-、-]{+・+}青の二色だ。",
+    ] {
+        check(marked, &[Punctuation]);
+    }
+    for marked in [
+        "He called it {+“+}fine{+”+} weather.",
+        "It rained {+(+}as usual{+)+} all day.",
+        "彼は{+「+}雨{+」+}と言った。",
+        "雨が{+（+}やはり{+）+}降った。",
+    ] {
+        check(marked, &[Punctuation, Punctuation]);
+    }
+}
+
+#[test]
+fn quotations_and_brackets_are_marked_whole() {
+    for (marked, kind) in [
+        ("彼は「雨だ。」{+「雪だ。」+}「風だ。」と言った。", Wording),
+        ("彼は[-『雨だ。』-]『雪だ。』と言った。", Wording),
+        ("「雨」、{+「雪」、+}「風」の三つだ。", Wording),
+        ("彼は「雨（大雨）」と{+「雪（大雪）」と+}「風（大風）」を見た。", Wording),
+        ("雨（あめ。）{+雪（ゆき。）+}風（かぜ。）の順だ。", Wording),
+        ("He said “yes,” {+“no,”+} “never,” and left.", Wording),
+        ("He said \"yes,\" {+\"no,\"+} \"never,\" and left.", Wording),
+        ("It has rain (some), {+snow (some),+} wind (some), and fog.", Wording),
+        ("It has [one](a.b) {+[two](a.b)+} [three](a.b) in it.", Wording),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn sentences_without_a_stop_are_not_glued_together() {
+    let text = "秋に川の水が増えた\n\n冬に山の雪が積もった\n\n";
+    let rest = "雨が三日続けて\n降った。\n\n風も北から強く吹いた。\n\n猫は家で眠っていた。\n\n";
+    let document = |text: String| {
+        let sentences = segment::segment(&text, Lang::Ja, &Options::default());
+        Document::new(Lang::Ja, text, sentences).unwrap()
+    };
+    for (old, new, expected) in [
+        (
+            format!("{text}{rest}"),
+            format!("{rest}{text}"),
+            "秋に川の水が増えた 冬に山の雪が積もった",
+        ),
+        (
+            format!("{text}{rest}"),
+            "秋に川の水が増え、冬に山の雪が積もった\n\n".to_owned() + rest,
+            "秋に川の水が増え[-た-]{+、+}冬に山の雪が積もった",
+        ),
+        (
+            "委員会は今日、東京の会議でopen\nsourceの道具を買う。".to_owned(),
+            "委員会は今日、東京の会議でopen\nsourceの道具を売る。".to_owned(),
+            "委員会は今日、東京の会議でopen sourceの道具を[-買う-]{+売る+}。",
+        ),
+    ] {
+        let revision = compare(document(old), document(new), false);
+        let change = revision.changes.iter().find(|change| !change.is_hidden()).unwrap();
+        let shown: String = segments(&revision, change)
+            .into_iter()
+            .map(|segment| {
+                let space = if segment.spaced { " " } else { "" };
+                match segment.mark {
+                    Mark::Same => format!("{space}{}", segment.text),
+                    Mark::Deleted => format!("{space}[-{}-]", segment.text),
+                    Mark::Inserted => format!("{space}{{+{}+}}", segment.text),
+                }
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
 }
 
 #[test]
