@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use crate::model::{Aspect, Lang, Operation, Revision, Tally};
+use crate::model::{Aspect, Change, Lang, Operation, Revision, Tally};
 use crate::report::Look;
 use crate::report::diff::{Shown, VIEWS, View, remark};
 use crate::revision::aspects::RULES;
-use crate::revision::{Comparer, Options};
+use crate::revision::{Comparer, Options, units};
 use crate::text::lang;
 
 use super::config::Config;
@@ -157,9 +157,13 @@ fn compare(
             (drafts, units, Some(beside))
         }
         false => {
-            let texts = read_pair(paths, names, &reading, notes)?;
+            let mut all = reading.clone();
+            all.options.input = all.options.input.with_all_of_markdown();
+            let texts = read_pair(paths, names, &all, notes)?;
             differs_elsewhere = texts[0].left_out() != texts[1].left_out();
-            (texts.map(|text| text.document), Vec::new(), None)
+            let [old, new] = texts.map(|text| text.document);
+            let units = units::same_references(&old, &new);
+            ([old, new], units, None)
         }
     };
     let glossary = input::read_glossaries(&glossaries, notes)?;
@@ -183,7 +187,8 @@ fn compare(
     let view = view.ok_or_else(|| usage(&format!("no format {name}")))?;
     let revision = revision.only(&kinds(args));
     note_hidden(args, &revision, notes);
-    if differs_elsewhere && revision.is_hidden() {
+    let is_text = |change: &Change| change.aspects().iter().any(|it| *it != Aspect::Markup);
+    if differs_elsewhere && !revision.changes.iter().any(|it| !it.is_hidden() && is_text(it)) {
         notes.note(LEFT_OUT);
     }
     let (tally, paragraphs) = match view.counts {
@@ -242,7 +247,7 @@ pub(super) fn read_pair(
     notes: Notes,
 ) -> Result<[Text; 2], Error> {
     let (old, new) = (read(old_path, reading, notes)?, read(new_path, reading, notes)?);
-    let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(text.text())));
+    let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(&text.words())));
     let langs = (detected(&old), detected(&new));
     let (a, b) = match langs {
         (Some(a), Some(b)) => (a, b),

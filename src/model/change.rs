@@ -72,6 +72,8 @@ impl fmt::Display for Operation {
 pub enum Aspect {
     /// Only quotation marks, dashes, dots or the width of characters differ.
     Typography,
+    /// The box of a task was ticked, or a label of Markdown's links stands for another target.
+    Markup,
     /// Stops, commas, brackets or quotation marks came, went or were exchanged.
     Punctuation,
     /// The same word, spelt otherwise.
@@ -92,8 +94,9 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Typography,
+        Self::Markup,
         Self::Punctuation,
         Self::Spelling,
         Self::Number,
@@ -109,6 +112,7 @@ impl Aspect {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Typography => "typography",
+            Self::Markup => "markup",
             Self::Punctuation => "punctuation",
             Self::Spelling => "spelling",
             Self::Number => "number",
@@ -130,7 +134,7 @@ impl fmt::Display for Aspect {
 /// A word that is no kind of change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "unknown kind of change `{0}`, expected typography, punctuation, spelling, number, name, \
+    "unknown kind of change `{0}`, expected typography, markup, punctuation, spelling, number, name, \
      terminology, wording, content or order"
 )]
 pub struct UnknownAspect(pub String);

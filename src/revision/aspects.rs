@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use taiyaku_dictionaries::{Stemmer, one_spelling};
 
-use crate::model::{Aspect, Document, Lang, Span};
+use crate::model::{Aspect, BlockKind, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 
+use super::boxes::is_box;
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
 use super::names::is_name;
@@ -29,12 +30,18 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are tried.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 10] = [
     Rule {
         aspect: Aspect::Order,
         when: "A sentence stands elsewhere; or the words deleted at one place of a sentence are \
                those inserted at another.",
         example: "[-Yesterday,-] it rained {+yesterday+}",
+    },
+    Rule {
+        aspect: Aspect::Markup,
+        when: "The box of a task was ticked or emptied, came or went; or a label of Markdown's links \
+               (`[label]: target`) came, went or stands for another target.",
+        example: "[-[ ]-]{+[x]+} Buy an umbrella",
     },
     Rule {
         aspect: Aspect::Typography,
@@ -94,6 +101,12 @@ pub const RULES: [Rule; 9] = [
     },
 ];
 
+/// Whether a stretch of a document says what a label of links stands for.
+pub(super) fn in_reference(document: &Document, span: Span) -> bool {
+    let block = document.layout().block(span.start);
+    block.is_some_and(|block| block.kind == BlockKind::Reference && span.end <= block.span.end)
+}
+
 /// What the rules look at beside the mark itself.
 pub(super) struct Context<'a> {
     pub lang: Lang,
@@ -112,7 +125,8 @@ impl Context<'_> {
     /// make together.
     pub fn aspect(&self, stretch: &Stretch) -> Aspect {
         type Fits<'a> = fn(&Context<'a>, &Stretch) -> bool;
-        let rules: [(Aspect, Fits<'_>); 7] = [
+        let rules: [(Aspect, Fits<'_>); 8] = [
+            (Aspect::Markup, Self::is_markup),
             (Aspect::Typography, Self::is_typography),
             (Aspect::Number, Self::is_number),
             (Aspect::Terminology, Self::is_term),
@@ -134,6 +148,16 @@ impl Context<'_> {
             self.old.parts.get(stretch.old.clone()).unwrap_or_default(),
             self.new.parts.get(stretch.new.clone()).unwrap_or_default(),
         ]
+    }
+
+    fn is_markup(&self, stretch: &Stretch) -> bool {
+        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+        let are_boxes =
+            |(side, run): (Side<'_>, &Range<usize>)| run.clone().all(|at| is_box(side.part(at)));
+        let mut places =
+            sides.into_iter().zip(self.documents).filter(|((_, run), _)| !run.is_empty());
+        sides.into_iter().all(are_boxes)
+            || places.all(|((side, run), document)| in_reference(document, side.span(run)))
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Span};
 
-use super::aspects::Context;
+use super::aspects::{Context, in_reference};
 use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
 use super::key::{is_rewrapped, is_same};
@@ -80,7 +80,13 @@ impl Describer<'_> {
         match change.operation {
             Operation::Unchanged | Operation::Filtered => {}
             Operation::Inserted | Operation::Deleted => {
-                change.pieces = vec![piece(Some(Aspect::Content))];
+                let (document, span) = match change.new.is_empty() {
+                    true => (self.old, old),
+                    false => (self.new, new),
+                };
+                let is_markup = in_reference(document, span);
+                let aspect = if is_markup { Aspect::Markup } else { Aspect::Content };
+                change.pieces = vec![piece(Some(aspect))];
             }
             Operation::Moved if change.old.len() == change.new.len() => {
                 let pairs = change.old.clone().zip(change.new.clone());

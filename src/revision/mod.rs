@@ -10,6 +10,7 @@
 
 mod anchors;
 pub mod aspects;
+mod boxes;
 mod compare;
 mod describe;
 mod drafts;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::model::{BlockKind, Document};
+
 use super::anchors::heaviest_chain;
 use super::links::{Links, Pair};
 
@@ -37,6 +39,32 @@ pub fn same(old: &[Unit], new: &[Unit]) -> Vec<(usize, usize)> {
     paired.take(by_id);
     paired.pairs.sort_unstable();
     paired.pairs
+}
+
+/// The sentences of what labels of Markdown's links stand for in both documents, paired by label.
+#[must_use]
+pub fn same_references(old: &Document, new: &Document) -> Vec<(Range<usize>, Range<usize>)> {
+    let [(old, olds), (new, news)] = [old, new].map(references);
+    let sentences = |(i, j): (usize, usize)| Some((olds.get(i)?.clone(), news.get(j)?.clone()));
+    same(&old, &new).into_iter().filter_map(sentences).collect()
+}
+
+/// The references of a document, each a unit whose label is its id, and their sentences.
+fn references(document: &Document) -> (Vec<Unit>, Vec<Range<usize>>) {
+    let mut found: (Vec<Unit>, Vec<Range<usize>>) = Default::default();
+    for at in 0..document.len() {
+        let block = document.block(at).filter(|block| block.kind == BlockKind::Reference);
+        let Some(text) = block.and_then(|block| block.span.of(document.text())) else { continue };
+        let label = text.split_once("]:").map_or(text, |(label, _)| label);
+        match (found.0.last(), found.1.last_mut()) {
+            (Some(last), Some(run)) if last.source == label && run.end == at => run.end = at + 1,
+            _ => {
+                found.0.push(Unit { id: None, source: label.to_owned() });
+                found.1.push(at..at + 1);
+            }
+        }
+    }
+    found
 }
 
 /// Pairs that share no unit.

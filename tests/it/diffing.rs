@@ -151,6 +151,48 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
 }
 
 #[test]
+fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
+    for (old, new, expected) in [
+        (
+            "- [ ] Buy milk.\n- [x] Eat.\n",
+            "- [x] Buy milk.\n- [x] Eat.\n",
+            "edited 1 → 1 (markup)|[-[ ]-]{+[x]+} Buy milk.",
+        ),
+        ("- Buy milk.\n", "- [ ] Buy milk.\n", "edited 1 → 1 (markup)|{+[ ]+} Buy milk."),
+        (
+            "- [ ] 牛乳を買う。\n",
+            "- [x] 牛乳を買う。\n",
+            "edited 1 → 1 (markup)|[-[ ]-]{+[x]+} 牛乳を買う。",
+        ),
+        (
+            "[Text][a].\n\n[a]: http://a.b/c1\n",
+            "[Text][a].\n\n[a]: http://a.b/c2\n",
+            "edited 2 → 2 (markup)|[a]: http://a.b/[-c1-]{+c2+}",
+        ),
+        (
+            "[Text][a].\n\n[a]: http://a.b\n",
+            "[Text][a].\n\n[a]: ./manual.md\n",
+            "edited 2 → 2 (markup)|[a]: [-http:/-]{+.+}/[-a.b-]{+manual.md+}",
+        ),
+        (
+            "[雨][a]だ。\n\n[a]: http://example.com/rain/of/march\n",
+            "[雨][a]だ。\n",
+            "deleted 2 (markup)|[-[a]: http://example.com/rain/of/march-]",
+        ),
+        ("| A |\n|---|\n| - |\n", "| A |\n|---|\n| x |\n", "edited 2 → 2 (wording)|[---]{+x+}"),
+    ] {
+        let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
+        let (code, stdout, _) = run(folder.path(), &["diff", "a.md", "b.md", "-U0"], false);
+        let lines: Vec<&str> = stdout.lines().map(str::trim).collect();
+        let at = lines.iter().position(|line| line.ends_with(')')).unwrap();
+        assert_eq!(lines[at..at + 2].join("|"), expected, "{stdout}");
+        assert_eq!(code, Some(1));
+        let args = ["diff", "a.md", "b.md", "--ignore", "markup,wording"];
+        assert_eq!(run(folder.path(), &args, false).0, Some(0));
+    }
+}
+
+#[test]
 fn kinds_are_filtered() {
     let folder = folder();
     let diff = |more: &[&str]| {
