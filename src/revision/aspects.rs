@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use taiyaku_dictionaries::{Stemmer, one_spelling};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Aspect, BlockKind, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
@@ -78,8 +79,9 @@ pub const RULES: [Rule; 10] = [
         aspect: Aspect::Spelling,
         when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); British and American spellings; in Japanese, words that are read alike, and \
-               the spellings of katakana (ヴァ and バ, ィ and イ).",
+               edit away (two from eight letters on); British and American spellings; a number in \
+               words and in figures; in Japanese, words that are read alike, and the spellings of \
+               katakana (ヴァ and バ, ィ and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
@@ -100,6 +102,20 @@ pub const RULES: [Rule; 10] = [
         example: "It was [-reckoned-]{+counted+}",
     },
 ];
+
+/// A text with the digits of kanji as others.
+fn with_digits(text: &str) -> String {
+    let digit =
+        |c: char| "〇一二三四五六七八九".chars().zip('0'..='9').find(|(kanji, _)| *kanji == c);
+    text.nfkc().map(|c| digit(c).map_or(c, |(_, digit)| digit)).collect()
+}
+
+/// What figures say, whatever their order.
+fn values(figures: &[&Figure]) -> Vec<Value> {
+    let mut values: Vec<Value> = figures.iter().map(|figure| figure.value.clone()).collect();
+    values.sort_unstable();
+    values
+}
 
 /// Whether a stretch of a document says what a label of links stands for.
 pub(super) fn in_reference(document: &Document, span: Span) -> bool {
@@ -164,38 +180,54 @@ impl Context<'_> {
         differs_in_typography(self.old, self.new, stretch)
     }
 
+    /// The figures that either side of a mark touches. Where nothing stands, what is beside it was or
+    /// became more.
+    fn figures(&self, stretch: &Stretch) -> [Vec<&Figure>; 2] {
+        let [old, new] = self.figures;
+        [(self.old, &stretch.old, old), (self.new, &stretch.new, new)].map(
+            |(words, run, figures)| {
+                let room = words.room(run);
+                let touches = |f: &&Figure| match run.is_empty() {
+                    true => f.span.start <= room.end && room.start <= f.span.end,
+                    false => f.span.start < room.end && room.start < f.span.end,
+                };
+                figures.iter().filter(touches).collect()
+            },
+        )
+    }
+
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-        let is_empty = sides.map(|(_, run)| run.is_empty());
-        let touched = |side: usize| -> Vec<&Figure> {
-            let (Some(&(words, run)), Some(figures)) = (sides.get(side), self.figures.get(side))
-            else {
-                return Vec::new();
-            };
-            // Where nothing stands, what is beside it was or became more.
-            let room = words.room(run);
-            let touches = |f: &&Figure| match run.is_empty() {
-                true => f.span.start <= room.end && room.start <= f.span.end,
-                false => f.span.start < room.end && room.start < f.span.end,
-            };
-            figures.iter().filter(touches).collect()
-        };
-        let (old, new) = (touched(0), touched(1));
+        let [old, new] = self.figures(stretch);
         let is_more = |figures: &[&Figure], (words, run): (Side<'_>, &Range<usize>)| {
             let span = words.span(run);
             figures.iter().any(|f| f.span.start < span.start || span.end < f.span.end)
         };
-        let is_part = match is_empty {
-            [true, _] => is_more(&new, sides[1]),
-            [_, true] => is_more(&old, sides[0]),
+        let is_part = match [stretch.old.is_empty(), stretch.new.is_empty()] {
+            [true, _] => is_more(&new, (self.new, &stretch.new)),
+            [_, true] => is_more(&old, (self.old, &stretch.old)),
             _ => true,
         };
-        let values = |figures: &[&Figure]| -> Vec<Value> {
-            let mut values: Vec<Value> = figures.iter().map(|f| f.value.clone()).collect();
-            values.sort_unstable();
-            values
-        };
         is_part && !old.is_empty() && !new.is_empty() && values(&old) != values(&new)
+    }
+
+    /// Whether numbers are written otherwise, and nothing else is: twelve and 12, 三割 and 3割.
+    fn is_notation(&self, stretch: &Stretch) -> bool {
+        // 一つ is a number to nobody else.
+        let [old, new] = self.texts(stretch).map(with_digits);
+        if self.lang == Lang::Ja && old == new {
+            return true;
+        }
+        let figures = self.figures(stretch);
+        let is_whole = |(parts, figures): (&[Part], &Vec<&Figure>)| {
+            let inside = |part: &Part| {
+                figures.iter().any(|f| f.span.start < part.span.end && part.span.start < f.span.end)
+            };
+            !figures.is_empty()
+                && parts.iter().all(inside)
+                && figures.iter().all(|figure| matches!(figure.value, Value::Number(..)))
+        };
+        self.parts(stretch).into_iter().zip(&figures).all(is_whole)
+            && values(&figures[0]) == values(&figures[1])
     }
 
     fn is_term(&self, stretch: &Stretch) -> bool {
@@ -228,6 +260,9 @@ impl Context<'_> {
             return false;
         }
         if old == new {
+            return true;
+        }
+        if self.is_notation(stretch) {
             return true;
         }
         let parts = self.parts(stretch);

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
-use super::ends::{figures_apart, without_ends};
+use super::ends::{capitals_apart, figures_apart, without_ends};
 use super::key::{
     is_line, is_rewrapped, is_same, is_typography, plain_dash, plain_key, style_key, without_spaces,
 };
@@ -100,6 +100,7 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
     let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
+    let trimmed = trimmed.flat_map(|stretch| capitals_apart(stretch, old, new));
     let is_japanese = [old, new].iter().any(Side::is_japanese);
     let apart = trimmed.flat_map(|mut stretch| {
         stretch.is_equal |=

@@ -115,6 +115,11 @@ fn letters_are_marked_where_that_reads_better() {
 #[test]
 fn what_stands_elsewhere_in_the_sentence_is_order() {
     check("[-Yours sincerely-]{+Sincerely yours+},", &[Order]);
+    check(
+        "{+Next month+} [-The-]{+the+} town will hold a meeting [-next month-].",
+        &[Order, Spelling, Order],
+    );
+    check("[-Yesterday,-] [-it-]{+It+} rained all day {+yesterday+}.", &[Order, Spelling, Order]);
     check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
 }
 
@@ -199,6 +204,21 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
         ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
     ] {
         check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn a_number_that_is_written_otherwise_is_spelling() {
+    for marked in [
+        "[-Twelve-]{+12+} lines were closed.",
+        "It rose by [-30-]{+thirty+} percent.",
+        "利用者が[-三-]{+3+}割増えた。",
+        "利用者は[-十-]{+10+}年前の半分だ。",
+        "路線がまた[-一つ-]{+1つ+}消えた。",
+        "住民の[-一-]{+1+}人は語った。",
+        "予算は[-三億-]{+3億+}円だ。",
+    ] {
+        check(marked, &[Spelling]);
     }
 }
 
@@ -426,6 +446,11 @@ fn the_same_exchange_twice_is_terminology() {
         "The [-dealer-]{+reseller+} came. We never saw that [-dealer-]{+reseller+} again.",
         &[Terminology, Terminology],
     );
+    check(
+        "利用[-者-]{+客+}が減った。バスの利用[-者-]{+客+}も減った。",
+        &[Terminology, Terminology],
+    );
+    check("担当[-者-]{+官+}が来た。責任[-者-]{+官+}も来た。", &[Wording, Wording]);
 }
 
 #[test]

@@ -69,8 +69,10 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
     // Behind a deletion, whether a space stands before that.
     let mut deletion: Option<bool> = None;
     for piece in &change.pieces {
-        let old_gap = gap(old, old_end, piece.old);
         let new_gap = gap(new, new_end, piece.new);
+        // What the old text begins with stands behind what was put before it.
+        let is_first = old_end.is_none() && which == Which::Both && !piece.old.is_empty();
+        let old_gap = if is_first { new_gap } else { gap(old, old_end, piece.old) };
         if piece.is_mark() {
             if which != Which::New {
                 push(old, old_gap, piece.old, Mark::Deleted);
