@@ -72,7 +72,7 @@ impl fmt::Display for Operation {
 pub enum Aspect {
     /// Only quotation marks, dashes, dots or the width of characters differ.
     Typography,
-    /// The box of a task was ticked, or a label of Markdown's links stands for another target.
+    /// What Markdown says beside its words: boxes of tasks, targets of links, emphasis.
     Markup,
     /// Stops, commas, brackets or quotation marks came, went or were exchanged.
     Punctuation,

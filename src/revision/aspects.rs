@@ -40,8 +40,8 @@ pub const RULES: [Rule; 10] = [
     },
     Rule {
         aspect: Aspect::Markup,
-        when: "The box of a task was ticked or emptied, came or went; or a label of Markdown's links \
-               (`[label]: target`) came, went or stands for another target.",
+        when: "What Markdown says beside its words: the box of a task was ticked or emptied; a link, an \
+               image or a label of links (`[label]: target`) has another target; emphasis came or went.",
         example: "[-[ ]-]{+[x]+} Buy an umbrella",
     },
     Rule {
@@ -117,10 +117,28 @@ fn values(figures: &[&Figure]) -> Vec<Value> {
     values
 }
 
-/// Whether a stretch of a document says what a label of links stands for.
+/// Whether a text is a mark of emphasis in Markdown.
+fn is_emphasis(text: &str) -> bool {
+    matches!(text, "*" | "**" | "***" | "_" | "__" | "~~")
+}
+
+/// Whether a stretch of a document is in what a label of links stands for.
 pub(super) fn in_reference(document: &Document, span: Span) -> bool {
     let block = document.layout().block(span.start);
     block.is_some_and(|block| block.kind == BlockKind::Reference && span.end <= block.span.end)
+}
+
+/// Whether a stretch of a document is in the target of a link or an image, or of a label of links.
+fn in_target(document: &Document, span: Span) -> bool {
+    let atoms = &document.layout().atoms;
+    let after = atoms.partition_point(|atom| atom.start <= span.start);
+    let atom = after.checked_sub(1).and_then(|at| atoms.get(at));
+    let is_inside = atom.filter(|atom| span.end <= atom.end).is_some_and(|atom| {
+        let before = document.text().get(atom.start..span.start).unwrap_or("");
+        let is_target = atom.of(document.text()).is_some_and(|text| text.starts_with([']', '!']));
+        is_target && before.contains("](")
+    });
+    is_inside || in_reference(document, span)
 }
 
 /// What the rules look at beside the mark itself.
@@ -168,12 +186,16 @@ impl Context<'_> {
 
     fn is_markup(&self, stretch: &Stretch) -> bool {
         let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-        let are_boxes =
-            |(side, run): (Side<'_>, &Range<usize>)| run.clone().all(|at| is_box(side.part(at)));
+        // Among plain text a star may be anything.
+        let has_blocks = self.documents.iter().all(|it| !it.layout().blocks.is_empty());
+        let are_marks = |(side, run): (Side<'_>, &Range<usize>)| {
+            let is_mark = |text| is_box(text) || has_blocks && is_emphasis(text);
+            run.clone().all(|at| is_mark(side.part(at)))
+        };
         let mut places =
             sides.into_iter().zip(self.documents).filter(|((_, run), _)| !run.is_empty());
-        sides.into_iter().all(are_boxes)
-            || places.all(|((side, run), document)| in_reference(document, side.span(run)))
+        sides.into_iter().all(are_marks)
+            || places.all(|((side, run), document)| in_target(document, side.span(run)))
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {

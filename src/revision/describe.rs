@@ -198,6 +198,8 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
     }
     for (words, number) in gone {
         let same = come.iter().position(|(others, _)| *others == words && !words.is_empty());
+        let is_markup = |at: usize| aspects.get(at) == Some(&Some(Aspect::Markup));
+        let same = same.filter(|_| !is_markup(number));
         if let Some(place) = same {
             let (_, other) = come.swap_remove(place);
             for number in [number, other] {

@@ -162,6 +162,31 @@ pub(super) fn join(links: &mut Links, units: &[Pair]) {
     links.inserted.retain(is_alone(news));
 }
 
+/// Links a heading with a heading, or a cell with a cell, that are left alone between the same sentences
+/// that are linked: the one took the place of the other. O(sentences · log sentences).
+pub(super) fn join_blocks(links: &mut Links, [old, new]: [&Document; 2]) {
+    let kind = |document: &Document, run: &Range<usize>| {
+        let kind = document.block(run.start)?.kind;
+        (run.len() == 1 && matches!(kind, BlockKind::Heading | BlockKind::Cell)).then_some(kind)
+    };
+    let alone = |sentences: &[usize], document: &Document| {
+        let runs = runs(sentences, &(0..document.len()));
+        let kinds = runs.into_iter().map(|run| (kind(document, &run), run));
+        kinds.collect::<Vec<_>>()
+    };
+    let news = alone(&links.inserted, new);
+    let mut news = news.into_iter().peekable();
+    let mut pairs = Vec::new();
+    for (kind, a) in alone(&links.deleted, old) {
+        let before = links.beads.partition_point(|bead| bead.0.start < a.start);
+        let at = |b: &Range<usize>| links.beads.partition_point(|bead| bead.1.start < b.start);
+        while news.next_if(|(_, b)| at(b) < before).is_some() {}
+        let same = news.next_if(|(other, b)| at(b) == before && *other == kind && kind.is_some());
+        pairs.extend(same.map(|(_, b)| (a, b)));
+    }
+    join(links, &pairs);
+}
+
 /// The runs of neighbours among ascending sentences, as far as they are in `unit`.
 fn runs(sentences: &[usize], unit: &Range<usize>) -> Vec<Range<usize>> {
     let from = sentences.partition_point(|&at| at < unit.start);

@@ -180,6 +180,21 @@ fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
             "deleted 2 (markup)|[-[a]: http://example.com/rain/of/march-]",
         ),
         ("| A |\n|---|\n| - |\n", "| A |\n|---|\n|  |\n", "deleted 2 (content)|[---]"),
+        (
+            "See [it](http://a.b/v1) and ![one](a.png).\n",
+            "See [it](http://a.b/v2) and ![one](a.png).\n",
+            "edited 1 → 1 (markup)|See [it](http://a.b/[-v1-]{+v2+}) and ![one](a.png).",
+        ),
+        (
+            "An old ![picture](a.png).\n",
+            "An *old* ![picture](b.png).\n",
+            "edited 1 → 1 (markup)|An {+*+}old{+*+} ![picture]([-a.png-]{+b.png+}).",
+        ),
+        (
+            "[a]: http://a.b/c\n",
+            "[a]: http://c.a.b/\n",
+            "edited 1 → 1 (markup)|[a]: http://{+c.+}a.b/[-c-]",
+        ),
     ] {
         let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
         let (code, stdout, _) = run(folder.path(), &["diff", "a.md", "b.md", "-U0"], false);
@@ -189,6 +204,20 @@ fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
         assert_eq!(code, Some(1));
         let args = ["diff", "a.md", "b.md", "--ignore", "markup,content"];
         assert_eq!(run(folder.path(), &args, false).0, Some(0));
+    }
+}
+
+#[test]
+fn headings_and_cells_in_the_place_of_others_were_edited() {
+    for (old, new, expected) in [
+        ("# 使い方\n\n雨が降る。\n", "# 利用方法\n\n雨が降る。\n", "edited 1 → 1 (wording)"),
+        ("|A|B|\n|-|-|\n|x|-|\n", "|A|B|\n|-|-|\n|x|never|\n", "edited 4 → 4 (wording)"),
+        ("# Rain\n\nIt fell.\n", "Snow\n\nIt fell.\n", "deleted 1 (content) inserted 1 (content)"),
+    ] {
+        let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
+        let (_, stdout, _) = run(folder.path(), &["diff", "a.md", "b.md", "-U0"], false);
+        let lines: Vec<&str> = stdout.lines().filter(|line| line.ends_with(')')).collect();
+        assert_eq!(lines.join(" "), expected, "{stdout}");
     }
 }
 

@@ -157,9 +157,12 @@ fn is_seen(document: &Document, gap: Span) -> bool {
     document.lang().between(before, after) == " " || is_between && is_unended(before)
 }
 
-/// Whether a text ends without any mark, as a heading does.
+/// Whether a text ends without a stop, as a heading does.
 fn is_unended(text: &str) -> bool {
-    text.ends_with(char::is_alphanumeric)
+    let is_stop = |c: char| matches!(c, '。' | '．' | '.' | '！' | '!' | '？' | '?' | '…' | '、');
+    let is_bracket = |c: char| matches!(c, '）' | ')' | '】' | '〕' | '］' | ']');
+    let ends = |c: char| is_stop(c) || matches!(c, '」' | '』' | '”' | '"');
+    !text.trim_end_matches(is_bracket).ends_with(ends)
 }
 
 /// A text on one line.
