@@ -191,9 +191,9 @@ fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
             "edited 1 → 1 (markup)|An {+*+}old{+*+} ![picture]([-a.png-]{+b.png+}).",
         ),
         (
-            "[a]: http://a.b/c\n",
-            "[a]: http://c.a.b/\n",
-            "edited 1 → 1 (markup)|[a]: http://{+c.+}a.b/[-c-]",
+            "[a]: /the/old/docs/of/guide\n",
+            "[a]: /guide/the/old/docs/of\n",
+            "edited 1 → 1 (markup)|[a]: {+/guide+}/the/old/docs/of[-/guide-]",
         ),
     ] {
         let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
