@@ -8,12 +8,12 @@ use std::ops::Range;
 use taiyaku_dictionaries::{Stemmer, one_spelling};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Aspect, BlockKind, Document, Lang, Span};
+use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 
-use super::boxes::is_box;
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
+use super::markup::{in_target, is_box, is_emphasis};
 use super::names::is_name;
 use super::punctuation::is_punctuation;
 use super::stretch::{Side, Stretch};
@@ -40,8 +40,9 @@ pub const RULES: [Rule; 10] = [
     },
     Rule {
         aspect: Aspect::Markup,
-        when: "What Markdown says beside its words: the box of a task was ticked or emptied; a link, an \
-               image or a label of links (`[label]: target`) has another target; emphasis came or went.",
+        when: "What Markdown says beside its words: the box of a task was ticked or emptied; a link \
+               came or went; one, or an image or a label of links (`[label]: target`), has another \
+               target; emphasis came or went.",
         example: "[-[ ]-]{+[x]+} Buy an umbrella",
     },
     Rule {
@@ -115,30 +116,6 @@ fn values(figures: &[&Figure]) -> Vec<Value> {
     let mut values: Vec<Value> = figures.iter().map(|figure| figure.value.clone()).collect();
     values.sort_unstable();
     values
-}
-
-/// Whether a text is a mark of emphasis in Markdown.
-fn is_emphasis(text: &str) -> bool {
-    matches!(text, "*" | "**" | "***" | "_" | "__" | "~~")
-}
-
-/// Whether a stretch of a document is in what a label of links stands for.
-pub(super) fn in_reference(document: &Document, span: Span) -> bool {
-    let block = document.layout().block(span.start);
-    block.is_some_and(|block| block.kind == BlockKind::Reference && span.end <= block.span.end)
-}
-
-/// Whether a stretch of a document is in the target of a link or an image, or of a label of links.
-fn in_target(document: &Document, span: Span) -> bool {
-    let atoms = &document.layout().atoms;
-    let after = atoms.partition_point(|atom| atom.start <= span.start);
-    let atom = after.checked_sub(1).and_then(|at| atoms.get(at));
-    let is_inside = atom.filter(|atom| span.end <= atom.end).is_some_and(|atom| {
-        let before = document.text().get(atom.start..span.start).unwrap_or("");
-        let is_target = atom.of(document.text()).is_some_and(|text| text.starts_with([']', '!']));
-        is_target && before.contains("](")
-    });
-    is_inside || in_reference(document, span)
 }
 
 /// What the rules look at beside the mark itself.

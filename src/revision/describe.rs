@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Span};
 
-use super::aspects::{Context, in_reference};
+use super::aspects::Context;
 use super::ends::{letters, more_words};
 use super::figures::{Figure, figures};
 use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
+use super::markup::in_reference;
 use super::stretch::{Side, Stretch};
 use super::words::Words;
 

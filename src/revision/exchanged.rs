@@ -72,7 +72,15 @@ fn exchange(piece: &Piece, old: &Document, new: &Document) -> Option<(String, St
     let ahead = end_of_compound(old, piece.old, new, piece.new);
     let whole = |span: Span| Span::new(span.start - ahead, span.end);
     let exchange = (text(old, whole(piece.old)), text(new, whole(piece.new)));
-    (is_wording && is_short(&exchange.0) && is_short(&exchange.1)).then_some(exchange)
+    let is_term = is_wording && is_short(&exchange.0) && is_short(&exchange.1);
+    (is_term && !is_in_address(old, piece.old)).then_some(exchange)
+}
+
+/// Whether a mark stands in an address, where words are names of places.
+fn is_in_address(document: &Document, mark: Span) -> bool {
+    let before = document.text().get(..mark.start).unwrap_or("");
+    let part = before.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next();
+    part.is_some_and(|part| part.contains("://"))
 }
 
 /// The bytes that a Japanese compound has on both sides before a mark that exchanges its last kanji: 利用

@@ -10,7 +10,6 @@
 
 mod anchors;
 pub mod aspects;
-mod boxes;
 mod compare;
 mod describe;
 mod drafts;
@@ -21,6 +20,7 @@ mod key;
 mod likeness;
 mod links;
 mod marks;
+mod markup;
 mod moves;
 mod names;
 mod partners;

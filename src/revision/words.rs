@@ -11,8 +11,8 @@ use crate::text::tokens::{
     Class, EnglishTokenizer, JapaneseTokenizer, Token, Tokenizer, TokenizerError, Word,
 };
 
-use super::boxes::boxes;
 use super::figures::{encoded, figures};
+use super::markup::boxes;
 
 /// The words of one language.
 ///

@@ -191,6 +191,11 @@ fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
             "edited 1 → 1 (markup)|An {+*+}old{+*+} ![picture]([-a.png-]{+b.png+}).",
         ),
         (
+            "See the manual of it.\n",
+            "See [the manual](http://a.b/c) of it.\n",
+            "edited 1 → 1 (markup)|See {+[+}the manual{+](http://a.b/c)+} of it.",
+        ),
+        (
             "[a]: /the/old/docs/of/guide\n",
             "[a]: /guide/the/old/docs/of\n",
             "edited 1 → 1 (markup)|[a]: {+/guide+}/the/old/docs/of[-/guide-]",

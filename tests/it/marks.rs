@@ -100,6 +100,7 @@ fn names_are_told_from_other_words_with_capitals_and_before_colons() {
     check("[-星野-]{+森+}：苦労したのはスープです。", &[Name]);
     check("[-注意-]{+警告+}：電源を切らないでください。", &[Wording]);
     check("3. [-Fees-]{+Compensation+}.", &[Wording]);
+    check("We asked the [-NodeJS-]{+Node.js+} people about it.", &[Spelling]);
     check("([-b-]{+a+}) Notices may be sent by email.", &[Number]);
 }
 
@@ -449,6 +450,10 @@ fn the_same_exchange_twice_is_terminology() {
     check(
         "利用[-者-]{+客+}が減った。バスの利用[-者-]{+客+}も減った。",
         &[Terminology, Terminology],
+    );
+    check(
+        "See https://a.example/[-lens-]{+glass+}/one now. See https://a.example/[-lens-]{+glass+}/two now.",
+        &[Wording, Wording],
     );
     check("担当[-者-]{+官+}が来た。責任[-者-]{+官+}も来た。", &[Wording, Wording]);
 }
