@@ -22,19 +22,19 @@ pub struct Unit {
 }
 
 /// The units that both have, by number, in the old order: those of the same source, told apart by
-/// their ids where several have it; and those of the same id, unless either's source stands under
+/// their ids where several have it, else in order; and those of the same id, unless either's source stands under
 /// another id on the other side, as where units are counted and one came. O(units).
 #[must_use]
 pub fn same(old: &[Unit], new: &[Unit]) -> Vec<(usize, usize)> {
     let mut paired = Paired::default();
-    paired.take(once_on_both(old, new, |unit| Some((unit.id.as_ref()?, &unit.source))));
-    paired.take(once_on_both(old, new, |unit| Some(&unit.source)));
+    paired.take(as_often_on_both(old, new, |unit| Some((unit.id.as_ref()?, &unit.source))));
+    paired.take(as_often_on_both(old, new, |unit| Some(&unit.source)));
     let sources = [old, new].map(|side| side.iter().map(|unit| &unit.source).collect());
     let [of_old, of_new]: [BTreeSet<&String>; 2] = sources;
     let is_known = |units: &[Unit], at: usize, there: &BTreeSet<&String>| {
         units.get(at).is_some_and(|unit| there.contains(&unit.source))
     };
-    let mut by_id = once_on_both(old, new, |unit| unit.id.as_ref());
+    let mut by_id = as_often_on_both(old, new, |unit| unit.id.as_ref());
     by_id.retain(|&(i, j)| !is_known(old, i, &of_new) && !is_known(new, j, &of_old));
     paired.take(by_id);
     paired.pairs.sort_unstable();
@@ -87,26 +87,23 @@ impl Paired {
     }
 }
 
-/// The units whose key stands exactly once on either side, in the old order.
-fn once_on_both<'a, K: Eq + Hash>(
+/// The units whose key stands as often on either side, in order; in the old order.
+fn as_often_on_both<'a, K: Eq + Hash>(
     old: &'a [Unit],
     new: &'a [Unit],
     key: impl Fn(&'a Unit) -> Option<K>,
 ) -> Vec<(usize, usize)> {
-    let mut seen: FxHashMap<K, [(usize, usize); 2]> = FxHashMap::default();
+    let mut seen: FxHashMap<K, [Vec<usize>; 2]> = FxHashMap::default();
     for (side, units) in [old, new].into_iter().enumerate() {
         for (number, unit) in units.iter().enumerate() {
             let Some(key) = key(unit) else { continue };
-            if let Some((count, last)) = seen.entry(key).or_default().get_mut(side) {
-                (*count, *last) = (*count + 1, number);
+            if let Some(numbers) = seen.entry(key).or_default().get_mut(side) {
+                numbers.push(number);
             }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = seen
-        .into_values()
-        .filter(|[old, new]| old.0 == 1 && new.0 == 1)
-        .map(|[old, new]| (old.1, new.1))
-        .collect();
+    let same = seen.into_values().filter(|[old, new]| old.len() == new.len());
+    let mut pairs: Vec<_> = same.flat_map(|[old, new]| old.into_iter().zip(new)).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -160,6 +157,8 @@ pub(super) fn join(links: &mut Links, units: &[Pair]) {
     };
     links.deleted.retain(is_alone(olds));
     links.inserted.retain(is_alone(news));
+    // What belongs together by itself needs no comparison.
+    links.plain = links.plain.min(links.deleted.len() + links.inserted.len());
 }
 
 /// Links a heading with a heading, or a cell with a cell, that are left alone between the same sentences
@@ -207,8 +206,9 @@ mod tests {
             ("1=Open 2=Save", "1=New 2=Open 3=Save", "0-1 1-2"),
             ("1=Open 2=Save", "2=Save 1=Open", "0-1 1-0"),
             ("1=OK 2=OK 3=Save", "1=OK 2=OK 3=Save", "0-0 1-1 2-2"),
-            ("=OK =OK =Save", "=OK =Save =OK", "2-1"),
-            ("a=Open a=Save", "a=Close a=Save", "1-1"),
+            ("=OK =OK =Save", "=OK =Save =OK", "0-0 1-2 2-1"),
+            ("=OK =OK =Save", "=OK =Save", "2-1"),
+            ("a=Open a=Save", "a=Close a=Save", "0-0 1-1"),
             ("a=Open", "b=Close", ""),
         ] {
             let units = |text: &str| -> Vec<Unit> {
