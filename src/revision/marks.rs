@@ -288,9 +288,13 @@ fn slide(
 fn ends(side: Side<'_>, start: usize, end: usize) -> (bool, usize, usize) {
     let after = |at: usize| {
         let before = at.checked_sub(1).map_or("", |at| side.part(at));
+        // Inside a word, as of an address, stops end nothing.
+        let is_free = side.is_spaced(at) || at >= side.parts.len();
         match before {
-            "" | "." | "!" | "?" | "。" | "！" | "？" => 3,
-            "," | ";" | ":" | "、" | "—" | "–" | "…" => 2,
+            "" | "。" | "！" | "？" => 3,
+            "." | "!" | "?" if is_free => 3,
+            "、" | "—" | "–" | "…" => 2,
+            "," | ";" | ":" if is_free => 2,
             _ => usize::from(side.is_spaced(at) || side.begins_phrase(at)),
         }
     };

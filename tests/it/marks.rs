@@ -393,6 +393,7 @@ fn quotations_and_brackets_are_marked_whole() {
         ("He said “yes,” {+“no,”+} “never,” and left.", Wording),
         ("He said \"yes,\" {+\"no,\"+} \"never,\" and left.", Wording),
         ("It has rain (some), {+snow (some),+} wind (some), and fog.", Wording),
+        ("It has the {+:data:`a`,+} :class:`b` and :class:`c` objects.", Wording),
         ("It has [one](a.b) {+[two](a.b)+} [three](a.b) in it.", Wording),
     ] {
         check(marked, &[kind]);
