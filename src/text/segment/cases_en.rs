@@ -164,6 +164,7 @@ fn letters_and_remarks_in_brackets() {
             "To save it, press S.| Close the window.| Then type Y.| Windows restarts.| Enter N.| Done.|",
             "Press Enter.| Click the button.| Turn to Exit B.| Walk on.| Move it to position B.| Things change.|",
             "The answer is C.| Check your work.| The vertex is P.| Draw a line.| See Section A.| The door is there.|",
+            "Ask Professor T. Open of Leeds.| He met A. Walk at noon.| Take type B.| Use it.|",
             "The painter was J. Turner.| Set by A. Walker, edited by K. Page and C. Clicker.|",
         ],
     );

@@ -287,7 +287,7 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
         // “The answer is C. Check your work”; but A. Walker.
-        let starter = starter() || !bracket && lettered::is_command(after());
+        let starter = starter() || !bracket && lettered::commands(near(rest));
         return ends_initial(scan, word, starter, capital);
     }
     if is_time(text) {

@@ -21,7 +21,6 @@ const LETTERED: &[Key] = &keys([
     "channel",
     "chart",
     "circle",
-    "city",
     "class",
     "cohort",
     "column",
@@ -43,7 +42,6 @@ const LETTERED: &[Key] = &keys([
     "exit",
     "experiment",
     "factor",
-    "field",
     "figure",
     "floor",
     "form",
@@ -55,7 +53,6 @@ const LETTERED: &[Key] = &keys([
     "hepatitis",
     "hospital",
     "hotel",
-    "house",
     "input",
     "item",
     "key",
@@ -66,7 +63,6 @@ const LETTERED: &[Key] = &keys([
     "line",
     "location",
     "lot",
-    "machine",
     "method",
     "mode",
     "model",
@@ -93,7 +89,6 @@ const LETTERED: &[Key] = &keys([
     "position",
     "press",
     "problem",
-    "process",
     "product",
     "program",
     "quadrant",
@@ -148,7 +143,6 @@ const LETTERED: &[Key] = &keys([
     "vitamin",
     "ward",
     "warehouse",
-    "window",
     "wing",
     "zone",
 ]);
@@ -214,9 +208,16 @@ const COMMANDS: &[Key] = &keys([
     "write",
 ]);
 
+/// Words that follow the verb of an instruction, and no name. Sorted.
+const OBJECTS: &[Key] = &keys([
+    "a", "all", "an", "another", "any", "both", "each", "for", "it", "its", "left", "on", "one",
+    "out", "right", "some", "that", "the", "them", "these", "this", "those", "to", "two", "until",
+    "up", "your",
+]);
+
 /// All lists, for the test that they are sorted.
 #[cfg(test)]
-pub(super) const LISTS: &[&[Key]] = &[LETTERED, KEYING, COMMANDS];
+pub(super) const LISTS: &[&[Key]] = &[LETTERED, KEYING, COMMANDS, OBJECTS];
 
 /// Whether a letter after `word` numbers it.
 pub(super) fn is_lettered(word: &str) -> bool {
@@ -228,7 +229,11 @@ pub(super) fn is_keying(word: &str) -> bool {
     has(KEYING, word)
 }
 
-/// Whether `word` begins an instruction and is seldom a name.
-pub(super) fn is_command(word: &str) -> bool {
-    has(COMMANDS, word)
+/// Whether the words `rest` begin an instruction: Check your work. A name may be any verb.
+pub(super) fn commands(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let verb = words.next().unwrap_or("");
+    let what = words.next().unwrap_or("").trim_end_matches(['.', ',', ':', ';']);
+    let is_key = what.starts_with(char::is_uppercase) && is_keying(verb);
+    verb.starts_with(char::is_uppercase) && has(COMMANDS, verb) && (is_key || has(OBJECTS, what))
 }
