@@ -166,8 +166,8 @@ impl Context<'_> {
         // Among plain text a star may be anything.
         let has_blocks = self.documents.iter().all(|it| !it.layout().blocks.is_empty());
         let are_marks = |(side, run): (Side<'_>, &Range<usize>)| {
-            let is_mark = |text| is_box(text) || has_blocks && is_emphasis(text);
-            run.clone().all(|at| is_mark(side.part(at)))
+            let text = side.text_of(run);
+            text.is_empty() || is_box(text) || has_blocks && is_emphasis(text)
         };
         let mut places =
             sides.into_iter().zip(self.documents).filter(|((_, run), _)| !run.is_empty());

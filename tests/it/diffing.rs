@@ -191,6 +191,12 @@ fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
             "edited 1 → 1 (markup)|An {+*+}old{+*+} ![picture]([-a.png-]{+b.png+}).",
         ),
         (
+            "Text.\n\n![](a.png)\n",
+            "Text.\n\n![](b.png)\n",
+            "edited 2 → 2 (markup)|![]([-a.png-]{+b.png+})",
+        ),
+        ("~~Old~~ text.\n", "Old text.\n", "edited 1 → 1 (markup)|[-~~-]Old[-~~-] text."),
+        (
             "See the manual of it.\n",
             "See [the manual](http://a.b/c) of it.\n",
             "edited 1 → 1 (markup)|See {+[+}the manual{+](http://a.b/c)+} of it.",

@@ -105,7 +105,7 @@ struct Page<'a> {
     has_text: bool,
     /// Whether the line being read marks a container.
     is_mark: bool,
-    /// Whether boxes, references and hyphens in cells are text.
+    /// Whether boxes, references, images without words and hyphens in cells are text.
     takes_beside: bool,
     /// Where references stand that have not been met yet, the last first.
     references: Vec<Range<usize>>,
@@ -166,6 +166,8 @@ impl Page<'_> {
             | Tag::Superscript
             | Tag::Subscript => return self.outer(&range),
             Tag::Image { .. } => {
+                // Without words an image is nothing but its target.
+                self.has_text |= self.takes_beside;
                 self.outer(&range);
                 self.inlines.push((range, Inline::Atom));
                 return;

@@ -67,7 +67,7 @@ pub struct Choices {
 }
 
 /// Whether what Markdown holds beside its words is text: the boxes of tasks, what the labels of links
-/// stand for, cells with nothing but hyphens.
+/// stand for, images without words, cells with nothing but hyphens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Beside {
     /// It is left out.

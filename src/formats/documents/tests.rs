@@ -161,7 +161,7 @@ fn html_blocks() {
 #[test]
 fn what_markdown_holds_beside_its_words_is_read_where_asked_for() {
     let file = "- [x] done [here][a]\n- [ ] open\n\n  more\n- [ ]\n\n[a]: http://a.b\n  \"Title\"\n[b]: c\n\n\
-                > in\n>\n> [d]: <e f>\n\n| A |\n|---|\n| - |\n\n1. [X] *loose*\n\n   more\n";
+                > in\n>\n> [d]: <e f>\n\n| A |\n|---|\n| - |\n\n1. [X] *loose*\n\n   more\n\n![](i.png)\n";
     let choices = Choices { beside: Beside::Taken, ..Choices::default() };
     let prose = read_with("markdown", file, choices).unwrap();
     let blocks = prose.layout.blocks.iter();
@@ -182,6 +182,7 @@ fn what_markdown_holds_beside_its_words_is_read_where_asked_for() {
             "cell: -",
             "item: [X] *loose*",
             "item: more",
+            "paragraph: ![](i.png)",
         ]
     );
     for block in &prose.layout.blocks {
