@@ -393,6 +393,8 @@ fn quotations_and_brackets_are_marked_whole() {
         ("He said “yes,” {+“no,”+} “never,” and left.", Wording),
         ("He said \"yes,\" {+\"no,\"+} \"never,\" and left.", Wording),
         ("It has rain (some), {+snow (some),+} wind (some), and fog.", Wording),
+        ("彼が見たのは{+『雪』と+}「風」だった。", Wording),
+        ("He said {+‘no,’+} “yes,” “never,” and left.", Wording),
         ("It has the {+:data:`a`,+} :class:`b` and :class:`c` objects.", Wording),
         ("It has [one](a.b) {+[two](a.b)+} [three](a.b) in it.", Wording),
     ] {
