@@ -301,8 +301,8 @@ fn kinds(args: &Args) -> BTreeSet<Aspect> {
 }
 
 /// Said where nothing else is.
-const LEFT_OUT: &str = "code blocks, front matter, task marks or targets of references differ, which \
-                        are no text";
+const LEFT_OUT: &str = "code blocks, HTML, levels of headings, front matter, task marks or targets of \
+                        references differ, which are no text";
 
 /// Says how many changes are filtered, where nobody asked for it, or where nothing else is said.
 fn note_hidden(args: &Args, revision: &Revision, notes: Notes) {

@@ -141,6 +141,8 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
         ("- [ ] Text.\n", "- [x] Text.\n", true),
         ("[Text][a].\n\n[a]: http://a.b\n", "[Text][a].\n\n[a]: http://a.c\n", true),
         ("---\na: b\n---\n\nText.\n", "---\na: c\n---\n\nText.\n", true),
+        ("# Text\n", "## Text\n", true),
+        ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", true),
         ("- Text.\n", "* Text.\n", false),
         ("Text.\n\n```sh\na\n```\n", "Words.\n\n```sh\nb\n```\n", false),
     ] {

@@ -42,8 +42,8 @@ pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
     Ok(page.builder.finish())
 }
 
-/// What a file holds that is no text: code blocks, front matter, marks of tasks, and the targets of
-/// references. Two texts that differ in nothing may differ in it.
+/// What a file holds that is no text: code blocks, HTML, levels of headings, front matter, marks of
+/// tasks, and the targets of references. Two texts that differ in nothing may differ in it.
 pub(crate) fn left_out(text: &str) -> Vec<String> {
     let parser = Parser::new_ext(text, DIALECT);
     let definitions = parser.reference_definitions().iter();
@@ -61,6 +61,8 @@ pub(crate) fn left_out(text: &str) -> Vec<String> {
             Event::Start(Tag::MetadataBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
             Event::Text(code) if is_code => left_out.push(code.into_string()),
+            Event::Start(Tag::Heading { level, .. }) => left_out.push(level.to_string()),
+            Event::Html(html) => left_out.push(html.into_string()),
             Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
             _ => {}
         }
