@@ -29,7 +29,7 @@ const CONJUNCTIONS: &[&str] = &[
     "なお",
 ];
 
-/// Words of which one says that somebody spoke, or how.
+/// Words of which one says that somebody spoke or thought, or how.
 const SPEAKING: &[&str] = &[
     "言",
     "云",
@@ -80,6 +80,19 @@ const SPEAKING: &[&str] = &[
     "とのこと",
     "思っ",
     "思う",
+    "考え",
+    "推測",
+    "推定",
+    "予測",
+    "判断",
+    "信じ",
+    "確信",
+    "感じ",
+    "気づ",
+    "気付",
+    "悟",
+    "疑",
+    "発見",
     "嘆",
     "訴",
     "主張",
@@ -117,7 +130,7 @@ pub(super) fn begins(rest: &str) -> bool {
         || tells_something_else(rest)
 }
 
-/// Whether a sentence that ends in a verb follows the speech, and no word in it says that somebody spoke.
+/// Whether a sentence that ends in a verb follows the speech, and no word in it says that somebody spoke or thought.
 /// A speech in a title is not followed by one: 「雨だ。」公開中！
 fn tells_something_else(rest: &str) -> bool {
     let Some(end) = rest.find(['。', '！', '？', '!', '?', '…', '「', '『', '\n', '\r'])
