@@ -186,9 +186,9 @@ fn what_markdown_holds_beside_its_words_is_read_where_asked_for() {
         ]
     );
     for block in &prose.layout.blocks {
-        let first = prose.text[block.span.start..].chars().next().unwrap();
+        let first = block.span.of(&prose.text).unwrap().split(' ').next().unwrap();
         let place = prose.layout.places.of(block.span).unwrap();
-        assert!(file[place.start..].starts_with(first), "{}", &file[place.start..]);
+        assert!(place.of(file).unwrap().starts_with(first), "{first}");
     }
 }
 
