@@ -1,7 +1,7 @@
 //! What must be true of the prose of any file. The fuzz targets of the readers and the tests
 //! check the same function.
 
-use taiyaku::formats::documents::{Changes, Choices, PoText};
+use taiyaku::formats::documents::{Beside, Changes, Choices, PoText};
 use taiyaku::formats::documents::{DocumentFormat, Prose, Reader, named};
 use taiyaku::model::Places;
 use taiyaku::text::segment::{Options, segment_blocks, whole_blocks};
@@ -13,8 +13,11 @@ use taiyaku::{Document, Lang};
 #[track_caller]
 pub fn check_file(name: &str, bytes: &[u8]) {
     let format = named(name).unwrap();
-    for (changes, po) in [(Changes::Accepted, PoText::Auto), (Changes::Original, PoText::Msgid)] {
-        let choices = Choices { changes, po };
+    for (changes, po, beside) in [
+        (Changes::Accepted, PoText::Auto, Beside::Left),
+        (Changes::Original, PoText::Msgid, Beside::Taken),
+    ] {
+        let choices = Choices { changes, po, beside };
         if let Some((prose, source)) = read(format, bytes, choices) {
             check(&prose, source);
         }

@@ -125,7 +125,7 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
     };
     let inputs = [&args.source].into_iter().chain(&args.drafts).chain(&args.from);
     input::one_stdin(inputs.chain(&args.glossary).chain(&args.lexicon))?;
-    let Given { source, drafts } = given::read(&named, &how, notes)?;
+    let Given { source, drafts, .. } = given::read(&named, &how, notes)?;
     if !args.from.is_empty() && args.from.len() != drafts.len() {
         let (found, expected) = (args.from.len(), drafts.len());
         return Err(Error::Usage(format!(

@@ -1,5 +1,7 @@
 //! `taiyaku diff`.
 
+mod beside;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -7,26 +9,22 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use crate::align::Aligner;
-use crate::model::{
-    Alignment, Aspect, Document, Glossary, Lang, Mended, Operation, Revision, Tally,
-};
+use crate::model::{Aspect, Change, Lang, Operation, Revision, Tally};
 use crate::report::Look;
 use crate::report::diff::{Shown, VIEWS, View, remark};
 use crate::revision::aspects::RULES;
-use crate::revision::{Comparer, Options, beside};
+use crate::revision::{Comparer, Options, units};
 use crate::text::lang;
 
 use super::config::Config;
 use super::git::ExternalDiff;
-use super::given::{self, Given, How, Named, NamedText};
 use super::input;
-use super::mended::mended;
 use super::output::{self, Notes};
 use super::pieces::Opened;
 use super::reading::Reading;
 use super::texts::{self, Comments, Text, Uncut};
 use super::{Error, Outcome, git, pager, splitting};
+use beside::{Beside, Bitexts, bitexts, with_source};
 
 /// Show what a revision changed, sentence by sentence.
 ///
@@ -153,21 +151,25 @@ fn compare(
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
     let are_bitexts = names.iter().all(|name| reading.options.input.is_bitext(name));
     let mut differs_elsewhere = false;
-    let ([old, new], beside) = match are_bitexts {
+    let ([old, new], units, beside) = match are_bitexts {
         true => {
-            let Bitexts { drafts, beside } = bitexts(paths, &reading, notes)?;
-            (drafts, Some(beside))
+            let Bitexts { drafts, units, beside } = bitexts(paths, &reading, notes)?;
+            (drafts, units, Some(beside))
         }
         false => {
-            let texts = read_pair(paths, names, &reading, notes)?;
+            let mut all = reading.clone();
+            all.options.input = all.options.input.with_all_of_markdown();
+            let texts = read_pair(paths, names, &all, notes)?;
             differs_elsewhere = texts[0].left_out() != texts[1].left_out();
-            (texts.map(|text| text.document), None)
+            let [old, new] = texts.map(|text| text.document);
+            let units = units::same_references(&old, &new);
+            ([old, new], units, None)
         }
     };
     let glossary = input::read_glossaries(&glossaries, notes)?;
     let mut comparer = Comparer::new(old.lang(), &glossary)?;
     let options = Options { boundaries: reading.lines, ..Options::default() };
-    let mut revision = comparer.compare(old, new, &options);
+    let mut revision = comparer.compare_units(old, new, &units, &options);
     if let Some(path) = &args.source {
         let lang = revision.old.lang();
         let source = texts::read_counterpart(path, &files.old, lang, &reading, notes)?;
@@ -185,7 +187,8 @@ fn compare(
     let view = view.ok_or_else(|| usage(&format!("no format {name}")))?;
     let revision = revision.only(&kinds(args));
     note_hidden(args, &revision, notes);
-    if differs_elsewhere && revision.is_hidden() {
+    let is_text = |change: &Change| change.aspects().iter().any(|it| *it != Aspect::Markup);
+    if differs_elsewhere && !revision.changes.iter().any(|it| !it.is_hidden() && is_text(it)) {
         notes.note(LEFT_OUT);
     }
     let (tally, paragraphs) = match view.counts {
@@ -244,7 +247,7 @@ pub(super) fn read_pair(
     notes: Notes,
 ) -> Result<[Text; 2], Error> {
     let (old, new) = (read(old_path, reading, notes)?, read(new_path, reading, notes)?);
-    let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(text.text())));
+    let detected = |text: &Uncut| reading.lang.or_else(|| lang::detect(&sample(&text.words())));
     let langs = (detected(&old), detected(&new));
     let (a, b) = match langs {
         (Some(a), Some(b)) => (a, b),
@@ -288,85 +291,6 @@ fn read(path: &Path, reading: &Reading, notes: Notes) -> Result<Uncut, Error> {
     Ok(Uncut::read_opened(path, opened, &reading.options.input, Comments::Left, notes)?)
 }
 
-/// A source, and which of its sentences each revision's translate, where a file says so.
-struct Beside {
-    source: Document,
-    known: [Option<Alignment>; 2],
-}
-
-/// Two revisions of a bitext.
-struct Bitexts {
-    drafts: [Document; 2],
-    beside: Beside,
-}
-
-/// Reads two revisions of a bitext. If they have the same source, it stands beside them as they
-/// say; else the new one's does, with which the old draft is aligned.
-fn bitexts(paths: [&Path; 2], reading: &Reading, notes: Notes) -> Result<Bitexts, Error> {
-    let Reading { lines, options, .. } = reading.clone();
-    let comments = Comments::Left;
-    let how =
-        How { langs: [reading.lang.map(Lang::other), reading.lang], lines, options, comments };
-    let read = |path: &Path| {
-        let Given { source, drafts } = given::read(&Named::Bitext(path.to_owned()), &how, notes)?;
-        match <[NamedText; 1]>::try_from(drafts) {
-            Ok([draft]) => Ok((source.document, draft.text.document, draft.alignment)),
-            Err(drafts) => Err(usage(&format!(
-                "{}: {} drafts, expected one to compare",
-                input::name(path),
-                drafts.len()
-            ))),
-        }
-    };
-    let [old, new] = paths.map(read);
-    let ((old_source, old, old_known), (source, new, known)) = (old?, new?);
-    if old.lang() != new.lang() {
-        return Err(usage(&format!(
-            "{} translates into {} and {} into {}, expected two revisions in one language",
-            input::name(paths[0]),
-            old.lang().name(),
-            input::name(paths[1]),
-            new.lang().name()
-        )));
-    }
-    let old_known = old_known.filter(|_| old_source == source);
-    Ok(Bitexts { drafts: [old, new], beside: Beside { source, known: [old_known, known] } })
-}
-
-/// The revision beside its source, which is prepared once and aligned with each that does not
-/// say how it stands to it.
-fn with_source(
-    revision: Revision,
-    Beside { source, known }: Beside,
-    glossary: Glossary,
-    config: &Config,
-) -> Result<Revision, Error> {
-    let [old, new] = match known {
-        [Some(old), Some(new)] => [old, new],
-        known => {
-            let mut aligner = Aligner::new(glossary.clone())?;
-            let side = aligner.side(&source);
-            let mut align = |document, known: Option<Alignment>| match known {
-                Some(known) => Ok(known),
-                None => {
-                    let target = aligner.side(document);
-                    aligner.align(&side, &target).map_err(|error| usage(&error.to_string()))
-                }
-            };
-            let [old, new] = known;
-            [align(&revision.old, old)?, align(&revision.new, new)?]
-        }
-    };
-    let mended = match glossary.concepts.is_empty() {
-        true => Mended::default(),
-        false => {
-            let drafts = [(&revision.old, &old), (&revision.new, &new)];
-            mended(&source, drafts, &revision.changes, &glossary, config)?
-        }
-    };
-    Ok(Revision { mended, ..beside(revision, source, &old, &new) })
-}
-
 /// The kinds of change to show.
 fn kinds(args: &Args) -> BTreeSet<Aspect> {
     if !args.only.is_empty() {
@@ -377,8 +301,8 @@ fn kinds(args: &Args) -> BTreeSet<Aspect> {
 }
 
 /// Said where nothing else is.
-const LEFT_OUT: &str = "code blocks, front matter, task marks or targets of references differ, which \
-                        are no text";
+const LEFT_OUT: &str = "code blocks, HTML, levels of headings, front matter, task marks or targets of \
+                        references differ, which are no text";
 
 /// Says how many changes are filtered, where nobody asked for it, or where nothing else is said.
 fn note_hidden(args: &Args, revision: &Revision, notes: Notes) {

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::formats::bitexts::{self, BITEXTS, BitextFormat};
 use crate::formats::documents::{
-    self, Changes, Choices, DOCUMENTS, DocumentFormat, PoText, Prose, Reader,
+    self, Beside, Changes, Choices, DOCUMENTS, DocumentFormat, PoText, Prose, Reader,
 };
 use crate::model::{Placed, Places, Span};
 use crate::text::decode::{Decoded, Encoding, decode_declared};
@@ -111,6 +111,7 @@ impl Args {
                     PoStrings::Msgid => PoText::Msgid,
                     PoStrings::Msgstr => PoText::Msgstr,
                 },
+                beside: Beside::Left,
             },
         }
     }
@@ -120,6 +121,11 @@ impl Args {
 const HEAD_BYTES: usize = 4096;
 
 impl Input {
+    /// The same, with what Markdown holds beside its words.
+    pub(super) fn with_all_of_markdown(self) -> Self {
+        Self { choices: Choices { beside: Beside::Taken, ..self.choices }, ..self }
+    }
+
     /// The bitext format that the user named.
     pub(super) fn bitext(&self) -> Option<&'static BitextFormat> {
         BITEXTS.get(self.bitext?)

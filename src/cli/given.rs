@@ -1,17 +1,19 @@
 //! What is aligned: a source and drafts of it, or one bitext, which says itself what belongs
 //! together.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::align::Constraints;
 use crate::formats::Place;
 use crate::formats::bitexts::{
-    self, NO_VALUES, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unit, Unread, is_in_range, primary,
+    self, NO_VALUES, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unread, is_in_range, primary,
 };
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
     Alignment, Bead, Block, BlockKind, Document, Lang, Layout, Origin, Places, Span,
 };
+use crate::revision::units::Unit;
 use crate::text::lang;
 
 use super::Error;
@@ -69,6 +71,8 @@ impl How {
 pub(super) struct Given {
     pub(super) source: Text,
     pub(super) drafts: Vec<NamedText>,
+    /// What a bitext says of its units.
+    pub(super) units: Vec<Unit>,
 }
 
 /// A draft.
@@ -78,6 +82,8 @@ pub(super) struct NamedText {
     pub(super) text: Text,
     /// Which of its sentences translate which, if its file says so.
     pub(super) alignment: Option<Alignment>,
+    /// The sentences of each unit of a bitext.
+    pub(super) units: Vec<Range<usize>>,
 }
 
 impl NamedText {
@@ -116,16 +122,17 @@ fn read_texts(source: &Path, drafts: &[PathBuf], how: &How, notes: Notes) -> Res
     let source = texts::read(source, &how.reading(0), Comments::Left, notes)?;
     let drafts = drafts.iter().map(|path| {
         let text = texts::read(path, &reading, how.comments, notes)?;
-        Ok(NamedText { name: input::name(path), text, alignment: None })
+        Ok(NamedText { name: input::name(path), text, alignment: None, units: Vec::new() })
     });
-    Ok(Given { source, drafts: drafts.collect::<Result<_, InputError>>()? })
+    let drafts = drafts.collect::<Result<_, InputError>>()?;
+    Ok(Given { source, drafts, units: Vec::new() })
 }
 
 /// What is kept of a unit.
 struct Row {
     /// Line and column.
     place: [usize; 2],
-    source: String,
+    unit: Unit,
     /// By number of the draft.
     targets: Vec<(usize, String, Option<State>)>,
 }
@@ -153,27 +160,28 @@ fn read_bitext(path: &Path, how: &How, notes: Notes) -> Result<Given, Error> {
         let text = rows.iter().map(|row| (row.place, text(row).trim()));
         column(path, format, lang, text.collect(), how)
     };
-    let (source, sources) = column(source_lang, &|row| &row.source)?;
+    let (source, sources) = column(source_lang, &|row| &row.unit.source)?;
     let drafts = drafts.iter().enumerate().map(|(number, draft)| {
         let (target, targets) =
             column(target_lang, &|row| row.target(number).map_or("", |(_, text, _)| text))?;
-        let beads = sources.iter().zip(targets).zip(&rows).filter_map(|((source, target), row)| {
-            let is_reviewed = matches!(
-                row.target(number).and_then(|(.., state)| *state),
-                Some(State::Reviewed | State::Final)
-            );
-            let origin = if is_reviewed { Origin::Reviewed } else { Origin::Imported };
-            let bead = Bead { origin, ..Bead::new(source.clone(), target) };
-            (bead.kind().source + bead.kind().target > 0).then_some(bead)
-        });
+        let beads =
+            sources.iter().zip(&targets).zip(&rows).filter_map(|((source, target), row)| {
+                let is_reviewed = matches!(
+                    row.target(number).and_then(|(.., state)| *state),
+                    Some(State::Reviewed | State::Final)
+                );
+                let origin = if is_reviewed { Origin::Reviewed } else { Origin::Imported };
+                let bead = Bead { origin, ..Bead::new(source.clone(), target.clone()) };
+                (bead.kind().source + bead.kind().target > 0).then_some(bead)
+            });
         let (n, m) = (source.document.len(), target.document.len());
         let alignment = Alignment::new(n, m, beads.collect())
             .map_err(|error| Error::Usage(format!("{name}: {error}")))?;
         let name = if draft.is_empty() { name.clone() } else { format!("{name} ({draft})") };
-        Ok(NamedText { name, text: target, alignment: Some(alignment) })
+        Ok(NamedText { name, text: target, alignment: Some(alignment), units: targets })
     });
     let drafts = drafts.collect::<Result<_, Error>>()?;
-    Ok(Given { source, drafts })
+    Ok(Given { source, drafts, units: rows.into_iter().map(|row| row.unit).collect() })
 }
 
 /// One side of a bitext as a document, and the sentences of each unit.
@@ -183,7 +191,7 @@ fn column(
     lang: Lang,
     units: Vec<([usize; 2], &str)>,
     how: &How,
-) -> Result<(Text, Vec<std::ops::Range<usize>>), InputError> {
+) -> Result<(Text, Vec<Range<usize>>), InputError> {
     let mut original = Original::elsewhere(path, format);
     let mut text = String::new();
     let mut spans = Vec::with_capacity(units.len());
@@ -239,7 +247,8 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     if let Some(Err(error)) = units.next_if(Result::is_err) {
         return Err(InputError::Memory { path: name, error }.into());
     }
-    let is_text_beside = |unit: &Unit| unit.unread.iter().any(|unread| unread.what == TEXT_BESIDE);
+    let is_text_beside =
+        |unit: &bitexts::Unit| unit.unread.iter().any(|unread| unread.what == TEXT_BESIDE);
     if told.from.is_none() && head.iter().any(is_text_beside) {
         return Err(InputError::HasTable { path: name, format: format.name }.into());
     }
@@ -285,7 +294,7 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
         }
         found.push(&unit);
     }
-    if found.rows.iter().all(|row| row.source.trim().is_empty() || row.targets.is_empty()) {
+    if found.rows.iter().all(|row| row.unit.source.trim().is_empty() || row.targets.is_empty()) {
         return Err(InputError::NoPair { path: name, read }.into());
     }
     // Documents of people, who see more in them than a table.
@@ -299,7 +308,7 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
 }
 
 impl Rows {
-    fn push(&mut self, unit: &Unit) {
+    fn push(&mut self, unit: &bitexts::Unit) {
         let mut targets: Vec<(usize, String, Option<State>)> = Vec::new();
         for target in &unit.targets {
             // A second translation without a name is another draft.
@@ -325,7 +334,8 @@ impl Rows {
         }
         let bitexts::Unit { place, .. } = unit;
         let place = [place.line, place.column].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
-        self.rows.push(Row { place, source: unit.source.plain(), targets });
+        let unit = Unit { id: unit.id.clone(), source: unit.source.plain() };
+        self.rows.push(Row { place, unit, targets });
     }
 }
 
@@ -333,7 +343,11 @@ impl Rows {
 const SAMPLE: usize = 200;
 
 /// The languages of source and translations: as the user said, as the units say, as they look.
-fn languages(name: &str, units: &[Unit], said: [Option<Lang>; 2]) -> Result<[Lang; 2], InputError> {
+fn languages(
+    name: &str,
+    units: &[bitexts::Unit],
+    said: [Option<Lang>; 2],
+) -> Result<[Lang; 2], InputError> {
     if let Some(lang) = said[0].or(said[1].map(Lang::other)) {
         return Ok([lang, lang.other()]);
     }
@@ -342,13 +356,13 @@ fn languages(name: &str, units: &[Unit], said: [Option<Lang>; 2]) -> Result<[Lan
         "en" => Some(Lang::En),
         _ => None,
     };
-    let tagged = |unit: &Unit| known(&unit.source.lang);
+    let tagged = |unit: &bitexts::Unit| known(&unit.source.lang);
     // PO names the translation's language only.
-    let told_by_target = |unit: &Unit| {
+    let told_by_target = |unit: &bitexts::Unit| {
         let target = unit.targets.first().filter(|_| unit.source.lang.is_empty())?;
         known(&target.text.lang).map(Lang::other)
     };
-    let sides = |unit: &Unit| {
+    let sides = |unit: &bitexts::Unit| {
         let target = unit.targets.first().map(|target| target.text.plain()).unwrap_or_default();
         (unit.source.plain(), target)
     };

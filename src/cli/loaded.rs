@@ -97,7 +97,7 @@ pub(super) fn named(
 
 /// Reads all texts of a job, and aligns them where their file does not say what belongs together.
 pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
-    let Given { source, drafts } = given::read(&job.named, &job.how, notes)?;
+    let Given { source, drafts, .. } = given::read(&job.named, &job.how, notes)?;
     let mut glossary = Glossary::default();
     let mut glossaries = Vec::new();
     for path in &job.glossaries {
@@ -119,7 +119,7 @@ pub(super) fn load(job: &Job, notes: Notes) -> Result<Loaded, Error> {
     let mut names = Vec::new();
     let mut alignments = Vec::new();
     let mut texts = Vec::new();
-    for NamedText { name, text, alignment } in drafts {
+    for NamedText { name, text, alignment, .. } in drafts {
         names.push(name);
         alignments.extend(alignment);
         texts.push(text);

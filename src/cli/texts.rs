@@ -1,10 +1,11 @@
 //! Texts as commands read them: in whatever format and encoding, with what their files were.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Comment};
 use crate::formats::documents::{Prose, Reader, left_out_of_markdown};
-use crate::model::{Document, Lang, Places, Span};
+use crate::model::{Block, BlockKind, Document, Lang, Places, Span};
 use crate::report::findings;
 use crate::text::decode::{Decoded, Encoding};
 use crate::text::lang;
@@ -165,6 +166,22 @@ impl Uncut {
     /// The text.
     pub(super) fn text(&self) -> &str {
         &self.prose.text
+    }
+
+    /// The text without the targets of references, which are in no language.
+    pub(super) fn words(&self) -> Cow<'_, str> {
+        let is_reference = |block: &&Block| block.kind == BlockKind::Reference;
+        let mut references = self.prose.layout.blocks.iter().filter(is_reference).peekable();
+        if references.peek().is_none() {
+            return Cow::Borrowed(self.text());
+        }
+        let (mut words, mut at) = (String::new(), 0);
+        for block in references {
+            words.push_str(self.text().get(at..block.span.start).unwrap_or(""));
+            at = block.span.end;
+        }
+        words.push_str(self.text().get(at..).unwrap_or(""));
+        Cow::Owned(words)
     }
 
     /// Cuts it into sentences. There must be one.

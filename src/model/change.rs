@@ -72,6 +72,10 @@ impl fmt::Display for Operation {
 pub enum Aspect {
     /// Only quotation marks, dashes, dots or the width of characters differ.
     Typography,
+    /// What Markdown says beside its words: boxes of tasks, targets of links, emphasis.
+    Markup,
+    /// Stops, commas, brackets or quotation marks came, went or were exchanged.
+    Punctuation,
     /// The same word, spelt otherwise.
     Spelling,
     /// A number, date or amount has another value.
@@ -90,8 +94,10 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Typography,
+        Self::Markup,
+        Self::Punctuation,
         Self::Spelling,
         Self::Number,
         Self::Name,
@@ -106,6 +112,8 @@ impl Aspect {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Typography => "typography",
+            Self::Markup => "markup",
+            Self::Punctuation => "punctuation",
             Self::Spelling => "spelling",
             Self::Number => "number",
             Self::Name => "name",
@@ -126,8 +134,8 @@ impl fmt::Display for Aspect {
 /// A word that is no kind of change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "unknown kind of change `{0}`, expected typography, spelling, number, name, terminology, \
-     wording, content or order"
+    "unknown kind of change `{0}`, expected typography, markup, punctuation, spelling, number, name, \
+     terminology, wording, content or order"
 )]
 pub struct UnknownAspect(pub String);
 

@@ -27,6 +27,8 @@ pub enum BlockKind {
     Cue,
     /// A string of a program's user interface.
     Message,
+    /// What a label of Markdown's links stands for, where that is asked for.
+    Reference,
 }
 
 impl BlockKind {
@@ -46,6 +48,7 @@ impl BlockKind {
             Self::Footnote => "footnote",
             Self::Cue => "cue",
             Self::Message => "message",
+            Self::Reference => "reference",
         }
     }
 }

@@ -6,13 +6,16 @@
 use std::ops::Range;
 
 use taiyaku_dictionaries::{Stemmer, one_spelling};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
+use super::markup::{in_target, is_box, is_emphasis};
 use super::names::is_name;
+use super::punctuation::is_punctuation;
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -28,12 +31,19 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are tried.
-pub const RULES: [Rule; 8] = [
+pub const RULES: [Rule; 10] = [
     Rule {
         aspect: Aspect::Order,
         when: "A sentence stands elsewhere; or the words deleted at one place of a sentence are \
                those inserted at another.",
         example: "[-Yesterday,-] it rained {+yesterday+}",
+    },
+    Rule {
+        aspect: Aspect::Markup,
+        when: "What Markdown says beside its words: the box of a task was ticked or emptied; a link \
+               came or went; one, or an image or a label of links (`[label]: target`), has another \
+               target; emphasis came or went.",
+        example: "[-[ ]-]{+[x]+} Buy an umbrella",
     },
     Rule {
         aspect: Aspect::Typography,
@@ -70,9 +80,16 @@ pub const RULES: [Rule; 8] = [
         aspect: Aspect::Spelling,
         when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); British and American spellings; in Japanese, words that are read alike, and \
-               the spellings of katakana (ヴァ and バ, ィ and イ).",
+               edit away (two from eight letters on); British and American spellings; a number in \
+               words and in figures; in Japanese, words that are read alike, and the spellings of \
+               katakana (ヴァ and バ, ィ and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
+    },
+    Rule {
+        aspect: Aspect::Punctuation,
+        when: "Nothing but stops, commas, brackets, quotation marks or dashes came, went or was \
+               exchanged for others.",
+        example: "It rained{+,+} and we stayed at home",
     },
     Rule {
         aspect: Aspect::Content,
@@ -86,6 +103,20 @@ pub const RULES: [Rule; 8] = [
         example: "It was [-reckoned-]{+counted+}",
     },
 ];
+
+/// A text with the digits of kanji as others.
+fn with_digits(text: &str) -> String {
+    let digit =
+        |c: char| "〇一二三四五六七八九".chars().zip('0'..='9').find(|(kanji, _)| *kanji == c);
+    text.nfkc().map(|c| digit(c).map_or(c, |(_, digit)| digit)).collect()
+}
+
+/// What figures say, whatever their order.
+fn values(figures: &[&Figure]) -> Vec<Value> {
+    let mut values: Vec<Value> = figures.iter().map(|figure| figure.value.clone()).collect();
+    values.sort_unstable();
+    values
+}
 
 /// What the rules look at beside the mark itself.
 pub(super) struct Context<'a> {
@@ -105,12 +136,14 @@ impl Context<'_> {
     /// make together.
     pub fn aspect(&self, stretch: &Stretch) -> Aspect {
         type Fits<'a> = fn(&Context<'a>, &Stretch) -> bool;
-        let rules: [(Aspect, Fits<'_>); 6] = [
+        let rules: [(Aspect, Fits<'_>); 8] = [
+            (Aspect::Markup, Self::is_markup),
             (Aspect::Typography, Self::is_typography),
             (Aspect::Number, Self::is_number),
             (Aspect::Terminology, Self::is_term),
             (Aspect::Name, Self::is_name),
             (Aspect::Spelling, Self::is_spelling),
+            (Aspect::Punctuation, Self::is_punctuation),
             (Aspect::Content, Self::is_content),
         ];
         let found = rules.into_iter().find(|(_, fits)| fits(self, stretch));
@@ -128,42 +161,72 @@ impl Context<'_> {
         ]
     }
 
+    fn is_markup(&self, stretch: &Stretch) -> bool {
+        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
+        // Among plain text a star may be anything.
+        let has_blocks = self.documents.iter().all(|it| !it.layout().blocks.is_empty());
+        let are_marks = |(side, run): (Side<'_>, &Range<usize>)| {
+            let text = side.text_of(run);
+            text.is_empty() || is_box(text) || has_blocks && is_emphasis(text)
+        };
+        let mut places =
+            sides.into_iter().zip(self.documents).filter(|((_, run), _)| !run.is_empty());
+        sides.into_iter().all(are_marks)
+            || places.all(|((side, run), document)| in_target(document, side.span(run)))
+    }
+
     fn is_typography(&self, stretch: &Stretch) -> bool {
         differs_in_typography(self.old, self.new, stretch)
     }
 
+    /// The figures that either side of a mark touches. Where nothing stands, what is beside it was or
+    /// became more.
+    fn figures(&self, stretch: &Stretch) -> [Vec<&Figure>; 2] {
+        let [old, new] = self.figures;
+        [(self.old, &stretch.old, old), (self.new, &stretch.new, new)].map(
+            |(words, run, figures)| {
+                let room = words.room(run);
+                let touches = |f: &&Figure| match run.is_empty() {
+                    true => f.span.start <= room.end && room.start <= f.span.end,
+                    false => f.span.start < room.end && room.start < f.span.end,
+                };
+                figures.iter().filter(touches).collect()
+            },
+        )
+    }
+
     fn is_number(&self, stretch: &Stretch) -> bool {
-        let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-        let is_empty = sides.map(|(_, run)| run.is_empty());
-        let touched = |side: usize| -> Vec<&Figure> {
-            let (Some(&(words, run)), Some(figures)) = (sides.get(side), self.figures.get(side))
-            else {
-                return Vec::new();
-            };
-            // Where nothing stands, what is beside it was or became more.
-            let room = words.room(run);
-            let touches = |f: &&Figure| match run.is_empty() {
-                true => f.span.start <= room.end && room.start <= f.span.end,
-                false => f.span.start < room.end && room.start < f.span.end,
-            };
-            figures.iter().filter(touches).collect()
-        };
-        let (old, new) = (touched(0), touched(1));
+        let [old, new] = self.figures(stretch);
         let is_more = |figures: &[&Figure], (words, run): (Side<'_>, &Range<usize>)| {
             let span = words.span(run);
             figures.iter().any(|f| f.span.start < span.start || span.end < f.span.end)
         };
-        let is_part = match is_empty {
-            [true, _] => is_more(&new, sides[1]),
-            [_, true] => is_more(&old, sides[0]),
+        let is_part = match [stretch.old.is_empty(), stretch.new.is_empty()] {
+            [true, _] => is_more(&new, (self.new, &stretch.new)),
+            [_, true] => is_more(&old, (self.old, &stretch.old)),
             _ => true,
         };
-        let values = |figures: &[&Figure]| -> Vec<Value> {
-            let mut values: Vec<Value> = figures.iter().map(|f| f.value.clone()).collect();
-            values.sort_unstable();
-            values
-        };
         is_part && !old.is_empty() && !new.is_empty() && values(&old) != values(&new)
+    }
+
+    /// Whether numbers are written otherwise, and nothing else is: twelve and 12, 三割 and 3割.
+    fn is_notation(&self, stretch: &Stretch) -> bool {
+        // 一つ is a number to nobody else.
+        let [old, new] = self.texts(stretch).map(with_digits);
+        if self.lang == Lang::Ja && old == new {
+            return true;
+        }
+        let figures = self.figures(stretch);
+        let is_whole = |(parts, figures): (&[Part], &Vec<&Figure>)| {
+            let inside = |part: &Part| {
+                figures.iter().any(|f| f.span.start < part.span.end && part.span.start < f.span.end)
+            };
+            !figures.is_empty()
+                && parts.iter().all(inside)
+                && figures.iter().all(|figure| matches!(figure.value, Value::Number(..)))
+        };
+        self.parts(stretch).into_iter().zip(&figures).all(is_whole)
+            && values(&figures[0]) == values(&figures[1])
     }
 
     fn is_term(&self, stretch: &Stretch) -> bool {
@@ -196,6 +259,9 @@ impl Context<'_> {
             return false;
         }
         if old == new {
+            return true;
+        }
+        if self.is_notation(stretch) {
             return true;
         }
         let parts = self.parts(stretch);
@@ -265,6 +331,10 @@ impl Context<'_> {
             && is_close
             && is_word(run.start.checked_sub(1))
             && is_word(Some(run.end))
+    }
+
+    fn is_punctuation(&self, stretch: &Stretch) -> bool {
+        is_punctuation(self.old, self.new, stretch)
     }
 
     fn is_content(&self, stretch: &Stretch) -> bool {

@@ -1,11 +1,14 @@
 //! The whole comparison, step by step.
 
+use std::ops::Range;
+
 use crate::model::{Document, Glossary, Lang, Mended, Revision, Span};
 use crate::terms::Matcher;
 use crate::text::tokens::TokenizerError;
 
 use super::describe::{Describer, ordered};
 use super::exchanged::exchanged_terms;
+use super::links::Pair;
 use super::names::names_elsewhere;
 use super::sentences::link;
 use super::words::Words;
@@ -82,12 +85,26 @@ impl Comparer {
     /// and deletions, splits and merges, and nothing else.
     #[must_use]
     pub fn compare(&mut self, old: Document, new: Document, options: &Options) -> Revision {
+        self.compare_units(old, new, &[], options)
+    }
+
+    /// Compares two revisions as [`Comparer::compare`] does. `units` are runs of old and new sentences
+    /// that surely belong together, whatever their words are; no two share a sentence of either side.
+    #[must_use]
+    pub fn compare_units(
+        &mut self,
+        old: Document,
+        new: Document,
+        units: &[(Range<usize>, Range<usize>)],
+        options: &Options,
+    ) -> Revision {
         // Ties are broken from left to right, and which revision is left must not matter.
         let is_flipped = (old.len(), old.text()) > (new.len(), new.text());
         let links = if is_flipped {
-            link(&mut self.words, &new, &old, options.budget).flipped()
+            let units: Vec<Pair> = units.iter().cloned().map(|(old, new)| (new, old)).collect();
+            link(&mut self.words, [&new, &old], &units, options.budget).flipped()
         } else {
-            link(&mut self.words, &old, &new, options.budget)
+            link(&mut self.words, [&old, &new], units, options.budget)
         };
         let plain = links.plain;
         let mut changes = ordered(&links);

@@ -10,6 +10,7 @@ use super::figures::{Figure, figures};
 use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
+use super::markup::in_reference;
 use super::stretch::{Side, Stretch};
 use super::words::Words;
 
@@ -80,7 +81,13 @@ impl Describer<'_> {
         match change.operation {
             Operation::Unchanged | Operation::Filtered => {}
             Operation::Inserted | Operation::Deleted => {
-                change.pieces = vec![piece(Some(Aspect::Content))];
+                let (document, span) = match change.new.is_empty() {
+                    true => (self.old, old),
+                    false => (self.new, new),
+                };
+                let is_markup = in_reference(document, span);
+                let aspect = if is_markup { Aspect::Markup } else { Aspect::Content };
+                change.pieces = vec![piece(Some(aspect))];
             }
             Operation::Moved if change.old.len() == change.new.len() => {
                 let pairs = change.old.clone().zip(change.new.clone());
@@ -192,6 +199,8 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
     }
     for (words, number) in gone {
         let same = come.iter().position(|(others, _)| *others == words && !words.is_empty());
+        let is_markup = |at: usize| aspects.get(at) == Some(&Some(Aspect::Markup));
+        let same = same.filter(|_| !is_markup(number));
         if let Some(place) = same {
             let (_, other) = come.swap_remove(place);
             for number in [number, other] {

@@ -50,6 +50,23 @@ pub(super) fn without_ends(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Ve
     stretches.filter(|s| !s.old.is_empty() || !s.new.is_empty()).collect()
 }
 
+/// Parts what came or went before a word from the capital which that lost or got for it: in “Next month
+/// the” for “The” two words came.
+pub(super) fn capitals_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    let Stretch { old: a, new: b, is_equal } = &stretch;
+    let count = a.len().min(b.len());
+    let is_same = |back: usize| {
+        let [old, new] = [old.part(a.end - back), new.part(b.end - back)].map(str::to_lowercase);
+        old == new
+    };
+    if *is_equal || count == 0 || a.len() == b.len() || !(1..=count).all(is_same) {
+        return vec![stretch];
+    }
+    let changed = |old, new| Stretch { old, new, is_equal: false };
+    let (i, j) = (a.end - count, b.end - count);
+    vec![changed(a.start..i, b.start..j), changed(i..a.end, j..b.end)]
+}
+
 /// Parts figures that were exchanged from what came or went beside them: 3 became 5 of “at least 5”.
 pub(super) fn figures_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let Stretch { old: a, new: b, is_equal } = &stretch;

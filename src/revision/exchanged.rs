@@ -69,8 +69,35 @@ fn exchange(piece: &Piece, old: &Document, new: &Document) -> Option<(String, St
             && !text.contains('%')
     };
     let is_wording = piece.aspect == Some(Aspect::Wording);
-    let exchange = (text(old, piece.old), text(new, piece.new));
-    (is_wording && is_short(&exchange.0) && is_short(&exchange.1)).then_some(exchange)
+    let ahead = end_of_compound(old, piece.old, new, piece.new);
+    let whole = |span: Span| Span::new(span.start - ahead, span.end);
+    let exchange = (text(old, whole(piece.old)), text(new, whole(piece.new)));
+    let is_term = is_wording && is_short(&exchange.0) && is_short(&exchange.1);
+    (is_term && !is_in_address(old, piece.old)).then_some(exchange)
+}
+
+/// Whether a mark stands in an address, where words are names of places.
+fn is_in_address(document: &Document, mark: Span) -> bool {
+    let before = document.text().get(..mark.start).unwrap_or("");
+    let part = before.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next();
+    part.is_some_and(|part| part.contains("://"))
+}
+
+/// The bytes that a Japanese compound has on both sides before a mark that exchanges its last kanji: 利用
+/// of 利用者 and 利用客.
+fn end_of_compound(old: &Document, old_mark: Span, new: &Document, new_mark: Span) -> usize {
+    let is_kanji = |c: char| matches!(c, '々' | '\u{3400}'..='\u{9fff}');
+    let is_one = |document: &Document, mark: Span| {
+        let mut mark = mark.of(document.text()).unwrap_or("").chars();
+        mark.next().is_some_and(is_kanji) && mark.next().is_none()
+    };
+    if !is_one(old, old_mark) || !is_one(new, new_mark) {
+        return 0;
+    }
+    let [before, after] = [(old, old_mark), (new, new_mark)].map(|(document, mark)| {
+        document.text().get(..mark.start).unwrap_or("").chars().rev().take_while(|&c| is_kanji(c))
+    });
+    before.zip(after).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// Whether both sides have words of meaning, and not the same.

@@ -11,10 +11,11 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
-use super::ends::{figures_apart, without_ends};
+use super::ends::{capitals_apart, figures_apart, without_ends};
 use super::key::{
     is_line, is_rewrapped, is_same, is_typography, plain_dash, plain_key, style_key, without_spaces,
 };
+use super::punctuation::is_balanced;
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -23,10 +24,7 @@ impl Side<'_> {
     /// for primes, which stand right behind figures.
     fn plain(&self, index: usize) -> String {
         let text = self.part(index);
-        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
-        let is_prime = matches!(text, "'" | "\"")
-            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()));
-        if let Some(style) = style_key(text).filter(|_| !is_prime) {
+        if let Some(style) = style_key(text).filter(|_| !self.is_prime(index)) {
             return style.to_owned();
         }
         if !text.is_empty() && text.chars().all(is_line) {
@@ -34,6 +32,13 @@ impl Side<'_> {
         }
         let plain = without_spaces(&plain_key(text));
         if plain.is_empty() { solid(text) } else { plain }
+    }
+
+    /// Whether a part is a prime, which says feet or minutes.
+    pub(super) fn is_prime(&self, index: usize) -> bool {
+        let figure = index.checked_sub(1).filter(|_| !self.is_spaced(index));
+        matches!(self.part(index), "'" | "\"")
+            && figure.is_some_and(|at| self.part(at).ends_with(|c: char| c.is_ascii_digit()))
     }
 
     /// What hyphens or dashes stand for, by what is beside them; a text's ends are as good as white
@@ -88,13 +93,14 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     }
     absorb(&mut stretches, old);
     for at in 0..stretches.len() {
-        slide(&mut stretches, at, (old, &exact_old), (new, &exact_new));
+        slide(&mut stretches, at, (old, &a, &exact_old), (new, &b, &exact_new));
     }
     stretches.retain(|stretch| !stretch.old.is_empty() || !stretch.new.is_empty());
     let stretches = with_typography(&stretches, &exact_old, &exact_new);
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
     let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
+    let trimmed = trimmed.flat_map(|stretch| capitals_apart(stretch, old, new));
     let is_japanese = [old, new].iter().any(Side::is_japanese);
     let apart = trimmed.flat_map(|mut stretch| {
         stretch.is_equal |=
@@ -228,20 +234,30 @@ fn absorb(stretches: &mut Vec<Stretch>, old: Side<'_>) {
     }
 }
 
-/// Moves an insertion or deletion, where it may stand at several places, to the best of them.
+/// Moves an insertion or deletion, where it may stand at several places, to the best of them. Either
+/// side comes with the numbers of its parts, without typography and with it.
 fn slide(
     stretches: &mut [Stretch],
     at: usize,
-    (old, a): (Side<'_>, &[usize]),
-    (new, b): (Side<'_>, &[usize]),
+    (old, a, exact_old): (Side<'_>, &[usize], &[usize]),
+    (new, b, exact_new): (Side<'_>, &[usize], &[usize]),
 ) {
     let Some(change) = stretches.get(at).filter(|stretch| !stretch.is_equal).cloned() else {
         return;
     };
-    let (side, numbers, run) = match (change.old.is_empty(), change.new.is_empty()) {
+    let is_insertion = change.old.is_empty();
+    let (side, numbers, run) = match (is_insertion, change.new.is_empty()) {
         (true, false) => (new, b, change.new.clone()),
         (false, true) => (old, a, change.old.clone()),
         _ => return,
+    };
+    // What the other side has there, and both in their typography.
+    let (there, exact, exact_there) = match is_insertion {
+        true => (change.old.start, exact_new, exact_old),
+        false => (change.new.start, exact_old, exact_new),
+    };
+    let is_exact = |here: usize, there: usize| {
+        isize::from(exact.get(here).is_some_and(|number| exact_there.get(there) == Some(number)))
     };
     // Neighbours keep a part each, so that changes never meet.
     let room = |at: Option<usize>| at.and_then(|at| stretches.get(at)).map(|s| s.old.len());
@@ -250,15 +266,32 @@ fn slide(
     let back = (1..left).take_while(|k| same(run.start - k, run.end - k)).count();
     let forth =
         (0..right.saturating_sub(1)).take_while(|k| same(run.start + k, run.end + k)).count();
-    let places = (run.start - back)..=(run.start + forth);
-    let quality = |&start: &usize| ends(side, start, start + run.len());
+    // What it passes over may have the same typography on both sides only before or behind it: by
+    // place, how many parts more.
+    let gain =
+        |here: usize, other: usize, there: usize| is_exact(here, there) - is_exact(other, there);
+    let mut kept = 0;
+    let before: Vec<(usize, isize)> = (1..=back)
+        .map(|k| {
+            kept += gain(run.end - k, run.start - k, there - k);
+            (run.start - k, kept)
+        })
+        .collect();
+    kept = 0;
+    let after = (0..forth).map(|k| {
+        kept += gain(run.start + k, run.end + k, there + k);
+        (run.start + k + 1, kept)
+    });
+    let places: Vec<(usize, isize)> =
+        before.into_iter().rev().chain([(run.start, 0)]).chain(after).collect();
+    let quality = |&&(start, kept): &&(usize, isize)| (kept, ends(side, start, start + run.len()));
     // Japanese words come before what binds them, so that the last of equal places cuts least.
     let best = if side.is_japanese() {
-        places.max_by_key(quality)
+        places.iter().max_by_key(quality)
     } else {
-        places.rev().max_by_key(quality)
+        places.iter().rev().max_by_key(quality)
     };
-    let Some(best) = best else { return };
+    let Some(&(best, _)) = best else { return };
     let moved = |at: usize| (at + best).saturating_sub(run.start);
     let shift = |range: &mut Range<usize>, begin: bool, end: bool| {
         if begin {
@@ -277,17 +310,26 @@ fn slide(
     }
 }
 
-/// How well a mark from `start` to `end` lies between clauses.
-fn ends(side: Side<'_>, start: usize, end: usize) -> (usize, usize) {
+/// Longest mark, in parts, whose brackets are looked at.
+const MAX_BALANCED: usize = 200;
+
+/// How well a mark from `start` to `end` lies: whether it cuts no quotation or bracket, and how well
+/// it lies between clauses.
+fn ends(side: Side<'_>, start: usize, end: usize) -> (bool, usize, usize) {
     let after = |at: usize| {
         let before = at.checked_sub(1).map_or("", |at| side.part(at));
+        // Inside a word, as of an address, stops end nothing.
+        let is_free = side.is_spaced(at) || at >= side.parts.len();
         match before {
-            "" | "." | "!" | "?" | "。" | "！" | "？" => 3,
-            "," | ";" | ":" | "、" | "—" | "–" | "…" => 2,
+            "" | "。" | "！" | "？" => 3,
+            "." | "!" | "?" if is_free => 3,
+            "、" | "—" | "–" | "…" => 2,
+            "," | ";" | ":" if is_free => 2,
             _ => usize::from(side.is_spaced(at) || side.begins_phrase(at)),
         }
     };
-    (after(start).min(after(end)), after(start) + after(end))
+    let is_whole = end - start > MAX_BALANCED || is_balanced(side, &(start..end));
+    (is_whole, after(start).min(after(end)), after(start) + after(end))
 }
 
 /// Where only white space between words came or went: the words on both sides of it.

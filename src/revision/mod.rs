@@ -2,6 +2,7 @@
 //!
 //! - [`Comparer::compare`] tells what turned one revision into the other, sentence by sentence
 //!   and with marks on words.
+//! - [`Comparer::compare_units`] does so for bitexts, whose [`units`] tell what belongs together.
 //! - [`beside`] puts the source beside it; [`stale`] tells what a revision of the source itself did
 //!   to a draft; [`Comparer::differing`] compares several drafts of the same sentences.
 //! - [`aspects`] has the rules by which marks are called spelling, number, name and so on.
@@ -19,9 +20,11 @@ mod key;
 mod likeness;
 mod links;
 mod marks;
+mod markup;
 mod moves;
 mod names;
 mod partners;
+mod punctuation;
 mod rewrapped;
 mod sentences;
 mod source;
@@ -29,6 +32,7 @@ mod stale;
 mod stretch;
 mod tally;
 pub mod ter;
+pub mod units;
 mod words;
 mod written;
 

@@ -19,6 +19,14 @@ pub(super) fn is_name(
     documents: [&Document; 2],
 ) -> bool {
     let sides = [(old, &stretch.old, documents[0]), (new, &stretch.new, documents[1])];
+    // Node.js and NodeJS: the same name, spelt otherwise.
+    let [before, after] = [(old, &stretch.old), (new, &stretch.new)].map(|(side, run)| {
+        let letters = side.text_of(run).chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    });
+    if lang == Lang::En && before == after {
+        return false;
+    }
     if sides.iter().any(|(_, run, _)| run.is_empty()) && lang == Lang::Ja {
         return false;
     }

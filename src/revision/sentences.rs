@@ -15,6 +15,7 @@ use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
 use super::links::{Linker, Links, Pair};
 use super::moves::Sure;
 use super::rewrapped::rewrapped;
+use super::units::{join, join_blocks, starts};
 use super::words::Words;
 
 /// A gap of up to this many pairs of sentences, fifty against fifty, is left to the lattice as it
@@ -51,9 +52,14 @@ const PART: f64 = 0.4;
 /// A pair that shares this much in a large gap is a place where the gap may be cut.
 const SURELY: f64 = 0.7;
 
-/// Links the sentences of two revisions. `budget` is in pairs of sentences that may be compared
-/// closely.
-pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: usize) -> Links {
+/// Links the sentences of two revisions. What stands in each of the `units` belongs together; `budget`
+/// is in pairs of sentences that may be compared closely.
+pub(super) fn link(
+    words: &mut Words,
+    [old, new]: [&Document; 2],
+    units: &[Pair],
+    budget: usize,
+) -> Links {
     let mut keys = Keys::new(old, new);
     let mut unique: Vec<(usize, usize)> = keys.unique().collect();
     if !unique.is_sorted_by_key(|&(_, new)| new) {
@@ -83,10 +89,12 @@ pub(super) fn link(words: &mut Words, old: &Document, new: &Document, budget: us
         linker.claimed_new.extend(new.clone());
     }
     linker.take_moves(&crossing, &chain);
-    let mut links = linker.tile(&gaps, budget);
+    let mut links = linker.tile(&gaps, &starts(units, new.len()), budget);
     links.beads.extend(rewrapped);
     links.beads.extend(equal.into_iter().map(|(i, j)| (i..i + 1, j..j + 1)));
     links.beads.sort_unstable_by_key(|(old, _)| old.start);
+    join(&mut links, units);
+    join_blocks(&mut links, [old, new]);
     links
 }
 
@@ -107,7 +115,7 @@ fn with_sure(
 
 impl Linker {
     /// Tiles all gaps, and claims what moved among the sentences left alone.
-    fn tile(mut self, gaps: &[Pair], mut budget: usize) -> Links {
+    fn tile(mut self, gaps: &[Pair], starts: &[(usize, usize)], mut budget: usize) -> Links {
         let mut links = Links::default();
         let mut prior = Prior::estimated(&EXPECTED);
         prior.retain(|kind| {
@@ -115,7 +123,7 @@ impl Linker {
         });
         let mut ratios = self.vocabulary.ratios();
         for (number, gap) in gaps.iter().enumerate() {
-            for (old, new) in self.pieces(number, gap) {
+            for (old, new) in self.pieces(number, gap, starts) {
                 let in_range = |items: &[Item], range: &Range<usize>, moved: &BTreeSet<usize>| {
                     let from = items.partition_point(|item| item.sentence < range.start);
                     let to = items.partition_point(|item| item.sentence < range.end);
@@ -137,9 +145,14 @@ impl Linker {
         self.finish(gaps, links)
     }
 
-    /// A gap cut at pairs that surely belong together, if it is large.
-    fn pieces(&self, number: usize, gap: &Pair) -> Vec<Pair> {
-        if gap.0.len() * gap.1.len() <= GAP_CELLS {
+    /// A gap cut where units begin, of which `starts` are known, and if it is large at pairs that surely
+    /// belong together.
+    fn pieces(&self, number: usize, gap: &Pair, starts: &[(usize, usize)]) -> Vec<Pair> {
+        let first = starts.partition_point(|&(old, _)| old <= gap.0.start);
+        let starts = starts.get(first..).unwrap_or_default().iter().copied();
+        let starts = starts.take_while(|&(old, _)| old < gap.0.end);
+        let starts: Vec<_> = starts.filter(|(_, new)| gap.1.contains(new)).collect();
+        if starts.is_empty() && gap.0.len() * gap.1.len() <= GAP_CELLS {
             return vec![gap.clone()];
         }
         let from = self.gap_of_old.partition_point(|&gap| gap < number);
@@ -155,20 +168,35 @@ impl Linker {
             .collect();
         let sure = heaviest_chain(&sure, gap.1.end, |_| 1);
         let mut pieces = Vec::new();
-        let (mut from, mut last) = ((gap.0.start, gap.1.start), None);
-        for to in sure.into_iter().chain([(gap.0.end, gap.1.end)]) {
-            let cells = (to.0 - from.0) * (to.1 - from.1);
-            if cells > GAP_CELLS
-                && let Some((i, j)) = last.take()
-            {
-                pieces.push((from.0..i, from.1..j));
-                from = (i, j);
+        let mut from = (gap.0.start, gap.1.start);
+        for to in starts.into_iter().chain([(gap.0.end, gap.1.end)]) {
+            let before = sure.partition_point(|&(old, _)| old < to.0);
+            // What was handed on to the next unit stays with it.
+            if before == sure.partition_point(|&(_, new)| new < to.1) {
+                let inside = sure.partition_point(|&(old, _)| old < from.0)..before;
+                let sure = sure.get(inside).unwrap_or_default();
+                cut(&(from.0..to.0, from.1..to.1), sure, &mut pieces);
+                from = to;
             }
-            last = Some(to);
         }
-        pieces.push((from.0..gap.0.end, from.1..gap.1.end));
         pieces
     }
+}
+
+/// Cuts a stretch at pairs that surely belong together, if it is large.
+fn cut(stretch: &Pair, sure: &[(usize, usize)], pieces: &mut Vec<Pair>) {
+    let (mut from, mut last) = ((stretch.0.start, stretch.1.start), None);
+    for &to in sure.iter().chain([&(stretch.0.end, stretch.1.end)]) {
+        let cells = (to.0 - from.0) * (to.1 - from.1);
+        if cells > GAP_CELLS
+            && let Some((i, j)) = last.take()
+        {
+            pieces.push((from.0..i, from.1..j));
+            from = (i, j);
+        }
+        last = Some(to);
+    }
+    pieces.push((from.0..stretch.0.end, from.1..stretch.1.end));
 }
 
 /// The beads of one gap.

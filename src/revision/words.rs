@@ -12,6 +12,7 @@ use crate::text::tokens::{
 };
 
 use super::figures::{encoded, figures};
+use super::markup::boxes;
 
 /// The words of one language.
 ///
@@ -104,7 +105,8 @@ impl Words {
         let mut parts = Vec::new();
         if self.japanese.is_none() {
             english_parts(text, span.start, &mut parts);
-            join_encoded(&mut parts, text, span.start);
+            join_runs(&mut parts, span.start, &boxes(text), Sort::Mark);
+            join_runs(&mut parts, span.start, &encoded(text), Sort::Content);
             return with_whole_figures(parts, text, span.start, self.lang);
         }
         let unwrapped = Unwrapped::new(text);
@@ -137,7 +139,8 @@ impl Words {
         }
         english_parts(text.get(at..).unwrap_or(""), span.start + at, &mut parts);
         join_dashes(&mut parts, document);
-        join_encoded(&mut parts, text, span.start);
+        join_runs(&mut parts, span.start, &boxes(text), Sort::Mark);
+        join_runs(&mut parts, span.start, &encoded(text), Sort::Content);
         with_whole_figures(parts, text, span.start, self.lang)
     }
 }
@@ -160,10 +163,9 @@ fn join_dashes(parts: &mut Vec<Part>, document: &str) {
     });
 }
 
-/// Makes every run of encoded characters (`%E6%A6%82`) one word. `text` begins at the byte `start` of
-/// its document.
-fn join_encoded(parts: &mut Vec<Part>, text: &str, start: usize) {
-    let runs = encoded(text);
+/// Makes each of `runs` one part of a sort, as of encoded characters (`%E6%A6%82`) a word. They are
+/// bytes of a text that begins at the byte `start` of its document.
+fn join_runs(parts: &mut Vec<Part>, start: usize, runs: &[Span], sort: Sort) {
     if runs.is_empty() {
         return;
     }
@@ -182,7 +184,7 @@ fn join_encoded(parts: &mut Vec<Part>, text: &str, start: usize) {
             Some(last) => last.span.end = last.span.end.max(run.end).max(part.span.end),
             None => {
                 let span = Span::new(part.span.start.min(run.start), part.span.end.max(run.end));
-                joined.push(Part { span, sort: Sort::Content, word: None });
+                joined.push(Part { span, sort, word: None });
             }
         }
     }

@@ -141,12 +141,96 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
         ("- [ ] Text.\n", "- [x] Text.\n", true),
         ("[Text][a].\n\n[a]: http://a.b\n", "[Text][a].\n\n[a]: http://a.c\n", true),
         ("---\na: b\n---\n\nText.\n", "---\na: c\n---\n\nText.\n", true),
+        ("# Text\n", "## Text\n", true),
+        ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", true),
         ("- Text.\n", "* Text.\n", false),
         ("Text.\n\n```sh\na\n```\n", "Words.\n\n```sh\nb\n```\n", false),
     ] {
         let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
         let (_, _, stderr) = run(folder.path(), &["diff", "--lang", "en", "a.md", "b.md"], false);
         assert_eq!(stderr.contains("which are no text"), is_noted, "{new}{stderr}");
+    }
+}
+
+#[test]
+fn boxes_and_references_of_markdown_are_changes_of_their_own_kind() {
+    for (old, new, expected) in [
+        (
+            "- [ ] Buy milk.\n- [x] Eat.\n",
+            "- [x] Buy milk.\n- [x] Eat.\n",
+            "edited 1 → 1 (markup)|[-[ ]-]{+[x]+} Buy milk.",
+        ),
+        ("- Buy milk.\n", "- [ ] Buy milk.\n", "edited 1 → 1 (markup)|{+[ ]+} Buy milk."),
+        (
+            "- [ ] 牛乳を買う。\n",
+            "- [x] 牛乳を買う。\n",
+            "edited 1 → 1 (markup)|[-[ ]-]{+[x]+} 牛乳を買う。",
+        ),
+        (
+            "[Text][a].\n\n[a]: http://a.b/c1\n",
+            "[Text][a].\n\n[a]: http://a.b/c2\n",
+            "edited 2 → 2 (markup)|[a]: http://a.b/[-c1-]{+c2+}",
+        ),
+        (
+            "[Text][a].\n\n[a]: http://a.b\n",
+            "[Text][a].\n\n[a]: ./manual.md\n",
+            "edited 2 → 2 (markup)|[a]: [-http:/-]{+.+}/[-a.b-]{+manual.md+}",
+        ),
+        (
+            "[雨][a]だ。\n\n[a]: http://example.com/rain/of/march\n",
+            "[雨][a]だ。\n",
+            "deleted 2 (markup)|[-[a]: http://example.com/rain/of/march-]",
+        ),
+        ("| A |\n|---|\n| - |\n", "| A |\n|---|\n|  |\n", "deleted 2 (content)|[---]"),
+        (
+            "See [it](http://a.b/v1) and ![one](a.png).\n",
+            "See [it](http://a.b/v2) and ![one](a.png).\n",
+            "edited 1 → 1 (markup)|See [it](http://a.b/[-v1-]{+v2+}) and ![one](a.png).",
+        ),
+        (
+            "An old ![picture](a.png).\n",
+            "An *old* ![picture](b.png).\n",
+            "edited 1 → 1 (markup)|An {+*+}old{+*+} ![picture]([-a.png-]{+b.png+}).",
+        ),
+        (
+            "Text.\n\n![](a.png)\n",
+            "Text.\n\n![](b.png)\n",
+            "edited 2 → 2 (markup)|![]([-a.png-]{+b.png+})",
+        ),
+        ("~~Old~~ text.\n", "Old text.\n", "edited 1 → 1 (markup)|[-~~-]Old[-~~-] text."),
+        (
+            "See the manual of it.\n",
+            "See [the manual](http://a.b/c) of it.\n",
+            "edited 1 → 1 (markup)|See {+[+}the manual{+](http://a.b/c)+} of it.",
+        ),
+        (
+            "[a]: /the/old/docs/of/guide\n",
+            "[a]: /guide/the/old/docs/of\n",
+            "edited 1 → 1 (markup)|[a]: {+/guide+}/the/old/docs/of[-/guide-]",
+        ),
+    ] {
+        let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
+        let (code, stdout, _) = run(folder.path(), &["diff", "a.md", "b.md", "-U0"], false);
+        let lines: Vec<&str> = stdout.lines().map(str::trim).collect();
+        let at = lines.iter().position(|line| line.ends_with(')')).unwrap();
+        assert_eq!(lines[at..at + 2].join("|"), expected, "{stdout}");
+        assert_eq!(code, Some(1));
+        let args = ["diff", "a.md", "b.md", "--ignore", "markup,content"];
+        assert_eq!(run(folder.path(), &args, false).0, Some(0));
+    }
+}
+
+#[test]
+fn headings_and_cells_in_the_place_of_others_were_edited() {
+    for (old, new, expected) in [
+        ("# 使い方\n\n雨が降る。\n", "# 利用方法\n\n雨が降る。\n", "edited 1 → 1 (wording)"),
+        ("|A|B|\n|-|-|\n|x|-|\n", "|A|B|\n|-|-|\n|x|never|\n", "edited 4 → 4 (wording)"),
+        ("# Rain\n\nIt fell.\n", "Snow\n\nIt fell.\n", "deleted 1 (content) inserted 1 (content)"),
+    ] {
+        let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
+        let (_, stdout, _) = run(folder.path(), &["diff", "a.md", "b.md", "-U0"], false);
+        let lines: Vec<&str> = stdout.lines().filter(|line| line.ends_with(')')).collect();
+        assert_eq!(lines.join(" "), expected, "{stdout}");
     }
 }
 

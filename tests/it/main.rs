@@ -49,5 +49,6 @@ mod settled;
 mod shapes;
 mod splitting;
 mod support;
+mod units;
 mod updating;
 mod writing;

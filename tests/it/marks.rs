@@ -55,7 +55,9 @@ fn check_pair(old: &str, new: &str, marked: &str, kinds: &[Aspect]) {
     assert_eq!(marks, kinds, "{marked}");
 }
 
-use Aspect::{Content, Name, Number, Order, Spelling, Terminology, Typography, Wording};
+use Aspect::{
+    Content, Name, Number, Order, Punctuation, Spelling, Terminology, Typography, Wording,
+};
 
 #[test]
 fn japanese_is_marked_by_words() {
@@ -98,6 +100,7 @@ fn names_are_told_from_other_words_with_capitals_and_before_colons() {
     check("[-星野-]{+森+}：苦労したのはスープです。", &[Name]);
     check("[-注意-]{+警告+}：電源を切らないでください。", &[Wording]);
     check("3. [-Fees-]{+Compensation+}.", &[Wording]);
+    check("We asked the [-NodeJS-]{+Node.js+} people about it.", &[Spelling]);
     check("([-b-]{+a+}) Notices may be sent by email.", &[Number]);
 }
 
@@ -113,6 +116,11 @@ fn letters_are_marked_where_that_reads_better() {
 #[test]
 fn what_stands_elsewhere_in_the_sentence_is_order() {
     check("[-Yours sincerely-]{+Sincerely yours+},", &[Order]);
+    check(
+        "{+Next month+} [-The-]{+the+} town will hold a meeting [-next month-].",
+        &[Order, Spelling, Order],
+    );
+    check("[-Yesterday,-] [-it-]{+It+} rained all day {+yesterday+}.", &[Order, Spelling, Order]);
     check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
 }
 
@@ -197,6 +205,21 @@ fn a_number_is_marked_with_its_sign_and_all_of_its_parts() {
         ("The train leaves at 10:30 [-a.m.-]{+p.m.+} sharp.", Number),
     ] {
         check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn a_number_that_is_written_otherwise_is_spelling() {
+    for marked in [
+        "[-Twelve-]{+12+} lines were closed.",
+        "It rose by [-30-]{+thirty+} percent.",
+        "利用者が[-三-]{+3+}割増えた。",
+        "利用者は[-十-]{+10+}年前の半分だ。",
+        "路線がまた[-一つ-]{+1つ+}消えた。",
+        "住民の[-一-]{+1+}人は語った。",
+        "予算は[-三億-]{+3億+}円だ。",
+    ] {
+        check(marked, &[Spelling]);
     }
 }
 
@@ -335,11 +358,107 @@ fn the_dots_of_abbreviations_are_spelling() {
 }
 
 #[test]
+fn stops_commas_and_brackets_are_punctuation() {
+    for marked in [
+        "The cat slept{+.+}",
+        "It rained[-,-] and the cat slept.",
+        "It rained[-!-]{+.+}",
+        "It rained[-;-]{+.+} the cat slept.",
+        "It rained [-—-]{+,+} or so they said.",
+        "猫は寝た{+。+}",
+        "雨が降り[-、-]猫は寝た。",
+        "雨が降った[-。-]{+！+}",
+        "赤[-、-]{+・+}青の二色だ。",
+    ] {
+        check(marked, &[Punctuation]);
+    }
+    for marked in [
+        "He called it {+“+}fine{+”+} weather.",
+        "It rained {+(+}as usual{+)+} all day.",
+        "彼は{+「+}雨{+」+}と言った。",
+        "雨が{+（+}やはり{+）+}降った。",
+    ] {
+        check(marked, &[Punctuation, Punctuation]);
+    }
+}
+
+#[test]
+fn quotations_and_brackets_are_marked_whole() {
+    for (marked, kind) in [
+        ("彼は「雨だ。」{+「雪だ。」+}「風だ。」と言った。", Wording),
+        ("彼は[-『雨だ。』-]『雪だ。』と言った。", Wording),
+        ("「雨」、{+「雪」、+}「風」の三つだ。", Wording),
+        ("彼は「雨（大雨）」と{+「雪（大雪）」と+}「風（大風）」を見た。", Wording),
+        ("雨（あめ。）{+雪（ゆき。）+}風（かぜ。）の順だ。", Wording),
+        ("He said “yes,” {+“no,”+} “never,” and left.", Wording),
+        ("He said \"yes,\" {+\"no,\"+} \"never,\" and left.", Wording),
+        ("It has rain (some), {+snow (some),+} wind (some), and fog.", Wording),
+        ("彼が見たのは{+『雪』と+}「風」だった。", Wording),
+        ("He said {+‘no,’+} “yes,” “never,” and left.", Wording),
+        ("It has the {+:data:`a`,+} :class:`b` and :class:`c` objects.", Wording),
+        ("It has [one](a.b) {+[two](a.b)+} [three](a.b) in it.", Wording),
+    ] {
+        check(marked, &[kind]);
+    }
+}
+
+#[test]
+fn sentences_without_a_stop_are_not_glued_together() {
+    let text = "秋に川の水が増えた\n\n冬に山の雪が積もった\n\n";
+    let rest = "雨が三日続けて\n降った。\n\n風も北から強く吹いた。\n\n猫は家で眠っていた。\n\n";
+    let document = |text: String| {
+        let sentences = segment::segment(&text, Lang::Ja, &Options::default());
+        Document::new(Lang::Ja, text, sentences).unwrap()
+    };
+    for (old, new, expected) in [
+        (
+            format!("{text}{rest}"),
+            format!("{rest}{text}"),
+            "秋に川の水が増えた 冬に山の雪が積もった",
+        ),
+        (
+            format!("{text}{rest}"),
+            "秋に川の水が増え、冬に山の雪が積もった\n\n".to_owned() + rest,
+            "秋に川の水が増え[-た-]{+、+}冬に山の雪が積もった",
+        ),
+        (
+            "委員会は今日、東京の会議でopen\nsourceの道具を買う。".to_owned(),
+            "委員会は今日、東京の会議でopen\nsourceの道具を売る。".to_owned(),
+            "委員会は今日、東京の会議でopen sourceの道具を[-買う-]{+売る+}。",
+        ),
+    ] {
+        let revision = compare(document(old), document(new), false);
+        let change = revision.changes.iter().find(|change| !change.is_hidden()).unwrap();
+        let shown: String = segments(&revision, change)
+            .into_iter()
+            .map(|segment| {
+                let space = if segment.spaced { " " } else { "" };
+                match segment.mark {
+                    Mark::Same => format!("{space}{}", segment.text),
+                    Mark::Deleted => format!("{space}[-{}-]", segment.text),
+                    Mark::Inserted => format!("{space}{{+{}+}}", segment.text),
+                }
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+}
+
+#[test]
 fn the_same_exchange_twice_is_terminology() {
     check(
         "The [-dealer-]{+reseller+} came. We never saw that [-dealer-]{+reseller+} again.",
         &[Terminology, Terminology],
     );
+    check(
+        "利用[-者-]{+客+}が減った。バスの利用[-者-]{+客+}も減った。",
+        &[Terminology, Terminology],
+    );
+    check(
+        "See https://a.example/[-lens-]{+glass+}/one now. See https://a.example/[-lens-]{+glass+}/two now.",
+        &[Wording, Wording],
+    );
+    check("担当[-者-]{+官+}が来た。責任[-者-]{+官+}も来た。", &[Wording, Wording]);
 }
 
 #[test]

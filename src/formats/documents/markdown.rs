@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use crate::model::BlockKind;
 
 use super::prose::Builder;
-use super::{Choices, Prose, ReadError, html};
+use super::{Beside, Choices, Prose, ReadError, html};
 
 const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -24,17 +24,26 @@ const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of the table")]
-pub(super) fn read(text: &str, _: Choices) -> Result<Prose, ReadError> {
-    let mut page = Page { text, ..Page::default() };
-    for (event, range) in Parser::new_ext(text, DIALECT).into_offset_iter() {
+pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
+    let takes_beside = choices.beside == Beside::Taken;
+    let events = Parser::new_ext(text, DIALECT).into_offset_iter();
+    let mut references = Vec::new();
+    if takes_beside {
+        let all = events.reference_definitions().iter();
+        references.extend(all.map(|(_, definition)| definition.span.clone()));
+        references.sort_unstable_by_key(|span| std::cmp::Reverse(span.start));
+    }
+    let mut page = Page { text, takes_beside, references, ..Page::default() };
+    for (event, range) in events {
         page.take(&event, range);
     }
     page.close();
+    page.references_until(text.len());
     Ok(page.builder.finish())
 }
 
-/// What a file holds that is no text: code blocks, front matter, marks of tasks, and the targets of
-/// references. Two texts that differ in nothing may differ in it.
+/// What a file holds that is no text: code blocks, HTML, levels of headings, front matter, marks of
+/// tasks, and the targets of references. Two texts that differ in nothing may differ in it.
 pub(crate) fn left_out(text: &str) -> Vec<String> {
     let parser = Parser::new_ext(text, DIALECT);
     let definitions = parser.reference_definitions().iter();
@@ -52,6 +61,8 @@ pub(crate) fn left_out(text: &str) -> Vec<String> {
             Event::Start(Tag::MetadataBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
             Event::Text(code) if is_code => left_out.push(code.into_string()),
+            Event::Start(Tag::Heading { level, .. }) => left_out.push(level.to_string()),
+            Event::Html(html) => left_out.push(html.into_string()),
             Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
             _ => {}
         }
@@ -96,6 +107,12 @@ struct Page<'a> {
     has_text: bool,
     /// Whether the line being read marks a container.
     is_mark: bool,
+    /// Whether boxes, references, images without words and hyphens in cells are text.
+    takes_beside: bool,
+    /// Where references stand that have not been met yet, the last first.
+    references: Vec<Range<usize>>,
+    /// The box of the task that begins.
+    task: Option<Range<usize>>,
     /// Up to where no comment of MDX ends, so that nobody looks twice.
     searched: usize,
 }
@@ -111,7 +128,9 @@ impl Page<'_> {
             Event::HardBreak => self.line_end = Some((range.start, Inline::Break)),
             Event::Text(text) => {
                 // A hyphen in a table is an empty cell, or one of a ruled line.
-                self.has_text |= text.contains(|c: char| !c.is_whitespace() && c != '-');
+                let is_cell = self.kinds.last() == Some(&BlockKind::Cell);
+                let is_empty = |c: char| c == '-' && !(is_cell && self.takes_beside);
+                self.has_text |= text.contains(|c: char| !c.is_whitespace() && !is_empty(c));
                 self.inline(&range);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
@@ -133,7 +152,11 @@ impl Page<'_> {
                 self.inline(&range);
                 self.inlines.push((range, Inline::Atom));
             }
-            Event::Rule | Event::TaskListMarker(_) => self.close(),
+            Event::Rule => self.close(),
+            Event::TaskListMarker(_) => {
+                self.close();
+                self.task = self.takes_beside.then_some(range);
+            }
         }
     }
 
@@ -145,6 +168,8 @@ impl Page<'_> {
             | Tag::Superscript
             | Tag::Subscript => return self.outer(&range),
             Tag::Image { .. } => {
+                // Without words an image is nothing but its target.
+                self.has_text |= self.takes_beside;
                 self.outer(&range);
                 self.inlines.push((range, Inline::Atom));
                 return;
@@ -156,7 +181,10 @@ impl Page<'_> {
                 }
                 return;
             }
-            _ => self.close(),
+            _ => {
+                self.close();
+                self.references_until(range.start);
+            }
         }
         match tag {
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.is_code = true,
@@ -192,6 +220,7 @@ impl Page<'_> {
             }
             _ => self.close(),
         }
+        let end = range.end;
         match tag {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.is_code = false,
             TagEnd::HtmlBlock => {
@@ -202,8 +231,26 @@ impl Page<'_> {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::FootnoteDefinition => {
                 self.kinds.pop();
+                self.task = None;
             }
             _ => {}
+        }
+        self.references_until(end);
+    }
+
+    /// Gives the builder the references that end at byte `end` or before. No block is open.
+    fn references_until(&mut self, end: usize) {
+        while let Some(span) = self.references.pop_if(|span| span.end <= end) {
+            let lines = self.text.get(span.clone()).unwrap_or("").split_inclusive('\n');
+            let (mut at, start) = (span.start, self.builder.len());
+            for line in lines {
+                let inner = line.trim_start_matches([' ', '\t', '>']);
+                self.builder.wrap(inner.chars().next());
+                self.builder.push(inner.trim_end(), at + line.len() - inner.len());
+                at += line.len();
+            }
+            self.builder.atom(start);
+            self.builder.close(BlockKind::Reference, None);
         }
     }
 
@@ -211,6 +258,12 @@ impl Page<'_> {
     fn outer(&mut self, range: &Range<usize>) {
         if let Some((start, kind)) = self.line_end.take() {
             self.inlines.push((start..range.start.max(start), kind));
+        }
+        if self.block.is_none()
+            && let Some(task) = self.task.take()
+        {
+            self.block = Some(task.clone());
+            self.inlines.push((task, Inline::Atom));
         }
         let block = self.block.get_or_insert_with(|| range.clone());
         block.end = block.end.max(range.end);

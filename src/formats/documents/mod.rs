@@ -62,6 +62,19 @@ pub struct Choices {
     pub changes: Changes,
     /// Of a PO file.
     pub po: PoText,
+    /// Of Markdown.
+    pub beside: Beside,
+}
+
+/// Whether what Markdown holds beside its words is text: the boxes of tasks, what the labels of links
+/// stand for, images without words, cells with nothing but hyphens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// It is left out.
+    #[default]
+    Left,
+    /// It is text: of a task its first word, of a label a block.
+    Taken,
 }
 
 /// How tracked changes are taken.

@@ -3,7 +3,7 @@
 use crate::model::{BlockKind, Lang, Places, Span};
 use crate::text::segment::{Options, segment_blocks};
 
-use super::{Changes, Choices, PoText, Prose, ReadError, Reader, detect, named};
+use super::{Beside, Changes, Choices, PoText, Prose, ReadError, Reader, detect, named};
 
 #[track_caller]
 fn read_with(format: &str, file: &str, choices: Choices) -> Result<Prose, ReadError> {
@@ -155,6 +155,40 @@ fn html_blocks() {
         ("", &[]),
     ] {
         check("html", file, wanted);
+    }
+}
+
+#[test]
+fn what_markdown_holds_beside_its_words_is_read_where_asked_for() {
+    let file = "- [x] done [here][a]\n- [ ] open\n\n  more\n- [ ]\n\n[a]: http://a.b\n  \"Title\"\n[b]: c\n\n\
+                > in\n>\n> [d]: <e f>\n\n| A |\n|---|\n| - |\n\n1. [X] *loose*\n\n   more\n\n![](i.png)\n";
+    let choices = Choices { beside: Beside::Taken, ..Choices::default() };
+    let prose = read_with("markdown", file, choices).unwrap();
+    let blocks = prose.layout.blocks.iter();
+    let blocks: Vec<String> = blocks
+        .map(|block| format!("{}: {}", block.kind, block.span.of(&prose.text).unwrap()))
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            "item: [x] done [here][a]",
+            "item: [ ] open",
+            "item: more",
+            "reference: [a]: http://a.b \"Title\"",
+            "reference: [b]: c",
+            "paragraph: in",
+            "reference: [d]: <e f>",
+            "cell: A",
+            "cell: -",
+            "item: [X] *loose*",
+            "item: more",
+            "paragraph: ![](i.png)",
+        ]
+    );
+    for block in &prose.layout.blocks {
+        let first = block.span.of(&prose.text).unwrap().split(' ').next().unwrap();
+        let place = prose.layout.places.of(block.span).unwrap();
+        assert!(place.of(file).unwrap().starts_with(first), "{first}");
     }
 }
 

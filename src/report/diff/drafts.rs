@@ -62,8 +62,7 @@ fn marked(document: &Document, run: std::ops::Range<usize>, marks: &[Span]) -> V
     let mut segments = Vec::new();
     let mut at = first.span.start;
     let mut push = |from: usize, to: usize, mark| {
-        let text = document.text().get(from..to).unwrap_or("");
-        segments.extend(collapsed(text, document.lang(), mark));
+        segments.extend(collapsed(document, Span::new(from, to), mark));
     };
     for mark in marks {
         push(at, mark.start, Mark::Same);

@@ -94,9 +94,7 @@ impl Shown<'_> {
     /// The source's sentences of a change, as one text.
     fn source_text(&self, change: &Change) -> String {
         let Some(source) = &self.revision.source else { return String::new() };
-        let space = source.lang().space();
-        let sentences = change.source.iter().map(|&at| sentence_text(source, at));
-        sentences.collect::<Vec<_>>().join(space)
+        segments::sentences_text(source, &change.source)
     }
 
     /// The changes in the order of the new text; runs of unchanged sentences that are further

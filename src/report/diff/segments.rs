@@ -44,12 +44,11 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
     let (old, new) = (&revision.old, &revision.new);
     let mut segments: Vec<Segment> = Vec::new();
     let gap = |document: &Document, before: Option<usize>, span: Span| {
-        let gap = before.and_then(|at| document.text().get(at..span.start)).unwrap_or("");
-        !gap.is_empty() && is_space(gap, document.lang())
+        before.is_some_and(|at| at < span.start && is_seen(document, Span::new(at, span.start)))
     };
     let mut push = |document: &Document, spaced: bool, span: Span, mark| {
         if !span.is_empty() {
-            let text = line(span.of(document.text()).unwrap_or(""), document.lang());
+            let text = line(document, span);
             segments.push(Segment { mark, text, spaced });
         }
     };
@@ -70,8 +69,10 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
     // Behind a deletion, whether a space stands before that.
     let mut deletion: Option<bool> = None;
     for piece in &change.pieces {
-        let old_gap = gap(old, old_end, piece.old);
         let new_gap = gap(new, new_end, piece.new);
+        // What the old text begins with stands behind what was put before it.
+        let is_first = old_end.is_none() && which == Which::Both && !piece.old.is_empty();
+        let old_gap = if is_first { new_gap } else { gap(old, old_end, piece.old) };
         if piece.is_mark() {
             if which != Which::New {
                 push(old, old_gap, piece.old, Mark::Deleted);
@@ -106,36 +107,84 @@ pub(super) fn of(revision: &Revision, change: &Change, which: Which) -> Vec<Segm
 /// One sentence on one line.
 #[must_use]
 pub fn sentence_text(document: &Document, sentence: usize) -> String {
-    line(document.sentence(sentence), document.lang())
+    let span = document.sentences().get(sentence).map_or(Span::default(), |found| found.span);
+    line(document, span)
+}
+
+/// Sentences, which need not be neighbours, on one line.
+pub(super) fn sentences_text(document: &Document, sentences: &[usize]) -> String {
+    let mut text = String::new();
+    for &at in sentences {
+        let sentence = sentence_text(document, at);
+        let space = document.lang().between(&text, &sentence);
+        if !text.is_empty() {
+            text.push_str(if is_unended(&text) { " " } else { space });
+        }
+        text.push_str(&sentence);
+    }
+    text
 }
 
 /// A stretch of text on one line, if there is any, with what white space stands at its ends.
-pub(super) fn collapsed(text: &str, lang: Lang, mark: Mark) -> Vec<Segment> {
-    let trimmed = text.trim();
-    let start = text.len() - text.trim_start().len();
-    let (before, after) = (text.get(..start).unwrap_or(""), text.get(start + trimmed.len()..));
-    let is_seen = |gap: &str| !gap.is_empty() && is_space(gap, lang);
+pub(super) fn collapsed(document: &Document, span: Span, mark: Mark) -> Vec<Segment> {
+    let text = span.of(document.text()).unwrap_or("");
+    let start = span.start + text.len() - text.trim_start().len();
+    let end = start + text.trim().len();
+    let is_seen = |gap: Span| !gap.is_empty() && is_seen(document, gap);
     let mut segments = Vec::new();
-    if !trimmed.is_empty() {
-        let text = line(trimmed, lang);
-        segments.push(Segment { mark, text, spaced: is_seen(before) });
+    if start < end {
+        let text = line(document, Span::new(start, end));
+        segments.push(Segment { mark, text, spaced: is_seen(Span::new(span.start, start)) });
     }
-    let after = if trimmed.is_empty() { before } else { after.unwrap_or("") };
+    let after = if start < end { Span::new(end, span.end) } else { span };
     if is_seen(after) {
         segments.push(Segment { mark: Mark::Same, text: String::new(), spaced: true });
     }
     segments
 }
 
-/// Whether white space is seen: line ends are not, between Japanese characters.
-fn is_space(gap: &str, lang: Lang) -> bool {
-    lang == Lang::En || !gap.contains('\n')
+/// Whether white space is seen where a line may end: between Japanese characters line ends are not,
+/// but where nothing else parts two sentences.
+fn is_seen(document: &Document, gap: Span) -> bool {
+    let text = document.text();
+    if document.lang() == Lang::En || !gap.of(text).unwrap_or("").contains('\n') {
+        return true;
+    }
+    let sentences = document.sentences();
+    let is_between = sentences.binary_search_by_key(&gap.end, |found| found.span.start).is_ok();
+    let [before, after] =
+        [text.get(..gap.start), text.get(gap.end..)].map(Option::unwrap_or_default);
+    document.lang().between(before, after) == " " || is_between && is_unended(before)
+}
+
+/// Whether a text ends without a stop, as a heading does.
+fn is_unended(text: &str) -> bool {
+    let is_stop = |c: char| matches!(c, '。' | '．' | '.' | '！' | '!' | '？' | '?' | '…' | '、');
+    let is_bracket = |c: char| matches!(c, '）' | ')' | '】' | '〕' | '］' | ']');
+    let ends = |c: char| is_stop(c) || matches!(c, '」' | '』' | '”' | '"');
+    !text.trim_end_matches(is_bracket).ends_with(ends)
 }
 
 /// A text on one line.
-fn line(text: &str, lang: Lang) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join(lang.space())
+fn line(document: &Document, span: Span) -> String {
+    let text = span.of(document.text()).unwrap_or("");
+    let mut line = String::with_capacity(text.len());
+    let mut end: Option<usize> = None;
+    let mut start = span.start;
+    for piece in text.split_inclusive('\n') {
+        let inner = piece.trim();
+        let at = start + piece.len() - piece.trim_start().len();
+        start += piece.len();
+        if inner.is_empty() {
+            continue;
+        }
+        if end.is_some_and(|end| is_seen(document, Span::new(end, at))) {
+            line.push(' ');
+        }
+        line.push_str(inner);
+        end = Some(at + inner.len());
+    }
+    line
 }
 
 /// The marks of a text without colour, those of git's word diff.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::full::{Paint, wrap};
 use super::json::{self, OneChange};
-use super::segments::{Segment, is_context, segments, sentence_text};
+use super::segments::{Segment, is_context, segments, sentences_text};
 use super::{Mark, Shown, heading};
 use crate::model::{Draft, StaleRow, Standing};
 
@@ -102,8 +102,7 @@ fn fold(out: &mut String, good: &mut usize, paint: Paint) {
 }
 
 fn draft_text(draft: &Draft, row: &StaleRow) -> String {
-    let sentences = row.target.clone().map(|at| sentence_text(&draft.document, at));
-    sentences.collect::<Vec<_>>().join(draft.document.lang().space())
+    sentences_text(&draft.document, &Vec::from_iter(row.target.clone()))
 }
 
 #[derive(Serialize)]

@@ -140,13 +140,13 @@ pub(super) fn is_title(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary;
+    use super::super::{lettered, vocabulary};
     use super::*;
 
     #[test]
     fn lists_are_sorted() {
         let abbreviations = [TITLES, NUMBERS, INNER, NAMES, ENDS];
-        for &list in abbreviations.iter().chain(vocabulary::LISTS) {
+        for &list in abbreviations.iter().chain(vocabulary::LISTS).chain(lettered::LISTS) {
             let mut sorted = list.to_vec();
             sorted.sort_unstable();
             sorted.dedup();

@@ -16,7 +16,7 @@ use super::en_run::Run;
 use super::leaders::leads;
 use super::scan::{Segmenter, blank_before};
 use super::word::{Word, near, word_after, word_before};
-use super::{Ellipsis, lists, notes, vocabulary};
+use super::{Ellipsis, lettered, lists, notes, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
 const MAX_FRONTED_BYTES: usize = 48;
@@ -286,7 +286,9 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
-        return ends_initial(scan, word, starter(), capital);
+        // “The answer is C. Check your work”; but A. Walker.
+        let starter = starter() || !bracket && lettered::commands(near(rest));
+        return ends_initial(scan, word, starter, capital);
     }
     if is_time(text) {
         let era = !text.ends_with(['m', 'M']) && next.is_ascii_digit();
@@ -345,15 +347,15 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     // (B). is no initial, and a letter that numbers the word before it is seldom one.
     let closed = matches!(scan.byte(word.at + word.text.len()), Some(b')' | b']' | b'"'));
     let before = word_before(scan, word.at);
-    let numbers = vocabulary::is_lettered(before.text)
-        && (!scan.opens_sentence(before.at) || before.text == "Press");
+    let numbers = lettered::is_keying(before.text)
+        || lettered::is_lettered(before.text) && !scan.opens_sentence(before.at);
     if capital && (closed || numbers) {
         return true;
     }
     // “you and I. Did” against “Albert I. Jones”: a name stands before an initial.
     let named = before.text.starts_with(char::is_uppercase)
         && !scan.opens_sentence(before.at)
-        && !vocabulary::is_lettered(before.text);
+        && !lettered::is_lettered(before.text);
     starter && (word.text == "I" || !named)
 }
 

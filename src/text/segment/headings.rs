@@ -11,8 +11,10 @@ const MAX_BYLINE_COLS: usize = 60;
 /// Fewest words of weight that tell a line in Title Case from one with a name.
 const MIN_WORDS: usize = 3;
 
-/// Who did what, at the head of a Japanese byline.
+/// Who did what, at the head or the end of a Japanese byline.
 const ROLES: &[&str] = &[
+    "編集委員",
+    "ライター",
     "聞き手",
     "イラスト",
     "翻訳",
@@ -28,7 +30,10 @@ const ROLES: &[&str] = &[
     "文",
     "訳",
     "絵",
+    "著者",
+    "記者",
     "著",
+    "作",
 ];
 
 /// Widest headline, in columns, that is told from wrapped text by its ends.
@@ -96,6 +101,13 @@ const SMALL: &[&str] = &[
 /// or the two are by themselves and say so by how they begin.
 pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
     !goes_on(above) && (alone && opens_sentence(above, below) || is_title_case(above, below))
+}
+
+/// Whether an English line may be an entry of a list without marks: it begins as a title does, and no
+/// phrase goes on behind it.
+pub(super) fn is_entry(line: &str) -> bool {
+    let begins = line.trim_start_matches(OPENERS).starts_with(|c: char| c.is_uppercase());
+    begins && line.contains(char::is_lowercase) && !goes_on(line)
 }
 
 /// Whether a line ends where a phrase goes on.
@@ -210,17 +222,40 @@ fn has_subject(line: &str) -> bool {
     })
 }
 
-/// Whether `line` says who wrote or made something: 文・写真　山田太郎, 取材＝佐藤.
+/// Whether `line` says who wrote or made something: 文・写真　山田太郎, 取材＝佐藤, 山田太郎（記者）.
 fn is_byline(line: &str) -> bool {
+    let named = names_behind_role(line) || names_before_role(line);
+    named && columns(line) <= MAX_BYLINE_COLS && !line.contains(['。', '、'])
+}
+
+/// Whether what sets a role off from a name is `c`.
+fn sets_off(c: char) -> bool {
+    matches!(c, '＝' | '=' | '：' | ':' | '／' | '/') || is_blank(c)
+}
+
+fn names_behind_role(line: &str) -> bool {
+    let latin = ["by ", "By ", "text by ", "Text by ", "photo by ", "Photo by "];
+    if latin.iter().any(|role| line.starts_with(role)) {
+        return true;
+    }
     let Some(mut rest) = role(line) else { return false };
     while let Some(after) = rest.strip_prefix(['・', '／', '/']).and_then(role) {
         rest = after;
     }
-    let set_off = |c: char| matches!(c, '＝' | '=' | '：' | ':' | '／' | '/') || is_blank(c);
-    let name = rest.trim_start_matches(|c| set_off(c) || c == '・');
+    let name = rest.trim_start_matches(|c| sets_off(c) || c == '・');
     // 文・武の両道: a name that no mark sets off has no kana of a clause.
-    let named = rest.starts_with(set_off) || rest.starts_with('・') && !name.contains(is_hiragana);
-    named && !name.is_empty() && columns(line) <= MAX_BYLINE_COLS && !name.contains(['。', '、'])
+    let named = rest.starts_with(sets_off) || rest.starts_with('・') && !name.contains(is_hiragana);
+    named && !name.is_empty()
+}
+
+fn names_before_role(line: &str) -> bool {
+    let bare = line.strip_suffix(['）', ')']).unwrap_or(line);
+    let Some(rest) = ROLES.iter().find_map(|role| bare.strip_suffix(role)) else { return false };
+    let name = match bare.len() < line.len() {
+        true => rest.strip_suffix(['（', '(']),
+        false => rest.strip_suffix(|c| sets_off(c) || c == '・'),
+    };
+    name.is_some_and(|name| !name.is_empty() && !name.contains(is_hiragana))
 }
 
 /// What follows the role that `line` begins with.
@@ -268,6 +303,9 @@ mod tests {
             &[
                 "市民の声を六年かけて形に|\n文・写真　山田太郎|\n\n次だ。|",
                 "海を渡った職人たちの百年は|\n取材＝佐藤花子|",
+                "海を渡った職人たちの|\n山田太郎（記者）|\n\n百年の旅とその後は|\n山田太郎＝文|",
+                "海を渡った職人たちの百年は|\n山田太郎 著|\n\n百年の旅の|\ntext by 山田太郎|",
+                "海を渡った職人たちの\n百年（絵本）|",
                 "新図書館、来春開館へ|\n市民の声を六年かけて形に|\n新しい図書館、来春開館|",
                 "子どもたちに遊べる場所を|\n市民団体が署名提出|",
                 "新しいかばんを\n買いました|",

@@ -246,10 +246,13 @@ impl Shape {
         }
         // A short line that ends in a comma is a salutation or part of an address.
         let goes_on = above.ends_with(',') && (lower || columns(above) >= MIN_WRAP_COLS_EN);
-        if goes_on || vocabulary::is_function_word(word) {
+        let cols = columns(above);
+        // Log in, What it is: in a list of short lines these end one.
+        let is_item = !self.prose && self.lines > 2 && cols < MIN_WRAP_COLS_EN && !lower;
+        let may_end = is_item && vocabulary::may_end(word);
+        if goes_on || vocabulary::is_function_word(word) && !may_end {
             return true;
         }
-        let cols = columns(above);
         let near_full = hanging || self.lines < MIN_CHAT_LINES || cols * 4 >= self.widest_cols * 3;
         lower && (self.prose && !small && near_full || cols >= MIN_WRAP_COLS_EN + 6)
     }

@@ -22,7 +22,11 @@ mod brackets;
 #[cfg(test)]
 mod cases_en;
 #[cfg(test)]
+mod cases_en_layout;
+#[cfg(test)]
 mod cases_ja;
+#[cfg(test)]
+mod cases_ja_layout;
 mod chars;
 mod emoticons;
 mod en;
@@ -34,9 +38,11 @@ mod ja;
 mod ja_dots;
 mod ja_run;
 mod leaders;
+mod lettered;
 mod line;
 mod lines;
 mod lists;
+mod narration;
 mod notes;
 mod options;
 mod particles;

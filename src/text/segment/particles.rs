@@ -5,6 +5,7 @@
 //! Words that begin sentences (もう, でも, とても …) are written in hiragana throughout.
 
 use super::chars::{is_digit, is_kanji, is_katakana, is_latin};
+use super::narration::{self, starts_with_any};
 
 /// How strong the stop is that the text may go on after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,45 +300,6 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
     "ならな",
 ];
 
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    // The third byte of a kana tells it from most others; comparing it first calls nothing.
-    let third = text.as_bytes().get(2);
-    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
-}
-
-/// Conjunctions that begin a sentence after a quotation that opened one.
-const CONJUNCTIONS: &[&str] = &[
-    "そして",
-    "しかし",
-    "だが",
-    "でも",
-    "また",
-    "それ",
-    "すると",
-    "ところが",
-    "けれど",
-    "だから",
-    "そこで",
-    "その後",
-    "さらに",
-    "一方",
-    "やがて",
-    "つまり",
-    "なぜ",
-    "ただ",
-    "ちなみに",
-    "もちろん",
-    "次に",
-    "なお",
-];
-
-/// Whether `rest` begins a sentence after a quotation that opened the one before.
-///
-/// Narration on the same line mostly says who spoke: 「行こう。」彼は言った。
-pub(super) fn begins_after_speech(rest: &str) -> bool {
-    rest.starts_with(['「', '『', '“', '"', '【', '■', '●']) || starts_with_any(rest, CONJUNCTIONS)
-}
-
 /// Whether `rest`, which stands right after a stop, goes on its sentence.
 pub(super) fn go_on(rest: &str, after: After) -> bool {
     let mut chars = rest.chars();
@@ -375,7 +337,7 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         // No sentence begins with these; a name that ends in 。 does: モーニング娘。の新曲.
         return matches!(first, 'を' | 'の' | 'が' | 'は' | 'へ') && content;
     }
-    if after == After::Speech && !begins_after_speech(rest) {
+    if after == After::Speech && !narration::begins(rest) {
         return true;
     }
     if matches!(after, After::Closer | After::Speech) {

@@ -32,6 +32,9 @@ const MIN_PROSE_COLS_JA: usize = 60;
 /// Fewest lines of a wrapped paragraph that tells how its text is written.
 const MIN_PROSE_LINES: usize = 3;
 
+/// Fewest lines in Title Case that are a list by that alone: a headline is seldom wrapped so often.
+const MIN_LISTED_LINES: usize = 4;
+
 /// How far, in columns, Japanese lines of one paragraph differ: two characters that the
 /// rules of line breaking move, and half-width letters.
 pub(super) const RAGGED_COLS_JA: usize = 6;
@@ -111,7 +114,7 @@ impl Shape {
         }
         let mut rows = [Row::default(); SHAPE_LINES];
         let mut shape = Self::default();
-        let (mut at, mut open_ends, mut stopped) = (from, 0, false);
+        let (mut at, mut open_ends, mut stopped, mut listed) = (from, 0, false, lang == Lang::En);
         for row in &mut rows {
             if at > from + SHAPE_BYTES {
                 break;
@@ -133,6 +136,7 @@ impl Shape {
             let ends = ends_like_sentence(trimmed) || lang == Lang::Ja && introduces(trimmed);
             shape.prose |= ends;
             stopped |= trimmed.contains('。');
+            listed &= headings::is_entry(trimmed);
             at += whole.len();
             let below = line(text, after_line_end(text, at));
             // Japanese paragraphs are indented, and English ones often.
@@ -166,7 +170,10 @@ impl Shape {
         let counted = breaks.iter().filter(counts).count();
         let fitting = breaks.iter().filter(counts).filter(|row| shape.full(**row, lang)).count();
         let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
+        // Wrapped text has a small letter or a word that goes on at one of several line ends.
+        listed &= !shape.prose && shape.lines >= MIN_LISTED_LINES;
         shape.wrapped = counted > 0
+            && !listed
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
             && fitting * 4 >= counted * 3;

@@ -69,6 +69,10 @@ const FUNCTION_WORDS: &[Key] = &keys([
     "were", "which", "who", "with", "your",
 ]);
 
+/// Those of them that may end a clause all the same: Log in. Sorted.
+const STRANDED: &[Key] =
+    &keys(["as", "by", "for", "from", "in", "is", "to", "was", "were", "with"]);
+
 /// Prepositions that open an adverb of time at the head of a sentence. Sorted.
 const FRONTING: &[Key] =
     &keys(["about", "after", "around", "at", "before", "by", "from", "in", "on", "since", "until"]);
@@ -134,79 +138,6 @@ const DIVISIONS: &[Key] = &keys([
     "phase", "scene", "section", "step", "table", "unit", "volume",
 ]);
 
-/// Words that a letter numbers: Plan B, vitamin C. Sorted.
-const LETTERED: &[Key] = &keys([
-    "airline",
-    "appendix",
-    "area",
-    "bank",
-    "block",
-    "building",
-    "button",
-    "category",
-    "class",
-    "column",
-    "company",
-    "country",
-    "court",
-    "division",
-    "drive",
-    "exhibit",
-    "factor",
-    "figure",
-    "floor",
-    "gate",
-    "grade",
-    "group",
-    "hall",
-    "hepatitis",
-    "hospital",
-    "hotel",
-    "item",
-    "key",
-    "layer",
-    "letter",
-    "level",
-    "line",
-    "model",
-    "node",
-    "option",
-    "part",
-    "person",
-    "phase",
-    "plan",
-    "platform",
-    "player",
-    "point",
-    "press",
-    "product",
-    "question",
-    "room",
-    "row",
-    "sample",
-    "schedule",
-    "school",
-    "section",
-    "series",
-    "shop",
-    "site",
-    "stage",
-    "store",
-    "student",
-    "table",
-    "team",
-    "terminal",
-    "type",
-    "unit",
-    "user",
-    "variable",
-    "version",
-    "vitamin",
-    "ward",
-    "wing",
-    "zone",
-]);
-
 /// Names that are written with an exclamation mark. Sorted.
 const EXCLAIMED: &[Key] = &keys(["ahoy", "jeopardy", "joomla", "oklahoma", "yahoo", "yum"]);
 
@@ -249,11 +180,11 @@ pub(super) const LISTS: &[&[Key]] = &[
     STARTERS,
     LONG_STARTERS,
     FUNCTION_WORDS,
+    STRANDED,
     FRONTING,
     AFTER_TIME,
     MEASURES,
     DIVISIONS,
-    LETTERED,
     EXCLAIMED,
     SAYING,
 ];
@@ -267,6 +198,11 @@ pub(super) fn is_starter(word: &str) -> bool {
 /// Whether prose goes on after `word`.
 pub(super) fn is_function_word(word: &str) -> bool {
     has(FUNCTION_WORDS, word) && !word.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Whether a clause may end with `word`, though prose mostly goes on after it.
+pub(super) fn may_end(word: &str) -> bool {
+    has(STRANDED, word)
 }
 
 /// Whether `word` opens an adverb such as “At 5 a.m.”.
@@ -292,11 +228,6 @@ pub(super) fn is_saying(word: &str) -> bool {
 /// Whether `word` names a numbered part of a book.
 pub(super) fn is_division(word: &str) -> bool {
     has(DIVISIONS, word)
-}
-
-/// Whether a letter after `word` numbers it.
-pub(super) fn is_lettered(word: &str) -> bool {
-    has(LETTERED, word)
 }
 
 /// Whether `word` is a name that `!` belongs to.
