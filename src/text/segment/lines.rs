@@ -79,6 +79,55 @@ fn is_field(line: &str) -> bool {
     named && (rest.starts_with(": ") || rest.starts_with('：'))
 }
 
+/// What a line begins with that is an entry of a log, a notice or a list without marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    /// The time of a message: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`.
+    Time,
+    /// A number and a full-width blank: 1　日時.
+    Number,
+    /// A name without hiragana at its end, and a full-width blank: 場所　中央公民館.
+    Name,
+    /// An arrow: → 次の頁.
+    Arrow(char),
+}
+
+impl Entry {
+    /// The entry that `line` begins, if it begins one. O(1).
+    fn of(line: &str) -> Option<Self> {
+        /// Longest name of a field in a notice, in characters.
+        const MAX_CHARS: usize = 8;
+        let mut chars = line.chars();
+        let first = chars.next()?;
+        if matches!(first, '→' | '⇒' | '➡' | '▶' | '►' | '↓') {
+            return Some(Self::Arrow(first));
+        }
+        let clock = line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line);
+        let digits = |text: &str| text.chars().take(3).take_while(|c| c.is_numeric()).count();
+        let hours = digits(clock);
+        let after = clock.split_at_checked(hours).and_then(|(_, rest)| rest.strip_prefix(':'));
+        if (1..=2).contains(&hours) && after.is_some_and(|rest| digits(rest) == 2) {
+            return Some(Self::Time);
+        }
+        let name = line.split('\u{3000}').next().filter(|name| name.len() < line.len())?;
+        if name.chars().all(char::is_numeric) && digits(name) == name.chars().count() {
+            return (!name.is_empty()).then_some(Self::Number);
+        }
+        let is_name = !name.is_empty()
+            && name.chars().count() <= MAX_CHARS
+            && name.chars().all(char::is_alphanumeric)
+            && !name.ends_with(|c: char| matches!(c, 'ぁ'..='ゖ'))
+            && line.matches('\u{3000}').count() == 1;
+        is_name.then_some(Self::Name)
+    }
+}
+
+/// Whether both lines are entries of one make.
+fn are_entries(above: &str, below: &str) -> bool {
+    is_field(above) && is_field(below)
+        || Entry::of(above).is_some_and(|entry| Entry::of(below) == Some(entry))
+}
+
 /// A line of a word whose letters stand one below the other, as on posters.
 fn is_spelled_down(line: &str) -> bool {
     line.len() <= 2 && line.bytes().all(|b| b.is_ascii_uppercase())
@@ -132,7 +181,7 @@ impl Shape {
             }
             Newlines::Auto if is_rule(above) || is_rule(below().0) => LineEnd::Line,
             Newlines::Auto if above.is_empty() => LineEnd::Join,
-            Newlines::Auto if is_field(above) && is_field(below().0) => LineEnd::Line,
+            Newlines::Auto if are_entries(above, below().0) => LineEnd::Line,
             Newlines::Auto => {
                 let below = below().0;
                 let whole = start >= line_start;
