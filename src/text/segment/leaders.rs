@@ -76,8 +76,10 @@ pub(super) fn leads(text: &str, at: usize, end: usize, lang: Lang) -> bool {
         Lang::Ja => is_amount(value, name.ends_with(is_hiragana)) && is_name(name),
         Lang::En => is_price(value) && is_name(name),
     };
+    let is_led_there = is_led(head, text.get(at..).unwrap_or(""), lang);
     counts
-        || is_led(head, text.get(at..).unwrap_or(""), lang) && is_row(head, value, lang) && {
+        || is_led_there && is_page(value.trim_end()) && !head.trim().is_empty()
+        || is_led_there && is_row(head, value, lang) && {
             let before = behind(text, at - head.len());
             let after = skip_space(text, skip(text, end, |c| !is_line_end(c)));
             let lines = [above(before, before.trim_end().len(), 2), below(text, after, 2)];
@@ -137,6 +139,11 @@ fn is_row(name: &str, value: &str, lang: Lang) -> bool {
         && !value.contains(STOPS)
         && !value.ends_with('.');
     noun && plain && is_name(name)
+}
+
+/// Whether `value` is the number of a page, which may stand behind any title: 猫は箱に入るのか……7.
+fn is_page(value: &str) -> bool {
+    (1..=4).contains(&value.chars().count()) && value.chars().all(is_digit)
 }
 
 fn is_currency(c: char) -> bool {
