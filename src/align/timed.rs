@@ -56,7 +56,7 @@ pub fn timed(source: &Document, target: &Document) -> Timed {
     for (i, one) in here.iter().enumerate() {
         let is_over = |other: &&Range<i64>| other.end <= one.start;
         first += there.iter().skip(first).take_while(is_over).count();
-        let ahead = there.iter().enumerate().skip(first);
+        let ahead = there.iter().enumerate().skip(first).take(NEAR);
         let ahead = ahead.take_while(|(_, other)| other.start < one.end);
         let shared = ahead.filter(|(_, other)| share(one, other)).take(MOST);
         anchors.extend(shared.map(|(j, _)| Anchor { source: i, target: j, is_hard: false }));
@@ -70,9 +70,14 @@ pub fn timed(source: &Document, target: &Document) -> Timed {
         }
         (0..).zip(is_alone).filter_map(|(number, is_alone)| is_alone.then_some(number)).collect()
     };
-    let alone =
+    let alone: [Vec<usize>; 2] =
         [alone(here.len(), |anchor| anchor.source), alone(there.len(), |anchor| anchor.target)];
-    Timed { anchors, alone }
+    // Cues that are shown for no time, or all at once, are on no clock.
+    let is_shared = |alone: &Vec<usize>, all: &[Range<i64>]| 2 * alone.len() <= all.len();
+    match is_shared(&alone[0], &here) || is_shared(&alone[1], &there) {
+        true => Timed { anchors, alone },
+        false => Timed::default(),
+    }
 }
 
 /// Whether two intervals share so much of the shorter one.
@@ -211,5 +216,7 @@ mod tests {
         let before_it_began = ENGLISH.map(|(start, end, text)| (end, start, text));
         assert_eq!(pairs(&source, &cues(Lang::En, &before_it_began)), []);
         assert_eq!(pairs(&source, &cues(Lang::En, &ENGLISH[..2])), [], "too few to tell");
+        let at_once = [(1.0, 1.0, "ええ。"); 6];
+        assert_eq!(timed(&cues(Lang::Ja, &at_once), &cues(Lang::En, &at_once)), Timed::default());
     }
 }
