@@ -16,14 +16,14 @@ use super::constraints::{Anchor, Timed};
 
 /// The clocks of two files differ by at most so much, in milliseconds.
 const MAX_OFFSET_MS: i64 = 30_000;
-/// Offsets are told apart by so much, in milliseconds: subtitlers move a cue's beginning by a few frames.
+/// Offsets are told apart by so much, in milliseconds.
 const STEP_MS: i64 = 100;
 /// A cue is compared with at most so many of the other file.
 const NEAR: usize = 64;
 /// Fewer cues tell nothing.
 const MIN_CUES: usize = 5;
-/// How many standard deviations more cues begin together than would by chance: of the
-/// 2 · [`MAX_OFFSET_MS`] / [`STEP_MS`] offsets that are tried, chance finds none.
+/// How many standard deviations more cues begin together than would by chance, since
+/// 2 · [`MAX_OFFSET_MS`] / [`STEP_MS`] offsets are tried.
 const SURE: f64 = 5.0;
 /// Of the cues that would not begin together by chance, at least so many do, or the files are of two cuts.
 const MOST_OF_THEM: f64 = 0.5;
@@ -32,6 +32,9 @@ const MOST_OF_THEM: f64 = 0.5;
 const CLEARLY: f64 = 1.5;
 /// Both are on the screen for one part in so many of the shorter interval, or longer.
 const SHARED: i64 = 2;
+/// A cue that is shown for longer, in milliseconds, is a sign or a song and says nothing: subtitlers leave
+/// speech for some seven seconds at most.
+const STAYS_MS: i64 = 15_000;
 /// A sentence is on the screen with at most so many of the other side.
 const MOST: usize = 8;
 
@@ -52,17 +55,15 @@ pub fn timed(source: &Document, target: &Document) -> Timed {
     let on_our_clock = |it: Range<i64>| it.start - offset..it.end - offset;
     let there: Vec<Range<i64>> = there.into_iter().map(on_our_clock).collect();
     let mut anchors = Vec::new();
-    let mut first = 0;
-    for (i, one) in here.iter().enumerate() {
-        let is_over = |other: &&Range<i64>| other.end <= one.start;
-        first += there.iter().skip(first).take_while(is_over).count();
+    for (i, one) in here.iter().enumerate().filter(|(_, one)| !stays(one)) {
+        let first = there.partition_point(|other| other.start <= one.start - STAYS_MS);
         let ahead = there.iter().enumerate().skip(first).take(NEAR);
         let ahead = ahead.take_while(|(_, other)| other.start < one.end);
-        let shared = ahead.filter(|(_, other)| share(one, other)).take(MOST);
+        let shared = ahead.filter(|(_, other)| !stays(other) && share(one, other)).take(MOST);
         anchors.extend(shared.map(|(j, _)| Anchor { source: i, target: j, is_hard: false }));
     }
-    let alone = |sentences: usize, of: fn(&Anchor) -> usize| {
-        let mut is_alone = vec![true; sentences];
+    let alone = |all: &[Range<i64>], of: fn(&Anchor) -> usize| {
+        let mut is_alone: Vec<bool> = all.iter().map(|one| !stays(one)).collect();
         for anchor in &anchors {
             if let Some(is_alone) = is_alone.get_mut(of(anchor)) {
                 *is_alone = false;
@@ -71,13 +72,18 @@ pub fn timed(source: &Document, target: &Document) -> Timed {
         (0..).zip(is_alone).filter_map(|(number, is_alone)| is_alone.then_some(number)).collect()
     };
     let alone: [Vec<usize>; 2] =
-        [alone(here.len(), |anchor| anchor.source), alone(there.len(), |anchor| anchor.target)];
+        [alone(&here, |anchor| anchor.source), alone(&there, |anchor| anchor.target)];
     // Cues that are shown for no time, or all at once, are on no clock.
     let is_shared = |alone: &Vec<usize>, all: &[Range<i64>]| 2 * alone.len() <= all.len();
     match is_shared(&alone[0], &here) || is_shared(&alone[1], &there) {
         true => Timed { anchors, alone },
         false => Timed::default(),
     }
+}
+
+/// Whether a cue stays on the screen while others come and go.
+fn stays(interval: &Range<i64>) -> bool {
+    interval.end - interval.start >= STAYS_MS
 }
 
 /// Whether two intervals share so much of the shorter one.
@@ -216,6 +222,10 @@ mod tests {
         let before_it_began = ENGLISH.map(|(start, end, text)| (end, start, text));
         assert_eq!(pairs(&source, &cues(Lang::En, &before_it_began)), []);
         assert_eq!(pairs(&source, &cues(Lang::En, &ENGLISH[..2])), [], "too few to tell");
+        let mut signed = ENGLISH.to_vec();
+        signed.insert(1, (5.0, 900.0, "EXIT"));
+        let expected = [(0, 0), (2, 2), (3, 3), (4, 4), (5, 5)];
+        assert_eq!(pairs(&source, &cues(Lang::En, &signed)), expected, "a sign stays");
         let at_once = [(1.0, 1.0, "ええ。"); 6];
         assert_eq!(timed(&cues(Lang::Ja, &at_once), &cues(Lang::En, &at_once)), Timed::default());
     }

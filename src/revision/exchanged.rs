@@ -78,7 +78,11 @@ fn exchange(piece: &Piece, old: &Document, new: &Document) -> Option<(String, St
 
 /// Whether a mark stands in an address, where words are names of places.
 fn is_in_address(document: &Document, mark: Span) -> bool {
-    let before = document.text().get(..mark.start).unwrap_or("");
+    /// Longest address, in bytes.
+    const MAX_BYTES: usize = 2048;
+    let text = document.text();
+    let from = text.ceil_char_boundary(mark.start.saturating_sub(MAX_BYTES));
+    let before = text.get(from..mark.start).unwrap_or("");
     let part = before.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next();
     part.is_some_and(|part| part.contains("://"))
 }

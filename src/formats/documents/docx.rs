@@ -2,8 +2,8 @@
 //!
 //! ISO/IEC 29500-1 (ECMA-376), transitional and strict. The parts read are the main document, its
 //! styles, footnotes and endnotes; a note follows the paragraph that refers to it. Headers,
-//! footers and comments are no part of the text and counted, nor are hidden text, the codes of fields, tables
-//! of contents, and the readings of ruby. Of text boxes that are written twice, for old and new
+//! footers and comments are no part of the text, only counted; nor are hidden text, the codes of fields,
+//! tables of contents, and the readings of ruby. Of text boxes that are written twice, for old and new
 //! programs, the new one is read.
 //!
 //! Nothing but the file is read: no relationship is followed out of it, a document type is

@@ -162,6 +162,8 @@ fn letters_and_remarks_in_brackets() {
             "You may open this set of accounts (once you have saved the file.)| Below that is the bar.|",
             "He (once a clerk of Acme Co.) Smith left.|",
             "To save it, press S.| Close the window.| Then type Y.| Windows restarts.| Enter N.| Done.|",
+            "In the end J. Smith won the prize.| During that period A. Lee led the firm.|",
+            "It was published by the press E. Jones founded.| Then press X.| Click the button.|",
             "Press Enter.| Click the button.| Turn to Exit B.| Walk on.| Move it to position B.| Things change.|",
             "The answer is C.| Check your work.| The vertex is P.| Draw a line.| See Section A.| The door is there.|",
             "Ask Professor T. Open of Leeds.| He met A. Walk at noon.| Take type B.| Use it.|",

@@ -347,8 +347,10 @@ fn ends_initial(scan: &Segmenter<'_>, word: Word<'_>, starter: bool, capital: bo
     // (B). is no initial, and a letter that numbers the word before it is seldom one.
     let closed = matches!(scan.byte(word.at + word.text.len()), Some(b')' | b']' | b'"'));
     let before = word_before(scan, word.at);
-    let numbers = lettered::is_keying(before.text)
-        || lettered::is_lettered(before.text) && !scan.opens_sentence(before.at);
+    // The press and the type are no verbs.
+    let keys = lettered::is_keying(before.text)
+        && !matches!(word_before(scan, before.at).text, "the" | "a" | "this" | "that");
+    let numbers = keys || lettered::is_lettered(before.text) && !scan.opens_sentence(before.at);
     if capital && (closed || numbers) {
         return true;
     }

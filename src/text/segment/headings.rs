@@ -177,7 +177,9 @@ fn weighty(line: &str) -> impl Iterator<Item = &str> {
 /// Whether `below` is a Japanese byline, or the headline `above` ends in a particle, as in 形に or
 /// 開館へ, and `below` has a subject of its own. `bare` says that no line near ends in a stop.
 pub(super) fn part_japanese(above: &str, below: &str, bare: bool) -> bool {
-    is_byline(below) || bare && above.ends_with(['に', 'へ', 'を']) && has_subject(below)
+    // 最後の仕事を | ピアノ 作: a clause goes on. Headlines may end in の.
+    is_byline(below) && !above.ends_with(['を', '、'])
+        || bare && above.ends_with(['に', 'へ', 'を']) && has_subject(below)
 }
 
 /// Whether the first of the two Japanese lines from `from` on is a headline above a sentence: it is

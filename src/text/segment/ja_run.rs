@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::brackets::Open;
-use super::chars::{REACH_BYTES, ahead, char_at, char_before, skip};
+use super::chars::{REACH_BYTES, ahead, char_at, char_before, is_hiragana, is_line_end, skip};
 use super::emoticons::{armed_emoticon, bare_laugh, is_joined, is_ornament, is_remark, laugh};
 use super::notes;
 use super::particles::{After, go_on};
@@ -110,6 +110,9 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             {
                 break;
             }
+        } else if is_hiragana(c) || is_line_end(c) {
+            // Nothing below begins so, and most sentences do.
+            break;
         } else if let Some(end) = laugh(scan.text, run.end)
             .or_else(|| armed_emoticon(scan.text, run.end))
             .or_else(|| bare_laugh(scan.text, run.end))

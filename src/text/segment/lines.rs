@@ -82,7 +82,8 @@ fn is_field(line: &str) -> bool {
 /// What a line begins with that is an entry of a log, a notice or a list without marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Entry {
-    /// The time of a message: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`.
+    /// The time of a message: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line may begin with 10:45 or
+    /// a score, too, and then goes on small or in hiragana.
     Time,
     /// A number and a full-width blank: 1　日時.
     Number,
@@ -103,20 +104,26 @@ impl Entry {
             return Some(Self::Arrow(first));
         }
         let clock = line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line);
-        let digits = |text: &str| text.chars().take(3).take_while(|c| c.is_numeric()).count();
-        let hours = digits(clock);
-        let after = clock.split_at_checked(hours).and_then(|(_, rest)| rest.strip_prefix(':'));
-        if (1..=2).contains(&hours) && after.is_some_and(|rest| digits(rest) == 2) {
+        let (hours, rest) = clock.split_once(':').unwrap_or_default();
+        let minutes = rest.get(..2).unwrap_or("");
+        let speaker = rest.get(2..).unwrap_or("").trim_start_matches([']', ')', '］', '）']);
+        let speaker = speaker.trim_start();
+        let is_clock =
+            (1..=2).contains(&hours.len()) && [hours, minutes].concat().chars().all(is_digit);
+        if is_clock
+            && minutes.len() == 2
+            && !speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c))
+        {
             return Some(Self::Time);
         }
-        let name = line.split('\u{3000}').next().filter(|name| name.len() < line.len())?;
-        if name.chars().all(char::is_numeric) && digits(name) == name.chars().count() {
-            return (!name.is_empty()).then_some(Self::Number);
+        let (name, _) = line.split_once('\u{3000}')?;
+        if (1..=3).contains(&name.chars().count()) && name.chars().all(is_digit) {
+            return Some(Self::Number);
         }
         let is_name = !name.is_empty()
             && name.chars().count() <= MAX_CHARS
             && name.chars().all(char::is_alphanumeric)
-            && !name.ends_with(|c: char| matches!(c, 'ぁ'..='ゖ'))
+            && !name.ends_with(is_hiragana)
             && line.matches('\u{3000}').count() == 1;
         is_name.then_some(Self::Name)
     }
@@ -159,64 +166,63 @@ impl Shape {
         }
         let from = text.ceil_char_boundary(line_start.max(at.saturating_sub(MAX_LINE_BYTES)));
         let (above, quoted) = unquoted(text.get(from..at).unwrap_or("").trim());
-        let below = || unquoted(line(text, content).trim_end());
-        let end = match options.newlines {
-            Newlines::Hard => LineEnd::Line,
-            Newlines::Soft => LineEnd::Join,
+        match options.newlines {
+            Newlines::Hard => return (LineEnd::Line, content),
+            Newlines::Soft => return (LineEnd::Join, content),
             // The common case first: a sentence a line.
             Newlines::Auto if lang == Lang::Ja && !self.wrapped && ends_like_sentence(above) => {
-                LineEnd::Line
+                return (LineEnd::Line, content);
             }
-            // A quotation begins or ends, or has a blank line.
-            Newlines::Auto
-                if quoted != below().1 || quoted && (above.is_empty() || below().0.is_empty()) =>
+            Newlines::Auto => {}
+        }
+        let (below, below_quoted) = unquoted(line(text, content).trim_end());
+        // A quotation begins or ends, or has a blank line; an item, a section or a rule begins.
+        let is_parted = quoted != below_quoted
+            || quoted && (above.is_empty() || below.is_empty())
+            || options.lists == Lists::Split
+                && (lists::opens_item(below) || is_next_section(above, below))
+            || is_rule(above)
+            || is_rule(below);
+        if is_parted {
+            return (LineEnd::Line, content);
+        }
+        if above.is_empty() {
+            return (LineEnd::Join, content);
+        }
+        if are_entries(above, below) {
+            return (LineEnd::Line, content);
+        }
+        let whole = start >= line_start;
+        let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
+        let row = || Row::measure(text, line_start, lang);
+        let join = match lang {
+            Lang::Ja => {
+                let bare = whole && !self.prose;
+                let parts = headings::part_japanese(above, below, bare);
+                let gap = text.get(next..content).unwrap_or("");
+                let margin = margin(text, line_start);
+                let of_item = columns(gap) > columns(margin) && opens_entry(above);
+                let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
+                hangs && is_broken(above, below)
+                    || !indented
+                        && !parts
+                        && self.joins_ja(above, below, row(), start != line_start)
+            }
+            // Among more lines of prose, a first one of names alone is as probable.
+            Lang::En
+                if whole
+                    && (self.lines == 2 || !self.prose)
+                    && headings::part_english(above, below, self.lines == 2)
+                    || !self.prose && headings::part_items(above, below) =>
             {
-                LineEnd::Line
+                false
             }
-            Newlines::Auto
-                if options.lists == Lists::Split
-                    && (lists::opens_item(below().0) || is_next_section(above, below().0)) =>
-            {
-                LineEnd::Line
-            }
-            Newlines::Auto if is_rule(above) || is_rule(below().0) => LineEnd::Line,
-            Newlines::Auto if above.is_empty() => LineEnd::Join,
-            Newlines::Auto if are_entries(above, below().0) => LineEnd::Line,
-            Newlines::Auto => {
-                let below = below().0;
-                let whole = start >= line_start;
-                let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
-                let row = || Row::measure(text, line_start, lang);
-                let join = match lang {
-                    Lang::Ja => {
-                        let bare = whole && !self.prose;
-                        let parts = headings::part_japanese(above, below, bare);
-                        let gap = text.get(next..content).unwrap_or("");
-                        let margin = margin(text, line_start);
-                        let of_item = columns(gap) > columns(margin) && opens_entry(above);
-                        let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
-                        hangs && is_broken(above, below)
-                            || !indented
-                                && !parts
-                                && self.joins_ja(above, below, row(), start != line_start)
-                    }
-                    // Among more lines of prose, a first one of names alone is as probable.
-                    Lang::En
-                        if whole
-                            && (self.lines == 2 || !self.prose)
-                            && headings::part_english(above, below, self.lines == 2)
-                            || !self.prose && headings::part_items(above, below) =>
-                    {
-                        false
-                    }
-                    Lang::En => {
-                        let small = char_at(text, start).is_some_and(char::is_lowercase);
-                        self.joins_en(above, below, row(), small, content > next)
-                    }
-                };
-                if join { LineEnd::Join } else { LineEnd::Line }
+            Lang::En => {
+                let small = char_at(text, start).is_some_and(char::is_lowercase);
+                self.joins_en(above, below, row(), small, content > next)
             }
         };
+        let end = if join { LineEnd::Join } else { LineEnd::Line };
         (end, content)
     }
 

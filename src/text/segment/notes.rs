@@ -85,11 +85,19 @@ fn target(text: &str, at: usize) -> Option<usize> {
 
 /// The end of what closes markup at `at`: a tag, or the target of a link.
 pub(super) fn markup_end(text: &str, at: usize) -> Option<usize> {
-    target(text, at).or_else(|| closing_tag(ahead(text, at)).map(|length| at + length))
+    let opens = matches!(text.as_bytes().get(at), Some(b'(' | b'<'));
+    opens.then(|| {
+        target(text, at).or_else(|| closing_tag(ahead(text, at)).map(|length| at + length))
+    })?
 }
 
 /// The end of the note's label at `at`, right after a Japanese stop: [1], （注２）, ※3, ¹, 〔4〕.
 pub(super) fn japanese(text: &str, at: usize) -> Option<usize> {
+    // After most stops another sentence begins.
+    let opens = |c| "[［〔【(（<※＊*†⁻⁽⁾\u{2e34}".contains(c) || is_superscript(c);
+    if !char_at(text, at).is_some_and(opens) {
+        return None;
+    }
     let rest = ahead(text, at);
     let square = [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
     let round = [('(', ')'), ('（', '）')];

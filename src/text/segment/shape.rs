@@ -32,7 +32,8 @@ const MIN_PROSE_COLS_JA: usize = 60;
 /// Fewest lines of a wrapped paragraph that tells how its text is written.
 const MIN_PROSE_LINES: usize = 3;
 
-/// Fewest lines in Title Case that are a list by that alone: a headline is seldom wrapped so often.
+/// Fewest lines that begin with a capital and are a list by that alone: a headline is seldom wrapped so
+/// often.
 const MIN_LISTED_LINES: usize = 4;
 
 /// How far, in columns, Japanese lines of one paragraph differ: two characters that the
@@ -136,7 +137,7 @@ impl Shape {
             let ends = ends_like_sentence(trimmed) || lang == Lang::Ja && introduces(trimmed);
             shape.prose |= ends;
             stopped |= trimmed.contains('。');
-            listed &= headings::is_entry(trimmed);
+            listed = listed && headings::is_entry(trimmed);
             at += whole.len();
             let below = line(text, after_line_end(text, at));
             // Japanese paragraphs are indented, and English ones often.
