@@ -159,3 +159,10 @@ pub(super) fn columns(line: &str) -> usize {
         })
         .sum()
 }
+
+/// Whether `text` begins with one of `words`.
+pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    // The third byte of a kana tells it from most others; comparing it first calls nothing.
+    let third = text.as_bytes().get(2);
+    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
+}

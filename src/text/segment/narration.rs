@@ -1,7 +1,7 @@
 //! Japanese: what follows a speech on its line. It mostly says who spoke, 「行こう。」彼は言った, and
 //! belongs to the speech; else it is a sentence of its own.
 
-use super::chars::is_hiragana;
+use super::chars::{is_hiragana, starts_with_any};
 
 /// Conjunctions that begin a sentence after a quotation that opened one.
 const CONJUNCTIONS: &[&str] = &[
@@ -205,10 +205,4 @@ fn tells_something_else(rest: &str) -> bool {
     let (told, stop) = rest.split_at_checked(end).unwrap_or_default();
     let is_clause = told.ends_with(is_hiragana) && stop.starts_with(['。', '！', '？']);
     is_clause && !SPEAKING.iter().any(|word| told.contains(word))
-}
-
-pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    // The third byte of a kana tells it from most others; comparing it first calls nothing.
-    let third = text.as_bytes().get(2);
-    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
 }
