@@ -53,7 +53,13 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The first byte at or after `at` that is no blank, as far as one look goes.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
-    skip(text, at, is_blank)
+    // Mostly there is one, or none.
+    let bytes = text.as_bytes();
+    let past = at + usize::from(bytes.get(at) == Some(&b' '));
+    match bytes.get(past) {
+        Some(byte) if byte.is_ascii_graphic() => past,
+        _ => skip(text, at, is_blank),
+    }
 }
 
 /// The first byte at or after `at` that is no white space, as far as one look goes.
@@ -160,9 +166,64 @@ pub(super) fn columns(line: &str) -> usize {
         .sum()
 }
 
-/// Whether `text` begins with one of `words`.
-pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    // The third byte of a kana tells it from most others; comparing it first calls nothing.
-    let third = text.as_bytes().get(2);
-    words.iter().any(|word| word.as_bytes().get(2) == third && text.starts_with(word))
+/// Words in Japanese that a text may begin with.
+pub(super) struct Heads {
+    words: &'static [&'static str],
+    /// The third bytes of the words, which tell kana from kana and from most other characters.
+    thirds: Bytes,
+    /// Their sixth bytes, for the second characters.
+    sixths: Bytes,
+}
+
+impl Heads {
+    /// Of `words`, none shorter than a character of three bytes.
+    #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let (mut thirds, mut sixths, mut index) = (Bytes::NONE, Bytes::NONE, 0);
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            thirds = thirds.with(word[2]);
+            sixths = if word.len() > 5 { sixths.with(word[5]) } else { Bytes::ALL };
+            index += 1;
+        }
+        Self { words, thirds, sixths }
+    }
+
+    /// Whether `text` begins with one of the words. Most texts are turned away at once.
+    pub fn begin(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let (third, sixth) = (bytes.get(2), bytes.get(5));
+        if !third.is_some_and(|&third| self.thirds.has(third))
+            || sixth.is_some_and(|&sixth| !self.sixths.has(sixth))
+        {
+            return false;
+        }
+        // Comparing bytes first calls nothing.
+        self.words.iter().any(|word| {
+            let word = word.as_bytes();
+            word.get(2) == third
+                && (word.len() < 6 || word.get(5) == sixth)
+                && bytes.starts_with(word)
+        })
+    }
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    const NONE: Self = Self([0; 4]);
+    const ALL: Self = Self([u64::MAX; 4]);
+
+    #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+    const fn with(mut self, byte: u8) -> Self {
+        self.0[byte as usize / 64] |= 1 << (byte % 64);
+        self
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+    const fn has(self, byte: u8) -> bool {
+        self.0[byte as usize / 64] >> (byte % 64) & 1 == 1
+    }
 }

@@ -132,15 +132,28 @@ pub(super) fn laugh(text: &str, at: usize) -> Option<usize> {
     LAUGHS.contains(&inside).then_some(end)
 }
 
+/// What laughs, weeps or sweats without brackets.
+fn is_laughter(c: char) -> bool {
+    matches!(c, '笑' | '泣' | '汗' | '草' | 'w' | 'ｗ')
+}
+
+/// Whether a laugh without brackets may begin with `c`.
+pub(super) fn opens_laugh(c: char) -> bool {
+    is_laughter(c) || matches!(c, '大' | '爆' | '苦' | 'o')
+}
+
 /// The end of a laugh without brackets, 笑, 爆笑 or ｗｗ, that stands at `at` right after a stop, if
 /// no word goes on from it.
 pub(super) fn bare_laugh(text: &str, at: usize) -> Option<usize> {
+    if !char_at(text, at).is_some_and(opens_laugh) {
+        return None;
+    }
     let rest = ahead(text, at);
     if let Some(after) = rest.strip_prefix("orz") {
         return (!after.starts_with(is_latin)).then_some(at + rest.len() - after.len());
     }
     let core = rest.trim_start_matches(['大', '爆', '苦']);
-    let mark = core.chars().next().filter(|c| "笑泣汗草wｗ".contains(*c))?;
+    let mark = core.chars().next().filter(|&c| is_laughter(c))?;
     let after = core.trim_start_matches(mark);
     let laughs = mark == '笑' || core.len() == rest.len();
     // Several letters need no blank behind them: マジ？ｗｗｗそれは.

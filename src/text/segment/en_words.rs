@@ -278,11 +278,12 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     let bracket = rest.starts_with(['(', '[']);
     let starter = || is_starter(rest) && !bracket;
     let capital = !next.is_ascii_digit() && !next.is_lowercase();
-    if lists::is_label(text) && text != "No" && scan.opens_sentence(word.at) {
+    let heads = scan.opens_sentence(word.at);
+    if heads && lists::is_label(text) && text != "No" {
         return false;
     }
     // INT. COFFEE SHOP - NIGHT: a scene of a script.
-    if is_heading(scan, word) || scan.opens_sentence(word.at) && matches!(text, "INT" | "EXT") {
+    if is_heading(scan, word) || heads && matches!(text, "INT" | "EXT") {
         return false;
     }
     if word.is_single() && word.has(char::is_alphabetic) && text != "p" {
@@ -328,13 +329,17 @@ fn next_figure(rest: &str) -> bool {
 
 /// “Chapter 1. The Beginning”, “Fig. 2. Results”: the sentence so far is only the heading's number.
 fn is_heading(scan: &Segmenter<'_>, word: Word<'_>) -> bool {
-    let head = scan.text.get(scan.start..word.at).unwrap_or("");
+    /// Longest word before the number, in bytes.
+    const MAX_BYTES: usize = 12;
+    let Some(head) = scan.text.get(scan.start..word.at).filter(|head| head.len() <= MAX_BYTES)
+    else {
+        return false;
+    };
     let number = lists::is_label(word.text)
         || word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     // “No. 6.” may be a sentence.
     let kind = head.trim().strip_suffix('.').filter(|&kind| kind != "No");
     number
-        && head.len() <= 12
         && (vocabulary::is_division(head.trim())
             || kind.is_some_and(|kind| abbreviations::kind(kind) == Some(Kind::Number)))
 }

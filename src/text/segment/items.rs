@@ -43,6 +43,9 @@ fn digit(c: char) -> Option<u32> {
 fn closes_section(scan: &Segmenter<'_>, at: usize) -> bool {
     /// Longest number, in bytes, with the marks before it.
     const MAX_BYTES: usize = 48;
+    if at > scan.start + MAX_BYTES {
+        return false;
+    }
     let end = at + char_at(scan.text, at).map_or(0, char::len_utf8);
     let heads = |from: usize| {
         let head = scan.text.get(from..end).filter(|head| head.len() <= MAX_BYTES);
@@ -50,6 +53,13 @@ fn closes_section(scan: &Segmenter<'_>, at: usize) -> bool {
     };
     let set_off = |c: char| is_blank(c) || scan.lang == Lang::Ja && is_japanese(c);
     heads(scan.line_start) && heads(scan.start) && char_at(scan.text, end).is_some_and(set_off)
+}
+
+/// Whether a word of several letters ends at `at`, as before most stops: it labels no item.
+fn ends_word(text: &str, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| text.as_bytes().get(at));
+    before(1).is_some_and(u8::is_ascii_alphabetic)
+        && before(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Cuts before the marker whose closing mark stands at `at`, if it is the next of its list; one
@@ -64,6 +74,9 @@ pub(super) fn begins_item(scan: &mut Segmenter<'_>, at: usize) -> bool {
     }
     if closes_section(scan, at) {
         return true;
+    }
+    if ends_word(text, at) {
+        return false;
     }
     let head = text.get(text.floor_char_boundary(at.saturating_sub(MAX_LABEL_BYTES))..at);
     let head = head.unwrap_or("");

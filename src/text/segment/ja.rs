@@ -14,36 +14,28 @@ use super::scan::Segmenter;
 use super::{Ellipsis, Rule, ja_dots, notes};
 use crate::model::Lang;
 
-/// What a byte that begins a character means to the scan.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// A character of that many bytes, of no interest.
-    Skip(u8),
-    /// Look at the character.
-    Look,
-}
-
 /// Laughter, at the end of what was said.
 const LAUGH: &str = "笑";
 
-const CLASSES: [Class; 256] = classes();
+/// For the byte that begins a character of no interest, the character's bytes; 0 asks for a look.
+const STEPS: [u8; 256] = steps();
 
 #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::Skip(1); 256];
+const fn steps() -> [u8; 256] {
+    let mut table = [1; 256];
     let mut byte = 0xc0;
     while byte < 0x100 {
         table[byte] = match byte {
-            0xc0..0xe0 if byte != 0xc2 => Class::Skip(2),
-            0xe3..=0xee if byte != 0xe3 => Class::Skip(3),
-            _ => Class::Look,
+            0xc0..0xe0 if byte != 0xc2 => 2,
+            0xe3..=0xee if byte != 0xe3 => 3,
+            _ => 0,
         };
         byte += 1;
     }
     let looks = b".!?()[]{}\"\n\r\x0b\x0cw\xe7";
     let mut index = 0;
     while index < looks.len() {
-        table[looks[index] as usize] = Class::Look;
+        table[looks[index] as usize] = 0;
         index += 1;
     }
     table
@@ -71,45 +63,41 @@ fn closer_of(open: char) -> Option<(char, bool)> {
 }
 
 #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
-fn class_of(byte: u8) -> Class {
-    CLASSES[byte as usize]
+fn step_of(byte: u8) -> usize {
+    usize::from(STEPS[byte as usize])
 }
 
 /// Reads on until a cut is due or the text ends.
 pub(super) fn advance(scan: &mut Segmenter<'_>) {
     let bytes = scan.text.as_bytes();
-    while let Some(&byte) = bytes.get(scan.pos) {
-        match class_of(byte) {
-            Class::Skip(1) => {
-                let rest = bytes.get(scan.pos..).unwrap_or(&[]);
-                let plain = |&byte: &u8| class_of(byte) == Class::Skip(1);
-                scan.pos += rest.iter().take_while(|byte| plain(byte)).count();
-                continue;
-            }
-            Class::Skip(length) => {
-                scan.pos += length as usize;
-                continue;
-            }
-            // Kana: the second byte tells them from 、。「」 and the middle dot.
-            Class::Look if byte == 0xe3 && matches!(bytes.get(scan.pos + 1), Some(0x81..)) => {
-                scan.pos += 3;
-                continue;
-            }
-            // Kanji: only 笑 is worth a look.
-            Class::Look
-                if byte == 0xe7
-                    && bytes.get(scan.pos..scan.pos + LAUGH.len()) != Some(LAUGH.as_bytes()) =>
-            {
-                scan.pos += 3;
-                continue;
-            }
-            Class::Look if scan.pos >= scan.limit => return,
-            Class::Look => look(scan),
+    let mut at = scan.pos;
+    while let Some(&byte) = bytes.get(at) {
+        // Kana: the second byte tells them from 、。「」 and the middle dot.
+        if byte == 0xe3 && bytes.get(at + 1).is_some_and(|&second| second > 0x80) {
+            at += 3;
+            continue;
         }
+        let step = step_of(byte);
+        if step > 0 {
+            at += step;
+            continue;
+        }
+        // Kanji: only 笑 is worth a look.
+        if byte == 0xe7 && bytes.get(at..at + LAUGH.len()) != Some(LAUGH.as_bytes()) {
+            at += 3;
+            continue;
+        }
+        scan.pos = at;
+        if at >= scan.limit {
+            return;
+        }
+        look(scan);
         if scan.is_due() {
             return;
         }
+        at = scan.pos;
     }
+    scan.pos = at;
 }
 
 fn look(scan: &mut Segmenter<'_>) {

@@ -2,8 +2,10 @@
 
 use super::Rule;
 use super::brackets::Open;
-use super::chars::{REACH_BYTES, ahead, char_at, char_before, is_hiragana, is_line_end, skip};
-use super::emoticons::{armed_emoticon, bare_laugh, is_joined, is_ornament, is_remark, laugh};
+use super::chars::{REACH_BYTES, ahead, char_at, char_before, is_japanese, is_line_end, skip};
+use super::emoticons::{
+    armed_emoticon, bare_laugh, is_arm, is_joined, is_ornament, is_remark, laugh, opens_laugh,
+};
 use super::notes;
 use super::particles::{After, go_on};
 use super::scan::Segmenter;
@@ -110,7 +112,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
             {
                 break;
             }
-        } else if is_hiragana(c) || is_line_end(c) {
+        } else if is_japanese(c) && !opens_laugh(c) && !is_arm(c) || is_line_end(c) {
             // Nothing below begins so, and most sentences do.
             break;
         } else if let Some(end) = laugh(scan.text, run.end)

@@ -1,10 +1,10 @@
 //! Japanese: what follows a speech on its line. It mostly says who spoke, 「行こう。」彼は言った, and
 //! belongs to the speech; else it is a sentence of its own.
 
-use super::chars::{is_hiragana, starts_with_any};
+use super::chars::{Heads, is_hiragana};
 
 /// Conjunctions that begin a sentence after a quotation that opened one.
-const CONJUNCTIONS: &[&str] = &[
+static CONJUNCTIONS: Heads = Heads::new(&[
     "そして",
     "しかし",
     "だが",
@@ -27,7 +27,7 @@ const CONJUNCTIONS: &[&str] = &[
     "もちろん",
     "次に",
     "なお",
-];
+]);
 
 /// Words of which one says that somebody spoke or thought, or how. Verbs stand in their inflections: 話 is in
 /// 電話, too, and 書 in 図書館.
@@ -191,7 +191,7 @@ const SPEAKING: &[&str] = &[
 /// Whether `rest` begins a sentence after a speech that opened the one before.
 pub(super) fn begins(rest: &str) -> bool {
     rest.starts_with(['「', '『', '“', '"', '【', '■', '●'])
-        || starts_with_any(rest, CONJUNCTIONS)
+        || CONJUNCTIONS.begin(rest)
         || tells_something_else(rest)
 }
 

@@ -44,10 +44,14 @@ fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
+/// A superscript figure, or what stands around and between them.
+fn is_raised(c: char) -> bool {
+    is_superscript(c) || matches!(c, '⁻' | '⁽' | '⁾' | '\u{2e34}')
+}
+
 /// The bytes of the superscript figures that `rest` opens with; commas may part them.
 fn superscript(rest: &str) -> Option<usize> {
-    let mark = |c| is_superscript(c) || matches!(c, '⁻' | '⁽' | '⁾' | '\u{2e34}');
-    let length = rest.len() - rest.trim_start_matches(mark).len();
+    let length = rest.len() - rest.trim_start_matches(is_raised).len();
     (length > 0).then_some(length)
 }
 
@@ -94,7 +98,10 @@ pub(super) fn markup_end(text: &str, at: usize) -> Option<usize> {
 /// The end of the note's label at `at`, right after a Japanese stop: [1], （注２）, ※3, ¹, 〔4〕.
 pub(super) fn japanese(text: &str, at: usize) -> Option<usize> {
     // After most stops another sentence begins.
-    let opens = |c| "[［〔【(（<※＊*†⁻⁽⁾\u{2e34}".contains(c) || is_superscript(c);
+    let opens = |c| {
+        let bracket = matches!(c, '[' | '［' | '〔' | '【' | '(' | '（' | '<');
+        bracket || matches!(c, '※' | '＊' | '*' | '†') || is_raised(c)
+    };
     if !char_at(text, at).is_some_and(opens) {
         return None;
     }
@@ -204,6 +211,10 @@ pub(super) fn emphasis_end(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
 /// `** Press h. **`, `-- End of part one. --`.
 pub(super) fn frame_end(scan: &Segmenter<'_>, at: usize) -> usize {
     let text = scan.text;
+    let sets_off = |c| is_blank(c) || is_frame(c);
+    if !char_at(text, at).is_some_and(sets_off) {
+        return at;
+    }
     let from = skip_blanks(text, at);
     let Some(mark) = char_at(text, from).filter(|&c| is_frame(c)) else { return at };
     let end = skip(text, from, |c| c == mark);
@@ -220,10 +231,12 @@ pub(super) fn frame_end(scan: &Segmenter<'_>, at: usize) -> usize {
 
 /// The end of the marks from `at` on that open the frame of a line: `!! NOTE: …`.
 pub(super) fn opened_frame(scan: &Segmenter<'_>, at: usize) -> Option<usize> {
+    if !scan.opens_sentence(at) || at > scan.line_start {
+        return None;
+    }
     let end = skip(scan.text, at, |c| matches!(c, '!' | '！'));
     let several = scan.text.get(at..end)?.chars().nth(1).is_some();
-    let heads = several && scan.opens_sentence(at) && at <= scan.line_start;
-    (heads && char_at(scan.text, end).is_some_and(is_blank)).then_some(end)
+    (several && char_at(scan.text, end).is_some_and(is_blank)).then_some(end)
 }
 
 /// Marks of which frames are made.

@@ -4,7 +4,7 @@
 //! where what follows them looks like it: a word in kanji, katakana or Latin letters.
 //! Words that begin sentences (もう, でも, とても …) are written in hiragana throughout.
 
-use super::chars::{is_digit, is_kanji, is_katakana, is_latin, starts_with_any};
+use super::chars::{Heads, is_digit, is_kanji, is_katakana, is_latin};
 use super::narration;
 
 /// How strong the stop is that the text may go on after.
@@ -21,7 +21,7 @@ pub(super) enum After {
 }
 
 /// Words of quoting; they go on after anything.
-const QUOTING: &[&str] = &[
+static QUOTING: Heads = Heads::new(&[
     "という",
     "といっ",
     "といい、",
@@ -44,7 +44,7 @@ const QUOTING: &[&str] = &[
     "って、言",
     "っていう",
     "って事",
-];
+]);
 
 /// Verbs that follow the と of a quotation.
 const SAYING: &[char] = &[
@@ -54,7 +54,7 @@ const SAYING: &[char] = &[
 ];
 
 /// Words after ！, ？ and their like that go on the sentence.
-const GOING_ON: &[&str] = &[
+static GOING_ON: Heads = Heads::new(&[
     "って",
     "っと",
     "など",
@@ -112,10 +112,10 @@ const GOING_ON: &[&str] = &[
     "へ、",
     "から、",
     "まで",
-];
+]);
 
 /// Words that look like [`GOING_ON`] but begin sentences.
-const BEGINNING: &[&str] = &[
+static BEGINNING: Heads = Heads::new(&[
     "とはい",
     "だけど",
     "だけれ",
@@ -130,10 +130,10 @@ const BEGINNING: &[&str] = &[
     "ってゆ",
     "なので、",
     "などと言って",
-];
+]);
 
 /// Of [`CONNECTING`], those that more often take up what stands before a mark.
-const QUOTING_AFTER_MARK: &[&str] = &[
+static QUOTING_AFTER_MARK: Heads = Heads::new(&[
     "ということは、",
     "と言うことは、",
     "というのは、",
@@ -144,10 +144,10 @@ const QUOTING_AFTER_MARK: &[&str] = &[
     "と言っても、",
     "と言いつつ",
     "といいつつ",
-];
+]);
 
 /// Connectives that look like [`QUOTING`] or [`GOING_ON`] but begin sentences after a stop.
-const CONNECTING: &[&str] = &[
+static CONNECTING: Heads = Heads::new(&[
     "というわけ",
     "と言うわけ",
     "ということで、",
@@ -188,13 +188,13 @@ const CONNECTING: &[&str] = &[
     "と、次の",
     "と、なると",
     "と、いうわけ",
-];
+]);
 
 /// Particles of one kana; they go on before a word that is not in hiragana.
 const PARTICLES: &[char] = &['と', 'の', 'が', 'を', 'に', 'は', 'も', 'で', 'へ', 'や'];
 
 /// Words after a closing quotation mark that go on the sentence, beyond [`GOING_ON`].
-const AFTER_CLOSER: &[&str] = &[
+static AFTER_CLOSER: Heads = Heads::new(&[
     "と",
     "の",
     "が",
@@ -229,10 +229,10 @@ const AFTER_CLOSER: &[&str] = &[
     "等を",
     "等が",
     "系の",
-];
+]);
 
 /// Words after a closing quotation mark that look like [`AFTER_CLOSER`] but begin sentences.
-const BEGINNING_AFTER_CLOSER: &[&str] = &[
+static BEGINNING_AFTER_CLOSER: Heads = Heads::new(&[
     "とても",
     "とにかく",
     "ところ",
@@ -298,7 +298,7 @@ const BEGINNING_AFTER_CLOSER: &[&str] = &[
     "ならば",
     "なるほど",
     "ならな",
-];
+]);
 
 /// Whether `rest`, which stands right after a stop, goes on its sentence.
 pub(super) fn go_on(rest: &str, after: After) -> bool {
@@ -313,12 +313,12 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
     }
     let second = chars.next();
     if matches!(first, 'と' | 'っ')
-        && starts_with_any(rest, CONNECTING)
+        && CONNECTING.begin(rest)
         && (after == After::Stop || after == After::Mark && !quotes_after_mark(rest))
     {
         return false;
     }
-    if matches!(first, 'と' | 'っ') && starts_with_any(rest, QUOTING) {
+    if matches!(first, 'と' | 'っ') && QUOTING.begin(rest) {
         return true;
     }
     let saying = |c: Option<char>| c.is_some_and(|c| SAYING.contains(&c));
@@ -341,11 +341,10 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
         return true;
     }
     if matches!(after, After::Closer | After::Speech) {
-        return starts_with_any(rest, AFTER_CLOSER)
-            && !starts_with_any(rest, BEGINNING_AFTER_CLOSER)
-            || starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING);
+        return AFTER_CLOSER.begin(rest) && !BEGINNING_AFTER_CLOSER.begin(rest)
+            || GOING_ON.begin(rest) && !BEGINNING.begin(rest);
     }
-    if starts_with_any(rest, GOING_ON) && !starts_with_any(rest, BEGINNING) {
+    if GOING_ON.begin(rest) && !BEGINNING.begin(rest) {
         return true;
     }
     PARTICLES.contains(&first) && content
@@ -356,8 +355,7 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
 fn quotes_after_mark(rest: &str) -> bool {
     let told = rest.split(['。', '！', '？', '\n']).next().unwrap_or("").chars().skip(2);
     let says = |c: char| SAYING.contains(&c) || matches!(c, '声' | '叫' | '怒');
-    starts_with_any(rest, QUOTING_AFTER_MARK)
-        || rest.starts_with("と、") && told.into_iter().any(says)
+    QUOTING_AFTER_MARK.begin(rest) || rest.starts_with("と、") && told.into_iter().any(says)
 }
 
 /// Whether the line `rest` goes on the one above it: を見る, と存じます.

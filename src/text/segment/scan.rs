@@ -287,8 +287,9 @@ impl<'a> Segmenter<'a> {
     /// The stretch up to `at`, trimmed, as the next sentence; `None` when it is blank.
     fn give(&mut self, cut: Cut) -> Option<(Sentence, Rule)> {
         let piece = self.text.get(self.given..cut.at)?;
-        let trimmed = piece.trim();
-        let start = self.given + piece.len() - piece.trim_start().len();
+        let trimmed = piece.trim_start();
+        let start = self.given + piece.len() - trimmed.len();
+        let trimmed = trimmed.trim_end();
         self.given = cut.at;
         let paragraph = self.paragraph;
         self.fresh &= trimmed.is_empty();

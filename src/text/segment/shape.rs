@@ -110,13 +110,19 @@ impl Shape {
     /// Measures the block of lines that begins at `from`.
     pub fn measure(text: &str, from: usize, lang: Lang) -> Self {
         let first = line(text, from);
-        if first.len() > MAX_LINE_BYTES || from + first.len() >= text.len() {
+        let second = line(text, after_line_end(text, from + first.len()));
+        // A single line is the common case, and nothing is asked of its shape.
+        if first.len() > MAX_LINE_BYTES
+            || from + first.len() >= text.len()
+            || second.trim_start().is_empty()
+        {
             return Self { quoted: first.trim_start().starts_with('>'), ..Self::default() };
         }
         let mut rows = [Row::default(); SHAPE_LINES];
+        let mut starts = [from; SHAPE_LINES];
         let mut shape = Self::default();
         let (mut at, mut open_ends, mut stopped, mut listed) = (from, 0, false, lang == Lang::En);
-        for row in &mut rows {
+        for (row, start) in rows.iter_mut().zip(&mut starts) {
             if at > from + SHAPE_BYTES {
                 break;
             }
@@ -132,8 +138,7 @@ impl Shape {
             if whole.len() > MAX_LINE_BYTES {
                 return Self { prose: true, quoted: shape.quoted, ..Self::default() };
             }
-            *row = Row::measure(text, at, lang);
-            shape.widest_cols = shape.widest_cols.max(row.cols);
+            *start = at;
             let ends = ends_like_sentence(trimmed) || lang == Lang::Ja && introduces(trimmed);
             shape.prose |= ends;
             stopped |= trimmed.contains('。');
@@ -142,7 +147,7 @@ impl Shape {
             let below = line(text, after_line_end(text, at));
             // Japanese paragraphs are indented, and English ones often.
             let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
-            row.ends |=
+            row.ends =
                 lang == Lang::En && ends && (below.starts_with("  ") || below.starts_with('\t'));
             let (below, below_quoted) = unquoted(below.trim());
             let parted = below_quoted != quoted || indented || is_rule(below) || is_rule(trimmed);
@@ -155,6 +160,15 @@ impl Shape {
                 break;
             }
             at = after_line_end(text, at);
+        }
+        // A sentence a line is no wrapped Japanese, whatever its lines measure.
+        if lang == Lang::Ja && shape.prose && open_ends == 0 {
+            return shape;
+        }
+        for (row, &at) in rows.iter_mut().zip(&starts).take(shape.lines) {
+            let measured = Row::measure(text, at, lang);
+            *row = Row { ends: row.ends || measured.ends, ..measured };
+            shape.widest_cols = shape.widest_cols.max(row.cols);
         }
         // A stop inside a line tells prose where no headline is so wide.
         shape.prose |= stopped && shape.widest_cols >= MIN_PROSE_COLS_JA;

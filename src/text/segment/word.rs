@@ -36,34 +36,35 @@ pub(super) fn word_before<'a>(scan: &Segmenter<'a>, at: usize) -> Word<'a> {
         .char_indices()
         .rev()
         .find(|&(_, c)| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '{'
-                        | '"'
-                        | '“'
-                        | '‘'
-                        | '\''
-                        | '—'
-                        | '–'
-                        | '/'
-                        | '（'
-                        | '「'
-                        | '*'
-                        | '_'
-                        | ','
-                        | '、'
-                        | '，'
-                        | '。'
-                        | '：'
-                        | '・'
-                        | '」'
-                        | '）'
-                )
-                || is_hiragana(c)
-                || is_katakana(c)
-                || is_kanji(c)
+            !c.is_ascii_alphanumeric()
+                && (c.is_whitespace()
+                    || matches!(
+                        c,
+                        '(' | '['
+                            | '{'
+                            | '"'
+                            | '“'
+                            | '‘'
+                            | '\''
+                            | '—'
+                            | '–'
+                            | '/'
+                            | '（'
+                            | '「'
+                            | '*'
+                            | '_'
+                            | ','
+                            | '、'
+                            | '，'
+                            | '。'
+                            | '：'
+                            | '・'
+                            | '」'
+                            | '）'
+                    )
+                    || is_hiragana(c)
+                    || is_katakana(c)
+                    || is_kanji(c))
         })
         .map_or(0, |(offset, c)| offset + c.len_utf8());
     Word { at: from + start, text: head.get(start..).unwrap_or("") }
