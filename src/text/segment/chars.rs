@@ -166,64 +166,68 @@ pub(super) fn columns(line: &str) -> usize {
         .sum()
 }
 
-/// Words in Japanese that a text may begin with.
+/// Words in Japanese that a text may begin with, or have in it.
 pub(super) struct Heads {
     words: &'static [&'static str],
-    /// The third bytes of the words, which tell kana from kana and from most other characters.
-    thirds: Bytes,
-    /// Their sixth bytes, for the second characters.
-    sixths: Bytes,
+    firsts: Characters,
+    seconds: Characters,
 }
 
 impl Heads {
-    /// Of `words`, none shorter than a character of three bytes.
+    /// Of `words` whose first two characters have three bytes each, as kana and kanji do.
     #[expect(clippy::indexing_slicing, reason = "constant tables, checked when compiled")]
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut thirds, mut sixths, mut index) = (Bytes::NONE, Bytes::NONE, 0);
+        let (mut firsts, mut seconds, mut index) = (Characters::NONE, Characters::NONE, 0);
         while index < words.len() {
             let word = words[index].as_bytes();
-            thirds = thirds.with(word[2]);
-            sixths = if word.len() > 5 { sixths.with(word[5]) } else { Bytes::ALL };
+            let is_wide = word[0] >= 0xe0 && (word.len() == 3 || word[3] >= 0xe0);
+            assert!(is_wide, "the first two characters are no kana or kanji");
+            firsts = firsts.with(word[1], word[2]);
+            seconds = if word.len() > 3 { seconds.with(word[4], word[5]) } else { Characters::ALL };
             index += 1;
         }
-        Self { words, thirds, sixths }
+        Self { words, firsts, seconds }
     }
 
     /// Whether `text` begins with one of the words. Most texts are turned away at once.
     pub fn begin(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let (third, sixth) = (bytes.get(2), bytes.get(5));
-        if !third.is_some_and(|&third| self.thirds.has(third))
-            || sixth.is_some_and(|&sixth| !self.sixths.has(sixth))
+        let &[_, b, c, ..] = bytes else { return false };
+        if !self.firsts.may_have(b, c) {
+            return false;
+        }
+        if let &[_, _, _, _, e, f, ..] = bytes
+            && !self.seconds.may_have(e, f)
         {
             return false;
         }
-        // Comparing bytes first calls nothing.
-        self.words.iter().any(|word| {
-            let word = word.as_bytes();
-            word.get(2) == third
-                && (word.len() < 6 || word.get(5) == sixth)
-                && bytes.starts_with(word)
-        })
+        // Comparing a byte first calls nothing.
+        self.words.iter().any(|word| word.as_bytes().get(2) == Some(&c) && text.starts_with(word))
+    }
+
+    /// Whether one of the words stands anywhere in `text`.
+    pub fn stand_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begin(rest)))
     }
 }
 
-/// A set of bytes.
+/// A set of characters of three bytes that may say of another one that it has it: by the last ten bits.
 #[derive(Clone, Copy)]
-struct Bytes([u64; 4]);
+struct Characters([u64; 16]);
 
-impl Bytes {
-    const NONE: Self = Self([0; 4]);
-    const ALL: Self = Self([u64::MAX; 4]);
+impl Characters {
+    const NONE: Self = Self([0; 16]);
+    const ALL: Self = Self([u64::MAX; 16]);
 
-    #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
-    const fn with(mut self, byte: u8) -> Self {
-        self.0[byte as usize / 64] |= 1 << (byte % 64);
+    /// With the character whose last two bytes are `second` and `third`.
+    #[expect(clippy::indexing_slicing, reason = "four bits are below 16")]
+    const fn with(mut self, second: u8, third: u8) -> Self {
+        self.0[(second & 0x0f) as usize] |= 1 << (third & 0x3f);
         self
     }
 
-    #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
-    const fn has(self, byte: u8) -> bool {
-        self.0[byte as usize / 64] >> (byte % 64) & 1 == 1
+    #[expect(clippy::indexing_slicing, reason = "four bits are below 16")]
+    const fn may_have(&self, second: u8, third: u8) -> bool {
+        self.0[(second & 0x0f) as usize] >> (third & 0x3f) & 1 == 1
     }
 }

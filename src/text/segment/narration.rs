@@ -31,7 +31,7 @@ static CONJUNCTIONS: Heads = Heads::new(&[
 
 /// Words of which one says that somebody spoke or thought, or how. Verbs stand in their inflections: 話 is in
 /// 電話, too, and 書 in 図書館.
-const SPEAKING: &[&str] = &[
+static SPEAKING: Heads = Heads::new(&[
     "言っ",
     "言い",
     "言う",
@@ -186,7 +186,7 @@ const SPEAKING: &[&str] = &[
     "結論",
     "コメント",
     "投稿",
-];
+]);
 
 /// Whether `rest` begins a sentence after a speech that opened the one before.
 pub(super) fn begins(rest: &str) -> bool {
@@ -204,5 +204,5 @@ fn tells_something_else(rest: &str) -> bool {
     };
     let (told, stop) = rest.split_at_checked(end).unwrap_or_default();
     let is_clause = told.ends_with(is_hiragana) && stop.starts_with(['。', '！', '？']);
-    is_clause && !SPEAKING.iter().any(|word| told.contains(word))
+    is_clause && !SPEAKING.stand_in(told)
 }
