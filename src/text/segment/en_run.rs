@@ -42,7 +42,7 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
                 _ => run.strong = true,
             }
             (run.closed, run.aside) = (false, false);
-        } else if run.end == at {
+        } else if run.end == at || c == ' ' && begins_word(text, next) {
             break;
         } else if is_quote(c) || is_bracket(c) {
             let open = scan.brackets.close(c);
@@ -68,11 +68,19 @@ pub(super) fn absorb(scan: &mut Segmenter<'_>, at: usize) -> Run {
         run.dots = 0;
     }
     let blank = skip_blanks(text, run.end);
+    if begins_word(text, blank) {
+        return run;
+    }
     if let Some(end) = notes::apart(text, blank) {
         run.end = end;
     }
     run.end = notes::frame_end(scan, remarks_end(text, run.end));
     run
+}
+
+/// Whether a plain word or a figure begins at `at`, as after most stops: no mark belongs to the stop.
+fn begins_word(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The end of the emoji and smileys that follow the stop which ends at `at`: they comment on what

@@ -102,9 +102,9 @@ pub(super) fn glued(scan: &Segmenter<'_>, at: usize, run: &Run, first: char, nex
 /// “compounds. . . . The”: the first dot ends the sentence, three spaced ones open the next.
 pub(super) fn omission(text: &str, at: usize, run: &Run, rest: &str) -> Option<usize> {
     let spaced = text.get(at..run.end)? == ". . . .";
-    let capital = word_after(rest).len() > 1 && rest.starts_with(char::is_uppercase);
+    let capital = || word_after(rest).len() > 1 && rest.starts_with(char::is_uppercase);
     (spaced
-        && capital
+        && capital()
         && ahead(text, run.end).starts_with(' ')
         && !ahead(text, run.end).starts_with("  ")
         && !blank_before(text, at))
