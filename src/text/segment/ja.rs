@@ -212,7 +212,12 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     {
         return;
     }
-    if rule == Rule::Ornament && !ornament_ends(scan, at) {
+    if rule == Rule::Ornament && !follows_words(scan, at) {
+        // No ornament of the run follows words, then.
+        scan.pos = skip(scan.text, at, is_ornament);
+        return;
+    }
+    if rule == Rule::Ornament && rates(scan.text, at) {
         return;
     }
     // A frame opens with its marks: !! 注意
@@ -262,14 +267,18 @@ fn ellipsis_ends(scan: &Segmenter<'_>, at: usize) -> bool {
         && char_before(scan.text, at).is_some_and(|c| !breaks_off(c))
 }
 
-/// An ornament ends a clause when one stands before it; at the head it is a bullet, and ★4.5 rates.
-fn ornament_ends(scan: &Segmenter<'_>, at: usize) -> bool {
-    let rest = ahead(scan.text, skip(scan.text, at, is_ornament));
-    let decimal = rest.trim_start_matches(is_digit);
-    let rates = matches!(char_before(scan.text, at), Some('：' | ':'))
-        || decimal.len() < rest.len() && decimal.starts_with('.');
+/// Whether the ornament at `at` stands behind words: at the head of its sentence it is a bullet.
+fn follows_words(scan: &Segmenter<'_>, at: usize) -> bool {
     let said = |head: &str| head.chars().take(3).filter(|&c| !is_ornament(c)).count() == 3;
-    !rates && scan.text.get(scan.start..at).is_some_and(said)
+    scan.text.get(scan.start..at).is_some_and(said)
+}
+
+/// Whether the ornament at `at` rates something: 評価：★4.5.
+fn rates(text: &str, at: usize) -> bool {
+    let rest = ahead(text, skip(text, at, is_ornament));
+    let decimal = rest.trim_start_matches(is_digit);
+    matches!(char_before(text, at), Some('：' | ':'))
+        || decimal.len() < rest.len() && decimal.starts_with('.')
 }
 
 /// What follows the quotations, one after another, that `rest` opens with.
