@@ -33,6 +33,7 @@ mod en;
 mod en_run;
 mod en_words;
 mod headings;
+mod heads;
 mod items;
 mod ja;
 mod ja_dots;

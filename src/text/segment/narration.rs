@@ -1,7 +1,8 @@
 //! Japanese: what follows a speech on its line. It mostly says who spoke, 「行こう。」彼は言った, and
 //! belongs to the speech; else it is a sentence of its own.
 
-use super::chars::{Heads, is_hiragana};
+use super::chars::is_hiragana;
+use super::heads::Heads;
 
 /// Conjunctions that begin a sentence after a quotation that opened one.
 static CONJUNCTIONS: Heads = Heads::new(&[

@@ -4,7 +4,8 @@
 //! where what follows them looks like it: a word in kanji, katakana or Latin letters.
 //! Words that begin sentences (もう, でも, とても …) are written in hiragana throughout.
 
-use super::chars::{Heads, is_digit, is_kanji, is_katakana, is_latin};
+use super::chars::{is_digit, is_kanji, is_katakana, is_latin};
+use super::heads::Heads;
 use super::narration;
 
 /// How strong the stop is that the text may go on after.
