@@ -34,6 +34,7 @@ mod oracle;
 mod peers;
 mod planted;
 mod properties;
+mod proposing;
 #[path = "../../fuzz/src/prose.rs"]
 mod prose;
 mod readme;

@@ -5,7 +5,8 @@ use taiyaku_dictionaries::{Edict, StemId};
 
 use crate::text::kana::{ALIKE, Phonetic, is_katakana};
 
-use super::units::{Unit, Vocabulary};
+use super::units::Unit;
+use super::vocabulary::Vocabulary;
 
 /// How much less a gloss is worth than the one before it, as in the aligner's table.
 const RANK_DECAY: f32 = 0.25;
