@@ -43,6 +43,7 @@ mod reading;
 mod revising;
 mod revision;
 mod revision_properties;
+mod rewriting;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;
