@@ -121,6 +121,14 @@ fn names_are_proposed_with_their_commas_and_stops() {
                 "It is a survey by the Ministry of Economy, Trade, and Industry.",
             ],
             ["経済産業省が認めた。", "The Ministry of Economy, Trade, and Industry admitted it."],
+            [
+                "自然環境省が決めた。",
+                "The Ministry of Agriculture, Natural Resources and Environment decided it.",
+            ],
+            [
+                "自然環境省は黙っていた。",
+                "The Ministry of Agriculture, Natural Resources and Environment was silent.",
+            ],
             ["日米同盟を強化する。", "They will strengthen the Japan-U.S. alliance."],
             ["日米同盟は重要だ。", "The Japan-U.S. alliance is important."],
             ["国連総会が開かれた。", "The U.N. General Assembly opened."],
@@ -128,13 +136,17 @@ fn names_are_proposed_with_their_commas_and_stops() {
             // A list of things is no name.
             ["ナイキ製品を買う。", "I buy Nike products, Adidas shoes and Puma bags."],
             ["ナイキ製品が好きだ。", "I like Nike products."],
+            ["ソルトレイクシティで開かれた。", "It was held in Salt Lake City, Utah."],
+            ["ソルトレイクシティは寒い。", "Salt Lake City, Utah, is cold."],
         ],
         &[
             ["厚生労働省", "Ministry of Health, Labour and Welfare"],
             ["経済産業省", "Ministry of Economy, Trade, and Industry"],
+            ["自然環境省", "Ministry of Agriculture, Natural Resources and Environment"],
             ["日米同盟", "Japan-U.S. alliance"],
             ["国連総会", "U.N. General Assembly"],
             ["ナイキ製品", "Nike products"],
+            ["ソルトレイクシティ", "Salt Lake City"],
         ],
     );
 }

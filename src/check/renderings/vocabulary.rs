@@ -129,17 +129,42 @@ pub(super) fn english(
             };
             let gap = side.text(Span::new(last.min(token.span.start), token.span.start));
             let is_joined = last != usize::MAX && joins(gap);
-            let has_capital = |span: Span| side.text(span).starts_with(char::is_uppercase);
-            let is_listed = last != usize::MAX
-                && gap.strip_prefix(',').is_some_and(|rest| joins(rest))
-                && words.last().is_some_and(|word| has_capital(word.span))
-                && (has_capital(token.span) || token.word.text == "and");
+            let is_listed = last != usize::MAX && gap.strip_prefix(',').is_some_and(joins);
             let (span, word) = (token.span, Arc::clone(&token.word));
             words.push(English { stem, span, word, is_stop, is_grammar, is_joined, is_listed });
             last = token.span.end;
         }
     }
+    keep_lists(side, &mut words);
     words
+}
+
+/// Keeps the commas of lists of words with capitals that end in “and” and another: Health, Labour and
+/// Welfare, but not Salt Lake City, Utah. O(words).
+fn keep_lists(side: &Analysis<'_>, words: &mut [English]) {
+    let capitals: Vec<bool> =
+        words.iter().map(|it| side.text(it.span).starts_with(char::is_uppercase)).collect();
+    let is_capital = |at: usize| capitals.get(at) == Some(&true);
+    let mut at = 0;
+    while at < words.len() {
+        let run = words.get(at..).unwrap_or_default().iter().zip(at..);
+        let is_item = |(word, place): &(&English, usize)| {
+            is_capital(*place) && (word.is_listed || *place > at && word.is_joined)
+        };
+        let items = run.take_while(is_item).count();
+        let and = at + items;
+        let is_end = |word: &&English| word.word() == "and" && word.continues();
+        let is_list = items > 0
+            && at.checked_sub(1).is_some_and(is_capital)
+            && words.get(and).filter(is_end).is_some()
+            && words.get(and + 1).is_some_and(|word| word.is_joined)
+            && is_capital(and + 1);
+        let end = if is_list { and + 1 } else { (at + items).max(at + 1) };
+        for word in words.get_mut(at..end).unwrap_or_default() {
+            word.is_listed &= is_list;
+        }
+        at = end;
+    }
 }
 
 /// Whether one of some numbers, in order, touches a stretch. O(log numbers).
