@@ -160,7 +160,12 @@ impl Capitals {
 
 /// The Japanese of a bead and one English sentence of it.
 fn example(context: &Context<'_>, bead: usize, english: usize) -> (String, String) {
-    let japanese = context.pairs().nth(bead).map(|pair| pair.japanese).unwrap_or_default();
+    let bead = context.beads().get(bead);
+    let japanese = bead.map(|bead| match context.source.lang() {
+        Lang::Ja => bead.source.clone(),
+        Lang::En => bead.target.clone(),
+    });
+    let japanese = japanese.unwrap_or_default();
     let japanese = join(context.japanese().document(), japanese);
     let english = join(context.english().document(), english..english + 1);
     match context.source.lang() {

@@ -110,6 +110,21 @@ fn numerals_belong_to_the_compounds_that_they_make() {
     );
 }
 
+/// What the model cannot find for a term since it stands everywhere.
+#[test]
+fn common_words_that_the_dictionary_has_belong_to_a_term() {
+    check(
+        &[
+            ["高校生が受賞した。", "Some high school students won."],
+            ["高校生は喜んだ。", "The high school students were glad."],
+            ["その製品を見た。", "We saw the new products there."],
+            ["その製品は新しい。", "The new products are there."],
+            ["製品を買う。", "We buy new products."],
+        ],
+        &[["高校生", "high school students"], ["製品", "products"]],
+    );
+}
+
 #[test]
 fn names_are_proposed_with_their_commas_and_stops() {
     check(

@@ -1,7 +1,9 @@
-//! What belongs to a rendering and stands beside it: what is hyphened to it, and a number that the term
-//! has, too.
+//! What belongs to a rendering and stands beside it: what is hyphened to it, a number that the term has,
+//! too, and common words that the dictionary has of the term.
 
 use std::collections::BTreeMap;
+
+use taiyaku_dictionaries::{Edict, StemId, Stemmer, is_stop_word};
 
 use crate::model::Span;
 use crate::text::numbers::Number;
@@ -9,6 +11,7 @@ use crate::text::numbers::Number;
 use super::super::analysis::Analysis;
 use super::super::context::Context;
 use super::super::number::roman;
+use super::super::renderings::is_function_word;
 
 /// Words that make nouns of verbs before them: trade-off, add-on, build-up.
 const PARTICLES: [&str; 14] = [
@@ -45,7 +48,36 @@ impl Beside {
 pub(super) fn beside<'a>(context: &Context<'a>, japanese: &[Span], english: Span) -> [&'a str; 2] {
     let [before, after] = hyphened(context.english().document().text(), english);
     let [first, last] = numbers(context, japanese, english);
-    [if before.is_empty() { first } else { before }, if after.is_empty() { last } else { after }]
+    let [prior, next] = glossed(context, japanese, english);
+    let found = |all: [&'a str; 3]| all.into_iter().find(|it| !it.is_empty()).unwrap_or("");
+    [found([before, first, prior]), found([after, last, next])]
+}
+
+/// The words beside the rendering that are too common to be found for a term, where the dictionary has them
+/// of it: high school students of 高校生, side effect of 副作用.
+fn glossed<'a>(context: &Context<'a>, japanese: &[Span], english: Span) -> [&'a str; 2] {
+    let term = japanese.first().map_or("", |span| context.japanese().text(*span));
+    let Some(glosses) = Edict.glosses(&[term]) else { return ["", ""] };
+    let stems: Vec<StemId> = glosses.flatten().collect();
+    let stemmer = Stemmer::new();
+    let is_glossed = |word: &str| {
+        is_function_word(word)
+            && !is_stop_word(word)
+            && Edict.stem_id(&stemmer.stem(word)).is_some_and(|stem| stems.contains(&stem))
+    };
+    let text = context.english().document().text();
+    let is_letter = |c: char| c.is_alphanumeric() || c == '-';
+    let before = text.get(..english.start).unwrap_or("");
+    let prior = before.strip_suffix(' ').map_or("", |rest| {
+        let start = rest.trim_end_matches(is_letter).len();
+        before.get(start..).filter(|word| is_glossed(word.trim_end())).unwrap_or("")
+    });
+    let after = text.get(english.end..).unwrap_or("");
+    let next = after.strip_prefix(' ').map_or("", |rest| {
+        let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        after.get(..=length).filter(|word| is_glossed(word.trim_start())).unwrap_or("")
+    });
+    [prior, next]
 }
 
 /// The numbers beside the rendering that are the term's: third party of 第三者, World War I of

@@ -46,7 +46,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Whether `word` (lower case) is a word of grammar, or as common as one.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(in super::super) fn is_function_word(word: &str) -> bool {
     let bare = word.split('\'').next().unwrap_or(word);
     taiyaku_dictionaries::is_stop_word(bare)
         || FUNCTION_WORDS.binary_search(&bare).is_ok()

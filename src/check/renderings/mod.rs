@@ -30,7 +30,7 @@ use crate::model::Span;
 
 use super::paired::Paired;
 
-pub(super) use english::{is_closed_compound, lowered};
+pub(super) use english::{is_closed_compound, is_function_word, lowered};
 pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.
