@@ -1,27 +1,31 @@
 //! Terms that a glossary could have, with what the drafts call them.
 
+mod beside;
+mod turned;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::Stemmer;
 
-use crate::model::{Lang, Span, join};
+use crate::model::{Lang, join};
 use crate::terms::is_form_of;
 
+use self::beside::{Beside, beside};
 use super::context::Context;
 use super::name::is_known;
-use super::renderings::{Rendering, Term, TermKind};
+use super::renderings::{Rendering, Term, TermKind, lowered};
 
 /// A term and one of its renderings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The term, in the source's language where that is Japanese.
+    /// The term, in the source's language. English is in lower case unless it is always written with a
+    /// capital.
     pub term: String,
-    /// A rendering, as it stands in the text where it first occurs, in lower case unless it is
-    /// always written with a capital.
+    /// A rendering, as it stands in the text where it first occurs.
     pub rendering: String,
-    /// Other words that stand for it as good as it does and that a glossary with it alone would not
-    /// find: “reopened” for “reopening”.
+    /// Other words that stand for the English of the two as good as it does and that a glossary with it
+    /// alone would not find: “reopened” for “reopening”.
     pub others: Vec<String>,
     /// In how many beads the term stands, of the draft where that is most.
     pub beads: usize,
@@ -57,8 +61,8 @@ const HEAD: usize = 3;
 pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
     let mut all: BTreeMap<String, BTreeMap<String, Candidate>> = BTreeMap::new();
     let mut beads: BTreeMap<String, usize> = BTreeMap::new();
-    // By term and rendering, how often which words are hyphened to it.
-    let mut hyphened: BTreeMap<(String, String), BTreeMap<[String; 2], usize>> = BTreeMap::new();
+    // By term and rendering, what stands beside it.
+    let mut besides: BTreeMap<(String, String), Beside> = BTreeMap::new();
     for (number, context) in contexts.iter().enumerate() {
         let capitals = Capitals::new(context);
         // A word of one letter is a term only if it names one thing: 堰, a weir.
@@ -73,7 +77,7 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
                 let (rendering, span) = match &used.rendering {
                     Rendering::Usual(span) => (term.usual.clone(), *span),
                     Rendering::Other(span, _) => {
-                        let [before, after] = beside(context.english().document().text(), *span);
+                        let [before, after] = beside(context, &used.japanese, *span);
                         let text = [before, context.english().text(*span), after].concat();
                         (capitals.shown(&text), *span)
                     }
@@ -95,9 +99,11 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
                 if matches!(used.rendering, Rendering::Usual(_)) {
                     candidate.add(capitals.shown(context.english().text(span)));
                     let key = (candidate.term.clone(), candidate.rendering.clone());
-                    let [before, after] = beside(context.english().document().text(), span);
-                    let words = [capitals.shown(before), after.to_lowercase()];
-                    *hyphened.entry(key).or_default().entry(words).or_default() += 1;
+                    let [before, after] = beside(context, &used.japanese, span);
+                    let word = before.trim_end();
+                    let gap = before.get(word.len()..).unwrap_or("");
+                    let before = capitals.shown(word) + gap;
+                    besides.entry(key).or_default().add([before, after.to_owned()]);
                 }
                 if let Some(count) = candidate.counts.get_mut(number) {
                     *count += 1;
@@ -108,39 +114,19 @@ pub fn candidates(contexts: &[Context<'_>]) -> Vec<Candidate> {
     let mut rows: Vec<Candidate> = all.into_values().flat_map(BTreeMap::into_values).collect();
     for row in &mut rows {
         row.beads = beads.get(&row.term).copied().unwrap_or(0);
-        let found = hyphened.get(&(row.term.clone(), row.rendering.clone()));
-        let uses = found.map_or(0, |found| found.values().sum::<usize>());
-        let most = found.into_iter().flatten().find(|(_, count)| **count * 2 > uses);
-        if let Some(([before, after], _)) = most {
+        let key = (row.term.clone(), row.rendering.clone());
+        if let Some([before, after]) = besides.get(&key).and_then(Beside::usual) {
             row.rendering = format!("{before}{}{after}", row.rendering);
         }
+    }
+    if contexts.first().is_some_and(|context| context.source.lang() == Lang::En) {
+        rows = turned::by_english(rows, contexts);
     }
     let total = |row: &Candidate| row.counts.iter().sum::<usize>();
     rows.sort_by(|a, b| {
         (b.beads, &a.term, total(b), &a.rendering).cmp(&(a.beads, &b.term, total(a), &b.rendering))
     });
     rows
-}
-
-/// Words that make nouns of verbs before them: trade-off, add-on, build-up.
-const PARTICLES: [&str; 14] = [
-    "away", "back", "by", "down", "in", "off", "offs", "on", "ons", "out", "outs", "over", "up",
-    "ups",
-];
-
-/// What is hyphened to a rendering: the words before it (“low-” of “low-income households”), and small
-/// words behind it (“-off” of “trade-off”).
-fn beside(text: &str, span: Span) -> [&str; 2] {
-    let before = text.get(..span.start).unwrap_or("");
-    let is_part = |c: char| c.is_alphanumeric() || c == '-';
-    let start = before.trim_end_matches(is_part).len();
-    let before = before.get(start..).filter(|it| it.ends_with('-') && !it.starts_with('-'));
-    let after = text.get(span.end..).unwrap_or("");
-    let word = after.strip_prefix('-').unwrap_or("");
-    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let is_small = PARTICLES.contains(&word.to_lowercase().as_str());
-    let after = after.get(..=word.len()).filter(|_| is_small);
-    [before.filter(|it| !it.contains("--")).unwrap_or(""), after.unwrap_or("")]
 }
 
 /// How words of the English stand inside sentences, by the word in lower case: with a capital, and
@@ -168,38 +154,22 @@ impl Capitals {
             Some([with, without]) => with > without,
             None => !is_known(&Stemmer::new().stem(first)),
         };
-        if is_name { text.to_owned() } else { small }
+        if is_name { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { lowered(text) }
     }
 }
 
 /// The Japanese of a bead and one English sentence of it.
 fn example(context: &Context<'_>, bead: usize, english: usize) -> (String, String) {
-    let japanese = context.pairs().nth(bead).map(|pair| pair.japanese).unwrap_or_default();
+    let bead = context.beads().get(bead);
+    let japanese = bead.map(|bead| match context.source.lang() {
+        Lang::Ja => bead.source.clone(),
+        Lang::En => bead.target.clone(),
+    });
+    let japanese = japanese.unwrap_or_default();
     let japanese = join(context.japanese().document(), japanese);
     let english = join(context.english().document(), english..english + 1);
     match context.source.lang() {
         Lang::Ja => (japanese, english),
         Lang::En => (english, japanese),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_hyphened_to_a_rendering_belongs_to_it() {
-        for (text, rendering, expected) in [
-            ("low-income households", "income households", ["low-", ""]),
-            ("a trade-off, then", "trade", ["", "-off"]),
-            ("state-of-the-art parts", "parts", ["", ""]),
-            ("US-China relations", "China relations", ["US-", ""]),
-            ("the battery-powered car", "battery", ["", ""]),
-            ("cost -- low-cost", "cost", ["", ""]),
-            ("a server--component", "component", ["", ""]),
-        ] {
-            let start = text.find(rendering).unwrap();
-            assert_eq!(beside(text, Span::new(start, start + rendering.len())), expected, "{text}");
-        }
     }
 }

@@ -8,6 +8,8 @@ mod roman;
 mod sign;
 mod vague;
 
+pub(super) use roman::value as roman;
+
 use crate::model::{Finding, Severity, Span};
 use crate::text::numbers::{Certainty, Kind, Value};
 

@@ -1,5 +1,6 @@
 //! `taiyaku terms`.
 
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ use super::{Error, Outcome, splitting};
 /// A row for each term as CSV, those of the most passages first: the term, its most frequent
 /// rendering, with other forms of it that stand in the drafts (`reopening|reopened`), what each
 /// draft calls it and how often, and a sentence with its translation. The columns are a glossary's:
-/// delete the rows that you do not want, and check with the rest.
+/// delete the rows that you do not want, and check with the rest. Terms are in the source's language.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The source text; `-` is standard input [default: what taiyaku.toml says]. Alone, a bitext
@@ -81,21 +82,21 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
                 .with_moved(&draft.alignment, &draft.crossings)
         })
         .collect();
-    let known = |term: &str| {
-        let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);
-        forms.filter(|form| form.lang == Lang::Ja).any(|form| form.text.eq_ignore_ascii_case(term))
-    };
+    let lang = loaded.bitext.source.lang();
+    let forms = loaded.glossary.concepts.iter().flat_map(|concept| &concept.forms);
+    let known: HashSet<String> =
+        forms.filter(|form| form.lang == lang).map(|form| form.text.to_ascii_lowercase()).collect();
     let mut rows = candidates(&contexts);
-    rows.retain(|row| row.beads >= args.min && !known(&row.term));
-    let csv =
-        written(&rows, &loaded.bitext.drafts.iter().map(|d| d.name.as_str()).collect::<Vec<_>>());
+    rows.retain(|row| row.beads >= args.min && !known.contains(&row.term.to_ascii_lowercase()));
+    let drafts: Vec<&str> = loaded.bitext.drafts.iter().map(|draft| draft.name.as_str()).collect();
+    let csv = written(&rows, lang, &drafts);
     output::emit(to, &csv)?;
     Ok(Outcome::Clean)
 }
 
 /// A row for each term, in the columns of a glossary: the rendering that is most frequent in all
 /// drafts, what each draft says and how often as a note, and an example as context.
-fn written(rows: &[Candidate], drafts: &[&str]) -> String {
+fn written(rows: &[Candidate], source: Lang, drafts: &[&str]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(["source", "target", "note", "context"]);
@@ -114,12 +115,19 @@ fn written(rows: &[Candidate], drafts: &[&str]) -> String {
                 note.push_str(&format!("; {name}: {}", said.join(", ")));
             }
         }
-        let (source, target) = &first.example;
-        let context = format!("{source} – {target}");
+        let context = format!("{} – {}", first.example.0, first.example.1);
         let others = first.others.iter().filter(|other| !other.contains(['|', '\\', '=']));
-        let forms: Vec<&str> =
-            [&first.rendering].into_iter().chain(others).map(String::as_str).collect();
-        let _ = writer.write_record([&first.term, &forms.join("|"), &note, &context]);
+        let english = match source {
+            Lang::Ja => &first.rendering,
+            Lang::En => &first.term,
+        };
+        let forms: Vec<&str> = [english].into_iter().chain(others).map(String::as_str).collect();
+        let forms = forms.join("|");
+        let [term, rendering] = match source {
+            Lang::Ja => [&first.term, &forms],
+            Lang::En => [&forms, &first.rendering],
+        };
+        let _ = writer.write_record([term, rendering, &note, &context]);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

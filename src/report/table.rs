@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement};
-use comfy_table::{Table, Width, presets};
+use comfy_table::{LineStyle, Table, TableStyle, Width, presets};
 
 use crate::model::{Bitext, Draft, Row, join};
 
@@ -34,63 +34,121 @@ const DOUBTFUL: f32 = 0.8;
 const DUBIOUS: f32 = 0.5;
 
 /// Draws one row for each bead (with several drafts, for each group of source sentences on which
-/// they agree), the confidence beside each draft, and a line of totals for each draft.
+/// they agree), the confidence beside each draft, and a line of totals for each draft. Where the
+/// width has no room for the texts side by side, they stand one below the other.
 #[must_use]
 pub fn table(bitext: &Bitext, look: Look) -> String {
+    let width = text_width(look.width_cols, bitext.drafts.len());
+    let is_stacked = width < MIN_TEXT;
+    let width = if is_stacked { text_width(look.width_cols, 0).max(MIN_LETTERS) } else { width };
+    // A tab is as wide as a terminal likes, and would throw the columns off.
+    let wrap =
+        |text: &str| textwrap::fill(&look.text(&text.replace('\t', " ")), usize::from(width));
+    let head = header(bitext, wrap);
+    let rows = bitext.rows().into_iter().map(|row| cells(bitext, &row, wrap));
+    let mut out = match is_stacked {
+        true => stacked(head, rows, look, width),
+        false => beside(head, rows, look, width),
+    };
+    for draft in &bitext.drafts {
+        let totals = textwrap::Options::new(usize::from(look.width_cols)).subsequent_indent("    ");
+        out.push_str(&textwrap::fill(&look.text(&self::totals(bitext, draft)), totals));
+        out.push('\n');
+    }
+    out
+}
+
+/// A text with what stands to the left of it: a number, or a confidence.
+type Labelled = [Cell; 2];
+
+/// The names of the source and the drafts.
+fn header(bitext: &Bitext, wrap: impl Fn(&str) -> String) -> Vec<Labelled> {
+    let drafts = bitext.drafts.iter().map(|draft| ("conf.", &draft.name));
+    let texts = [("no.", &bitext.name)].into_iter().chain(drafts);
+    let cell = |text: String| Cell::new(text).add_attribute(Attribute::Bold);
+    texts.map(|(label, name)| [cell(label.to_owned()), cell(wrap(file_name(name)))]).collect()
+}
+
+/// What a row says in the source and in each draft.
+fn cells(bitext: &Bitext, row: &Row, wrap: impl Fn(&str) -> String) -> Vec<Labelled> {
+    let number = Cell::new(numbers(&row.source)).set_alignment(CellAlignment::Right);
+    let source = match row.source.is_empty() {
+        true => Cell::new(wrap(&added(bitext, row))).fg(Color::Cyan),
+        false => Cell::new(wrap(&join(&bitext.source, row.source.clone()))),
+    };
+    let drafts = bitext.drafts.iter().zip(&row.cells).map(|(draft, cell)| {
+        let sure = match cell.is_reviewed {
+            true => Cell::new(REVIEWED).set_alignment(CellAlignment::Right).fg(Color::Green),
+            false => confidence(cell.confidence),
+        };
+        let text = match (cell.target.is_empty(), row.source.is_empty()) {
+            (true, false) => {
+                Cell::new(wrap(&omitted(draft, row))).fg(Color::Red).add_attribute(Attribute::Bold)
+            }
+            (true, true) => Cell::new(""),
+            (false, is_added) => {
+                let text = Cell::new(wrap(&join(&draft.document, cell.target.clone())));
+                if is_added { text.fg(Color::Cyan) } else { text }
+            }
+        };
+        [sure, text]
+    });
+    [[number, source]].into_iter().chain(drafts).collect()
+}
+
+/// All texts of a row side by side.
+fn beside(
+    head: Vec<Labelled>,
+    rows: impl Iterator<Item = Vec<Labelled>>,
+    look: Look,
+    width: u16,
+) -> String {
+    let mut table = empty(presets::UTF8_HORIZONTAL_ONLY, look);
+    table.set_header(head.into_iter().flatten());
+    for row in rows {
+        table.add_row(row.into_iter().flatten());
+    }
+    drawn(table, width)
+}
+
+/// The texts of a row one below the other: a table for each row, between lines.
+fn stacked(
+    head: Vec<Labelled>,
+    rows: impl Iterator<Item = Vec<Labelled>>,
+    look: Look,
+    width: u16,
+) -> String {
+    let line = |fill: char| LineStyle::none().fill(fill).junction(fill);
+    let below_each = TableStyle::new().bottom_border(line('─'));
+    let about_head = TableStyle::new().top_border(line('─')).bottom_border(line('═'));
+    let one = |row: Vec<Labelled>, style: TableStyle| {
+        let mut table = empty(style, look);
+        table.add_rows(row);
+        drawn(table, width)
+    };
+    let rows = rows.map(|row| one(row, below_each));
+    [one(head, about_head)].into_iter().chain(rows).collect()
+}
+
+fn empty(style: TableStyle, look: Look) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(style);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(look.width_cols);
     if look.colour {
         table.enforce_styling();
     } else {
         table.force_no_tty();
     }
-    let width = text_width(look.width_cols, bitext.drafts.len());
-    // A tab is as wide as a terminal likes, and would throw the columns off.
-    let wrap =
-        |text: &str| textwrap::fill(&look.text(&text.replace('\t', " ")), usize::from(width));
-    let mut header = vec![Cell::new("no."), Cell::new(wrap(file_name(&bitext.name)))];
-    for draft in &bitext.drafts {
-        header.push(Cell::new("conf."));
-        header.push(Cell::new(wrap(file_name(&draft.name))));
-    }
-    table.set_header(header.into_iter().map(|cell| cell.add_attribute(Attribute::Bold)));
-    for row in bitext.rows() {
-        let mut cells = vec![Cell::new(numbers(&row.source)).set_alignment(CellAlignment::Right)];
-        cells.push(if row.source.is_empty() {
-            Cell::new(wrap(&added(bitext, &row))).fg(Color::Cyan)
-        } else {
-            Cell::new(wrap(&join(&bitext.source, row.source.clone())))
-        });
-        for (draft, cell) in bitext.drafts.iter().zip(&row.cells) {
-            cells.push(if cell.is_reviewed {
-                Cell::new(REVIEWED).set_alignment(CellAlignment::Right).fg(Color::Green)
-            } else {
-                confidence(cell.confidence)
-            });
-            cells.push(match (cell.target.is_empty(), row.source.is_empty()) {
-                (true, false) => Cell::new(wrap(&omitted(draft, &row)))
-                    .fg(Color::Red)
-                    .add_attribute(Attribute::Bold),
-                (true, true) => Cell::new(""),
-                (false, is_added) => {
-                    let text = Cell::new(wrap(&join(&draft.document, cell.target.clone())));
-                    if is_added { text.fg(Color::Cyan) } else { text }
-                }
-            });
-        }
-        table.add_row(cells);
-    }
+    table
+}
+
+/// A table whose texts have `width` columns.
+fn drawn(mut table: Table, width: u16) -> String {
     for (index, column) in table.column_iter_mut().enumerate() {
         let width = if index % 2 == 0 { SMALL } else { width + PADDING };
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
-    let mut out = table.trim_fmt();
-    out.push('\n');
-    for draft in &bitext.drafts {
-        out.push_str(&look.text(&totals(bitext, draft)));
-    }
-    out
+    table.trim_fmt() + "\n"
 }
 
 /// What stands for the confidence where a person has looked.
@@ -127,8 +185,10 @@ fn added(bitext: &Bitext, row: &Row) -> String {
 const SMALL: u16 = 7;
 /// The blank column on either side of a text.
 const PADDING: u16 = 2;
-/// A narrower text is unreadable; the table then becomes wider than was asked.
-const MIN_TEXT: u16 = 12;
+/// Narrower texts are unreadable side by side.
+const MIN_TEXT: u16 = 14;
+/// A terminal that is too narrow for this gets lines that are too long.
+const MIN_LETTERS: u16 = 2;
 
 /// What the source and each draft get of the table's width: numbers and confidences keep
 /// theirs, the texts share the rest evenly.
@@ -136,7 +196,7 @@ fn text_width(table: u16, drafts: usize) -> u16 {
     let texts = u16::try_from(drafts + 1).unwrap_or(u16::MAX);
     // One blank column stands between two columns.
     let fixed = (SMALL + PADDING + 2).saturating_mul(texts).saturating_sub(1);
-    (table.saturating_sub(fixed) / texts).max(MIN_TEXT)
+    table.saturating_sub(fixed) / texts
 }
 
 /// The last part of a path; the header has no room for more.
@@ -168,7 +228,7 @@ fn totals(bitext: &Bitext, draft: &Draft) -> String {
     let doubtful = confidences.iter().filter(|&&c| c < DOUBTFUL).count();
     format!(
         "{}: {} source and {} draft sentences in {} beads; {omitted} omitted, {added} added; \
-         mean confidence {mean:.2}, {doubtful} below {DOUBTFUL}\n",
+         mean confidence {mean:.2}, {doubtful} below {DOUBTFUL}",
         draft.name,
         bitext.source.len(),
         draft.document.len(),
@@ -203,5 +263,64 @@ mod tests {
             assert!(shown.contains(text), "{text}: {shown}");
         }
         assert!(raw.contains("猫\u{1b}[31m。") && raw.contains("A \u{9b}2J\u{7f}cat."), "{raw:?}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let document = |lang, text: &str| {
+            let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
+            Document::new(lang, text.to_owned(), vec![sentence]).unwrap()
+        };
+        let english = "It is at https://www.example.com/a/very/long/path/to/a/page?with=a&query=too \
+                       and Donaudampfschifffahrtsgesellschaftskapitän.";
+        let japanese =
+            "詳しくはhttps://www.example.com/a/very/long/path/to/a/pageにあるドナウ汽船会社。";
+        for drafts in 1..=3 {
+            let draft = |_| {
+                let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
+                Draft::new("some/draft.txt", document(Lang::En, english), alignment)
+            };
+            let bitext = Bitext {
+                name: "a-source-with-a-long-name.txt".into(),
+                source: document(Lang::Ja, japanese),
+                drafts: (0..drafts).map(draft).collect(),
+            };
+            for width_cols in [40, 60, 80, 100, 120, 200] {
+                let look = Look { width_cols, colour: false, is_terminal: true };
+                let drawn = table(&bitext, look);
+                let widest = drawn.lines().map(textwrap::core::display_width).max();
+                assert!(widest <= Some(width_cols.into()), "{drafts} {width_cols}\n{drawn}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_stand_below_each_other_where_the_width_is_too_small() {
+        let document = |lang, text: &str| {
+            let sentence = Sentence { span: Span::new(0, text.len()), paragraph: 0 };
+            Document::new(lang, text.to_owned(), vec![sentence]).unwrap()
+        };
+        let draft = |name: &str| {
+            let alignment = Alignment::new(1, 1, vec![Bead::new(0..1, 0..1)]).unwrap();
+            Draft::new(name, document(Lang::En, "It rained all day long."), alignment)
+        };
+        let bitext = Bitext {
+            name: "ja.txt".into(),
+            source: document(Lang::Ja, "一日中雨が降った。"),
+            drafts: vec![draft("a.txt"), draft("b.txt")],
+        };
+        let drawn = table(&bitext, Look { width_cols: 40, colour: false, is_terminal: true });
+        let expected = "\
+────────────────────────────────────────
+ no.     ja.txt
+ conf.   a.txt
+ conf.   b.txt
+════════════════════════════════════════
+     1   一日中雨が降った。
+         It rained all day long.
+         It rained all day long.
+────────────────────────────────────────
+";
+        assert!(drawn.starts_with(expected), "{drawn}");
     }
 }

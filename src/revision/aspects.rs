@@ -15,7 +15,7 @@ use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
 use super::markup::{in_target, is_box, is_emphasis};
 use super::names::is_name;
-use super::punctuation::is_punctuation;
+use super::punctuation::{is_punctuation, joins_clauses};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -42,7 +42,7 @@ pub const RULES: [Rule; 10] = [
         aspect: Aspect::Markup,
         when: "What Markdown says beside its words: the box of a task was ticked or emptied; a link \
                came or went; one, or an image or a label of links (`[label]: target`), has another \
-               target; emphasis came or went.",
+               target; emphasis, or the mark of code, came or went.",
         example: "[-[ ]-]{+[x]+} Buy an umbrella",
     },
     Rule {
@@ -78,7 +78,8 @@ pub const RULES: [Rule; 10] = [
     },
     Rule {
         aspect: Aspect::Spelling,
-        when: "The same letters but for case, hyphens, spaces and the dots of abbreviations; or \
+        when: "The same letters but for case, hyphens, apostrophes, spaces and the dots of \
+               abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
                edit away (two from eight letters on); British and American spellings; a number in \
                words and in figures; in Japanese, words that are read alike, and the spellings of \
@@ -88,7 +89,7 @@ pub const RULES: [Rule; 10] = [
     Rule {
         aspect: Aspect::Punctuation,
         when: "Nothing but stops, commas, brackets, quotation marks or dashes came, went or was \
-               exchanged for others.",
+               exchanged for others; the capital behind a stop belongs to it.",
         example: "It rained{+,+} and we stayed at home",
     },
     Rule {
@@ -109,6 +110,25 @@ fn with_digits(text: &str) -> String {
     let digit =
         |c: char| "〇一二三四五六七八九".chars().zip('0'..='9').find(|(kanji, _)| *kanji == c);
     text.nfkc().map(|c| digit(c).map_or(c, |(_, digit)| digit)).collect()
+}
+
+/// Whether two words have the same kanji and differ only in the kana between them: 入口, 入り口.
+fn differs_in_okurigana(old: &str, new: &str) -> bool {
+    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let is_kanji = |c: char| matches!(c, '々' | '\u{3400}'..='\u{9fff}');
+    let kanji = |text: &str| text.chars().filter(|c| !is_kana(*c)).collect::<String>();
+    let end = |text: &str| text.chars().rev().take_while(|c| is_kana(*c)).collect::<String>();
+    let common = kanji(old);
+    common.chars().all(is_kanji)
+        && common.chars().nth(1).is_some()
+        && common == kanji(new)
+        && end(old) == end(new)
+        && [old, new].iter().all(|text| text.starts_with(is_kanji))
+}
+
+/// Kana without the marks of voiced sounds, which a word gets inside a compound: グチ and クチ.
+fn unvoiced(kana: &str) -> String {
+    kana.nfd().filter(|c| !matches!(c, '\u{3099}' | '\u{309a}')).collect()
 }
 
 /// What figures say, whatever their order.
@@ -247,15 +267,16 @@ impl Context<'_> {
 
     fn is_spelling(&self, stretch: &Stretch) -> bool {
         let joined = self.texts(stretch).map(|text| {
-            let kept =
-                text.chars().filter(|c| !matches!(c, '-' | '‐' | '・' | '.') && !c.is_whitespace());
+            let is_kept =
+                |c: &char| !matches!(c, '-' | '‐' | '・' | '.' | '\'' | '’') && !c.is_whitespace();
+            let kept = text.chars().filter(is_kept);
             kept.flat_map(char::to_lowercase).collect::<String>()
         });
         let [old, new] = &joined;
         if stretch.old.is_empty() || stretch.new.is_empty() {
             return self.is_dot(stretch) || self.is_hyphen(stretch);
         }
-        if old.is_empty() || new.is_empty() {
+        if old.is_empty() || new.is_empty() || joins_clauses(self.old, self.new, stretch) {
             return false;
         }
         if old == new {
@@ -302,7 +323,11 @@ impl Context<'_> {
         };
         let readings = (reading(self.old, &stretch.old), reading(self.new, &stretch.new));
         let (Some(old), Some(new)) = readings else { return false };
+        let [before, after] = self.texts(stretch);
+        // The analyser takes 申込み for two words, whose readings are others.
+        let is_cut = stretch.old.len() + stretch.new.len() > 2;
         old.replace('ー', "") == new.replace('ー', "")
+            || differs_in_okurigana(before, after) && (is_cut || unvoiced(&old) == unvoiced(&new))
     }
 
     /// Whether the dot of an abbreviation came or went: one behind a word, before another.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Aspect, Change, Document, Lang, Operation, Piece, Span};
 
 use super::aspects::Context;
@@ -10,9 +12,9 @@ use super::figures::{Figure, figures};
 use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
-use super::markup::in_reference;
+use super::markup::{in_reference, in_target, is_emphasis};
 use super::stretch::{Side, Stretch};
-use super::words::Words;
+use super::words::{Part, Sort, Words};
 
 /// The changes of two linked documents, in the order of the new one; without pieces yet. What
 /// was deleted stands behind what stood before it in the old one.
@@ -119,8 +121,10 @@ impl Describer<'_> {
         if is_same(before, after) || is_japanese && is_rewrapped(before, after) {
             return vec![Piece::new(spans.0, spans.1, None)];
         }
-        let old_parts = self.words.parts(self.old.text(), spans.0);
-        let new_parts = self.words.parts(self.new.text(), spans.1);
+        let mut old_parts = self.words.parts(self.old.text(), spans.0);
+        let mut new_parts = self.words.parts(self.new.text(), spans.1);
+        tell_markup(self.old, &mut old_parts);
+        tell_markup(self.new, &mut new_parts);
         let old = Side { text: self.old.text(), parts: &old_parts };
         let new = Side { text: self.new.text(), parts: &new_parts };
         let stretches = if self.is_flipped {
@@ -157,6 +161,19 @@ impl Describer<'_> {
     }
 }
 
+/// Tells which of the parts of a document are Markdown's. O(parts).
+fn tell_markup(document: &Document, parts: &mut [Part]) {
+    if document.layout().blocks.is_empty() {
+        return;
+    }
+    for part in parts {
+        let text = part.span.of(document.text()).unwrap_or("");
+        if is_emphasis(text) || in_target(document, part.span) {
+            part.sort = Sort::Markup;
+        }
+    }
+}
+
 /// The bytes from the first sentence of a run to its last; for an empty run an empty span at its
 /// place.
 pub(super) fn extent(document: &Document, run: &Range<usize>) -> Span {
@@ -181,11 +198,12 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
         words
     };
     let mut gone: Vec<(Vec<String>, usize)> = Vec::new();
-    let mut come: Vec<(Vec<String>, usize)> = Vec::new();
-    for (number, stretch) in stretches.iter().enumerate().filter(|(_, s)| !s.is_equal) {
+    // The places of each, the first of them last.
+    let mut come: FxHashMap<Vec<String>, Vec<usize>> = FxHashMap::default();
+    for (number, stretch) in stretches.iter().enumerate().rev().filter(|(_, s)| !s.is_equal) {
         match (stretch.old.is_empty(), stretch.new.is_empty()) {
             (false, true) => gone.push((words(old, &stretch.old), number)),
-            (true, false) => come.push((words(new, &stretch.new), number)),
+            (true, false) => come.entry(words(new, &stretch.new)).or_default().push(number),
             _ => {
                 // The same words, two at least, that changed places where they stand.
                 let before = words(old, &stretch.old);
@@ -197,12 +215,10 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
             }
         }
     }
-    for (words, number) in gone {
-        let same = come.iter().position(|(others, _)| *others == words && !words.is_empty());
-        let is_markup = |at: usize| aspects.get(at) == Some(&Some(Aspect::Markup));
-        let same = same.filter(|_| !is_markup(number));
-        if let Some(place) = same {
-            let (_, other) = come.swap_remove(place);
+    for (words, number) in gone.into_iter().rev().filter(|(words, _)| !words.is_empty()) {
+        let is_markup = aspects.get(number) == Some(&Some(Aspect::Markup));
+        let same = come.get_mut(&words).filter(|_| !is_markup);
+        if let Some(other) = same.and_then(Vec::pop) {
             for number in [number, other] {
                 if let Some(aspect) = aspects.get_mut(number) {
                     *aspect = Some(Aspect::Order);

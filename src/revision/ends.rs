@@ -67,6 +67,24 @@ pub(super) fn capitals_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> 
     vec![changed(a.start..i, b.start..j), changed(i..a.end, j..b.end)]
 }
 
+/// Parts a stop that came or went at the end of both sides from the words before it, where those were
+/// exchanged: 下さい became ください of “ください。”, and a stop came.
+pub(super) fn stop_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
+    let Stretch { old: a, new: b, is_equal } = &stretch;
+    let is_last = a.end == old.parts.len() && b.end == new.parts.len();
+    let words = |side: Side<'_>, run: &Range<usize>| {
+        let is_stop =
+            matches!(side.part(run.end.saturating_sub(1)), "." | "!" | "?" | "。" | "！" | "？");
+        if is_stop { run.end.saturating_sub(1) } else { run.end }
+    };
+    let (i, j) = (words(old, a), words(new, b));
+    if *is_equal || !is_last || i <= a.start || j <= b.start || (i == a.end) == (j == b.end) {
+        return vec![stretch];
+    }
+    let changed = |old, new| Stretch { old, new, is_equal: false };
+    vec![changed(a.start..i, b.start..j), changed(i..a.end, j..b.end)]
+}
+
 /// Parts figures that were exchanged from what came or went beside them: 3 became 5 of “at least 5”.
 pub(super) fn figures_apart(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let Stretch { old: a, new: b, is_equal } = &stretch;
@@ -122,8 +140,8 @@ pub(super) fn more_words(
     ends.iter().rev().find_map(more)
 }
 
-/// The letters in which two words differ, when that reads better than two whole words: one to
-/// three letters come or go in a word, or one or two are exchanged in a long one.
+/// The letters in which two words differ, when that reads better than two whole words: one letter comes
+/// or goes in a word, or up to three at its ends, or one or two are exchanged in a long one.
 pub(super) fn letters(old: &str, new: &str) -> Option<(Range<usize>, Range<usize>)> {
     let are_letters = |word: &str| {
         word.chars().all(|c| c.is_alphabetic() && !matches!(c, '\u{3400}'..='\u{9fff}'))
@@ -138,7 +156,10 @@ pub(super) fn letters(old: &str, new: &str) -> Option<(Range<usize>, Range<usize
     let (gone, come) = (a.len() - head - tail, b.len() - head - tail);
     let longer = a.len().max(b.len());
     let reads_well = match (gone, come) {
-        (0, n) | (n, 0) => n <= 3 && longer >= 4 && 3 * (longer - n) >= 2 * longer,
+        (0, n) | (n, 0) => {
+            let most = if head > 0 && tail > 0 { 1 } else { 3 };
+            n <= most && longer >= 4 && 3 * (longer - n) >= 2 * longer
+        }
         (x, y) => x <= 2 && y <= 2 && longer >= 8,
     };
     let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Aspect, Change, Document, Piece, Span};
 
 use super::words::Words;
@@ -42,19 +44,51 @@ pub(super) fn exchanged_terms(
     new: &Document,
     words: &mut Words,
 ) {
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut lemmas = Lemmas { words, known: FxHashMap::default() };
+    let mut counts: BTreeMap<[String; 2], usize> = BTreeMap::new();
     let pieces = changes.iter().flat_map(|change| &change.pieces);
     for exchange in pieces.filter_map(|piece| exchange(piece, old, new)) {
-        *counts.entry(exchange).or_default() += 1;
+        *counts.entry(lemmas.of_both(&exchange)).or_default() += 1;
     }
-    counts.retain(|(old, new), count| *count > 1 && are_terms(old, new, words));
+    counts.retain(|_, count| *count > 1);
     if counts.is_empty() {
         return;
     }
     for piece in changes.iter_mut().flat_map(|change| &mut change.pieces) {
-        if exchange(piece, old, new).is_some_and(|exchange| counts.contains_key(&exchange)) {
+        let exchange = exchange(piece, old, new);
+        let is_term = exchange.is_some_and(|(old, new)| {
+            let is_known = counts.contains_key(&lemmas.of_both(&(old.clone(), new.clone())));
+            is_known && are_terms(&old, &new, lemmas.words)
+        });
+        if is_term {
             piece.aspect = Some(Aspect::Terminology);
         }
+    }
+}
+
+/// The words of short texts without their inflections, found once for each text: user and users are
+/// one, as are customer and customers.
+struct Lemmas<'a> {
+    words: &'a mut Words,
+    known: FxHashMap<String, String>,
+}
+
+impl Lemmas<'_> {
+    fn of_both(&mut self, (old, new): &(String, String)) -> [String; 2] {
+        [old, new].map(|text| self.of(text))
+    }
+
+    fn of(&mut self, text: &str) -> String {
+        if let Some(known) = self.known.get(text) {
+            return known.clone();
+        }
+        let mut lemmas = String::new();
+        self.words.units(text, |unit, _| {
+            lemmas.push_str(unit);
+            lemmas.push(' ');
+        });
+        self.known.insert(text.to_owned(), lemmas.clone());
+        lemmas
     }
 }
 

@@ -8,14 +8,15 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
-use super::ends::{capitals_apart, figures_apart, without_ends};
+use super::ends::{capitals_apart, figures_apart, stop_apart, without_ends};
 use super::key::{
     is_line, is_rewrapped, is_same, is_typography, plain_dash, plain_key, style_key, without_spaces,
 };
+use super::markup::is_emphasis;
 use super::punctuation::is_balanced;
+use super::scripts::{aligned, by_words, marked, marked_words, push};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
 
@@ -24,6 +25,9 @@ impl Side<'_> {
     /// for primes, which stand right behind figures.
     fn plain(&self, index: usize) -> String {
         let text = self.part(index);
+        if self.opens_emphasis(index) {
+            return format!("{text} ");
+        }
         if let Some(style) = style_key(text).filter(|_| !self.is_prime(index)) {
             return style.to_owned();
         }
@@ -32,6 +36,14 @@ impl Side<'_> {
         }
         let plain = without_spaces(&plain_key(text));
         if plain.is_empty() { solid(text) } else { plain }
+    }
+
+    /// Whether a mark of Markdown's begins what it emphasises, which is another mark than the one that
+    /// ends it.
+    fn opens_emphasis(&self, index: usize) -> bool {
+        let is_markup = self.parts.get(index).is_some_and(|part| part.sort == Sort::Markup);
+        let is_behind = index == 0 || self.is_spaced(index);
+        is_markup && is_behind && !self.is_spaced(index + 1) && is_emphasis(self.part(index))
     }
 
     /// Whether a part is a prime, which says feet or minutes.
@@ -57,11 +69,21 @@ impl Side<'_> {
         let (Some(before), Some(part)) = (before, self.parts.get(index)) else { return false };
         let is_japanese = before.word.is_some() && part.word.is_some();
         let is_phrase = before.sort == Sort::Light && part.sort.is_content();
-        is_japanese && (is_phrase || part.sort == Sort::Mark)
+        is_japanese && (is_phrase || part.sort.is_mark())
     }
 
     fn is_japanese(&self) -> bool {
         self.parts.iter().any(|part| part.word.is_some())
+    }
+
+    fn has_markup(&self) -> bool {
+        self.parts.iter().any(|part| part.sort == Sort::Markup)
+    }
+
+    /// How many parts of a run are no markup.
+    pub(super) fn words(&self, run: &Range<usize>) -> usize {
+        let parts = self.parts.get(run.clone()).unwrap_or_default();
+        parts.iter().filter(|part| part.sort != Sort::Markup).count()
     }
 
     fn weight(&self, run: &Range<usize>) -> usize {
@@ -91,7 +113,13 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
             stretches = others;
         }
     }
-    absorb(&mut stretches, old);
+    if [old, new].iter().any(Side::has_markup) {
+        let others = by_words((old, &a), (new, &b));
+        if marked_words(&others, old, new) < marked_words(&stretches, old, new) {
+            stretches = others;
+        }
+    }
+    absorb(&mut stretches, old, new);
     for at in 0..stretches.len() {
         slide(&mut stretches, at, (old, &a, &exact_old), (new, &b, &exact_new));
     }
@@ -99,8 +127,13 @@ pub(super) fn stretches(old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
     let stretches = with_typography(&stretches, &exact_old, &exact_new);
     // The analyser may cut the same words in another way, as だから behind a comma.
     let mut told: Vec<Stretch> = Vec::with_capacity(stretches.len());
-    let trimmed = stretches.into_iter().flat_map(|stretch| without_ends(stretch, old, new));
+    let is_markup = |it: &Stretch| old.words(&it.old) + new.words(&it.new) == 0;
+    let trimmed = stretches.into_iter().flat_map(|stretch| match is_markup(&stretch) {
+        true => vec![stretch],
+        false => without_ends(stretch, old, new),
+    });
     let trimmed = trimmed.flat_map(|stretch| capitals_apart(stretch, old, new));
+    let trimmed = trimmed.flat_map(|stretch| stop_apart(stretch, old, new));
     let is_japanese = [old, new].iter().any(Side::is_japanese);
     let apart = trimmed.flat_map(|mut stretch| {
         stretch.is_equal |=
@@ -166,27 +199,6 @@ fn with_typography(stretches: &[Stretch], old: &[usize], new: &[usize]) -> Vec<S
     all
 }
 
-/// The shortest edit script between two lists of parts. Parts that it pairs are equal where their
-/// `numbers` are, too.
-fn aligned(
-    (old, new): (&[usize], &[usize]),
-    (old_numbers, new_numbers): (&[usize], &[usize]),
-) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, old, new) {
-        if !matches!(op, DiffOp::Equal { .. }) {
-            let (old, new) = (op.old_range(), op.new_range());
-            push(&mut stretches, Stretch { old, new, is_equal: false });
-            continue;
-        }
-        for (i, j) in op.old_range().zip(op.new_range()) {
-            let is_equal = old_numbers.get(i) == new_numbers.get(j);
-            push(&mut stretches, Stretch { old: i..i + 1, new: j..j + 1, is_equal });
-        }
-    }
-    stretches
-}
-
 /// The numbers of a side's parts, with one for all figures.
 fn without_figures(side: Side<'_>, numbers: &[usize]) -> Vec<usize> {
     let number = |(part, &number): (&Part, &usize)| match part.sort {
@@ -196,42 +208,41 @@ fn without_figures(side: Side<'_>, numbers: &[usize]) -> Vec<usize> {
     side.parts.iter().zip(numbers).map(number).collect()
 }
 
-/// How many parts of either side are changed.
-fn marked(stretches: &[Stretch]) -> usize {
-    let changed = stretches.iter().filter(|stretch| !stretch.is_equal);
-    changed.map(|stretch| stretch.old.len() + stretch.new.len()).sum()
-}
-
-fn push(stretches: &mut Vec<Stretch>, next: Stretch) {
-    match stretches.last_mut() {
-        Some(last) if last.is_equal == next.is_equal => {
-            (last.old.end, last.new.end) = (next.old.end, next.new.end);
-        }
-        _ => stretches.push(next),
-    }
-}
-
-/// Takes equal stretches that say less than the changes on both sides of them into those.
-fn absorb(stretches: &mut Vec<Stretch>, old: Side<'_>) {
-    loop {
-        let small = stretches.windows(3).position(|three| match three {
-            [left, middle, right] if middle.is_equal => {
-                let size = |change: &Stretch| change.old.len().max(change.new.len());
-                // Around two insertions nothing would be replaced.
-                let gone = left.old.len() + right.old.len() > 0;
-                let come = left.new.len() + right.new.len() > 0;
-                gone && come && old.weight(&middle.old) < size(left).min(size(right))
+/// Takes equal stretches that say less than the changes on both sides of them into those. Changes only
+/// grow by it, so that the order does not matter. O(parts).
+fn absorb(stretches: &mut Vec<Stretch>, old: Side<'_>, new: Side<'_>) {
+    // Each with how much it says: an equal one as a whole, a change on either side.
+    let mut done: Vec<(Stretch, [usize; 2])> = Vec::with_capacity(stretches.len());
+    for stretch in std::mem::take(stretches) {
+        let size = match stretch.is_equal {
+            true => [old.weight(&stretch.old); 2],
+            false => [old.words(&stretch.old), new.words(&stretch.new)],
+        };
+        done.push((stretch, size));
+        while let [.., (left, before), (middle, [weight, _]), (right, after)] = done.as_slice() {
+            // Around two insertions nothing would be replaced.
+            let gone = left.old.len() + right.old.len() > 0;
+            let come = left.new.len() + right.new.len() > 0;
+            let is_between = middle.is_equal && !left.is_equal && !right.is_equal;
+            let size = |[old, new]: &[usize; 2]| *old.max(new);
+            if !is_between || !gone || !come || *weight >= size(before).min(size(after)) {
+                break;
             }
-            _ => false,
-        });
-        let Some(at) = small else { return };
-        let mut joined = Vec::with_capacity(stretches.len());
-        for (number, mut stretch) in std::mem::take(stretches).into_iter().enumerate() {
-            stretch.is_equal &= number != at + 1;
-            push(&mut joined, stretch);
+            let inside = [old.words(&middle.old), new.words(&middle.new)];
+            let sum = |side: usize| {
+                [before, after, &inside].map(|size| size.get(side)).into_iter().flatten().sum()
+            };
+            let size = [sum(0), sum(1)];
+            let joined = Stretch {
+                old: left.old.start..right.old.end,
+                new: left.new.start..right.new.end,
+                is_equal: false,
+            };
+            done.truncate(done.len() - 3);
+            done.push((joined, size));
         }
-        *stretches = joined;
     }
+    stretches.extend(done.into_iter().map(|(stretch, _)| stretch));
 }
 
 /// Moves an insertion or deletion, where it may stand at several places, to the best of them. Either

@@ -29,9 +29,9 @@ pub(super) fn boxes(text: &str) -> Vec<Span> {
     boxes
 }
 
-/// Whether a text is a mark of emphasis in Markdown.
+/// Whether a text is a mark of emphasis in Markdown, or of code.
 pub(super) fn is_emphasis(text: &str) -> bool {
-    matches!(text, "*" | "**" | "***" | "_" | "__" | "~~")
+    matches!(text, "*" | "**" | "***" | "_" | "__" | "~~" | "`" | "``" | "```")
 }
 
 /// Whether a stretch of a document is in what a label of links stands for.

@@ -26,6 +26,7 @@ mod names;
 mod partners;
 mod punctuation;
 mod rewrapped;
+mod scripts;
 mod sentences;
 mod source;
 mod stale;

@@ -33,7 +33,7 @@ pub(super) fn is_name(
     let parts = |(side, run, _): &(Side<'_>, &Range<usize>, &Document)| {
         side.parts.get((*run).clone()).unwrap_or_default().to_vec()
     };
-    let words: Vec<Part> = sides.iter().flat_map(parts).filter(|p| p.sort != Sort::Mark).collect();
+    let words: Vec<Part> = sides.iter().flat_map(parts).filter(|p| !p.sort.is_mark()).collect();
     let is_label = sides.iter().all(|(side, run, document)| is_label(*side, document, run));
     if lang == Lang::Ja {
         let is = |part: &Part, class| part.word.as_ref().is_some_and(|word| word.class == class);
@@ -48,7 +48,7 @@ pub(super) fn is_name(
     for (side, run, document) in sides {
         for at in run.clone() {
             let word = side.part(at);
-            if side.parts.get(at).is_some_and(|part| part.sort == Sort::Mark) {
+            if side.parts.get(at).is_some_and(|part| part.sort.is_mark()) {
                 continue;
             }
             if !is_capital(word) {
@@ -109,7 +109,7 @@ fn begins_sentence(side: Side<'_>, document: &Document, at: usize) -> bool {
         let start = side.parts.get(at).map_or(0, |part| part.span.start);
         document.sentences().binary_search_by_key(&start, |sentence| sentence.span.start).is_ok()
     };
-    let is_mark = |at: &usize| side.parts.get(*at).is_some_and(|part| part.sort == Sort::Mark);
+    let is_mark = |at: &usize| side.parts.get(*at).is_some_and(|part| part.sort.is_mark());
     starts_with(at) || (0..at).rev().take_while(is_mark).any(starts_with)
 }
 

@@ -10,7 +10,19 @@ pub(super) fn is_punctuation(old: Side<'_>, new: Side<'_>, stretch: &Stretch) ->
     let are_marks = |side: Side<'_>, run: &Range<usize>| {
         run.clone().all(|at| !side.is_prime(at) && side.part(at).chars().all(is_mark))
     };
-    are_marks(old, &stretch.old) && are_marks(new, &stretch.new)
+    are_marks(old, &stretch.old) && are_marks(new, &stretch.new) || joins_clauses(old, new, stretch)
+}
+
+/// Whether nothing but punctuation and the capitals behind it are other ones: `; we` and `. We`.
+pub(super) fn joins_clauses(old: Side<'_>, new: Side<'_>, stretch: &Stretch) -> bool {
+    let sides = [(old, &stretch.old), (new, &stretch.new)].map(|(side, run)| {
+        let is_mark = |at: &usize| !side.is_prime(*at) && side.part(*at).chars().all(is_mark);
+        let (marks, words): (Vec<usize>, Vec<usize>) = run.clone().partition(is_mark);
+        let text = |at: usize| side.part(at).to_lowercase();
+        [marks, words].map(|places| places.into_iter().map(text).collect::<Vec<_>>())
+    });
+    let [[old_marks, old_words], [new_marks, new_words]] = sides;
+    !old_words.is_empty() && old_words == new_words && old_marks != new_marks
 }
 
 /// Whether every quotation and every bracket that begins or ends in a run of parts does both there.

@@ -161,29 +161,44 @@ pub(super) fn join(links: &mut Links, units: &[Pair]) {
     links.plain = links.plain.min(links.deleted.len() + links.inserted.len());
 }
 
-/// Links a heading with a heading, or a cell with a cell, that are left alone between the same sentences
-/// that are linked: the one took the place of the other. O(sentences · log sentences).
+/// Links what is left alone between the same sentences that are linked: a heading with a heading, a cell
+/// with a cell, a message with a message, and short texts with others that are spelt alike. The one took
+/// the place of the other. O(sentences · log sentences).
 pub(super) fn join_blocks(links: &mut Links, [old, new]: [&Document; 2]) {
     let kind = |document: &Document, run: &Range<usize>| {
         let kind = document.block(run.start)?.kind;
-        (run.len() == 1 && matches!(kind, BlockKind::Heading | BlockKind::Cell)).then_some(kind)
+        let is_whole = matches!(kind, BlockKind::Heading | BlockKind::Cell | BlockKind::Message);
+        is_whole.then_some(kind)
     };
-    let alone = |sentences: &[usize], document: &Document| {
-        let runs = runs(sentences, &(0..document.len()));
-        let kinds = runs.into_iter().map(|run| (kind(document, &run), run));
-        kinds.collect::<Vec<_>>()
-    };
-    let news = alone(&links.inserted, new);
-    let mut news = news.into_iter().peekable();
+    let alone = |sentences: &[usize], document: &Document| runs(sentences, &(0..document.len()));
+    let mut news = alone(&links.inserted, new).into_iter().peekable();
     let mut pairs = Vec::new();
-    for (kind, a) in alone(&links.deleted, old) {
+    for a in alone(&links.deleted, old) {
         let before = links.beads.partition_point(|bead| bead.0.start < a.start);
         let at = |b: &Range<usize>| links.beads.partition_point(|bead| bead.1.start < b.start);
-        while news.next_if(|(_, b)| at(b) < before).is_some() {}
-        let same = news.next_if(|(other, b)| at(b) == before && *other == kind && kind.is_some());
-        pairs.extend(same.map(|(_, b)| (a, b)));
+        while news.next_if(|b| at(b) < before).is_some() {}
+        let belongs = |b: &Range<usize>| {
+            let kinds = [kind(old, &a), kind(new, b)];
+            let are_one = a.len() == 1 && b.len() == 1 && at(b) == before;
+            are_one
+                && (kinds[0].is_some() && kinds[0] == kinds[1]
+                    || are_spelt_alike(old.sentence(a.start), new.sentence(b.start)))
+        };
+        pairs.extend(news.next_if(belongs).map(|b| (a, b)));
     }
     join(links, &pairs);
+}
+
+/// Whether two short texts have most of their letters in common: 引越し and 引っ越し.
+fn are_spelt_alike(old: &str, new: &str) -> bool {
+    /// In characters.
+    const LONGEST: usize = 40;
+    /// One less the edit distance in parts of the longer.
+    const ALIKE: f64 = 0.6;
+    let is_short = |text: &str| text.chars().nth(LONGEST).is_none();
+    is_short(old)
+        && is_short(new)
+        && strsim::normalized_damerau_levenshtein(old.trim(), new.trim()) >= ALIKE
 }
 
 /// The runs of neighbours among ascending sentences, as far as they are in `unit`.

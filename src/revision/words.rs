@@ -47,12 +47,19 @@ pub(super) enum Sort {
     Light,
     /// Punctuation or a symbol.
     Mark,
+    /// What Markdown says beside its words: emphasis, the brackets and targets of links.
+    Markup,
 }
 
 impl Sort {
     /// Whether it carries meaning.
     pub fn is_content(self) -> bool {
         matches!(self, Self::Content | Self::Figure)
+    }
+
+    /// Whether it is no word.
+    pub fn is_mark(self) -> bool {
+        matches!(self, Self::Mark | Self::Markup)
     }
 }
 
@@ -149,7 +156,7 @@ impl Words {
 fn join_dashes(parts: &mut Vec<Part>, document: &str) {
     let dash = |part: &Part| -> Option<char> {
         let text = part.span.of(document)?;
-        let first = text.chars().next().filter(|&c| "―─—–-…‥・.".contains(c))?;
+        let first = text.chars().next().filter(|&c| "―─—–-…‥・.*~_`".contains(c))?;
         text.chars().all(|c| c == first).then_some(first)
     };
     parts.dedup_by(|part, last| {
@@ -280,8 +287,8 @@ impl Unwrapped {
 
 fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
     let mut before = "";
-    for (at, word) in text.split_word_bound_indices() {
-        let is_repeated = word == before && matches!(word, "-" | "." | "'" | "`");
+    for (at, word) in text.split_word_bound_indices().flat_map(without_lines) {
+        let is_repeated = word == before && matches!(word, "-" | "." | "'" | "`" | "_" | "*" | "~");
         before = word;
         if word.trim().is_empty() {
             continue;
@@ -306,6 +313,19 @@ fn english_parts(text: &str, start: usize, parts: &mut Vec<Part>) {
         };
         parts.push(Part { span, sort, word: None });
     }
+}
+
+/// A word without the low lines about it, each a word of its own: `_yes_` is emphasised, `snake_case` one
+/// word.
+fn without_lines((at, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let start = word.len() - word.trim_start_matches('_').len();
+    let end = word.trim_end_matches('_').len().max(start);
+    let letters = |from: usize, to: usize| {
+        (from..to).map(move |here| (at + here, word.get(here..=here).unwrap_or("")))
+    };
+    let middle = word.get(start..end).filter(|word| !word.is_empty());
+    let middle = middle.map(|word| (at + start, word));
+    letters(0, start).chain(middle).chain(letters(end, word.len()))
 }
 
 /// Whether a word is letters with dots between them, as `p.m` and `U.S`.

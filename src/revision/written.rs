@@ -21,7 +21,8 @@ pub(super) fn written(text: &str, lang: Lang) -> Vec<(Span, String)> {
         }
         let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
         let latin = || {
-            let length = version(rest).or_else(|| pair(rest)).or_else(|| code(rest));
+            let length = date(rest).or_else(|| version(rest)).or_else(|| pair(rest));
+            let length = length.or_else(|| code(rest));
             length.or_else(|| mixed(rest)).or_else(|| roman(ahead, rest))
         };
         let vague = || match lang {
@@ -90,6 +91,17 @@ fn pair(text: &str) -> Option<usize> {
     });
     let rest = half.filter(|rest| mark == ':' && is_ended(rest)).unwrap_or(rest);
     is_ended(rest).then_some(text.len() - rest.len())
+}
+
+/// The length of the date after ISO 8601 that a text begins with: `2024-05-03`.
+fn date(text: &str) -> Option<usize> {
+    let year = text.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let month = text.strip_prefix(year)?.strip_prefix('-')?;
+    let day = after_digits(month)?.strip_prefix('-')?;
+    let rest = after_digits(day)?;
+    let (months, days) = (month.len() - day.len() - 1, day.len() - rest.len());
+    let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    (months <= 2 && days <= 2 && is_ended).then_some(text.len() - rest.len())
 }
 
 /// The length of the fraction that a text begins with, of one character, with the whole number before

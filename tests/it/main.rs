@@ -34,6 +34,7 @@ mod oracle;
 mod peers;
 mod planted;
 mod properties;
+mod proposing;
 #[path = "../../fuzz/src/prose.rs"]
 mod prose;
 mod readme;
@@ -42,6 +43,7 @@ mod reading;
 mod revising;
 mod revision;
 mod revision_properties;
+mod rewriting;
 mod seeds;
 #[path = "../../fuzz/src/segmentation.rs"]
 mod segmentation;

@@ -112,7 +112,7 @@ fn numbers((before, behind): (&str, &str), lang: Lang) -> bool {
 }
 
 /// What a Roman numeral up to 39 says.
-fn value(word: &str) -> Option<u64> {
+pub(in super::super) fn value(word: &str) -> Option<u64> {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let rest = word.trim_start_matches('X');
     let tens = word.len() - rest.len();

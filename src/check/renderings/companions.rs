@@ -2,8 +2,9 @@
 
 use super::english::is_kin;
 use super::model::Model;
-use super::units::{Corpus, English, Lesson, Recurring};
+use super::units::{Corpus, Lesson, Recurring};
 use super::usual::Usual;
+use super::vocabulary::English;
 use super::{Rendering, Sureness, Use};
 
 /// Takes a rendering that the dictionary knows for no other one where it stands beside the usual words

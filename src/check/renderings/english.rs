@@ -46,7 +46,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Whether `word` (lower case) is a word of grammar, or as common as one.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(in super::super) fn is_function_word(word: &str) -> bool {
     let bare = word.split('\'').next().unwrap_or(word);
     taiyaku_dictionaries::is_stop_word(bare)
         || FUNCTION_WORDS.binary_search(&bare).is_ok()
@@ -75,6 +75,22 @@ pub(super) fn is_article(word: &str) -> bool {
     const ARTICLES: [&str; 12] =
         ["the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these"];
     ARTICLES.contains(&word)
+}
+
+/// A text in lower case, but for words that have other capitals than at their beginning (AI, iPhone), one
+/// letter (vitamin C), or a figure before (3D). White space is one blank.
+pub(in super::super) fn lowered(text: &str) -> String {
+    let is_kept = |word: &str| {
+        let mut chars = word.chars().filter(|c| c.is_alphanumeric());
+        let first = chars.next();
+        let is_letter = word.chars().nth(1).is_none() && !matches!(word, "A" | "I");
+        is_letter || first.is_some_and(char::is_numeric) || chars.any(char::is_uppercase)
+    };
+    let lower = |word: &str| match is_kept(word) {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
+    };
+    text.split_whitespace().map(lower).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word stands for something named before, or says whose something is.
@@ -175,6 +191,18 @@ mod tests {
     fn a_fishway_is_no_form_of_fish() {
         assert!(is_closed_compound("fish", "fishway"));
         assert!(!is_closed_compound("education", "educational"));
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        for (text, expected) in [
+            ("Computing\nPower", "computing power"),
+            ("Vitamin C", "vitamin C"),
+            ("A 3D Printer", "a 3D printer"),
+            ("AI-driven  iPhone Model", "AI-driven iPhone model"),
+        ] {
+            assert_eq!(lowered(text), expected);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@
 mod apart;
 mod companions;
 mod english;
+mod heads;
 mod model;
 mod odd;
 mod prior;
@@ -23,12 +24,13 @@ mod terms;
 mod turned;
 mod units;
 mod usual;
+mod vocabulary;
 
 use crate::model::Span;
 
 use super::paired::Paired;
 
-pub(super) use english::is_closed_compound;
+pub(super) use english::{is_closed_compound, is_function_word, lowered};
 pub use turned::{Drift, Odd};
 
 /// A recurring term of the Japanese and how it is said.

@@ -1,5 +1,7 @@
 //! t(English stem | Japanese unit) from the draft's own beads.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::Lists;
 
 use super::prior::{Sounds, Stems, prior};
@@ -46,8 +48,14 @@ impl Model {
         let mut model = Self { starts: vec![0], pairs: Vec::new() };
         let mut met = vec![0_u32; corpus.english.words.len()];
         let mut here: Vec<u32> = Vec::new();
+        let are_many = sounds.are_too_many(&corpus.units);
         for (unit, described) in (0_u32..).zip(&corpus.units) {
-            let known = prior(described, &stems, &sounds);
+            let seen = lessons.of_unit.get(unit as usize);
+            let around = are_many.then(|| {
+                let around = seen.iter().flat_map(|&it| lessons.stems.get(it as usize));
+                around.copied().collect::<BTreeSet<u32>>().into_iter().collect::<Vec<u32>>()
+            });
+            let known = prior(described, &stems, &sounds, around.as_deref());
             let total: f32 = known.iter().map(|(_, weight)| weight).sum::<f32>().max(1.0);
             let mut touch = |stem: u32, times: u32| {
                 let Some(count) = met.get_mut(stem as usize) else { return };
@@ -56,7 +64,6 @@ impl Model {
                 }
                 *count += times;
             };
-            let seen = lessons.of_unit.get(unit as usize);
             seen.iter()
                 .flat_map(|&it| lessons.stems.get(it as usize))
                 .for_each(|&stem| touch(stem, 1));

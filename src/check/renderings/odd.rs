@@ -10,11 +10,12 @@ use super::super::paired::Paired;
 use super::super::spelling::is_kanji;
 use super::companions;
 use super::english::{
-    is_article, is_capital, is_closed_compound, is_kin, is_no_noun, is_pronoun, makes_verb,
+    is_article, is_capital, is_closed_compound, is_kin, is_no_noun, is_pronoun, lowered, makes_verb,
 };
 use super::model::Model;
-use super::units::{Corpus, English, Lesson, Recurring};
+use super::units::{Corpus, Lesson, Recurring};
 use super::usual::Usual;
+use super::vocabulary::English;
 use super::{Rendering, Sureness, Term, TermKind, Use};
 
 /// From this probability on another unit accounts for a word.
@@ -74,10 +75,10 @@ fn as_it_stands(paired: &Paired<'_>, usual: &Usual, uses: &[Use]) -> Option<Stri
     };
     let mut texts = texts.map(bare);
     if usual.is_name {
-        return texts.next();
+        return texts.next().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let mut counts: Vec<(String, usize)> = Vec::new();
-    for text in texts.map(|text| text.to_lowercase().replace(['\n', '\r'], " ")) {
+    for text in texts.map(|text| lowered(&text)) {
         match counts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += 1,
             None => counts.push((text, 1)),
@@ -136,7 +137,7 @@ impl Look<'_> {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for &at in places {
             let goes_on = |to: usize| {
-                (to + 1..=at).all(|next| self.word(next).is_some_and(|word| word.is_joined))
+                (to + 1..=at).all(|next| self.word(next).is_some_and(English::continues))
                     && at - to <= 2
             };
             match runs.last_mut().filter(|(_, to)| goes_on(*to)) {

@@ -2,11 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::model::Span;
 use crate::text::kana::is_katakana;
 use crate::text::lang::is_japanese;
 use crate::text::tokens::{Class, Token};
+use crate::text::words::Words;
 
 use super::TermKind;
+use super::heads::{are_one, has_latin, is_label, is_latin, latin, numeral};
 
 /// The most tokens of a compound.
 const MAX_PARTS: usize = 6;
@@ -82,32 +85,58 @@ fn is_prefix(token: &Token) -> bool {
         && chars.next().is_none()
 }
 
-/// The runs of tokens of a sentence that may be terms or hold them, as ranges.
+/// The runs of tokens of a sentence that may be terms or hold them, as ranges. Latin words belong to
+/// them where they stand beside Japanese nouns, numerals where they stand before one.
 pub(super) fn runs<'t>(
-    tokens: &[Token],
-    text: impl Fn(&Token) -> &'t str,
+    words: &Words,
+    text: impl Fn(Span) -> &'t str,
 ) -> Vec<std::ops::Range<usize>> {
+    let tokens = words.tokens.as_slice();
+    let latin = latin(tokens, &words.numbers);
+    let is_latin = |at: usize| latin.get(at) == Some(&true);
+    let begins = |next: &Token| joins(next, text(next.span)) && !is_suffix(next);
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut last_end = usize::MAX;
-    for (at, token) in tokens.iter().enumerate() {
-        let begins = |next: &Token| {
-            next.span.start == token.span.end && joins(next, text(next)) && !is_suffix(next)
-        };
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let next = tokens.get(at + 1);
         let is_part = match is_prefix(token) {
-            true => tokens.get(at + 1).is_some_and(begins),
-            false => joins(token, text(token)),
+            true => next.is_some_and(|next| next.span.start == token.span.end && begins(next)),
+            false => is_latin(at) || joins(token, text(token.span)),
         };
-        if !is_part {
-            continue;
-        }
+        let goes_on = |end: usize| {
+            let gap = tokens.get(end - 1).map(|last| Span::new(last.span.end, token.span.start));
+            let is_one_name = is_latin(at) && is_latin(end - 1);
+            end == at && gap.is_some_and(|gap| gap.is_empty() || is_one_name && text(gap) == " ")
+        };
         match runs.last_mut() {
-            Some(run) if run.end == at && last_end == token.span.start => run.end = at + 1,
-            _ if !is_suffix(token) => runs.push(at..at + 1),
-            _ => continue,
+            Some(run) if is_part && goes_on(run.end) => run.end = at + 1,
+            _ if is_part && !is_suffix(token) => runs.push(at..at + 1),
+            _ => {
+                let is_behind = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|it| {
+                    it.span.end == token.span.start && it.word.class == Class::Numeral
+                });
+                let rest = tokens.get(at..).unwrap_or_default();
+                let head = if is_part || is_behind { 0 } else { numeral(rest) };
+                if head > 0 && rest.get(head).is_some_and(begins) {
+                    runs.push(at..at + head + 1);
+                    at += head;
+                }
+            }
         }
-        last_end = token.span.end;
+        at += 1;
     }
+    runs.retain_mut(|run| {
+        run.end = run.start + without_latin_end(tokens.get(run.clone()).unwrap_or_default());
+        run.start < run.end
+    });
     runs
+}
+
+/// How many tokens of a run are left without the Latin words at its end, which begin another word.
+fn without_latin_end(run: &[Token]) -> usize {
+    let japanese = run.iter().rposition(|token| !is_latin(token)).map_or(0, |last| last + 1);
+    let end = run.get(japanese..).unwrap_or_default();
+    if japanese > 0 && is_label(end) { run.len() } else { japanese }
 }
 
 /// How often each part of a run of nouns stands in a text, by the hash of its letters. Of a million
@@ -122,51 +151,75 @@ fn joined(before: u64, token: &Token) -> u64 {
     bytes.fold(before, |hash, byte| hash.wrapping_mul(BASE).wrapping_add(byte.into()))
 }
 
+/// Whether a Latin word of several tokens stands on both sides of a place in a run.
+fn is_inside(run: &[Token], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| run.get(before..=at)).is_some_and(are_one)
+}
+
+/// The hashes of the texts that begin with the token `from` of a run and end where a term may, each with
+/// the place behind it.
+fn texts(run: &[Token], from: usize) -> impl Iterator<Item = (usize, u64)> {
+    let tokens = (from + 1..).zip(run.iter().skip(from).take(MAX_PARTS));
+    let texts = tokens.scan(0, |text, (end, token)| {
+        *text = joined(*text, token);
+        Some((end, *text))
+    });
+    texts.filter(|&(end, _)| !is_inside(run, end))
+}
+
 /// Counts every part of a run of tokens that could be a term, once per place.
 pub(super) fn count(run: &[Token], counts: &mut Counts) {
     for start in 0..run.len() {
         // 正規 is not said in 非正規.
         let is_prefixed = start.checked_sub(1).and_then(|at| run.get(at)).is_some_and(is_prefix);
-        if is_prefixed || run.get(start).is_some_and(is_suffix) {
+        if is_prefixed || is_inside(run, start) || run.get(start).is_some_and(is_suffix) {
             continue;
         }
-        let mut text = 0;
-        for token in run.iter().skip(start).take(MAX_PARTS) {
-            text = joined(text, token);
+        for (_, text) in texts(run, start) {
             *counts.entry(text).or_default() += 1;
         }
     }
 }
 
-/// Cuts a run of tokens into recurring terms and single tokens, the longest term first. A prefix stays with
-/// what it makes another word of.
+/// Cuts a run of tokens into recurring terms and single words, the longest term first. A prefix stays with
+/// what it makes another word of. What stands before the first piece is no part of a term.
 pub(super) fn cut(run: &[Token], counts: &Counts) -> Vec<(std::ops::Range<usize>, bool)> {
     let recurs = |text: u64| counts.get(&text).is_some_and(|&count| count >= 2);
     let longest = |from: usize| {
-        let texts = run.iter().skip(from).take(MAX_PARTS).scan(0, |text, token| {
-            *text = joined(*text, token);
-            Some(*text)
-        });
-        (1..)
-            .zip(texts)
-            .filter(|(_, text)| recurs(*text))
-            .map(|(length, _)| length)
-            .max()
-            .unwrap_or(1)
+        let found = texts(run, from).filter(|&(_, text)| recurs(text));
+        found.map(|(end, _)| end - from).max().unwrap_or(1)
     };
     let mut pieces = Vec::new();
-    let mut at = 0;
+    let mut at = first(run, counts, longest(0));
     while at < run.len() {
         let of_prefix = run.get(at).filter(|token| is_prefix(token)).map(|_| 1 + longest(at + 1));
         let mut best = longest(at).max(of_prefix.unwrap_or(0)).min(run.len() - at);
         // 営業利益率 is another word than 営業利益.
         let ends = |at: usize| run.get(at).is_some_and(is_suffix);
-        best += (at + best..run.len()).take_while(|&next| ends(next)).count();
+        best +=
+            (at + best..run.len()).take_while(|&next| ends(next) || is_inside(run, next)).count();
         let piece = run.iter().skip(at).take(best).fold(0, joined);
         pieces.push((at..at + best, recurs(piece) && !ends(at)));
         at += best;
     }
     pieces
+}
+
+/// The first token of a run that belongs to a piece: the numeral before a noun only if it makes another word
+/// of it. An ordinal does where both recur; a digit (二段階認証, but not 三大学 or 三高校生), if the nouns never
+/// stand without it and are two at least.
+fn first(run: &[Token], counts: &Counts, longest: usize) -> usize {
+    let head = numeral(run);
+    let count = |from: usize| {
+        let text = run.iter().take(longest).skip(from).fold(0, joined);
+        counts.get(&text).copied().unwrap_or(0)
+    };
+    let is_part = match head {
+        0 => true,
+        _ if run.first().is_some_and(|token| token.word.class != Class::Numeral) => longest > head,
+        _ => longest > head + 1 && count(0) == count(head),
+    };
+    if is_part { 0 } else { head }
 }
 
 /// What kind of term a piece is; none for words that are no terms.
@@ -180,6 +233,9 @@ pub(super) fn kind(piece: &[Token]) -> Option<TermKind> {
     if chars < 2 {
         let is_noun = piece.iter().all(|token| token.word.class == Class::Noun);
         return (is_noun && text.chars().all(is_kanji)).then_some(TermKind::Noun);
+    }
+    if has_latin(&text) {
+        return (!piece.iter().all(is_latin)).then_some(TermKind::Compound);
     }
     if text.chars().all(is_katakana) {
         return (chars >= 3).then_some(TermKind::Katakana);

@@ -11,15 +11,15 @@
 
 use crate::model::Span;
 use crate::text::kana::is_katakana;
-use crate::text::numbers::Number;
 use crate::text::tokens::{Class, Token};
 
 use super::super::paired::Paired;
 use super::english::{is_no_noun, makes_verb};
 use super::model::Model;
 use super::terms;
-use super::units::{Corpus, English, Lesson, Recurring, Unit};
+use super::units::{Corpus, Lesson, Recurring, Unit};
 use super::usual::Usual;
+use super::vocabulary::{English, is_number};
 use super::{Sureness, TermKind};
 
 /// From this probability on another word of the English accounts for a Japanese one.
@@ -109,7 +109,7 @@ fn place(lesson: &Lesson, stems: &[u32]) -> Option<Span> {
         let mut last = words.get(at).filter(|word| Some(&word.stem) == stems.first())?;
         for stem in stems.iter().skip(1) {
             let rest = words.iter().enumerate().skip(next + 1).take(2);
-            let mut rest = rest.take_while(|(_, word)| word.is_joined);
+            let mut rest = rest.take_while(|(_, word)| word.continues());
             (next, last) = rest.find(|(_, word)| word.stem == *stem)?;
         }
         let first = words.get(at)?;
@@ -144,19 +144,15 @@ impl Look<'_> {
             }
             let words = japanese.sentences().get(index)?;
             let tokens = words.tokens.as_slice();
-            for run in terms::runs(tokens, |token| japanese.text(token.span)) {
+            for run in terms::runs(words, |span| japanese.text(span)) {
                 let behind = tokens.get(run.end).map_or("", |token| token.word.lemma.as_str());
                 let run = tokens.get(run).unwrap_or_default();
                 let is_sibling = self.is_sibling(run);
                 if !is_sibling && self.is_akin(run) {
                     return None;
                 }
-                let counts = |number: &Number| {
-                    run.iter().any(|token| {
-                        number.span.start < token.span.end && token.span.start < number.span.end
-                    })
-                };
-                if !is_verb(behind) && !words.numbers.iter().any(counts) {
+                let counts = |token: &Token| is_number(&words.numbers, token.span);
+                if !is_verb(behind) && !run.iter().any(counts) {
                     found.extend(self.candidate(run, is_sibling));
                 }
             }

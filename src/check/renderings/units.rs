@@ -1,20 +1,20 @@
 //! Both sides of a draft as things that explain each other, with their places.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use taiyaku_dictionaries::{Edict, Hashed, is_stop_word};
+use taiyaku_dictionaries::{Edict, Hashed};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Span;
-use crate::text::numbers::Number;
-use crate::text::tokens::{Class, Token, Word};
+use crate::text::tokens::{Class, Token};
 
 use super::super::analysis::Analysis;
 use super::super::paired::{Pair, Paired};
 use super::TermKind;
-use super::english::is_function_word;
+use super::heads::has_latin;
 use super::terms::{self, Form};
+use super::vocabulary::{English, Vocabulary, english};
 
 /// Longer headwords of EDICT are proverbs.
 const MAX_PARTS: usize = 5;
@@ -37,78 +37,6 @@ pub(super) struct Part {
     pub text: String,
     pub reading: Option<String>,
     pub is_name: bool,
-}
-
-/// The stems of the English side.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary {
-    pub numbers: FxHashMap<String, u32>,
-    /// One word of each stem as it stands, in lower case.
-    pub words: Vec<String>,
-    /// What was told of a word before. Words of a document share their allocations.
-    known: FxHashMap<*const Word, Known>,
-}
-
-/// What does not depend on where an English word stands.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// None for what has no letters.
-    stem: Option<u32>,
-    is_stop: bool,
-    is_grammar: bool,
-}
-
-impl Vocabulary {
-    fn number(&mut self, stem: &str, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(stem) {
-            return number;
-        }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(stem.to_owned(), number);
-        self.words.push(word.to_owned());
-        number
-    }
-
-    /// What is known of a word of a document that outlives this.
-    fn know(&mut self, word: &Arc<Word>) -> Known {
-        if let Some(&known) = self.known.get(&Arc::as_ptr(word)) {
-            return known;
-        }
-        let text = word.text.as_str();
-        let stem = word.lemma.split('\'').next().unwrap_or_default();
-        let is_stop = is_stop_word(text) || stem.is_empty();
-        let known = Known {
-            stem: text
-                .contains(char::is_alphabetic)
-                .then(|| self.number(if stem.is_empty() { text } else { stem }, text)),
-            is_stop,
-            is_grammar: is_stop || is_function_word(text),
-        };
-        self.known.insert(Arc::as_ptr(word), known);
-        known
-    }
-}
-
-/// An English word in its place.
-#[derive(Clone, Debug)]
-pub(super) struct English {
-    pub stem: u32,
-    pub span: Span,
-    /// The word in lower case is its text.
-    word: Arc<Word>,
-    /// It carries structure only and is explained by nothing.
-    pub is_stop: bool,
-    /// It is a word of grammar, or as common as one; stop words are, too.
-    pub is_grammar: bool,
-    /// Only a blank or a hyphen stands between it and the word before, or the possessive that ends that.
-    pub is_joined: bool,
-}
-
-impl English {
-    /// The word in lower case.
-    pub fn word(&self) -> &str {
-        &self.word.text
-    }
 }
 
 /// A bead as words.
@@ -146,7 +74,7 @@ impl Corpus {
         let mut counts = terms::Counts::default();
         let mut runs = Vec::with_capacity(ja.sentences().len());
         for words in ja.sentences() {
-            let found = terms::runs(&words.tokens, |token| ja.text(token.span));
+            let found = terms::runs(words, |span| ja.text(span));
             for run in &found {
                 terms::count(words.tokens.get(run.clone()).unwrap_or_default(), &mut counts);
             }
@@ -172,12 +100,12 @@ impl Corpus {
                 english,
             });
         }
-        corpus.terms = recurring(&corpus, &builder.kinds);
+        corpus.terms = recurring(&corpus, ja, &builder.kinds);
         corpus
     }
 }
 
-fn recurring(corpus: &Corpus, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
+fn recurring(corpus: &Corpus, ja: &Analysis<'_>, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
     let mut lessons: Vec<Vec<usize>> = vec![Vec::new(); corpus.units.len()];
     for (number, lesson) in corpus.lessons.iter().enumerate() {
         for &(unit, _) in &lesson.japanese {
@@ -191,10 +119,24 @@ fn recurring(corpus: &Corpus, kinds: &[Option<TermKind>]) -> Vec<Recurring> {
     units
         .filter(|((_, lessons), _)| lessons.len() >= 2)
         .filter_map(|(((unit, described), lessons), &kind)| {
-            let form = Form { text: described.text.clone(), kind: kind? };
-            Some(Recurring { unit, form, lessons })
+            let text = as_it_stands(corpus, ja, unit, &lessons);
+            let text = text.unwrap_or_else(|| described.text.clone());
+            Some(Recurring { unit, form: Form { text, kind: kind? }, lessons })
         })
         .collect()
+}
+
+/// A unit with Latin letters as it stands first, in its capitals.
+fn as_it_stands(
+    corpus: &Corpus,
+    ja: &Analysis<'_>,
+    unit: u32,
+    lessons: &[usize],
+) -> Option<String> {
+    let text = &corpus.units.get(unit as usize)?.text;
+    let lesson = corpus.lessons.get(*lessons.first().filter(|_| has_latin(text))?)?;
+    let (_, span) = lesson.japanese.iter().find(|(number, _)| *number == unit)?;
+    Some(ja.text(*span).nfkc().collect())
 }
 
 struct Builder<'a> {
@@ -215,12 +157,13 @@ impl Builder<'_> {
         let runs = self.runs.get_mut(index).map(std::mem::take).unwrap_or_default();
         let mut at = 0;
         for run in runs.into_iter().chain(std::iter::once(tokens.len()..tokens.len())) {
-            self.words(tokens.get(at..run.start).unwrap_or_default(), units, found);
+            let of_run = tokens.get(run.clone()).unwrap_or_default();
+            let pieces = terms::cut(of_run, &self.counts);
+            let start = run.start + pieces.first().map_or(0, |(piece, _)| piece.start);
+            self.words(tokens.get(at..start).unwrap_or_default(), units, found);
             at = run.end;
-            let of_run = tokens.get(run).unwrap_or_default();
             let follower = tokens.get(at).map_or("", |token| token.word.lemma.as_str());
             let is_verb = matches!(follower, "する" | "できる" | "出来る" | "いたす" | "なさる");
-            let pieces = terms::cut(of_run, &self.counts);
             let last = pieces.len();
             for (number, (piece, recurs)) in pieces.into_iter().enumerate() {
                 let piece = of_run.get(piece).unwrap_or_default();
@@ -314,45 +257,4 @@ fn is_headword(tokens: &[Token], length: usize, hashed: Hashed) -> bool {
     let chars = || parts.iter().flat_map(|part| part.chars());
     let is_grammar = chars().all(|c| matches!(c, 'ぁ'..='ゖ')) && chars().count() < 4;
     !is_grammar && Edict.glosses_of(hashed, &parts).is_some()
-}
-
-fn english(
-    side: &Analysis<'_>,
-    run: std::ops::Range<usize>,
-    vocabulary: &mut Vocabulary,
-) -> Vec<English> {
-    let mut words: Vec<English> = Vec::new();
-    for index in run {
-        let Some(sentence) = side.sentences().get(index) else { continue };
-        let mut last = usize::MAX;
-        for token in &sentence.tokens {
-            let counts = |number: &Number| {
-                number.span.start < token.span.end && token.span.start < number.span.end
-            };
-            if sentence.numbers.iter().any(counts) {
-                last = usize::MAX;
-                continue;
-            }
-            let Known { stem: Some(stem), is_stop, is_grammar } = vocabulary.know(&token.word)
-            else {
-                last = usize::MAX;
-                continue;
-            };
-            let gap = side.text(Span::new(last.min(token.span.start), token.span.start));
-            let is_joined = last != usize::MAX && joins(gap);
-            let (span, word) = (token.span, Arc::clone(&token.word));
-            words.push(English { stem, span, word, is_stop, is_grammar, is_joined });
-            last = token.span.end;
-        }
-    }
-    words
-}
-
-/// Whether what stands between two words leaves them one phrase: “data center”, “users' guide”.
-fn joins(gap: &str) -> bool {
-    let of_owner =
-        gap.strip_prefix(['\'', '’']).filter(|rest| rest.starts_with(char::is_whitespace));
-    let gap = of_owner.unwrap_or(gap);
-    // “component -- server” and “component - server” are two.
-    matches!(gap, "-" | "‐" | "‑") || !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }

@@ -8,7 +8,8 @@ use super::super::paired::Paired;
 use super::TermKind;
 use super::english::{is_capital, is_rare, opens};
 use super::model::Model;
-use super::units::{Corpus, English, Lesson, Recurring};
+use super::units::{Corpus, Lesson, Recurring};
+use super::vocabulary::English;
 
 /// A word belongs to a term where the term explains at least this share of it …
 const MIN_POSTERIOR: f32 = 0.35;
@@ -62,7 +63,7 @@ fn phrase(model: &Model, lesson: &Lesson, unit: u32) -> Vec<usize> {
     let mut gap = 0;
     for at in 0..lesson.english.len() {
         let Some(word) = lesson.english.get(at) else { break };
-        if !word.is_joined {
+        if !word.continues() {
             run = (0.0, Vec::new());
             gap = 0;
         }

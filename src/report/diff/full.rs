@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::segments::{Segment, brackets, segments};
-use super::{Mark, Row, Shown, heading, numbers, totals};
+use super::{Mark, Row, Shown, heading, numbers, wrapped_totals};
 use crate::model::Operation;
 use crate::report::Look;
 
@@ -43,7 +43,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
             let _ = writeln!(out, "{INDENT}{line}");
         }
     }
-    let _ = write!(out, "\n{}", totals(shown));
+    let _ = write!(out, "\n{}", wrapped_totals(shown));
     out
 }
 

@@ -218,6 +218,12 @@ fn mended(revision: &Revision) -> Vec<String> {
     fixed.chain(introduced.map(|finding| line("introduced", finding))).collect()
 }
 
+/// The totals, wrapped for a terminal.
+fn wrapped_totals(shown: &Shown<'_>) -> String {
+    let width = usize::from(shown.look.width_cols);
+    totals(shown).lines().map(|line| textwrap::fill(line, width) + "\n").collect()
+}
+
 /// What was fixed and introduced, one line of totals, and a remark where stretches were not
 /// compared closely.
 fn totals(shown: &Shown<'_>) -> String {

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 
 use super::full::{Paint, wrap};
 use super::segments::{Segment, Which, of};
-use super::{Mark, Row, Shown, heading, totals};
+use super::{Mark, Row, Shown, heading, wrapped_totals};
 use crate::model::Operation;
 
 /// Between the two columns.
@@ -49,7 +49,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let sides = [Which::Old, Which::New].map(|which| of(shown.revision, change, which));
         push_columns(&mut out, &sides, column, RULE, paint);
     }
-    let _ = write!(out, "\n{}", totals(shown));
+    let _ = write!(out, "\n{}", wrapped_totals(shown));
     out
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, Tally, aspects, totals};
+use super::{Shown, Tally, aspects, wrapped_totals};
 
 /// The width of a bar.
 const BAR: usize = 20;
@@ -30,14 +30,19 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
             let _ = writeln!(out, "{:11} {count:5}  {bar}", aspect.name());
         }
     }
-    let _ = write!(out, "\n{}", totals(shown));
-    out.push_str(
-        "TER: words inserted, deleted, exchanged or shifted, by words of the new text. characters: \
-         those deleted\nor inserted, by those of both texts. kept: characters of the old text that \
-         stayed. What is\nfiltered counts in none of them.\n",
-    );
+    let _ = write!(out, "\n{}", wrapped_totals(shown));
+    out.push_str(&textwrap::fill(MEANING, usize::from(shown.look.width_cols.min(LINE))));
+    out.push('\n');
     out
 }
+
+/// Longer lines are hard to read.
+const LINE: u16 = 104;
+
+/// What the columns say.
+const MEANING: &str = "TER: words inserted, deleted, exchanged or shifted, by words of the new text. \
+    characters: those deleted or inserted, by those of both texts. kept: characters of the old text that \
+    stayed. What is filtered counts in none of them.";
 
 fn line(out: &mut String, name: &str, tally: &Tally) {
     // A sentence that was deleted is touched too.

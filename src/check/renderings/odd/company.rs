@@ -1,6 +1,6 @@
 //! What else a bead has: the words beside a term and beside a phrase, and those that are left over.
 
-use super::super::units::English;
+use super::super::vocabulary::English;
 use super::{CLAIMED, Look};
 
 /// How many words on either side are beside another.
