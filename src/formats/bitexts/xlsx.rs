@@ -41,17 +41,11 @@ pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
 fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
-    let mut archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
-    if let Some(strings) = workbook::excess(&mut archive) {
-        let found = format!("a workbook of {strings} strings");
-        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
-    }
-    let mut comments = comments::read(&mut archive).map_err(|kind| kind.at(start))?;
-    let bytes = archive.into_inner().into_inner();
+    let bytes = archive::bytes(&mut input.main).map_err(|kind| kind.at(start))?;
+    let (sheets, mut comments) = checked(&bytes).map_err(|kind| kind.at(start))?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
     let mut found = Ok(Vec::new());
-    let sheets = workbook.sheet_names();
     for (sheet, index) in sheets.iter().zip(0..) {
         let rows = read_sheet(&mut workbook, sheet);
         match rows {
@@ -71,11 +65,25 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     found
 }
 
+/// The names of a workbook's sheets and the comments on each, of one that unfolds to no more than is
+/// read.
+fn checked(bytes: &[u8]) -> Result<(Vec<String>, HashMap<String, Vec<Comment>>), ReadErrorKind> {
+    let mut package = archive::open(bytes)?;
+    package.measure()?;
+    if let Some(strings) = workbook::excess(bytes) {
+        let found = format!("a workbook of {strings} strings");
+        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" });
+    }
+    let sheets = workbook::sheets(&mut package)?;
+    let comments = comments::read(&mut package, &sheets)?;
+    Ok((sheets.into_iter().map(|sheet| sheet.name).collect(), comments))
+}
+
 /// What is said of cells whose formula has no value in the file.
 pub const NO_VALUES: &str = "values of formulas, which were not worked out";
 
 /// What is said of comments that are in no row of a unit.
-const COMMENTS_BESIDE: &str = "comments beside units";
+pub(super) const COMMENTS_BESIDE: &str = "comments beside units";
 
 /// Comments on cells are notes of the unit in their row; others are counted.
 fn take_comments(rows: &mut [Row], comments: Vec<Comment>) {
