@@ -4,17 +4,19 @@
 //! same number in the column `unit`.
 
 mod meaning;
+mod weak;
 
 use std::borrow::Cow;
 
-use crate::formats::Place;
+use crate::formats::{Place, languages};
 
 use super::error::ReadErrorKind;
 use super::tags::{is_same_tag, primary};
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
+use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins};
+use weak::settle_weak;
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +80,10 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "translated",
             "translated text",
             "msgstr",
-            // A translation that a person has mended.
+            // A translation that a person has made or mended.
+            "human",
+            "human translation",
+            "ht",
             "pe",
             "mtpe",
             "post-edit",
@@ -88,21 +93,39 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "翻訳",
             "翻訳文",
             "訳稿",
+            "人手翻訳",
+            "人手訳",
             "ターゲット",
             "修正後",
         ],
     ),
     (Column::Draft, "draft", &[]),
     (Column::Confidence, "confidence", &["score", "aligner_score"]),
-    (Column::State, "state", &["status", "segment status"]),
+    (Column::State, "state", &["status", "segment status", FUZZY]),
     (
         Column::Notes,
         "notes",
-        &["note", "comment", "comments", "remark", "remarks", "備考", "コメント", "メモ"],
+        &[
+            "note",
+            "comment",
+            "comments",
+            "translator comments",
+            "developer comments",
+            "translator notes",
+            "developer notes",
+            "remark",
+            "remarks",
+            "備考",
+            "コメント",
+            "メモ",
+        ],
     ),
     (Column::Props, "props", &[]),
     (Column::Dates, "dates", &[]),
 ];
+
+/// A column that says of a translation only whether it is to be looked at, as gettext does.
+const FUZZY: &str = "fuzzy";
 
 /// The widest table that is read: the names of columns are compared with each other.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -195,7 +218,11 @@ impl Header {
             })
         };
         let has_source = has(Column::Source);
-        let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
+        // A row that has one of them twice may be a word and its translation (`英語`, `English`).
+        let mut langs: Vec<&String> = columns.iter().filter_map(Meaning::lang).collect();
+        langs.sort_unstable();
+        langs.dedup();
+        let langs = langs.len();
         // A word of two letters beside a translation may be anything.
         let is_ours =
             |m: &Meaning| matches!(m, Meaning::Lang(tag) if ["ja", "en"].contains(&&*primary(tag)));
@@ -255,8 +282,8 @@ impl Header {
                 Meaning::Side(_, lang) => {
                     push_target(&mut unit, &mut target, Text::new(lang.as_str(), cell));
                 }
-                Meaning::Foreign(Column::State, _) if tools::state(cell).is_some() => {
-                    target.state = tools::state(cell);
+                Meaning::Foreign(Column::State, name) if foreign_state(name, cell).is_some() => {
+                    target.state = foreign_state(name, cell);
                 }
                 Meaning::Foreign(Column::Confidence, _) if probability(cell).is_some() => {
                     target.confidence = probability(cell);
@@ -290,12 +317,19 @@ impl Header {
         }
         let texts = texts.into_iter().map(|text| Target { text, ..Target::default() });
         unit.targets.splice(0..0, texts);
-        match unit.targets.first_mut() {
+        match unit.targets.split_first_mut() {
             // The column of a language is the text that the others speak of.
-            Some(first) if target.text.is_empty() && first.draft.is_empty() => {
+            Some((first, others)) if target.text.is_empty() && first.draft.is_empty() => {
                 first.state = first.state.or(target.state);
                 first.confidence = first.confidence.or(target.confidence);
                 first.draft = target.draft;
+                // What a machine made beside one translation is in its language.
+                let lang = first.text.lang.clone();
+                let (langs, drafts): (Vec<_>, Vec<_>) =
+                    others.iter_mut().partition(|other| !other.text.lang.is_empty());
+                if langs.is_empty() {
+                    drafts.into_iter().for_each(|it| it.text.lang.clone_from(&lang));
+                }
             }
             _ => {
                 for other in unit.targets.iter_mut().filter(|other| other.text.lang.is_empty()) {
@@ -308,6 +342,13 @@ impl Header {
     }
 }
 
+/// The state that another tool's column of this name says.
+fn foreign_state(name: &str, cell: &str) -> Option<State> {
+    let is_fuzzy = name.eq_ignore_ascii_case(FUZZY)
+        && ["true", "yes", "1"].iter().any(|yes| cell.trim().eq_ignore_ascii_case(yes));
+    tools::state(cell).or(is_fuzzy.then_some(State::NeedsReview))
+}
+
 /// A number that can be one.
 fn probability(cell: &str) -> Option<f64> {
     cell.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
@@ -315,7 +356,8 @@ fn probability(cell: &str) -> Option<f64> {
 
 /// A language's tag, whose name may stand in its place.
 fn language(cell: &str) -> String {
-    tools::language(cell).map_or_else(|| cell.to_owned(), |tag| tools::with_region(tag, cell))
+    languages::language(cell)
+        .map_or_else(|| cell.to_owned(), |tag| languages::with_region(tag, cell))
 }
 
 /// Gives a row its target, or a further one.
@@ -355,7 +397,7 @@ fn set(
             target.confidence = Some(confidence.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
         }
         Column::State => {
-            let state = State::named(cell.trim());
+            let state = State::named(cell.trim()).or_else(|| tools::state(cell));
             let wanted = "initial, needs-review, translated, reviewed or final";
             target.state = Some(state.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
         }
