@@ -102,6 +102,20 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Whether it says to Excel what stands between cells: `sep=;`.
+    fn is_separator(&self) -> bool {
+        let mut cells = self.cells.iter();
+        self.line == 1
+            && cells.next().is_some_and(|cell| cell.starts_with("sep=") && cell.len() <= 5)
+            && cells.all(String::is_empty)
+    }
+}
+
 /// Where the cell of a row stands: line and column.
 pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
 
@@ -109,14 +123,20 @@ pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
 pub(super) fn read(rows: &[Row], place: CellPlace<'_>) -> Result<ReadGlossary, GlossaryError> {
     let mut read = ReadGlossary::default();
     let empty = Row { line: 1, cells: Vec::new() };
-    let rows = rows.get(header(rows).unwrap_or(0)..).unwrap_or_default();
-    let (header, rows) = rows.split_first().unwrap_or((&empty, &[]));
-    let columns = Columns::new(header, rows, place, &mut read)?;
+    let coded = coded(rows);
+    let at = if coded.is_some() { 0 } else { header(rows).unwrap_or(0) };
+    let (above, rows) = rows.split_at_checked(at).unwrap_or_default();
+    let (header, rows) = match &coded {
+        Some(header) => (header, rows),
+        None => rows.split_first().unwrap_or((&empty, &[])),
+    };
+    let mut names = ReadGlossary::default();
+    let columns = Columns::new(header, rows, place, &mut names)?;
+    let above = columns.above(above, header, &mut read);
+    read.warnings.append(&mut names.warnings);
+    (read.left_out, read.other_languages) = (names.left_out, names.other_languages);
     let mut ids = Ids::default();
-    for row in rows {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    for row in above.into_iter().chain(rows).filter(|row| !row.is_blank()) {
         let at = |cell: usize, kind| {
             let (line, column) = place(row, cell);
             GlossaryError::new(line, column, kind)
@@ -146,6 +166,24 @@ pub(super) fn read(rows: &[Row], place: CellPlace<'_>) -> Result<ReadGlossary, G
     }
     number(&mut read.glossary, &ids);
     Ok(read)
+}
+
+/// The header that rows lack which hold a term, its translation and the codes of their languages, the same
+/// in all of them, as glossaries of DeepL do.
+fn coded(rows: &[Row]) -> Option<Row> {
+    let mut filled = rows.iter().filter(|row| !row.is_blank());
+    let first = filled.next()?;
+    let [source, target, from, to] = first.cells.as_slice() else { return None };
+    let is_text = |cell: &String| meaning(cell) == Meaning::Unknown && !cell.trim().is_empty();
+    let code =
+        |cell: &str| matches!(meaning(cell), Meaning::Role(Role::Forms(Side::Named(_), None)));
+    let codes = [from.as_str(), to.as_str()];
+    let is_same = |row: &Row| matches!(row.cells.as_slice(), [_, _, from, to] if [from.as_str(), to.as_str()] == codes);
+    let is_coded = is_text(source) && is_text(target) && from != to && codes.into_iter().all(code);
+    (is_coded && filled.all(is_same)).then(|| {
+        let cells = [from.clone(), to.clone(), String::new(), String::new()];
+        Row { line: first.line, cells: cells.to_vec() }
+    })
 }
 
 struct Columns {
@@ -263,6 +301,35 @@ impl Columns {
             }
         }
         Ok(columns)
+    }
+
+    /// The entries among the rows above the header, which may be a title, or stand there since someone
+    /// sorted the table; all are told.
+    fn above<'a>(&self, rows: &'a [Row], header: &Row, read: &mut ReadGlossary) -> Vec<&'a Row> {
+        let mut entries = Vec::new();
+        for row in rows.iter().filter(|row| !row.is_blank() && !row.is_separator()) {
+            let is_entry = self.is_entry(row);
+            entries.extend(is_entry.then_some(row));
+            let kind = GlossaryErrorKind::Above { header: header.line, is_entry };
+            read.warnings.push(GlossaryError::new(row.line, 1, kind));
+        }
+        entries
+    }
+
+    /// Whether a row has a form in the column of either language, as no title has.
+    fn is_entry(&self, row: &Row) -> bool {
+        let has_form = |lang: Lang| {
+            let mut cells = self.roles.iter().zip(&row.cells);
+            cells.any(|(role, cell)| {
+                let is_japanese = cell.chars().any(lang::is_japanese);
+                matches!(role, Some(Role::Forms(side, _)) if self.lang(*side) == lang)
+                    && cell.chars().any(char::is_alphabetic)
+                    && !cell.trim_end().ends_with([':', '：'])
+                    && is_japanese == (lang == Lang::Ja)
+            })
+        };
+        let last = row.cells.iter().rposition(|cell| !cell.trim().is_empty());
+        last.is_some_and(|last| last < self.roles.len()) && has_form(Lang::Ja) && has_form(Lang::En)
     }
 
     fn lang(&self, side: Side) -> Lang {
