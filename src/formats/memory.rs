@@ -11,8 +11,7 @@ use serde::Deserialize;
 use crate::model::Lang;
 
 use super::bitexts::{
-    BitextFormat, Input, Quotes, ReadError, ReadErrorKind, Unit, primary, row_error, shape, tmx,
-    without_place,
+    BitextFormat, Input, ReadError, ReadErrorKind, Unit, primary, tmx, without_place,
 };
 use super::bounded::Bounded;
 
@@ -70,9 +69,9 @@ pub static MEMORIES: [MemoryFormat; 4] = [
     MemoryFormat {
         extension: "tsv",
         begins: |head| head.lines().next().is_some_and(|line| line.contains('\t')),
-        read: |input| read_rows(input, b'\t'),
+        read: |input| read_table("tsv", input),
     },
-    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_rows(input, b',') },
+    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_table("csv", input) },
 ];
 
 /// Formats for bitexts in which there are memories, too, as `convert` calls them.
@@ -84,10 +83,10 @@ const UNITS: [&str; 3] = ["po", "xliff", "xliff2"];
 ///
 /// ```
 /// use taiyaku::formats::memory::{self, Entry};
-/// let rows = "原文\t訳文\n猫。\tA cat.\n犬。\t\n";
+/// let rows = "表\tTable\n猫。\tA cat.\n犬。\t\n";
 /// let mut entries = memory::read(rows, "", Box::new(rows.as_bytes()));
 /// let Entry::Pair(header) = entries.next().unwrap().unwrap() else { panic!() };
-/// assert_eq!(header.source, "原文"); // two columns, no names that it knows: a pair too
+/// assert_eq!(header.source, "表"); // two columns, no names that it knows: a pair too
 /// let Entry::Pair(pair) = entries.next().unwrap().unwrap() else { panic!() };
 /// assert_eq!((pair.source.as_str(), pair.target.as_str()), ("猫。", "A cat."));
 /// assert_eq!(entries.next().unwrap().unwrap(), Entry::Lacking);
@@ -104,6 +103,14 @@ pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries
     }
     let format = MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv);
     (format.read)(input)
+}
+
+/// A table as `convert` reads it.
+fn read_table<'a>(name: &str, input: Box<dyn BufRead + 'a>) -> Entries<'a> {
+    match BitextFormat::named(name) {
+        Some(format) => read_units(format, input),
+        None => Box::new(std::iter::empty()),
+    }
 }
 
 fn read_units<'a>(format: &BitextFormat, main: Box<dyn BufRead + 'a>) -> Entries<'a> {
@@ -185,81 +192,6 @@ fn read_json_lines(input: Box<dyn BufRead + '_>) -> Entries<'_> {
         }
         Err(error) => vec![Err(error)],
     }))
-}
-
-/// Where the two texts stand in a row.
-#[derive(Clone, Copy)]
-struct Columns {
-    source: usize,
-    target: usize,
-    source_lang: Option<Lang>,
-}
-
-/// Pairs of names that a header may have, and the language of the first. Our own tables of
-/// beads have numbers under `source`, so their texts come first.
-const HEADERS: [(&str, &str, Option<Lang>); 3] = [
-    ("ja", "en", Some(Lang::Ja)),
-    ("source_text", "target_text", None),
-    ("source", "target", None),
-];
-
-impl Columns {
-    /// The columns that a header names.
-    fn named(header: &csv::StringRecord) -> Option<Self> {
-        let find = |wanted: &str| header.iter().position(|name| name.eq_ignore_ascii_case(wanted));
-        HEADERS.iter().find_map(|&(source, target, source_lang)| {
-            Some(Self { source: find(source)?, target: find(target)?, source_lang })
-        })
-    }
-
-    fn entry(self, row: &csv::StringRecord) -> Entry {
-        let cell = |column| row.get(column).unwrap_or("");
-        Entry::new(cell(self.source), cell(self.target), self.source_lang)
-    }
-}
-
-fn read_rows(mut input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
-    // Most tables of sentences with tabs are written unquoted: a row that begins with a quotation
-    // mark is a quotation, and would swallow the rows after it. What cannot be read here cannot be
-    // read below, and is told there.
-    let (delimiter, has_quotes) = shape(input.fill_buf().unwrap_or_default(), delimiter);
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .quoting(has_quotes)
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(Quotes::new(input, has_quotes.then_some(delimiter)));
-    let mut columns = None;
-    let mut row = csv::StringRecord::new();
-    entries(move || {
-        loop {
-            rows.get_mut().input.mark();
-            let read = rows.read_record(&mut row);
-            let place = rows.get_mut().row();
-            match read {
-                Ok(true) => {}
-                Ok(false) => return Ok(None),
-                Err(error) => {
-                    let marks = rows.get_mut().error();
-                    return Err(marks.unwrap_or(ReadError { place, kind: row_error(&error) }));
-                }
-            }
-            if let Some(Columns { .. }) = columns {
-                return Ok(columns.map(|columns: Columns| columns.entry(&row)));
-            }
-            columns = Columns::named(&row);
-            if columns.is_none() {
-                if row.len() != 2 {
-                    let kind = ReadErrorKind::columns(&row);
-                    return Err(ReadError { place, kind });
-                }
-                let first = Columns { source: 0, target: 1, source_lang: None };
-                columns = Some(first);
-                return Ok(Some(first.entry(&row)));
-            }
-        }
-    })
 }
 
 /// What `next` gives, up to its first error or the end.

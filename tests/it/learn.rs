@@ -114,6 +114,9 @@ fn every_format_teaches_the_same() {
         ("sjis.txt", sjis),
         ("twice.tsv", rows("\t").repeat(2).into_bytes()),
         ("semicolons.csv", rows(";").into_bytes()),
+        ("excel.csv", format!("sep=;\nja;en\n{}", rows(";")).into_bytes()),
+        ("said.csv", format!("原文,訳文（英語）\n{}", rows(",")).into_bytes()),
+        ("coded.tsv", format!("jpn\teng\n{}", rows("\t")).into_bytes()),
         ("memory.po", as_po("Language: en\\n").into_bytes()),
         ("nameless.po", as_po("").into_bytes()),
     ] {

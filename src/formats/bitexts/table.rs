@@ -96,7 +96,7 @@ impl<'a> Rows<'a> {
 
 /// What parts the cells of a table that begins so and is called a TSV or CSV, and whether they are
 /// quoted.
-pub(in crate::formats) fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
+fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
     let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
     let is_tsv = delimiter == b'\t';
     let delimiter = match head.strip_prefix(SEPARATOR) {
@@ -172,7 +172,7 @@ impl Iterator for Rows<'_> {
 }
 
 /// csv's error without its place, which we have.
-pub(in crate::formats) fn row_error(error: &csv::Error) -> ReadErrorKind {
+fn row_error(error: &csv::Error) -> ReadErrorKind {
     ReadErrorKind::Read(match error.kind() {
         csv::ErrorKind::Io(error) => error.to_string(),
         csv::ErrorKind::Utf8 { err, .. } => err.to_string(),
