@@ -1,7 +1,7 @@
 //! Opening a bitext in whatever format and encoding.
 
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Cursor, Read as _};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::bitexts::{
@@ -12,6 +12,7 @@ use crate::text::decode;
 use super::Error;
 use super::ahead::{Ahead, Source};
 use super::formats::missing;
+use super::git;
 use super::input::{self, InputError};
 use super::output::Notes;
 use super::threads;
@@ -217,7 +218,11 @@ fn of_file(name: &str, head: &str) -> Option<&'static BitextFormat> {
 /// is no text. UTF-8 is read as a stream; a file in another encoding is held in memory.
 fn open_text(path: &Path, notes: Notes) -> Result<(String, Box<dyn BufRead>), InputError> {
     let failed = |error| InputError::Io { path: input::name(path), error };
-    let mut file = input::open(path)?;
+    // What git keeps (`REV:path`), and no file.
+    let mut file: Box<dyn Read> = match git::object(path) {
+        Ok(Some(bytes)) => Box::new(Cursor::new(bytes)),
+        _ => input::open(path)?,
+    };
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.is_empty() {

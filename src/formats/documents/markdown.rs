@@ -5,9 +5,10 @@
 //! markers of lines (`> `, indentation, `- `, `#`), line ends that only wrap, and comments; a hard
 //! line end stays one. HTML among the Markdown is read as HTML; in a block quote it is left out.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::BlockKind;
 
@@ -42,29 +43,42 @@ pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
     Ok(page.builder.finish())
 }
 
-/// What a file holds that is no text: code blocks, HTML, levels of headings, front matter, marks of
-/// tasks, and the targets of references. Two texts that differ in nothing may differ in it.
-pub(crate) fn left_out(text: &str) -> Vec<String> {
-    let parser = Parser::new_ext(text, DIALECT);
-    let definitions = parser.reference_definitions().iter();
-    let mut left_out: Vec<String> =
-        definitions.map(|(label, to)| format!("{label} {} {:?}", to.dest, to.title)).collect();
-    // The table of definitions has no order.
-    left_out.sort_unstable();
-    let mut is_code = false;
-    for event in parser {
-        match event {
+/// What a file holds beside its text, by kind: two files that differ in no word may differ in it. Marks
+/// of tasks and the targets of references are none of it where they are taken for text.
+pub(crate) fn left_out(text: &str) -> BTreeMap<&'static str, Vec<String>> {
+    const CODE: &str = "code blocks";
+    const FRONT_MATTER: &str = "front matter";
+    let mut left_out: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    let mut block = None;
+    for event in Parser::new_ext(text, DIALECT) {
+        let (kind, what) = match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                is_code = true;
-                left_out.push(format!("{kind:?}"));
+                block = Some(CODE);
+                // Code is the same indented and between fences.
+                let CodeBlockKind::Fenced(language) = kind else { continue };
+                (CODE, language.into_string())
             }
-            Event::Start(Tag::MetadataBlock(_)) => is_code = true,
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
-            Event::Text(code) if is_code => left_out.push(code.into_string()),
-            Event::Start(Tag::Heading { level, .. }) => left_out.push(level.to_string()),
-            Event::Html(html) => left_out.push(html.into_string()),
-            Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
-            _ => {}
+            Event::Start(Tag::MetadataBlock(_)) => {
+                block = Some(FRONT_MATTER);
+                continue;
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => {
+                block = None;
+                continue;
+            }
+            Event::Text(text) => match block {
+                Some(kind) => (kind, text.into_string()),
+                None => continue,
+            },
+            Event::Start(Tag::Heading { level, .. }) => ("levels of headings", level.to_string()),
+            Event::Html(html) if html.trim_start().starts_with("<!--") => {
+                ("comments", html.into_string())
+            }
+            Event::Html(html) => ("HTML", html.into_string()),
+            _ => continue,
+        };
+        if !what.is_empty() {
+            left_out.entry(kind).or_default().push(what);
         }
     }
     left_out
