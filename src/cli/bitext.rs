@@ -27,6 +27,9 @@ const BUFFER_BYTES: usize = 256 * 1024;
 /// small enough that a few, with the units made of them, stay in a core's cache.
 const CHUNK_BYTES: usize = 32 * 1024;
 
+/// What is said of the catalogues of Qt.
+const LINGUIST: &str = "not read; Qt's `lconvert` makes XLIFF or PO of it (-of xlf, -of po)";
+
 /// What the user said of a bitext.
 #[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
@@ -70,7 +73,9 @@ fn open_input(
     };
     let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
         let end = path.extension().and_then(OsStr::to_str);
-        let how = end.and_then(missing).map(|how| format!("a format that is {how}"));
+        let is_linguist = head.contains("<TS") && head.contains("<context");
+        let how = end.and_then(missing).or(is_linguist.then_some(LINGUIST));
+        let how = how.map(|how| format!("a format that is {how}"));
         Error::Usage(format!("{name}: {}", how.as_deref().unwrap_or(told.unknown)))
     })?;
     let texts = match (format.layout, told.texts) {

@@ -35,9 +35,11 @@ pub(super) struct Sheet {
     pub(super) name: String,
     /// The part that it is.
     pub(super) part: String,
+    /// Whether nobody sees it in Excel.
+    is_hidden: bool,
 }
 
-/// The sheets of a workbook in their order. What has the name or the part of one before is left out: it
+/// The sheets of a workbook in their order, hidden ones last. What has the name or the part of one before is left out: it
 /// is that one again, and thousands of them would be read as often.
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>, PackageError> {
     let main = package.main("xl/workbook.xml")?;
@@ -57,12 +59,15 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>, PackageErr
         if let (Some(name), Some(part)) = (xml.attribute(tag, "name")?, part)
             && names.insert(name.clone())
         {
-            sheets.push(Sheet { name, part });
+            let state = xml.attribute(tag, "state")?;
+            let is_hidden = state.is_some_and(|state| state != "visible");
+            sheets.push(Sheet { name, part, is_hidden });
         }
         Ok(())
     })?;
     let mut seen = HashSet::new();
     sheets.retain(|sheet| seen.insert(sheet.part.clone()));
+    sheets.sort_by_key(|sheet| sheet.is_hidden);
     Ok(sheets)
 }
 

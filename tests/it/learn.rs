@@ -97,6 +97,8 @@ fn every_format_teaches_the_same() {
             format!("{bead}\n")
         })
         .collect();
+    let others = MEMORY.iter().map(|(ja, en)| serde_json::json!({"ja": ja, "en": en}));
+    let others: String = others.map(|line| format!("{line}\n")).collect();
     let utf16: Vec<u8> = [0xff, 0xfe]
         .into_iter()
         .chain(as_tmx().encode_utf16().flat_map(u16::to_le_bytes))
@@ -108,6 +110,7 @@ fn every_format_teaches_the_same() {
         ("plain.csv", rows(",").into_bytes()),
         ("named.csv", format!("\u{feff}ID,EN,JA\n{named}").into_bytes()),
         ("lines.jsonl", beads.into_bytes()),
+        ("others.jsonl", others.into_bytes()),
         ("memory.tmx", as_tmx().into_bytes()),
         ("memory.xml", as_tmx().into_bytes()),
         ("utf16.tmx", utf16),
@@ -141,7 +144,7 @@ fn what_convert_writes_can_be_learned_from() {
     };
     let expected = learned("memory.tmx");
     assert!(expected.lines().count() > 5, "{expected}");
-    for to in ["memory.csv", "memory.tsv", "memory.xlf", "memory.po"] {
+    for to in ["memory.csv", "memory.tsv", "memory.xlf", "memory.po", "memory.json", "own.jsonl"] {
         assert_eq!(learned(to), expected, "{to}");
     }
 }

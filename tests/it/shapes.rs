@@ -131,6 +131,14 @@ fn tables_as_text() {
          \"a.c:1\",\"Hello\",\"やあ\",\"False\",\"a remark\"\r\n\"\",\"Bye\",\"じゃ\",\"True\",\"\"\r\n",
         "Hello = やあ (a remark) {location=a.c:1} {fuzzy=False}\nBye = じゃ [needs-review]\n",
     );
+    check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
+    check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
+    check("untitled.csv", "見出し,\n猫,cat\n", "見出し\n猫 = cat\n");
+    check(
+        "states.tsv",
+        "原文（ja）\t訳文（en）\t状態\n猫\tcat\t承認済み\n犬\tdog\t要確認\n鳥\tbird\t？\n",
+        "ja 猫 = en cat [reviewed]\nja 犬 = en dog [needs-review]\nja 鳥 = en bird {状態=？}\n",
+    );
     // Excel's "Unicode text".
     let file = "No.\tJapanese\tEnglish (US)\tStatus\r\n1\t猫\t\"a \"\"cat\"\"\"\tConfirmed\r\n2\t\"犬\n雨\"\tdog\tasked\r\n";
     let expected = "1: ja 猫 = en a \"cat\" [translated]\n2: ja 犬⏎雨 = en dog {Status=asked}\n";
@@ -488,6 +496,17 @@ fn links_of_opus() {
     let more = ["--source-text", "ja", "--target-text", "en", "--source-lang", "ja"];
     let expected = "ja 猫は寝る。 = The cat sleeps\nja  = Added.\n";
     assert_eq!(shown(&files, "a.xml", &more), expected);
+}
+
+#[test]
+fn catalogues_of_qt_are_named() {
+    let ts =
+        "<!DOCTYPE TS><TS version=\"2.1\" language=\"ja\"><context><name>A</name></context></TS>";
+    let files = folder(&[("app_ja.ts", ts.as_bytes())]);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "app_ja.ts", "a.tmx"]);
+    let expected = "error: app_ja.ts: a format that is not read; Qt's `lconvert` makes XLIFF or PO of it \
+                    (-of xlf, -of po)\n";
+    assert_eq!((code, stderr.as_str()), (Some(2), expected));
 }
 
 #[test]

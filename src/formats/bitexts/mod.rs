@@ -46,7 +46,6 @@ pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
-pub(super) use json::without_place;
 pub use registry::BITEXTS;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{

@@ -101,7 +101,11 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
     ),
     (Column::Draft, "draft", &[]),
     (Column::Confidence, "confidence", &["score", "aligner_score"]),
-    (Column::State, "state", &["status", "segment status", FUZZY]),
+    (
+        Column::State,
+        "state",
+        &["status", "segment status", FUZZY, "状態", "ステータス", "翻訳状況"],
+    ),
     (
         Column::Notes,
         "notes",

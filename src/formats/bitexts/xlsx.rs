@@ -148,7 +148,10 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
 
 /// How many rows may stand before the header: a title, the name of a project, what a reviewer is
 /// asked to do.
-const MAX_PREAMBLE: usize = 20;
+pub(super) const MAX_PREAMBLE: usize = 20;
+
+/// What is said of them.
+pub(super) const ROWS_ABOVE: &str = "rows above the names of columns";
 
 /// Rows as they are read: a header first, or after a few rows of something else.
 #[derive(Default)]
@@ -222,7 +225,7 @@ impl Table {
         self.header = Header::named(&names);
         if self.header.is_some() {
             for (_, line) in std::mem::take(&mut self.preamble) {
-                self.pass_over("rows above the names of columns", Place { line, column: 1 });
+                self.pass_over(ROWS_ABOVE, Place { line, column: 1 });
             }
             return Ok(());
         }

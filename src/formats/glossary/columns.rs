@@ -174,7 +174,7 @@ fn coded(rows: &[Row]) -> Option<Row> {
     let mut filled = rows.iter().filter(|row| !row.is_blank());
     let first = filled.next()?;
     let [source, target, from, to] = first.cells.as_slice() else { return None };
-    let is_text = |cell: &String| meaning(cell) == Meaning::Unknown && !cell.trim().is_empty();
+    let is_text = |cell: &String| meaning(cell).role().is_none() && !cell.trim().is_empty();
     let code =
         |cell: &str| matches!(meaning(cell), Meaning::Role(Role::Forms(Side::Named(_), None)));
     let codes = [from.as_str(), to.as_str()];
