@@ -247,8 +247,9 @@ fn memories_that_are_none() {
     check_refused("a.tsv", b"It rains.\tIl pleut.\n", "a.tsv: no unit with Japanese and English");
     check_refused("a.csv", b"a,b,c\n1,2,3\n", "a.csv:1:1: 3 columns, expected two, or a header");
     check_refused("a.txt", "雨が降る。\n".as_bytes(), "a.txt:1:1: 1 columns");
-    check_refused("a.jsonl", b"{\"source\":[0]}\n", "a.jsonl:1:1: missing field `source_text`");
-    check_refused("a.jsonl", b"{\"source_text\":\"x\"}\n\n{\"", "a.jsonl:3:1: EOF while parsing");
+    check_refused("a.jsonl", b"{\"source\":[0]}\n", "a.jsonl:1:1: found the keys `source`");
+    let broken = b"{\"source_text\":\"x\",\"target_text\":\"y\"}\n\n{\"";
+    check_refused("a.jsonl", broken, "a.jsonl:3:2: EOF while parsing");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What columns are called.
 
+use crate::formats::bitexts::primary;
 use crate::formats::languages;
 use crate::model::{Lang, Status, Verdict};
 
@@ -36,8 +37,7 @@ pub(super) const NAMED: [(&str, Role, &[&str]); 13] = [
 ];
 
 /// What columns have for the names of the two languages, besides those and their tags.
-const LANGUAGES: [(&str, Lang); 5] =
-    [("jpn", Lang::Ja), ("eng", Lang::En), ("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
+const LANGUAGES: [(&str, Lang); 3] = [("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
 
 const STATUSES: [(&str, Status); 3] = [
     ("_preferred", Status::Preferred),
@@ -278,7 +278,7 @@ fn is_tag(name: &str) -> bool {
     has_primary && parts.next().is_none_or(is_region)
 }
 
-/// The language of a tag such as `ja`, `en-US`, `EN_gb`.
+/// The language of a tag such as `ja`, `en-US`, `EN_gb`, `jpn`.
 pub(in super::super) fn language(tag: &str) -> Option<Lang> {
-    tag.trim().to_lowercase().split(['-', '_']).next()?.parse().ok()
+    primary(tag).parse().ok()
 }
