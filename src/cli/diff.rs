@@ -150,8 +150,12 @@ fn compare(
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
     let mut elsewhere = Vec::new();
+    let mut lines = Default::default();
     let ([old, new], units, beside) = match read_bitexts(paths, names, &reading, notes)? {
-        Some(Bitexts { drafts, units, beside }) => (drafts, units, Some(beside)),
+        Some(bitexts) => {
+            lines = bitexts.lines;
+            (bitexts.drafts, bitexts.units, Some(bitexts.beside))
+        }
         None => {
             let mut all = reading.clone();
             all.options.input = all.options.input.with_all_of_markdown();
@@ -199,6 +203,7 @@ fn compare(
     let shown = Shown {
         revision: &revision,
         names: [&files.old_name, &files.new_name, &source_name],
+        lines,
         tally,
         paragraphs: &paragraphs,
         context: args.context,

@@ -166,6 +166,19 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
     }
 }
 
+/// What a machine made stands beside a translation in many tables.
+#[test]
+fn of_several_drafts_the_one_without_a_name_is_compared() {
+    let table = |cat: &str| format!("source,mt,en\n猫がいた。,Cat was.,{cat}\n");
+    let [old, new] = ["There was a cat.", "There was a black cat."].map(table);
+    let folder = support::folder(&[("a.csv", old.as_bytes()), ("b.csv", new.as_bytes())]);
+    let (code, stdout, stderr) = run(folder.path(), &["diff", "a.csv", "b.csv"], false);
+    assert_eq!(code, Some(1));
+    assert!(stdout.contains("    There was a {+black+} cat.\n"), "{stdout}");
+    let note = |name: &str| format!("note: {name}: further drafts, which are not compared: 1\n");
+    assert_eq!(stderr, note("a.csv") + &note("b.csv"));
+}
+
 /// A message of a catalogue is known by its context and source, wherever it stands.
 #[test]
 fn messages_of_catalogues_are_compared_by_what_they_translate() {
@@ -194,6 +207,10 @@ fn messages_of_catalogues_are_compared_by_what_they_translate() {
     assert_eq!((code, stderr.as_str()), (Some(1), ""));
     assert!(stdout.contains("    Open\n    [-開く-]{+開ける+}\n"), "{stdout}");
     assert!(stdout.contains("    Close the window.\n") && !stdout.contains("inserted"), "{stdout}");
+    // Where they stand in the new file.
+    assert!(stdout.contains("edited 1 → 2 (wording), b.po:7\n"), "{stdout}");
+    let (_, stdout, _) = run(folder.path(), &["diff", "a.po", "b.po", "--format", "json"], false);
+    assert!(stdout.contains("\"old_line\":4,\"new_line\":7,"), "{stdout}");
     // Templates have no translations, and their texts are compared.
     let [old, new] =
         ["One cat.", "Two cats."].map(|id| HEAD.replace("ja", "") + &message("", id, ""));

@@ -249,7 +249,7 @@ fn memories_that_are_none() {
     check_refused("a.txt", "雨が降る。\n".as_bytes(), "a.txt:1:1: 1 columns");
     check_refused("a.jsonl", b"{\"source\":[0]}\n", "a.jsonl:1:1: found the keys `source`");
     let broken = b"{\"source_text\":\"x\",\"target_text\":\"y\"}\n\n{\"";
-    check_refused("a.jsonl", broken, "a.jsonl:3:2: EOF while parsing");
+    check_refused("a.jsonl", broken, "a.jsonl:3:1: found an object that does not end");
 }
 
 #[test]

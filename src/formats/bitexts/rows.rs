@@ -4,7 +4,6 @@
 //! same number in the column `unit`.
 
 mod meaning;
-mod weak;
 
 use std::borrow::Cow;
 
@@ -15,8 +14,7 @@ use super::tags::{is_same_tag, primary};
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins};
-use weak::settle_weak;
+use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
 
 /// A column of a table of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use super::rows::{self, Column, Header, MOST_COLUMNS};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 
-use comments::Comment;
+use comments::{BySheet, Comment};
 
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
@@ -67,7 +67,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
 
 /// The names of a workbook's sheets and the comments on each, of one that unfolds to no more than is
 /// read.
-fn checked(bytes: &[u8]) -> Result<(Vec<String>, HashMap<String, Vec<Comment>>), ReadErrorKind> {
+fn checked(bytes: &[u8]) -> Result<(Vec<String>, BySheet), ReadErrorKind> {
     let mut package = archive::open(bytes)?;
     package.measure()?;
     if let Some(strings) = workbook::excess(bytes) {

@@ -1,10 +1,14 @@
 //! What the columns of a table hold, by what people call them.
 
+mod weak;
+
 use crate::formats::languages;
 
 use super::super::tags::primary;
-use super::weak::{TEXTS, Weak, weak};
 use super::{COLUMNS, Column};
+
+pub(super) use weak::settle_weak;
+use weak::{TEXTS, Weak, weak};
 
 /// What the cells of a column hold.
 #[derive(Clone, Debug)]
@@ -29,7 +33,7 @@ impl Meaning {
     }
 
     /// Whether the other columns may say more of it.
-    pub(super) fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         matches!(self, Self::Other(_) | Self::Lang(_))
     }
 }
@@ -59,7 +63,7 @@ pub(super) fn part_twins(columns: &mut [Meaning], cells: &[&str]) -> Option<Stri
 }
 
 /// A name in lower case and one word, however its words are told apart: `source_text` and `Source Text`.
-pub(super) fn squashed(name: &str) -> String {
+fn squashed(name: &str) -> String {
     name.chars().filter(|c| !is_gap(*c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -152,7 +156,7 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
 
 /// Whether a name is a language's tag with a script and a region at most, as tables have them. What
 /// has three letters is to be a known one, or to say where it is spoken (`fil-PH`).
-pub(super) fn is_tag(name: &str) -> bool {
+fn is_tag(name: &str) -> bool {
     let mut parts = name.split(['-', '_']).peekable();
     let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_sure = languages::is_code(parts.peek().unwrap_or(&""))
@@ -251,7 +255,7 @@ fn called(name: &str) -> Option<(Column, bool)> {
 }
 
 /// The side of a unit that is called so.
-pub(super) fn called_side(name: &str) -> Option<Column> {
+fn called_side(name: &str) -> Option<Column> {
     let (column, _) = called(name)?;
     matches!(column, Column::Source | Column::Target).then_some(column)
 }

@@ -19,12 +19,12 @@ pub(super) struct Comment {
     pub(super) text: String,
 }
 
-/// The comments of each sheet by its name, in their order. Linear in the bytes of their parts.
-pub(super) fn read(
-    package: &mut Package<'_>,
-    sheets: &[Sheet],
-) -> Result<HashMap<String, Vec<Comment>>, ReadErrorKind> {
-    let mut found = HashMap::new();
+/// The comments of each sheet by its name, in their order.
+pub(super) type BySheet = HashMap<String, Vec<Comment>>;
+
+/// Reads the comments of some sheets. Linear in the bytes of their parts.
+pub(super) fn read(package: &mut Package<'_>, sheets: &[Sheet]) -> Result<BySheet, ReadErrorKind> {
+    let mut found = BySheet::new();
     for sheet in sheets {
         let relations = package.relations(&sheet.part)?;
         let mut of_kind = |kind: &str, element: &'static str| {

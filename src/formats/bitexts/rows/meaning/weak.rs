@@ -2,9 +2,9 @@
 
 use crate::formats::languages;
 
-use super::super::tags::{is_same_tag, primary};
-use super::Column;
-use super::meaning::{Meaning, called_side, is_tag, squashed};
+use super::super::super::tags::{is_same_tag, primary};
+use super::super::Column;
+use super::{Meaning, called_side, is_tag, squashed};
 
 /// Names that say which text a column holds only beside others: a source, where another column is a
 /// translation.
@@ -61,7 +61,7 @@ pub(super) fn weak(name: &str) -> Option<Weak> {
 /// Gives columns with such names their meaning by what the others are. What is there for a comparison,
 /// and what a machine made, is the translation if there is no other one; else what a machine made is a
 /// further draft. Linear.
-pub(super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
+pub(in super::super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
     let has = |columns: &[Meaning], wanted: Column| {
         columns.iter().any(|meaning| match meaning {
             Meaning::Known(column) | Meaning::Side(column, _) | Meaning::Draft(column, _) => {
