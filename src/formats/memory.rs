@@ -63,7 +63,12 @@ pub static MEMORIES: [MemoryFormat; 4] = [
     },
     MemoryFormat {
         extension: "tsv",
-        begins: |head| head.lines().next().is_some_and(|line| line.contains('\t')),
+        // A title may have no cells.
+        begins: |head| {
+            let mut lines = head.lines().take(32);
+            let first = lines.find(|line| line.contains(['\t', ',', ';']));
+            first.is_some_and(|line| line.contains('\t'))
+        },
         read: |input| read_named("tsv", input, 1),
     },
     MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_named("csv", input, 1) },

@@ -118,6 +118,7 @@ fn every_format_teaches_the_same() {
         ("twice.tsv", rows("\t").repeat(2).into_bytes()),
         ("semicolons.csv", rows(";").into_bytes()),
         ("excel.csv", format!("sep=;\nja;en\n{}", rows(";")).into_bytes()),
+        ("titled.tsv", format!("Terms\n\nja\ten\n{}", rows("\t")).into_bytes()),
         ("said.csv", format!("原文,訳文（英語）\n{}", rows(",")).into_bytes()),
         ("coded.tsv", format!("jpn\teng\n{}", rows("\t")).into_bytes()),
         ("memory.po", as_po("Language: en\\n").into_bytes()),

@@ -5,15 +5,18 @@
 //! markers of lines (`> `, indentation, `- `, `#`), line ends that only wrap, and comments; a hard
 //! line end stays one. HTML among the Markdown is read as HTML; in a block quote it is left out.
 
-use std::collections::BTreeMap;
+mod beside;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::BlockKind;
 
 use super::prose::Builder;
 use super::{Beside, Choices, Prose, ReadError, html};
+
+pub(crate) use beside::left_out;
 
 const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -41,47 +44,6 @@ pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
     page.close();
     page.references_until(text.len());
     Ok(page.builder.finish())
-}
-
-/// What a file holds beside its text, by kind: two files that differ in no word may differ in it. Marks
-/// of tasks and the targets of references are none of it where they are taken for text.
-pub(crate) fn left_out(text: &str) -> BTreeMap<&'static str, Vec<String>> {
-    const CODE: &str = "code blocks";
-    const FRONT_MATTER: &str = "front matter";
-    let mut left_out: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    let mut block = None;
-    for event in Parser::new_ext(text, DIALECT) {
-        let (kind, what) = match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                block = Some(CODE);
-                // Code is the same indented and between fences.
-                let CodeBlockKind::Fenced(language) = kind else { continue };
-                (CODE, language.into_string())
-            }
-            Event::Start(Tag::MetadataBlock(_)) => {
-                block = Some(FRONT_MATTER);
-                continue;
-            }
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => {
-                block = None;
-                continue;
-            }
-            Event::Text(text) => match block {
-                Some(kind) => (kind, text.into_string()),
-                None => continue,
-            },
-            Event::Start(Tag::Heading { level, .. }) => ("levels of headings", level.to_string()),
-            Event::Html(html) if html.trim_start().starts_with("<!--") => {
-                ("comments", html.into_string())
-            }
-            Event::Html(html) => ("HTML", html.into_string()),
-            _ => continue,
-        };
-        if !what.is_empty() {
-            left_out.entry(kind).or_default().push(what);
-        }
-    }
-    left_out
 }
 
 /// What a stretch inside a block is, other than text that stays as it is.

@@ -1,5 +1,6 @@
 //! What the columns of a table of terms mean.
 
+mod above;
 mod names;
 
 use crate::model::{Concept, Form, Lang, Status, Verdict};
@@ -9,6 +10,7 @@ use super::cells::{example, flag, part_of_speech, split, split_escaped};
 
 use super::{GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check_forms, number};
 
+use above::coded;
 pub(super) use names::language;
 use names::{NAMED, meaning};
 
@@ -168,24 +170,6 @@ pub(super) fn read(rows: &[Row], place: CellPlace<'_>) -> Result<ReadGlossary, G
     Ok(read)
 }
 
-/// The header that rows lack which hold a term, its translation and the codes of their languages, the same
-/// in all of them, as glossaries of DeepL do.
-fn coded(rows: &[Row]) -> Option<Row> {
-    let mut filled = rows.iter().filter(|row| !row.is_blank());
-    let first = filled.next()?;
-    let [source, target, from, to] = first.cells.as_slice() else { return None };
-    let is_text = |cell: &String| meaning(cell).role().is_none() && !cell.trim().is_empty();
-    let code =
-        |cell: &str| matches!(meaning(cell), Meaning::Role(Role::Forms(Side::Named(_), None)));
-    let codes = [from.as_str(), to.as_str()];
-    let is_same = |row: &Row| matches!(row.cells.as_slice(), [_, _, from, to] if [from.as_str(), to.as_str()] == codes);
-    let is_coded = is_text(source) && is_text(target) && from != to && codes.into_iter().all(code);
-    (is_coded && filled.all(is_same)).then(|| {
-        let cells = [from.clone(), to.clone(), String::new(), String::new()];
-        Row { line: first.line, cells: cells.to_vec() }
-    })
-}
-
 struct Columns {
     /// By cell.
     roles: Vec<Option<Role>>,
@@ -301,35 +285,6 @@ impl Columns {
             }
         }
         Ok(columns)
-    }
-
-    /// The entries among the rows above the header, which may be a title, or stand there since someone
-    /// sorted the table; all are told.
-    fn above<'a>(&self, rows: &'a [Row], header: &Row, read: &mut ReadGlossary) -> Vec<&'a Row> {
-        let mut entries = Vec::new();
-        for row in rows.iter().filter(|row| !row.is_blank() && !row.is_separator()) {
-            let is_entry = self.is_entry(row);
-            entries.extend(is_entry.then_some(row));
-            let kind = GlossaryErrorKind::Above { header: header.line, is_entry };
-            read.warnings.push(GlossaryError::new(row.line, 1, kind));
-        }
-        entries
-    }
-
-    /// Whether a row has a form in the column of either language, as no title has.
-    fn is_entry(&self, row: &Row) -> bool {
-        let has_form = |lang: Lang| {
-            let mut cells = self.roles.iter().zip(&row.cells);
-            cells.any(|(role, cell)| {
-                let is_japanese = cell.chars().any(lang::is_japanese);
-                matches!(role, Some(Role::Forms(side, _)) if self.lang(*side) == lang)
-                    && cell.chars().any(char::is_alphabetic)
-                    && !cell.trim_end().ends_with([':', '：'])
-                    && is_japanese == (lang == Lang::Ja)
-            })
-        };
-        let last = row.cells.iter().rposition(|cell| !cell.trim().is_empty());
-        last.is_some_and(|last| last < self.roles.len()) && has_form(Lang::Ja) && has_form(Lang::En)
     }
 
     fn lang(&self, side: Side) -> Lang {
