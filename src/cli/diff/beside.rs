@@ -76,9 +76,14 @@ pub(super) fn bitexts(
     Ok(Bitexts { drafts, units, beside: Beside { source, known }, lines })
 }
 
-/// The translation of a bitext that has no name of its own, if further drafts do: what a machine made.
+/// The translation of a bitext that has no name of its own, if all others do: what a machine made. Those
+/// that are only counted are as good as the first.
 fn own(mut drafts: Vec<NamedText>, name: &str, notes: Notes) -> Vec<NamedText> {
-    let mut unnamed = drafts.iter().zip(0..).filter(|(draft, _)| draft.name == name);
+    let is_counted = |draft: &NamedText| {
+        let of = draft.name.strip_prefix(name).unwrap_or_default();
+        of.chars().all(|c| c.is_ascii_digit() || " ()".contains(c))
+    };
+    let mut unnamed = drafts.iter().zip(0..).filter(|(draft, _)| is_counted(draft));
     match (unnamed.next(), unnamed.next()) {
         (Some((_, at)), None) if drafts.len() > 1 => {
             let others = drafts.len() - 1;

@@ -62,10 +62,7 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "translated",
             "translated text",
             "msgstr",
-            // A translation that a person has made or mended.
-            "human",
-            "human translation",
-            "ht",
+            // A translation that a person has mended.
             "pe",
             "mtpe",
             "post-edit",
@@ -75,8 +72,6 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
             "翻訳",
             "翻訳文",
             "訳稿",
-            "人手翻訳",
-            "人手訳",
             "ターゲット",
             "修正後",
         ],

@@ -11,12 +11,13 @@ use super::{Meaning, called_side, is_tag, squashed};
 pub(super) const TEXTS: [&str; 7] =
     ["text", "sentence", "segment", "string", "term", "phrase", "テキスト"];
 
-/// Names of translations made for a comparison, and of those that a machine made.
+/// Names of translations that a person made, where there are others; of those made for a comparison, and of
+/// those that a machine made.
+const HUMANS: [&str; 5] = ["human", "humantranslation", "ht", "人手翻訳", "人手訳"];
 const REFERENCES: [&str; 5] = ["ref", "reference", "referencetranslation", "参照訳", "参考訳"];
-const MACHINES: [&str; 13] = [
+const MACHINES: [&str; 12] = [
     "mt",
     "nmt",
-    "machine",
     "mtoutput",
     "mttarget",
     "mttranslation",
@@ -33,6 +34,7 @@ const MACHINES: [&str; 13] = [
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weak {
     Text,
+    Human,
     Reference,
     Machine,
 }
@@ -42,7 +44,11 @@ pub(super) enum Weak {
 pub(super) fn weak(name: &str) -> Option<Weak> {
     let alone = |part: &str| {
         let part = squashed(part);
-        let lists = [(&REFERENCES[..], Weak::Reference), (&MACHINES, Weak::Machine)];
+        let lists = [
+            (&HUMANS[..], Weak::Human),
+            (&REFERENCES, Weak::Reference),
+            (&MACHINES, Weak::Machine),
+        ];
         lists.into_iter().find(|(names, _)| names.contains(&&*part)).map(|(_, weak)| weak)
     };
     let is_lang = |part: &str| languages::language(part).is_some() || is_tag(part);
@@ -58,8 +64,8 @@ pub(super) fn weak(name: &str) -> Option<Weak> {
     })
 }
 
-/// Gives columns with such names their meaning by what the others are. What is there for a comparison,
-/// and what a machine made, is the translation if there is no other one; else what a machine made is a
+/// Gives columns with such names their meaning by what the others are. What a person made, what is there
+/// for a comparison and what a machine made, in this order, is the translation if there is no other one; else what a machine made is a
 /// further draft. Linear.
 pub(in super::super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
     let has = |columns: &[Meaning], wanted: Column| {
@@ -88,7 +94,7 @@ pub(in super::super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
     if !has(columns, Column::Source) && plain < 2 {
         return;
     }
-    for wanted in [Weak::Reference, Weak::Machine] {
+    for wanted in [Weak::Human, Weak::Reference, Weak::Machine] {
         if plain == 0 && !has(columns, Column::Target) {
             set(columns, wanted);
         }
