@@ -133,6 +133,14 @@ fn tables_as_text() {
     );
     check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
     check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
+    // Languages in each row, and no header; beside it a header that looks like such a row.
+    check("coded.csv", "猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
+    check(
+        "joined.csv",
+        "x,y,ja,en\nx,y,ja,en\n1,2,猫,cat\n",
+        "ja ja = en en {x=x} {y=y}\nja 猫 = en cat {x=1} {y=2}\n",
+    );
     check("untitled.csv", "見出し,\n猫,cat\n", "見出し\n猫 = cat\n");
     check(
         "states.tsv",

@@ -146,6 +146,19 @@ impl Header {
         Self { columns: columns.to_vec(), twice: None, has_source: true, is_named: false }
     }
 
+    /// A text, its translation and the codes of their languages, without names.
+    pub(super) fn coded() -> Self {
+        use Column::{Source, SourceLang, Target, TargetLang};
+        let columns = [Source, Target, SourceLang, TargetLang].map(Meaning::Known);
+        Self { columns: columns.to_vec(), ..Self::two() }
+    }
+
+    /// Whether it may be such a row, and no header, as the next one tells.
+    pub(super) fn may_be_coded(&self) -> bool {
+        use Meaning::{Lang, Other};
+        matches!(self.columns.as_slice(), [Other(_), Other(_), Lang(_), Lang(_)])
+    }
+
     /// A row as a unit, and the number of the unit that it belongs to.
     pub(super) fn unit(
         &self,

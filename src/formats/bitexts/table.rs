@@ -46,6 +46,8 @@ struct Rows<'a> {
     header: Option<Header>,
     /// Rows of one cell at most, as titles are, before it is known whether the columns have names.
     titles: Vec<(Vec<String>, Place)>,
+    /// A row that names the columns, unless the next one says the same languages.
+    coded: Option<(Vec<String>, Place)>,
     ready: VecDeque<Row>,
     /// What no row holds.
     unread: Unit,
@@ -67,6 +69,7 @@ impl<'a> Rows<'a> {
             row: csv::StringRecord::new(),
             header: None,
             titles: Vec::new(),
+            coded: None,
             ready: VecDeque::new(),
             unread: Unit::default(),
             is_done: false,
@@ -102,9 +105,17 @@ impl<'a> Rows<'a> {
             {
                 continue;
             }
+            if let Some((first, at)) = self.coded.take()
+                && cells.len() == first.len()
+                && cells.iter().skip(2).eq(first.iter().skip(2))
+                && !cells.iter().eq(&first)
+            {
+                let header = Header::coded();
+                self.ready.push_back(row_of(&header, &first, at)?);
+                self.header = Some(header);
+            }
             if let Some(header) = &self.header {
-                let (unit, number) = header.unit(&cells, place).map_err(|kind| kind.at(place))?;
-                self.ready.push_back((unit, number));
+                self.ready.push_back(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
             } else {
                 let cells = cells.into_iter().map(str::to_owned).collect();
                 self.begin(cells, place)?;
@@ -122,6 +133,8 @@ impl<'a> Rows<'a> {
                     self.unread.pass_over_at(ROWS_ABOVE, place);
                 }
             }
+            let may_be_coded = self.header.as_ref().is_some_and(Header::may_be_coded);
+            self.coded = may_be_coded.then_some((cells, place));
             return Ok(());
         }
         let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
@@ -135,12 +148,16 @@ impl<'a> Rows<'a> {
             if cells.len() != 2 {
                 return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(place));
             }
-            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             let header = self.header.get_or_insert_with(Header::two);
-            self.ready.push_back(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
+            self.ready.push_back(row_of(header, &cells, place)?);
         }
         Ok(())
     }
+}
+
+fn row_of(header: &Header, cells: &[impl AsRef<str>], place: Place) -> Result<Row, ReadError> {
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    header.unit(&cells, place).map_err(|kind| kind.at(place))
 }
 
 /// What parts the cells of a table that begins so and is called a TSV or CSV, and whether they are
