@@ -1,7 +1,7 @@
 //! Opening a bitext in whatever format and encoding.
 
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Cursor, Read as _};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use crate::formats::bitexts::{
@@ -12,6 +12,7 @@ use crate::text::decode;
 use super::Error;
 use super::ahead::{Ahead, Source};
 use super::formats::missing;
+use super::git;
 use super::input::{self, InputError};
 use super::output::Notes;
 use super::threads;
@@ -25,6 +26,9 @@ const BUFFER_BYTES: usize = 256 * 1024;
 /// The size of chunks that threads read by themselves: large beside what it costs to begin one, and
 /// small enough that a few, with the units made of them, stay in a core's cache.
 const CHUNK_BYTES: usize = 32 * 1024;
+
+/// What is said of the catalogues of Qt.
+const LINGUIST: &str = "not read; Qt's `lconvert` makes XLIFF or PO of it (-of xlf, -of po)";
 
 /// What the user said of a bitext.
 #[derive(Clone, Copy)]
@@ -69,7 +73,9 @@ fn open_input(
     };
     let format = told.from.or_else(|| of_file(&name, &head)).ok_or_else(|| {
         let end = path.extension().and_then(OsStr::to_str);
-        let how = end.and_then(missing).map(|how| format!("a format that is {how}"));
+        let is_linguist = head.contains("<TS") && head.contains("<context");
+        let how = end.and_then(missing).or(is_linguist.then_some(LINGUIST));
+        let how = how.map(|how| format!("a format that is {how}"));
         Error::Usage(format!("{name}: {}", how.as_deref().unwrap_or(told.unknown)))
     })?;
     let texts = match (format.layout, told.texts) {
@@ -217,7 +223,11 @@ fn of_file(name: &str, head: &str) -> Option<&'static BitextFormat> {
 /// is no text. UTF-8 is read as a stream; a file in another encoding is held in memory.
 fn open_text(path: &Path, notes: Notes) -> Result<(String, Box<dyn BufRead>), InputError> {
     let failed = |error| InputError::Io { path: input::name(path), error };
-    let mut file = input::open(path)?;
+    // What git keeps (`REV:path`), and no file.
+    let mut file: Box<dyn Read> = match git::object(path) {
+        Ok(Some(bytes)) => Box::new(Cursor::new(bytes)),
+        _ => input::open(path)?,
+    };
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.is_empty() {

@@ -149,18 +149,18 @@ fn compare(
         options: args.splitting.options(&config.split),
     };
     let (paths, names) = ([&*files.old, &*files.new], [&*files.old_name, &*files.new_name]);
-    let are_bitexts = names.iter().all(|name| reading.options.input.is_bitext(name));
-    let mut differs_elsewhere = false;
-    let ([old, new], units, beside) = match are_bitexts {
-        true => {
-            let Bitexts { drafts, units, beside } = bitexts(paths, &reading, notes)?;
-            (drafts, units, Some(beside))
+    let mut elsewhere = Vec::new();
+    let mut lines = Default::default();
+    let ([old, new], units, beside) = match read_bitexts(paths, names, &reading, notes)? {
+        Some(bitexts) => {
+            lines = bitexts.lines;
+            (bitexts.drafts, bitexts.units, Some(bitexts.beside))
         }
-        false => {
+        None => {
             let mut all = reading.clone();
             all.options.input = all.options.input.with_all_of_markdown();
             let texts = read_pair(paths, names, &all, notes)?;
-            differs_elsewhere = texts[0].left_out() != texts[1].left_out();
+            elsewhere = differing(&texts);
             let [old, new] = texts.map(|text| text.document);
             let units = units::same_references(&old, &new);
             ([old, new], units, None)
@@ -188,8 +188,8 @@ fn compare(
     let revision = revision.only(&kinds(args));
     note_hidden(args, &revision, notes);
     let is_text = |change: &Change| change.aspects().iter().any(|it| *it != Aspect::Markup);
-    if differs_elsewhere && !revision.changes.iter().any(|it| !it.is_hidden() && is_text(it)) {
-        notes.note(LEFT_OUT);
+    if !elsewhere.is_empty() && !revision.changes.iter().any(|it| !it.is_hidden() && is_text(it)) {
+        notes.note(&format!("also different, but no text: {}", elsewhere.join(", ")));
     }
     let (tally, paragraphs) = match view.counts {
         true => comparer.tally(&revision),
@@ -203,6 +203,7 @@ fn compare(
     let shown = Shown {
         revision: &revision,
         names: [&files.old_name, &files.new_name, &source_name],
+        lines,
         tally,
         paragraphs: &paragraphs,
         context: args.context,
@@ -210,6 +211,22 @@ fn compare(
     };
     show(to, view, &shown)?;
     Ok(if revision.is_hidden() { Outcome::Clean } else { Outcome::Found })
+}
+
+/// Reads both revisions as bitexts, if they are: catalogues as such, unless they are in other languages, or
+/// templates without translations, which are texts.
+fn read_bitexts(
+    paths: [&Path; 2],
+    names: [&str; 2],
+    reading: &Reading,
+    notes: Notes,
+) -> Result<Option<Bitexts>, Error> {
+    let input = &reading.options.input;
+    if names.iter().all(|name| input.is_bitext(name)) {
+        return bitexts(paths, reading, notes).map(Some);
+    }
+    let are_catalogues = names.iter().all(|name| input.is_catalogue(name));
+    Ok(are_catalogues.then(|| bitexts(paths, reading, notes).ok()).flatten())
 }
 
 /// How to draw; in colour for git's pager, too, which knows it.
@@ -300,9 +317,12 @@ fn kinds(args: &Args) -> BTreeSet<Aspect> {
     Aspect::ALL.into_iter().filter(is_shown).collect()
 }
 
-/// Said where nothing else is.
-const LEFT_OUT: &str = "code blocks, HTML, levels of headings, front matter, task marks or targets of \
-                        references differ, which are no text";
+/// The kinds of what two files hold beside their text in which they differ.
+fn differing([old, new]: &[Text; 2]) -> Vec<&'static str> {
+    let [old, new] = [old, new].map(Text::left_out);
+    let kinds: BTreeSet<&'static str> = old.keys().chain(new.keys()).copied().collect();
+    kinds.into_iter().filter(|kind| old.get(kind) != new.get(kind)).collect()
+}
 
 /// Says how many changes are filtered, where nobody asked for it, or where nothing else is said.
 fn note_hidden(args: &Args, revision: &Revision, notes: Notes) {

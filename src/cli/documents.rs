@@ -142,6 +142,14 @@ impl Input {
         !is_document && BitextFormat::of_file(name).is_some_and(is_one_file)
     }
 
+    /// Whether a file is a catalogue by its name, of which the user named neither a format nor which of its
+    /// strings are its text: beside another one its messages are units.
+    pub(super) fn is_catalogue(&self, name: &str) -> bool {
+        let is_open = self.format.is_none() && self.bitext.is_none();
+        let format = BitextFormat::of_file(name).map(|format| format.name);
+        is_open && self.choices.po == PoText::Auto && format == Some("po")
+    }
+
     /// The format of a text in a file that is called `name` and begins with `head`.
     ///
     /// # Errors

@@ -19,8 +19,8 @@ use super::{Error, Outcome, progress, threads};
 /// Learn pairs of words from translation memories, for `align --lexicon`.
 ///
 /// A memory is a TMX, XLIFF or PO file; a TSV or CSV file of two columns, or of columns named `ja`
-/// and `en` or `source` and `target`; or what `align --format jsonl` writes. Which column is Japanese
-/// is detected. A pair of words must stand together in at least two different units, and more
+/// and `en`, `source` and `target` or as `convert` knows them; JSON that `convert` reads; or what `align
+/// --format jsonl` writes. Which column is Japanese is detected. A pair of words must stand together in at least two different units, and more
 /// often than chance has it. Numbers are not learned.
 ///
 /// The lexicon is text with tabs, sorted, to be read and edited: Japanese word in its dictionary
@@ -29,7 +29,7 @@ use super::{Error, Outcome, progress, threads};
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The translation memories; `-` is standard input.
-    #[arg(required = true, value_name = "TMX|XLIFF|PO|TSV|CSV|JSONL")]
+    #[arg(required = true, value_name = "TMX|XLIFF|PO|TSV|CSV|JSON|JSONL")]
     memories: Vec<PathBuf>,
     /// A glossary whose Japanese terms are kept whole, as `align --glossary` keeps them; may be
     /// given several times [default: those of taiyaku.toml].

@@ -128,6 +128,7 @@ pub(super) fn run(args: &Args, config: &Config, notes: Notes) -> Result<Outcome,
     let shown = Shown {
         revision: &revision,
         names: [&names[0], &names[1], ""],
+        lines: Default::default(),
         tally: Tally::default(),
         paragraphs: &[],
         context: 0,

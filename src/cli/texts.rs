@@ -1,6 +1,7 @@
 //! Texts as commands read them: in whatever format and encoding, with what their files were.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Comment};
@@ -41,11 +42,11 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// What its file holds that is no text and that a reader may look for, in any words.
-    pub(super) fn left_out(&self) -> Vec<String> {
+    /// What its file holds that is no text and that a reader may look for, by kind.
+    pub(super) fn left_out(&self) -> BTreeMap<&'static str, Vec<String>> {
         match &self.original.shown.text {
             Some(file) if self.original.format == "markdown" => left_out_of_markdown(file),
-            _ => Vec::new(),
+            _ => BTreeMap::new(),
         }
     }
 }

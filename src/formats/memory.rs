@@ -1,20 +1,13 @@
-//! Translation memories: pairs of texts from TMX, from rows, from our own JSON lines, and from PO
-//! and XLIFF.
+//! Translation memories: pairs of texts from bitexts.
 //!
-//! A new format is a function and a line in [`MEMORIES`]. All read as a stream, in the memory
-//! of one entry of at most [`MAX_ENTRY`](super::MAX_ENTRY) bytes.
+//! A new format is a function and a line in [`MEMORIES`]. All but JSON documents are read as a stream, in
+//! the memory of one entry of at most [`MAX_ENTRY`](super::MAX_ENTRY) bytes.
 
 use std::io::BufRead;
 
-use serde::Deserialize;
-
 use crate::model::Lang;
 
-use super::bitexts::{
-    BitextFormat, Input, Quotes, ReadError, ReadErrorKind, Unit, primary, row_error, shape, tmx,
-    without_place,
-};
-use super::bounded::Bounded;
+use super::bitexts::{BitextFormat, Input, ReadError, Target, Unit, primary, tmx};
 
 /// One text and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,29 +58,35 @@ pub static MEMORIES: [MemoryFormat; 4] = [
     MemoryFormat {
         extension: "jsonl",
         begins: |head| head.starts_with('{'),
-        read: read_json_lines,
+        // What `align` writes of several drafts teaches all of them.
+        read: |input| read_named("jsonl", input, usize::MAX),
     },
     MemoryFormat {
         extension: "tsv",
-        begins: |head| head.lines().next().is_some_and(|line| line.contains('\t')),
-        read: |input| read_rows(input, b'\t'),
+        // A title may have no cells.
+        begins: |head| {
+            let mut lines = head.lines().take(32);
+            let first = lines.find(|line| line.contains(['\t', ',', ';']));
+            first.is_some_and(|line| line.contains('\t'))
+        },
+        read: |input| read_named("tsv", input, 1),
     },
-    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_rows(input, b',') },
+    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_named("csv", input, 1) },
 ];
 
 /// Formats for bitexts in which there are memories, too, as `convert` calls them.
-const UNITS: [&str; 3] = ["po", "xliff", "xliff2"];
+const UNITS: [&str; 4] = ["po", "xliff", "xliff2", "json"];
 
-/// Reads a memory in the format that its beginning shows: PO, XLIFF, or the first of [`MEMORIES`]
+/// Reads a memory in the format that its beginning shows: PO, XLIFF, a JSON document, or the first of [`MEMORIES`]
 /// that fits. A name that ends in `.tmx` is believed, so that a broken file is told what it should
 /// be.
 ///
 /// ```
 /// use taiyaku::formats::memory::{self, Entry};
-/// let rows = "原文\t訳文\n猫。\tA cat.\n犬。\t\n";
+/// let rows = "表\tTable\n猫。\tA cat.\n犬。\t\n";
 /// let mut entries = memory::read(rows, "", Box::new(rows.as_bytes()));
 /// let Entry::Pair(header) = entries.next().unwrap().unwrap() else { panic!() };
-/// assert_eq!(header.source, "原文"); // two columns, no names that it knows: a pair too
+/// assert_eq!(header.source, "表"); // two columns, no names that it knows: a pair too
 /// let Entry::Pair(pair) = entries.next().unwrap().unwrap() else { panic!() };
 /// assert_eq!((pair.source.as_str(), pair.target.as_str()), ("猫。", "A cat."));
 /// assert_eq!(entries.next().unwrap().unwrap(), Entry::Lacking);
@@ -100,34 +99,55 @@ pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries
     }
     let mut units = UNITS.iter().filter_map(|name| BitextFormat::named(name));
     if let Some(format) = units.find(|format| format.fits(head)) {
-        return read_units(format, input);
+        return read_units(format, input, 1);
     }
     let format = MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv);
     (format.read)(input)
 }
 
-fn read_units<'a>(format: &BitextFormat, main: Box<dyn BufRead + 'a>) -> Entries<'a> {
-    let units = format.units(Input { main, texts: None, langs: Default::default() });
-    Box::new(units.map(|unit| Ok(entry(&unit?))))
+/// A bitext as `convert` reads it.
+fn read_named<'a>(name: &str, input: Box<dyn BufRead + 'a>, most: usize) -> Entries<'a> {
+    match BitextFormat::named(name) {
+        Some(format) => read_units(format, input, most),
+        None => Box::new(std::iter::empty()),
+    }
 }
 
-/// The texts of a unit; a PO file says the language of the translation only, or of neither.
-fn entry(unit: &Unit) -> Entry {
-    let Some(target) = unit.targets.first().map(|target| &target.text) else {
-        return Entry::Lacking;
-    };
-    if let (Some(ja), Some(en)) = (unit.in_lang(Lang::Ja), unit.in_lang(Lang::En)) {
-        return Entry::new(&ja.plain(), &en.plain(), Some(Lang::Ja));
+/// The units of a bitext, of each so many translations at most.
+fn read_units<'a>(format: &BitextFormat, main: Box<dyn BufRead + 'a>, most: usize) -> Entries<'a> {
+    let units = format.units(Input { main, texts: None, langs: Default::default() });
+    Box::new(units.flat_map(move |unit| match unit {
+        Ok(unit) => entries(&unit, most).into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    }))
+}
+
+/// The texts of a unit with each of its translations, at least one entry. A PO file says the language of
+/// the translation only, or of neither.
+fn entries(unit: &Unit, most: usize) -> Vec<Entry> {
+    if let (Some(ja), Some(en)) = (unit.in_lang(Lang::Ja), unit.in_lang(Lang::En))
+        && (most == 1 || unit.targets.len() == 1)
+    {
+        return vec![Entry::new(&ja.plain(), &en.plain(), Some(Lang::Ja))];
     }
+    let targets = unit.targets.iter().take(most);
+    let mut found: Vec<Entry> = targets.map(|target| entry(unit, target)).collect();
+    if found.is_empty() {
+        found.push(Entry::Lacking);
+    }
+    found
+}
+
+fn entry(unit: &Unit, target: &Target) -> Entry {
     // `None` of a text in another language.
     let told = |tag: &str| match tag {
         "" => Some(None),
         tag => primary(tag).parse::<Lang>().ok().map(Some),
     };
-    match (told(&unit.source.lang), told(&target.lang)) {
-        (Some(source), Some(target_lang)) if source.is_none() || target_lang.is_none() => {
+    match (told(&unit.source.lang), told(&target.text.lang)) {
+        (Some(source), Some(target_lang)) if source.is_none() || source != target_lang => {
             let lang = source.or(target_lang.map(Lang::other));
-            Entry::new(&unit.source.plain(), &target.plain(), lang)
+            Entry::new(&unit.source.plain(), &target.text.plain(), lang)
         }
         _ => Entry::Lacking,
     }
@@ -140,139 +160,5 @@ fn read_tmx(input: Box<dyn BufRead + '_>) -> Entries<'_> {
             (Some(ja), Some(en)) => Entry::new(&ja.plain(), &en.plain(), Some(Lang::Ja)),
             _ => Entry::Lacking,
         })
-    }))
-}
-
-/// The line of a bead with one draft, or of a row with several.
-#[derive(Deserialize)]
-struct Bead {
-    source_text: String,
-    target_text: Option<String>,
-    #[serde(default)]
-    drafts: Vec<Draft>,
-}
-
-#[derive(Deserialize)]
-struct Draft {
-    text: String,
-}
-
-fn read_json_lines(input: Box<dyn BufRead + '_>) -> Entries<'_> {
-    let mut input = Bounded::new(input);
-    let mut line = String::new();
-    let mut beads = entries(move || {
-        loop {
-            input.mark();
-            line.clear();
-            let start = input.offset();
-            let error = |input: &Bounded<_>, kind| ReadError { place: input.place(start), kind };
-            match input.read_line(&mut line) {
-                Ok(0) => return Ok(None),
-                Ok(_) if line.trim().is_empty() => {}
-                Ok(_) => {
-                    return serde_json::from_str::<Bead>(&line)
-                        .map(Some)
-                        .map_err(|e| error(&input, ReadErrorKind::Line(without_place(&e))));
-                }
-                Err(e) => return Err(error(&input, ReadErrorKind::Read(e.to_string()))),
-            }
-        }
-    });
-    Box::new(std::iter::from_fn(move || beads.next()).flat_map(|bead| match bead {
-        Ok(bead) => {
-            let texts = bead.target_text.into_iter().chain(bead.drafts.into_iter().map(|d| d.text));
-            texts.map(|text| Ok(Entry::new(&bead.source_text, &text, None))).collect()
-        }
-        Err(error) => vec![Err(error)],
-    }))
-}
-
-/// Where the two texts stand in a row.
-#[derive(Clone, Copy)]
-struct Columns {
-    source: usize,
-    target: usize,
-    source_lang: Option<Lang>,
-}
-
-/// Pairs of names that a header may have, and the language of the first. Our own tables of
-/// beads have numbers under `source`, so their texts come first.
-const HEADERS: [(&str, &str, Option<Lang>); 3] = [
-    ("ja", "en", Some(Lang::Ja)),
-    ("source_text", "target_text", None),
-    ("source", "target", None),
-];
-
-impl Columns {
-    /// The columns that a header names.
-    fn named(header: &csv::StringRecord) -> Option<Self> {
-        let find = |wanted: &str| header.iter().position(|name| name.eq_ignore_ascii_case(wanted));
-        HEADERS.iter().find_map(|&(source, target, source_lang)| {
-            Some(Self { source: find(source)?, target: find(target)?, source_lang })
-        })
-    }
-
-    fn entry(self, row: &csv::StringRecord) -> Entry {
-        let cell = |column| row.get(column).unwrap_or("");
-        Entry::new(cell(self.source), cell(self.target), self.source_lang)
-    }
-}
-
-fn read_rows(mut input: Box<dyn BufRead + '_>, delimiter: u8) -> Entries<'_> {
-    // Most tables of sentences with tabs are written unquoted: a row that begins with a quotation
-    // mark is a quotation, and would swallow the rows after it. What cannot be read here cannot be
-    // read below, and is told there.
-    let (delimiter, has_quotes) = shape(input.fill_buf().unwrap_or_default(), delimiter);
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .quoting(has_quotes)
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(Quotes::new(input, has_quotes.then_some(delimiter)));
-    let mut columns = None;
-    let mut row = csv::StringRecord::new();
-    entries(move || {
-        loop {
-            rows.get_mut().input.mark();
-            let read = rows.read_record(&mut row);
-            let place = rows.get_mut().row();
-            match read {
-                Ok(true) => {}
-                Ok(false) => return Ok(None),
-                Err(error) => {
-                    let marks = rows.get_mut().error();
-                    return Err(marks.unwrap_or(ReadError { place, kind: row_error(&error) }));
-                }
-            }
-            if let Some(Columns { .. }) = columns {
-                return Ok(columns.map(|columns: Columns| columns.entry(&row)));
-            }
-            columns = Columns::named(&row);
-            if columns.is_none() {
-                if row.len() != 2 {
-                    let kind = ReadErrorKind::columns(&row);
-                    return Err(ReadError { place, kind });
-                }
-                let first = Columns { source: 0, target: 1, source_lang: None };
-                columns = Some(first);
-                return Ok(Some(first.entry(&row)));
-            }
-        }
-    })
-}
-
-/// What `next` gives, up to its first error or the end.
-fn entries<'a, T: 'a>(
-    mut next: impl FnMut() -> Result<Option<T>, ReadError> + 'a,
-) -> Box<dyn Iterator<Item = Result<T, ReadError>> + 'a> {
-    let mut is_done = false;
-    Box::new(std::iter::from_fn(move || {
-        if is_done {
-            return None;
-        }
-        let entry = next();
-        is_done = !matches!(entry, Ok(Some(_)));
-        entry.transpose()
     }))
 }

@@ -136,20 +136,88 @@ fn typography_is_shown_when_asked_for() {
 
 #[test]
 fn what_differs_beside_the_text_of_markdown_is_noted() {
-    for (old, new, is_noted) in [
-        ("Text.\n\n```sh\nnpm i a\n```\n", "Text.\n\n```sh\nnpm i b\n```\n", true),
-        ("- [ ] Text.\n", "- [x] Text.\n", true),
-        ("[Text][a].\n\n[a]: http://a.b\n", "[Text][a].\n\n[a]: http://a.c\n", true),
-        ("---\na: b\n---\n\nText.\n", "---\na: c\n---\n\nText.\n", true),
-        ("# Text\n", "## Text\n", true),
-        ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", true),
-        ("- Text.\n", "* Text.\n", false),
-        ("Text.\n\n```sh\na\n```\n", "Words.\n\n```sh\nb\n```\n", false),
+    let code = "Text.\n\n```sh\nnpm i a\n```\n";
+    for (old, new, noted) in [
+        (code, "Text.\n\n```sh\nnpm i b\n```\n", "code blocks"),
+        (code, "Text.\n\n```console\nnpm i a\n```\n", "code blocks"),
+        // What is shown needs no note.
+        ("- [ ] Text.\n", "- [x] Text.\n", ""),
+        ("[Text][a].\n\n[a]: http://a.b\n", "[Text][a].\n\n[a]: http://a.c\n", ""),
+        ("---\na: b\n---\n\nText.\n", "---\na: c\n---\n\nText.\n", "front matter"),
+        ("# Text\n", "## Text\n", "levels of headings"),
+        ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", "HTML"),
+        ("Text.\n\n<!-- a -->\n", "Text.\n\n<!-- b -->\n", "comments"),
+        (
+            "---\na: b\n---\n\n# Text\n\n    a\n",
+            "---\na: c\n---\n\n# Text\n\n    b\n",
+            "code blocks, front matter",
+        ),
+        ("- Text.\n", "* Text.\n", ""),
+        ("Text.\n\n    a\n", "Text.\n\n```\na\n```\n", ""),
+        ("Text.\n\n```sh\na\n```\n", "Words.\n\n```sh\nb\n```\n", ""),
     ] {
         let folder = support::folder(&[("a.md", old.as_bytes()), ("b.md", new.as_bytes())]);
         let (_, _, stderr) = run(folder.path(), &["diff", "--lang", "en", "a.md", "b.md"], false);
-        assert_eq!(stderr.contains("which are no text"), is_noted, "{new}{stderr}");
+        let expected = match noted {
+            "" => String::new(),
+            kinds => format!("note: also different, but no text: {kinds}\n"),
+        };
+        assert_eq!(stderr, expected, "{new}");
     }
+}
+
+/// What a machine made stands beside a translation in many tables.
+#[test]
+fn of_several_drafts_the_one_without_a_name_is_compared() {
+    let table = |cat: &str| format!("source,mt,en\n猫がいた。,Cat was.,{cat}\n");
+    let [old, new] = ["There was a cat.", "There was a black cat."].map(table);
+    let folder = support::folder(&[("a.csv", old.as_bytes()), ("b.csv", new.as_bytes())]);
+    let (code, stdout, stderr) = run(folder.path(), &["diff", "a.csv", "b.csv"], false);
+    assert_eq!(code, Some(1));
+    assert!(stdout.contains("    There was a {+black+} cat.\n"), "{stdout}");
+    let note = |name: &str| format!("note: {name}: further drafts, which are not compared: 1\n");
+    assert_eq!(stderr, note("a.csv") + &note("b.csv"));
+}
+
+/// A message of a catalogue is known by its context and source, wherever it stands.
+#[test]
+fn messages_of_catalogues_are_compared_by_what_they_translate() {
+    const HEAD: &str = "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n";
+    let message = |context: &str, id: &str, text: &str| {
+        let context = match context {
+            "" => String::new(),
+            context => format!("msgctxt \"{context}\"\n"),
+        };
+        format!("{context}msgid \"{id}\"\nmsgstr \"{text}\"\n\n")
+    };
+    let old = [
+        message("menu", "Open", "開く"),
+        message("", "Open", "開いている"),
+        message("", "Close the window.", "窓を閉めます。"),
+    ];
+    let new = [
+        message("", "Close the window.", "ウィンドウを閉じる。"),
+        message("menu", "Open", "開ける"),
+        message("", "Open", "開いている"),
+    ];
+    let [old, new] = [old, new].map(|messages| HEAD.to_owned() + &messages.concat());
+    let folder = support::folder(&[("a.po", old.as_bytes()), ("b.po", new.as_bytes())]);
+    let args = ["diff", "a.po", "b.po", "-U0"];
+    let (code, stdout, stderr) = run(folder.path(), &args, false);
+    assert_eq!((code, stderr.as_str()), (Some(1), ""));
+    assert!(stdout.contains("    Open\n    [-開く-]{+開ける+}\n"), "{stdout}");
+    assert!(stdout.contains("    Close the window.\n") && !stdout.contains("inserted"), "{stdout}");
+    // Where they stand in the new file.
+    assert!(stdout.contains("edited 1 → 2 (wording), b.po:7\n"), "{stdout}");
+    let (_, stdout, _) = run(folder.path(), &["diff", "a.po", "b.po", "--format", "json"], false);
+    assert!(stdout.contains("\"old_line\":4,\"new_line\":7,"), "{stdout}");
+    // Templates have no translations, and their texts are compared.
+    let [old, new] =
+        ["One cat.", "Two cats."].map(|id| HEAD.replace("ja", "") + &message("", id, ""));
+    let folder = support::folder(&[("a.pot", old.as_bytes()), ("b.pot", new.as_bytes())]);
+    let (code, stdout, _) = run(folder.path(), &["diff", "a.pot", "b.pot"], false);
+    assert_eq!(code, Some(1), "{stdout}");
+    assert!(stdout.contains("Two"), "{stdout}");
 }
 
 #[test]

@@ -97,6 +97,8 @@ fn every_format_teaches_the_same() {
             format!("{bead}\n")
         })
         .collect();
+    let others = MEMORY.iter().map(|(ja, en)| serde_json::json!({"ja": ja, "en": en}));
+    let others: String = others.map(|line| format!("{line}\n")).collect();
     let utf16: Vec<u8> = [0xff, 0xfe]
         .into_iter()
         .chain(as_tmx().encode_utf16().flat_map(u16::to_le_bytes))
@@ -108,12 +110,17 @@ fn every_format_teaches_the_same() {
         ("plain.csv", rows(",").into_bytes()),
         ("named.csv", format!("\u{feff}ID,EN,JA\n{named}").into_bytes()),
         ("lines.jsonl", beads.into_bytes()),
+        ("others.jsonl", others.into_bytes()),
         ("memory.tmx", as_tmx().into_bytes()),
         ("memory.xml", as_tmx().into_bytes()),
         ("utf16.tmx", utf16),
         ("sjis.txt", sjis),
         ("twice.tsv", rows("\t").repeat(2).into_bytes()),
         ("semicolons.csv", rows(";").into_bytes()),
+        ("excel.csv", format!("sep=;\nja;en\n{}", rows(";")).into_bytes()),
+        ("titled.tsv", format!("Terms\n\nja\ten\n{}", rows("\t")).into_bytes()),
+        ("said.csv", format!("原文,訳文（英語）\n{}", rows(",")).into_bytes()),
+        ("coded.tsv", format!("jpn\teng\n{}", rows("\t")).into_bytes()),
         ("memory.po", as_po("Language: en\\n").into_bytes()),
         ("nameless.po", as_po("").into_bytes()),
     ] {
@@ -138,7 +145,7 @@ fn what_convert_writes_can_be_learned_from() {
     };
     let expected = learned("memory.tmx");
     assert!(expected.lines().count() > 5, "{expected}");
-    for to in ["memory.csv", "memory.tsv", "memory.xlf", "memory.po"] {
+    for to in ["memory.csv", "memory.tsv", "memory.xlf", "memory.po", "memory.json", "own.jsonl"] {
         assert_eq!(learned(to), expected, "{to}");
     }
 }
@@ -241,8 +248,9 @@ fn memories_that_are_none() {
     check_refused("a.tsv", b"It rains.\tIl pleut.\n", "a.tsv: no unit with Japanese and English");
     check_refused("a.csv", b"a,b,c\n1,2,3\n", "a.csv:1:1: 3 columns, expected two, or a header");
     check_refused("a.txt", "雨が降る。\n".as_bytes(), "a.txt:1:1: 1 columns");
-    check_refused("a.jsonl", b"{\"source\":[0]}\n", "a.jsonl:1:1: missing field `source_text`");
-    check_refused("a.jsonl", b"{\"source_text\":\"x\"}\n\n{\"", "a.jsonl:3:1: EOF while parsing");
+    check_refused("a.jsonl", b"{\"source\":[0]}\n", "a.jsonl:1:1: found the keys `source`");
+    let broken = b"{\"source_text\":\"x\",\"target_text\":\"y\"}\n\n{\"";
+    check_refused("a.jsonl", broken, "a.jsonl:3:1: found an object that does not end");
 }
 
 #[test]

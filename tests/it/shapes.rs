@@ -125,6 +125,28 @@ fn tables_as_text() {
     check("a.csv", "sep=,\r\nja,en\r\n猫,a;b\r\n", "ja 猫 = en a;b\n");
     check("a.csv", "sep=|\nja|en\n猫|a,b\n", "ja 猫 = en a,b\n");
     check("a.csv", "ja,en,Remarks\n猫、雨,cat,a;b\n犬,\"dog \"\"x\"\"\"\n", expected);
+    check(
+        "weblate.csv",
+        "\"location\",\"source\",\"target\",\"fuzzy\",\"translator_comments\"\r\n\
+         \"a.c:1\",\"Hello\",\"やあ\",\"False\",\"a remark\"\r\n\"\",\"Bye\",\"じゃ\",\"True\",\"\"\r\n",
+        "Hello = やあ (a remark) {location=a.c:1} {fuzzy=False}\nBye = じゃ [needs-review]\n",
+    );
+    check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
+    check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
+    // Languages in each row, and no header; beside it a header that looks like such a row.
+    check("coded.csv", "猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
+    check(
+        "joined.csv",
+        "x,y,ja,en\nx,y,ja,en\n1,2,猫,cat\n",
+        "ja ja = en en {x=x} {y=y}\nja 猫 = en cat {x=1} {y=2}\n",
+    );
+    check("untitled.csv", "見出し,\n猫,cat\n", "見出し\n猫 = cat\n");
+    check(
+        "states.tsv",
+        "原文（ja）\t訳文（en）\t状態\n猫\tcat\t承認済み\n犬\tdog\t要確認\n鳥\tbird\t？\n",
+        "ja 猫 = en cat [reviewed]\nja 犬 = en dog [needs-review]\nja 鳥 = en bird {状態=？}\n",
+    );
     // Excel's "Unicode text".
     let file = "No.\tJapanese\tEnglish (US)\tStatus\r\n1\t猫\t\"a \"\"cat\"\"\"\tConfirmed\r\n2\t\"犬\n雨\"\tdog\tasked\r\n";
     let expected = "1: ja 猫 = en a \"cat\" [translated]\n2: ja 犬⏎雨 = en dog {Status=asked}\n";
@@ -269,6 +291,116 @@ fn bilingual_documents_with_more_than_a_table() {
     assert!(stderr.starts_with(expected), "{stderr}");
 }
 
+/// Comments are on the row where what they are about begins, wherever it ends; and a part is read once,
+/// however often it is named.
+#[test]
+fn comments_of_documents_are_on_the_row_where_they_begin() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mark = |id: u8, is_end: bool| match is_end {
+        false => format!("</w:t></w:r><w:commentRangeStart w:id='{id}'/><w:r><w:t>"),
+        true => format!(
+            "</w:t></w:r><w:commentRangeEnd w:id='{id}'/><w:r><w:commentReference w:id='{id}'/>\
+             </w:r><w:r><w:t>"
+        ),
+    };
+    // `<1` begins a comment, `1>` ends it.
+    let marked = |text: &str| {
+        (1..=9).fold(text.to_owned(), |text, id| {
+            text.replace(&format!("<{id}"), &mark(id, false))
+                .replace(&format!("{id}>"), &mark(id, true))
+        })
+    };
+    let text = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", marked(text));
+    let row = |source: &str, target: &str| {
+        format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", text(source), text(target))
+    };
+    let rows = [
+        row("ja", "en"),
+        // Several in a paragraph, one in another.
+        row("猫", "<1<2A2> <3cat3>.1>"),
+        // To the next row; from the end of the one before; a whole row, marked in the one behind it.
+        row("犬", "a <4dog<5"),
+        row("鳥4>", "a bird5>"),
+        row("<6雨", "rain"),
+        row("6>雪", "snow"),
+        // About nothing, and to a paragraph behind the table.
+        row("風", "wi<77>nd <8blows"),
+        row("霧", "fog").replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
+    ];
+    let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let body = [text("<9Read9> this."), format!("<w:tbl>{}</w:tbl>", rows.concat()), text("8>End")];
+    let comments: String = (1..=9)
+        .map(|id| format!("<w:comment w:id='{id}'>{}</w:comment>", text(&format!("c{id}"))))
+        .collect();
+    let relation = |kind: &str, target: &str| {
+        format!("<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{target}'/>")
+    };
+    let main = relation("officeDocument", "word/document.xml");
+    let others = relation("comments", "comments.xml") + &relation("header", "header.xml").repeat(9);
+    let document = package(&[
+        ("_rels/.rels", &format!("<Relationships>{main}</Relationships>")),
+        (
+            "word/document.xml",
+            &format!("<w:document {word}><w:body>{}</w:body></w:document>", body.concat()),
+        ),
+        ("word/_rels/document.xml.rels", &format!("<Relationships>{others}</Relationships>")),
+        ("word/comments.xml", &format!("<w:comments {word}>{comments}</w:comments>")),
+        ("word/header.xml", &format!("<w:hdr {word}>{}</w:hdr>", text("Secret"))),
+    ]);
+    let files = folder(&[("a.docx", &document)]);
+    let expected = "ja 猫 = en A cat. (c1) (c2) (c3)\nja 犬 = en a dog (c4)\nja 鳥 = en a bird (c5)\n\
+                    ja 雨 = en rain (c6)\nja 雪 = en snow\nja 風 = en wind blows (c7) (c8)\n";
+    assert_eq!(shown(&files, "a.docx", &[]), expected);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.docx", "b.jsonl"]);
+    let expected = "warning: a.docx:8:1: jsonl does not hold tracked changes, taken as accepted (1)\n\
+                    warning: a.docx:2:1: jsonl does not hold paragraphs beside the tables (2)\n\
+                    warning: a.docx:2:1: jsonl does not hold headers and footers (1)\n\
+                    warning: a.docx:2:1: jsonl does not hold comments beside units (1)\n";
+    assert_eq!((code, stderr.as_str()), (Some(0), expected));
+    let (_, _, stderr) = taiyaku(files.path(), &["split", "a.docx", "--input-format", "docx"]);
+    assert!(stderr.contains("headers left out: 1; comments left out: 9"), "{stderr}");
+}
+
+/// A workbook whose sheets are all one part has one sheet.
+#[test]
+fn sheets_of_one_part_are_one() {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let sheets: String =
+        (1..=3).map(|id| format!("<sheet name='s{id}' sheetId='{id}' r:id='r{id}'/>")).collect();
+    let relations: String = (1..=3)
+        .map(|id| {
+            format!(
+                "<Relationship Id='r{id}' Type='{RELATIONS}/worksheet' Target='worksheets/a.xml'/>"
+            )
+        })
+        .collect();
+    let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let row = |one: &str, other: &str| format!("<row>{}{}</row>", cell(one), cell(other));
+    let rows = [row("ja", "en"), row("猫", "cat")].concat();
+    let workbook = package(&[
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships><Relationship Id='r' Type='{RELATIONS}/officeDocument' \
+                 Target='xl/workbook.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns='{main}' xmlns:r='{RELATIONS}'><sheets>{sheets}</sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", &format!("<Relationships>{relations}</Relationships>")),
+        (
+            "xl/worksheets/a.xml",
+            &format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ]);
+    check("a.xlsx", &workbook, "ja 猫 = en cat\n");
+}
+
 #[test]
 fn workbooks() {
     let mut workbook = Workbook::new();
@@ -372,6 +504,17 @@ fn links_of_opus() {
     let more = ["--source-text", "ja", "--target-text", "en", "--source-lang", "ja"];
     let expected = "ja 猫は寝る。 = The cat sleeps\nja  = Added.\n";
     assert_eq!(shown(&files, "a.xml", &more), expected);
+}
+
+#[test]
+fn catalogues_of_qt_are_named() {
+    let ts =
+        "<!DOCTYPE TS><TS version=\"2.1\" language=\"ja\"><context><name>A</name></context></TS>";
+    let files = folder(&[("app_ja.ts", ts.as_bytes())]);
+    let (code, _, stderr) = taiyaku(files.path(), &["convert", "app_ja.ts", "a.tmx"]);
+    let expected = "error: app_ja.ts: a format that is not read; Qt's `lconvert` makes XLIFF or PO of it \
+                    (-of xlf, -of po)\n";
+    assert_eq!((code, stderr.as_str()), (Some(2), expected));
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub(super) struct Bitexts {
     /// The sentences of each unit that both have.
     pub(super) units: Vec<(Range<usize>, Range<usize>)>,
     pub(super) beside: Beside,
+    /// From which byte of each on there is what stands on which line of its file.
+    pub(super) lines: [Vec<(usize, usize)>; 2],
 }
 
 /// Reads two revisions of a bitext. If they have the same source, it stands beside them as they
@@ -44,13 +46,12 @@ pub(super) fn bitexts(
     let read = |path: &Path| {
         let Given { source, drafts, units } =
             given::read(&Named::Bitext(path.to_owned()), &how, notes)?;
-        match <[NamedText; 1]>::try_from(drafts) {
+        let name = input::name(path);
+        match <[NamedText; 1]>::try_from(own(drafts, &name, notes)) {
             Ok([draft]) => Ok((source.document, draft, units)),
-            Err(drafts) => Err(usage(&format!(
-                "{}: {} drafts, expected one to compare",
-                input::name(path),
-                drafts.len()
-            ))),
+            Err(drafts) => {
+                Err(usage(&format!("{name}: {} drafts, expected one to compare", drafts.len())))
+            }
         }
     };
     let [old, new] = paths.map(read);
@@ -69,9 +70,28 @@ pub(super) fn bitexts(
     let units =
         same.filter_map(|(i, j)| Some((old.units.get(i)?.clone(), new.units.get(j)?.clone())));
     let units = units.collect();
+    let lines = [&old, &new].map(|it| it.text.original.shown.lines(&it.text.document));
     let known = [old.alignment.filter(|_| old_source == source), new.alignment];
     let drafts = [old.text.document, new.text.document];
-    Ok(Bitexts { drafts, units, beside: Beside { source, known } })
+    Ok(Bitexts { drafts, units, beside: Beside { source, known }, lines })
+}
+
+/// The translation of a bitext that has no name of its own, if all others do: what a machine made. Those
+/// that are only counted are as good as the first.
+fn own(mut drafts: Vec<NamedText>, name: &str, notes: Notes) -> Vec<NamedText> {
+    let is_counted = |draft: &NamedText| {
+        let of = draft.name.strip_prefix(name).unwrap_or_default();
+        of.chars().all(|c| c.is_ascii_digit() || " ()".contains(c))
+    };
+    let mut unnamed = drafts.iter().zip(0..).filter(|(draft, _)| is_counted(draft));
+    match (unnamed.next(), unnamed.next()) {
+        (Some((_, at)), None) if drafts.len() > 1 => {
+            let others = drafts.len() - 1;
+            notes.note(&format!("{name}: further drafts, which are not compared: {others}"));
+            vec![drafts.swap_remove(at)]
+        }
+        _ => drafts,
+    }
 }
 
 /// The revision beside its source, which is prepared once and aligned with each that does not

@@ -45,9 +45,6 @@ pub enum ReadErrorKind {
         /// What is in them, as it is shown.
         row: String,
     },
-    /// A line of a JSON file is no aligned bead.
-    #[error("{0}, expected a line of `align --format jsonl`")]
-    Line(String),
     /// Something else than what the format has there.
     #[error("found {found}, expected {expected}")]
     Found {

@@ -187,7 +187,7 @@ impl Reading<'_> {
         };
         // The document's markup, or what stands for it; content and XLIFF 2's data count more.
         let code = |role, references: &[&str]| {
-            Ok(Code {
+            Ok::<_, ReadErrorKind>(Code {
                 role,
                 id: named(xml::attribute(tag, ids(dialect, role))?),
                 data: xml::attribute(tag, shown(dialect))?.unwrap_or_default(),

@@ -247,7 +247,7 @@ fn place_of(error: &serde_json::Error, start: Place) -> Place {
 }
 
 /// serde's message, which counts its own lines, without them.
-pub(in crate::formats) fn without_place(error: &serde_json::Error) -> String {
+fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or(&message).to_owned()
 }

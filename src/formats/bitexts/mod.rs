@@ -46,10 +46,7 @@ pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
-pub(super) use json::without_place;
-pub(super) use quotes::Quotes;
 pub use registry::BITEXTS;
-pub(super) use table::{row_error, shape};
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{
     About, Code, Dates, Dialect, FileHead, Piece, Prop, Role, State, Target, Text, Unit, Unread,

@@ -8,27 +8,27 @@ use crate::formats::quotation::{Flaw, Marks};
 use super::error::{ReadError, ReadErrorKind};
 
 /// Hands a table on up to the first flaw.
-pub(in crate::formats) struct Quotes<R> {
-    pub(in crate::formats) input: Bounded<R>,
+pub(super) struct Quotes<R> {
+    pub(super) input: Bounded<R>,
     marks: Marks,
     error: Option<ReadError>,
 }
 
 impl<R: BufRead> Quotes<R> {
     /// A table whose cells `separator` parts; without one quotation marks are text.
-    pub(in crate::formats) fn new(input: R, separator: Option<u8>) -> Self {
+    pub(super) fn new(input: R, separator: Option<u8>) -> Self {
         Self { input: Bounded::new(input), marks: Marks::new(separator), error: None }
     }
 
     /// Where the next row begins, as rows are read one after the other; the place where the table
     /// ends if there is none.
-    pub(in crate::formats) fn row(&mut self) -> Place {
+    pub(super) fn row(&mut self) -> Place {
         let line = self.marks.rows.pop_front().unwrap_or(self.marks.here.line);
         Place { line, column: 1 }
     }
 
     /// What was wrong, if reading failed for that.
-    pub(in crate::formats) fn error(&mut self) -> Option<ReadError> {
+    pub(super) fn error(&mut self) -> Option<ReadError> {
         self.error.take()
     }
 

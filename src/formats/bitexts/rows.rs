@@ -4,105 +4,21 @@
 //! same number in the column `unit`.
 
 mod meaning;
+mod names;
 
 use std::borrow::Cow;
 
-use crate::formats::Place;
+use crate::formats::{Place, languages};
 
 use super::error::ReadErrorKind;
 use super::tags::{is_same_tag, primary};
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
+pub(super) use names::Column;
+
 use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
-
-/// A column of a table of units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Unit,
-    Id,
-    SourceLang,
-    Source,
-    TargetLang,
-    Target,
-    Draft,
-    Confidence,
-    State,
-    Notes,
-    Props,
-    Dates,
-}
-
-/// Every column with the name that our tables give it, and names that others give it. Blanks, `_` and
-/// `-` are none.
-pub(super) const COLUMNS: [(Column, &str, &[&str]); 12] = [
-    (Column::Unit, "unit", &[]),
-    (Column::Id, "id", &["tuid", "key", "no", "no.", "#", "segment id", "identifier", "string id"]),
-    (Column::SourceLang, "source_lang", &["src_lang", "source language", "source locale"]),
-    (
-        Column::Source,
-        "source_text",
-        &[
-            "source",
-            "source segment",
-            "source sentence",
-            "source string",
-            "source phrase",
-            "src",
-            "src_text",
-            "original",
-            "original text",
-            "msgid",
-            "原文",
-            "原稿",
-            "ソース",
-        ],
-    ),
-    (
-        Column::TargetLang,
-        "target_lang",
-        &["trg_lang", "tgt_lang", "target language", "target locale"],
-    ),
-    (
-        Column::Target,
-        "target_text",
-        &[
-            "target",
-            "target segment",
-            "target sentence",
-            "tgt",
-            "tgt_text",
-            "trg",
-            "trg_text",
-            "translation",
-            "translated",
-            "translated text",
-            "msgstr",
-            // A translation that a person has mended.
-            "pe",
-            "mtpe",
-            "post-edit",
-            "post-edited",
-            "訳文",
-            "訳",
-            "翻訳",
-            "翻訳文",
-            "訳稿",
-            "ターゲット",
-            "修正後",
-        ],
-    ),
-    (Column::Draft, "draft", &[]),
-    (Column::Confidence, "confidence", &["score", "aligner_score"]),
-    (Column::State, "state", &["status", "segment status"]),
-    (
-        Column::Notes,
-        "notes",
-        &["note", "comment", "comments", "remark", "remarks", "備考", "コメント", "メモ"],
-    ),
-    (Column::Props, "props", &[]),
-    (Column::Dates, "dates", &[]),
-];
+use names::{COLUMNS, FUZZY};
 
 /// The widest table that is read: the names of columns are compared with each other.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -195,7 +111,11 @@ impl Header {
             })
         };
         let has_source = has(Column::Source);
-        let langs = columns.iter().filter(|m| matches!(m, Meaning::Lang(_))).count();
+        // A row that has one of them twice may be a word and its translation (`英語`, `English`).
+        let mut langs: Vec<&String> = columns.iter().filter_map(Meaning::lang).collect();
+        langs.sort_unstable();
+        langs.dedup();
+        let langs = langs.len();
         // A word of two letters beside a translation may be anything.
         let is_ours =
             |m: &Meaning| matches!(m, Meaning::Lang(tag) if ["ja", "en"].contains(&&*primary(tag)));
@@ -224,6 +144,19 @@ impl Header {
     pub(super) fn two() -> Self {
         let columns = [Column::Source, Column::Target].map(Meaning::Known);
         Self { columns: columns.to_vec(), twice: None, has_source: true, is_named: false }
+    }
+
+    /// A text, its translation and the codes of their languages, without names.
+    pub(super) fn coded() -> Self {
+        use Column::{Source, SourceLang, Target, TargetLang};
+        let columns = [Source, Target, SourceLang, TargetLang].map(Meaning::Known);
+        Self { columns: columns.to_vec(), ..Self::two() }
+    }
+
+    /// Whether it may be such a row, and no header, as the next one tells.
+    pub(super) fn may_be_coded(&self) -> bool {
+        use Meaning::{Lang, Other};
+        matches!(self.columns.as_slice(), [Other(_), Other(_), Lang(_), Lang(_)])
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.
@@ -255,8 +188,8 @@ impl Header {
                 Meaning::Side(_, lang) => {
                     push_target(&mut unit, &mut target, Text::new(lang.as_str(), cell));
                 }
-                Meaning::Foreign(Column::State, _) if tools::state(cell).is_some() => {
-                    target.state = tools::state(cell);
+                Meaning::Foreign(Column::State, name) if foreign_state(name, cell).is_some() => {
+                    target.state = foreign_state(name, cell);
                 }
                 Meaning::Foreign(Column::Confidence, _) if probability(cell).is_some() => {
                     target.confidence = probability(cell);
@@ -290,12 +223,19 @@ impl Header {
         }
         let texts = texts.into_iter().map(|text| Target { text, ..Target::default() });
         unit.targets.splice(0..0, texts);
-        match unit.targets.first_mut() {
+        match unit.targets.split_first_mut() {
             // The column of a language is the text that the others speak of.
-            Some(first) if target.text.is_empty() && first.draft.is_empty() => {
+            Some((first, others)) if target.text.is_empty() && first.draft.is_empty() => {
                 first.state = first.state.or(target.state);
                 first.confidence = first.confidence.or(target.confidence);
                 first.draft = target.draft;
+                // What a machine made beside one translation is in its language.
+                let lang = first.text.lang.clone();
+                let (langs, drafts): (Vec<_>, Vec<_>) =
+                    others.iter_mut().partition(|other| !other.text.lang.is_empty());
+                if langs.is_empty() {
+                    drafts.into_iter().for_each(|it| it.text.lang.clone_from(&lang));
+                }
             }
             _ => {
                 for other in unit.targets.iter_mut().filter(|other| other.text.lang.is_empty()) {
@@ -308,6 +248,13 @@ impl Header {
     }
 }
 
+/// The state that another tool's column of this name says.
+fn foreign_state(name: &str, cell: &str) -> Option<State> {
+    let is_fuzzy = name.eq_ignore_ascii_case(FUZZY)
+        && ["true", "yes", "1"].iter().any(|yes| cell.trim().eq_ignore_ascii_case(yes));
+    tools::state(cell).or(is_fuzzy.then_some(State::NeedsReview))
+}
+
 /// A number that can be one.
 fn probability(cell: &str) -> Option<f64> {
     cell.trim().parse().ok().filter(|number| (0.0..=1.0).contains(number))
@@ -315,7 +262,8 @@ fn probability(cell: &str) -> Option<f64> {
 
 /// A language's tag, whose name may stand in its place.
 fn language(cell: &str) -> String {
-    tools::language(cell).map_or_else(|| cell.to_owned(), |tag| tools::with_region(tag, cell))
+    languages::language(cell)
+        .map_or_else(|| cell.to_owned(), |tag| languages::with_region(tag, cell))
 }
 
 /// Gives a row its target, or a further one.
@@ -355,7 +303,7 @@ fn set(
             target.confidence = Some(confidence.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
         }
         Column::State => {
-            let state = State::named(cell.trim());
+            let state = State::named(cell.trim()).or_else(|| tools::state(cell));
             let wanted = "initial, needs-review, translated, reviewed or final";
             target.state = Some(state.ok_or_else(|| ReadErrorKind::found(cell, wanted))?);
         }

@@ -1,7 +1,7 @@
 //! Tables as text: TSV and CSV with a header, as a stream.
 //!
 //! Cells are quoted after RFC 4180 where that is needed, so nothing is lost: not a tab, not a line
-//! break, not a quotation mark. Columns are known by their names, in any order: ours, those
+//! break, not a quotation mark. Columns are known by their names, in any order and behind a title: ours, those
 //! of our tables of beads, or two languages (`ja`, `en`). Two columns without a header are a text
 //! and its translation.
 //!
@@ -11,13 +11,17 @@
 //! quotation mark that is not closed, or closed before its cell ends, is an error. CSV may have
 //! semicolons in the place of commas, as Excel writes it where a comma is the decimal point.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, Write};
+
+use crate::formats::Place;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
 use super::quotes::Quotes;
 use super::rows::{self, Column, Header};
 use super::unit::Unit;
+use super::xlsx::{MAX_PREAMBLE, ROWS_ABOVE, Row};
 use super::{Input, Output, Settings, Units, Writer};
 
 pub(super) fn read_tsv(input: Input<'_>) -> Units<'_> {
@@ -40,6 +44,13 @@ struct Rows<'a> {
     rows: csv::Reader<Quotes<Box<dyn BufRead + 'a>>>,
     row: csv::StringRecord,
     header: Option<Header>,
+    /// Rows of one cell at most, as titles are, before it is known whether the columns have names.
+    titles: Vec<(Vec<String>, Place)>,
+    /// A row that names the columns, unless the next one says the same languages.
+    coded: Option<(Vec<String>, Place)>,
+    ready: VecDeque<Row>,
+    /// What no row holds.
+    unread: Unit,
     is_done: bool,
 }
 
@@ -53,11 +64,25 @@ impl<'a> Rows<'a> {
             .flexible(true)
             .has_headers(false)
             .from_reader(Quotes::new(input, has_quotes.then_some(delimiter)));
-        Self { rows, row: csv::StringRecord::new(), header: None, is_done: false }
+        Self {
+            rows,
+            row: csv::StringRecord::new(),
+            header: None,
+            titles: Vec::new(),
+            coded: None,
+            ready: VecDeque::new(),
+            unread: Unit::default(),
+            is_done: false,
+        }
     }
 
-    fn read(&mut self) -> Result<Option<(Unit, Option<String>)>, ReadError> {
+    fn read(&mut self) -> Result<Option<Row>, ReadError> {
         loop {
+            if let Some(mut row) = self.ready.pop_front() {
+                let unread = std::mem::take(&mut self.unread.unread);
+                unread.into_iter().for_each(|unread| row.0.take_unread(unread));
+                return Ok(Some(row));
+            }
             self.rows.get_mut().input.mark();
             let read = self.rows.read_record(&mut self.row);
             let place = self.rows.get_mut().row();
@@ -66,7 +91,11 @@ impl<'a> Rows<'a> {
                 marks.unwrap_or_else(|| row_error(&error).at(place))
             })?;
             if !has_row {
-                return Ok(None);
+                self.settle()?;
+                if self.ready.is_empty() {
+                    return Ok(None);
+                }
+                continue;
             }
             let cells: Vec<&str> = self.row.iter().collect();
             if place.line == 1
@@ -76,27 +105,64 @@ impl<'a> Rows<'a> {
             {
                 continue;
             }
-            if let Some(header) = &self.header {
-                let (unit, number) = header.unit(&cells, place).map_err(|kind| kind.at(place))?;
-                return Ok(Some((unit, number)));
+            if let Some((first, at)) = self.coded.take()
+                && cells.len() == first.len()
+                && cells.iter().skip(2).eq(first.iter().skip(2))
+                && !cells.iter().eq(&first)
+            {
+                let header = Header::coded();
+                self.ready.push_back(row_of(&header, &first, at)?);
+                self.header = Some(header);
             }
-            match Header::named(&cells) {
-                Some(header) => self.header = Some(header),
-                None if cells.len() == 2 => {
-                    let two = Header::two();
-                    let row = two.unit(&cells, place).map_err(|kind| kind.at(place))?;
-                    self.header = Some(two);
-                    return Ok(Some(row));
-                }
-                None => return Err(ReadErrorKind::columns(cells).at(place)),
+            if let Some(header) = &self.header {
+                self.ready.push_back(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
+            } else {
+                let cells = cells.into_iter().map(str::to_owned).collect();
+                self.begin(cells, place)?;
             }
         }
     }
+
+    /// Takes a row before the header is known.
+    fn begin(&mut self, cells: Vec<String>, place: Place) -> Result<(), ReadError> {
+        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
+        self.header = Header::named(&names);
+        if self.header.is_some() {
+            for (cells, place) in std::mem::take(&mut self.titles) {
+                if cells.iter().any(|cell| !cell.trim().is_empty()) {
+                    self.unread.pass_over_at(ROWS_ABOVE, place);
+                }
+            }
+            let may_be_coded = self.header.as_ref().is_some_and(Header::may_be_coded);
+            self.coded = may_be_coded.then_some((cells, place));
+            return Ok(());
+        }
+        let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        self.titles.push((cells, place));
+        if filled < 2 && self.titles.len() <= MAX_PREAMBLE { Ok(()) } else { self.settle() }
+    }
+
+    /// The columns have no names: two are a text and its translation.
+    fn settle(&mut self) -> Result<(), ReadError> {
+        for (cells, place) in std::mem::take(&mut self.titles) {
+            if cells.len() != 2 {
+                return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(place));
+            }
+            let header = self.header.get_or_insert_with(Header::two);
+            self.ready.push_back(row_of(header, &cells, place)?);
+        }
+        Ok(())
+    }
+}
+
+fn row_of(header: &Header, cells: &[impl AsRef<str>], place: Place) -> Result<Row, ReadError> {
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    header.unit(&cells, place).map_err(|kind| kind.at(place))
 }
 
 /// What parts the cells of a table that begins so and is called a TSV or CSV, and whether they are
 /// quoted.
-pub(in crate::formats) fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
+fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
     let own = [rows::name(Column::Unit).as_bytes(), b"\t"].concat();
     let is_tsv = delimiter == b'\t';
     let delimiter = match head.strip_prefix(SEPARATOR) {
@@ -108,10 +174,12 @@ pub(in crate::formats) fn shape(head: &[u8], delimiter: u8) -> (u8, bool) {
     (delimiter, !is_tsv || is_quoted)
 }
 
-/// Whether the first line of a CSV has semicolons where others have commas.
+/// Whether the first line of a CSV that has either has semicolons where others have commas: a title may
+/// have neither.
 fn has_semicolons(head: &[u8]) -> bool {
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.contains(&b';') && !line.contains(&b',')
+    let mut lines = head.split(|byte| *byte == b'\n').take(MAX_PREAMBLE + 1);
+    let line = lines.find(|line| line.contains(&b';') || line.contains(&b','));
+    line.is_some_and(|line| !line.contains(&b','))
 }
 
 /// Whether the first line of a TSV names columns, all of them in quotation marks, as R writes them.
@@ -159,7 +227,7 @@ fn is_quoted(head: &[u8]) -> bool {
 }
 
 impl Iterator for Rows<'_> {
-    type Item = Result<(Unit, Option<String>), ReadError>;
+    type Item = Result<Row, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {
@@ -172,7 +240,7 @@ impl Iterator for Rows<'_> {
 }
 
 /// csv's error without its place, which we have.
-pub(in crate::formats) fn row_error(error: &csv::Error) -> ReadErrorKind {
+fn row_error(error: &csv::Error) -> ReadErrorKind {
     ReadErrorKind::Read(match error.kind() {
         csv::ErrorKind::Io(error) => error.to_string(),
         csv::ErrorKind::Utf8 { err, .. } => err.to_string(),

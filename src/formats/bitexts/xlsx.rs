@@ -23,7 +23,7 @@ use super::rows::{self, Column, Header, MOST_COLUMNS};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 
-use comments::Comment;
+use comments::{BySheet, Comment};
 
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
@@ -41,17 +41,11 @@ pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
 fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let library = |error: calamine::XlsxError| ReadErrorKind::Read(error.to_string()).at(start);
-    let mut archive = archive::open(&mut input.main).map_err(|kind| kind.at(start))?;
-    if let Some(strings) = workbook::excess(&mut archive) {
-        let found = format!("a workbook of {strings} strings");
-        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" }.at(start));
-    }
-    let mut comments = comments::read(&mut archive).map_err(|kind| kind.at(start))?;
-    let bytes = archive.into_inner().into_inner();
+    let bytes = archive::bytes(&mut input.main).map_err(|kind| kind.at(start))?;
+    let (sheets, mut comments) = checked(&bytes).map_err(|kind| kind.at(start))?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(library)?;
     // The first sheet may say only how to fill in the others.
     let mut found = Ok(Vec::new());
-    let sheets = workbook.sheet_names();
     for (sheet, index) in sheets.iter().zip(0..) {
         let rows = read_sheet(&mut workbook, sheet);
         match rows {
@@ -71,11 +65,25 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     found
 }
 
+/// The names of a workbook's sheets and the comments on each, of one that unfolds to no more than is
+/// read.
+fn checked(bytes: &[u8]) -> Result<(Vec<String>, BySheet), ReadErrorKind> {
+    let mut package = archive::open(bytes)?;
+    package.measure()?;
+    if let Some(strings) = workbook::excess(bytes) {
+        let found = format!("a workbook of {strings} strings");
+        return Err(ReadErrorKind::Found { found, expected: "no more than it has bytes" });
+    }
+    let sheets = workbook::sheets(&mut package)?;
+    let comments = comments::read(&mut package, &sheets)?;
+    Ok((sheets.into_iter().map(|sheet| sheet.name).collect(), comments))
+}
+
 /// What is said of cells whose formula has no value in the file.
 pub const NO_VALUES: &str = "values of formulas, which were not worked out";
 
 /// What is said of comments that are in no row of a unit.
-const COMMENTS_BESIDE: &str = "comments beside units";
+pub(super) const COMMENTS_BESIDE: &str = "comments beside units";
 
 /// Comments on cells are notes of the unit in their row; others are counted.
 fn take_comments(rows: &mut [Row], comments: Vec<Comment>) {
@@ -140,7 +148,10 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
 
 /// How many rows may stand before the header: a title, the name of a project, what a reviewer is
 /// asked to do.
-const MAX_PREAMBLE: usize = 20;
+pub(super) const MAX_PREAMBLE: usize = 20;
+
+/// What is said of them.
+pub(super) const ROWS_ABOVE: &str = "rows above the names of columns";
 
 /// Rows as they are read: a header first, or after a few rows of something else.
 #[derive(Default)]
@@ -214,7 +225,7 @@ impl Table {
         self.header = Header::named(&names);
         if self.header.is_some() {
             for (_, line) in std::mem::take(&mut self.preamble) {
-                self.pass_over("rows above the names of columns", Place { line, column: 1 });
+                self.pass_over(ROWS_ABOVE, Place { line, column: 1 });
             }
             return Ok(());
         }

@@ -5,6 +5,8 @@
 //! markers of lines (`> `, indentation, `- `, `#`), line ends that only wrap, and comments; a hard
 //! line end stays one. HTML among the Markdown is read as HTML; in a block quote it is left out.
 
+mod beside;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -13,6 +15,8 @@ use crate::model::BlockKind;
 
 use super::prose::Builder;
 use super::{Beside, Choices, Prose, ReadError, html};
+
+pub(crate) use beside::left_out;
 
 const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -40,34 +44,6 @@ pub(super) fn read(text: &str, choices: Choices) -> Result<Prose, ReadError> {
     page.close();
     page.references_until(text.len());
     Ok(page.builder.finish())
-}
-
-/// What a file holds that is no text: code blocks, HTML, levels of headings, front matter, marks of
-/// tasks, and the targets of references. Two texts that differ in nothing may differ in it.
-pub(crate) fn left_out(text: &str) -> Vec<String> {
-    let parser = Parser::new_ext(text, DIALECT);
-    let definitions = parser.reference_definitions().iter();
-    let mut left_out: Vec<String> =
-        definitions.map(|(label, to)| format!("{label} {} {:?}", to.dest, to.title)).collect();
-    // The table of definitions has no order.
-    left_out.sort_unstable();
-    let mut is_code = false;
-    for event in parser {
-        match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                is_code = true;
-                left_out.push(format!("{kind:?}"));
-            }
-            Event::Start(Tag::MetadataBlock(_)) => is_code = true,
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_code = false,
-            Event::Text(code) if is_code => left_out.push(code.into_string()),
-            Event::Start(Tag::Heading { level, .. }) => left_out.push(level.to_string()),
-            Event::Html(html) => left_out.push(html.into_string()),
-            Event::TaskListMarker(is_done) => left_out.push(is_done.to_string()),
-            _ => {}
-        }
-    }
-    left_out
 }
 
 /// What a stretch inside a block is, other than text that stays as it is.

@@ -1,5 +1,6 @@
 //! What the columns of a table of terms mean.
 
+mod above;
 mod names;
 
 use crate::model::{Concept, Form, Lang, Status, Verdict};
@@ -9,6 +10,7 @@ use super::cells::{example, flag, part_of_speech, split, split_escaped};
 
 use super::{GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check_forms, number};
 
+use above::coded;
 pub(super) use names::language;
 use names::{NAMED, meaning};
 
@@ -102,6 +104,20 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Whether it says to Excel what stands between cells: `sep=;`.
+    fn is_separator(&self) -> bool {
+        let mut cells = self.cells.iter();
+        self.line == 1
+            && cells.next().is_some_and(|cell| cell.starts_with("sep=") && cell.len() <= 5)
+            && cells.all(String::is_empty)
+    }
+}
+
 /// Where the cell of a row stands: line and column.
 pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
 
@@ -109,14 +125,20 @@ pub(super) type CellPlace<'a> = &'a dyn Fn(&Row, usize) -> (u64, u64);
 pub(super) fn read(rows: &[Row], place: CellPlace<'_>) -> Result<ReadGlossary, GlossaryError> {
     let mut read = ReadGlossary::default();
     let empty = Row { line: 1, cells: Vec::new() };
-    let rows = rows.get(header(rows).unwrap_or(0)..).unwrap_or_default();
-    let (header, rows) = rows.split_first().unwrap_or((&empty, &[]));
-    let columns = Columns::new(header, rows, place, &mut read)?;
+    let coded = coded(rows);
+    let at = if coded.is_some() { 0 } else { header(rows).unwrap_or(0) };
+    let (above, rows) = rows.split_at_checked(at).unwrap_or_default();
+    let (header, rows) = match &coded {
+        Some(header) => (header, rows),
+        None => rows.split_first().unwrap_or((&empty, &[])),
+    };
+    let mut names = ReadGlossary::default();
+    let columns = Columns::new(header, rows, place, &mut names)?;
+    let above = columns.above(above, header, &mut read);
+    read.warnings.append(&mut names.warnings);
+    (read.left_out, read.other_languages) = (names.left_out, names.other_languages);
     let mut ids = Ids::default();
-    for row in rows {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    for row in above.into_iter().chain(rows).filter(|row| !row.is_blank()) {
         let at = |cell: usize, kind| {
             let (line, column) = place(row, cell);
             GlossaryError::new(line, column, kind)

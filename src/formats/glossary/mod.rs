@@ -50,6 +50,14 @@ pub enum GlossaryErrorKind {
         /// The known name that it is most like, if any.
         suggestion_for: Option<&'static str>,
     },
+    /// A row stands above the names of columns.
+    #[error("above the names of columns in line {header}, {}", if *is_entry { "taken for an entry" } else { "left out" })]
+    Above {
+        /// The line of these.
+        header: u64,
+        /// Whether it has a form in both columns of forms, and so is an entry all the same.
+        is_entry: bool,
+    },
     /// A row has more cells than the header.
     #[error("{found} cells, expected at most {expected}")]
     Cells {
@@ -172,10 +180,14 @@ impl GlossaryError {
     }
 
     /// Whether it is only told, and nothing of the glossary is wrong: a column that is none of ours and
-    /// looks like none of them.
+    /// looks like none of them, or a title.
     #[must_use]
     pub fn is_hint(&self) -> bool {
-        matches!(self.kind, GlossaryErrorKind::UnknownColumn { suggestion_for: None, .. })
+        matches!(
+            self.kind,
+            GlossaryErrorKind::UnknownColumn { suggestion_for: None, .. }
+                | GlossaryErrorKind::Above { is_entry: false, .. }
+        )
     }
 
     /// What stands in the place of what was expected, to be said behind the error: the columns of a

@@ -255,7 +255,7 @@ fn tbx_of_both_versions_and_styles() {
 
 #[test]
 fn what_tbx_has_beside_is_counted() {
-    let text = "<tbx><text><body><conceptEntry id='a'><langSec xml:lang='en-US'><termSec><term>a \
+    let text = "<tbx><text><body><conceptEntry id='a'><langSec xml:lang='eng'><termSec><term>a \
         <hi>cat</hi></term><transacGrp><transac type='transactionType'>origination</transac>\
         <date>2020-01-01</date></transacGrp></termSec></langSec><langSec xml:lang='ja'><termSec>\
         <term>猫</term><x:usage>R&amp;D only</x:usage><descripGrp><descrip type='context'>猫 <hi>だ</hi>。\

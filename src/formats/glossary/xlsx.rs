@@ -4,10 +4,11 @@
 //! nothing. A workbook is a ZIP archive of XML, so what it unpacks to is counted before anything
 //! is read, whatever sizes the archive states.
 
-use std::io::{self, Cursor, Read as _};
+use std::io::{self, Cursor};
 
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
+use crate::formats::package::{Package, PackageError, PackageErrorKind};
 use crate::formats::workbook;
 
 use super::columns::{self, MAX_COLUMNS, Row};
@@ -26,13 +27,12 @@ pub(super) fn begins(head: &[u8]) -> bool {
 
 pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
     let whole = |kind| GlossaryError::new(1, 1, kind);
-    if bytes.starts_with(ZIP) {
-        check_unpacked(bytes).map_err(whole)?;
-    }
+    // Any other file is none, as calamine says.
+    let sheets = if bytes.starts_with(ZIP) { checked(bytes).map_err(whole)? } else { Vec::new() };
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(kind(&error)))?;
     let mut first = None;
-    for name in workbook.sheet_names() {
+    for name in sheets {
         let (rows, no_values) = rows(&mut workbook, &name)?;
         if columns::header(&rows).is_some() {
             first = Some((rows, no_values));
@@ -49,22 +49,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadGlossary, GlossaryError> {
     Ok(read)
 }
 
-/// Unpacks everything into nothing and counts.
-fn check_unpacked(bytes: &[u8]) -> Result<(), GlossaryErrorKind> {
-    let broken = |error: &dyn std::fmt::Display| GlossaryErrorKind::Workbook(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let mut left = MAX_UNPACKED;
-    for index in 0..archive.len() {
-        let file = archive.by_index(index).map_err(|e| broken(&e))?;
-        left -= io::copy(&mut file.take(left), &mut io::sink()).map_err(|e| broken(&e))?;
-        if left == 0 {
-            return Err(GlossaryErrorKind::Unpacked(MAX_UNPACKED));
-        }
+/// The names of a workbook's sheets, of one that unpacks to no more than is read.
+fn checked(bytes: &[u8]) -> Result<Vec<String>, GlossaryErrorKind> {
+    let broken = |error: PackageError| match error.kind {
+        PackageErrorKind::Size(limit) => GlossaryErrorKind::Unpacked(limit),
+        _ => GlossaryErrorKind::Workbook(error.to_string()),
+    };
+    let mut package = Package::open(bytes, MAX_UNPACKED).map_err(broken)?;
+    package.measure().map_err(broken)?;
+    if let Some(strings) = workbook::excess(bytes) {
+        let error = format!("{strings} strings, expected no more than bytes");
+        return Err(GlossaryErrorKind::Workbook(error));
     }
-    match workbook::excess(&mut archive) {
-        Some(strings) => Err(broken(&format!("{strings} strings, expected no more than bytes"))),
-        None => Ok(()),
-    }
+    let sheets = workbook::sheets(&mut package).map_err(broken)?;
+    Ok(sheets.into_iter().map(|sheet| sheet.name).collect())
 }
 
 /// The rows of a sheet that have a cell with text, and its formulas without a value.

@@ -30,7 +30,7 @@ pub(super) fn write(shown: &Shown<'_>) -> String {
         let title = match change.operation {
             Operation::Unchanged => paint.dim(&format!("= {}", numbers(&change.new))),
             Operation::Filtered => paint.dim(&heading(change)),
-            _ => paint.heading(&heading(change)),
+            _ => paint.heading(&(heading(change) + &shown.place(change))),
         };
         let _ = writeln!(out, "\n{title}");
         if !source.is_empty() {

@@ -4,7 +4,8 @@
 //! "introduced":[…]},"summary":{…}}`, one change a line:
 //! `{"kind":"edited","edited":true,"old":[3],"new":[4],"source":[2],"kinds":["wording"],
 //! "pieces":[…]}`. Sentence numbers count from 0; spans are bytes of the file, of plain text as UTF-8
-//! has it, and left out where nobody knows them, as in DOCX. A moved block lists `old` and `new` in
+//! has it, and left out where nobody knows them, as in DOCX. Of bitexts `old_line` and `new_line` say where
+//! in its file the first unit of a change stands. A moved block lists `old` and `new` in
 //! step; one sentence that moved and was split has several in `new`, and the other way round. A piece is `{"op":"equal|replaced|inserted|deleted|filtered","kind":…,"old":"…",
 //! "new":"…","old_span":[s,e],"new_span":[s,e]}`; white space aside, the pieces of all changes give
 //! both texts again.
@@ -32,6 +33,10 @@ pub(super) struct OneChange<'a> {
     new: Vec<usize>,
     source: &'a [usize],
     kinds: Vec<Aspect>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source_text: Option<String>,
     pieces: Vec<OnePiece<'a>>,
@@ -94,6 +99,7 @@ pub(super) fn one<'a>(shown: &'a Shown<'_>, change: &'a Change) -> OneChange<'a>
     let revision = shown.revision;
     let whole = [whole(revision, change)];
     let pieces: &[Piece] = if change.pieces.is_empty() { &whole } else { &change.pieces };
+    let [old_line, new_line] = shown.lines_of(change);
     OneChange {
         kind: change.operation,
         edited: change.is_edited() && is_paired(change),
@@ -101,6 +107,8 @@ pub(super) fn one<'a>(shown: &'a Shown<'_>, change: &'a Change) -> OneChange<'a>
         new: change.new.clone().collect(),
         source: &change.source,
         kinds: change.aspects().into_iter().collect(),
+        old_line,
+        new_line,
         source_text: revision.source.as_ref().map(|_| shown.source_text(change)),
         pieces: pieces.iter().map(|piece| one_piece(revision, piece)).collect(),
     }

@@ -80,6 +80,9 @@ pub struct Shown<'a> {
     pub revision: &'a Revision,
     /// What the user calls the old text, the new text and the source.
     pub names: [&'a str; 3],
+    /// Of two bitexts, from which byte of the old and of the new text on there is what stands on which line
+    /// of its file, from 1.
+    pub lines: [Vec<(usize, usize)>; 2],
     /// The revision in numbers; nothing where the view does not show them.
     pub tally: Tally,
     /// The same for each paragraph of the new text.
@@ -95,6 +98,27 @@ impl Shown<'_> {
     fn source_text(&self, change: &Change) -> String {
         let Some(source) = &self.revision.source else { return String::new() };
         segments::sentences_text(source, &change.source)
+    }
+
+    /// The lines of their files on which the first sentences of a change stand, where they are bitexts'.
+    fn lines_of(&self, change: &Change) -> [Option<usize>; 2] {
+        let Revision { old, new, .. } = self.revision;
+        let [olds, news] = &self.lines;
+        [(olds, old, &change.old), (news, new, &change.new)].map(|(lines, document, run)| {
+            let first = document.sentences().get(run.clone())?.first()?.span.start;
+            let unit = lines.partition_point(|(from, _)| *from <= first).checked_sub(1)?;
+            lines.get(unit).map(|(_, line)| *line)
+        })
+    }
+
+    /// Where in its file a change stands, of bitexts: `, new.po:12`.
+    fn place(&self, change: &Change) -> String {
+        let [old, new, _] = self.names.map(|name| self.look.text(name));
+        match self.lines_of(change) {
+            [_, Some(line)] => format!(", {new}:{line}"),
+            [Some(line), None] => format!(", {old}:{line}"),
+            [None, None] => String::new(),
+        }
     }
 
     /// The changes in the order of the new text; runs of unchanged sentences that are further

@@ -6,12 +6,13 @@ use std::io::Cursor;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::formats::Place;
+use crate::formats::package::{Package, Part};
 
-use super::super::archive::{self, Archive, each, relations};
+use super::super::archive::{self, each};
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::joined::Joined;
 use super::super::unit::Unit;
-use super::super::xlsx::{Row, Table};
+use super::super::xlsx::{COMMENTS_BESIDE, Row, Table};
 use super::super::xml::{self, Events};
 use super::super::{Input, Units};
 use super::{DOCUMENT, TEXT_BESIDE, TEXT_BESIDE_NAMED};
@@ -27,11 +28,12 @@ pub(in crate::formats::bitexts) fn read(mut input: Input<'_>) -> Units<'_> {
 fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
     let start = Place { line: 1, column: 1 };
     let at_start = |kind: ReadErrorKind| kind.at(start);
-    let mut archive = archive::open(&mut input.main).map_err(at_start)?;
-    let Parts { document, comments, margins } = parts(&mut archive).map_err(at_start)?;
+    let bytes = archive::bytes(&mut input.main).map_err(at_start)?;
+    let package = archive::open(&bytes).map_err(at_start)?;
+    let Parts { document, comments, margins } = parts(package).map_err(at_start)?;
     let mut reading = Reading::new(Events::new(Cursor::new(document), "document"), comments);
     reading.read()?;
-    let Reading { table, has_table, beside, unread, .. } = reading;
+    let Reading { table, has_table, beside, unread, comments, .. } = reading;
     if !has_table {
         let found = "a document without a table".to_owned();
         return Err(ReadErrorKind::Found { found, expected: "a bilingual table" }.at(start));
@@ -42,6 +44,7 @@ fn read_rows(input: &mut Input<'_>) -> Result<Vec<Row>, ReadError> {
         unread.unread.into_iter().for_each(|it| unit.take_unread(it));
         unit.pass_over(what, beside);
         unit.pass_over("headers and footers", margins);
+        unit.pass_over(COMMENTS_BESIDE, comments.len());
     }
     Ok(rows)
 }
@@ -58,35 +61,45 @@ struct Parts {
 /// The texts of comments by their ids.
 type Comments = HashMap<String, String>;
 
-fn parts(archive: &mut Archive) -> Result<Parts, ReadErrorKind> {
-    let roots = relations(archive, "")?;
-    let main = roots.into_iter().find(|part| part.kind.ends_with("/officeDocument"));
-    let main = main.map_or_else(|| DOCUMENT.to_owned(), |part| part.target);
+fn parts(mut package: Package<'_>) -> Result<Parts, ReadErrorKind> {
+    let main = package.main(DOCUMENT)?;
+    let document = package
+        .part(&main)?
+        .ok_or_else(|| ReadErrorKind::Read(format!("no `{main}` in it, expected a DOCX file")))?;
     let (mut comments, mut margins) = (Comments::new(), 0);
-    for part in relations(archive, &main)? {
-        match part.kind.rsplit('/').next() {
-            Some("comments") => comments.extend(comments_of(archive, &part.target)?),
-            Some("header" | "footer") => {
-                let mut has_words = false;
-                let read = each(archive, &part.target, &mut |events, name, _| {
-                    if name == "t" {
-                        has_words |= events.characters()?.contains(char::is_alphabetic);
-                    }
-                    Ok(())
-                });
-                // What is not read need not be sound.
-                margins += usize::from(has_words || read.is_err());
-            }
-            _ => {}
+    for relation in package.relations(&main)? {
+        let is_margin = matches!(relation.kind.as_str(), "header" | "footer");
+        if !is_margin && relation.kind != "comments" {
+            continue;
+        }
+        // What is named twice was read before.
+        let Some(part) = package.part(&relation.target)? else { continue };
+        if is_margin {
+            // What is not read need not be sound.
+            margins += usize::from(has_words(part).unwrap_or(true));
+        } else {
+            comments.extend(comments_of(part)?);
         }
     }
-    Ok(Parts { document: archive::unpack(archive, &main)?, comments, margins })
+    Ok(Parts { document: document.bytes, comments, margins })
+}
+
+/// Whether a header or footer has more than numbers of pages.
+fn has_words(part: Part) -> Result<bool, ReadErrorKind> {
+    let mut has_words = false;
+    each(part, &mut |events, name, _| {
+        if name == "t" {
+            has_words |= events.characters()?.contains(char::is_alphabetic);
+        }
+        Ok(())
+    })?;
+    Ok(has_words)
 }
 
 /// The comments of a part, by their ids.
-fn comments_of(archive: &mut Archive, part: &str) -> Result<Comments, ReadErrorKind> {
+fn comments_of(part: Part) -> Result<Comments, ReadErrorKind> {
     let mut comments: Vec<(String, String)> = Vec::new();
-    each(archive, part, &mut |events, name, tag| {
+    each(part, &mut |events, name, tag| {
         if name == "comment" {
             let id = xml::local_attribute(tag, "id").map_err(|kind| events.error(kind))?;
             comments.push((id.unwrap_or_default(), String::new()));
@@ -105,7 +118,10 @@ fn comments_of(archive: &mut Archive, part: &str) -> Result<Comments, ReadErrorK
 /// The document that is being read.
 struct Reading {
     events: Events<Cursor<Vec<u8>>>,
+    /// Those that no row has so far.
     comments: Comments,
+    /// Those that begin before what comes next, with their numbers.
+    begun: HashMap<String, usize>,
     table: Table,
     /// How deep in tables; those in tables are text of their cell.
     depth: usize,
@@ -129,6 +145,7 @@ impl Reading {
         Self {
             events,
             comments,
+            begun: HashMap::new(),
             table: Table::default(),
             depth: 0,
             has_table: false,
@@ -155,11 +172,18 @@ impl Reading {
                 Event::End(tag) => self.end(tag.local_name().into_inner())?,
                 event if self.is_text => {
                     let Self { cell, has_text, depth, .. } = self;
-                    let taken = xml::with_text(event, |text| match depth {
-                        0 => *has_text |= !text.trim().is_empty(),
-                        _ => cell.push_str(text),
+                    let mut is_blank = true;
+                    let taken = xml::with_text(event, |text| {
+                        is_blank &= text.trim().is_empty();
+                        match depth {
+                            0 => *has_text |= !is_blank,
+                            _ => cell.push_str(text),
+                        }
                     });
                     taken.map_err(|kind| self.events.error(kind))?;
+                    if !is_blank {
+                        self.take_begun();
+                    }
                 }
                 _ => {}
             }
@@ -222,20 +246,46 @@ impl Reading {
             "footnoteReference" | "endnoteReference" if in_table => {
                 self.unread.pass_over_at("footnotes and endnotes", place);
             }
-            "commentReference" if in_table => {
+            mark @ ("commentRangeStart" | "commentRangeEnd" | "commentReference") => {
                 let id = xml::local_attribute(tag, "id").map_err(|kind| self.events.error(kind))?;
-                let comment = id.and_then(|id| self.comments.remove(&id));
-                self.table.notes.extend(comment);
+                self.comment(mark, id.unwrap_or_default());
             }
             _ => {}
         }
         Ok(())
     }
 
+    /// A comment is on the row where the text that it is about begins: it may go on in other rows, and the
+    /// mark at its end may stand behind the table. One about no text is where it ends.
+    fn comment(&mut self, mark: &str, id: String) {
+        if mark == "commentRangeStart" {
+            let number = self.begun.len();
+            self.begun.entry(id).or_insert(number);
+            return;
+        }
+        let is_empty = self.begun.remove(&id).is_some();
+        if self.depth > 0 && (is_empty || mark == "commentReference") {
+            self.table.notes.extend(self.comments.remove(&id));
+        }
+    }
+
+    /// Here is the first text of the comments that have begun.
+    fn take_begun(&mut self) {
+        let mut begun: Vec<(String, usize)> = self.begun.drain().collect();
+        begun.sort_unstable_by_key(|(_, number)| *number);
+        if self.depth > 0 {
+            let comments = begun.iter().filter_map(|(id, _)| self.comments.remove(id));
+            self.table.notes.extend(comments);
+        }
+    }
+
     fn end(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
             "tbl" => self.depth = self.depth.saturating_sub(1),
-            "tr" if self.depth == 1 && self.is_deleted => self.table.cells.clear(),
+            "tr" if self.depth == 1 && self.is_deleted => {
+                self.table.cells.clear();
+                self.table.end_row()?;
+            }
             "tr" if self.depth == 1 => self.table.end_row()?,
             "trPr" => self.in_row_properties = false,
             "tc" if self.depth == 1 => self.table.cells.push(std::mem::take(&mut self.cell)),

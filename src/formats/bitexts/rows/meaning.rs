@@ -1,8 +1,14 @@
 //! What the columns of a table hold, by what people call them.
 
+mod weak;
+
+use crate::formats::languages;
+
 use super::super::tags::primary;
-use super::super::tools;
 use super::{COLUMNS, Column};
+
+pub(super) use weak::settle_weak;
+use weak::{TEXTS, Weak, weak};
 
 /// What the cells of a column hold.
 #[derive(Clone, Debug)]
@@ -22,8 +28,13 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// The language of a column that is one's.
-    fn lang(&self) -> Option<&String> {
+    pub(super) fn lang(&self) -> Option<&String> {
         if let Self::Lang(tag) = self { Some(tag) } else { None }
+    }
+
+    /// Whether the other columns may say more of it.
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Other(_) | Self::Lang(_))
     }
 }
 
@@ -49,56 +60,6 @@ pub(super) fn part_twins(columns: &mut [Meaning], cells: &[&str]) -> Option<Stri
         }
     }
     twice
-}
-
-/// Names that say which text a column holds only beside others: a source, where another column is a
-/// translation.
-const TEXTS: [&str; 7] = ["text", "sentence", "segment", "string", "term", "phrase", "テキスト"];
-
-/// Names of translations made for a comparison, and of those that a machine made, beside a source; a
-/// table of languages may have Maltese (`mt`).
-const REFERENCES: [&str; 3] = ["ref", "reference", "referencetranslation"];
-const MACHINES: [&str; 6] =
-    ["mt", "mtoutput", "machinetranslation", "hyp", "hypothesis", "機械翻訳"];
-
-/// Gives columns with such names their meaning by what the others are. What a machine made is the
-/// translation if there is no other one, or else a further draft.
-pub(super) fn settle_weak(columns: &mut [Meaning], cells: &[&str]) {
-    let has = |columns: &[Meaning], wanted: Column| {
-        columns.iter().any(|meaning| match meaning {
-            Meaning::Known(column) | Meaning::Side(column, _) | Meaning::Draft(column, _) => {
-                *column == wanted
-            }
-            _ => false,
-        })
-    };
-    let names: Vec<String> = cells.iter().map(|cell| squashed(cell.trim())).collect();
-    let find = |columns: &[Meaning], wanted: &[&str]| {
-        let is_open = |meaning: &Meaning| matches!(meaning, Meaning::Other(_) | Meaning::Lang(_));
-        let mut open = columns.iter().zip(&names);
-        open.position(|(meaning, name)| is_open(meaning) && wanted.contains(&&**name))
-    };
-    let set = |columns: &mut [Meaning], wanted: &[&str], column: Column| {
-        let found = find(columns, wanted).and_then(|at| columns.get_mut(at));
-        found.into_iter().for_each(|meaning| *meaning = Meaning::Known(column));
-    };
-    let has_lang = columns.iter().any(|meaning| meaning.lang().is_some());
-    if has(columns, Column::Target) && !has(columns, Column::Source) && !has_lang {
-        set(columns, &TEXTS, Column::Source);
-    }
-    if !has(columns, Column::Source) {
-        return;
-    }
-    for wanted in [&REFERENCES[..], &MACHINES] {
-        if !has(columns, Column::Target) {
-            set(columns, wanted, Column::Target);
-        }
-    }
-    while let Some(at) = find(columns, &MACHINES)
-        && let (Some(meaning), Some(cell)) = (columns.get_mut(at), cells.get(at))
-    {
-        *meaning = Meaning::Draft(Column::Target, cell.trim().to_owned());
-    }
 }
 
 /// A name in lower case and one word, however its words are told apart: `source_text` and `Source Text`.
@@ -127,7 +88,7 @@ pub(super) fn pair_langs(columns: &mut [Meaning], cells: &[&str]) {
             let [end, start] = parts.map(|part| part.unwrap_or_default());
             let tags = [(end.1, end.0), (start.0, start.1)];
             let is_lang = |tag: &str| {
-                tools::language(tag).is_some() || matches!(&*tag.to_lowercase(), "ja" | "en")
+                languages::language(tag).is_some() || matches!(&*tag.to_lowercase(), "ja" | "en")
             };
             let (tag, name) = tags.into_iter().find(|(tag, _)| is_lang(tag))?;
             Some((at, name, tag))
@@ -146,7 +107,7 @@ pub(super) fn pair_langs(columns: &mut [Meaning], cells: &[&str]) {
 }
 
 fn language(name: &str) -> String {
-    tools::language(name).unwrap_or(name).to_lowercase()
+    languages::language(name).unwrap_or(name).to_lowercase()
 }
 
 /// Codes of languages that are words as well, before another one: `is_ok`, `no_id`.
@@ -161,15 +122,18 @@ pub(super) fn doubt_langs(columns: &mut [Meaning], cells: &[&str]) {
         columns.iter().any(|meaning| matches!(meaning, Meaning::Known(c) if *c == wanted))
     };
     let has_both = has(Column::Source) && has(Column::Target);
+    // Of two letters, where `jpn` is one of three.
+    let is_short = |tag: &String| tag.split(['-', '_']).next().is_some_and(|it| it.len() == 2);
     let is_ours = |tag: &String| matches!(&*primary(tag), "ja" | "en");
     let mut langs = columns.iter().filter_map(Meaning::lang);
-    let is_first_short = langs.clone().next().is_some_and(|tag| primary(tag).len() == 2);
-    let is_short = is_first_short || langs.any(is_ours);
+    let is_first_short = langs.clone().next().is_some_and(is_short);
+    let are_short = is_first_short || langs.any(|tag| is_short(tag) && is_ours(tag));
     let is_word = |tag: &str| tag.len() > 2 && !tag.contains(char::is_uppercase);
-    let is_other = |tag: &str| primary(tag).len() > 2 || WORDS.contains(&&*primary(tag));
+    let is_other =
+        |tag: &String| (!is_short(tag) && !is_ours(tag)) || WORDS.contains(&&*primary(tag));
     for (meaning, cell) in columns.iter_mut().zip(cells) {
         if matches!(meaning, Meaning::Lang(tag)
-            if has_both || (is_short && is_other(tag) && is_word(tag)))
+            if has_both || (are_short && is_other(tag) && is_word(tag)))
         {
             *meaning = Meaning::Other(cell.trim().to_owned());
         }
@@ -185,31 +149,27 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
         if let Meaning::Lang(tag) = meaning
             && is_twice(tag)
         {
-            *tag = tools::with_region(tag, cell.trim());
+            *tag = languages::with_region(tag, cell.trim());
         }
     }
 }
 
-/// Scripts that stand in tags of languages; other words of four letters (`ja_text`) are none.
-const SCRIPTS: [&str; 35] = [
-    "Arab", "Armn", "Beng", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani",
-    "Hans", "Hant", "Hebr", "Hira", "Hrkt", "Jpan", "Kana", "Khmr", "Knda", "Kore", "Laoo", "Latn",
-    "Mlym", "Mong", "Mymr", "Olck", "Orya", "Sinh", "Taml", "Telu", "Tfng", "Thai", "Tibt",
-];
-
-/// Whether a name is a language's tag with a script and a region at most, as tables have them.
+/// Whether a name is a language's tag with a script and a region at most, as tables have them. What
+/// has three letters is to be a known one, or to say where it is spoken (`fil-PH`).
 fn is_tag(name: &str) -> bool {
     let mut parts = name.split(['-', '_']).peekable();
     let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_primary = |part: &str| matches!(part.len(), 2 | 3) && is_alpha(part);
-    let is_script = |part: &&str| SCRIPTS.iter().any(|script| part.eq_ignore_ascii_case(script));
+    let is_sure = languages::is_code(parts.peek().unwrap_or(&""))
+        || name.split(['-', '_']).skip(1).any(|part| part.contains(char::is_uppercase));
+    let is_primary =
+        |part: &str| is_alpha(part) && (part.len() == 2 || (part.len() == 3 && is_sure));
     let is_region = |part: &str| match part.len() {
         2 => is_alpha(part),
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
     let has_primary = parts.next().is_some_and(is_primary);
-    let _ = parts.next_if(is_script);
+    let _ = parts.next_if(|part| languages::is_script(part));
     has_primary && parts.next().is_none_or(is_region) && parts.next().is_none()
 }
 
@@ -234,10 +194,14 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
         Some((column, _)) => return Meaning::Known(column),
         None => {}
     }
+    // What a machine made is no plain translation.
+    if matches!(weak(name), Some(Weak::Reference | Weak::Machine)) && !is_tag(name) {
+        return Meaning::Other(name.to_owned());
+    }
     if let Some(side) = side_in_language(name) {
         return side;
     }
-    if let Some(tag) = tools::language(name) {
+    if let Some(tag) = languages::language(name) {
         return Meaning::Lang(tag.to_owned());
     }
     if let Some(text) = text_in_language(name) {
@@ -248,7 +212,7 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
     {
         return Meaning::Draft(column, draft.to_owned());
     }
-    if let Some((base, qualifier)) = tools::qualified(name) {
+    if let Some((base, qualifier)) = languages::qualified(name) {
         let is_side = |column: &Column| matches!(column, Column::Source | Column::Target);
         match (meaning(base, is_beads), meaning(qualifier, is_beads)) {
             (Meaning::Known(column), Meaning::Lang(lang))
@@ -273,10 +237,10 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
 /// A side in a language, both in one word or one after the other: `日本語原文`, `English translation`.
 fn side_in_language(name: &str) -> Option<Meaning> {
     let lower = name.to_lowercase();
-    if let Some(tag) = tools::translated_into(&lower) {
+    if let Some(tag) = languages::translated_into(&lower) {
         return Some(Meaning::Side(Column::Target, tag.to_owned()));
     }
-    let (tag, rest) = tools::language_before(&lower)?;
+    let (tag, rest) = languages::language_before(&lower)?;
     Some(Meaning::Side(called_side(rest)?, tag.to_owned()))
 }
 
@@ -309,7 +273,8 @@ fn text_in_language(name: &str) -> Option<Meaning> {
     let mut parts = [name.split_once(is_border), name.rsplit_once(is_border)].into_iter().flatten();
     parts.find_map(|(one, other)| {
         let of = |lang: &str, word: &str| {
-            let tag = tools::language(lang).or_else(|| is_tag(lang).then_some(lang))?.to_owned();
+            let tag =
+                languages::language(lang).or_else(|| is_tag(lang).then_some(lang))?.to_owned();
             if !LANGUAGES.contains(&&*primary(&tag)) {
                 return None;
             }

@@ -3,16 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::archive::{Archive, each, relations};
+use super::super::archive::each;
 use super::super::error::ReadErrorKind;
-use super::super::xml;
 use crate::formats::Place;
+use crate::formats::package::{Package, Part, Relation};
+use crate::formats::workbook::Sheet;
 
-const WORKBOOK: &str = "xl/workbook.xml";
-
-/// The types of relationships that matter, by the end of their names.
-const COMMENTS: &str = "/comments";
-const THREADS: &str = "/threadedComment";
+/// The types of relationships that matter, by their names.
+const COMMENTS: &str = "comments";
+const THREADS: &str = "threadedComment";
 
 /// A comment and the row and column of its cell, from 1.
 pub(super) struct Comment {
@@ -20,30 +19,21 @@ pub(super) struct Comment {
     pub(super) text: String,
 }
 
-/// The comments of each sheet by its name, in their order. Linear in the bytes of their parts.
-pub(super) fn read(archive: &mut Archive) -> Result<HashMap<String, Vec<Comment>>, ReadErrorKind> {
-    let roots = relations(archive, "")?;
-    let workbook = roots.into_iter().find(|part| part.kind.ends_with("/officeDocument"));
-    let workbook = workbook.map_or_else(|| WORKBOOK.to_owned(), |part| part.target);
-    let sheets = relations(archive, &workbook)?;
-    let mut ids = Vec::new();
-    each(archive, &workbook, &mut |events, name, tag| {
-        if name == "sheet" {
-            let id = xml::local_attribute(tag, "id").map_err(|kind| events.error(kind))?;
-            ids.push([events.attribute(tag, &["name"])?, id]);
-        }
-        Ok(())
-    })?;
-    let mut found = HashMap::new();
-    for [name, id] in ids {
-        let (Some(name), Some(id)) = (name, id) else { continue };
-        let Some(sheet) = sheets.iter().find(|relation| relation.id == id) else { continue };
-        let parts = relations(archive, &sheet.target)?;
-        let mut of_kind = |end: &str, element: &'static str| {
-            let parts = parts.iter().filter(|part| part.kind.ends_with(end));
+/// The comments of each sheet by its name, in their order.
+pub(super) type BySheet = HashMap<String, Vec<Comment>>;
+
+/// Reads the comments of some sheets. Linear in the bytes of their parts.
+pub(super) fn read(package: &mut Package<'_>, sheets: &[Sheet]) -> Result<BySheet, ReadErrorKind> {
+    let mut found = BySheet::new();
+    for sheet in sheets {
+        let relations = package.relations(&sheet.part)?;
+        let mut of_kind = |kind: &str, element: &'static str| {
+            let is_it = |relation: &&Relation| relation.kind == kind;
             let mut comments = Vec::new();
-            for part in parts {
-                comments.extend(comments_of(archive, &part.target, element)?);
+            for relation in relations.iter().filter(is_it) {
+                if let Some(part) = package.part(&relation.target)? {
+                    comments.extend(comments_of(part, element)?);
+                }
             }
             Ok::<_, ReadErrorKind>(comments)
         };
@@ -52,19 +42,15 @@ pub(super) fn read(archive: &mut Archive) -> Result<HashMap<String, Vec<Comment>
         let old = of_kind(COMMENTS, "comment")?;
         comments.extend(old.into_iter().filter(|comment| !threads.contains(&comment.place)));
         comments.sort_by_key(|comment| (comment.place.line, comment.place.column));
-        found.insert(name, comments);
+        found.insert(sheet.name.clone(), comments);
     }
     Ok(found)
 }
 
 /// The comments of a part.
-fn comments_of(
-    archive: &mut Archive,
-    part: &str,
-    element: &str,
-) -> Result<Vec<Comment>, ReadErrorKind> {
+fn comments_of(part: Part, element: &str) -> Result<Vec<Comment>, ReadErrorKind> {
     let mut comments: Vec<Comment> = Vec::new();
-    each(archive, part, &mut |events, name, tag| {
+    each(part, &mut |events, name, tag| {
         match name {
             name if name == element => {
                 let cell = events.attribute(tag, &["ref"])?.unwrap_or_default();

@@ -64,7 +64,7 @@ pub(super) struct LeftOut {
 /// How many comments a part has, or whether a header or footer has more than numbers of pages.
 pub(super) fn count(part: &Part, has_comments: bool) -> Result<usize, ReadError> {
     let (mut comments, mut has_words, mut is_text) = (0, false, false);
-    Xml::new(part).each(&mut |_, event| {
+    Xml::new(part).each::<ReadError>(&mut |_, event| {
         match event {
             Event::Start(tag) => {
                 let name = tag.local_name().into_inner();
@@ -92,7 +92,7 @@ pub(super) fn read(
 ) -> Result<Prose, ReadError> {
     let mut body = Body::new(styles, changes);
     let mut builder = Builder::default();
-    Xml::new(part).each(&mut |xml, event| {
+    Xml::new(part).each::<ReadError>(&mut |xml, event| {
         body.take(xml, event)?;
         // No note is written twice, however often it is referred to.
         for paragraph in body.ready.drain(..) {

@@ -53,7 +53,7 @@ impl Styles {
 pub(super) fn read(part: &Part) -> Result<Styles, ReadError> {
     let mut styles = Styles::default();
     let mut id = String::new();
-    Xml::new(part).each(&mut |xml, event| {
+    Xml::new(part).each::<ReadError>(&mut |xml, event| {
         let Event::Start(tag) = event else { return Ok(()) };
         let name = tag.local_name().into_inner();
         if name == "style" {

@@ -1,6 +1,7 @@
 //! What columns are called.
 
-use crate::formats::bitexts::tools;
+use crate::formats::bitexts::primary;
+use crate::formats::languages;
 use crate::model::{Lang, Status, Verdict};
 
 use super::{Meaning, Role, Side};
@@ -36,8 +37,7 @@ pub(super) const NAMED: [(&str, Role, &[&str]); 13] = [
 ];
 
 /// What columns have for the names of the two languages, besides those and their tags.
-const LANGUAGES: [(&str, Lang); 5] =
-    [("jpn", Lang::Ja), ("eng", Lang::En), ("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
+const LANGUAGES: [(&str, Lang); 3] = [("日", Lang::Ja), ("和", Lang::Ja), ("英", Lang::En)];
 
 const STATUSES: [(&str, Status); 3] = [
     ("_preferred", Status::Preferred),
@@ -134,37 +134,21 @@ const WORDS: [(Word, &[&str]); 6] = [
 const MAX_NAME: usize = 100;
 const MAX_WORD: usize = 24;
 
-/// Scripts that tags of columns name.
-const SCRIPTS: [&str; 16] = [
-    "arab", "cyrl", "deva", "grek", "hang", "hani", "hans", "hant", "hebr", "hira", "hrkt", "jpan",
-    "kana", "kore", "latn", "thai",
-];
-
-/// Languages, as tags have them: all of two letters, and those of three that texts are often
-/// translated into. Other words as short (`url`, `ref`) are no languages.
-const CODES: &str = "\
-aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz \
-ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
-io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml \
-mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd \
-se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve \
-vi vo wa wo xh yi yo za zh zu \
-ara baq bul cat ces chi cmn cze dan deu dut ell est eus fas fil fin fra fre ger gre heb hin hrv hun ind \
-isl ita jpn eng kor lav lit may msa nld nor per pol por ron rum rus slk slo slv spa sqi srp swe tgl tha \
-tur ukr urd vie yue zho";
-
 /// What a column's name means.
 pub(super) fn meaning(name: &str) -> Meaning {
     if name.len() > MAX_NAME {
         return Meaning::Unknown;
     }
     // What a column is for says nothing else of what is in it: `Definition (EN)`.
-    if let Some((base, qualifier)) = tools::qualified(name.trim())
+    if let Some((base, qualifier)) = languages::qualified(name.trim())
         && !name.trim().ends_with(qualifier)
         && let Meaning::Role(role) | Meaning::Alias(role) = meaning(base)
         && !matches!(role, Role::Forms(..))
     {
         return Meaning::Alias(role);
+    }
+    if is_other_language(name) {
+        return Meaning::OtherLanguage;
     }
     let name = joined(name);
     for (own, role, others) in NAMED {
@@ -191,6 +175,11 @@ pub(super) fn meaning(name: &str) -> Meaning {
     Meaning::Role(Role::Forms(side, status))
 }
 
+/// Whether it is the name of a language that is neither of the two.
+fn is_other_language(name: &str) -> bool {
+    languages::language(name).is_some_and(|tag| tag.parse::<Lang>().is_err())
+}
+
 /// A name in small letters, with `_` for blanks, brackets and what else only parts its words.
 fn joined(name: &str) -> String {
     let name = name.trim().to_lowercase();
@@ -201,7 +190,7 @@ fn joined(name: &str) -> String {
 
 /// One of the two languages, by its name or tag in small letters.
 fn language_called(name: &str) -> Option<Lang> {
-    let by_name = tools::language(name).or_else(|| tools::translated_into(name));
+    let by_name = languages::language(name).or_else(|| languages::translated_into(name));
     let other = || LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, lang)| *lang);
     let by_name = by_name.and_then(|tag| tag.parse().ok()).or_else(other);
     by_name.or_else(|| language(name).filter(|_| is_tag(name)))
@@ -222,7 +211,7 @@ fn put_together(name: &str) -> Meaning {
             Word::Lang(it) => set(&mut lang, it),
             Word::Side(it) => set(&mut side, it),
             Word::Status(it) => set(&mut status, it),
-            Word::Region => lang.is_some(),
+            Word::Region => lang.is_some() || is_other,
             Word::OtherLanguage => !std::mem::replace(&mut is_other, true),
             Word::Term => {
                 has_term = true;
@@ -264,9 +253,11 @@ fn known(word: &str) -> Option<Word> {
     if let Some((known, _)) = WORDS.iter().find(|(_, names)| names.contains(&word)) {
         return Some(*known);
     }
+    let spaced = word.replace('_', " ");
     match language_called(word) {
         Some(lang) => Some(Word::Lang(lang)),
-        None if tools::region(&word.replace('_', " ")).is_some() => Some(Word::Region),
+        None if is_other_language(&spaced) => Some(Word::OtherLanguage),
+        None if languages::region(&spaced).is_some() => Some(Word::Region),
         // Words that numbers have before them.
         None if matches!(word, "no" | "id") => None,
         None => is_tag(word).then_some(Word::OtherLanguage),
@@ -282,14 +273,12 @@ fn is_tag(name: &str) -> bool {
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
-    let is_code =
-        |part: &str| matches!(part.len(), 2 | 3) && CODES.split(' ').any(|code| code == part);
-    let has_primary = parts.next().is_some_and(is_code);
-    let _ = parts.next_if(|part| SCRIPTS.contains(part));
+    let has_primary = parts.next().is_some_and(languages::is_code);
+    let _ = parts.next_if(|part| languages::is_script(part));
     has_primary && parts.next().is_none_or(is_region)
 }
 
-/// The language of a tag such as `ja`, `en-US`, `EN_gb`.
+/// The language of a tag such as `ja`, `en-US`, `EN_gb`, `jpn`.
 pub(in super::super) fn language(tag: &str) -> Option<Lang> {
-    tag.trim().to_lowercase().split(['-', '_']).next()?.parse().ok()
+    primary(tag).parse().ok()
 }

@@ -51,8 +51,9 @@ fn tables_in_many_shapes() {
         ("a.csv", "用語,en,pos\n猫,cat,NN\n", plain),
         ("a.csv", "Japanese,English,Part of Speech\n猫,cat,noun phrase\n", plain),
         ("a.csv", "sep=;\nja;en\n猫;cat\n", plain),
-        ("a.csv", "用語集 2024年版\n\n日本語;英語\n猫;cat\n", plain),
-        ("a.tsv", "Terms\t\nJP\tEN\n猫\tcat\n", plain),
+        // Without a header: the languages stand in each row.
+        ("a.csv", "猫,cat,ja,en\n犬,dog,ja,en\n", "1: ja 猫 en cat\n2: ja 犬 en dog\n"),
+        ("a.tsv", "cat\t猫\ten-US\tja\n", plain),
         ("a.csv", "Term,訳\n英語,English\n", "1: ja 英語 en English\n"),
         ("a.csv", "Word,日本語\ncat,猫\n", plain),
         ("a.csv", "English,訳語\ncat,猫\n", plain),
@@ -71,6 +72,47 @@ fn tables_in_many_shapes() {
     ] {
         let read = read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(read.warnings, [], "{text}");
+        assert_eq!(shown(&read.glossary), expected, "{text}");
+    }
+}
+
+/// What stands above the names of columns is told, and an entry there is one all the same.
+#[test]
+fn nothing_above_the_names_of_columns_is_lost() {
+    let (plain, left_out) = ("1: ja 猫 en cat\n", "above the names of columns in line 3, left out");
+    for (name, text, expected, warnings) in [
+        ("a.csv", "用語集 2024年版\n\n日本語;英語\n猫;cat\n", plain, &[(1, left_out)][..]),
+        (
+            "a.tsv",
+            "Terms\t\nJP\tEN\n猫\tcat\n",
+            plain,
+            &[(1, "above the names of columns in line 2, left out")],
+        ),
+        (
+            "a.csv",
+            "作成日,2026-01-01\n作成者：,Editors\nja,en\n猫,cat\n",
+            plain,
+            &[(1, left_out), (2, left_out)],
+        ),
+        (
+            "a.csv",
+            "犬,dog,note\n\n用語,English,備考\n猫,cat,\n",
+            "1: ja 犬 en dog note \"note\"\n2: ja 猫 en cat\n",
+            &[(1, "above the names of columns in line 3, taken for an entry")],
+        ),
+        (
+            "a.tsv",
+            "dog\t犬\nen\tja\ncat\t猫\n",
+            "1: ja 犬 en dog\n2: ja 猫 en cat\n",
+            &[(1, "above the names of columns in line 2, taken for an entry")],
+        ),
+        ("a.csv", "sep=;\n用語;English\n猫;cat\n", plain, &[]),
+    ] {
+        let read = read(name, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let told: Vec<_> =
+            read.warnings.iter().map(|it| (it.place.line, it.kind.to_string())).collect();
+        let told: Vec<_> = told.iter().map(|(line, what)| (*line, &**what)).collect();
+        assert_eq!(told, warnings, "{text}");
         assert_eq!(shown(&read.glossary), expected, "{text}");
     }
 }
@@ -133,6 +175,11 @@ fn columns_that_are_left_out_are_told() {
             "Term (JA),Term (EN),Term (FR),Term no.\n猫,cat,chat,1\n",
             &["Term no."],
             &[("Term (FR)", 1)],
+        ),
+        (
+            "Japanese,English,Korean,中国語（簡体字）\n猫,cat,고양이,猫\n",
+            &[],
+            &[("Korean", 1), ("中国語（簡体字）", 1)],
         ),
         ("Japanese,English,Source\n猫,cat,Animals\n", &["Source"], &[]),
         ("ja,en,Part of Speech\n猫,cat,adverb\n", &[], &[(columns::UNKNOWN_PARTS, 1)]),
