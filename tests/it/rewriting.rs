@@ -3,7 +3,7 @@
 use crate::support::{folder, taiyaku};
 
 /// Asks for the changes between two texts in files that end in `end`: each its heading and what it
-/// shows, without the numbers of its sentences.
+/// shows, without the numbers of its sentences and their places.
 #[track_caller]
 fn check(end: &str, old: &str, new: &str, expected: &[&str]) {
     let names = [format!("old.{end}"), format!("new.{end}")];
@@ -15,7 +15,7 @@ fn check(end: &str, old: &str, new: &str, expected: &[&str]) {
         .map(|block| {
             let (heading, text) = block.split_once('\n').unwrap();
             let (operation, _) = heading.split_once(' ').unwrap();
-            let kinds = heading.split_once('(').unwrap().1.trim_end_matches(')');
+            let (kinds, _) = heading.split_once('(').unwrap().1.split_once(')').unwrap();
             let lines: Vec<&str> = text.lines().map(str::trim).collect();
             format!("{operation} ({kinds}) {}", lines.join(" "))
         })
@@ -205,6 +205,6 @@ fn a_message_that_was_translated_anew_was_edited() {
              msgid \"Cancel\"\nmsgstr \"{cancel}\"\n\nmsgid \"Close\"\nmsgstr \"閉じる\"\n"
         )
     };
-    let expected = "edited (wording) [-取消-]{+キャンセル+}";
+    let expected = "edited (wording) Cancel [-取消-]{+キャンセル+}";
     check("po", &po("取消"), &po("キャンセル"), &[expected]);
 }
