@@ -21,6 +21,8 @@ use table::{Thing, Written};
 
 /// A thing that the Japanese names, and the other of its group that the English names instead.
 pub(super) struct Exchange {
+    /// The group of both.
+    pub group: &'static str,
     pub japanese: Span,
     pub english: Span,
 }
@@ -49,16 +51,16 @@ pub(super) fn exchanges(context: &Context<'_>, pair: &Pair, table: &Table) -> Ve
     if english.is_empty() {
         return Vec::new();
     }
-    let mut groups: BTreeMap<&str, [Vec<(&Thing, Span)>; 2]> = BTreeMap::new();
+    let mut groups: BTreeMap<&'static str, [Vec<(&Thing, Span)>; 2]> = BTreeMap::new();
     for &(thing, span) in japanese.iter().filter(|(it, _)| !says_english(en, pair, it)) {
         groups.entry(thing.group).or_default()[0].push((thing, span));
     }
     for &(thing, span) in english.iter().filter(|(it, _)| !says_japanese(ja, pair, it)) {
         groups.entry(thing.group).or_default()[1].push((thing, span));
     }
-    let found = groups.into_values().filter_map(|[japanese, english]| {
+    let found = groups.into_iter().filter_map(|(group, [japanese, english])| {
         let (japanese, english) = (only(&japanese)?, only(&english)?);
-        Some(Exchange { japanese, english })
+        Some(Exchange { group, japanese, english })
     });
     found.collect()
 }

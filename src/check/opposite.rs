@@ -3,6 +3,7 @@
 mod axes;
 mod beside;
 mod denial;
+mod roles;
 
 use std::sync::LazyLock;
 
@@ -42,7 +43,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
     for pair in context.pairs().filter(Pair::is_translated) {
         let exchanges = exchanges(context, &pair, &WORDS).into_iter();
-        let exchanges = exchanges.filter(|it| !denial::differs(context, &pair, it.english));
+        let exchanges = exchanges.filter(|it| {
+            !denial::differs(context, &pair, it.english)
+                && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
+        });
         let findings = exchanges.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity(pair.confidence), it)));
     }

@@ -6,6 +6,7 @@ mod index;
 mod label;
 mod often;
 mod other;
+mod part;
 mod party;
 mod rank;
 
@@ -129,6 +130,11 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
                 && (is_emphatic(before, &number)
                     || is_place(before, text)
                     || is_vague(&number, after)));
+        if side.lang() == Lang::En
+            && let Some(part) = part::part(&number, (before, after))
+        {
+            (number.kind, number.value) = (Kind::Cardinal, part);
+        }
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;

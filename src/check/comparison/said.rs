@@ -68,7 +68,13 @@ pub(super) fn said_otherwise(
     });
     if quantity.number.value == Value::HALF {
         let is_half = |word: &str| sayings::HALVES.contains(&word);
-        return is_converted || english.tokens(run).any(|token| is_half(&token.word.text));
+        let is_phrase = |index| {
+            let sentence = english.sentence(index);
+            sayings::IN_HALVES.iter().any(|phrase| sentence.contains(phrase))
+        };
+        return is_converted
+            || run.clone().any(is_phrase)
+            || english.tokens(run).any(|token| is_half(&token.word.text));
     }
     let Some(value) = quantity.number.value.to_whole() else { return is_converted };
     let is_unit = |word: &str| {

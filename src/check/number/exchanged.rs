@@ -6,6 +6,7 @@ use taiyaku_dictionaries::{Edict, StemId};
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
+use crate::check::gloss;
 use crate::check::quantity::{Quantity, quoted};
 use crate::check::rule::Rule;
 use crate::model::{Finding, Span};
@@ -15,8 +16,6 @@ use crate::text::tokens::{Class, Token};
 const MOST_WORDS: usize = 3;
 /// How many characters stand between a Japanese number and what it counts at most: 30人の男性.
 const COUNTER: usize = 3;
-/// How often a noun must become a word to be said with it; rarer ones were beside it by chance.
-const USUAL: f32 = 0.2;
 
 /// A number and the English words that what it counts may become, or those that stand behind it.
 struct Counted<'q> {
@@ -90,11 +89,7 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
         tokens.iter().find(|token| token.span.start == noun).filter(|it| is_near && is_noun(it))
     });
     let word = noun.map_or("", |token| token.word.lemma.as_str());
-    let glosses = Edict.glosses(&[word]);
-    let learned = glosses.iter().flat_map(|it| it.learned());
-    let learned = learned.filter(|(_, share)| *share >= USUAL).map(|(stem, _)| stem);
-    let words = glosses.clone().into_iter().flatten().flatten().chain(learned).collect();
-    Counted { quantity, words }
+    Counted { quantity, words: gloss::stems(word) }
 }
 
 /// The words behind an English number, up to the next number or comma.

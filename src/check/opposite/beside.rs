@@ -7,7 +7,7 @@ use crate::check::paired::Pair;
 use crate::model::Span;
 
 use super::axes::{AXES, Axis, Way};
-use super::denial;
+use super::{denial, roles};
 
 /// How many characters may stand between a Japanese number and the end of the word about it.
 const REACH: usize = 14;
@@ -29,8 +29,10 @@ pub(super) fn slip(
         let (other, of_en) = about.way(axis)?;
         let is_slip = way != other
             && !denial::differs(context, pair, of_en)
-            && !says_japanese(ja, pair, axis.ways.get(other)?, axis)
-            && !says_english(en, pair, axis.ways.get(way)?, axis, of_en);
+            && !roles::are_exchanged(context, "", (j.number.span, e.number.span))
+            && !is_turned((ja, en), pair, axis, of_en)
+            && !says_japanese(ja, pair, axis.ways.get(other)?)
+            && !says_english(en, pair, axis.ways.get(way)?, of_en);
         is_slip.then(|| {
             let (of_j, of_e) = (ja.text(of_ja).to_owned(), format!("“{}”", en.text(of_en)));
             let (source, draft) = context.in_order(of_j, of_e);
@@ -121,22 +123,45 @@ fn at(words: &[(String, Span)], phrase: &str) -> Option<(usize, Span)> {
     is_it.then(|| (words.len(), Span::new(first.start, last.end)))
 }
 
+/// Whether something in a bead besides the English words `except` may turn the sense of one side round:
+/// closed until May is open from then on.
+fn is_turned(
+    (ja, en): (&Analysis<'_>, &Analysis<'_>),
+    pair: &Pair,
+    axis: &Axis,
+    except: Span,
+) -> bool {
+    let are_both = stands_japanese(ja, pair, axis.turned_japanese)
+        && stands_english(en, pair, axis.turned_english, except);
+    let may_be = stands_japanese(ja, pair, axis.not_japanese)
+        || stands_english(en, pair, axis.not_english, except);
+    may_be && !are_both
+}
+
 /// Whether the Japanese of a bead has anything that may go a way.
-fn says_japanese(ja: &Analysis<'_>, pair: &Pair, way: &Way, axis: &Axis) -> bool {
-    let mut words = way.japanese.iter().chain(way.also_japanese).chain(axis.not_japanese);
-    words.any(|word| pair.japanese.clone().any(|index| ja.sentence(index).contains(word)))
+fn says_japanese(ja: &Analysis<'_>, pair: &Pair, way: &Way) -> bool {
+    [way.japanese, way.also_japanese].iter().any(|words| stands_japanese(ja, pair, words))
+}
+
+fn stands_japanese(ja: &Analysis<'_>, pair: &Pair, texts: &[&str]) -> bool {
+    texts.iter().any(|text| pair.japanese.clone().any(|index| ja.sentence(index).contains(text)))
 }
 
 /// Whether the English of a bead has anything that may go a way, besides the words `except`.
-fn says_english(en: &Analysis<'_>, pair: &Pair, way: &Way, axis: &Axis, except: Span) -> bool {
-    let phrases =
-        way.before.iter().chain(way.after).chain(way.also_english).chain(axis.not_english);
+fn says_english(en: &Analysis<'_>, pair: &Pair, way: &Way, except: Span) -> bool {
+    let phrases = [way.before, way.after, way.also_english];
+    phrases.iter().any(|phrases| stands_english(en, pair, phrases, except))
+}
+
+/// Whether one of some phrases, the last word of which may be a beginning, stands in the English of a
+/// bead outside the words `except`.
+fn stands_english(en: &Analysis<'_>, pair: &Pair, phrases: &[&str], except: Span) -> bool {
     let words: Vec<&str> = en
         .tokens(pair.english.clone())
         .filter(|token| token.span.end <= except.start || token.span.start >= except.end)
         .map(|token| token.word.text.as_str())
         .collect();
-    phrases.into_iter().any(|phrase| {
+    phrases.iter().any(|phrase| {
         let parts: Vec<&str> = phrase.split(' ').collect();
         words.windows(parts.len()).any(|words| {
             let (Some((last, rest)), Some((word, before))) =
