@@ -3,6 +3,8 @@
 mod axes;
 mod beside;
 mod denial;
+mod denied;
+mod planned;
 mod roles;
 
 use std::sync::LazyLock;
@@ -42,13 +44,26 @@ static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposi
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
     for pair in context.pairs().filter(Pair::is_translated) {
-        let exchanges = exchanges(context, &pair, &WORDS).into_iter();
-        let exchanges = exchanges.filter(|it| {
-            !denial::differs(context, &pair, it.english)
+        let severity = severity(pair.confidence);
+        let exchanges = exchanges(context, &pair, &WORDS);
+        let slips = exchanges.iter().filter(|it| {
+            !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });
-        let findings = exchanges.map(|it| it.finding(rule, context, pair.bead));
-        found.extend(findings.map(|it| at(severity(pair.confidence), it)));
+        let findings = slips.map(|it| it.finding(rule, context, pair.bead));
+        found.extend(findings.map(|it| at(severity, it)));
+        if !exchanges.is_empty() {
+            continue;
+        }
+        let denied = denied::slip(context, &pair).map(|it| (it, "only one side denies it"));
+        let planned = || planned::slip(context, &pair).map(|it| (it, "only one side plans it"));
+        if let Some(([j, e], why)) = denied.or_else(planned) {
+            let (ja, en) = (context.japanese().text(j), context.english().text(e));
+            let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
+            let message = format!("{source} in the source, {draft} here: {why}");
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(severity, finding));
+        }
     }
     for (pair, comparison) in context.numbers() {
         let slips = comparison.equal.iter().filter_map(|it| beside::slip(context, pair, it));

@@ -149,11 +149,11 @@ impl Phrase {
             && here.last().is_some_and(|word| fits(word))
     }
 
-    /// Whether a Japanese reading, in plain spelling, is this name.
-    pub fn is_read(&self, reading: &str) -> bool {
+    /// Whether one of some Japanese readings, in plain spelling, is this name.
+    pub fn is_read(&self, readings: &FxHashSet<String>) -> bool {
         match self.0.as_slice() {
             [name] if name.starts_with(char::is_uppercase) => {
-                plain(&name.to_lowercase()) == reading
+                readings.contains(&plain(&name.to_lowercase()))
             }
             _ => false,
         }

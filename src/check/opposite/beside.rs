@@ -12,6 +12,9 @@ use super::{denial, roles};
 /// How many characters may stand between a Japanese number and the end of the word about it.
 const REACH: usize = 14;
 
+/// How many words on either side of an English number may be about it.
+const NEAR: usize = 12;
+
 /// What is wrong with the words about two equal numbers, and where they stand.
 pub(super) fn slip(
     context: &Context<'_>,
@@ -28,7 +31,7 @@ pub(super) fn slip(
         let (way, of_ja) = japanese(ja, j.number.span, axis)?;
         let (other, of_en) = about.way(axis)?;
         let is_slip = way != other
-            && !denial::differs(context, pair, of_en)
+            && !denial::differs(context, pair, (of_ja, of_en))
             && !roles::are_exchanged(context, "", (j.number.span, e.number.span))
             && !is_turned((ja, en), pair, axis, of_en)
             && !says_japanese(ja, pair, axis.ways.get(other)?)
@@ -72,15 +75,15 @@ struct About {
 impl About {
     fn new(side: &Analysis<'_>, number: Span) -> Self {
         let sentence = side.sentence_at(number.start);
-        let words = |fits: &dyn Fn(Span) -> bool| -> Vec<(String, Span)> {
-            let tokens = side.tokens(sentence..sentence + 1).filter(|it| fits(it.span));
-            tokens.map(|token| (token.word.text.clone(), token.span)).collect()
+        let tokens = side.sentences().get(sentence).map_or(&[][..], |it| it.tokens.as_slice());
+        let words = |from: usize, to: usize| -> Vec<(String, Span)> {
+            let tokens = tokens.get(from..to.min(tokens.len())).unwrap_or_default();
+            tokens.iter().map(|token| (token.word.text.clone(), token.span)).collect()
         };
-        Self {
-            before: words(&|span| span.end <= number.start),
-            after: words(&|span| span.start >= number.end),
-            number,
-        }
+        let start = tokens.partition_point(|token| token.span.end <= number.start);
+        let end = tokens.partition_point(|token| token.span.start < number.end);
+        let before = words(start.saturating_sub(NEAR), start);
+        Self { before, after: words(end, end + NEAR), number }
     }
 
     /// The way that the words say, by the longest phrase of those about the number, with the number.

@@ -8,9 +8,10 @@ use crate::model::Span;
 /// Base forms of Japanese words that deny, …
 const JAPANESE: [&str; 6] = ["ない", "無い", "ぬ", "ず", "まい", "なし"];
 /// … where they do not: 三人しかいない is “only three”, ませんか asks, …
-const IDIOMS: [&str; 14] = [
+const IDIOMS: [&str; 15] = [
     "しか",
     "かもしれ",
+    "かも知れ",
     "構いませ",
     "構わな",
     "すみませ",
@@ -48,9 +49,26 @@ const REFUSALS: [&str; 47] = [
 
 /// English words that deny.
 const ENGLISH: [&str; 20] = [
-    "not", "no", "never", "cannot", "nor", "neither", "none", "nobody", "nothing", "nowhere",
-    "hardly", "scarcely", "barely", "rarely", "seldom", "without", "unable", "impossible",
-    "unlikely", "zero",
+    "not",
+    "no",
+    "never",
+    "cannot",
+    "nor",
+    "neither",
+    "none",
+    "nobody",
+    "nothing",
+    "nowhere",
+    "hardly",
+    "scarcely",
+    "barely",
+    "rarely",
+    "seldom",
+    "without",
+    "unable",
+    "impossible",
+    "unlikely",
+    "zero",
 ];
 /// The same where no article stands before them: few is not a few.
 const SCARCE: [&str; 2] = ["few", "little"];
@@ -86,11 +104,11 @@ const ENGLISH_IDIOMS: [&[&str]; 16] = [
 const BUT_ENGLISH: [&str; 4] = ["only", "unless", "except", "without"];
 const BUT_JAPANESE: [&str; 6] = ["しか", "だけ", "のみ", "以外", "限", "なけれ"];
 
-/// Whether just one side of a bead denies something, or leaves the rest out, but for the English words
-/// `except`. Two denials may affirm: 来ない日はない.
-pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: Span) -> bool {
+/// Whether just one side of a bead denies something, or leaves the rest out, but for the words `except`.
+/// Two denials may affirm: 来ない日はない.
+pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: (Span, Span)) -> bool {
     let (ja, en) = (context.japanese(), context.english());
-    let (of_japanese, of_english) = (japanese(ja, pair), english(en, pair, except));
+    let (of_japanese, of_english) = (japanese(ja, pair, except.0), english(en, pair, except.1));
     let mut words = en.tokens(pair.english.clone()).map(|token| token.word.text.as_str());
     let leaves_out = words.any(|word| BUT_ENGLISH.contains(&word));
     let is_one_sided = (of_japanese > 0) != (of_english > 0) || of_japanese % 2 != of_english % 2;
@@ -102,13 +120,26 @@ fn matches(ja: &Analysis<'_>, pair: &Pair, text: &str) -> usize {
     pair.japanese.clone().map(|index| ja.sentence(index).matches(text).count()).sum()
 }
 
-/// How many words of the Japanese deny something.
-fn japanese(ja: &Analysis<'_>, pair: &Pair) -> usize {
-    let lemmas: Vec<&str> =
-        ja.tokens(pair.japanese.clone()).map(|token| token.word.lemma.as_str()).collect();
+/// Whether a Japanese word in its base form does nothing but deny.
+pub(super) fn is_word(lemma: &str) -> bool {
+    JAPANESE.contains(&lemma)
+}
+
+/// Whether one word of the Japanese denies something, and no other may.
+pub(super) fn is_single(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    let tokens = ja.tokens(pair.japanese.clone());
+    let denials = tokens.filter(|token| is_word(&token.word.lemma)).count();
+    denials <= 1 && japanese(ja, pair, Span::default()) == 1
+}
+
+/// How many words of the Japanese deny something, but for those within `except`.
+fn japanese(ja: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
+    let is_free = |span: Span| span.end <= except.start || span.start >= except.end;
+    let tokens = ja.tokens(pair.japanese.clone()).filter(|token| is_free(token.span));
+    let lemmas: Vec<&str> = tokens.map(|token| token.word.lemma.as_str()).collect();
     // The ん of ません denies, that of 行くんだ does not.
     let polite = lemmas.windows(2).filter(|two| matches!(two, ["ます", "ん"])).count();
-    let denials = lemmas.iter().filter(|lemma| JAPANESE.contains(*lemma)).count() + polite;
+    let denials = lemmas.iter().filter(|lemma| is_word(lemma)).count() + polite;
     let idioms: usize = IDIOMS.iter().map(|it| matches(ja, pair, it)).sum();
     let obligations: usize = OBLIGATIONS.iter().map(|it| matches(ja, pair, it)).sum();
     let refusals = lemmas.iter().filter(|lemma| REFUSALS.contains(*lemma)).count();
@@ -116,7 +147,7 @@ fn japanese(ja: &Analysis<'_>, pair: &Pair) -> usize {
 }
 
 /// How many words of the English deny something, but for those within `except`.
-fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
+pub(super) fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
     let is_free = |span: Span| span.end <= except.start || span.start >= except.end;
     let tokens: Vec<_> =
         en.tokens(pair.english.clone()).filter(|token| is_free(token.span)).collect();
@@ -129,8 +160,8 @@ fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
             || ENGLISH_REFUSALS.contains(&token.word.lemma.as_str())
             || SCARCE.contains(&word) && before.is_none_or(|before| *before != "a")
     });
-    let idioms = ENGLISH_IDIOMS.iter().map(|idiom| {
-        texts.windows(idiom.len()).filter(|words| words == idiom).count()
-    });
+    let idioms = ENGLISH_IDIOMS
+        .iter()
+        .map(|idiom| texts.windows(idiom.len()).filter(|words| words == idiom).count());
     denials.count().saturating_sub(idioms.sum())
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use taiyaku_dictionaries::{Edict, StemId};
+use taiyaku_dictionaries::StemId;
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
@@ -166,7 +166,7 @@ impl<'a> Noun<'a> {
     fn may_become(&self, token: &Token) -> bool {
         let text = token.word.text.as_str();
         let bare = text.strip_suffix("'s").unwrap_or(text);
-        Edict.stem_id(&token.word.lemma).is_some_and(|stem| self.stems.contains(&stem))
+        gloss::has_stem(&token.word, &self.stems)
             || self.pronouns.contains(&text)
             || self.word == bare
             || self.reading.as_ref().is_some_and(|reading| *reading == plain(bare))

@@ -5,9 +5,9 @@ mod company;
 use taiyaku_dictionaries::irregular_base;
 
 use crate::model::Span;
+use crate::text::script::is_kanji;
 
 use super::super::paired::Paired;
-use super::super::spelling::is_kanji;
 use super::companions;
 use super::english::{
     is_article, is_capital, is_closed_compound, is_kin, is_no_noun, is_pronoun, makes_verb,

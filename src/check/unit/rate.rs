@@ -3,10 +3,10 @@
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
-use crate::check::measure::is_kanji_digit;
 use crate::check::quantity::{Quantity, quoted};
 use crate::model::{Lang, Span};
 use crate::text::numbers::Kind;
+use crate::text::script::is_kanji_numeral;
 
 /// What stands right before a Japanese amount and says how often it comes.
 #[rustfmt::skip]
@@ -68,7 +68,7 @@ fn japanese(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
         .fold(before, |before, word| before.trim_end_matches(word));
     let fits = JAPANESE.iter().filter_map(|&(word, period)| {
         let rest = before.strip_suffix(word)?;
-        let is_other = |c: char| c.is_numeric() || is_kanji_digit(c) || OTHERS.contains(c);
+        let is_other = |c: char| c.is_numeric() || is_kanji_numeral(c) || OTHERS.contains(c);
         (!rest.ends_with(is_other)).then_some((word.len(), period))
     });
     fits.max().map(|(_, period)| period)
