@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use crate::model::{Finding, Severity};
 
 use super::context::Context;
-use super::contrast::{Table, exchanges};
+use super::contrast::{Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
 use super::rule::{Rule, at};
@@ -52,7 +52,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         });
         let findings = slips.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity, it)));
-        if !exchanges.is_empty() {
+        if names_opposites(context, &pair) {
             continue;
         }
         let denied = denied::slip(context, &pair).map(|it| (it, "only one side denies it"));
@@ -72,4 +72,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(at(severity(pair.confidence), finding));
         }
     }
+}
+
+/// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.
+fn names_opposites(context: &Context<'_>, pair: &Pair) -> bool {
+    let (japanese, english) = in_bead(context, pair, &WORDS);
+    english.iter().any(|(thing, _)| {
+        let is_other = |it: &Thing| it.group == thing.group && !std::ptr::eq(it, *thing);
+        japanese.iter().any(|(it, _)| is_other(it))
+    })
 }

@@ -125,23 +125,10 @@ pub(super) const HALVES: &[&str] =
 pub(super) const IN_HALVES: &[&str] = &["in two", "into two", "fifty-fifty", "50-50"];
 
 /// Words of what is closed, in English their beginnings, …
+#[rustfmt::skip]
 pub(super) const CLOSED_JAPANESE: [&str; 16] = [
-    "休業",
-    "休館",
-    "休園",
-    "休場",
-    "休校",
-    "休診",
-    "休止",
-    "運休",
-    "閉館",
-    "閉店",
-    "閉園",
-    "閉鎖",
-    "閉まって",
-    "通行止",
-    "停止",
-    "不通",
+    "休業", "休館", "休園", "休場", "休校", "休診", "休止", "運休", "閉館", "閉店", "閉園", "閉鎖",
+    "閉まって", "通行止", "停止", "不通",
 ];
 pub(super) const CLOSED_ENGLISH: [&str; 5] = ["clos", "shut", "suspend", "unavailab", "halt"];
 /// … and of what is open again.

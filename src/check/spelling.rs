@@ -26,31 +26,11 @@ pub(super) fn is_misspelling(a: &str, b: &str) -> bool {
 
 /// Nouns whose f is a v before an ending, as far as they have no irregular form of their own: gloves, curves
 /// and slaves keep their v in the singular.
+#[rustfmt::skip]
 const F_WORDS: [&str; 24] = [
-    "beef",
-    "bookshelf",
-    "calf",
-    "cloverleaf",
-    "dwarf",
-    "elf",
-    "half",
-    "hoof",
-    "housewife",
-    "kerchief",
-    "knife",
-    "leaf",
-    "life",
-    "loaf",
-    "scarf",
-    "self",
-    "sheaf",
-    "shelf",
-    "thief",
-    "turf",
-    "werewolf",
-    "wharf",
-    "wife",
-    "wolf",
+    "beef", "bookshelf", "calf", "cloverleaf", "dwarf", "elf", "half", "hoof", "housewife",
+    "kerchief", "knife", "leaf", "life", "loaf", "scarf", "self", "sheaf", "shelf", "thief", "turf",
+    "werewolf", "wharf", "wife", "wolf",
 ];
 
 /// The noun in f of which a word is a form with a v: dwarves, elvish.

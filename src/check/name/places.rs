@@ -9,6 +9,7 @@ use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
 /// What makes the receiver of an action its subject, or an action none.
+#[rustfmt::skip]
 const TURNED_ENGLISH: [&str; 20] = [
     "was", "were", "is", "are", "be", "been", "being", "got", "get", "lost", "lose", "loses", "by",
     "from", "under", "and", "or", "with", "not", "fell",
@@ -18,26 +19,23 @@ const TURNED_JAPANESE: [&str; 8] =
     ["れる", "られる", "せる", "させる", "ない", "ぬ", "もらう", "負ける"];
 
 /// What may stand between a name and its particle.
+#[rustfmt::skip]
 const TITLES: [&str; 14] = [
-    "さん",
-    "氏",
-    "様",
-    "君",
-    "くん",
-    "ちゃん",
-    "選手",
-    "監督",
-    "首相",
-    "大統領",
-    "社長",
-    "代表",
-    "側",
-    "戦",
+    "さん", "氏", "様", "君", "くん", "ちゃん", "選手", "監督", "首相", "大統領", "社長", "代表",
+    "側", "戦",
 ];
 /// Verbs that the dictionary explains by “win”, and those that have an object in English.
 const WINNING_JAPANESE: [&str; 5] = ["勝つ", "破る", "下す", "勝利", "倒す"];
+#[rustfmt::skip]
 const WINNING_ENGLISH: [&str; 10] = [
     "beat", "beats", "beaten", "defeated", "defeats", "edged", "topped", "downed", "routed", "over",
+];
+
+/// Other verbs whose に marks whom they reach; that of 敗れる or 習う marks who does it.
+#[rustfmt::skip]
+const DATIVE: [&str; 14] = [
+    "電話", "連絡", "抗議", "反対", "反論", "警告", "謝罪", "感謝", "投資", "侵攻", "要求", "提案",
+    "質問", "返事",
 ];
 
 /// Two names of a group that stand in one order on the Japanese side and in the other on the English one,
@@ -99,7 +97,8 @@ fn is_deed(ja: &Analysis<'_>, en: &Analysis<'_>, [j, k]: [Span; 2], [e, f]: [Spa
         let mut behind = behind.map(|token| token.word.text.as_str());
         behind.find(|word| !TITLES.contains(word)).unwrap_or("")
     };
-    let marks = ["は", "が"].contains(&next(j)) && ["を", "に"].contains(&next(k));
+    let mark = next(k);
+    let marks = ["は", "が"].contains(&next(j)) && ["を", "に"].contains(&mark);
     let is_turned = words.iter().any(|it| TURNED_JAPANESE.contains(&it.word.lemma.as_str()));
     let opening = en.text(Span::new(en.span(en.sentence_at(e.start)).start, e.start));
     let is_first = ["", "The ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "].contains(&opening);
@@ -112,7 +111,11 @@ fn is_deed(ja: &Analysis<'_>, en: &Analysis<'_>, [j, k]: [Span; 2], [e, f]: [Spa
         return false;
     };
     let stems = gloss::stems(&verb.word.lemma);
-    let wins = WINNING_JAPANESE.contains(&verb.word.lemma.as_str());
+    let lemma = verb.word.lemma.as_str();
+    let wins = WINNING_JAPANESE.contains(&lemma);
+    if mark == "に" && !wins && !DATIVE.contains(&lemma) {
+        return false;
+    }
     let en_sentence = en.sentence_at(e.start);
     let tokens: Vec<&Token> = en
         .tokens(en_sentence..en_sentence + 1)

@@ -82,7 +82,17 @@ impl About {
         };
         let start = tokens.partition_point(|token| token.span.end <= number.start);
         let end = tokens.partition_point(|token| token.span.start < number.end);
-        let before = words(start.saturating_sub(NEAR), start);
+        let mut before = words(start.saturating_sub(NEAR), start);
+        // “Until the end of March”, “from early May”.
+        let parts: [&[&str]; 4] = [&["the", "end", "of"], &["early"], &["late"], &["mid"]];
+        let is_part = |part: &&&[&str]| {
+            let tail = before.len().checked_sub(part.len()).and_then(|at| before.get(at..));
+            tail.is_some_and(|tail| {
+                tail.iter().map(|(word, _)| word.as_str()).eq(part.iter().copied())
+            })
+        };
+        let length = parts.iter().find(is_part).map_or(0, |part| part.len());
+        before.truncate(before.len() - length);
         Self { before, after: words(end, end + NEAR), number }
     }
 

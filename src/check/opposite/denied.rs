@@ -13,82 +13,27 @@ use super::denial;
 
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
-const HEDGES_JAPANESE: [&str; 22] = [
-    "しか",
-    "だけ",
-    "のみ",
-    "ばかり",
-    "ほど",
-    "まで",
-    "わけ",
-    "限ら",
-    "限り",
-    "より",
-    "まだ",
-    "ざる",
-    "なけれ",
-    "なくて",
-    "ないと",
-    "なら",
-    "ば",
-    "か。",
-    "？",
-    "?",
-    "ない方",
-    "ないほう",
+#[rustfmt::skip]
+const HEDGES_JAPANESE: [&str; 27] = [
+    "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
+    "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
+    "か。", "？", "?", "ない方", "ないほう",
 ];
 /// English words that leave something out, put it off, or set it against something.
+#[rustfmt::skip]
 const HEDGES_ENGLISH: [&str; 31] = [
-    "yet",
-    "until",
-    "till",
-    "before",
-    "than",
-    "too",
-    "instead",
-    "rather",
-    "only",
-    "unless",
-    "except",
-    "but",
-    "if",
-    "whether",
-    "else",
-    "still",
-    "difficult",
-    "hard",
-    "stop",
-    "stops",
-    "stopping",
-    "stopped",
-    "keep",
-    "keeps",
-    "kept",
-    "miss",
-    "missed",
-    "missing",
-    "free",
-    "ignore",
+    "yet", "until", "till", "before", "than", "too", "instead", "rather", "only", "unless",
+    "except", "but", "if", "whether", "else", "still", "difficult", "hard", "stop", "stops",
+    "stopping", "stopped", "keep", "keeps", "kept", "miss", "missed", "missing", "free", "ignore",
     "away",
 ];
 /// Beginnings that deny: unlike, invisible, non-fiction.
 const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
 /// Verbs that say too little to be denied alone.
+#[rustfmt::skip]
 const LIGHT: [&str; 14] = [
-    "する",
-    "いる",
-    "ある",
-    "なる",
-    "できる",
-    "出来る",
-    "くる",
-    "来る",
-    "いく",
-    "行く",
-    "やる",
-    "くれる",
-    "もらう",
-    "思う",
+    "する", "いる", "ある", "なる", "できる", "出来る", "くる", "来る", "いく", "行く", "やる",
+    "くれる", "もらう", "思う",
 ];
 
 /// The denied predicate of a Japanese sentence, with its denial, and the English verb that says it as if
@@ -108,8 +53,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         return None;
     }
     let stems = gloss::stems(&predicate.word.lemma);
-    let is_said =
-        |token: &&Token| !is_stop_word(&token.word.text) && gloss::has_stem(&token.word, &stems);
+    let is_said = |token: &&Token| {
+        let word = token.word.text.as_str();
+        let says = word.len() > 2 && word != "let" && !is_stop_word(word);
+        says && gloss::has_stem(&token.word, &stems)
+    };
     let said = en.tokens(pair.english.clone()).find(is_said)?;
     Some([Span::new(predicate.span.start, denied.span.end), said.span])
 }
