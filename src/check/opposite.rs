@@ -15,6 +15,7 @@ use super::context::Context;
 use super::contrast::{Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
+use super::reopened;
 use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,11 +25,14 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: words that come in twos or in small sets: left and right, points of the compass, seasons,
 yesterday and tomorrow, last year and next, first and last, highest and lowest, older and younger,
-brothers and sisters, exports and imports, colours and more. It is a finding where the source says
-one and the draft another, and neither side has anything that may mean what the other says. About a
-number that is the same on both sides, 以上 and “less than”, 未満 and “over”, まで and “from”, 前 and
-“after”, 増 and “fell by” are such words, too. Where only one side denies something (狭くない, “wide”),
-nothing is said.
+brothers and sisters, exports and imports, buying and selling, colours and more. It is a finding
+where the source says one and the draft another, and neither side has anything that may mean what
+the other says. About a number that is the same on both sides, 以上 and “less than”, 未満 and “over”,
+まで and “from”, 前 and “after”, 増 and “fell by” are such words, too. Where only one side denies
+something (狭くない, “wide”), or the roles are exchanged with the words (AがBに敗れた, “B won against A”;
+AはBより大きい, “B is smaller than A”), nothing is said. A single sentence whose verb is denied on the
+Japanese side alone (見つからなかった, “was found”), or planned there and done in English (閉鎖する予定だ,
+“closed”), is a finding, too.
 
 Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
 
@@ -47,7 +51,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         let severity = severity(pair.confidence);
         let exchanges = exchanges(context, &pair, &WORDS);
         let slips = exchanges.iter().filter(|it| {
-            !denial::differs(context, &pair, (it.japanese, it.english))
+            let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
+            !may_follow
+                && !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });
         let findings = slips.map(|it| it.finding(rule, context, pair.bead));

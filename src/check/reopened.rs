@@ -34,6 +34,14 @@ pub(super) fn is_next(context: &Context<'_>, pair: &Pair, swapped: &Swapped) -> 
     opens_english || opens_japanese()
 }
 
+/// Whether either side of a bead tells until when something lasts: what is closed until then is open after.
+pub(super) fn tells_until(context: &Context<'_>, pair: &Pair) -> bool {
+    let (ja, en) = (context.japanese(), context.english());
+    let mut sentences = pair.japanese.clone().map(|index| ja.sentence(index));
+    sentences.any(|sentence| UNTIL_JAPANESE.iter().any(|text| sentence.contains(text)))
+        || has_word(en, pair, &["until", "till", "through"])
+}
+
 fn has_word(en: &Analysis<'_>, pair: &Pair, beginnings: &[&str]) -> bool {
     let mut words = en.tokens(pair.english.clone()).map(|token| token.word.text.as_str());
     words.any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))

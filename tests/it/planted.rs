@@ -214,5 +214,5 @@ fn everyday_errors_of_single_sentences_are_found() {
 /// colours; and a translator's everyday slips, each beside the sentence as it should be.
 #[test]
 fn slips_among_sentences_said_from_the_other_side_are_found() {
-    assess("eleventh.tsv", 0.8);
+    assess("eleventh.tsv", 0.87);
 }

@@ -308,15 +308,18 @@ impl Digits {
     }
 }
 
-/// The letters of sentences, folded, in lower case, and where words begin, by their first letter.
-struct Letters(Vec<(Vec<char>, FxHashMap<char, Vec<usize>>)>);
+/// Where words begin, by their first letter.
+type Beginnings = FxHashMap<char, Vec<usize>>;
+
+/// The letters of sentences, folded, in lower case, and where words begin among them.
+struct Letters(Vec<(Vec<char>, Beginnings)>);
 
 impl Letters {
     fn new(side: &Analysis<'_>, run: Range<usize>) -> Self {
         let sentences = run.map(|index| {
             let text: Vec<char> =
                 Folded::new(side.sentence(index)).text().to_lowercase().chars().collect();
-            let mut places: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+            let mut places = Beginnings::default();
             for (at, &c) in text.iter().enumerate() {
                 let before = at.checked_sub(1).and_then(|before| text.get(before));
                 if !goes_on(before, Some(&c)) {

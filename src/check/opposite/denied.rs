@@ -80,8 +80,16 @@ fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
     if !rest.iter().skip(1).all(is_grammar) {
         return None;
     }
-    let predicate = before.iter().rev().find(|token| !is_grammar(token))?;
-    matches!(predicate.word.class, Class::Predicate | Class::Noun).then_some((predicate, denied))
+    let place = before.iter().rposition(|token| !is_grammar(token))?;
+    let predicate = before.get(place)?;
+    // 時間がない denies no verb, 関与していない does.
+    let next = tokens.get(place + 1).map(|token| token.word.lemma.as_str());
+    let is_verb = match predicate.word.class {
+        Class::Predicate => true,
+        Class::Noun => matches!(next, Some("する" | "できる" | "出来る")),
+        _ => false,
+    };
+    is_verb.then_some((predicate, denied))
 }
 
 /// Whether any word of the English may deny something.

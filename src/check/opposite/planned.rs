@@ -29,12 +29,13 @@ const ENDS: [&str; 9] = [
 /// English words with which something is still to come, and with a hyphen at their end the beginnings of
 /// some.
 #[rustfmt::skip]
-const TO_COME: [&str; 46] = [
+const TO_COME: [&str; 57] = [
     "will", "shall", "would", "should", "may", "might", "could", "can", "to", "about", "soon",
     "going", "due", "set", "next", "upcoming", "coming", "later", "future", "ahead", "tomorrow",
     "plan", "plans", "planned", "planning", "schedul-", "expect-", "intend-", "intent-", "aim-",
     "propos-", "forecast-", "project-", "hope-", "hoping", "consider-", "decid-", "pledg-",
-    "promis-", "slat-", "anticipat-", "prospect-", "polic-", "target-", "look-", "estimat-",
+    "promis-", "slat-", "anticipat-", "prospect-", "polic-", "target-", "look-", "estimat-", "is",
+    "are", "am", "want-", "seek-", "wish-", "favo-", "urg-", "call-", "demand-", "recommend-",
 ];
 
 /// The plan of a Japanese sentence, and the English verb in the past that says that it was done.
