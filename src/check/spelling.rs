@@ -214,6 +214,22 @@ mod tests {
     }
 
     #[test]
+    fn a_v_is_an_f_in_some_words_only() {
+        for (word, noun) in [
+            ("dwarves", "dwarf"),
+            ("dwarvish", "dwarf"),
+            ("elves", "elf"),
+            ("bookshelves", "bookshelf"),
+            ("gloves", "gloves"),
+            ("curves", "curves"),
+            ("olives", "olives"),
+            ("swordsmen", "swordsman"),
+        ] {
+            assert_eq!(base(word), noun, "{word}");
+        }
+    }
+
+    #[test]
     fn a_slip_of_the_hand_is_no_reading() {
         for name in
             ["shonaihara", "kanazaki", "atsuki", "shimbashi", "ohtani", "hokkaido", "junichi"]

@@ -1,5 +1,6 @@
 //! Numbers that the other side says with other numbers, or with words.
 
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::super::analysis::Analysis;
@@ -134,8 +135,8 @@ pub(super) fn is_written(quantity: &Quantity, side: &Analysis<'_>, other: &Seen<
     };
     // 3M is a company, and not three million.
     let literal = Folded::new(side.text(number.span)).text().to_lowercase();
-    literal.contains(char::is_alphabetic) && other.lower().contains(&literal)
-        || other.digits().contains(&value.to_string())
+    let stands = || memmem::find(other.lower().as_bytes(), literal.as_bytes()).is_some();
+    literal.contains(char::is_alphabetic) && stands() || other.digits().contains(&value.to_string())
 }
 
 /// Whether Japanese says `quantity` with another word than a number.
