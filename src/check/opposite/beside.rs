@@ -4,6 +4,7 @@ use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
 use crate::check::paired::Pair;
+use crate::check::quantity::about;
 use crate::model::Span;
 
 use super::axes::{AXES, Axis, Way};
@@ -46,12 +47,10 @@ pub(super) fn slip(
 
 /// The way that the words behind a Japanese number say, with the number.
 fn japanese(side: &Analysis<'_>, number: Span, axis: &Axis) -> Option<(usize, Span)> {
-    let sentence = side.span(side.sentence_at(number.start));
-    let after = side.text(Span::new(number.end, sentence.end));
+    let (_, after) = about(side, number);
+    let end = after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at);
     let is_end = |c: char| "、。，；（）「」".contains(c) || c.is_numeric();
-    let clause = after.split(is_end).next().unwrap_or("");
-    let end = clause.char_indices().nth(REACH).map_or(clause.len(), |(at, _)| at);
-    let clause = clause.get(..end).unwrap_or("");
+    let clause = after.get(..end).unwrap_or("").split(is_end).next().unwrap_or("");
     let places = axis.ways.iter().enumerate().flat_map(|(way, words)| {
         words.japanese.iter().filter_map(move |word| {
             let at = clause.find(word)?;
