@@ -1,5 +1,7 @@
 //! `unbalanced-brackets`: a bracket or quotation mark without its partner.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Finding, Lang, Severity, Span};
 
 use super::analysis::Analysis;
@@ -30,6 +32,9 @@ const MAX_SENTENCES: usize = 12;
 const STRAIGHT_OPEN: char = '\u{f0001}';
 const STRAIGHT_CLOSE: char = '\u{f0002}';
 
+/// How many bytes before and behind a mark may tell what it is.
+const REACH: usize = 64;
+
 /// An opening bracket that waits.
 struct Open {
     close: char,
@@ -39,8 +44,54 @@ struct Open {
     block: u32,
 }
 
+/// The opening brackets that wait, in order.
+#[derive(Default)]
+struct Waiting {
+    open: Vec<Open>,
+    /// How many of them wait for each closing mark, so that nobody looks for what is not there.
+    counts: BTreeMap<char, usize>,
+}
+
+impl Waiting {
+    fn any(&self, close: char) -> bool {
+        self.counts.get(&close).is_some_and(|&count| count > 0)
+    }
+
+    /// The place of the last that waits for `close`. O(those behind it).
+    fn last(&self, close: char) -> Option<usize> {
+        if !self.any(close) {
+            return None;
+        }
+        self.open.iter().rposition(|open| open.close == close)
+    }
+
+    fn push(&mut self, open: Open) {
+        *self.counts.entry(open.close).or_default() += 1;
+        self.open.push(open);
+    }
+
+    /// Takes out all those of which `is_out` is true, from place `from` on.
+    fn take(&mut self, from: usize, is_out: impl Fn(usize, &Open) -> bool) -> Vec<Open> {
+        let rest = self.open.split_off(from.min(self.open.len()));
+        let mut taken = Vec::new();
+        for (at, open) in (from..).zip(rest) {
+            if is_out(at, &open) {
+                if let Some(count) = self.counts.get_mut(&open.close) {
+                    *count = count.saturating_sub(1);
+                }
+                taken.push(open);
+            } else {
+                self.open.push(open);
+            }
+        }
+        taken
+    }
+}
+
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let mut lonely = lonely(context.target);
+    // One finding a sentence: a slip with one mark makes others look lonely, too.
+    lonely.dedup_by_key(|(span, _)| context.target.sentence_at(span.start));
     // What stands open in the source of the same bead is the author's.
     lonely.retain(|&(span, _)| {
         let bead = context.bead_of_target(context.target.sentence_at(span.start));
@@ -48,8 +99,6 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             !bead.source.clone().any(|index| is_uneven(context.source.sentence(index)))
         })
     });
-    // One finding a sentence: a slip with one mark makes others look lonely, too.
-    lonely.dedup_by_key(|(span, _)| context.target.sentence_at(span.start));
     for (span, is_open) in lonely {
         let index = context.target.sentence_at(span.start);
         let Some(bead) = context.bead_of_target(index) else { continue };
@@ -96,8 +145,7 @@ fn is_uneven(sentence: &str) -> bool {
         open += i32::from(closing(c).is_some()) - i32::from(is_closing(c));
         straight += usize::from(c == '"');
         if matches!(c, '\'' | '‘' | '’') {
-            let before = sentence.get(..at).unwrap_or("");
-            let after = sentence.get(at + c.len_utf8()..).unwrap_or("");
+            let (before, after) = about(sentence, at, c);
             single += single_mark(before, after);
         }
     }
@@ -120,63 +168,69 @@ fn single_mark(before: &str, after: &str) -> i32 {
     }
 }
 
-/// The marks without a partner, and whether each opens.
+/// What stands about the mark `c` at `at`, as far as it may tell.
+fn about(sentence: &str, at: usize, c: char) -> (&str, &str) {
+    let behind = at + c.len_utf8();
+    let start = sentence.floor_char_boundary(at.saturating_sub(REACH));
+    let end = sentence.ceil_char_boundary((behind + REACH).min(sentence.len()));
+    (sentence.get(start..at).unwrap_or(""), sentence.get(behind..end).unwrap_or(""))
+}
+
+/// The marks without a partner, and whether each opens. O(bytes).
 fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
-    let mut open: Vec<Open> = Vec::new();
+    let mut waiting = Waiting::default();
     let mut lonely = Vec::new();
     for (index, sentence) in side.document().iter().enumerate() {
         let start = side.span(index).start;
         let block = side.document().sentences().get(index).map_or(0, |s| s.paragraph);
         let reopens = sentence.starts_with(['“', '「', '"']);
+        let mut has_round = false;
         for (at, c) in sentence.char_indices() {
             let span = Span::new(at, at + c.len_utf8()).shifted(start);
-            let before = sentence.get(..at).unwrap_or("");
-            let after = sentence.get(at + c.len_utf8()..).unwrap_or("");
+            let (before, after) = about(sentence, at, c);
+            let follows_round = has_round;
+            has_round |= c == '(';
             // A straight mark is a half of a pair by what stands beside it.
             let c = match c {
                 '"' if before.ends_with(|c: char| c.is_ascii_digit())
-                    && !open.iter().any(|open| open.close == STRAIGHT_CLOSE) =>
+                    && !waiting.any(STRAIGHT_CLOSE) =>
                 {
                     continue;
                 }
                 // Japanese has no blanks to tell by.
-                '"' if side.lang() == Lang::Ja => {
-                    match open.iter().any(|open| open.close == STRAIGHT_CLOSE) {
-                        true => STRAIGHT_CLOSE,
-                        false => STRAIGHT_OPEN,
-                    }
-                }
-                '"' => {
-                    let waits = open.iter().any(|open| open.close == STRAIGHT_CLOSE);
-                    straight_mark(before, after, waits)
-                }
+                '"' if side.lang() == Lang::Ja => match waiting.any(STRAIGHT_CLOSE) {
+                    true => STRAIGHT_CLOSE,
+                    false => STRAIGHT_OPEN,
+                },
+                '"' => straight_mark(before, after, waiting.any(STRAIGHT_CLOSE)),
                 _ if is_named(before, after) => continue,
                 c => c,
             };
             if let Some(close) = closing(c) {
                 // In English a paragraph within a quotation opens it again, and is not closed by
                 // itself.
-                let waiting =
-                    open.iter().rposition(|open| open.close == close && is_quotation(close));
+                let earlier = waiting.last(close).filter(|_| is_quotation(close));
                 let again = at == 0
                     && matches!(close, '”' | STRAIGHT_CLOSE)
-                    && waiting.and_then(|at| open.get_mut(at)).is_some_and(|open| {
+                    && earlier.and_then(|at| waiting.open.get_mut(at)).is_some_and(|open| {
                         let goes_on = open.sentence + 1 == index || open.block + 1 == block;
                         (open.sentence, open.block) = (index, block);
                         goes_on
                     });
                 // A quotation within a quotation has other marks; in Japanese it may have the same.
                 let is_within = close == '」' && at > 0;
-                if let Some(place) = waiting.filter(|_| !again && !is_within) {
-                    lonely.push((open.remove(place).span, true));
+                if let Some(place) = earlier.filter(|_| !again && !is_within) {
+                    let taken = waiting.take(place, |at, _| at == place);
+                    lonely.extend(taken.iter().map(|open| (open.span, true)));
                 }
-                if !is_smiley(before, c, after) && !again {
-                    open.push(Open { close, span, sentence: index, block });
+                if !is_smiley(before, c, after, follows_round) && !again {
+                    waiting.push(Open { close, span, sentence: index, block });
                 }
-            } else if is_closing(c) && !is_smiley(before, c, after) {
-                match open.iter().rposition(|open| open.close == c) {
+            } else if is_closing(c) && !is_smiley(before, c, after, follows_round) {
+                match waiting.last(c) {
                     Some(place) => {
-                        lonely.extend(open.drain(place..).skip(1).map(|open| (open.span, true)));
+                        let taken = waiting.take(place, |_, _| true);
+                        lonely.extend(taken.iter().skip(1).map(|open| (open.span, true)));
                     }
                     None if c == ')' && is_list_mark(before) => {}
                     None if c == '”' && before.ends_with(|c: char| c.is_ascii_digit()) => {}
@@ -189,11 +243,11 @@ fn lonely(side: &Analysis<'_>) -> Vec<(Span, bool)> {
             index >= open.sentence + limit
         };
         if !reopens {
-            lonely.extend(open.iter().filter(|open| is_over(open)).map(|open| (open.span, true)));
-            open.retain(|open| !is_over(open));
+            let taken = waiting.take(0, |_, open| is_over(open));
+            lonely.extend(taken.iter().map(|open| (open.span, true)));
         }
     }
-    lonely.extend(open.iter().map(|open| (open.span, true)));
+    lonely.extend(waiting.open.iter().map(|open| (open.span, true)));
     lonely.sort_unstable();
     lonely
 }
@@ -240,12 +294,14 @@ fn is_named(before: &str, after: &str) -> bool {
         && after.trim_start_matches(is_mark).starts_with(['"', '\'', '`', '”'])
 }
 
-fn is_smiley(before: &str, c: char, after: &str) -> bool {
+/// Whether a bracket between two texts is the mouth of a face; `follows_round` if the sentence has an
+/// opening one before it.
+fn is_smiley(before: &str, c: char, after: &str, follows_round: bool) -> bool {
     let eyes = |c: char| matches!(c, ':' | ';' | '=' | '-' | '^' | '\'');
     let face = before.trim_end_matches(['-', '^', '\'']);
     match c {
         ')' | '(' => {
-            face.ends_with(eyes) && !face.ends_with(['\'', '-']) && !face.contains('(')
+            face.ends_with(eyes) && !face.ends_with(['\'', '-']) && !follows_round
                 // A colon (:) is no face.
                 || (c == '(' && after.starts_with([':', ';', '^']) && after.chars().nth(1) != Some(')'))
         }

@@ -6,7 +6,11 @@
 
 mod table;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::analysis::Analysis;
 use super::context::Context;
@@ -16,11 +20,13 @@ use super::spelling::plain;
 use crate::model::{Finding, Span};
 use crate::text::kana::romaji;
 
-pub(super) use table::Table;
-use table::{Thing, Written};
+use table::Written;
+pub(super) use table::{Table, Thing};
 
 /// A thing that the Japanese names, and the other of its group that the English names instead.
 pub(super) struct Exchange {
+    /// The group of both.
+    pub group: &'static str,
     pub japanese: Span,
     pub english: Span,
 }
@@ -37,30 +43,47 @@ impl Exchange {
 }
 
 /// What is exchanged in a bead: of each group, what is named without a counterpart, if it is just one
-/// on both sides. O(words), and O(words · things) where both sides have words of the table.
+/// on both sides. O(words · things of the table that they name).
 pub(super) fn exchanges(context: &Context<'_>, pair: &Pair, table: &Table) -> Vec<Exchange> {
+    let (ja, en) = (context.japanese(), context.english());
+    let (japanese, english) = in_bead(context, pair, table);
+    if japanese.is_empty() || english.is_empty() {
+        return Vec::new();
+    }
+    let mut groups: BTreeMap<&'static str, [Vec<(&Thing, Span)>; 2]> = BTreeMap::new();
+    let in_english = English::new(en, pair);
+    for (thing, span) in unsaid(japanese, |thing| in_english.says(thing)) {
+        groups.entry(thing.group).or_default()[0].push((thing, span));
+    }
+    let in_japanese = Japanese::new(ja, pair);
+    for (thing, span) in unsaid(english, |thing| in_japanese.says(thing)) {
+        groups.entry(thing.group).or_default()[1].push((thing, span));
+    }
+    let found = groups.into_iter().filter_map(|(group, [japanese, english])| {
+        let (japanese, english) = (only(&japanese)?, only(&english)?);
+        Some(Exchange { group, japanese, english })
+    });
+    found.collect()
+}
+
+/// Things of a table, in order, and where they are named.
+type Named<'t> = Vec<(&'t Thing, Span)>;
+
+/// The things of a table that either side of a bead names; none of the English if there are none of the
+/// Japanese. O(words).
+pub(super) fn in_bead<'t>(
+    context: &Context<'_>,
+    pair: &Pair,
+    table: &'t Table,
+) -> (Named<'t>, Named<'t>) {
     let (ja, en) = (context.japanese(), context.english());
     let japanese = named(ja, pair.japanese.clone(), |words, _| table.in_japanese(words));
     if japanese.is_empty() {
-        return Vec::new();
+        return (japanese, Vec::new());
     }
     let english =
         named(en, pair.english.clone(), |words, is_first| table.in_english(words, is_first));
-    if english.is_empty() {
-        return Vec::new();
-    }
-    let mut groups: BTreeMap<&str, [Vec<(&Thing, Span)>; 2]> = BTreeMap::new();
-    for &(thing, span) in japanese.iter().filter(|(it, _)| !says_english(en, pair, it)) {
-        groups.entry(thing.group).or_default()[0].push((thing, span));
-    }
-    for &(thing, span) in english.iter().filter(|(it, _)| !says_japanese(ja, pair, it)) {
-        groups.entry(thing.group).or_default()[1].push((thing, span));
-    }
-    let found = groups.into_values().filter_map(|[japanese, english]| {
-        let (japanese, english) = (only(&japanese)?, only(&english)?);
-        Some(Exchange { japanese, english })
-    });
-    found.collect()
+    (japanese, english)
 }
 
 /// The first place of the one thing that is named; none where there are several.
@@ -73,9 +96,9 @@ fn only(named: &[(&Thing, Span)]) -> Option<Span> {
 /// sentence, name any.
 fn named<'t>(
     side: &Analysis<'_>,
-    run: std::ops::Range<usize>,
+    run: Range<usize>,
     longest: impl Fn(&[Written<'_>], bool) -> Option<(usize, Vec<&'t Thing>)>,
-) -> Vec<(&'t Thing, Span)> {
+) -> Named<'t> {
     let mut found = Vec::new();
     for sentence in side.sentences().get(run).unwrap_or_default() {
         let words = sentence.tokens.iter();
@@ -94,24 +117,65 @@ fn named<'t>(
     found
 }
 
-/// Whether the English has any word that may mean a thing.
-fn says_english(en: &Analysis<'_>, pair: &Pair, thing: &Thing) -> bool {
-    let words: Vec<&str> =
-        en.tokens(pair.english.clone()).map(|token| en.text(token.span)).collect();
-    (0..words.len()).any(|at| {
-        let here = words.get(at..).unwrap_or_default();
-        thing.english.iter().chain(&thing.hints).any(|phrase| phrase.begins(here))
-    })
+/// The first place of each named thing that the other side does not say.
+fn unsaid<'t>(
+    named: Named<'t>,
+    says: impl Fn(&Thing) -> bool,
+) -> impl Iterator<Item = (&'t Thing, Span)> {
+    let mut seen: Vec<*const Thing> = Vec::new();
+    let mut firsts = named;
+    firsts.retain(|(thing, _)| {
+        let thing = std::ptr::from_ref(*thing);
+        let is_first = !seen.contains(&thing);
+        if is_first {
+            seen.push(thing);
+        }
+        is_first
+    });
+    firsts.into_iter().filter(move |(thing, _)| !says(thing))
 }
 
-/// Whether the Japanese has any text that may mean a thing, or a word that is read as its name.
-fn says_japanese(ja: &Analysis<'_>, pair: &Pair, thing: &Thing) -> bool {
-    let mut texts = pair.japanese.clone().map(|index| ja.sentence(index));
-    let is_read = || {
-        ja.tokens(pair.japanese.clone()).any(|token| {
-            let reading = token.word.reading.as_deref().map(|it| plain(&romaji(it)));
-            reading.is_some_and(|it| thing.english.iter().any(|phrase| phrase.is_read(&it)))
+/// The words of the English of a bead, as they are written.
+struct English<'a>(Vec<&'a str>);
+
+impl<'a> English<'a> {
+    fn new(en: &Analysis<'a>, pair: &Pair) -> Self {
+        Self(en.tokens(pair.english.clone()).map(|token| en.text(token.span)).collect())
+    }
+
+    /// Whether there is any word that may mean a thing.
+    fn says(&self, thing: &Thing) -> bool {
+        (0..self.0.len()).any(|at| {
+            let here = self.0.get(at..).unwrap_or_default();
+            thing.english.iter().chain(&thing.hints).any(|phrase| phrase.begins(here))
         })
-    };
-    texts.any(|text| thing.texts.iter().any(|it| text.contains(it))) || is_read()
+    }
+}
+
+/// The Japanese of a bead, and how its words are read, in plain spelling: found when first asked for.
+struct Japanese<'a> {
+    side: &'a Analysis<'a>,
+    run: Range<usize>,
+    readings: OnceCell<FxHashSet<String>>,
+}
+
+impl<'a> Japanese<'a> {
+    fn new(side: &'a Analysis<'a>, pair: &Pair) -> Self {
+        Self { side, run: pair.japanese.clone(), readings: OnceCell::new() }
+    }
+
+    /// Whether there is any text that may mean a thing, or a word that is read as its name.
+    fn says(&self, thing: &Thing) -> bool {
+        let mut texts = self.run.clone().map(|index| self.side.sentence(index));
+        texts.any(|text| thing.texts.iter().any(|it| text.contains(it)))
+            || thing.english.iter().any(|phrase| phrase.is_read(self.readings()))
+    }
+
+    fn readings(&self) -> &FxHashSet<String> {
+        self.readings.get_or_init(|| {
+            let tokens = self.side.tokens(self.run.clone());
+            let readings = tokens.filter_map(|token| token.word.reading.as_deref());
+            readings.map(|it| plain(&romaji(it))).collect()
+        })
+    }
 }

@@ -5,6 +5,7 @@ use crate::model::{Finding, Severity};
 use super::context::Context;
 use super::number;
 use super::period;
+use super::reopened;
 use super::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +27,8 @@ Silence: as for number-mismatch, with `date-mismatch`.",
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (pair, comparison) in context.numbers() {
-        for swapped in comparison.swapped.iter().filter(|swapped| number::is_date(swapped)) {
+        let dates = comparison.swapped.iter().filter(|swapped| number::is_date(swapped));
+        for swapped in dates.filter(|swapped| !reopened::is_next(context, pair, swapped)) {
             found.push(number::report(rule, context, pair.bead, swapped));
         }
         if let Some((message, [j, e])) = period::third_slip(context, pair) {

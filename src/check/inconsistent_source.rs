@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Finding, Severity, Span};
 use crate::text::fold::Folded;
+use crate::text::script::is_kanji;
 use crate::text::tokens::{Class, Token};
 
 use super::context::Context;
@@ -135,8 +136,4 @@ fn okurigana<'t>(
         }
         _ => (1, None),
     }
-}
-
-fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
 }

@@ -5,6 +5,7 @@ mod words;
 
 use crate::model::Lang;
 use crate::text::fold::Folded;
+use crate::text::script::is_kanji_numeral;
 
 use words::{
     BEFORE, CELSIUS, DEGREE, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS,
@@ -103,7 +104,7 @@ pub(super) fn japanese_unit(text: &str, before: &str, after: &str) -> Option<Uni
     // 2年半: the half stands behind the unit and inside the number.
     let inner = text.strip_suffix('半').map(|text| {
         text.trim_start_matches(|c: char| {
-            c.is_numeric() || is_kanji_digit(c) || matches!(c, '.' | '・' | '．')
+            c.is_numeric() || is_kanji_numeral(c) || matches!(c, '.' | '・' | '．')
         })
     });
     let after = inner.filter(|text| !text.is_empty()).unwrap_or(after);
@@ -194,11 +195,6 @@ pub(super) fn english_unit(after: &str, is_part: bool) -> Option<Unit> {
 /// The letters that a text begins with.
 fn first_word(text: &str) -> &str {
     text.get(..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())).unwrap_or("")
-}
-
-/// Whether a character is a numeral of a Japanese number in words.
-pub(super) fn is_kanji_digit(c: char) -> bool {
-    "〇一二三四五六七八九十百千万億兆".contains(c)
 }
 
 /// Whether a text, which stands behind a number, begins with nothing that would be counted.

@@ -3,6 +3,7 @@
 mod exchanged;
 mod kana;
 mod original;
+mod places;
 mod reading;
 mod spellings;
 
@@ -32,10 +33,11 @@ same characters, are let pass). In a Japanese draft: a katakana word that is nea
 glossary has for a name of the source; one that sounds like a name of the source for which the
 draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
 differs from the source's. Where the slip is rather the source's, since the draft's spelling is a
-word or stands more often in both texts, it is a note. A well-known country, place or family name
-of which the draft has another instead (大阪, “Kyoto”) is a warning. `--fix` puts the right spelling,
-but for such notes and warnings, and for one of two that stand as often and that no reading tells
-apart.
+word or stands more often in both texts, it is a note. A well-known name (a country, place,
+family, era, planet, company or religion) of which the draft has another instead (大阪, “Kyoto”) is
+a warning, and so are two that changed places (東京から大阪へ, “from Osaka to Tokyo”). `--fix` puts the
+right spelling, but for such notes and warnings, and for one of two that stand as often and that
+no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -132,6 +134,13 @@ fn names(context: &Context<'_>) -> Vec<Name> {
     names
 }
 
+/// Those of some names, in order of their beads, that stand in one bead.
+pub(super) fn of_bead(names: &[Name], bead: usize) -> &[Name] {
+    let from = names.partition_point(|name| name.bead < bead);
+    let to = names.partition_point(|name| name.bead <= bead);
+    names.get(from..to).unwrap_or_default()
+}
+
 /// Whether EDICT uses a word in its glosses.
 pub(super) fn is_known(stem: &str) -> bool {
     Edict.stem_id(stem).is_some()
@@ -151,7 +160,7 @@ fn of_glossary(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Findin
                 word.starts_with(char::is_uppercase) && word.chars().count() >= MIN_OF_NAME
             })
             .collect();
-        let here: Vec<&Name> = names.iter().filter(|name| name.bead == bead).collect();
+        let here = of_bead(names, bead);
         for right in forms {
             let right_folded = folded(right);
             if here.iter().any(|name| name.folded == right_folded) {
@@ -198,7 +207,7 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
             })
         };
         for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
-            let near = names.iter().filter(|name| name.bead == pair.bead).find(|name| {
+            let near = of_bead(names, pair.bead).iter().find(|name| {
                 name.folded.len() >= MIN_LETTERS
                     && is_misspelling(&folded(text), &name.folded)
                     && !latin.iter().any(|(other, _)| folded(other) == name.folded)
@@ -229,7 +238,7 @@ fn in_case(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
             if !is_mixed || words.any(|word| english.text(word.span).starts_with(text)) {
                 continue;
             }
-            let mut here = names.iter().filter(|name| name.bead == pair.bead);
+            let mut here = of_bead(names, pair.bead).iter();
             let Some(name) = here.find(|name| name.text.eq_ignore_ascii_case(text)) else {
                 continue;
             };

@@ -3,15 +3,19 @@
 mod axes;
 mod beside;
 mod denial;
+mod denied;
+mod planned;
+mod roles;
 
 use std::sync::LazyLock;
 
 use crate::model::{Finding, Severity};
 
 use super::context::Context;
-use super::contrast::{Table, exchanges};
+use super::contrast::{Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
+use super::reopened;
 use super::rule::{Rule, at};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,11 +25,14 @@ pub(super) const RULE: Rule = Rule {
     page: "\
 What: words that come in twos or in small sets: left and right, points of the compass, seasons,
 yesterday and tomorrow, last year and next, first and last, highest and lowest, older and younger,
-brothers and sisters, exports and imports, colours and more. It is a finding where the source says
-one and the draft another, and neither side has anything that may mean what the other says. About a
-number that is the same on both sides, 以上 and “less than”, 未満 and “over”, まで and “from”, 前 and
-“after”, 増 and “fell by” are such words, too. Where only one side denies something (狭くない, “wide”),
-nothing is said.
+brothers and sisters, exports and imports, buying and selling, colours and more. It is a finding
+where the source says one and the draft another, and neither side has anything that may mean what
+the other says. About a number that is the same on both sides, 以上 and “less than”, 未満 and “over”,
+まで and “from”, 前 and “after”, 増 and “fell by” are such words, too. Where only one side denies
+something (狭くない, “wide”), or the roles are exchanged with the words (AがBに敗れた, “B won against A”;
+AはBより大きい, “B is smaller than A”), nothing is said. A single sentence whose verb is denied on the
+Japanese side alone (見つからなかった, “was found”), or planned there and done in English (閉鎖する予定だ,
+“closed”), is a finding, too.
 
 Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
 
@@ -41,10 +48,28 @@ static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposi
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
     for pair in context.pairs().filter(Pair::is_translated) {
-        let exchanges = exchanges(context, &pair, &WORDS).into_iter();
-        let exchanges = exchanges.filter(|it| !denial::differs(context, &pair, it.english));
-        let findings = exchanges.map(|it| it.finding(rule, context, pair.bead));
-        found.extend(findings.map(|it| at(severity(pair.confidence), it)));
+        let severity = severity(pair.confidence);
+        let exchanges = exchanges(context, &pair, &WORDS);
+        let slips = exchanges.iter().filter(|it| {
+            let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
+            !may_follow
+                && !denial::differs(context, &pair, (it.japanese, it.english))
+                && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
+        });
+        let findings = slips.map(|it| it.finding(rule, context, pair.bead));
+        found.extend(findings.map(|it| at(severity, it)));
+        if names_opposites(context, &pair) {
+            continue;
+        }
+        let denied = denied::slip(context, &pair).map(|it| (it, "only one side denies it"));
+        let planned = || planned::slip(context, &pair).map(|it| (it, "only one side plans it"));
+        if let Some(([j, e], why)) = denied.or_else(planned) {
+            let (ja, en) = (context.japanese().text(j), context.english().text(e));
+            let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
+            let message = format!("{source} in the source, {draft} here: {why}");
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(severity, finding));
+        }
     }
     for (pair, comparison) in context.numbers() {
         let slips = comparison.equal.iter().filter_map(|it| beside::slip(context, pair, it));
@@ -53,4 +78,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(at(severity(pair.confidence), finding));
         }
     }
+}
+
+/// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.
+fn names_opposites(context: &Context<'_>, pair: &Pair) -> bool {
+    let (japanese, english) = in_bead(context, pair, &WORDS);
+    english.iter().any(|(thing, _)| {
+        let is_other = |it: &Thing| it.group == thing.group && !std::ptr::eq(it, *thing);
+        japanese.iter().any(|(it, _)| is_other(it))
+    })
 }

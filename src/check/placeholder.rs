@@ -29,6 +29,9 @@ Silence: copy it; or as for number-mismatch, with `url-or-placeholder-mismatch`.
     check,
 };
 
+/// How many of the other side's copies, in order, one may have been changed into.
+const MOST_OTHERS: usize = 100;
+
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for pair in context.pairs().filter(Pair::is_translated) {
         let Some(bead) = context.beads().get(pair.bead) else { continue };
@@ -50,6 +53,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             // The nearest of what is left is what it was changed into.
             let changed = target
                 .iter()
+                .take(MOST_OTHERS)
                 .enumerate()
                 .map(|(at, other)| (strsim::normalized_levenshtein(&copy.key, &other.key), at))
                 .filter(|&(similarity, _)| similarity >= 0.5)

@@ -6,6 +6,7 @@ mod index;
 mod label;
 mod often;
 mod other;
+mod part;
 mod party;
 mod rank;
 
@@ -13,12 +14,13 @@ use std::ops::Range;
 
 use crate::model::{Lang, Span};
 use crate::text::numbers::{Certainty, Currency, Kind, Number, Value};
+use crate::text::script::is_kanji_numeral;
 use crate::text::tokens::Class;
 
 use super::analysis::Analysis;
 use super::clock::{self, Half};
 use super::copies::copies;
-use super::measure::{DAY, POUND, Unit, english_unit, is_bare, is_kanji_digit, japanese_unit};
+use super::measure::{DAY, POUND, Unit, english_unit, is_bare, japanese_unit};
 use party::Party;
 
 /// A number and what it measures.
@@ -74,12 +76,25 @@ impl Quantity {
     }
 }
 
+/// How many bytes before and behind a number may say what it is.
+const REACH: usize = 240;
+
+/// What stands before and behind a place of its sentence, as far as it may tell anything of it.
+pub(super) fn about<'a>(side: &Analysis<'a>, place: Span) -> (&'a str, &'a str) {
+    let sentence = side.span(side.sentence_at(place.start));
+    let text = side.document().text();
+    let start = text.floor_char_boundary(place.start.saturating_sub(REACH)).max(sentence.start);
+    let end = text.ceil_char_boundary(place.end + REACH).min(sentence.end);
+    (side.text(Span::new(start, place.start)), side.text(Span::new(place.end, end)))
+}
+
 /// The numbers of a run of sentences.
 pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity> {
     // Addresses and placeholders are another rule's.
     let copies = copies(side, run.clone());
     let is_copied = |span: Span| {
-        copies.iter().any(|copy| copy.span.start <= span.start && span.end <= copy.span.end)
+        let next = copies.partition_point(|copy| copy.span.end < span.end);
+        copies.get(next).is_some_and(|copy| copy.span.start <= span.start)
     };
     let mut numbers: Vec<Number> = side.numbers(run.clone()).copied().collect();
     numbers.retain(|number| !is_copied(number.span));
@@ -96,11 +111,8 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
     }
     let found = numbers.into_iter().map(|mut number| {
         let text = side.text(number.span);
-        let in_words = !text.contains(|c: char| c.is_numeric() && !is_kanji_digit(c));
-        let end = side.span(side.sentence_at(number.span.start)).end;
-        let after = side.text(Span::new(number.span.end, end));
-        let start = side.span(side.sentence_at(number.span.start)).start;
-        let before = side.text(Span::new(start, number.span.start));
+        let in_words = !text.contains(|c: char| c.is_numeric() && !is_kanji_numeral(c));
+        let (before, after) = about(side, number.span);
         let unit = match side.lang() {
             // Pounds are money or weight; the other side tells.
             _ if number.kind == Kind::Money(Currency::Pound) && !text.contains(['£', '￡']) => {
@@ -124,11 +136,16 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
             || index::is_in_index(side.lang(), (before, after))
             || (in_words
                 && side.lang() == Lang::Ja
-                && (is_inside_word(side, &number, &run) || headword::holds(side, &number)))
+                && (is_inside_word(side, &number) || headword::holds(side, &number)))
             || (side.lang() == Lang::En
                 && (is_emphatic(before, &number)
                     || is_place(before, text)
                     || is_vague(&number, after)));
+        if side.lang() == Lang::En
+            && let Some(part) = part::part(&number, (before, after))
+        {
+            (number.kind, number.value) = (Kind::Cardinal, part);
+        }
         let lakh = after.trim_start().starts_with("lakh") && side.lang() == Lang::En;
         if lakh && let Some(value) = number.value.times(Value::whole(100_000)) {
             number.value = value;
@@ -152,14 +169,14 @@ pub(super) fn quantities(side: &Analysis<'_>, run: Range<usize>) -> Vec<Quantity
         // The number of “4 a.m.” has the words behind it, too.
         let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0);
         let hour = digits.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len());
-        let behind_hour = side.text(Span::new(number.span.start + hour, end));
+        let behind_hour = about(side, Span::new(number.span.start, number.span.start + hour)).1;
         let (half, from) = clock::half(&number, side.lang(), (before, behind_hour));
         let half = half.or_else(|| clock::of_name(text));
         let within = within(&number, side.lang(), (before, after));
         let other = other::other(&number, side.lang(), (before, text, after));
         let party = party::party(&number, side.lang(), (before, after));
         if half.is_some() {
-            number.span.start = start + from;
+            number.span.start = number.span.start - before.len() + from;
         }
         Quantity {
             number,
@@ -245,14 +262,18 @@ fn is_lasting(after: &str) -> bool {
 fn is_each(before: &str) -> bool {
     ["週", "月", "年"].iter().any(|period| {
         let rest = before.trim_end_matches('に').strip_suffix(period);
-        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_numeric() || is_kanji_digit(c)))
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_numeric() || is_kanji_numeral(c)))
     })
 }
 
 /// Whether a kanji numeral is only a part of a word of the dictionary: 三井, 二酸化炭素. What it
 /// counts may be: 五つ, 二人.
-fn is_inside_word(side: &Analysis<'_>, number: &Number, run: &Range<usize>) -> bool {
-    side.tokens(run.clone()).any(|token| {
+fn is_inside_word(side: &Analysis<'_>, number: &Number) -> bool {
+    let words = side.sentences().get(side.sentence_at(number.span.start));
+    let tokens = words.map_or(&[][..], |words| words.tokens.as_slice());
+    let first = tokens.partition_point(|token| token.span.end <= number.span.start);
+    let tokens = tokens.get(first..).unwrap_or_default().iter();
+    tokens.take_while(|token| token.span.start < number.span.end).any(|token| {
         token.span.start <= number.span.start
             && number.span.end < token.span.end
             && matches!(token.word.class, Class::Name | Class::Noun | Class::Unknown)

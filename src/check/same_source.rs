@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::is_stop_word;
 
 use crate::model::{Finding, Lang, Severity, join};
+use crate::text::script::is_hiragana;
 use crate::text::tokens::Class;
 
 use super::context::Context;
@@ -73,7 +74,7 @@ fn stands_alone(context: &Context<'_>, member: &Member<'_>) -> bool {
             let text = &token.word.text;
             matches!(token.word.class, Class::Noun | Class::Name)
                 && text.chars().count() >= 2
-                && !text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
+                && !text.chars().all(is_hiragana)
         }),
         Lang::En => tokens.filter(|token| !is_stop_word(&token.word.text)).nth(1).is_some(),
     };

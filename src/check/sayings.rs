@@ -121,6 +121,20 @@ pub(super) const ENGLISH: &[(&str, &[u64])] = &[
 pub(super) const HALVES: &[&str] =
     &["halve", "halves", "halved", "halving", "halfway", "midway", "majority"];
 
+/// English phrases that say a half as two parts.
+pub(super) const IN_HALVES: &[&str] = &["in two", "into two", "fifty-fifty", "50-50"];
+
+/// Words of what is closed, in English their beginnings, …
+#[rustfmt::skip]
+pub(super) const CLOSED_JAPANESE: [&str; 16] = [
+    "休業", "休館", "休園", "休場", "休校", "休診", "休止", "運休", "閉館", "閉店", "閉園", "閉鎖",
+    "閉まって", "通行止", "停止", "不通",
+];
+pub(super) const CLOSED_ENGLISH: [&str; 5] = ["clos", "shut", "suspend", "unavailab", "halt"];
+/// … and of what is open again.
+pub(super) const OPEN_JAPANESE: [&str; 6] = ["再開", "開館", "開園", "開店", "営業", "から"];
+pub(super) const OPEN_ENGLISH: [&str; 6] = ["reopen", "open", "resum", "restart", "return", "back"];
+
 /// English phrases that say a number without being one, or with others.
 pub(super) const PHRASES: &[(&str, &[u64])] = &[
     ("24/7", &[24, 365]),

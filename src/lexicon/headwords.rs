@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, Glosses, Hashed, Marks};
 
-use super::light::is_hiragana;
+use crate::text::script::{is_hiragana, is_kanji_numeral};
 use crate::text::tokens::{Class, Token, Word};
 
 /// The most tokens that are joined to one headword; longer headwords of EDICT are proverbs.
@@ -196,7 +196,7 @@ impl Headwords {
 }
 
 pub(super) fn is_latin_or_numeral(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii() || "〇一二三四五六七八九十百千万億兆".contains(c))
+    text.chars().all(|c| c.is_ascii() || is_kanji_numeral(c))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Japanese words that carry structure rather than meaning.
 
+use crate::text::script::is_hiragana;
+
 /// Words without meaning of their own, which EDICT nevertheless glosses. Sorted by code point.
 const LIGHT: [&str; 47] = [
     "ある",
@@ -61,10 +63,6 @@ pub(super) fn is_light(key: &str) -> bool {
     } else {
         !key.chars().any(char::is_alphanumeric)
     }
-}
-
-pub(super) fn is_hiragana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
 }
 
 #[cfg(test)]

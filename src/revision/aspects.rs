@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
+use crate::text::script::kanji_digit;
 
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
@@ -107,9 +108,7 @@ pub const RULES: [Rule; 10] = [
 
 /// A text with the digits of kanji as others.
 fn with_digits(text: &str) -> String {
-    let digit =
-        |c: char| "〇一二三四五六七八九".chars().zip('0'..='9').find(|(kanji, _)| *kanji == c);
-    text.nfkc().map(|c| digit(c).map_or(c, |(_, digit)| digit)).collect()
+    text.nfkc().map(|c| kanji_digit(c).unwrap_or(c)).collect()
 }
 
 /// Whether two words have the same kanji and differ only in the kana between them: 入口, 入り口.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::key::key;
 use super::stretch::{Side, Stretch};
 use super::words::Sort;
+use crate::text::script::{is_hiragana, is_kanji};
 
 /// A changed stretch without the words at either end that stand on both sides, however they are cut.
 pub(super) fn without_ends(stretch: Stretch, old: Side<'_>, new: Side<'_>) -> Vec<Stretch> {
@@ -127,7 +128,6 @@ pub(super) fn more_words(
     let parts = new.parts.get(run.clone())?;
     let first = parts.iter().find(|part| part.word.is_some()).and(parts.first())?.span.start;
     let ends: Vec<usize> = parts.iter().map(|part| part.span.end - first).collect();
-    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
     let more = |&head: &usize| {
         let tail = text.len().checked_sub(old.len().checked_sub(head)?)?;
         let (before, after) = old.split_at_checked(head)?;
@@ -143,9 +143,7 @@ pub(super) fn more_words(
 /// The letters in which two words differ, when that reads better than two whole words: one letter comes
 /// or goes in a word, or up to three at its ends, or one or two are exchanged in a long one.
 pub(super) fn letters(old: &str, new: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let are_letters = |word: &str| {
-        word.chars().all(|c| c.is_alphabetic() && !matches!(c, '\u{3400}'..='\u{9fff}'))
-    };
+    let are_letters = |word: &str| word.chars().all(|c| c.is_alphabetic() && !is_kanji(c));
     if !are_letters(old) || !are_letters(new) {
         return None;
     }

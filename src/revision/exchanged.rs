@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Aspect, Change, Document, Piece, Span};
+use crate::text::script::is_kanji;
 
 use super::words::Words;
 
@@ -124,7 +125,6 @@ fn is_in_address(document: &Document, mark: Span) -> bool {
 /// The bytes that a Japanese compound has on both sides before a mark that exchanges its last kanji: 利用
 /// of 利用者 and 利用客.
 fn end_of_compound(old: &Document, old_mark: Span, new: &Document, new_mark: Span) -> usize {
-    let is_kanji = |c: char| matches!(c, '々' | '\u{3400}'..='\u{9fff}');
     let is_one = |document: &Document, mark: Span| {
         let mut mark = mark.of(document.text()).unwrap_or("").chars();
         mark.next().is_some_and(is_kanji) && mark.next().is_none()

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::model::{Lang, Span};
 use crate::text::numbers::{Certainty, Key, Kind, Number, numbers};
+use crate::text::script::{is_hiragana, is_kanji_numeral};
 
 use super::written::written;
 
@@ -63,7 +64,7 @@ impl Figure {
 
 /// Whether a numeral is written with `c`, in figures of any width or in kanji.
 fn is_digit(c: char) -> bool {
-    c.is_numeric() || "零一二三四五六七八九十百千万億兆壱弐参萬".contains(c)
+    c.is_numeric() || is_kanji_numeral(c) || "零壱弐参萬".contains(c)
 }
 
 /// Whether a number is positive, negative or either by `c` before it.
@@ -90,7 +91,6 @@ fn sign(ahead: &str) -> Option<(Sign, usize)> {
     let c = ahead.chars().next_back()?;
     let sign = sign_of(c)?;
     let before = ahead.chars().rev().nth(1);
-    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
     let is_free = before.is_none_or(|b| !is_sign(b) && (!b.is_alphanumeric() || is_hiragana(b)));
     (is_free && before != Some(')') || matches!(c, '△' | '▲' | '±')).then_some((sign, c.len_utf8()))
 }

@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Lang, Span};
+use crate::text::script::is_kanji_numeral;
 
 /// What is written as a figure and is no number, in order, and what each says. O(bytes).
 pub(super) fn written(text: &str, lang: Lang) -> Vec<(Span, String)> {
@@ -43,7 +44,7 @@ fn may_begin(c: char) -> bool {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
         '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{218f}' | '\u{2460}'..='\u{27bf}' => true,
         '\u{3251}'..='\u{32bf}' => true,
-        _ => "数何幾一二三四五六七八九十百千万億兆".contains(c),
+        _ => c != '〇' && is_kanji_numeral(c) || "数何幾".contains(c),
     }
 }
 

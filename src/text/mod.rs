@@ -5,6 +5,7 @@ pub mod fold;
 pub mod kana;
 pub mod lang;
 pub mod numbers;
+pub mod script;
 pub mod segment;
 pub mod tokens;
 pub mod words;

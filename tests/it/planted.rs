@@ -209,3 +209,10 @@ fn errors_planted_in_eight_more_genres_are_found_too() {
 fn everyday_errors_of_single_sentences_are_found() {
     assess("tenth.tsv", 0.95);
 }
+
+/// Words of which another says the same from the other side (敗れた, “won”), denials, comparisons and
+/// colours; and a translator's everyday slips, each beside the sentence as it should be.
+#[test]
+fn slips_among_sentences_said_from_the_other_side_are_found() {
+    assess("eleventh.tsv", 0.87);
+}

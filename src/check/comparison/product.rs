@@ -5,6 +5,9 @@ use super::super::quantity::Quantity;
 use crate::model::Span;
 use crate::text::numbers::{Kind, Value};
 
+/// How far the three numbers may be apart, counted in numbers.
+const NEAR: usize = 16;
+
 /// The places of two Japanese numbers and of the English one that they make.
 pub(super) fn products(
     japanese: &[Quantity],
@@ -13,13 +16,15 @@ pub(super) fn products(
     let joined = english.iter().enumerate().filter(|(_, e)| e.in_words && is_joined(en, e));
     let mut found = Vec::new();
     for (at, e) in joined {
-        for (i, size) in japanese.iter().enumerate().filter(|(_, j)| is_round(j)) {
+        let near = japanese.iter().enumerate().skip(at.saturating_sub(NEAR)).take(2 * NEAR);
+        for (i, size) in near.filter(|(_, j)| is_round(j)) {
             let is_count = |count: &Quantity| {
                 count.number.kind == Kind::Cardinal
                     && size.number.kind == e.number.kind
                     && size.number.value.times(count.number.value) == Some(e.number.value)
             };
-            let counts = japanese.iter().enumerate().filter(|(j, _)| *j != i);
+            let counts = japanese.iter().enumerate().skip(i.saturating_sub(NEAR)).take(2 * NEAR);
+            let counts = counts.filter(|(j, _)| *j != i);
             found.extend(counts.filter(|(_, count)| is_count(count)).map(|(j, _)| ([i, j], at)));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::analysis::Analysis;
 use super::super::measure::{DAY, Family, Unit, joins};
-use super::super::quantity::Quantity;
+use super::super::quantity::{Quantity, about};
 use super::equal::is_near;
 use crate::model::{Lang, Span};
 use crate::text::numbers::{Kind, Number, Value};
@@ -139,8 +139,8 @@ fn behind_article(side: &Analysis<'_>, part: &Quantity) -> Option<Amount> {
     if side.lang() != Lang::En {
         return None;
     }
-    let start = side.span(side.sentence_at(part.number.span.start)).start;
-    let before = side.text(Span::new(start, part.number.span.start)).to_lowercase();
+    let (before, _) = about(side, part.number.span);
+    let before = before.to_lowercase();
     let is_part = part.number.value < Value::ONE;
     let mut words = before.split_whitespace().rev().skip_while(|&word| is_part && is_article(word));
     let (and, name, article) = (words.next()?, words.next()?, words.next()?);

@@ -149,11 +149,11 @@ impl Phrase {
             && here.last().is_some_and(|word| fits(word))
     }
 
-    /// Whether a Japanese reading, in plain spelling, is this name.
-    pub fn is_read(&self, reading: &str) -> bool {
+    /// Whether one of some Japanese readings, in plain spelling, is this name.
+    pub fn is_read(&self, readings: &FxHashSet<String>) -> bool {
         match self.0.as_slice() {
             [name] if name.starts_with(char::is_uppercase) => {
-                plain(&name.to_lowercase()) == reading
+                readings.contains(&plain(&name.to_lowercase()))
             }
             _ => false,
         }
@@ -172,6 +172,26 @@ fn is_word(own: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    /// The Japanese words of a table, and its groups.
+    fn owned(text: &str) -> [BTreeSet<&str>; 2] {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let columns = lines.map(|line| line.split('\t').take(2).collect::<Vec<_>>());
+        let rows: Vec<[&str; 2]> = columns.map(|it| it.try_into().unwrap()).collect();
+        let words = rows.iter().flat_map(|[_, words]| words.split('|')).collect();
+        [words, rows.iter().map(|[group, _]| *group).collect()]
+    }
+
+    #[test]
+    fn each_word_and_group_has_one_table() {
+        let names = owned(include_str!("../name/names.tsv"));
+        let words = owned(include_str!("../opposite/words.tsv"));
+        for (names, words) in names.iter().zip(&words) {
+            assert_eq!(names.intersection(words).collect::<Vec<_>>(), [&""; 0]);
+        }
+    }
+
     #[test]
     fn tables_are_whole() {
         for text in [include_str!("../name/names.tsv"), include_str!("../opposite/words.tsv")] {

@@ -9,6 +9,8 @@ use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
 use crate::model::{Finding, Severity};
 
+use super::places;
+
 /// Countries, places and family names that have one usual name in either language.
 static NAMES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("names.tsv")));
 
@@ -19,6 +21,15 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
         let severity = if pair.confidence < SURE { Severity::Note } else { Severity::Warning };
         for exchange in exchanges(context, &pair, &NAMES) {
             found.push(at(severity, exchange.finding(rule, context, pair.bead)));
+        }
+        if let Some([of_ja, of_en]) = places::slip(context, &pair, &NAMES) {
+            let (ja, en) = (context.japanese(), context.english());
+            let ja = of_ja.map(|it| ja.text(it)).join(" and ");
+            let en = of_en.map(|it| format!("“{}”", en.text(it))).join(" and ");
+            let (of, to) = context.in_order(ja, en);
+            let message = format!("{of} in the source have changed places here: {to}");
+            let finding = context.finding(rule, pair.bead, (&of_ja, &of_en), message);
+            found.push(at(severity, finding));
         }
     }
     found

@@ -9,13 +9,14 @@ use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
-use super::{MIN_LETTERS, Name, SOUNDS, Spellings};
+use super::{MIN_LETTERS, Name, SOUNDS, Spellings, of_bead};
 use crate::check::context::Context;
 use crate::check::katakana::{MIN_KANA, Written, katakana_key, katakana_words};
 use crate::check::message::times;
 use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
-use crate::check::spelling::{folded, heard, is_kanji, is_misspelling};
+use crate::check::spelling::{folded, heard, is_misspelling};
+use crate::text::script::is_kanji;
 
 /// Katakana words that are less alike are no spellings of one name.
 const ALIKE: f64 = 0.6;
@@ -45,7 +46,9 @@ fn by_sound(
     let sounds: Vec<Phonetic> = names.iter().map(|name| Phonetic::english(&name.folded)).collect();
     for word in katakana.values().flatten() {
         let sound = Phonetic::japanese(&word.form);
-        let near = names.iter().zip(&sounds).filter(|(name, _)| name.bead == word.bead);
+        let from = names.partition_point(|name| name.bead < word.bead);
+        let near = names.iter().zip(&sounds).skip(from);
+        let near = near.take_while(|(name, _)| name.bead == word.bead);
         let near = near.map(|(name, other)| (sound.similarity(other), name));
         let best = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(alike, _)| alike >= SOUNDS);
         if let Some((_, name)) = best {
@@ -191,7 +194,7 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
     for pair in context.pairs().filter(Pair::is_translated) {
         let words: Vec<String> =
             english.tokens(pair.english.clone()).map(|it| folded(english.text(it.span))).collect();
-        let here: Vec<&Name> = names.iter().filter(|name| name.bead == pair.bead).collect();
+        let here = of_bead(names, pair.bead);
         for token in japanese.tokens(pair.japanese.clone()) {
             let text = japanese.text(token.span);
             let is_latin = text.starts_with(|c: char| c.is_ascii_uppercase())

@@ -1,19 +1,20 @@
 //! Japanese names in an English draft that are spelt otherwise than they are read.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::Stemmer;
 
 use crate::model::{Finding, Severity, Span};
 use crate::text::kana::romaji;
 use crate::text::tokens::Class;
 
-use super::{Name, is_known, report};
+use super::{Name, is_known, of_bead, report};
 use crate::check::context::Context;
 use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
-use crate::check::spelling::{
-    folded, is_kanji, is_readable, is_voiced_wrongly, plain, spelt, voiceless,
-};
+use crate::check::spelling::{folded, is_readable, is_voiced_wrongly, plain, spelt, voiceless};
+use crate::text::script::is_kanji;
 
 /// Shorter readings are a letter away from too many words.
 const MIN_SOUND: usize = 4;
@@ -41,30 +42,30 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Ve
         if readings.is_empty() {
             continue;
         }
-        let english: Vec<(String, String)> = context
+        let english: BTreeSet<(String, String)> = context
             .english()
             .tokens(pair.english.clone())
             .map(|token| plain(&folded(context.english().text(token.span))))
             .map(|word| (voiceless(&word), word))
             .collect();
-        let here = names.iter().filter(|name| {
-            name.bead == pair.bead
-                && counts.get(name.folded.as_str()) == Some(&1)
-                && !is_known(&stemmer.stem(&name.folded))
+        let here = of_bead(names, pair.bead).iter().filter(|name| {
+            let is_once = counts.get(name.folded.as_str()) == Some(&1);
+            is_once && !is_known(&stemmer.stem(&name.folded))
         });
+        let here: Vec<&Name> = here.collect();
+        let spoken: FxHashSet<&str> = readings.iter().map(|it| it.plain.as_str()).collect();
         for it in &readings {
-            let is_other =
-                |name: &Name| readings.iter().any(|other| other.plain == plain(&name.folded));
+            let is_other = |name: &Name| spoken.contains(plain(&name.folded).as_str());
             let is_said = english.iter().any(|(sound, _)| sound.contains(&it.sound));
             let near = if is_said {
                 let is_right = english.iter().any(|(_, word)| word.contains(&it.plain));
-                here.clone().find(|name| {
+                here.iter().find(|name| {
                     !is_right
                         && !is_other(name)
                         && is_voiced_wrongly(it.kanji, &it.romaji, &name.folded)
                 })
             } else {
-                here.clone().find(|name| !is_other(name) && is_near(it, name))
+                here.iter().find(|name| !is_other(name) && is_near(it, name))
             };
             let Some(name) = near else { continue };
             let right = spelt(&it.romaji);
@@ -78,18 +79,20 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Ve
     found
 }
 
-/// The names in kanji of a bead, with their readings.
+/// The names in kanji of a bead, each once, with their readings.
 fn readings<'a>(context: &Context<'a>, pair: &Pair) -> Vec<Read<'a>> {
     let japanese = context.japanese();
     let tokens = japanese.tokens(pair.japanese.clone());
     let names = tokens
         .filter(|token| token.word.class == Class::Name && token.word.text.chars().all(is_kanji));
+    let mut known = FxHashSet::default();
     let read = names.filter_map(|token| {
         let romaji = romaji(token.word.reading.as_deref()?);
         let plain = plain(&romaji);
         let sound = voiceless(&plain);
         let kanji = japanese.text(token.span);
-        (sound.len() >= MIN_SOUND).then_some(Read { kanji, romaji, plain, sound, span: token.span })
+        let read = Read { kanji, romaji, plain, sound, span: token.span };
+        (read.sound.len() >= MIN_SOUND && known.insert(kanji)).then_some(read)
     });
     read.collect()
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::super::analysis::Analysis;
 use super::super::context::Context;
 use super::super::copies::copies;
@@ -25,6 +27,8 @@ struct Code {
 /// Codes with fewer digits, or shorter ones, are often said in words: CO2, COVID-19, O157.
 const MIN_DIGITS: usize = 3;
 const MIN_LENGTH: usize = 5;
+/// How many of the other side's codes, in order, a code may have been changed into.
+const MOST_OTHERS: usize = 100;
 /// How many beads before may have said a code that is not said again.
 const NEAR: usize = 2;
 
@@ -33,22 +37,36 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, pair: &Pair) -> Vec<F
     let Some(bead) = context.beads().get(pair.bead) else { return Vec::new() };
     let (source, target) = (&bead.source, &bead.target);
     let mut lacking = codes(context.source, source.clone());
-    lacking.retain(|code| !code.is_loose && !holds(context.target, target.clone(), &code.text));
+    lacking.retain(|code| !code.is_loose);
     if lacking.is_empty() {
         return Vec::new();
     }
+    let in_target = Letters::new(context.target, target.clone());
+    retain_unsaid(&mut lacking, &in_target);
+    if lacking.is_empty() {
+        return Vec::new();
+    }
+    let in_source = Letters::new(context.source, source.clone());
     let mut others = codes(context.target, target.clone());
-    others.retain(|code| !holds(context.source, source.clone(), &code.text));
+    retain_unsaid(&mut others, &in_source);
+    let mut digits = None;
     let mut found = Vec::new();
     for code in lacking {
         let text = context.source.text(code.span);
-        if let Some(other) = others.iter().position(|other| is_alike(&code, other)) {
+        let mut near = others.iter().take(MOST_OTHERS);
+        if let Some(other) = near.position(|other| is_alike(&code, other)) {
             let other = others.remove(other).span;
             let message = format!("{text} in the source, {} here", context.target.text(other));
             found.push(context.finding_at(rule, pair.bead, (&[code.span], &[other]), message));
-        } else if is_asked_for(&code) && !has_digits(context.target, target.clone(), &code.text) {
+        } else if is_asked_for(&code)
+            && !digits
+                .get_or_insert_with(|| Digits::new(context.target, target.clone()))
+                .hold(&code.text)
+        {
             let mut before = context.beads().iter().take(pair.bead).rev().take(NEAR);
-            let is_near = before.any(|it| holds(context.target, it.target.clone(), &code.text));
+            let holds =
+                |run: &Range<usize>| Letters::new(context.target, run.clone()).hold(&code.text);
+            let is_near = before.any(|it| holds(&it.target));
             let is_sure = pair.confidence >= SURE && !is_near;
             let severity = if is_sure { Severity::Warning } else { Severity::Note };
             let message = format!("{text} has no counterpart here");
@@ -57,6 +75,19 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>, pair: &Pair) -> Vec<F
         }
     }
     found
+}
+
+/// Leaves of some codes those that the other side does not have; each is looked for once.
+fn retain_unsaid(codes: &mut Vec<Code>, other: &Letters) {
+    let mut known: FxHashMap<String, bool> = FxHashMap::default();
+    codes.retain(|code| match known.get(&code.text) {
+        Some(is_said) => !is_said,
+        None => {
+            let is_said = other.hold(&code.text);
+            known.insert(code.text.clone(), is_said);
+            !is_said
+        }
+    });
 }
 
 /// Whether a code cannot well be said in another way: with letters, several digits, and no year.
@@ -103,16 +134,21 @@ fn codes(side: &Analysis<'_>, run: Range<usize>) -> Vec<Code> {
                 .map(|code| Code { span: in_file(code.span), ..code }),
         );
     }
-    let copies = copies(side, run.clone());
-    let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    let copies: Vec<Span> = copies(side, run.clone()).iter().map(|copy| copy.span).collect();
+    let numbers: Vec<Span> = side.numbers(run).map(|number| number.span).collect();
     found.retain(|code: &Code| {
         // 2024.5.3 is a date.
-        let is_number = code.text.matches('.').count() > 1
-            && code.is_version
-            && side.numbers(run.clone()).any(|it| meets(it.span, code.span));
-        !is_number && !copies.iter().any(|copy| meets(copy.span, code.span))
+        let is_number =
+            code.text.matches('.').count() > 1 && code.is_version && meets(&numbers, code.span);
+        !is_number && !meets(&copies, code.span)
     });
     found
+}
+
+/// Whether one of some places, in order, has a byte in common with another.
+fn meets(places: &[Span], other: Span) -> bool {
+    let next = places.partition_point(|place| place.end <= other.start);
+    places.get(next).is_some_and(|place| place.start < other.end)
 }
 
 /// The codes of a folded text.
@@ -242,48 +278,82 @@ fn runs(code: &str) -> impl Iterator<Item = &str> {
     runs.map(|run| run.trim_matches('.')).filter(|run| !run.is_empty())
 }
 
-/// Whether sentences have all numerals of a code, or say them: 2024年度 for FY2024.
-fn has_digits(side: &Analysis<'_>, run: Range<usize>, code: &str) -> bool {
-    let texts: Vec<String> = run
-        .clone()
-        .map(|index| Folded::new(side.sentence(index)).text().replace(',', ""))
-        .collect();
-    let is_said = |numeral: &str| {
-        let Ok(value) = numeral.parse::<u64>() else { return false };
-        let says = |word: &str| {
-            let values = sayings::ENGLISH.iter().filter(|(saying, _)| *saying == word);
-            values.flat_map(|(_, values)| *values).any(|it| *it == value)
-        };
-        side.numbers(run.clone()).any(|it| it.value.to_whole() == Some(value))
-            || side.tokens(run.clone()).any(|token| says(&token.word.text))
-    };
-    runs(code).all(|numeral| {
-        is_said(numeral) || texts.iter().any(|text| runs(text).any(|it| it == numeral))
-    })
+/// The numerals of sentences, and the values that their words say.
+struct Digits {
+    numerals: FxHashSet<String>,
+    values: FxHashSet<u64>,
 }
 
-/// Whether sentences have a code, with whatever hyphens and spaces.
-fn holds(side: &Analysis<'_>, mut run: Range<usize>, code: &str) -> bool {
-    run.any(|index| {
-        let text: Vec<char> =
-            Folded::new(side.sentence(index)).text().to_lowercase().chars().collect();
-        (0..text.len()).any(|at| begins(&text, at, code))
-    })
+impl Digits {
+    fn new(side: &Analysis<'_>, run: Range<usize>) -> Self {
+        let mut numerals = FxHashSet::default();
+        for index in run.clone() {
+            let text = Folded::new(side.sentence(index)).text().replace(',', "");
+            numerals.extend(runs(&text).map(str::to_owned));
+        }
+        let words: FxHashSet<&str> =
+            side.tokens(run.clone()).map(|token| token.word.text.as_str()).collect();
+        let said = sayings::ENGLISH.iter().filter(|(word, _)| words.contains(word));
+        let said = said.flat_map(|(_, values)| *values).copied();
+        let numbers = side.numbers(run).filter_map(|it| it.value.to_whole());
+        Self { numerals, values: said.chain(numbers).collect() }
+    }
+
+    /// Whether there are all numerals of a code, or words that say them: 2024年度 for FY2024.
+    fn hold(&self, code: &str) -> bool {
+        runs(code).all(|numeral| {
+            self.numerals.contains(numeral)
+                || numeral.parse().is_ok_and(|value: u64| self.values.contains(&value))
+        })
+    }
 }
 
-/// Whether a code, and no longer one, stands in `text` from `at` on.
-fn begins(text: &[char], at: usize, code: &str) -> bool {
-    let goes_on = |a: Option<&char>, b: Option<&char>| match (a, b) {
+/// Where words begin, by their first letter.
+type Beginnings = FxHashMap<char, Vec<usize>>;
+
+/// The letters of sentences, folded, in lower case, and where words begin among them.
+struct Letters(Vec<(Vec<char>, Beginnings)>);
+
+impl Letters {
+    fn new(side: &Analysis<'_>, run: Range<usize>) -> Self {
+        let sentences = run.map(|index| {
+            let text: Vec<char> =
+                Folded::new(side.sentence(index)).text().to_lowercase().chars().collect();
+            let mut places = Beginnings::default();
+            for (at, &c) in text.iter().enumerate() {
+                let before = at.checked_sub(1).and_then(|before| text.get(before));
+                if !goes_on(before, Some(&c)) {
+                    places.entry(c).or_default().push(at);
+                }
+            }
+            (text, places)
+        });
+        Self(sentences.collect())
+    }
+
+    /// Whether a code stands there, with whatever hyphens and spaces.
+    fn hold(&self, code: &str) -> bool {
+        let Some(first) = code.chars().next() else { return false };
+        self.0.iter().any(|(text, places)| {
+            let mut places = places.get(&first).into_iter().flatten();
+            places.any(|&at| begins(text, at, code))
+        })
+    }
+}
+
+/// Whether two letters belong to one word, or one number.
+fn goes_on(a: Option<&char>, b: Option<&char>) -> bool {
+    match (a, b) {
         (Some(a), Some(b)) => {
             a.is_ascii_digit() && b.is_ascii_digit()
                 || a.is_ascii_alphabetic() && b.is_ascii_alphabetic()
         }
         _ => false,
-    };
-    let before = at.checked_sub(1).and_then(|before| text.get(before));
-    if text.get(at) != code.chars().next().as_ref() || goes_on(before, text.get(at)) {
-        return false;
     }
+}
+
+/// Whether a code, and no longer one, stands in `text` from `at` on, where a word begins.
+fn begins(text: &[char], at: usize, code: &str) -> bool {
     let mut rest = text.get(at..).unwrap_or_default();
     for c in code.chars() {
         let joints = rest.iter().take_while(|&&it| it != c && (is_joint(it) || it.is_whitespace()));

@@ -6,17 +6,18 @@ use taiyaku_dictionaries::{Edict, StemId};
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
-use crate::check::quantity::{Quantity, quoted};
+use crate::check::gloss;
+use crate::check::quantity::{Quantity, about, quoted};
 use crate::check::rule::Rule;
 use crate::model::{Finding, Span};
 use crate::text::tokens::{Class, Token};
 
 /// How many words behind an English number may say what it counts: “bottles of milk”.
 const MOST_WORDS: usize = 3;
+/// How many numbers behind another may have changed places with it.
+const NEAR: usize = 8;
 /// How many characters stand between a Japanese number and what it counts at most: 30人の男性.
 const COUNTER: usize = 3;
-/// How often a noun must become a word to be said with it; rarer ones were beside it by chance.
-const USUAL: f32 = 0.2;
 
 /// A number and the English words that what it counts may become, or those that stand behind it.
 struct Counted<'q> {
@@ -44,7 +45,7 @@ pub(super) fn findings(
         (equal.iter()).map(|it| (japanese(ja, &it.japanese), english(en, &it.english))).collect();
     let mut found = Vec::new();
     for (at, (j, e)) in both.iter().enumerate() {
-        for (other_j, other_e) in both.iter().skip(at + 1) {
+        for (other_j, other_e) in both.iter().skip(at + 1).take(NEAR) {
             let links = |a: &Counted, b: &Counted| !a.words.is_disjoint(&b.words);
             let is_exchanged = j.quantity.number.value != other_j.quantity.number.value
                 && links(j, other_e)
@@ -82,26 +83,24 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
     };
     let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
     let noun = before.last().filter(|token| is_noun(token)).or_else(|| {
-        let end = side.span(sentence).end;
-        let after = side.text(Span::new(number.end, end));
+        let (_, after) = about(side, number);
         let (counter, _) = after.split_once('の')?;
         let noun = number.end + counter.len() + "の".len();
         let is_near = counter.chars().count() <= COUNTER && !counter.contains(['、', '。']);
-        tokens.iter().find(|token| token.span.start == noun).filter(|it| is_near && is_noun(it))
+        let token = tokens.get(tokens.partition_point(|token| token.span.start < noun));
+        token.filter(|it| it.span.start == noun && is_near && is_noun(it))
     });
     let word = noun.map_or("", |token| token.word.lemma.as_str());
-    let glosses = Edict.glosses(&[word]);
-    let learned = glosses.iter().flat_map(|it| it.learned());
-    let learned = learned.filter(|(_, share)| *share >= USUAL).map(|(stem, _)| stem);
-    let words = glosses.clone().into_iter().flatten().flatten().chain(learned).collect();
-    Counted { quantity, words }
+    Counted { quantity, words: gloss::stems(word) }
 }
 
 /// The words behind an English number, up to the next number or comma.
 fn english<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
     let number = quantity.number.span;
     let sentence = side.sentence_at(number.start);
-    let behind = side.tokens(sentence..sentence + 1).filter(|it| it.span.start >= number.end);
+    let tokens = side.sentences().get(sentence).map_or(&[][..], |words| words.tokens.as_slice());
+    let next = tokens.partition_point(|token| token.span.start < number.end);
+    let behind = tokens.get(next..).unwrap_or_default().iter();
     let mut end = number.end;
     let near = behind.take(MOST_WORDS).take_while(|token| {
         let gap = side.text(Span::new(end.min(token.span.start), token.span.start));

@@ -6,9 +6,9 @@ use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::measure::{english_unit, japanese_unit};
 use crate::check::paired::Pair;
-use crate::check::spelling::is_kanji;
 use crate::model::Span;
 use crate::text::numbers::{Kind, Value};
+use crate::text::script::is_kanji;
 use crate::text::tokens::Token;
 
 /// What stands behind 数, 何 or 幾, by its power of ten; of two the longer one counts.

@@ -2,6 +2,7 @@
 
 use crate::check::measure::Unit;
 use crate::check::quantity::Quantity;
+use crate::check::sayings::CLOSED_JAPANESE;
 use crate::text::numbers::Kind;
 
 /// Two ways that exclude each other.
@@ -14,9 +15,12 @@ pub(super) struct Axis {
     pub after: usize,
     /// What makes another word of the Japanese one: 前後.
     pub others: &'static [&'static str],
-    /// What may turn the sense of either language round.
+    /// What may turn the sense of either language round, …
     pub not_japanese: &'static [&'static str],
     pub not_english: &'static [&'static str],
+    /// … and what turns it round for sure, so that the sense is the same where both languages have it.
+    pub turned_japanese: &'static [&'static str],
+    pub turned_english: &'static [&'static str],
 }
 
 /// The words for one way. With a hyphen at its end, a word of `also_english` is a beginning.
@@ -54,6 +58,8 @@ const BOUND: Axis = Axis {
     others: &[],
     not_japanese: &[],
     not_english: &["until", "other than"],
+    turned_japanese: &[],
+    turned_english: &[],
     ways: [
         Way {
             japanese: &["以上", "超", "を超え", "を越え", "を上回", "を突破"],
@@ -129,6 +135,8 @@ const AMOUNT: Axis = Axis {
     others: &[],
     not_japanese: &["逆", "反"],
     not_english: &["offset-", "revers-"],
+    turned_japanese: &[],
+    turned_english: &[],
     ways: [
         Way {
             japanese: &[
@@ -194,6 +202,8 @@ const TIME: Axis = Axis {
     others: &["後", "半", "期", "年", "回", "世", "者", "提", "任", "続", "継", "輩", "方"],
     not_japanese: &[],
     not_english: &["until"],
+    turned_japanese: &[],
+    turned_english: &[],
     ways: [
         Way {
             japanese: &["前"],
@@ -223,22 +233,32 @@ const SPAN: Axis = Axis {
     others: &["に", "も"],
     not_japanese: &["休", "閉", "止", "終", "前", "不", "待", "中"],
     not_english: &[
-        "clos-", "end-", "off", "stop-", "wait-", "except-", "unavailab-", "suspend-",
+        "clos-", "shut-", "end-", "off", "stop-", "wait-", "except-", "unavailab-", "suspend-", "reopen-",
+        "resum-",
     ],
+    turned_japanese: &CLOSED_JAPANESE,
+    turned_english: &["clos-", "shut-", "off", "suspend-", "unavailab-"],
     ways: [
         Way {
             japanese: &["から"],
-            before: &["from", "starting at", "starting on", "beginning at", "beginning on", "starting from"],
+            before: &[
+                "from", "starting at", "starting on", "beginning at", "beginning on", "starting from",
+                "starts at", "starts on", "opens at", "opens on", "begins at", "begins on", "start at",
+                "start on", "open at", "open on", "begin at", "begin on",
+            ],
             after: &[],
             also_japanese: &["から", "より", "以降", "始", "開始", "以来", "スタート", "発"],
             also_english: &["since", "start-", "begin-", "began", "after", "open-", "on", "at", "onward-"],
         },
         Way {
             japanese: &["まで"],
-            before: &["until", "till", "up until", "through", "up to"],
+            before: &[
+                "until", "till", "up until", "through", "up to", "closes at", "closes on", "ends at",
+                "ends on",
+            ],
             after: &[],
             also_japanese: &["まで", "終", "迄", "締", "期限", "限"],
-            also_english: &["to", "by", "before", "end-", "no later", "deadline", "due", "close-"],
+            also_english: &["to", "by", "before", "end-", "no later", "deadline", "due"],
         },
     ],
 };

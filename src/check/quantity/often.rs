@@ -1,8 +1,8 @@
 //! Numbers that say how often something happened: 3回, “three times”.
 
-use super::super::measure::is_kanji_digit;
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number};
+use crate::text::script::is_kanji_numeral;
 
 /// What stands behind such a number in Japanese …
 const TIMES: [&str; 3] = ["回", "遍", "たび"];
@@ -22,7 +22,7 @@ pub(super) fn counts_times(number: &Number, lang: Lang, text: &str, after: &str)
         (Kind::Cardinal, Lang::Ja) => {
             let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
             // 三度 is “three times”, 3度 are degrees.
-            let is_often = begins(&TIMES) || begins(&["度"]) && text.chars().all(is_kanji_digit);
+            let is_often = begins(&TIMES) || begins(&["度"]) && text.chars().all(is_kanji_numeral);
             is_often && !begins(&OTHERS)
         }
         (Kind::Cardinal, Lang::En) => {

@@ -2,8 +2,9 @@
 
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number, Value};
+use crate::text::script::is_kanji_numeral;
 
-use super::super::measure::{is_kanji_digit, japanese_unit};
+use super::super::measure::japanese_unit;
 
 /// The last year of the old calendar.
 const LAST_OLD_YEAR: u64 = 1872;
@@ -27,7 +28,7 @@ pub(super) fn other(
         // 8時15分前 is a quarter to eight, or before a quarter past.
         (Lang::Ja, Kind::Minute) if is_before(after) => whole.map(|n| Value::whole(60 - n.min(60))),
         (Lang::Ja, Kind::Hour) => {
-            let minutes = after.trim_start_matches(|c: char| c.is_numeric() || is_kanji_digit(c));
+            let minutes = after.trim_start_matches(|c: char| c.is_numeric() || is_kanji_numeral(c));
             let is_before =
                 minutes.len() < after.len() && minutes.strip_prefix('分').is_some_and(is_before);
             whole.filter(|_| is_before).map(|n| Value::whole((n + 23) % 24))

@@ -2,6 +2,7 @@
 
 use crate::model::Lang;
 use crate::text::numbers::{Kind, Number};
+use crate::text::script::is_hiragana;
 
 /// Whether a number counts those named before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ fn is_behind_names(before: &str) -> bool {
     };
     NAMED.iter().any(|word| {
         before.rsplit_once(word).is_some_and(|(names, between)| {
-            let is_name = |c: char| c == 'ん' || !matches!(c, 'ぁ'..='ゖ' | '、' | '。');
+            let is_name = |c: char| c == 'ん' || !is_hiragana(c) && !matches!(c, '、' | '。');
             is_open(between) && (*word != "ら" || names.ends_with(is_name))
         })
     })

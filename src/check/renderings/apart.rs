@@ -5,6 +5,7 @@ use taiyaku_dictionaries::{Edict, Glosses};
 use super::model::Model;
 use super::prior::Stems;
 use super::units::{Corpus, Lesson, Unit};
+use crate::text::script::is_hiragana;
 
 /// Of fewer words on either side it cannot be told.
 const MIN_WORDS: usize = 3;
@@ -74,7 +75,7 @@ impl Sides {
         let units = distinct(lesson.japanese.iter().map(|&(unit, _)| unit));
         let says = |unit: &&u32| {
             let text = corpus.units.get(**unit as usize).map_or("", |unit| &unit.text);
-            text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
+            text.chars().any(|c| !is_hiragana(c))
         };
         let words = lesson.english.iter().filter(|word| !word.is_grammar);
         let stems = distinct(words.map(|word| word.stem));

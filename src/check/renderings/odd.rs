@@ -1,13 +1,12 @@
 //! What stands for a term where its usual rendering does not.
 
 mod company;
-
-use taiyaku_dictionaries::irregular_base;
+mod verbs;
 
 use crate::model::Span;
+use crate::text::script::is_kanji;
 
 use super::super::paired::Paired;
-use super::super::spelling::is_kanji;
 use super::companions;
 use super::english::{
     is_article, is_capital, is_closed_compound, is_kin, is_no_noun, is_pronoun, lowered, makes_verb,
@@ -203,19 +202,6 @@ impl Look<'_> {
         (from, to)
     }
 
-    /// Whether a word is likely the verb behind its subject: it ends the noun phrase.
-    fn is_sentence_verb(&self, at: usize) -> bool {
-        let ends = |end: &str| self.word(at).is_some_and(|word| word.word().ends_with(end));
-        ends("ed") || ends("ing") || self.has_object(at)
-    }
-
-    /// Whether a word may be a verb, and an article follows: “the user signs the contract”.
-    fn has_object(&self, at: usize) -> bool {
-        let next = self.word(at + 1).filter(|word| word.is_joined);
-        self.word(at).is_some_and(|word| word.word().ends_with('s'))
-            && next.is_some_and(|word| is_article(word.word()))
-    }
-
     /// Whether nothing else of the bead accounts for a word that may be part of a noun.
     fn is_free(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
@@ -285,7 +271,7 @@ impl Look<'_> {
         if self.is_name() || self.is_subject() {
             return None;
         }
-        phrases.retain(|&(from, to, _)| from < to || !self.is_verb(to));
+        phrases.retain(|&(from, to, _)| from < to || !self.is_verb(to) && !self.is_predicative(to));
         let left = self.left();
         let near: Vec<usize> = phrases
             .iter()
@@ -329,15 +315,6 @@ impl Look<'_> {
             true => Sureness::LeftNoun,
             false => Sureness::Left,
         }
-    }
-
-    /// Whether a word alone is likely a verb: in -ing, where the usual rendering has none, or an
-    /// irregular form without an article (met; children has one, or is a plural in -s elsewhere).
-    fn is_verb(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else { return false };
-        let is_gerund = word.word().ends_with("ing")
-            && !self.usual.words.iter().any(|word| word.ends_with("ing"));
-        is_gerund || (irregular_base(word.word()).is_some() && !self.has_article(at))
     }
 
     /// Whether a word ends its noun phrase: no other noun follows.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::model::Span;
 use crate::text::kana::is_katakana;
 use crate::text::lang::is_japanese;
+use crate::text::script::{is_hiragana, is_kanji};
 use crate::text::tokens::{Class, Token};
 use crate::text::words::Words;
 
@@ -68,8 +69,7 @@ fn joins(token: &Token, text: &str) -> bool {
         Class::Symbol | Class::Numeral => false,
         _ => text.chars().all(is_katakana),
     };
-    body && text.chars().all(|c| is_japanese(c) || c == '々')
-        && !text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
+    body && text.chars().all(|c| is_japanese(c) || c == '々') && !text.chars().all(is_hiragana)
 }
 
 /// Whether a token can be the end of a term only.
@@ -229,7 +229,6 @@ pub(super) fn kind(piece: &[Token]) -> Option<TermKind> {
     if NO_TERMS.binary_search(&text.as_str()).is_ok() {
         return None;
     }
-    let is_kanji = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
     if chars < 2 {
         let is_noun = piece.iter().all(|token| token.word.class == Class::Noun);
         return (is_noun && text.chars().all(is_kanji)).then_some(TermKind::Noun);

@@ -7,6 +7,7 @@ use taiyaku_dictionaries::{Edict, Hashed};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Span;
+use crate::text::script::is_hiragana;
 use crate::text::tokens::{Class, Token};
 
 use super::super::analysis::Analysis;
@@ -20,6 +21,8 @@ use super::vocabulary::{English, Vocabulary, english};
 const MAX_PARTS: usize = 5;
 /// A bead of more sentences says too little about single words.
 const MAX_SENTENCES: usize = 5;
+/// A list of thousands of words on one line teaches nothing, and has the square of it in pairs.
+const MAX_PAIRS: usize = 250_000;
 /// A bead that is less probable teaches nothing.
 const MIN_CONFIDENCE: f32 = 0.5;
 
@@ -93,6 +96,9 @@ impl Corpus {
                 builder.sentence(index, &mut corpus.units, &mut japanese);
             }
             let english = english(en, pair.english.clone(), &mut corpus.english);
+            if japanese.len().saturating_mul(english.len()) > MAX_PAIRS {
+                continue;
+            }
             corpus.lessons.push(Lesson {
                 bead: pair.bead,
                 is_single: size == 2,
@@ -182,8 +188,8 @@ impl Builder<'_> {
             let length = headword(rest);
             let piece = rest.get(..length).unwrap_or_default();
             let says = piece.iter().any(|token| {
-                let grammar = token.word.class == Class::Function
-                    && token.word.text.chars().all(|c| matches!(c, 'ぁ'..='ゖ'));
+                let grammar =
+                    token.word.class == Class::Function && token.word.text.chars().all(is_hiragana);
                 !grammar
                     && !matches!(token.word.class, Class::Symbol | Class::Numeral)
                     && token.word.text.chars().any(char::is_alphabetic)
@@ -255,6 +261,6 @@ fn is_headword(tokens: &[Token], length: usize, hashed: Hashed) -> bool {
         *last = token.word.lemma.as_str();
     }
     let chars = || parts.iter().flat_map(|part| part.chars());
-    let is_grammar = chars().all(|c| matches!(c, 'ぁ'..='ゖ')) && chars().count() < 4;
+    let is_grammar = chars().all(is_hiragana) && chars().count() < 4;
     !is_grammar && Edict.glosses_of(hashed, &parts).is_some()
 }

@@ -44,6 +44,25 @@ fn known_names_are_not_exchanged() {
 }
 
 #[test]
+fn names_do_not_change_places() {
+    assert_counts(
+        "name-mismatch",
+        &[
+            ("東京から大阪へ移った。", "She moved from Osaka to Tokyo.", 1),
+            ("東京から大阪へ移った。", "She left Tokyo for Osaka.", 0),
+            ("大阪から東京へ向かった。", "He headed for Tokyo from Osaka.", 0),
+            ("中国は米国を批判した。", "The United States criticized China.", 1),
+            ("中国は米国を批判した。", "The United States was criticized by China.", 0),
+            ("日本はフランスに勝った。", "France beat Japan.", 1),
+            ("日本はフランスに敗れた。", "France beat Japan.", 0),
+            ("田中さんは鈴木さんに電話した。", "Suzuki called Tanaka.", 1),
+            ("昭和の町並みが残る。", "The streets of the Meiji era remain.", 1),
+            ("木星の衛星を観測した。", "They observed a moon of Saturn.", 1),
+        ],
+    );
+}
+
+#[test]
 fn opposites_are_not_exchanged() {
     assert_counts(
         "opposite",
@@ -148,4 +167,131 @@ fn open_and_exchanged_numbers_are_told() {
             ("毎秒120回振動する。", "It vibrates 120 times a second.", 0),
         ],
     );
+}
+
+#[test]
+fn roles_may_be_exchanged_with_the_words() {
+    assert_counts(
+        "opposite",
+        &[
+            ("日本は決勝でブラジルに敗れた。", "Brazil won the final against Japan.", 0),
+            ("日本は決勝でブラジルに敗れた。", "Japan won the final against Brazil.", 1),
+            ("父は隣人から中古車を買った。", "The neighbor sold my father a used car.", 0),
+            ("父は隣人から中古車を買った。", "My father sold a used car to the neighbor.", 1),
+            ("友人に1万円を貸した。", "My friend borrowed 10,000 yen from me.", 0),
+            ("友人に1万円を貸した。", "I borrowed 10,000 yen from a friend.", 1),
+            ("ドイツは車を米国に輸出した。", "The United States imported cars from Germany.", 0),
+            ("東京は大阪より大きい。", "Osaka is smaller than Tokyo.", 0),
+            ("東京は大阪より大きい。", "Tokyo is smaller than Osaka.", 1),
+            ("今年は去年より暑い。", "This year is colder than last year.", 1),
+            ("彼女は夫より3歳年上だ。", "Her husband is three years younger than she is.", 0),
+        ],
+    );
+}
+
+#[test]
+fn words_deny_and_not_their_letters() {
+    assert_counts(
+        "opposite",
+        &[
+            (
+                "医師は手術が成功したと判断した。",
+                "The doctor judged that the operation had failed.",
+                1,
+            ),
+            ("掃除のため、窓を開けた。", "I closed the window to clean.", 1),
+            ("バナナの輸出が増えた。", "Imports of bananas increased.", 1),
+            ("銀行の株価は10%上がった。", "Bank shares fell 10%.", 1),
+            ("賛成した議員は皆無だった。", "All of the lawmakers opposed it.", 0),
+            ("18歳以上でないと入れない。", "People under 18 cannot enter.", 0),
+            ("駐車は禁止されている。", "Parking is permitted.", 1),
+            ("駐車は禁止されている。", "No parking is allowed here.", 0),
+        ],
+    );
+}
+
+#[test]
+fn a_verb_is_denied_or_planned_on_both_sides() {
+    assert_counts(
+        "opposite",
+        &[
+            ("証拠は見つからなかった。", "Evidence was found.", 1),
+            ("証拠は見つからなかった。", "No evidence was found.", 0),
+            ("電源を切らないでください。", "Turn off the power.", 1),
+            ("彼女は約束を忘れなかった。", "She remembered her promise.", 0),
+            ("雨がやむまで待たなかった。", "They waited in vain.", 0),
+            ("時間がない。", "Time is running out.", 0),
+            ("会社は工場を閉鎖する予定だ。", "The company closed the plant.", 1),
+            ("会社は工場を閉鎖する予定だ。", "The company plans to have the plant closed.", 0),
+            ("市は条例を改正する方針だ。", "The city wants the ordinance revised.", 0),
+        ],
+    );
+}
+
+#[test]
+fn colours_are_those_of_the_language() {
+    assert_counts(
+        "opposite",
+        &[
+            ("彼女は黒い目をしている。", "She has brown eyes.", 0),
+            ("彼女は青い目をしている。", "She has brown eyes.", 1),
+            ("赤砂糖を大さじ一杯加える。", "Add a tablespoon of brown sugar.", 0),
+            ("青信号で渡る。", "Cross on a green light.", 0),
+            ("赤信号で渡る。", "They crossed on a green light.", 1),
+        ],
+    );
+}
+
+#[test]
+fn what_is_closed_until_a_day_opens_on_the_next() {
+    assert_counts(
+        "date-mismatch",
+        &[
+            ("店は10月まで休業する。", "The shop will reopen in November.", 0),
+            ("店は10月まで休業する。", "The shop will reopen in December.", 1),
+            ("図書館は3月31日まで閉館する。", "The library reopens on April 1.", 0),
+            ("橋は木曜日まで通行止めです。", "The bridge reopens Friday.", 0),
+            ("店は10月まで営業する。", "The shop will be open until November.", 1),
+        ],
+    );
+    assert_counts(
+        "opposite",
+        &[
+            ("店は10月まで休業する。", "The shop will be closed from October.", 1),
+            ("店は10月まで休業する。", "The shop will be open from October.", 0),
+            ("会場は3月末から閉鎖される。", "The venue will be closed until the end of March.", 1),
+        ],
+    );
+}
+
+#[test]
+fn a_third_is_no_half() {
+    assert_counts(
+        "number-mismatch",
+        &[
+            ("売り上げは半分に減った。", "Sales fell by a third.", 1),
+            ("半分以上が賛成した。", "More than a third were in favor.", 1),
+            ("売り上げは3分の1に減った。", "Sales fell to a third.", 0),
+            ("彼は三度目に成功した。", "He made it on the third try.", 0),
+            ("売り上げが半分になった。", "Sales were cut in two.", 0),
+        ],
+    );
+}
+
+/// Each took minutes while some rule looked at all of a line for each of its words.
+#[test]
+fn long_lines_take_no_long_time() {
+    for (japanese, english) in [
+        ("大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "),
+        ("大阪と福岡と", "Kyoto and Nagoya and "),
+        ("右と赤い夏の", "left and winter and black "),
+        ("37個と4割と", "41 pieces and 3% and "),
+        ("（「【あ", "([“a "),
+        ("KJ-550Wと", "KJ-551W and "),
+    ] {
+        let (japanese, english) = (japanese.repeat(400), english.repeat(400));
+        for source in [Ja, En] {
+            found("opposite", &[(&japanese, &english)], source);
+        }
+    }
 }

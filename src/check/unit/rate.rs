@@ -3,10 +3,10 @@
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
 use crate::check::context::Context;
-use crate::check::measure::is_kanji_digit;
-use crate::check::quantity::{Quantity, quoted};
+use crate::check::quantity::{Quantity, about, quoted};
 use crate::model::{Lang, Span};
 use crate::text::numbers::Kind;
+use crate::text::script::is_kanji_numeral;
 
 /// What stands right before a Japanese amount and says how often it comes.
 #[rustfmt::skip]
@@ -62,20 +62,20 @@ pub(super) fn slip(context: &Context<'_>, equal: &Swapped) -> Option<String> {
 }
 
 fn japanese(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
-    let (before, _) = around(side, quantity);
+    let (before, _) = about(side, quantity.number.span);
     let before = ["約", "およそ", "平均", "最大", "計", " "]
         .iter()
         .fold(before, |before, word| before.trim_end_matches(word));
     let fits = JAPANESE.iter().filter_map(|&(word, period)| {
         let rest = before.strip_suffix(word)?;
-        let is_other = |c: char| c.is_numeric() || is_kanji_digit(c) || OTHERS.contains(c);
+        let is_other = |c: char| c.is_numeric() || is_kanji_numeral(c) || OTHERS.contains(c);
         (!rest.ends_with(is_other)).then_some((word.len(), period))
     });
     fits.max().map(|(_, period)| period)
 }
 
 fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
-    let (before, after) = around(side, quantity);
+    let (before, after) = about(side, quantity.number.span);
     let clause = after.split([',', ';', ':', '(', '.']).next().unwrap_or("");
     let mut words: Vec<&str> = clause.split_whitespace().take(MAX_WORDS + 2).collect();
     // “60 liters of water an hour”
@@ -109,8 +109,10 @@ fn english(side: &Analysis<'_>, quantity: &Quantity) -> Option<&'static str> {
 
 /// Whether the amount's sentence speaks of a period anywhere.
 fn says(side: &Analysis<'_>, quantity: &Quantity, period: &str) -> bool {
-    let (before, after) = around(side, quantity);
-    let texts = [before, after].map(str::to_lowercase);
+    let span = quantity.number.span;
+    let sentence = side.span(side.sentence_at(span.start));
+    let texts = [Span::new(sentence.start, span.start), Span::new(span.end, sentence.end)];
+    let texts = texts.map(|it| side.text(it).to_lowercase());
     let has = |word: &str| texts.iter().any(|text| text.contains(word));
     let words = || texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
     match side.lang() {
@@ -118,12 +120,4 @@ fn says(side: &Analysis<'_>, quantity: &Quantity, period: &str) -> bool {
         Lang::En => words()
             .any(|word| word.trim_end_matches('s') == period || ENGLISH.contains(&(word, period))),
     }
-}
-
-/// What stands before and behind an amount in its sentence.
-fn around<'a>(side: &Analysis<'a>, quantity: &Quantity) -> (&'a str, &'a str) {
-    let span = quantity.number.span;
-    let sentence = side.span(side.sentence_at(span.start));
-    let before = side.text(Span::new(sentence.start, span.start));
-    (before, side.text(Span::new(span.end, sentence.end)))
 }

@@ -8,13 +8,14 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use taiyaku_dictionaries::{Edict, Glosses, Stemmer, is_stop_word};
 
 use crate::lexicon::headwords::{Headwords, Placed, is_latin_or_numeral};
-use crate::lexicon::light::{is_hiragana, is_light};
+use crate::lexicon::light::is_light;
 use crate::lexicon::marks::{Mark, marks};
 use crate::model::Lang;
 use crate::text::fold::Folded;
 use crate::text::kana::{self, Phonetic};
 use crate::text::lang::is_japanese;
 use crate::text::numbers::{Certainty, Key, Number};
+use crate::text::script::is_hiragana;
 use crate::text::tokens::{Token, Word};
 
 use super::sounds::{MIN_SOUND_CHARS, english_sound, katakana_sound, sound};

@@ -8,6 +8,7 @@ use super::super::{Candidate, How};
 use super::{Forms, Pattern, put_base_key};
 use crate::model::Span;
 use crate::text::fold::Folded;
+use crate::text::script::is_hiragana;
 use crate::text::tokens::{Class, Token};
 
 /// A compound verb may have this many morphemes before the one that is inflected.
@@ -340,7 +341,7 @@ impl<'a> Sentence<'a> {
         if folded == pattern.folded {
             return true;
         }
-        let hiragana = |text: &str| text.chars().filter(|c| matches!(c, 'ぁ'..='ゖ')).count();
+        let hiragana = |text: &str| text.chars().filter(|c| is_hiragana(*c)).count();
         let katakana = |text: &str| text.chars().filter(|c| matches!(c, 'ァ'..='ヺ')).count();
         let is_other_kana = (hiragana(folded) > 0) != (hiragana(&pattern.folded) > 0)
             && (katakana(folded) > 0) != (katakana(&pattern.folded) > 0);

@@ -2,6 +2,7 @@
 
 use super::super::vocabulary::English;
 use super::{CLAIMED, Look};
+use crate::text::script::is_hiragana;
 
 /// How many words on either side are beside another.
 const REACH: usize = 2;
@@ -75,7 +76,7 @@ impl Look<'_> {
     /// Whether a unit is more than grammar.
     pub(super) fn says(&self, unit: u32) -> bool {
         let text = self.corpus.units.get(unit as usize).map_or("", |unit| &unit.text);
-        text.chars().any(|c| !matches!(c, 'ぁ'..='ゖ'))
+        text.chars().any(|c| !is_hiragana(c))
     }
 
     fn may_become(&self, unit: u32, word: &English) -> bool {

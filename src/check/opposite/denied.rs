@@ -1,0 +1,107 @@
+//! What one side denies and the other affirms with the same verb: 見つからなかった, “was found”.
+
+use taiyaku_dictionaries::{Edict, Stemmer, is_stop_word};
+
+use crate::check::analysis::Analysis;
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::{Class, Token};
+
+use super::denial;
+
+/// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
+/// question.
+#[rustfmt::skip]
+const HEDGES_JAPANESE: [&str; 27] = [
+    "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
+    "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
+    "か。", "？", "?", "ない方", "ないほう",
+];
+/// English words that leave something out, put it off, or set it against something.
+#[rustfmt::skip]
+const HEDGES_ENGLISH: [&str; 31] = [
+    "yet", "until", "till", "before", "than", "too", "instead", "rather", "only", "unless",
+    "except", "but", "if", "whether", "else", "still", "difficult", "hard", "stop", "stops",
+    "stopping", "stopped", "keep", "keeps", "kept", "miss", "missed", "missing", "free", "ignore",
+    "away",
+];
+/// Beginnings that deny: unlike, invisible, non-fiction.
+const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// Verbs that say too little to be denied alone.
+#[rustfmt::skip]
+const LIGHT: [&str; 14] = [
+    "する", "いる", "ある", "なる", "できる", "出来る", "くる", "来る", "いく", "行く", "やる",
+    "くれる", "もらう", "思う",
+];
+
+/// The denied predicate of a Japanese sentence, with its denial, and the English verb that says it as if
+/// nothing were denied.
+pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let is_hedged = |text: &str| HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge));
+    if is_hedged(ja.sentence(pair.japanese.start)) || !denial::is_single(ja, pair) {
+        return None;
+    }
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let (predicate, denied) = predicate(tokens)?;
+    if en.sentence(pair.english.start).contains('?') || denies(en, pair) {
+        return None;
+    }
+    let stems = gloss::stems(&predicate.word.lemma);
+    let is_said = |token: &&Token| {
+        let word = token.word.text.as_str();
+        let says = word.len() > 2 && word != "let" && !is_stop_word(word);
+        says && gloss::has_stem(&token.word, &stems)
+    };
+    let said = en.tokens(pair.english.clone()).find(is_said)?;
+    Some([Span::new(predicate.span.start, denied.span.end), said.span])
+}
+
+/// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.
+fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
+    let is_grammar = |token: &Token| {
+        matches!(token.word.class, Class::Function | Class::Symbol)
+            || LIGHT.contains(&token.word.lemma.as_str())
+            || token.word.lemma == "くださる"
+            || token.word.lemma == "下さる"
+    };
+    let is_polite =
+        |two: &[Token]| matches!(two, [a, b] if a.word.lemma == "ます" && b.word.lemma == "ん");
+    let polite = tokens.windows(2).rposition(is_polite).map(|at| at + 1);
+    let plain = tokens.iter().rposition(|token| denial::is_word(&token.word.lemma));
+    let at = polite.max(plain)?;
+    let (before, rest) = tokens.split_at_checked(at)?;
+    let denied = rest.first()?;
+    if !rest.iter().skip(1).all(is_grammar) {
+        return None;
+    }
+    let place = before.iter().rposition(|token| !is_grammar(token))?;
+    let predicate = before.get(place)?;
+    // 時間がない denies no verb, 関与していない does.
+    let next = tokens.get(place + 1).map(|token| token.word.lemma.as_str());
+    let is_verb = match predicate.word.class {
+        Class::Predicate => true,
+        Class::Noun => matches!(next, Some("する" | "できる" | "出来る")),
+        _ => false,
+    };
+    is_verb.then_some((predicate, denied))
+}
+
+/// Whether any word of the English may deny something.
+fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
+    let stemmer = Stemmer::new();
+    denial::english(en, pair, Span::default()) > 0
+        || en.tokens(pair.english.clone()).any(|token| {
+            let word = token.word.text.as_str();
+            let is_known =
+                |rest: &str| rest.len() > 2 && Edict.stem_id(&stemmer.stem(rest)).is_some();
+            HEDGES_ENGLISH.contains(&word)
+                || word.ends_with("less")
+                || PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(is_known))
+        })
+}

@@ -1,0 +1,88 @@
+//! What is planned on one side and done on the other: 閉鎖する予定だ, “closed”.
+
+use taiyaku_dictionaries::irregular_base;
+
+use crate::check::analysis::Analysis;
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::{Class, Token};
+
+use super::denial;
+
+/// What makes a plan of what stands before it, at the end of a sentence.
+const PLANS: [&str; 6] = ["予定", "見通し", "見込み", "方針", "計画", "つもり"];
+/// What may stand behind.
+const ENDS: [&str; 9] = [
+    "だ",
+    "です",
+    "で",
+    "ある",
+    "であります",
+    "となっている",
+    "を示した",
+    "を明らかにした",
+    "という",
+];
+
+/// English words with which something is still to come, and with a hyphen at their end the beginnings of
+/// some.
+#[rustfmt::skip]
+const TO_COME: [&str; 57] = [
+    "will", "shall", "would", "should", "may", "might", "could", "can", "to", "about", "soon",
+    "going", "due", "set", "next", "upcoming", "coming", "later", "future", "ahead", "tomorrow",
+    "plan", "plans", "planned", "planning", "schedul-", "expect-", "intend-", "intent-", "aim-",
+    "propos-", "forecast-", "project-", "hope-", "hoping", "consider-", "decid-", "pledg-",
+    "promis-", "slat-", "anticipat-", "prospect-", "polic-", "target-", "look-", "estimat-", "is",
+    "are", "am", "want-", "seek-", "wish-", "favo-", "urg-", "call-", "demand-", "recommend-",
+];
+
+/// The plan of a Japanese sentence, and the English verb in the past that says that it was done.
+pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let [verb, plan] = plan(ja, tokens)?;
+    let words = || en.tokens(pair.english.clone());
+    let is_to_come = |word: &str| {
+        TO_COME.iter().any(|it| match it.strip_suffix('-') {
+            Some(beginning) => word.starts_with(beginning),
+            None => word == *it || word.ends_with("'ll"),
+        })
+    };
+    let is_open = words().any(|token| is_to_come(&token.word.text))
+        || denial::english(en, pair, Span::default()) > 0;
+    if is_open {
+        return None;
+    }
+    let stems = gloss::stems(&verb.word.lemma);
+    let done = words().find(|token| {
+        let word = token.word.text.as_str();
+        let is_past = word.ends_with("ed") || irregular_base(word).is_some_and(|base| base != word);
+        is_past && gloss::has_stem(&token.word, &stems)
+    })?;
+    Some([Span::new(verb.span.start, plan.span.end), done.span])
+}
+
+/// The last verb of a sentence and the plan that it is, if nothing but an end stands behind.
+fn plan<'t>(ja: &Analysis<'_>, tokens: &'t [Token]) -> Option<[&'t Token; 2]> {
+    let at = tokens.iter().rposition(|token| PLANS.contains(&token.word.text.as_str()))?;
+    let (before, rest) = tokens.split_at_checked(at)?;
+    let plan = rest.first()?;
+    let end = tokens.last().map(|last| ja.text(Span::new(plan.span.end, last.span.end)))?;
+    let end = end.trim_end_matches(['。', '．', '.']);
+    if !end.is_empty() && !ENDS.contains(&end) {
+        return None;
+    }
+    let is_light = |token: &Token| matches!(token.word.lemma.as_str(), "する" | "なる" | "れる");
+    let is_verb = |token: &Token| {
+        matches!(token.word.class, Class::Predicate | Class::Noun) && !is_light(token)
+    };
+    // 予定 of a noun (発売の予定) is a plan, too.
+    let mut behind = before.iter().rev().filter(|token| token.word.class != Class::Function);
+    let verb = behind.find(|token| !is_light(token)).filter(|token| is_verb(token))?;
+    Some([verb, plan])
+}

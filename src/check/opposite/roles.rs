@@ -1,0 +1,177 @@
+//! Who does what to whom: the two words of 「XがYに敗れた」 and “Y won against X”, or of 「AはBより大きい」
+//! and “B is smaller than A”, are opposites, and so are the roles.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::StemId;
+
+use crate::check::analysis::Analysis;
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::spelling::plain;
+use crate::model::Span;
+use crate::text::kana::{Phonetic, is_katakana, romaji};
+use crate::text::tokens::{Class, Token};
+
+/// The groups of `words.tsv` whose words say one event from its two sides, and what marks the other side in
+/// Japanese.
+const CONVERSE: [(&str, &[&str]); 6] = [
+    ("game", &["に", "を"]),
+    ("trade", &["に", "から", "へ"]),
+    ("message", &["に", "から", "へ"]),
+    ("deal", &["に", "から", "へ", "で"]),
+    ("loan", &["に", "から", "へ", "で"]),
+    ("gift", &["に", "から", "へ"]),
+];
+
+/// What marks that with which something is compared.
+const STANDARD: [&str; 1] = ["より"];
+/// English words without which nothing is compared with anything.
+const COMPARING: [&str; 4] = ["than", "compared", "unlike", "comparison"];
+
+/// What marks who or what does something.
+const SUBJECT: [&str; 3] = ["は", "が", "も"];
+
+/// Pronouns, which the dictionary explains by words of grammar.
+const PRONOUNS: [(&str, &[&str]); 13] = [
+    ("私", &["i", "me", "my"]),
+    ("わたし", &["i", "me", "my"]),
+    ("僕", &["i", "me", "my"]),
+    ("ぼく", &["i", "me", "my"]),
+    ("俺", &["i", "me", "my"]),
+    ("我々", &["we", "us", "our"]),
+    ("私たち", &["we", "us", "our"]),
+    ("彼", &["he", "him"]),
+    ("彼女", &["she", "her"]),
+    ("彼ら", &["they", "them"]),
+    ("あなた", &["you", "your"]),
+    ("君", &["you", "your"]),
+    ("彼等", &["they", "them"]),
+];
+
+/// A sound less like a katakana word is another's.
+const SOUNDS: f64 = 0.6;
+
+/// Whether the roles about two opposite words of `group` are exchanged, too, or may be.
+pub(super) fn are_exchanged(
+    context: &Context<'_>,
+    group: &str,
+    (japanese, english): (Span, Span),
+) -> bool {
+    let (ja, en) = (context.japanese(), context.english());
+    let sentence = en.sentence_at(english.start);
+    let mut words = en.tokens(sentence..sentence + 1).map(|token| token.word.text.as_str());
+    let compares = words.any(|word| COMPARING.contains(&word));
+    let converse = CONVERSE.iter().find(|(name, _)| *name == group).map(|(_, marks)| *marks);
+    let party = converse.and_then(|marks| phrase(ja, japanese, marks));
+    let standard = || phrase(ja, japanese, &STANDARD).filter(|_| compares);
+    let Some(party) = party.or_else(standard) else {
+        let subject = phrase(ja, japanese, &SUBJECT).filter(|_| converse.is_some());
+        return subject.is_some_and(|it| sides(context, it, english).is_behind());
+    };
+    let of_party = sides(context, party, english);
+    match phrase(ja, japanese, &SUBJECT).map(|it| sides(context, it, english)) {
+        _ if of_party.before != of_party.after => of_party.before > of_party.after,
+        Some(of_subject) if !of_party.is_said() => !of_subject.is_ahead(),
+        _ => true,
+    }
+}
+
+/// The nouns before the last of some particles that stands before a Japanese word.
+fn phrase<'a>(ja: &'a Analysis<'_>, word: Span, particles: &[&str]) -> Option<&'a [Token]> {
+    let sentence = ja.sentence_at(word.start);
+    let tokens = ja.sentences().get(sentence)?.tokens.as_slice();
+    let end = tokens.partition_point(|token| token.span.end <= word.start);
+    let is_noun = |token: &Token| {
+        matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown)
+            || PRONOUNS.iter().any(|(pronoun, _)| *pronoun == token.word.text)
+    };
+    let nouns = |at: usize| -> Range<usize> {
+        let before = tokens.get(..at).unwrap_or_default();
+        let count = before.iter().rev().take_while(|token| is_noun(token)).count();
+        at - count..at
+    };
+    let marked = (0..end).rev().filter(|&at| {
+        tokens.get(at).is_some_and(|token| particles.contains(&token.word.text.as_str()))
+    });
+    let mut phrases = marked.map(nouns).filter(|nouns| !nouns.is_empty());
+    tokens.get(phrases.next()?)
+}
+
+/// How many of the words that a phrase may become stand before an English word, and how many behind it.
+#[derive(Clone, Copy)]
+struct Sides {
+    before: usize,
+    after: usize,
+}
+
+impl Sides {
+    fn is_said(self) -> bool {
+        self.before + self.after > 0
+    }
+
+    fn is_ahead(self) -> bool {
+        self.before > self.after
+    }
+
+    fn is_behind(self) -> bool {
+        self.after > self.before
+    }
+}
+
+fn sides(context: &Context<'_>, phrase: &[Token], word: Span) -> Sides {
+    let en = context.english();
+    let sentence = en.sentence_at(word.start);
+    let nouns: Vec<Noun> = phrase.iter().map(Noun::new).collect();
+    let (mut before, mut after) = (FxHashSet::default(), FxHashSet::default());
+    for token in en.tokens(sentence..sentence + 1) {
+        let side = match token.span {
+            span if span.end <= word.start => &mut before,
+            span if span.start >= word.end => &mut after,
+            _ => continue,
+        };
+        if nouns.iter().any(|noun| noun.may_become(token)) {
+            side.insert(token.word.lemma.as_str());
+        }
+    }
+    Sides { before: before.len(), after: after.len() }
+}
+
+/// What an English word is asked for, to be the translation of a Japanese one.
+struct Noun<'a> {
+    stems: FxHashSet<StemId>,
+    pronouns: &'static [&'static str],
+    reading: Option<String>,
+    sound: Option<Phonetic>,
+    word: &'a str,
+}
+
+impl<'a> Noun<'a> {
+    fn new(token: &'a Token) -> Self {
+        let word = token.word.text.as_str();
+        let pronouns = PRONOUNS.iter().find(|(pronoun, _)| *pronoun == word);
+        let is_name = token.word.class == Class::Name;
+        let reading = token.word.reading.as_deref().filter(|_| is_name);
+        let is_loan = word.chars().all(is_katakana);
+        Self {
+            stems: gloss::stems(&token.word.lemma),
+            pronouns: pronouns.map_or(&[], |(_, forms)| forms),
+            reading: reading.map(|it| plain(&romaji(it))),
+            sound: is_loan.then(|| Phonetic::japanese(word)),
+            word,
+        }
+    }
+
+    fn may_become(&self, token: &Token) -> bool {
+        let text = token.word.text.as_str();
+        let bare = text.strip_suffix("'s").unwrap_or(text);
+        gloss::has_stem(&token.word, &self.stems)
+            || self.pronouns.contains(&text)
+            || self.word == bare
+            || self.reading.as_ref().is_some_and(|reading| *reading == plain(bare))
+            || self.sound.as_ref().is_some_and(|sound| {
+                text.len() > 3 && sound.similarity(&Phonetic::english(bare)) >= SOUNDS
+            })
+    }
+}
