@@ -18,6 +18,7 @@ use super::paired::Pair;
 use super::rule::{Rule, at};
 use super::spelling::{base, folded, is_misspelling, plain};
 use original::{Original, japanese_names};
+pub(super) use places::TITLES;
 pub(super) use spellings::Spellings;
 
 pub(super) const RULE: Rule = Rule {

@@ -20,7 +20,7 @@ const TURNED_JAPANESE: [&str; 8] =
 
 /// What may stand between a name and its particle.
 #[rustfmt::skip]
-const TITLES: [&str; 14] = [
+pub(in crate::check) const TITLES: [&str; 14] = [
     "さん", "氏", "様", "君", "くん", "ちゃん", "選手", "監督", "首相", "大統領", "社長", "代表",
     "側", "戦",
 ];

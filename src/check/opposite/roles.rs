@@ -9,6 +9,7 @@ use taiyaku_dictionaries::StemId;
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::gloss;
+use crate::check::name::TITLES;
 use crate::check::spelling::plain;
 use crate::model::Span;
 use crate::text::kana::{Phonetic, is_katakana, romaji};
@@ -88,9 +89,12 @@ fn phrase<'a>(ja: &'a Analysis<'_>, word: Span, particles: &[&str]) -> Option<&'
             || PRONOUNS.iter().any(|(pronoun, _)| *pronoun == token.word.text)
     };
     let nouns = |at: usize| -> Range<usize> {
+        let is_title = |token: &&Token| TITLES.contains(&token.word.text.as_str());
         let before = tokens.get(..at).unwrap_or_default();
-        let count = before.iter().rev().take_while(|token| is_noun(token)).count();
-        at - count..at
+        let titles = before.iter().rev().take_while(is_title).count();
+        let end = at - titles;
+        let nouns = before.iter().rev().skip(titles).take_while(|token| is_noun(token)).count();
+        end - nouns..end
     };
     let marked = (0..end).rev().filter(|&at| {
         tokens.get(at).is_some_and(|token| particles.contains(&token.word.text.as_str()))

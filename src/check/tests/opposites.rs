@@ -176,6 +176,8 @@ fn roles_may_be_exchanged_with_the_words() {
         &[
             ("日本は決勝でブラジルに敗れた。", "Brazil won the final against Japan.", 0),
             ("日本は決勝でブラジルに敗れた。", "Japan won the final against Brazil.", 1),
+            ("鈴木さんは佐藤さんに車を売った。", "Mr. Sato bought a car from Mr. Suzuki.", 0),
+            ("鈴木さんは佐藤さんに車を売った。", "Mr. Suzuki bought a car from Mr. Sato.", 1),
             ("父は隣人から中古車を買った。", "The neighbor sold my father a used car.", 0),
             ("父は隣人から中古車を買った。", "My father sold a used car to the neighbor.", 1),
             ("友人に1万円を貸した。", "My friend borrowed 10,000 yen from me.", 0),
