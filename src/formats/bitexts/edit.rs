@@ -18,7 +18,8 @@ pub struct Edited {
     pub text: String,
     /// How many units were changed.
     pub changed: usize,
-    /// Units that could not be changed, and why.
+    /// What could not be changed, by its unit, and why. Of one unit the text may be changed and the state
+    /// refused.
     pub refused: Vec<(Place, &'static str)>,
 }
 
