@@ -38,8 +38,12 @@ fn slip(context: &Context<'_>, pair: &Pair, parts: Parts) -> Option<(String, [Sp
     let of_side = |side, run: Range<usize>| -> Vec<Part> {
         run.flat_map(|index| parts(side, index)).collect()
     };
-    let (japanese, english) =
-        (of_side(ja, pair.japanese.clone()), of_side(en, pair.english.clone()));
+    let japanese = of_side(ja, pair.japanese.clone());
+    // Most sentences name none.
+    if japanese.is_empty() {
+        return None;
+    }
+    let english = of_side(en, pair.english.clone());
     let months = japanese.iter().map(|part| part.month).filter(Option::is_some);
     let of_months = months.map(|month| {
         let of = |all: &[Part]| only(all.iter().filter(|part| part.month == month));

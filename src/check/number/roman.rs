@@ -70,6 +70,9 @@ fn romans(side: &Analysis<'_>, run: Range<usize>) -> Vec<Rank> {
     let mut found = Vec::new();
     for index in run {
         let (start, sentence) = (side.span(index).start, side.sentence(index));
+        if !sentence.contains(is_roman) {
+            continue;
+        }
         let folded = Folded::new(sentence);
         found.extend(numerals(folded.text(), side.lang()).map(|(value, span)| {
             let span = folded.original(span).shifted(start);
@@ -81,12 +84,12 @@ fn romans(side: &Analysis<'_>, run: Range<usize>) -> Vec<Rank> {
 
 /// The Roman numerals of a folded text.
 fn numerals(text: &str, lang: Lang) -> impl Iterator<Item = (u64, Span)> {
-    let is_part = |c: char| c.is_ascii_alphanumeric();
+    let parts = |c: char| !c.is_ascii_alphanumeric();
     let mut at = 0;
-    text.split(move |c: char| !is_part(c)).filter_map(move |word| {
-        let found = text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
-        let span = Span::new(at + found, at + found + word.len());
-        at = span.end;
+    text.split_inclusive(parts).filter_map(move |piece| {
+        let word = piece.trim_end_matches(parts);
+        let span = Span::new(at, at + word.len());
+        at += piece.len();
         let before = text.get(..span.start)?;
         let behind = text.get(span.end..)?;
         // Initials, and halves of words: J. V. Smith, X-ray.
@@ -109,6 +112,11 @@ fn numbers((before, behind): (&str, &str), lang: Lang) -> bool {
             before.ends_with(' ') && ENGLISH.contains(&word.to_lowercase().as_str())
         }
     }
+}
+
+/// Whether a Roman numeral up to 39 may have `c` in it, folded or not.
+fn is_roman(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ' | 'Ｉ' | 'Ｖ' | 'Ｘ')
 }
 
 /// What a Roman numeral up to 39 says.
