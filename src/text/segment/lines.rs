@@ -204,9 +204,7 @@ impl Shape {
                 let of_item = columns(gap) > columns(margin) && opens_entry(above);
                 let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                 hangs && is_broken(above, below)
-                    || !indented
-                        && !parts
-                        && self.joins_ja(above, below, row(), start != line_start)
+                    || !indented && !parts && self.joins_ja(above, below, row, start != line_start)
             }
             // Among more lines of prose, a first one of names alone is as probable.
             Lang::En
@@ -219,15 +217,16 @@ impl Shape {
             }
             Lang::En => {
                 let small = char_at(text, start).is_some_and(char::is_lowercase);
-                self.joins_en(above, below, row(), small, content > next)
+                self.joins_en(above, below, row, small, content > next)
             }
         };
         let end = if join { LineEnd::Join } else { LineEnd::Line };
         (end, content)
     }
 
-    /// `row` is the line above; `runs` says that its last sentence began before it or inside it.
-    fn joins_ja(self, above: &str, below: &str, row: Row, runs: bool) -> bool {
+    /// `row` measures the line above, which most lines can do without; `runs` says that its last sentence
+    /// began before it or inside it.
+    fn joins_ja(self, above: &str, below: &str, row: impl Fn() -> Row, runs: bool) -> bool {
         // No editor breaks a line before these.
         if below.starts_with(['。', '、', '，', '」', '』', '）']) {
             return true;
@@ -236,9 +235,9 @@ impl Shape {
             let speech = ends_at_speech(above, below) && !below.starts_with(is_hiragana);
             let goes_on = || {
                 !ends_like_sentence(above)
-                    && (particles::goes_on_line(below) || runs && self.runs_on(row))
+                    && (particles::goes_on_line(below) || runs && self.runs_on(row()))
             };
-            return !speech && !introduces(above) && (self.full(row, Lang::Ja) || goes_on());
+            return !speech && !introduces(above) && (self.full(row(), Lang::Ja) || goes_on());
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
@@ -247,7 +246,8 @@ impl Shape {
         {
             return true;
         }
-        if self.fills_page(row) && above.ends_with(is_japanese) && below.starts_with(is_japanese) {
+        if above.ends_with(is_japanese) && below.starts_with(is_japanese) && self.fills_page(row())
+        {
             return true;
         }
         let cols = columns(above);
@@ -279,7 +279,14 @@ impl Shape {
 
     /// `small` says that the sentence being read begins in a small letter, as all do in chats, where
     /// a small letter below tells nothing; `hanging`, that the line below is indented.
-    fn joins_en(self, above: &str, below: &str, row: Row, small: bool, hanging: bool) -> bool {
+    fn joins_en(
+        self,
+        above: &str,
+        below: &str,
+        row: impl Fn() -> Row,
+        small: bool,
+        hanging: bool,
+    ) -> bool {
         if is_spelled_down(above) && is_spelled_down(below) {
             return true;
         }
@@ -287,7 +294,7 @@ impl Shape {
         let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
             && !below_word.chars().skip(1).any(char::is_uppercase);
         if self.wrapped {
-            return lower || self.full(row, Lang::En);
+            return lower || self.full(row(), Lang::En);
         }
         let word = above.rsplit(is_blank).next().unwrap_or("").trim_start_matches(OPENERS);
         if ends_like_sentence(above) {
