@@ -1,7 +1,7 @@
 //! Names and words of which another of the same kind stands on the other side.
 
 use super::found;
-use crate::model::Lang::{En, Ja};
+use crate::model::Lang::{self, En, Ja};
 
 /// How many findings of `rule` there are in either direction: `cases` say how many there should be.
 fn assert_counts(rule: &str, cases: &[(&str, &str, usize)]) {
@@ -280,20 +280,91 @@ fn a_third_is_no_half() {
     );
 }
 
-/// Each took minutes while some rule looked at all of a line for each of its words.
+#[test]
+fn what_is_not_wanted_or_doubted_is_denied_too() {
+    assert_counts(
+        "opposite",
+        &[
+            ("彼が成功するとは思わない。", "I doubt that he will succeed.", 0),
+            ("私は負けたくない。", "I hate to lose.", 0),
+            ("私は結果に満足していない。", "I am far from satisfied with the result.", 0),
+            ("日程は決まっていない。", "The date remains to be decided.", 0),
+            ("何が起きるか分からない。", "Who knows what will happen.", 0),
+            ("彼は出席しなかった。", "He skipped attending the meeting.", 0),
+            ("彼は薬を飲まなかった。", "He forgot to take his medicine.", 0),
+            ("ここで泳いではいけません。", "Swimming here is dangerous.", 0),
+            ("何も変わっていない。", "Nothing's changed.", 0),
+            ("大事故につながりかねない。", "It could lead to a major accident.", 0),
+            ("こんな美しい景色は見たことがない。", "It is the most beautiful view I have seen.", 0),
+            ("遺体は見つからなかった。", "The body was found.", 1),
+            ("輸出が増えたにすぎない。", "Imports merely increased.", 1),
+        ],
+    );
+}
+
+#[test]
+fn where_one_sells_anybody_buys() {
+    assert_counts(
+        "opposite",
+        &[
+            ("駅で弁当を売っている。", "You can buy a boxed lunch at the station.", 0),
+            ("切符は駅で売っている。", "Tickets can be bought at the station.", 0),
+            ("友達に傘を貸してもらった。", "I borrowed an umbrella from a friend.", 0),
+            ("銀行は会社に資金を貸した。", "The bank borrowed funds from the company.", 1),
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_is_no_plan() {
+    assert_counts(
+        "opposite",
+        &[
+            ("国が認めた計画だ。", "It was a scheme approved by the state.", 0),
+            ("私たちは結婚するつもりです。", "We're getting married.", 0),
+            ("工場を閉鎖する予定だ。", "The factory was closed.", 1),
+        ],
+    );
+    assert_counts(
+        "name-mismatch",
+        &[
+            ("東京から大阪まで約500キロある。", "It is about 500 km from Osaka to Tokyo.", 0),
+            ("東京から大阪まで行った。", "I went from Osaka to Tokyo.", 1),
+        ],
+    );
+}
+
+/// Eight times the line takes about eight times the time; each took the square of it while some rule
+/// looked at all of a line for each of its words.
 #[test]
 fn long_lines_take_no_long_time() {
-    for (japanese, english) in [
-        ("大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "),
-        ("大阪と福岡と", "Kyoto and Nagoya and "),
-        ("右と赤い夏の", "left and winter and black "),
-        ("37個と4割と", "41 pieces and 3% and "),
-        ("（「【あ", "([“a "),
-        ("KJ-550Wと", "KJ-551W and "),
-    ] {
-        let (japanese, english) = (japanese.repeat(400), english.repeat(400));
-        for source in [Ja, En] {
+    type Item = fn(usize) -> [String; 2];
+    let items: [Item; 8] = [
+        |_| ["大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "].map(str::to_owned),
+        |_| ["大阪と福岡と", "Kyoto and Nagoya and "].map(str::to_owned),
+        |_| ["右と赤い夏の", "left and winter and black "].map(str::to_owned),
+        |it| [format!("{it}個と4割と"), format!("{} pieces and 3% and ", it + 5000)],
+        |_| ["（「【あ", "([“a "].map(str::to_owned),
+        |it| [format!("KJ-{it}Wと"), format!("KJ-{}W and ", it + 5000)],
+        |_| ["字と", "A&"].map(str::to_owned),
+        |_| ["字と", "A."].map(str::to_owned),
+    ];
+    let least = |item: Item, count: usize, source: Lang| {
+        let [japanese, english]: [String; 2] =
+            std::array::from_fn(|side| (0..count).map(|it| item(it)[side].clone()).collect());
+        let times = (0..3).map(|_| {
+            let start = std::time::Instant::now();
             found("opposite", &[(&japanese, &english)], source);
+            start.elapsed()
+        });
+        times.min().unwrap_or_default()
+    };
+    for (at, item) in items.into_iter().enumerate() {
+        for source in [Ja, En] {
+            let (short, long) = (least(item, 100, source), least(item, 800, source));
+            // What a check costs at all.
+            let short = short.max(std::time::Duration::from_millis(5));
+            assert!(long < short * 32, "item {at}, {source}: {short:?} and {long:?}");
         }
     }
 }
