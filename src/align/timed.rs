@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_sign_that_is_drawn_in_many_cues_hides_none() {
         // One cue every four seconds or so, and in the fiftieth's first half a hundred frames.
-        let begins = |cue: u32| 4.0 * f64::from(cue) + 0.1 * f64::from(cue * cue % 7);
+        let begins = |cue: u32| 4.0 * f64::from(cue) + 0.02 * f64::from(cue * cue * 31 % 97);
         let film =
             |text: &'static str| (0..100).map(move |cue| (begins(cue), begins(cue) + 3.0, text));
         let japanese: Vec<(f64, f64, &str)> = film("雨だ。").collect();

@@ -228,6 +228,6 @@ fn a_message_that_was_translated_anew_was_edited() {
     let expected = "edited (wording) Cancel [-取消-]{+キャンセル+}";
     check("po", &po("取消"), &po("キャンセル"), &[expected]);
     // The underline marks a key, and is no emphasis.
-    let expected = "edited (wording) Cancel [-_Cancel-]{+Cancel+}";
+    let expected = "edited (wording) Cancel [-_-]Cancel";
     check("po", &po("_Cancel"), &po("Cancel"), &[expected]);
 }

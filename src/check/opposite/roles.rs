@@ -51,6 +51,9 @@ const PRONOUNS: [(&str, &[&str]); 13] = [
     ("彼等", &["they", "them"]),
 ];
 
+/// What marks a place, and the groups in which one may be the other side.
+const PLACE: [&str; 1] = ["で"];
+const PLACED: [&str; 2] = ["deal", "loan"];
 /// English words with which anybody may: where one party sells, you can buy.
 const ANYONE: [&str; 4] = ["you", "one", "can", "could"];
 /// What turns a deed round that is done for the speaker: 貸してもらう is borrowing.
@@ -75,14 +78,14 @@ pub(super) fn are_exchanged(
     let converse = CONVERSE.iter().find(|(name, _)| *name == group).map(|(_, marks)| *marks);
     let party = converse.and_then(|marks| phrase(ja, japanese, marks));
     let standard = || phrase(ja, japanese, &STANDARD).filter(|_| compares);
-    let Some(party) = party.or_else(standard) else {
+    let anyone = en.tokens(sentence..sentence + 1);
+    let of_anyone = anyone.map(|token| token.word.text.as_str()).any(|it| ANYONE.contains(&it));
+    // 図書館で借りた says who lent it; 駅で売っている where anybody may buy.
+    let place = || phrase(ja, japanese, &PLACE).filter(|_| PLACED.contains(&group) && !of_anyone);
+    let Some(party) = party.or_else(standard).or_else(place) else {
         let subject = phrase(ja, japanese, &SUBJECT).filter(|_| converse.is_some());
-        let of_anyone = || {
-            let mut words = en.tokens(sentence..sentence + 1);
-            words.any(|token| ANYONE.contains(&token.word.text.as_str()))
-        };
         return subject.is_some_and(|it| sides(context, it, english).is_behind())
-            || converse.is_some() && of_anyone();
+            || converse.is_some() && of_anyone;
     };
     let of_party = sides(context, party, english);
     match phrase(ja, japanese, &SUBJECT).map(|it| sides(context, it, english)) {

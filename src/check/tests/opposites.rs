@@ -1,7 +1,7 @@
 //! Names and words of which another of the same kind stands on the other side.
 
 use super::found;
-use crate::model::Lang::{self, En, Ja};
+use crate::model::Lang::{En, Ja};
 
 /// How many findings of `rule` there are in either direction: `cases` say how many there should be.
 fn assert_counts(rule: &str, cases: &[(&str, &str, usize)]) {
@@ -332,39 +332,4 @@ fn what_was_done_is_no_plan() {
             ("東京から大阪まで行った。", "I went from Osaka to Tokyo.", 1),
         ],
     );
-}
-
-/// Eight times the line takes about eight times the time; each took the square of it while some rule
-/// looked at all of a line for each of its words.
-#[test]
-fn long_lines_take_no_long_time() {
-    type Item = fn(usize) -> [String; 2];
-    let items: [Item; 8] = [
-        |_| ["大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "].map(str::to_owned),
-        |_| ["大阪と福岡と", "Kyoto and Nagoya and "].map(str::to_owned),
-        |_| ["右と赤い夏の", "left and winter and black "].map(str::to_owned),
-        |it| [format!("{it}個と4割と"), format!("{} pieces and 3% and ", it + 5000)],
-        |_| ["（「【あ", "([“a "].map(str::to_owned),
-        |it| [format!("KJ-{it}Wと"), format!("KJ-{}W and ", it + 5000)],
-        |_| ["字と", "A&"].map(str::to_owned),
-        |_| ["字と", "A."].map(str::to_owned),
-    ];
-    let least = |item: Item, count: usize, source: Lang| {
-        let [japanese, english]: [String; 2] =
-            std::array::from_fn(|side| (0..count).map(|it| item(it)[side].clone()).collect());
-        let times = (0..3).map(|_| {
-            let start = std::time::Instant::now();
-            found("opposite", &[(&japanese, &english)], source);
-            start.elapsed()
-        });
-        times.min().unwrap_or_default()
-    };
-    for (at, item) in items.into_iter().enumerate() {
-        for source in [Ja, En] {
-            let (short, long) = (least(item, 100, source), least(item, 800, source));
-            // What a check costs at all.
-            let short = short.max(std::time::Duration::from_millis(5));
-            assert!(long < short * 32, "item {at}, {source}: {short:?} and {long:?}");
-        }
-    }
 }
