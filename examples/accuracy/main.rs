@@ -20,7 +20,8 @@ use std::process::ExitCode;
 use taiyaku::align::Aligner;
 use taiyaku::align::calibration::Reliability;
 use taiyaku::align::eval::{Counts, merged};
-use taiyaku::formats::{ALIGNMENTS, links};
+use taiyaku::formats::ALIGNMENTS;
+use taiyaku::formats::links::{self, LinkLine};
 use taiyaku::model::Links;
 use taiyaku::text::segment;
 use taiyaku::{Bitext, Document, Draft, Glossary, Lang, report};
@@ -106,17 +107,17 @@ fn score(set: &Path) -> Result<(Counts, Reliability), Box<dyn Error>> {
         let draft = Draft::new("tgt", target, alignment);
         let bitext = Bitext { name: "src".into(), source, drafts: vec![draft] };
         let lines = (vecalign.write)(&bitext)?;
-        let confident = links::read_confident(&lines)?;
+        let confident = links::read_lines(&lines)?;
         let lines: Vec<&str> =
             lines.lines().filter_map(|line| Some(line.rsplit_once(':')?.0)).collect();
         fs::write(predictions.join(name(&folder) + ".tsv"), lines.join("\n") + "\n")?;
         let gold = links::read(&fs::read_to_string(folder.join("gold.tsv"))?)?;
-        let mut predicted: Vec<Links> = confident.iter().map(|(links, _)| links.clone()).collect();
+        let mut predicted: Vec<Links> = confident.iter().map(|line| line.links.clone()).collect();
         // The gold of documentation sites is made of blocks, not sentences.
         if name(set).ends_with("-docs") {
             predicted = merged(&gold, &predicted);
         } else {
-            let sure = |(links, confidence): (_, Option<f64>)| Some((links, confidence?));
+            let sure = |line: LinkLine| Some((line.links, line.confidence?));
             let sure: Vec<(Links, f64)> = confident.into_iter().filter_map(sure).collect();
             reliability += Reliability::new(&gold, &sure);
         }

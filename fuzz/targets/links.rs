@@ -7,7 +7,7 @@ use taiyaku::formats::links;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    match links::read_confident(text) {
+    match links::read_lines(text) {
         Ok(beads) => assert!(beads.len() <= text.lines().count()),
         Err(error) => assert!(error.line >= 1 && !error.to_string().is_empty()),
     }

@@ -5,10 +5,14 @@
 //! the other alignment, laxly right when it shares a sentence on both sides with one of its
 //! beads. Precision counts every predicted bead; recall leaves beads with an empty side out.
 
+mod disagreement;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Add, AddAssign};
 
 use crate::model::Links;
+
+pub use disagreement::{Disagreement, DisagreementKind, disagreements};
 
 /// Right and wrong beads, and sentences rightly and wrongly left alone; counts of several
 /// documents add up (a micro average).
@@ -163,8 +167,8 @@ pub fn merged(gold: &[Links], predicted: &[Links]) -> Vec<Links> {
     kept
 }
 
-fn distinct(beads: &[Links]) -> BTreeSet<Links> {
-    let sorted = beads.iter().filter(|(s, t)| !s.is_empty() || !t.is_empty()).map(|(s, t)| {
+fn distinct<'a>(beads: impl IntoIterator<Item = &'a Links>) -> BTreeSet<Links> {
+    let sorted = beads.into_iter().filter(|(s, t)| !s.is_empty() || !t.is_empty()).map(|(s, t)| {
         let (mut s, mut t) = (s.clone(), t.clone());
         s.sort_unstable();
         t.sort_unstable();

@@ -1,5 +1,7 @@
 //! `taiyaku eval`.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io::Write as _;
@@ -7,9 +9,10 @@ use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
 use crate::align::calibration::Reliability;
-use crate::align::eval::{Counts, merged};
+use crate::align::eval::{self, Counts, merged};
+use crate::formats::links::LinkLine;
 use crate::model::Links;
-use crate::report;
+use crate::report::{self, Judged, JudgedBead};
 
 use super::output::{self, Notes};
 use super::{Error, Outcome, input};
@@ -36,19 +39,31 @@ pub(super) struct Args {
     /// as vecalign's cost.
     #[arg(long, conflicts_with = "merge")]
     calibration: bool,
+    /// Show too where the two differ, by what is wrong: all places, or NUMBER of them spread evenly.
+    /// With the texts, if one of the two files has them (JSON lines), or GOLD has src.txt and tgt.txt
+    /// beside it, one sentence a line.
+    #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = ALL)]
+    errors: Option<usize>,
 }
 
+/// More places than there can be.
+const ALL: &str = "4294967295";
+
 /// What came of one document, or of several.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Comparison {
     counts: Counts,
     reliability: Reliability,
+    /// Where they differ, if that is asked.
+    differing: Vec<Judged>,
 }
 
 impl AddAssign for Comparison {
     fn add_assign(&mut self, more: Self) {
         self.counts += more.counts;
         self.reliability += more.reliability;
+        self.differing.extend(more.differing);
     }
 }
 
@@ -61,7 +76,8 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
         results.collect::<Result<_, Error>>()?
     } else {
         let name = input::name(&args.gold);
-        vec![(name, compare(&args.gold, Some(&args.predicted), args, notes)?)]
+        let result = compare(&name, &args.gold, Some(&args.predicted), args, notes)?;
+        vec![(name, result)]
     };
     if results.is_empty() {
         return Err(Error::Usage(format!(
@@ -84,6 +100,18 @@ pub(super) fn run(args: &Args, notes: Notes) -> Result<Outcome, Error> {
             return Err(Error::Usage(format!("{name}: no bead with a confidence from 0 to 1")));
         }
         write!(stdout, "\n{}", report::reliability(&all))?;
+    }
+    if let Some(most) = args.errors {
+        let are_several = results.len() > 1;
+        let named = |(set, result): (String, Comparison)| {
+            let rename = move |place: Judged| match are_several {
+                true => Judged { document: format!("{set}/{}", place.document), ..place },
+                false => place,
+            };
+            result.differing.into_iter().map(rename)
+        };
+        let differing = results.into_iter().flat_map(named).collect();
+        write!(stdout, "\n{}", report::disagreements(differing, most))?;
     }
     stdout.flush()?;
     Ok(Outcome::Clean)
@@ -151,40 +179,56 @@ fn compare_set(
         if predicted.is_none() {
             notes.warn(&format!("{name}: no prediction, counted as empty"));
         }
-        total += compare(gold, predicted, args, notes)?;
+        total += compare(name, gold, predicted, args, notes)?;
     }
     Ok(total)
 }
 
 fn compare(
+    name: &str,
     gold: &Path,
     predicted: Option<&Path>,
     args: &Args,
     notes: Notes,
 ) -> Result<Comparison, Error> {
-    let links = |beads: Vec<(Links, Option<f64>)>| beads.into_iter().map(|(links, _)| links);
-    let golden: Vec<Links> = links(input::read_links(gold, notes)?).collect();
-    if golden.iter().all(is_empty) {
+    let mut golden = input::read_links(gold, notes)?;
+    if golden.iter().all(|line| is_empty(&line.links)) {
         return Err(input::InputError::NoBead { path: input::name(gold) }.into());
     }
     warn_of_repeats(gold, &golden, notes);
-    let tested = match predicted {
-        Some(path) => input::read_links(path, notes)?,
-        None => Vec::new(),
-    };
-    let confident: Vec<(Links, f64)> = tested
-        .iter()
-        .filter_map(|(links, confidence)| Some((links.clone(), (*confidence)?)))
-        .collect();
-    let reliability = Reliability::new(&golden, &confident);
-    let mut tested: Vec<Links> = links(tested).collect();
+    let mut tested = Vec::new();
     if let Some(path) = predicted {
+        tested = input::read_links(path, notes)?;
         warn_of_repeats(path, &tested, notes);
     }
+    let beads = |lines: &[LinkLine]| lines.iter().map(|line| line.links.clone()).collect();
+    let gold_beads: Vec<Links> = beads(&golden);
+    let sure = tested.iter().filter_map(|line| Some((line.links.clone(), line.confidence?)));
+    let reliability = Reliability::new(&gold_beads, &sure.collect::<Vec<_>>());
     if args.merge {
-        tested = merged(&golden, &tested);
+        let joined = merged(&gold_beads, &beads(&tested)).into_iter();
+        tested = joined.map(|links| LinkLine { links, ..LinkLine::default() }).collect();
     }
-    Ok(Comparison { counts: Counts::new(&golden, &tested), reliability })
+    let beads: Vec<Links> = beads(&tested);
+    let mut differing = Vec::new();
+    if args.errors.is_some() {
+        texts::add(gold, &mut golden, notes)?;
+        let places = eval::disagreements(&gold_beads, &beads).into_iter();
+        differing.extend(places.map(|place| Judged {
+            document: name.to_owned(),
+            kind: place.kind,
+            gold: judged(&golden, &place.gold),
+            predicted: judged(&tested, &place.predicted),
+        }));
+    }
+    Ok(Comparison { counts: Counts::new(&gold_beads, &beads), reliability, differing })
+}
+
+/// Some lines of a file, to be judged.
+fn judged(lines: &[LinkLine], numbers: &[usize]) -> Vec<JudgedBead> {
+    let lines = numbers.iter().filter_map(|&number| lines.get(number)).cloned();
+    let bead = |LinkLine { links, confidence, texts }| JudgedBead { links, confidence, texts };
+    lines.map(bead).collect()
 }
 
 fn is_empty((source, target): &Links) -> bool {
@@ -192,11 +236,11 @@ fn is_empty((source, target): &Links) -> bool {
 }
 
 /// Says which sentences stand more than once, and how many beads have none: they distort scores.
-fn warn_of_repeats(path: &Path, beads: &[Links], notes: Notes) {
+fn warn_of_repeats(path: &Path, beads: &[LinkLine], notes: Notes) {
     let name = input::name(path);
     for side in ["source", "target"] {
-        let numbers = |bead: &Links| {
-            let (sources, targets) = bead.clone();
+        let numbers = |bead: &LinkLine| {
+            let (sources, targets) = bead.links.clone();
             if side == "source" { sources } else { targets }
         };
         let mut seen = HashSet::new();
@@ -211,7 +255,7 @@ fn warn_of_repeats(path: &Path, beads: &[Links], notes: Notes) {
             "{name}: {side} sentence {first} stands more than once{others}; each bead is counted"
         ));
     }
-    let empty = beads.iter().filter(|bead| is_empty(bead)).count();
+    let empty = beads.iter().filter(|bead| is_empty(&bead.links)).count();
     if empty > 0 {
         notes.warn(&format!("{name}: beads without sentences, not counted: {empty}"));
     }

@@ -8,8 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::formats::lexicon_tsv;
-use crate::formats::links;
-use crate::model::{Document, Lang, Lexicon, Links};
+use crate::formats::links::{self, LinkLine};
+use crate::model::{Document, Lang, Lexicon};
 use crate::text::decode::{DecodeError, Decoded, Encoding, decode};
 use crate::text::lang;
 
@@ -175,12 +175,8 @@ pub(super) fn read_lexicons(paths: &[PathBuf], notes: Notes) -> Result<Lexicon, 
     Ok(all)
 }
 
-/// Reads beads for scoring, with their confidences where there are any.
-pub(super) fn read_links(
-    path: &Path,
-    notes: Notes,
-) -> Result<Vec<(Links, Option<f64>)>, InputError> {
+/// Reads beads for scoring, with their confidences and texts where there are any.
+pub(super) fn read_links(path: &Path, notes: Notes) -> Result<Vec<LinkLine>, InputError> {
     let decoded = read_text(path, notes)?;
-    links::read_confident(&decoded.text)
-        .map_err(|error| InputError::Link { path: name(path), error })
+    links::read_lines(&decoded.text).map_err(|error| InputError::Link { path: name(path), error })
 }

@@ -37,18 +37,29 @@ pub struct LinkError {
     pub found: String,
 }
 
-/// As [`read`], with each bead's confidence: the one of a JSON line, or 1 − the cost of a line of
-/// vecalign's, where that is a probability.
+/// A bead, and what its line says of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkLine {
+    /// Which sentences.
+    pub links: Links,
+    /// That of a JSON line, or 1 − the cost of a line of vecalign's, where that is a probability.
+    pub confidence: Option<f64>,
+    /// The texts of the two sides, which only JSON lines have.
+    pub texts: Option<[String; 2]>,
+}
+
+/// As [`read`], with all that the lines say of their beads.
 ///
 /// # Errors
 /// As [`read`].
 ///
 /// ```
 /// use taiyaku::formats::links;
-/// let beads = links::read_confident("[0]:[0]:0.25\n[1]:[]\n").unwrap();
-/// assert_eq!(beads, [((vec![0], vec![0]), Some(0.75)), ((vec![1], vec![]), None)]);
+/// let lines = links::read_lines("[0]:[0]:0.25\n[1]:[]\n").unwrap();
+/// assert_eq!((lines[0].links.clone(), lines[0].confidence), ((vec![0], vec![0]), Some(0.75)));
+/// assert_eq!((lines[1].links.clone(), lines[1].confidence), ((vec![1], vec![]), None));
 /// ```
-pub fn read_confident(text: &str) -> Result<Vec<(Links, Option<f64>)>, LinkError> {
+pub fn read_lines(text: &str) -> Result<Vec<LinkLine>, LinkError> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(index, line)| {
@@ -73,7 +84,7 @@ pub fn read_confident(text: &str) -> Result<Vec<(Links, Option<f64>)>, LinkError
 /// assert_eq!(links::read("0 1\n").unwrap_err().line, 1);
 /// ```
 pub fn read(text: &str) -> Result<Vec<Links>, LinkError> {
-    Ok(read_confident(text)?.into_iter().map(|(links, _)| links).collect())
+    Ok(read_lines(text)?.into_iter().map(|line| line.links).collect())
 }
 
 #[derive(Deserialize)]
@@ -81,16 +92,22 @@ struct JsonLine {
     source: Vec<usize>,
     target: Vec<usize>,
     confidence: Option<f64>,
+    source_text: Option<String>,
+    target_text: Option<String>,
 }
 
 /// The bead of a line, or the byte where it is none.
-fn parse(line: &str) -> Result<(Links, Option<f64>), usize> {
+fn parse(line: &str) -> Result<LinkLine, usize> {
     let probability = |value: f64| (0.0..=1.0).contains(&value).then_some(value);
     let start = line.len() - line.trim_start().len();
     if line.get(start..).is_some_and(|line| line.starts_with('{')) {
         let bead: JsonLine =
             serde_json::from_str(line).map_err(|error| error.column().max(1) - 1)?;
-        return Ok(((bead.source, bead.target), bead.confidence.and_then(probability)));
+        return Ok(LinkLine {
+            links: (bead.source, bead.target),
+            confidence: bead.confidence.and_then(probability),
+            texts: bead.source_text.zip(bead.target_text).map(<[String; 2]>::from),
+        });
     }
     let mut at = start;
     let mut fields = line.trim_start().split(':').map(|field| {
@@ -102,7 +119,7 @@ fn parse(line: &str) -> Result<(Links, Option<f64>), usize> {
         let (place, field) = field.ok_or(start)?;
         serde_json::from_str::<Vec<usize>>(field).map_err(|_| place)
     };
-    let bead = (list(fields.next())?, list(fields.next())?);
+    let links = (list(fields.next())?, list(fields.next())?);
     let cost = match fields.next() {
         Some((place, cost)) => {
             Some(cost.parse::<f64>().ok().filter(|cost| !cost.is_nan()).ok_or(place)?)
@@ -111,7 +128,10 @@ fn parse(line: &str) -> Result<(Links, Option<f64>), usize> {
     };
     match fields.next() {
         Some((place, _)) => Err(place),
-        None => Ok((bead, cost.and_then(|cost| probability(1.0 - cost)))),
+        None => {
+            let confidence = cost.and_then(|cost| probability(1.0 - cost));
+            Ok(LinkLine { links, confidence, texts: None })
+        }
     }
 }
 
@@ -133,6 +153,7 @@ mod tests {
             assert_eq!(read(file).unwrap_err(), found, "{file}");
         }
         // A cost that is no probability is no confidence.
-        assert_eq!(read_confident("[0, 3]:[]:1.7"), Ok(vec![((vec![0, 3], vec![]), None)]));
+        let line = LinkLine { links: (vec![0, 3], vec![]), ..LinkLine::default() };
+        assert_eq!(read_lines("[0, 3]:[]:1.7"), Ok(vec![line]));
     }
 }

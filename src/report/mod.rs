@@ -1,6 +1,7 @@
 //! What people read.
 
 pub mod diff;
+mod disagreements;
 pub mod findings;
 mod reasons;
 mod scores;
@@ -9,6 +10,7 @@ mod table;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use disagreements::{Judged, JudgedBead, disagreements};
 pub use reasons::reasons;
 pub use scores::{reliability, scores};
 pub use table::{Look, table};

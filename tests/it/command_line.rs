@@ -246,6 +246,41 @@ fn eval_scores_folders_of_documents() {
 }
 
 #[test]
+fn eval_shows_where_a_result_differs() {
+    let json = "{\"source\":[0,1],\"target\":[0],\"confidence\":0.9,\"source_text\":\"犬。猫。\",\
+                \"target_text\":\"A dog.\"}\n";
+    let files: &[(&str, &[u8])] = &[
+        ("gold/one/gold.tsv", b"[0]:[0]\n[1]:[]\n"),
+        ("gold/one/src.txt", "犬。\n猫。\n".as_bytes()),
+        ("gold/one/tgt.txt", b"A dog.\n"),
+        ("gold/two/gold.tsv", b"[0]:[0]\n[1]:[1]\n[2]:[2]\n"),
+        ("got/one.tsv", b"[0, 1]:[0]:0.1\n"),
+        ("got/two.tsv", b"[0]:[0]\n[1, 2]:[1, 2]:0.25\n"),
+        ("one.tsv", b"[0]:[0]\n[1]:[]\n"),
+        ("one.jsonl", json.as_bytes()),
+    ];
+    let folder = folder(files);
+    let places = |args: &[&str]| {
+        let printed = stdout(folder.path(), &[&["eval"], args].concat());
+        printed.split_once("\n\n").unwrap().1.to_owned()
+    };
+    let all = "2 places differ: 1 not left alone, 1 joined\n\
+         \nnot left alone  one\n  gold       [0]:[0]\n      犬。\n      A dog.\n  gold       [1]:[]\n      \
+         猫。\n  predicted  [0, 1]:[0]  0.90\n\
+         \njoined  two\n  gold       [1]:[1]\n  gold       [2]:[2]\n  predicted  [1, 2]:[1, 2]  0.75\n";
+    assert_eq!(places(&["gold", "got", "--errors"]), all);
+    let joined = places(&["gold", "got", "--errors=1"]);
+    assert!(joined.starts_with("2 places differ") && joined.matches("  gold ").count() == 2);
+    // The texts may be the prediction's.
+    assert_eq!(
+        places(&["one.tsv", "one.jsonl", "--errors"]),
+        "1 place differs: 1 not left alone\n\nnot left alone  one.tsv\n  gold       [0]:[0]\n  gold       \
+         [1]:[]\n  predicted  [0, 1]:[0]  0.90\n      犬。猫。\n      A dog.\n"
+    );
+    assert_eq!(places(&["gold", "gold", "--errors"]), "no place differs\n");
+}
+
+#[test]
 fn eval_tells_what_distorts_scores() {
     let gold = b"[0]:[0]\n[0, 1]:[1]\n[2]:[1]\n[]:[]\n";
     let folder = folder(&[("gold.tsv", gold), ("got.tsv", b"[0]:[0]\n")]);

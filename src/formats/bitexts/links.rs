@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use crate::formats::Place;
-use crate::formats::links::read_confident;
+use crate::formats::links::{LinkLine, read_lines};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::facet::TWELVE_DECIMALS;
@@ -100,12 +100,12 @@ pub(super) fn read_lists(input: Input<'_>) -> Units<'_> {
 
 fn lists(input: Input<'_>) -> Result<Vec<Unit>, ReadError> {
     let (mut sides, text) = Sides::open(input)?;
-    let links = read_confident(&text).map_err(|error| {
+    let links = read_lines(&text).map_err(|error| {
         let place = Place { line: error.line as u64, column: 1 };
         ReadErrorKind::found(&error.found, "`[0, 1]:[2]`").at(place)
     })?;
     let mut units = Vec::with_capacity(links.len());
-    for (((source, target), confidence), line) in links.into_iter().zip(1..) {
+    for (LinkLine { links: (source, target), confidence, .. }, line) in links.into_iter().zip(1..) {
         let mut unit = sides.unit(&source, &target, line)?;
         if let Some(target) = unit.targets.first_mut() {
             target.confidence = confidence.map(|c| (c * TWELVE_DECIMALS).round() / TWELVE_DECIMALS);
