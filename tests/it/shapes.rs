@@ -296,7 +296,8 @@ fn bilingual_documents_with_more_than_a_table() {
 #[test]
 fn comments_of_documents_are_on_the_row_where_they_begin() {
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mark = |id: u8, is_end: bool| match is_end {
+    let ids = || ('1'..='9').chain('A'..='D');
+    let mark = |id: char, is_end: bool| match is_end {
         false => format!("</w:t></w:r><w:commentRangeStart w:id='{id}'/><w:r><w:t>"),
         true => format!(
             "</w:t></w:r><w:commentRangeEnd w:id='{id}'/><w:r><w:commentReference w:id='{id}'/>\
@@ -305,7 +306,7 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
     };
     // `<1` begins a comment, `1>` ends it.
     let marked = |text: &str| {
-        (1..=9).fold(text.to_owned(), |text, id| {
+        ids().fold(text.to_owned(), |text, id| {
             text.replace(&format!("<{id}"), &mark(id, false))
                 .replace(&format!("{id}>"), &mark(id, true))
         })
@@ -325,11 +326,13 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
         row("6>雪", "snow"),
         // About nothing, and to a paragraph behind the table.
         row("風", "wi<77>nd <8blows"),
+        // Two begin before two that are about nothing end, another after that.
+        row("霜", "<A<B<CA>B><Dfrost"),
         row("霧", "fog").replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
     ];
     let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
     let body = [text("<9Read9> this."), format!("<w:tbl>{}</w:tbl>", rows.concat()), text("8>End")];
-    let comments: String = (1..=9)
+    let comments: String = ids()
         .map(|id| format!("<w:comment w:id='{id}'>{}</w:comment>", text(&format!("c{id}"))))
         .collect();
     let relation = |kind: &str, target: &str| {
@@ -349,16 +352,17 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
     ]);
     let files = folder(&[("a.docx", &document)]);
     let expected = "ja 猫 = en A cat. (c1) (c2) (c3)\nja 犬 = en a dog (c4)\nja 鳥 = en a bird (c5)\n\
-                    ja 雨 = en rain (c6)\nja 雪 = en snow\nja 風 = en wind blows (c7) (c8)\n";
+                    ja 雨 = en rain (c6)\nja 雪 = en snow\nja 風 = en wind blows (c7) (c8)\n\
+                    ja 霜 = en frost (cA) (cB) (cC) (cD)\n";
     assert_eq!(shown(&files, "a.docx", &[]), expected);
     let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.docx", "b.jsonl"]);
-    let expected = "warning: a.docx:8:1: jsonl does not hold tracked changes, taken as accepted (1)\n\
+    let expected = "warning: a.docx:9:1: jsonl does not hold tracked changes, taken as accepted (1)\n\
                     warning: a.docx:2:1: jsonl does not hold paragraphs beside the tables (2)\n\
                     warning: a.docx:2:1: jsonl does not hold headers and footers (1)\n\
                     warning: a.docx:2:1: jsonl does not hold comments beside units (1)\n";
     assert_eq!((code, stderr.as_str()), (Some(0), expected));
     let (_, _, stderr) = taiyaku(files.path(), &["split", "a.docx", "--input-format", "docx"]);
-    assert!(stderr.contains("headers left out: 1; comments left out: 9"), "{stderr}");
+    assert!(stderr.contains("headers left out: 1; comments left out: 13"), "{stderr}");
 }
 
 /// A workbook whose sheets are all one part has one sheet.

@@ -120,8 +120,9 @@ struct Reading {
     events: Events<Cursor<Vec<u8>>>,
     /// Those that no row has so far.
     comments: Comments,
-    /// Those that begin before what comes next, with their numbers.
+    /// Those that begin before what comes next, with the number of each, and the next number.
     begun: HashMap<String, usize>,
+    next: usize,
     table: Table,
     /// How deep in tables; those in tables are text of their cell.
     depth: usize,
@@ -146,6 +147,7 @@ impl Reading {
             events,
             comments,
             begun: HashMap::new(),
+            next: 0,
             table: Table::default(),
             depth: 0,
             has_table: false,
@@ -259,8 +261,8 @@ impl Reading {
     /// mark at its end may stand behind the table. One about no text is where it ends.
     fn comment(&mut self, mark: &str, id: String) {
         if mark == "commentRangeStart" {
-            let number = self.begun.len();
-            self.begun.entry(id).or_insert(number);
+            self.begun.entry(id).or_insert(self.next);
+            self.next += 1;
             return;
         }
         let is_empty = self.begun.remove(&id).is_some();
