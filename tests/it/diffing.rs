@@ -147,6 +147,8 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
         ("# Text\n", "## Text\n", "levels of headings"),
         ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", "HTML"),
         ("Text.\n\n<!-- a -->\n", "Text.\n\n<!-- b -->\n", "comments"),
+        ("Text.\n\n<!--\na\n-->\n", "Text.\n\n<!--\nb\n-->\n", "comments"),
+        ("<hr>\n\n<!--\na\n-->\n\nText.\n", "<hr>\n\n<!--\nb\n-->\n\nText.\n", "comments"),
         (
             "---\na: b\n---\n\n# Text\n\n    a\n",
             "---\na: c\n---\n\n# Text\n\n    b\n",
