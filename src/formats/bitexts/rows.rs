@@ -11,13 +11,15 @@ use std::borrow::Cow;
 use crate::formats::{Place, languages};
 
 use super::error::ReadErrorKind;
-use super::tags::{is_same_tag, primary};
+use super::tags::is_same_tag;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
 pub(super) use names::Column;
 
-use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
+use meaning::{
+    Meaning, doubt_langs, is_plain, meaning, pair_langs, part_regions, part_twins, settle_weak,
+};
 use names::{COLUMNS, FUZZY};
 
 /// The widest table that is read: the names of columns are compared with each other.
@@ -104,9 +106,9 @@ impl Header {
         let twice = part_twins(&mut columns, cells);
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
-                Meaning::Known(column) | Meaning::Draft(column, _) | Meaning::Side(column, _) => {
-                    *column == wanted
-                }
+                Meaning::Known(column)
+                | Meaning::Draft { column, .. }
+                | Meaning::Side(column, _) => *column == wanted,
                 _ => false,
             })
         };
@@ -117,10 +119,9 @@ impl Header {
         langs.dedup();
         let langs = langs.len();
         // A word of two letters beside a translation may be anything.
-        let is_ours =
-            |m: &Meaning| matches!(m, Meaning::Lang(tag) if ["ja", "en"].contains(&&*primary(tag)));
+        let has_plain = columns.iter().zip(cells).any(|(it, cell)| is_plain(it, cell));
         let is_header = (has_source && (has(Column::Target) || langs > 0))
-            || (has(Column::Target) && columns.iter().any(is_ours))
+            || (has(Column::Target) && has_plain)
             || langs > 1;
         is_header.then_some(Self { columns, twice, has_source, is_named: true })
     }
@@ -194,12 +195,12 @@ impl Header {
                 Meaning::Foreign(Column::Confidence, _) if probability(cell).is_some() => {
                     target.confidence = probability(cell);
                 }
-                Meaning::Draft(column, draft) => {
+                Meaning::Draft { column, draft, lang } => {
                     let found = unit.targets.iter().position(|target| target.draft == *draft);
                     let at = found.unwrap_or(unit.targets.len());
                     if found.is_none() {
-                        let draft = draft.clone();
-                        unit.targets.push(Target { draft, ..Target::default() });
+                        let (draft, text) = (draft.clone(), Text::new(lang.as_str(), ""));
+                        unit.targets.push(Target { draft, text, ..Target::default() });
                     }
                     let Some(mut own) = unit.targets.get_mut(at).map(std::mem::take) else {
                         continue;
@@ -229,13 +230,10 @@ impl Header {
                 first.state = first.state.or(target.state);
                 first.confidence = first.confidence.or(target.confidence);
                 first.draft = target.draft;
-                // What a machine made beside one translation is in its language.
+                // What a machine made is in that language, unless its column names another.
                 let lang = first.text.lang.clone();
-                let (langs, drafts): (Vec<_>, Vec<_>) =
-                    others.iter_mut().partition(|other| !other.text.lang.is_empty());
-                if langs.is_empty() {
-                    drafts.into_iter().for_each(|it| it.text.lang.clone_from(&lang));
-                }
+                let drafts = others.iter_mut().filter(|other| other.text.lang.is_empty());
+                drafts.for_each(|it| it.text.lang.clone_from(&lang));
             }
             _ => {
                 for other in unit.targets.iter_mut().filter(|other| other.text.lang.is_empty()) {
