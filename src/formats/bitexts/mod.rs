@@ -51,7 +51,7 @@ pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{
     About, Code, Dates, Dialect, FileHead, Piece, Prop, Role, State, Target, Text, Unit, Unread,
 };
-pub use xlsx::NO_VALUES;
+pub use xlsx::{NO_VALUES, ROWS_ABOVE};
 
 /// What a bitext is read from.
 pub struct Input<'a> {

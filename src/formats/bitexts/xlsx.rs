@@ -150,8 +150,8 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
 /// asked to do.
 pub(super) const MAX_PREAMBLE: usize = 20;
 
-/// What is said of them.
-pub(super) const ROWS_ABOVE: &str = "rows above the names of columns";
+/// What is said of rows that stand there.
+pub const ROWS_ABOVE: &str = "rows above the names of columns";
 
 /// Rows as they are read: a header first, or after a few rows of something else.
 #[derive(Default)]
