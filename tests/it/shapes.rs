@@ -134,7 +134,26 @@ fn tables_as_text() {
     check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
     check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
     // Languages in each row, and no header; beside it a header that looks like such a row.
-    check("coded.csv", "猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    for (file, expected) in [
+        ("猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("猫,cat,ja,en\n", "ja 猫 = en cat\n"),
+        ("ID,識別子,en,ja\nUser,利用者,en,ja\n", "en ID = ja 識別子\nen User = ja 利用者\n"),
+        ("猫,cat,JA,EN\ndog,犬,EN,JA\n", "JA 猫 = EN cat\nEN dog = JA 犬\n"),
+        ("key,kind,en,ja\nk,,cat,猫\n", "k: en cat = ja 猫\n"),
+        // A title of two cells, and none.
+        ("作成日,2026-01-01\nja,en\n猫,cat\n", "ja 猫 = en cat\n"),
+        ("作成日,2026-01-01\n猫,cat\n", "作成日 = 2026-01-01\n猫 = cat\n"),
+    ] {
+        check("coded.csv", file, expected);
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, line) in (0..).zip(file.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+        check("coded.xlsx", workbook.save_to_buffer().unwrap(), expected);
+    }
     check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
     check(
         "joined.csv",

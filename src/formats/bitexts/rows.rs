@@ -3,8 +3,10 @@
 //! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
 //! same number in the column `unit`.
 
+mod head;
 mod meaning;
 mod names;
+mod texts;
 
 use std::borrow::Cow;
 
@@ -15,12 +17,18 @@ use super::tags::is_same_tag;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
+pub use head::ROWS_ABOVE;
+pub(super) use head::{Head, MAX_PREAMBLE};
 pub(super) use names::Column;
 
 use meaning::{
     Meaning, doubt_langs, is_plain, meaning, pair_langs, part_regions, part_twins, settle_weak,
 };
 use names::{COLUMNS, FUZZY};
+use texts::{leave_texts, prefer_langs};
+
+/// A row as a unit, and the number of the unit that it belongs to.
+pub(super) type Row = (Unit, Option<String>);
 
 /// The widest table that is read: the names of columns are compared with each other.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -77,6 +85,15 @@ fn json<T: serde::Serialize>(value: &T) -> Cow<'static, str> {
     serde_json::to_string(value).unwrap_or_default().into()
 }
 
+/// What is wanted of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Wanted {
+    #[default]
+    All,
+    /// Pairs of texts to learn from: what other columns hold need not make sense.
+    Texts,
+}
+
 /// How to read the rows of a table.
 pub(super) struct Header {
     columns: Vec<Meaning>,
@@ -92,6 +109,11 @@ impl Header {
     /// What the first row says, if it is a header: it names a source and a target, or two
     /// languages.
     pub(super) fn named(cells: &[&str]) -> Option<Self> {
+        Self::wanted(cells, Wanted::All)
+    }
+
+    /// The same of columns of which only some are wanted.
+    pub(super) fn wanted(cells: &[&str], wanted: Wanted) -> Option<Self> {
         if cells.len() > MOST_COLUMNS {
             return None;
         }
@@ -99,11 +121,18 @@ impl Header {
         let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
+        if wanted == Wanted::Texts {
+            prefer_langs(&mut columns, cells);
+        }
         settle_weak(&mut columns, cells);
         pair_langs(&mut columns, cells);
         doubt_langs(&mut columns, cells);
         part_regions(&mut columns, cells);
-        let twice = part_twins(&mut columns, cells);
+        let mut twice = part_twins(&mut columns, cells);
+        if wanted == Wanted::Texts {
+            leave_texts(&mut columns, cells);
+            twice = None;
+        }
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
                 Meaning::Known(column)
@@ -155,17 +184,18 @@ impl Header {
     }
 
     /// Whether it may be such a row, and no header, as the next one tells.
-    pub(super) fn may_be_coded(&self) -> bool {
+    fn may_be_coded(&self) -> bool {
+        matches!(self.columns.as_slice(), [_, _, Meaning::Lang(_), Meaning::Lang(_)])
+    }
+
+    /// Whether it is such a row if no other one stands below.
+    fn is_likely_coded(&self) -> bool {
         use Meaning::{Lang, Other};
         matches!(self.columns.as_slice(), [Other(_), Other(_), Lang(_), Lang(_)])
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.
-    pub(super) fn unit(
-        &self,
-        cells: &[&str],
-        place: Place,
-    ) -> Result<(Unit, Option<String>), ReadErrorKind> {
+    pub(super) fn unit(&self, cells: &[&str], place: Place) -> Result<Row, ReadErrorKind> {
         let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.is_empty());
         if let Some(cell) = more {
             return Err(ReadErrorKind::found(cell, "no more cells than in the first row"));
