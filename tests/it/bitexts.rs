@@ -598,6 +598,8 @@ fn columns_are_known_by_what_others_call_them() {
         ("日本語,英語（人手翻訳）,英語（機械翻訳）", "ja a = en b = en c"),
         ("Japanese,English (human),English (MT)", "ja a = en b = en c"),
         ("日本語,英訳,機械翻訳", "ja a = en b = en c"),
+        ("日本語,英訳,機械翻訳,参考訳", "ja a = en b = en c"),
+        ("Source,Japanese,MT,Ref", "a = ja b = ja c"),
         ("ja,target,MT", "ja a = b = c"),
         ("ja,fr,MT (en)", "ja a = fr b = en c"),
         ("Japanese,English (TM),French", "ja a = en b = fr c"),
