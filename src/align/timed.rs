@@ -6,7 +6,7 @@
 //! together. Where they are no more than those of two films would be (another cut, another frame rate),
 //! times say nothing.
 //!
-//! Time O(sentences · [`NEAR`]), space O(sentences).
+//! Time O(sentences · what begins within [`STAYS_MS`]), at most [`CROWD`] each; space O(sentences).
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use super::constraints::{Anchor, Timed};
 const MAX_OFFSET_MS: i64 = 30_000;
 /// Offsets are told apart by so much, in milliseconds.
 const STEP_MS: i64 = 100;
-/// A cue is compared with at most so many of the other file.
+/// The beginning of a cue is compared with at most so many of the other file.
 const NEAR: usize = 64;
 /// Fewer cues tell nothing.
 const MIN_CUES: usize = 5;
@@ -35,6 +35,9 @@ const SHARED: i64 = 2;
 /// A cue that is shown for longer, in milliseconds, is a sign or a song and says nothing: subtitlers leave
 /// speech for some seven seconds at most.
 const STAYS_MS: i64 = 15_000;
+/// A cue is looked for among so many that begin within [`STAYS_MS`] before its end: more are drawn, and not
+/// said.
+const CROWD: usize = 1024;
 /// A sentence is on the screen with at most so many of the other side.
 const MOST: usize = 8;
 
@@ -57,7 +60,7 @@ pub fn timed(source: &Document, target: &Document) -> Timed {
     let mut anchors = Vec::new();
     for (i, one) in here.iter().enumerate().filter(|(_, one)| !stays(one)) {
         let first = there.partition_point(|other| other.start <= one.start - STAYS_MS);
-        let ahead = there.iter().enumerate().skip(first).take(NEAR);
+        let ahead = there.iter().enumerate().skip(first).take(CROWD);
         let ahead = ahead.take_while(|(_, other)| other.start < one.end);
         let shared = ahead.filter(|(_, other)| !stays(other) && share(one, other)).take(MOST);
         anchors.extend(shared.map(|(j, _)| Anchor { source: i, target: j, is_hard: false }));
@@ -205,6 +208,25 @@ mod tests {
         assert_eq!(pairs(&source, &target), expected);
         let late = ENGLISH.map(|(start, end, text)| (start + 17.4, end + 17.4, text));
         assert_eq!(pairs(&source, &cues(Lang::En, &late)), expected, "another release");
+    }
+
+    #[test]
+    fn a_sign_that_is_drawn_in_many_cues_hides_none() {
+        // One cue every four seconds or so, and in the fiftieth's first half a hundred frames.
+        let begins = |cue: u32| 4.0 * f64::from(cue) + 0.02 * f64::from(cue * cue * 31 % 97);
+        let film =
+            |text: &'static str| (0..100).map(move |cue| (begins(cue), begins(cue) + 3.0, text));
+        let japanese: Vec<(f64, f64, &str)> = film("雨だ。").collect();
+        let frames = (0..100).map(|frame| begins(50) + 0.005 + 0.01 * f64::from(frame));
+        let drawn = frames.map(|start| (start, start + 0.01, "UMBRELLAS"));
+        let mut english: Vec<(f64, f64, &str)> = film("It's raining.").chain(drawn).collect();
+        english.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let found = timed(&cues(Lang::Ja, &japanese), &cues(Lang::En, &english)).anchors;
+        let own = |cue: usize| if cue > 50 { cue + 100 } else { cue };
+        let is_found = |&cue: &usize| {
+            found.iter().any(|anchor| (anchor.source, anchor.target) == (cue, own(cue)))
+        };
+        assert_eq!((0..100).find(|cue| !is_found(cue)), None);
     }
 
     #[test]

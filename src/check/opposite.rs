@@ -58,12 +58,11 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         });
         let findings = slips.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity, it)));
-        if names_opposites(context, &pair) {
-            continue;
-        }
         let denied = denied::slip(context, &pair).map(|it| (it, "only one side denies it"));
         let planned = || planned::slip(context, &pair).map(|it| (it, "only one side plans it"));
-        if let Some(([j, e], why)) = denied.or_else(planned) {
+        if let Some(([j, e], why)) = denied.or_else(planned)
+            && !names_opposites(context, &pair)
+        {
             let (ja, en) = (context.japanese().text(j), context.english().text(e));
             let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
             let message = format!("{source} in the source, {draft} here: {why}");

@@ -210,7 +210,9 @@ fn column(
         }
     }
     let filled = spans.iter().filter(|span| !span.is_empty());
-    let block = |&span| Block { span, kind: BlockKind::Paragraph, times: None };
+    // As where a catalogue is read as a text.
+    let kind = if format == "po" { BlockKind::Message } else { BlockKind::Paragraph };
+    let block = |&span| Block { span, kind, times: None };
     let layout =
         Layout { blocks: filled.map(block).collect(), atoms: Vec::new(), places: Places::Unknown };
     let prose = Prose { text, layout, omissions: Vec::new() };

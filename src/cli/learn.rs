@@ -21,8 +21,8 @@ use super::{Error, Outcome, progress, threads};
 ///
 /// A memory is a TMX, XLIFF or PO file; a TSV or CSV file of two columns, or of columns named `ja`
 /// and `en`, `source` and `target` or as `convert` knows them; JSON that `convert` reads; or what `align
-/// --format jsonl` writes. Which column is Japanese is detected. A pair of words must stand together in at least two different units, and more
-/// often than chance has it. Numbers are not learned.
+/// --format jsonl` writes. Which column is Japanese is detected. A pair of words must stand together in at
+/// least two different units, and more often than chance has it. Numbers are not learned.
 ///
 /// The lexicon is text with tabs, sorted, to be read and edited: Japanese word in its dictionary
 /// form, English stem, probability of the second given the first and of the first given the

@@ -10,15 +10,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
-use crate::text::script::kanji_digit;
+use crate::text::script::{is_hiragana, is_kanji, kanji_digit};
 
 use super::figures::{Figure, Value};
 use super::marks::differs_in_typography;
-use super::markup::{in_target, is_box, is_emphasis};
+use super::markup::{has_markup, in_target, is_box, is_emphasis};
 use super::names::is_name;
 use super::punctuation::{is_punctuation, joins_clauses};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
+use super::written::is_date;
 
 /// A rule, for people.
 #[derive(Clone, Copy, Debug)]
@@ -113,10 +114,8 @@ fn with_digits(text: &str) -> String {
 
 /// Whether two words have the same kanji and differ only in the kana between them: 入口, 入り口.
 fn differs_in_okurigana(old: &str, new: &str) -> bool {
-    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ');
-    let is_kanji = |c: char| matches!(c, '々' | '\u{3400}'..='\u{9fff}');
-    let kanji = |text: &str| text.chars().filter(|c| !is_kana(*c)).collect::<String>();
-    let end = |text: &str| text.chars().rev().take_while(|c| is_kana(*c)).collect::<String>();
+    let kanji = |text: &str| text.chars().filter(|c| !is_hiragana(*c)).collect::<String>();
+    let end = |text: &str| text.chars().rev().take_while(|c| is_hiragana(*c)).collect::<String>();
     let common = kanji(old);
     common.chars().all(is_kanji)
         && common.chars().nth(1).is_some()
@@ -182,16 +181,17 @@ impl Context<'_> {
 
     fn is_markup(&self, stretch: &Stretch) -> bool {
         let sides = [(self.old, &stretch.old), (self.new, &stretch.new)];
-        // Among plain text a star may be anything.
-        let has_blocks = self.documents.iter().all(|it| !it.layout().blocks.is_empty());
+        let is_marked_up = self.documents.iter().all(|it| has_markup(it));
         let are_marks = |(side, run): (Side<'_>, &Range<usize>)| {
             let text = side.text_of(run);
-            text.is_empty() || is_box(text) || has_blocks && is_emphasis(text)
+            text.is_empty() || is_box(text) || is_marked_up && is_emphasis(text)
         };
         let mut places =
             sides.into_iter().zip(self.documents).filter(|((_, run), _)| !run.is_empty());
-        sides.into_iter().all(are_marks)
-            || places.all(|((side, run), document)| in_target(document, side.span(run)))
+        are_marks(sides[0]) && are_marks(sides[1])
+            || places.all(|((side, run), document)| {
+                are_marks((side, run)) || in_target(document, side.span(run))
+            })
     }
 
     fn is_typography(&self, stretch: &Stretch) -> bool {
@@ -240,9 +240,11 @@ impl Context<'_> {
             let inside = |part: &Part| {
                 figures.iter().any(|f| f.span.start < part.span.end && part.span.start < f.span.end)
             };
-            !figures.is_empty()
-                && parts.iter().all(inside)
-                && figures.iter().all(|figure| matches!(figure.value, Value::Number(..)))
+            let is_numeral = |figure: &&Figure| match &figure.value {
+                Value::Number(..) => true,
+                Value::Written(text) => is_date(text),
+            };
+            !figures.is_empty() && parts.iter().all(inside) && figures.iter().all(is_numeral)
         };
         self.parts(stretch).into_iter().zip(&figures).all(is_whole)
             && values(&figures[0]) == values(&figures[1])
@@ -323,8 +325,14 @@ impl Context<'_> {
         let readings = (reading(self.old, &stretch.old), reading(self.new, &stretch.new));
         let (Some(old), Some(new)) = readings else { return false };
         let [before, after] = self.texts(stretch);
-        // The analyser takes 申込み for two words, whose readings are others.
-        let is_cut = stretch.old.len() + stretch.new.len() > 2;
+        // The analyser takes 申込み for two words, whose readings are others. 売れない物 is no 売り物.
+        let is_ending = |side: Side<'_>, at: usize| {
+            let is_light = side.parts.get(at).is_some_and(|part| part.sort == Sort::Light);
+            is_light && side.part(at).chars().all(is_hiragana)
+        };
+        let mut sides = [(self.old, &stretch.old), (self.new, &stretch.new)].into_iter();
+        let is_cut = stretch.old.len() + stretch.new.len() > 2
+            && sides.all(|(side, run)| !run.clone().any(|at| is_ending(side, at)));
         old.replace('ー', "") == new.replace('ー', "")
             || differs_in_okurigana(before, after) && (is_cut || unvoiced(&old) == unvoiced(&new))
     }

@@ -12,7 +12,7 @@ use super::figures::{Figure, figures};
 use super::key::{is_rewrapped, is_same};
 use super::links::{Links, Pair};
 use super::marks::stretches;
-use super::markup::{in_reference, in_target, is_emphasis};
+use super::markup::{has_markup, in_reference, in_target, is_emphasis};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort, Words};
 
@@ -163,7 +163,7 @@ impl Describer<'_> {
 
 /// Tells which of the parts of a document are Markdown's. O(parts).
 fn tell_markup(document: &Document, parts: &mut [Part]) {
-    if document.layout().blocks.is_empty() {
+    if !has_markup(document) {
         return;
     }
     for part in parts {

@@ -25,7 +25,7 @@ pub(super) struct Figure {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Value {
     Number(Sign, Key),
-    /// As it is written; a version without its `v`, a time of day without a zero in front.
+    /// As it is written; a version without its `v`, a time of day or a date without zeros in front.
     Written(String),
 }
 

@@ -42,8 +42,22 @@ impl Side<'_> {
     /// ends it.
     fn opens_emphasis(&self, index: usize) -> bool {
         let is_markup = self.parts.get(index).is_some_and(|part| part.sort == Sort::Markup);
-        let is_behind = index == 0 || self.is_spaced(index);
-        is_markup && is_behind && !self.is_spaced(index + 1) && is_emphasis(self.part(index))
+        is_markup
+            && !self.is_spaced(index + 1)
+            && is_emphasis(self.part(index))
+            && self.is_behind(index)
+    }
+
+    /// Whether a part is the first of a text or behind white space, itself or with the marks right before
+    /// it: the link and the code in [`code`](a.md).
+    fn is_behind(&self, index: usize) -> bool {
+        /// Marks that open one behind the other.
+        const MOST: usize = 8;
+        let mark = |at: usize| matches!(self.part(at), "[" | "(") || is_emphasis(self.part(at));
+        let mut places = (0..=index).rev().take(MOST + 1);
+        places
+            .find(|&at| at == 0 || self.is_spaced(at) || !mark(at - 1))
+            .is_some_and(|at| at == 0 || self.is_spaced(at))
     }
 
     /// Whether a part is a prime, which says feet or minutes.

@@ -29,6 +29,13 @@ pub(super) fn boxes(text: &str) -> Vec<Span> {
     boxes
 }
 
+/// Whether a star may be markup in a document: among plain text it may be anything, as among the strings of
+/// a program, where an underline marks a key, and in subtitles.
+pub(super) fn has_markup(document: &Document) -> bool {
+    let first = document.layout().blocks.first();
+    first.is_some_and(|block| !matches!(block.kind, BlockKind::Cue | BlockKind::Message))
+}
+
 /// Whether a text is a mark of emphasis in Markdown, or of code.
 pub(super) fn is_emphasis(text: &str) -> bool {
     matches!(text, "*" | "**" | "***" | "_" | "__" | "~~" | "`" | "``" | "```")

@@ -18,11 +18,28 @@ pub(super) fn joins_clauses(old: Side<'_>, new: Side<'_>, stretch: &Stretch) -> 
     let sides = [(old, &stretch.old), (new, &stretch.new)].map(|(side, run)| {
         let is_mark = |at: &usize| !side.is_prime(*at) && side.part(*at).chars().all(is_mark);
         let (marks, words): (Vec<usize>, Vec<usize>) = run.clone().partition(is_mark);
-        let text = |at: usize| side.part(at).to_lowercase();
-        [marks, words].map(|places| places.into_iter().map(text).collect::<Vec<_>>())
+        let marks: Vec<&str> = marks.into_iter().map(|at| side.part(at)).collect();
+        (marks, words)
     });
-    let [[old_marks, old_words], [new_marks, new_words]] = sides;
-    !old_words.is_empty() && old_words == new_words && old_marks != new_marks
+    let [(old_marks, old_words), (new_marks, new_words)] = sides;
+    let is_behind = |side: Side<'_>, at: usize| {
+        at.checked_sub(1).is_some_and(|at| {
+            side.part(at).ends_with(['.', ';', ',', ':', '!', '?', '…', '—', '–'])
+        })
+    };
+    let tail = |word: &str| word.chars().skip(1).collect::<String>();
+    let is_same = |(&a, &b): (&usize, &usize)| {
+        let (was, is) = (old.part(a), new.part(b));
+        was == is
+            || was.to_lowercase() == is.to_lowercase()
+                && tail(was) == tail(is)
+                && is_behind(old, a)
+                && is_behind(new, b)
+    };
+    !old_words.is_empty()
+        && old_words.len() == new_words.len()
+        && old_words.iter().zip(&new_words).all(is_same)
+        && old_marks != new_marks
 }
 
 /// Whether every quotation and every bracket that begins or ends in a run of parts does both there.

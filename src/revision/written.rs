@@ -56,6 +56,10 @@ fn value(text: &str) -> String {
     let is_version = value.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
     match clock(&value) {
         Some(time) => time,
+        None if is_date(&value) => {
+            let parts = value.split('-').map(|part| part.trim_start_matches('0'));
+            parts.collect::<Vec<_>>().join("-")
+        }
         None if is_version => value.trim_start_matches(['v', '0']).to_owned(),
         None => value,
     }
@@ -94,15 +98,26 @@ fn pair(text: &str) -> Option<usize> {
     is_ended(rest).then_some(text.len() - rest.len())
 }
 
+/// Whether a text is a date after ISO 8601.
+pub(super) fn is_date(text: &str) -> bool {
+    date(text) == Some(text.len())
+}
+
 /// The length of the date after ISO 8601 that a text begins with: `2024-05-03`.
 fn date(text: &str) -> Option<usize> {
     let year = text.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
     let month = text.strip_prefix(year)?.strip_prefix('-')?;
     let day = after_digits(month)?.strip_prefix('-')?;
     let rest = after_digits(day)?;
-    let (months, days) = (month.len() - day.len() - 1, day.len() - rest.len());
     let is_ended = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-    (months <= 2 && days <= 2 && is_ended).then_some(text.len() - rest.len())
+    // 0120-45-67 is a telephone's number.
+    let is_of = |number: Option<&str>, most: u8| {
+        let number = number.filter(|it| it.len() <= 2).and_then(|it| it.parse().ok());
+        number.is_some_and(|it| (1..=most).contains(&it))
+    };
+    let months = month.strip_suffix(day).and_then(|it| it.strip_suffix('-'));
+    let is_date = is_ended && is_of(months, 12) && is_of(day.strip_suffix(rest), 31);
+    is_date.then_some(text.len() - rest.len())
 }
 
 /// The length of the fraction that a text begins with, of one character, with the whole number before

@@ -1,5 +1,6 @@
 //! Which script a Japanese character belongs to, for all who look at words. (The splitter, which meets
-//! characters of any width and mark, has sets of its own in `segment/chars.rs`.)
+//! characters of any width and mark, has sets of its own in `segment/chars.rs`, and the readers of numbers in
+//! `numbers/`, which know 零 and 壱, too.)
 
 /// Whether a character is a hiragana letter.
 ///

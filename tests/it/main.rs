@@ -29,6 +29,7 @@ mod hostile;
 mod inputs;
 mod languages;
 mod learn;
+mod linear;
 mod marks;
 mod oracle;
 mod peers;

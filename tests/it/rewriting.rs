@@ -49,6 +49,16 @@ fn markup_that_moved_takes_no_words_with_it() {
             "edited (markup) Use [-*-]caution[-*-] when {+*+}running{+*+} this command.",
         ),
         (
+            "Edit `config` first.",
+            "Edit [`config`](config.md) first.",
+            "edited (markup) Edit {+[+}`config`{+](config.md)+} first.",
+        ),
+        (
+            "Press **Save** now.",
+            "Press _**Save**_ now.",
+            "edited (markup) Press {+_+}**Save**{+_+} now.",
+        ),
+        (
             "Press **Save** or **Cancel**.",
             "Press _Save_ or _Cancel_.",
             "edited (markup) Press [-**-]{+_+}Save[-**-]{+_+} or [-**-]{+_+}Cancel[-**-]{+_+}.",
@@ -102,6 +112,7 @@ fn the_capital_behind_a_stop_belongs_to_it() {
             "It was late. We were tired.",
             "split (wording) It was late[-, and we-]{+. We+} were tired.",
         ),
+        ("The US won.", "The (us) won.", "edited (wording) The [-US-]{+(us)+} won."),
     ] {
         check("txt", old, new, &[expected]);
     }
@@ -176,8 +187,14 @@ fn okurigana_are_spelling() {
             "引っ越しの手続き",
             "edited (spelling) [-引越し-]{+引っ越し+}の[-手続-]{+手続き+}",
         ),
-        // Another word.
+        // Other words.
         ("食べ物がある。", "食物がある。", "edited (wording) [-食べ物-]{+食物+}がある。"),
+        (
+            "これは売れない物です。",
+            "これは売り物です。",
+            "edited (wording) これは[-売れない物-]{+売り物+}です。",
+        ),
+        ("父と母が来た。", "父母が来た。", "edited (wording) [-父と母-]{+父母+}が来た。"),
     ] {
         check("txt", old, new, &[expected]);
     }
@@ -194,6 +211,9 @@ fn a_date_is_one_number() {
             "edited (number) 受付は[-2023-04-05-]{+2023-04-06+}からです。",
         ],
     );
+    let [old, new] = ["It came on 2023-4-5.", "It came on 2023-04-05."];
+    let expected = "edited (spelling) It came on [-2023-4-5-]{+2023-04-05+}.";
+    check("txt", old, new, &[expected]);
 }
 
 /// A message in the place of another is what that became, whatever its words are.
@@ -207,4 +227,7 @@ fn a_message_that_was_translated_anew_was_edited() {
     };
     let expected = "edited (wording) Cancel [-取消-]{+キャンセル+}";
     check("po", &po("取消"), &po("キャンセル"), &[expected]);
+    // The underline marks a key, and is no emphasis.
+    let expected = "edited (wording) Cancel [-_-]Cancel";
+    check("po", &po("_Cancel"), &po("Cancel"), &[expected]);
 }

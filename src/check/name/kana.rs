@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use taiyaku_dictionaries::Edict;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
@@ -92,6 +92,10 @@ fn add_misspelt(
 fn by_reading(context: &Context<'_>, names: &[Name]) -> BTreeMap<String, Vec<(Written, Span)>> {
     let japanese = context.japanese();
     let mut groups: BTreeMap<String, Vec<(Written, Span)>> = BTreeMap::new();
+    let mut by_sound: FxHashMap<(usize, String), &Name> = FxHashMap::default();
+    for name in names {
+        by_sound.entry((name.bead, heard(&name.folded))).or_insert(name);
+    }
     for pair in context.pairs().filter(Pair::is_translated) {
         let is_name = |token: &&Token| {
             token.word.class == Class::Name && token.word.text.chars().all(is_kanji)
@@ -99,8 +103,7 @@ fn by_reading(context: &Context<'_>, names: &[Name]) -> BTreeMap<String, Vec<(Wr
         for token in japanese.tokens(pair.japanese.clone()).filter(is_name) {
             let Some(reading) = token.word.reading.as_deref() else { continue };
             let sound = heard(&romaji(reading));
-            let name = names.iter().find(|it| it.bead == pair.bead && heard(&it.folded) == sound);
-            let Some(name) = name else { continue };
+            let Some(&name) = by_sound.get(&(pair.bead, sound)) else { continue };
             let written =
                 Written { form: token.word.text.clone(), span: token.span, bead: pair.bead };
             groups.entry(name.folded.clone()).or_default().push((written, name.span));

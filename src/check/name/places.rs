@@ -6,6 +6,7 @@ use crate::check::contrast::{Table, Thing, in_bead};
 use crate::check::gloss;
 use crate::check::paired::Pair;
 use crate::model::Span;
+use crate::text::script::is_kanji_numeral;
 use crate::text::tokens::{Class, Token};
 
 /// What makes the receiver of an action its subject, or an action none.
@@ -80,9 +81,14 @@ fn is_way(ja: &Analysis<'_>, en: &Analysis<'_>, [j, k]: [Span; 2], [e, f]: [Span
         let mut words = en.text(Span::new(start, place.start)).split_whitespace().rev();
         words.find(|word| *word != "the").map(str::to_lowercase)
     };
+    // 東京から大阪まで約500キロ: as far the other way.
+    let is_distance = behind
+        .strip_prefix("まで")
+        .is_some_and(|rest| rest.chars().take(6).any(|c| c.is_numeric() || is_kanji_numeral(c)));
     between.starts_with("から")
         && between.chars().count() <= 3
         && TO.iter().any(|to| behind.starts_with(to))
+        && !is_distance
         && before(e).as_deref() == Some("from")
         && before(f).as_deref() == Some("to")
 }

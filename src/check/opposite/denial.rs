@@ -9,9 +9,10 @@ use crate::model::Span;
 const JAPANESE: [&str; 6] = ["ない", "無い", "ぬ", "ず", "まい", "なし"];
 /// … where they do not: 三人しかいない is “only three”, ませんか asks, …
 #[rustfmt::skip]
-const IDIOMS: [&str; 15] = [
-    "しか", "かもしれ", "かも知れ", "構いませ", "構わな", "すみませ", "ませんか", "ないか",
-    "ないでしょう", "違いな", "でなく", "ないと。", "なきゃ", "なくちゃ", "に過ぎない",
+const IDIOMS: [&str; 23] = [
+    "しか", "かもしれ", "かも知れ", "構いませ", "構わな", "かまいませ", "かまわな", "すみませ",
+    "ませんか", "ないか", "ないでしょう", "はないだろう", "じゃないだろう", "違いな", "でなく",
+    "ないと。", "なきゃ", "なくちゃ", "に過ぎな", "に過ぎま", "にすぎな", "にすぎま", "かねな",
 ];
 /// … and where two of them make “must”: 行かなければならない.
 #[rustfmt::skip]
@@ -120,6 +121,8 @@ pub(super) fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
     let texts: Vec<&str> = tokens.iter().map(|token| token.word.text.as_str()).collect();
     let denials = tokens.iter().enumerate().filter(|(at, token)| {
         let word = token.word.text.as_str();
+        // Nothing's changed.
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let before = at.checked_sub(1).and_then(|before| texts.get(before));
         word.ends_with("n't")
             || ENGLISH.contains(&word)

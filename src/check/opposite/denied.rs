@@ -14,19 +14,32 @@ use super::denial;
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
 #[rustfmt::skip]
-const HEDGES_JAPANESE: [&str; 27] = [
+const HEDGES_JAPANESE: [&str; 31] = [
     "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
     "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
-    "か。", "？", "?", "ない方", "ないほう",
+    "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
-const HEDGES_ENGLISH: [&str; 31] = [
+const HEDGES_ENGLISH: [&str; 43] = [
     "yet", "until", "till", "before", "than", "too", "instead", "rather", "only", "unless",
     "except", "but", "if", "whether", "else", "still", "difficult", "hard", "stop", "stops",
     "stopping", "stopped", "keep", "keeps", "kept", "miss", "missed", "missing", "free", "ignore",
-    "away",
+    "away", "out", "far", "beyond", "against", "last", "who", "remain", "remains", "remained", "lost",
+    "loss", "left",
 ];
+/// Stems of English words that put in question what they say, do not want it or do not do it.
+#[rustfmt::skip]
+const UNWILLING: [&str; 38] = [
+    "doubt", "wish", "hate", "loath", "reluct", "hesit", "afraid", "fear", "danger", "forget", "forgot",
+    "forgotten", "skip", "neglect", "omit", "overlook", "evad", "elud", "escap", "dodg", "defi", "resist",
+    "withhold", "withheld", "spare", "quit", "ceas", "halt", "cancel", "postpon", "suspend", "boycott",
+    "deprive", "short", "beat", "baffl", "puzzl", "otherwis",
+];
+/// Words under which an English verb is said to be done by nobody yet: to lose, far from satisfied.
+const UNDER: [&str; 9] = ["to", "of", "from", "beyond", "against", "for", "about", "without", "at"];
+/// Forms of “be”, behind which a word in -ing is what goes on.
+const BEING: [&str; 8] = ["is", "are", "was", "were", "be", "been", "am", "keep"];
 /// Beginnings that deny: unlike, invisible, non-fiction.
 const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
 /// Verbs that say too little to be denied alone.
@@ -58,8 +71,21 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         let says = word.len() > 2 && word != "let" && !is_stop_word(word);
         says && gloss::has_stem(&token.word, &stems)
     };
-    let said = en.tokens(pair.english.clone()).find(is_said)?;
+    let words: Vec<&Token> = en.tokens(pair.english.clone()).collect();
+    let at = words.iter().position(is_said)?;
+    let said = words.get(at).filter(|_| !is_under(&words, at))?;
     Some([Span::new(predicate.span.start, denied.span.end), said.span])
+}
+
+/// Whether an English word is no verb of its sentence but stands under another: “hate to lose”, “skipped
+/// attending”.
+fn is_under(words: &[&Token], at: usize) -> bool {
+    let text = |back: usize| {
+        let word = at.checked_sub(back).and_then(|at| words.get(at));
+        word.map_or("", |word| word.word.text.as_str())
+    };
+    let before = if text(1) == "be" { text(2) } else { text(1) };
+    UNDER.contains(&before) || text(0).ends_with("ing") && !BEING.contains(&text(1))
 }
 
 /// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.
@@ -101,6 +127,7 @@ fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
             let is_known =
                 |rest: &str| rest.len() > 2 && Edict.stem_id(&stemmer.stem(rest)).is_some();
             HEDGES_ENGLISH.contains(&word)
+                || UNWILLING.contains(&token.word.lemma.as_str())
                 || word.ends_with("less")
                 || PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(is_known))
         })

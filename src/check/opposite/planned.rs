@@ -29,14 +29,18 @@ const ENDS: [&str; 9] = [
 /// English words with which something is still to come, and with a hyphen at their end the beginnings of
 /// some.
 #[rustfmt::skip]
-const TO_COME: [&str; 57] = [
+const TO_COME: [&str; 61] = [
     "will", "shall", "would", "should", "may", "might", "could", "can", "to", "about", "soon",
     "going", "due", "set", "next", "upcoming", "coming", "later", "future", "ahead", "tomorrow",
     "plan", "plans", "planned", "planning", "schedul-", "expect-", "intend-", "intent-", "aim-",
     "propos-", "forecast-", "project-", "hope-", "hoping", "consider-", "decid-", "pledg-",
     "promis-", "slat-", "anticipat-", "prospect-", "polic-", "target-", "look-", "estimat-", "is",
     "are", "am", "want-", "seek-", "wish-", "favo-", "urg-", "call-", "demand-", "recommend-",
+    "probably", "likely", "apparent-", "suppos-",
 ];
+
+/// The same, joined to the word before: “we're getting”, “he's having”.
+const CONTRACTED: [&str; 7] = ["'ll", "'re", "'m", "'d", "he's", "it's", "who's"];
 
 /// The plan of a Japanese sentence, and the English verb in the past that says that it was done.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
@@ -50,8 +54,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let is_to_come = |word: &str| {
         TO_COME.iter().any(|it| match it.strip_suffix('-') {
             Some(beginning) => word.starts_with(beginning),
-            None => word == *it || word.ends_with("'ll"),
-        })
+            None => word == *it,
+        }) || CONTRACTED.iter().any(|it| word.ends_with(it))
     };
     let is_open = words().any(|token| is_to_come(&token.word.text))
         || denial::english(en, pair, Span::default()) > 0;
@@ -84,5 +88,8 @@ fn plan<'t>(ja: &Analysis<'_>, tokens: &'t [Token]) -> Option<[&'t Token; 2]> {
     // 予定 of a noun (発売の予定) is a plan, too.
     let mut behind = before.iter().rev().filter(|token| token.word.class != Class::Function);
     let verb = behind.find(|token| !is_light(token)).filter(|token| is_verb(token))?;
-    Some([verb, plan])
+    // 国が認めた計画: it was done.
+    let mut between = before.iter().filter(|token| token.span.start >= verb.span.end);
+    let is_done = between.any(|token| token.word.lemma == "た");
+    (!is_done).then_some([verb, plan])
 }

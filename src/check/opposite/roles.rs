@@ -21,8 +21,8 @@ const CONVERSE: [(&str, &[&str]); 6] = [
     ("game", &["に", "を"]),
     ("trade", &["に", "から", "へ"]),
     ("message", &["に", "から", "へ"]),
-    ("deal", &["に", "から", "へ", "で"]),
-    ("loan", &["に", "から", "へ", "で"]),
+    ("deal", &["に", "から", "へ"]),
+    ("loan", &["に", "から", "へ"]),
     ("gift", &["に", "から", "へ"]),
 ];
 
@@ -51,6 +51,14 @@ const PRONOUNS: [(&str, &[&str]); 13] = [
     ("彼等", &["they", "them"]),
 ];
 
+/// What marks a place, and the groups in which one may be the other side.
+const PLACE: [&str; 1] = ["で"];
+const PLACED: [&str; 2] = ["deal", "loan"];
+/// English words with which anybody may: where one party sells, you can buy.
+const ANYONE: [&str; 4] = ["you", "one", "can", "could"];
+/// What turns a deed round that is done for the speaker: 貸してもらう is borrowing.
+const RECEIVING: [&str; 4] = ["もらう", "貰う", "いただく", "頂く"];
+
 /// A sound less like a katakana word is another's.
 const SOUNDS: f64 = 0.6;
 
@@ -64,12 +72,20 @@ pub(super) fn are_exchanged(
     let sentence = en.sentence_at(english.start);
     let mut words = en.tokens(sentence..sentence + 1).map(|token| token.word.text.as_str());
     let compares = words.any(|word| COMPARING.contains(&word));
+    if is_received(ja, japanese) {
+        return true;
+    }
     let converse = CONVERSE.iter().find(|(name, _)| *name == group).map(|(_, marks)| *marks);
     let party = converse.and_then(|marks| phrase(ja, japanese, marks));
     let standard = || phrase(ja, japanese, &STANDARD).filter(|_| compares);
-    let Some(party) = party.or_else(standard) else {
+    let anyone = en.tokens(sentence..sentence + 1);
+    let of_anyone = anyone.map(|token| token.word.text.as_str()).any(|it| ANYONE.contains(&it));
+    // 図書館で借りた says who lent it; 駅で売っている where anybody may buy.
+    let place = || phrase(ja, japanese, &PLACE).filter(|_| PLACED.contains(&group) && !of_anyone);
+    let Some(party) = party.or_else(standard).or_else(place) else {
         let subject = phrase(ja, japanese, &SUBJECT).filter(|_| converse.is_some());
-        return subject.is_some_and(|it| sides(context, it, english).is_behind());
+        return subject.is_some_and(|it| sides(context, it, english).is_behind())
+            || converse.is_some() && of_anyone;
     };
     let of_party = sides(context, party, english);
     match phrase(ja, japanese, &SUBJECT).map(|it| sides(context, it, english)) {
@@ -77,6 +93,14 @@ pub(super) fn are_exchanged(
         Some(of_subject) if !of_party.is_said() => !of_subject.is_ahead(),
         _ => true,
     }
+}
+
+/// Whether what a Japanese verb says is done for the speaker.
+fn is_received(ja: &Analysis<'_>, verb: Span) -> bool {
+    let sentence = ja.sentence_at(verb.start);
+    let mut behind =
+        ja.tokens(sentence..sentence + 1).filter(|it| it.span.start >= verb.end).take(3);
+    behind.any(|token| RECEIVING.contains(&token.word.lemma.as_str()))
 }
 
 /// The nouns before the last of some particles that stands before a Japanese word.

@@ -11,12 +11,13 @@ const BEFORE: [&str; 15] = [
 ];
 
 /// The part that an English ordinal with the indefinite article is, where no noun follows that it ranks: a
-/// third, and not a third time. The article stands in `before`, or is the word itself in “one third”.
+/// third, and not a third time.
 pub(super) fn part(number: &Number, (before, after): (&str, &str)) -> Option<Value> {
     if number.kind != Kind::Ordinal || number.value <= Value::whole(2) {
         return None;
     }
-    let before = before.trim_end().strip_suffix(" a")?;
+    let before = before.trim_end();
+    let before = before.strip_suffix(" a").or_else(|| before.strip_suffix(" an"))?;
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let follower = after.trim_start();
     let follower = follower.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");

@@ -182,6 +182,9 @@ fn joins(gap: &str) -> bool {
     matches!(gap, "-" | "‐" | "‑") || !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }
 
+/// Longest initials, in bytes, to which more are joined: a line of nothing else takes no square of a time.
+const MOST_INITIALS: usize = 16;
+
 /// Makes `token` a part of the initials before it: the S of U.S., whose last stop belongs to them, too, so
 /// that “Japan-U.S. alliance” is one phrase; or what is joined to capitals, as in R&D and TCP/IP.
 fn join(
@@ -200,8 +203,8 @@ fn join(
         "&" | "/" => true,
         _ => false,
     };
-    let is_begun = is_dotted || begun.split(['&', '/']).all(is_capital);
-    if !is_next || !is_begun || !is_capital(here) {
+    let is_begun = || is_dotted || begun.split(['&', '/']).all(is_capital);
+    if !is_next || begun.len() > MOST_INITIALS || !is_begun() || !is_capital(here) {
         return false;
     }
     let sign = if gap.is_empty() { "." } else { gap };
