@@ -298,29 +298,3 @@ fn text_in_language(name: &str) -> Option<Meaning> {
         of(one, other).or_else(|| of(other, one))
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use std::time::{Duration, Instant};
-
-    use super::*;
-
-    /// The fastest of some runs, which others on the machine disturbed least.
-    fn time(name: &str) -> Duration {
-        let run = |_| {
-            let start = Instant::now();
-            (0..50).for_each(|_| drop(std::hint::black_box(meaning(name, false))));
-            start.elapsed()
-        };
-        (0..8).map(run).min().unwrap_or_default()
-    }
-
-    /// Whatever parts a name, it is not taken apart again at every such place.
-    #[test]
-    fn hostile_names_take_time_in_proportion() {
-        for unit in ["a:", "a_", "a(", "）", "a:b(c) ", "ja_", "en-", "訳（", "[x]:", "："] {
-            let [short, long] = [40, 160].map(|bytes| time(&unit.repeat(bytes / unit.len())));
-            assert!(long < 10 * short, "{unit}: {short:?}, {long:?}");
-        }
-    }
-}
