@@ -154,6 +154,19 @@ fn tables_as_text() {
         }
         check("coded.xlsx", workbook.save_to_buffer().unwrap(), expected);
     }
+    // Rows of one unit; and of a unit of a course, which have texts of their own.
+    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n");
+    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    check(
+        "unit.csv",
+        "unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n",
+        "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n",
+    );
+    check(
+        "unit.csv",
+        "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n",
+        "ja 猫 = en cat {writer=Aoi}\nja 猫 = en kitty {writer=Ren}\n",
+    );
     check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
     check(
         "joined.csv",
