@@ -15,7 +15,7 @@ fuzz_target!(|data: &[u8]| {
         assert!(!is_done, "more after an error");
         match entry {
             Ok(Entry::Pair(pair)) => assert!(!pair.source.is_empty() && !pair.target.is_empty()),
-            Ok(Entry::Lacking) => {}
+            Ok(Entry::Lacking | Entry::Above(_)) => {}
             Err(error) => {
                 assert!(error.place.line >= 1 && error.place.column >= 1, "{error:?}");
                 is_done = true;

@@ -118,6 +118,7 @@ fn align(args: &Args, config: &Config, notes: Notes) -> Result<Bitext, Error> {
         lines: config.lines(args.lines),
         options: args.splitting.options(&config.split),
         comments: Comments::Left,
+        takes_fuzzy: true,
     };
     let named = match args.drafts.as_slice() {
         [] => Named::Bitext(args.source.clone()),

@@ -224,9 +224,9 @@ fn of_file(name: &str, head: &str) -> Option<&'static BitextFormat> {
 fn open_text(path: &Path, notes: Notes) -> Result<(String, Box<dyn BufRead>), InputError> {
     let failed = |error| InputError::Io { path: input::name(path), error };
     // What git keeps (`REV:path`), and no file.
-    let mut file: Box<dyn Read> = match git::object(path) {
-        Ok(Some(bytes)) => Box::new(Cursor::new(bytes)),
-        _ => input::open(path)?,
+    let mut file: Box<dyn Read> = match git::object(path)? {
+        Some(bytes) => Box::new(Cursor::new(bytes)),
+        None => input::open(path)?,
     };
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(failed)?;

@@ -188,7 +188,9 @@ pub(super) fn select(unit: &mut Unit, source_lang: &str, target_lang: &str) -> b
     if !is_in(&unit.wanted_lang, target_lang) {
         unit.wanted_lang.clear();
     }
-    let is_exact = unit.targets.iter().any(|it| is_same_tag(&it.text.lang, target_lang));
+    // Who asks for no language has all of them.
+    let is_exact = !target_lang.is_empty()
+        && unit.targets.iter().any(|it| is_same_tag(&it.text.lang, target_lang));
     unit.targets.retain(|target| {
         let tag = &target.text.lang;
         is_in(tag, target_lang) && (!is_exact || tag.is_empty() || is_same_tag(tag, target_lang))

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::align::Constraints;
 use crate::formats::Place;
 use crate::formats::bitexts::{
-    self, NO_VALUES, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unread, is_in_range, primary,
+    self, NO_VALUES, ROWS_ABOVE, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unread, is_in_range,
+    primary,
 };
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
@@ -54,6 +55,8 @@ pub(super) struct How {
     pub(super) options: super::splitting::Options,
     /// Whether drafts may hold comments that silence rules.
     pub(super) comments: Comments,
+    /// Whether what is fuzzy in a catalogue counts for a translation; gettext shows none of it.
+    pub(super) takes_fuzzy: bool,
 }
 
 impl How {
@@ -63,7 +66,7 @@ impl How {
         lines: bool,
         options: super::splitting::Options,
     ) -> Self {
-        Self { langs, lines, options, comments: Comments::Taken }
+        Self { langs, lines, options, comments: Comments::Taken, takes_fuzzy: true }
     }
 }
 
@@ -226,6 +229,9 @@ fn column(
     Ok((Text { document, original, comments: Vec::new() }, runs))
 }
 
+/// What gettext's catalogues are called.
+const PO: &str = "po";
+
 /// What stands for the bytes of a unit that holds next to nothing, when texts are bounded.
 const UNIT_BYTES: u64 = 64;
 
@@ -257,7 +263,8 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     let langs = languages(&name, &head, how.langs)?;
     let tags = langs.map(|lang| lang.to_string());
     let mut found = Rows { langs, rows: Vec::new(), drafts: Vec::new() };
-    let (mut read, mut bytes, mut others) = (0, 0, 0);
+    let leaves_fuzzy = format.name == PO && !how.takes_fuzzy;
+    let (mut read, mut bytes, mut others, mut fuzzy) = (0, 0, 0, 0);
     let mut left_out: Vec<String> = Vec::new();
     for unit in head.into_iter().map(Ok).chain(units) {
         let mut unit = unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
@@ -267,7 +274,7 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
                 // Without its value a cell looks as if nobody had translated it.
                 let Place { line, column } = place.unwrap_or(unit.place);
                 notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
-            } else if format.layout == bitexts::Layout::Binary
+            } else if (format.layout == bitexts::Layout::Binary || what == ROWS_ABOVE)
                 // Mostly what is to be done with the table.
                 && ![TEXT_BESIDE, TEXT_BESIDE_NAMED].contains(&what)
             {
@@ -287,6 +294,9 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
             continue;
         }
         others += before - unit.targets.len();
+        let before = unit.targets.len();
+        unit.targets.retain(|it| !(leaves_fuzzy && it.state == Some(State::NeedsReview)));
+        fuzzy += before - unit.targets.len();
         if unit.is_plural_of_one() {
             continue;
         }
@@ -302,6 +312,9 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     // Documents of people, who see more in them than a table.
     if !left_out.is_empty() {
         notes.note(&format!("{name}: not read: {}", left_out.join("; ")));
+    }
+    if fuzzy > 0 {
+        notes.note(&format!("{name}: fuzzy translations left out: {fuzzy}"));
     }
     if others > 0 {
         notes.note(&format!("{name}: texts in other languages left out: {others}"));

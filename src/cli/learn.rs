@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use crate::formats::bitexts::ROWS_ABOVE;
 use crate::formats::lexicon_tsv;
 use crate::lexicon::learn::{Corpus, learn};
 use crate::lexicon::{Units, collect};
@@ -106,6 +107,13 @@ fn read(
             }
         }
         bar.finish_and_clear();
+        if memory.above > 0 {
+            notes.note(&format!(
+                "{}: not read: {ROWS_ABOVE} ({})",
+                input::name(path),
+                memory.above
+            ));
+        }
         if memory.lacking > 0 {
             notes.note(&format!(
                 "{}: {} of {} units without Japanese and English, passed over",

@@ -33,6 +33,8 @@ pub(super) struct Memory {
     /// Entries so far, and those among them without text in both languages.
     pub read: usize,
     pub lacking: usize,
+    /// Rows above the names of columns.
+    pub above: usize,
 }
 
 impl Memory {
@@ -45,7 +47,7 @@ impl Memory {
             return Err(InputError::Empty { path: name, bytes: head.len() });
         }
         let entries = memory::read(&head, &name, text);
-        Ok(Self { name, entries, source_lang: None, read: 0, lacking: 0 })
+        Ok(Self { name, entries, source_lang: None, read: 0, lacking: 0, above: 0 })
     }
 
     /// The next pairs, in order; none at the end.
@@ -57,13 +59,14 @@ impl Memory {
         let mut bytes = 0;
         while batch.len() < BATCH_PAIRS && bytes < BATCH_BYTES {
             let Some(entry) = self.entries.next() else { break };
-            self.read += 1;
+            self.read += usize::from(!matches!(entry, Ok(Entry::Above(_))));
             match entry {
                 Ok(Entry::Pair(pair)) => {
                     bytes += pair.source.len() + pair.target.len();
                     batch.push(pair);
                 }
                 Ok(Entry::Lacking) => self.lacking += 1,
+                Ok(Entry::Above(count)) => self.above += count,
                 Err(error) => return Err(InputError::Memory { path: self.name.clone(), error }),
             }
         }

@@ -103,6 +103,12 @@ const REGIONS: [(&str, &[&str]); 18] = [
     ("Hant", &["traditional", "繁体字", "繁体"]),
 ];
 
+/// Codes of countries whose variety of a language has columns of its own. Any other two capitals behind a
+/// language are more likely something else: `English (TM)`, `(PE)`, `(QA)`, `(ID)`.
+const USUAL_REGIONS: &str = "\
+AE AR AT AU BE BR CA CH CL CN DE DK EG ES FI FR GB HK IE IL IN IT JP KR LU MO MX MY NL NZ PH PL PT RU \
+SE SG TH TR TW UA US VN ZA";
+
 /// Scripts that stand in tags of languages; other words of four letters (`ja_text`) are none.
 const SCRIPTS: [&str; 35] = [
     "Arab", "Armn", "Beng", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani",
@@ -111,34 +117,32 @@ const SCRIPTS: [&str; 35] = [
 ];
 
 /// Codes of languages: those of ISO 639-1 and 639-2, and of ISO 639-3 some that stand for a larger one
-/// there (`cmn`) or are spoken beside Japanese. Other words as short (`url`, `ref`) are no languages.
+/// there (`cmn`) or are spoken beside Japanese. Other words as short (`url`, `ref`) are no languages, nor are
+/// codes that are English words or abbreviations (`new`, `vol`, `tel`): as such they call columns more often.
 const CODES: &str = "\
-aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
-dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id \
-ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu \
-lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu \
-rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to \
-tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu \
-aar abk ace ach acm ada ady afb afh afr ain ajp aka akk alb ale als alt amh amp ang anp apc ara arb \
-arc arg arm arn arp ars arw ary arz asm ast ava ave awa aym azb aze azj bak bal bam ban baq bas bej \
-bel bem ben bho bik bin bis bla bod bos bra bre bua bug bul bur byn cad car cat cdo ceb ces cha chb \
-che chg chi chk chm chn cho chp chr chu chv chy cjy ckb cmn cnh cnr cop cor cos cre crh csb cym cze \
-dak dan dar del den deu dgr dik din div doi dsb dua dum dut dyu dzo efi egy eka ekk ell elx eng enm \
-epo est eus ewe ewo fan fao fas fat fij fil fin fon fra fre frm fro frr frs fry ful fur fuv gaa gay \
-gaz gba geo ger gez gil gla gle glg glv gmh goh gom gon gor got grb grc gre grn gsw guj gwi hai hak \
-hat hau haw heb her hil hin hit hmn hmo hrv hsb hsn hun hup hye iba ibo ice ido iii iku ile ilo ina \
-ind inh ipk isl ita jav jbo jpn jpr jrb kaa kab kac kal kam kan kas kat kau kaw kaz kbd kha khk khm \
-kho kik kin kir kmb kmr knc kok kom kon kor kos kpe krc krl kru kua kum kur kut lad lah lam lao lat \
-lav lez lij lim lin lit lmo lol loz ltg ltz lua lub lug lui lun luo lus lvs lzh mac mad mag mah mai \
-mak mal man mao mar mas may mdf mdr men mey mga mic min mkd mlg mlt mnc mni moh mon mos mri msa mus \
-mwl mwr mya myv nan nap nau nav nbl nde ndo nds nep new nia niu nld nno nob nog non nor npi nqo nso \
-nub nwc nya nym nyn nyo nzi oci oji ori orm ory osa oss ota pag pal pam pan pap pau pbt peo per pes \
-phn pli plt pol pon por pro prs pus que quy raj rap rar roh rom ron rum run rup rus ryu sad sag sah \
-sam san sas sat scn sco sel sga shn sid sin slk slo slv sma sme smj smn smo sms sna snd snk sog som \
-sot spa sqi srd srn srp srr ssw suk sun sus sux swa swe swh syc syr tah tam taq tat tel tem ter tet \
-tgk tgl tha tib tig tir tiv tkl tlh tli tmh tog ton tpi tsi tsn tso tuk tum tur tvl twi tyv tzm udm \
-uga uig ukr umb urd uzb uzn vai vec ven vie vol vot wal war was wel wln wol wuu xal xho xmf yao yap \
-ydd yid yor yue zap zbl zen zgh zha zho zlm zsm zul zun zza";
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz \
+ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln \
+lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi \
+pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th \
+ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu \
+aar abk ach acm ada ady afb afh afr ain ajp aka akk alb als alt amh amp anp apc ara arb arg arn \
+arp ars arw ary arz asm ast ava ave awa aym azb aze azj bak bal bam baq bej bel bem ben bho bik \
+bis bla bod bos bre bua bul bur byn cdo ceb ces cha chb che chg chi chk chm chn cho chp chr chu \
+chv chy cjy ckb cmn cnh cnr cor cre crh csb cym cze dak dan dar deu dgr dik dsb dua dut dyu dzo \
+efi egy eka ekk ell elx eng enm epo est eus ewe ewo fao fas fij fil fon fra fre frm fro frr frs \
+fry ful fuv gaa gaz gba ger gez gil gla gle glg glv gmh goh gom gon grb grc gre grn gsw guj gwi \
+hai hak hat hau haw heb hil hin hmn hmo hrv hsb hsn hun hup hye iba ibo ido iii iku ile ilo ina \
+ind inh ipk isl ita jav jbo jpn jpr jrb kaa kab kac kal kam kan kas kat kau kaw kaz kbd kha khk \
+khm kho kik kir kmb kmr knc kok kom kon kor kos kpe krc krl kru kua kum kur kut lah lao lav lez \
+lij lim lin lit lmo lol loz ltg ltz lua lub lui lun luo lus lvs lzh mah mai mak mal mao mar mdf \
+mdr mey mga mkd mlg mlt mnc mni moh mri msa mus mwl mwr mya myv nan nau nav nbl nde ndo nds nep \
+nia niu nld nno nor npi nqo nso nub nwc nya nym nyn nyo nzi oci oji ori orm ory osa oss ota pag \
+pam pau pbt peo pes phn pli plt pol pon por prs quy raj rar roh rom ron rup rus ryu sah san sas \
+scn sco sel sga shn sid slk slo slv sma sme smj smn smo sms sna snd snk sog som spa sqi srd srn \
+srp srr ssw suk sux swa swe swh syc syr tah tam taq ter tet tgk tgl tha tib tig tir tiv tkl tlh \
+tli tmh tpi tsi tsn tso tuk tur tvl twi tyv tzm udm uga uig ukr umb urd uzb uzn vai vec ven vie \
+vot wel wln wol wuu xal xho xmf yao ydd yid yor yue zbl zgh zha zho zlm zsm zul zun zza";
 
 /// The tag of a language's name: `ja` of `Japanese`, `en` of `English (United States)`.
 pub(super) fn language(name: &str) -> Option<&'static str> {
@@ -152,8 +156,8 @@ pub(super) fn language(name: &str) -> Option<&'static str> {
 /// `English (UK)`.
 pub(super) fn with_region(tag: &str, name: &str) -> String {
     let Some((_, qualifier)) = qualified(name) else { return tag.to_owned() };
-    let is_code = qualifier.len() == 2 && qualifier.bytes().all(|byte| byte.is_ascii_uppercase());
-    let region = region(&qualifier.to_lowercase()).or(is_code.then_some(qualifier));
+    let code = || USUAL_REGIONS.split(' ').find(|code| *code == qualifier);
+    let region = region(&qualifier.to_lowercase()).or_else(code);
     region.map_or_else(|| tag.to_owned(), |region| format!("{tag}-{region}"))
 }
 
@@ -219,13 +223,22 @@ mod tests {
             ("zh", "Chinese (Traditional)", "zh-Hant"),
             ("pt", "Portuguese (BR)", "pt-BR"),
             ("en", "English (draft)", "en"),
+            ("en", "English (IN)", "en-IN"),
+            ("en", "English (TM)", "en"),
+            ("en", "English (PE)", "en"),
+            ("en", "English (QA)", "en"),
             ("en", "English", "en"),
         ] {
             assert_eq!(with_region(tag, name), expected);
         }
-        for (word, expected) in
-            [("ja", true), ("JPN", true), ("kor", true), ("url", false), ("ref", false)]
-        {
+        for (word, expected) in [
+            ("ja", true),
+            ("JPN", true),
+            ("kor", true),
+            ("url", false),
+            ("new", false),
+            ("vol", false),
+        ] {
             assert_eq!(is_code(word), expected, "{word}");
         }
     }

@@ -7,7 +7,10 @@ use std::io::BufRead;
 
 use crate::model::Lang;
 
-use super::bitexts::{BitextFormat, Input, ReadError, Target, Unit, primary, tmx};
+use super::bitexts::{
+    BitextFormat, Input, ROWS_ABOVE, ReadError, Target, Unit, Units, primary, read_json_texts,
+    read_table_texts, tmx,
+};
 
 /// One text and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Entry {
     Pair(TextPair),
     /// One language, or neither of the two.
     Lacking,
+    /// So many rows above the names of a table's columns, which are not read.
+    Above(usize),
 }
 
 impl Entry {
@@ -59,7 +64,7 @@ pub static MEMORIES: [MemoryFormat; 4] = [
         extension: "jsonl",
         begins: |head| head.starts_with('{'),
         // What `align` writes of several drafts teaches all of them.
-        read: |input| read_named("jsonl", input, usize::MAX),
+        read: |input| read_units(read_json_texts(input), usize::MAX),
     },
     MemoryFormat {
         extension: "tsv",
@@ -69,9 +74,13 @@ pub static MEMORIES: [MemoryFormat; 4] = [
             let first = lines.find(|line| line.contains(['\t', ',', ';']));
             first.is_some_and(|line| line.contains('\t'))
         },
-        read: |input| read_named("tsv", input, 1),
+        read: |input| read_units(read_table_texts(input, b'\t'), 1),
     },
-    MemoryFormat { extension: "csv", begins: |_| true, read: |input| read_named("csv", input, 1) },
+    MemoryFormat {
+        extension: "csv",
+        begins: |_| true,
+        read: |input| read_units(read_table_texts(input, b','), 1),
+    },
 ];
 
 /// Formats for bitexts in which there are memories, too, as `convert` calls them.
@@ -99,27 +108,25 @@ pub fn read<'a>(head: &str, name: &str, input: Box<dyn BufRead + 'a>) -> Entries
     }
     let mut units = UNITS.iter().filter_map(|name| BitextFormat::named(name));
     if let Some(format) = units.find(|format| format.fits(head)) {
-        return read_units(format, input, 1);
+        let input = Input { main: input, texts: None, langs: Default::default() };
+        return read_units(format.units(input), 1);
     }
     let format = MEMORIES.iter().find(|format| (format.begins)(head)).unwrap_or(csv);
     (format.read)(input)
 }
 
-/// A bitext as `convert` reads it.
-fn read_named<'a>(name: &str, input: Box<dyn BufRead + 'a>, most: usize) -> Entries<'a> {
-    match BitextFormat::named(name) {
-        Some(format) => read_units(format, input, most),
-        None => Box::new(std::iter::empty()),
-    }
-}
-
 /// The units of a bitext, of each so many translations at most.
-fn read_units<'a>(format: &BitextFormat, main: Box<dyn BufRead + 'a>, most: usize) -> Entries<'a> {
-    let units = format.units(Input { main, texts: None, langs: Default::default() });
+fn read_units(units: Units<'_>, most: usize) -> Entries<'_> {
     Box::new(units.flat_map(move |unit| match unit {
-        Ok(unit) => entries(&unit, most).into_iter().map(Ok).collect(),
+        Ok(unit) => above(&unit).chain(entries(&unit, most)).map(Ok).collect(),
         Err(error) => vec![Err(error)],
     }))
+}
+
+/// Rows that were passed over before a unit.
+fn above(unit: &Unit) -> impl Iterator<Item = Entry> {
+    let unread = unit.unread.iter().filter(|unread| unread.what == ROWS_ABOVE);
+    unread.map(|unread| Entry::Above(unread.count))
 }
 
 /// The texts of a unit with each of its translations, at least one entry. A PO file says the language of

@@ -88,6 +88,27 @@ fn two_sides_that_look_the_same_are_in_no_known_language() {
 }
 
 /// PO has one mark of doubt, for every state that says that there is no good translation yet.
+/// Who asks for no language keeps the translations in all of them beside what a machine made.
+#[test]
+fn a_machines_column_beside_several_languages_drops_none() {
+    for (header, langs) in [
+        ("ja,en,ko,MT", "en ko en"),
+        ("ja,en,fr,nmt", "en fr en"),
+        ("日本語,英語,中国語,機械翻訳", "en zh en"),
+        ("ja-JP,en-US,en-GB,MT", "en-US en-GB en-US"),
+        ("ja,fr,en,MT (en)", "fr en en"),
+    ] {
+        let table = format!("{header}\n猫だ。,A cat.,K,x\n");
+        let files = folder(&[("a.csv", table.as_bytes())]);
+        let (code, stdout, stderr) =
+            taiyaku(files.path(), &["convert", "a.csv", "-", "--to", "tsv"]);
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{header}");
+        let found: Vec<&str> =
+            stdout.lines().skip(1).filter_map(|row| row.split('\t').nth(4)).collect();
+        assert_eq!(found.join(" "), langs, "{header}\n{stdout}");
+    }
+}
+
 #[test]
 fn what_is_no_translation_yet_is_fuzzy_in_a_catalogue() {
     for (state, text, is_fuzzy) in [

@@ -147,6 +147,8 @@ fn what_differs_beside_the_text_of_markdown_is_noted() {
         ("# Text\n", "## Text\n", "levels of headings"),
         ("<p class='a'>Text.</p>\n", "<p class='b'>Text.</p>\n", "HTML"),
         ("Text.\n\n<!-- a -->\n", "Text.\n\n<!-- b -->\n", "comments"),
+        ("Text.\n\n<!--\na\n-->\n", "Text.\n\n<!--\nb\n-->\n", "comments"),
+        ("<hr>\n\n<!--\na\n-->\n\nText.\n", "<hr>\n\n<!--\nb\n-->\n\nText.\n", "comments"),
         (
             "---\na: b\n---\n\n# Text\n\n    a\n",
             "---\na: c\n---\n\n# Text\n\n    b\n",
@@ -211,6 +213,12 @@ fn messages_of_catalogues_are_compared_by_what_they_translate() {
     assert!(stdout.contains("edited 1 → 2 (wording), b.po:7\n"), "{stdout}");
     let (_, stdout, _) = run(folder.path(), &["diff", "a.po", "b.po", "--format", "json"], false);
     assert!(stdout.contains("\"old_line\":4,\"new_line\":7,"), "{stdout}");
+    // What became fuzzy is translated no longer.
+    let fuzzy = old.replacen("msgid \"Close", "#, fuzzy\nmsgid \"Close", 1);
+    fs::write(folder.path().join("c.po"), fuzzy).unwrap();
+    let (code, stdout, stderr) = run(folder.path(), &["diff", "a.po", "c.po", "-U0"], false);
+    assert_eq!((code, &*stderr), (Some(1), "note: c.po: fuzzy translations left out: 1\n"));
+    assert!(stdout.contains("    [-窓を閉めます。-]\n"), "{stdout}");
     // Templates have no translations, and their texts are compared.
     let [old, new] =
         ["One cat.", "Two cats."].map(|id| HEAD.replace("ja", "") + &message("", id, ""));

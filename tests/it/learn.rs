@@ -99,6 +99,14 @@ fn every_format_teaches_the_same() {
         .collect();
     let others = MEMORY.iter().map(|(ja, en)| serde_json::json!({"ja": ja, "en": en}));
     let others: String = others.map(|line| format!("{line}\n")).collect();
+    let with = |header: &str, between: &str, more: &str| {
+        let rows = MEMORY.iter().map(|(ja, en)| format!("{ja}{between}{en}{more}\n"));
+        format!("{header}\n{}", rows.collect::<String>()).into_bytes()
+    };
+    let stated = MEMORY.iter().map(|(ja, en)| {
+        serde_json::json!({"source_text": ja, "target_text": en, "state": "done", "confidence": "high"})
+    });
+    let stated: String = stated.map(|line| format!("{line}\n")).collect();
     let utf16: Vec<u8> = [0xff, 0xfe]
         .into_iter()
         .chain(as_tmx().encode_utf16().flat_map(u16::to_le_bytes))
@@ -121,10 +129,30 @@ fn every_format_teaches_the_same() {
         ("titled.tsv", format!("Terms\n\nja\ten\n{}", rows("\t")).into_bytes()),
         ("said.csv", format!("原文,訳文（英語）\n{}", rows(",")).into_bytes()),
         ("coded.tsv", format!("jpn\teng\n{}", rows("\t")).into_bytes()),
+        // What other columns hold does not matter.
+        ("state.csv", with("ja,en,state", ",", ",done")),
+        ("confidence.csv", with("ja,en,confidence", ",", ",high")),
+        ("props.csv", with("ja,en,props", ",", ",x")),
+        ("dates.csv", with("source,target,dates", ",", ",today")),
+        ("file.tsv", with("source\ttarget\tsource", "\t", "\tWeb")),
+        ("files.tsv", with("ja\ten\tsource\ttarget", "\t", "\tWeb\tNet")),
+        ("state.jsonl", stated.into_bytes()),
         ("memory.po", as_po("Language: en\\n").into_bytes()),
         ("nameless.po", as_po("").into_bytes()),
     ] {
         assert_eq!(learned(&bytes, name), expected, "{name}");
+    }
+}
+
+/// A table's title is no row, and neither is what stands above its header since someone sorted it.
+#[test]
+fn rows_above_a_header_are_told() {
+    let table = format!("Project X\n鳥。,A bird.\nja,en\n{}", rows(","));
+    let files = folder(&[("a.csv", table.as_bytes())]);
+    for command in ["learn", "check", "align"] {
+        let (_, _, stderr) = taiyaku(files.path(), &[command, "a.csv"]);
+        let expected = "note: a.csv: not read: rows above the names of columns (2)\n";
+        assert!(stderr.starts_with(expected), "{command}: {stderr}");
     }
 }
 

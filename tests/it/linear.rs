@@ -1,5 +1,5 @@
 //! Long lines: each of these took the square of their length while some rule looked at all of a line for
-//! each of its words.
+//! each of its words. Long names of columns, too.
 
 use std::time::{Duration, Instant};
 
@@ -48,5 +48,35 @@ fn checks_of_long_lines_take_a_time_in_proportion() {
                 "{at}, {source}: {short:?}, {long:?} for eight times as much"
             );
         }
+    }
+}
+
+/// The least time that JSON lines take which name their keys anew in each, with names of so many bytes.
+fn least_of_names(unit: &str, bytes: usize) -> Duration {
+    let line = |at: usize| {
+        let long = unit.repeat(bytes / unit.len());
+        let keys: String = (0..60).map(|key| format!(",\"{key}{}{long}\":1", at % 2)).collect();
+        format!("{{\"ja\":\"猫\",\"en\":\"cat\"{keys}}}\n")
+    };
+    let lines: String = (0..10).map(line).collect();
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let (code, _, stderr) = taiyaku(folder.path(), &["convert", "a.jsonl", "a.tmx"]);
+        assert_eq!(code, Some(0), "{stderr}");
+        start.elapsed()
+    });
+    times.min().unwrap()
+}
+
+/// A name is not taken apart again at each place where it could be.
+#[test]
+fn names_of_columns_take_a_time_in_proportion() {
+    for unit in ["a:", "a_", "a(", "）", "a:b(c) ", "ja_", "訳（", "：", "[x]:"] {
+        let start = least_of_names("x", 1);
+        let [short, long] =
+            [24, 192].map(|bytes| least_of_names(unit, bytes).saturating_sub(start));
+        let short = short.max(Duration::from_millis(20));
+        assert!(long < short * 32, "{unit}: {short:?}, {long:?} for eight times as much");
     }
 }

@@ -134,7 +134,39 @@ fn tables_as_text() {
     check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
     check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
     // Languages in each row, and no header; beside it a header that looks like such a row.
-    check("coded.csv", "猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    for (file, expected) in [
+        ("猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("猫,cat,ja,en\n", "ja 猫 = en cat\n"),
+        ("ID,識別子,en,ja\nUser,利用者,en,ja\n", "en ID = ja 識別子\nen User = ja 利用者\n"),
+        ("猫,cat,JA,EN\ndog,犬,EN,JA\n", "JA 猫 = EN cat\nEN dog = JA 犬\n"),
+        ("key,kind,en,ja\nk,,cat,猫\n", "k: en cat = ja 猫\n"),
+        // A title of two cells, and none.
+        ("作成日,2026-01-01\nja,en\n猫,cat\n", "ja 猫 = en cat\n"),
+        ("作成日,2026-01-01\n猫,cat\n", "作成日 = 2026-01-01\n猫 = cat\n"),
+    ] {
+        check("coded.csv", file, expected);
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, line) in (0..).zip(file.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+        check("coded.xlsx", workbook.save_to_buffer().unwrap(), expected);
+    }
+    // Rows of one unit; and of a unit of a course, which have texts of their own.
+    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n");
+    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n");
+    check(
+        "unit.csv",
+        "unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n",
+        "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n",
+    );
+    check(
+        "unit.csv",
+        "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n",
+        "ja 猫 = en cat {writer=Aoi}\nja 猫 = en kitty {writer=Ren}\n",
+    );
     check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
     check(
         "joined.csv",
@@ -296,7 +328,8 @@ fn bilingual_documents_with_more_than_a_table() {
 #[test]
 fn comments_of_documents_are_on_the_row_where_they_begin() {
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mark = |id: u8, is_end: bool| match is_end {
+    let ids = || ('1'..='9').chain('A'..='D');
+    let mark = |id: char, is_end: bool| match is_end {
         false => format!("</w:t></w:r><w:commentRangeStart w:id='{id}'/><w:r><w:t>"),
         true => format!(
             "</w:t></w:r><w:commentRangeEnd w:id='{id}'/><w:r><w:commentReference w:id='{id}'/>\
@@ -305,7 +338,7 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
     };
     // `<1` begins a comment, `1>` ends it.
     let marked = |text: &str| {
-        (1..=9).fold(text.to_owned(), |text, id| {
+        ids().fold(text.to_owned(), |text, id| {
             text.replace(&format!("<{id}"), &mark(id, false))
                 .replace(&format!("{id}>"), &mark(id, true))
         })
@@ -325,11 +358,13 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
         row("6>雪", "snow"),
         // About nothing, and to a paragraph behind the table.
         row("風", "wi<77>nd <8blows"),
+        // Two begin before two that are about nothing end, another after that.
+        row("霜", "<A<B<CA>B><Dfrost"),
         row("霧", "fog").replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
     ];
     let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
     let body = [text("<9Read9> this."), format!("<w:tbl>{}</w:tbl>", rows.concat()), text("8>End")];
-    let comments: String = (1..=9)
+    let comments: String = ids()
         .map(|id| format!("<w:comment w:id='{id}'>{}</w:comment>", text(&format!("c{id}"))))
         .collect();
     let relation = |kind: &str, target: &str| {
@@ -349,16 +384,17 @@ fn comments_of_documents_are_on_the_row_where_they_begin() {
     ]);
     let files = folder(&[("a.docx", &document)]);
     let expected = "ja 猫 = en A cat. (c1) (c2) (c3)\nja 犬 = en a dog (c4)\nja 鳥 = en a bird (c5)\n\
-                    ja 雨 = en rain (c6)\nja 雪 = en snow\nja 風 = en wind blows (c7) (c8)\n";
+                    ja 雨 = en rain (c6)\nja 雪 = en snow\nja 風 = en wind blows (c7) (c8)\n\
+                    ja 霜 = en frost (cA) (cB) (cC) (cD)\n";
     assert_eq!(shown(&files, "a.docx", &[]), expected);
     let (code, _, stderr) = taiyaku(files.path(), &["convert", "a.docx", "b.jsonl"]);
-    let expected = "warning: a.docx:8:1: jsonl does not hold tracked changes, taken as accepted (1)\n\
+    let expected = "warning: a.docx:9:1: jsonl does not hold tracked changes, taken as accepted (1)\n\
                     warning: a.docx:2:1: jsonl does not hold paragraphs beside the tables (2)\n\
                     warning: a.docx:2:1: jsonl does not hold headers and footers (1)\n\
                     warning: a.docx:2:1: jsonl does not hold comments beside units (1)\n";
     assert_eq!((code, stderr.as_str()), (Some(0), expected));
     let (_, _, stderr) = taiyaku(files.path(), &["split", "a.docx", "--input-format", "docx"]);
-    assert!(stderr.contains("headers left out: 1; comments left out: 9"), "{stderr}");
+    assert!(stderr.contains("headers left out: 1; comments left out: 13"), "{stderr}");
 }
 
 /// A workbook whose sheets are all one part has one sheet.

@@ -41,8 +41,8 @@ pub(super) fn bitexts(
 ) -> Result<Bitexts, Error> {
     let Reading { lines, options, .. } = reading.clone();
     let comments = Comments::Left;
-    let how =
-        How { langs: [reading.lang.map(Lang::other), reading.lang], lines, options, comments };
+    let langs = [reading.lang.map(Lang::other), reading.lang];
+    let how = How { langs, lines, options, comments, takes_fuzzy: false };
     let read = |path: &Path| {
         let Given { source, drafts, units } =
             given::read(&Named::Bitext(path.to_owned()), &how, notes)?;

@@ -12,6 +12,7 @@ use crate::formats::records::RecordError;
 use crate::model::{BlockKind, DocumentError, Lang, LexiconError};
 use crate::text::decode::DecodeError;
 
+use super::super::git::GitError;
 use super::{MAX_GLOSSARY, MAX_LINE};
 
 /// Why a file is no use. Each names the file, and the place where there is one.
@@ -19,6 +20,8 @@ use super::{MAX_GLOSSARY, MAX_LINE};
 pub(in crate::cli) enum InputError {
     #[error("{path}: no such file")]
     Missing { path: String },
+    #[error(transparent)]
+    Git(#[from] GitError),
     #[error("{path}: a folder, expected a file")]
     Folder { path: String },
     #[error("{path}: {error}")]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::error::ReadError;
 use super::room::Room;
-use super::unit::{Target, Unit};
+use super::unit::{About, Target, Unit};
 
 /// Joins rows that bear the same number to units.
 pub(super) struct Joined<I> {
@@ -34,6 +34,16 @@ fn bytes(target: &Target) -> usize {
     size_of::<Target>() + target.text.as_plain().len() + target.draft.len()
 }
 
+/// Whether a further row is of a unit: what it says besides translations and notes, the unit says, too.
+/// Elsewhere `unit` may be that of a course, and rows have texts of their own.
+fn is_of(row: &Unit, first: &Unit) -> bool {
+    let About { notes: _, props, dates } = &row.about;
+    (row.id.is_none() || row.id == first.id)
+        && (row.source.is_empty() || row.source == first.source)
+        && (props.is_empty() || *props == first.about.props)
+        && (dates.is_none() || *dates == first.about.dates)
+}
+
 impl<I> Iterator for Joined<I>
 where
     I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
@@ -50,7 +60,9 @@ where
         loop {
             match self.rows.next() {
                 Some(Ok((unit, number))) => match &mut self.waiting {
-                    Some((first, own)) if own.is_some() && *own == number => {
+                    Some((first, own))
+                        if own.is_some() && *own == number && is_of(&unit, first) =>
+                    {
                         let bytes = unit.targets.iter().map(bytes).sum();
                         if let Err(kind) = self.room.take(1, bytes) {
                             self.is_done = true;

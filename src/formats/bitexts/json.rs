@@ -18,6 +18,7 @@ use crate::formats::Place;
 use crate::formats::bounded::Bounded;
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
+use super::rows::Wanted;
 use super::unit::{About, Code, Dates, Piece, Prop, State, Target, Text, Unit};
 use super::{Input, Output, Settings, Units, Writer, po};
 
@@ -253,9 +254,17 @@ fn without_place(error: &serde_json::Error) -> String {
 }
 
 pub(super) fn read_lines(input: Input<'_>) -> Units<'_> {
-    let mut input = Bounded::new(input.main);
+    read(input.main, Records::default())
+}
+
+/// The texts of JSON lines, whatever other keys of other people's hold.
+pub(in crate::formats) fn read_texts<'a>(input: Box<dyn BufRead + 'a>) -> Units<'a> {
+    read(input, Records::new(Wanted::Texts))
+}
+
+fn read<'a>(input: Box<dyn BufRead + 'a>, mut records: Records) -> Units<'a> {
+    let mut input = Bounded::new(input);
     let mut line = String::new();
-    let mut records = Records::default();
     super::units(move || {
         loop {
             input.mark();

@@ -46,7 +46,10 @@ pub use docx::{TEXT_BESIDE, TEXT_BESIDE_NAMED};
 pub use edit::{Change, Edited};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
+pub(in crate::formats) use json::read_texts as read_json_texts;
 pub use registry::BITEXTS;
+pub use rows::ROWS_ABOVE;
+pub(in crate::formats) use table::read_texts as read_table_texts;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{
     About, Code, Dates, Dialect, FileHead, Piece, Prop, Role, State, Target, Text, Unit, Unread,

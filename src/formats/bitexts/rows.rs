@@ -3,22 +3,32 @@
 //! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
 //! same number in the column `unit`.
 
+mod head;
 mod meaning;
 mod names;
+mod texts;
 
 use std::borrow::Cow;
 
 use crate::formats::{Place, languages};
 
 use super::error::ReadErrorKind;
-use super::tags::{is_same_tag, primary};
+use super::tags::is_same_tag;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
+pub use head::ROWS_ABOVE;
+pub(super) use head::{Head, MAX_PREAMBLE};
 pub(super) use names::Column;
 
-use meaning::{Meaning, doubt_langs, meaning, pair_langs, part_regions, part_twins, settle_weak};
+use meaning::{
+    Meaning, doubt_langs, is_plain, meaning, pair_langs, part_regions, part_twins, settle_weak,
+};
 use names::{COLUMNS, FUZZY};
+use texts::{leave_texts, prefer_langs};
+
+/// A row as a unit, and the number of the unit that it belongs to.
+pub(super) type Row = (Unit, Option<String>);
 
 /// The widest table that is read: the names of columns are compared with each other.
 pub(super) const MOST_COLUMNS: usize = 256;
@@ -75,6 +85,15 @@ fn json<T: serde::Serialize>(value: &T) -> Cow<'static, str> {
     serde_json::to_string(value).unwrap_or_default().into()
 }
 
+/// What is wanted of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Wanted {
+    #[default]
+    All,
+    /// Pairs of texts to learn from: what other columns hold need not make sense.
+    Texts,
+}
+
 /// How to read the rows of a table.
 pub(super) struct Header {
     columns: Vec<Meaning>,
@@ -90,6 +109,11 @@ impl Header {
     /// What the first row says, if it is a header: it names a source and a target, or two
     /// languages.
     pub(super) fn named(cells: &[&str]) -> Option<Self> {
+        Self::wanted(cells, Wanted::All)
+    }
+
+    /// The same of columns of which only some are wanted.
+    pub(super) fn wanted(cells: &[&str], wanted: Wanted) -> Option<Self> {
         if cells.len() > MOST_COLUMNS {
             return None;
         }
@@ -97,16 +121,23 @@ impl Header {
         let is_beads = cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("source_text"));
         let columns = cells.iter().map(|cell| meaning(cell.trim(), is_beads));
         let mut columns: Vec<Meaning> = columns.collect();
+        if wanted == Wanted::Texts {
+            prefer_langs(&mut columns, cells);
+        }
         settle_weak(&mut columns, cells);
         pair_langs(&mut columns, cells);
         doubt_langs(&mut columns, cells);
         part_regions(&mut columns, cells);
-        let twice = part_twins(&mut columns, cells);
+        let mut twice = part_twins(&mut columns, cells);
+        if wanted == Wanted::Texts {
+            leave_texts(&mut columns, cells);
+            twice = None;
+        }
         let has = |wanted: Column| {
             columns.iter().any(|meaning| match meaning {
-                Meaning::Known(column) | Meaning::Draft(column, _) | Meaning::Side(column, _) => {
-                    *column == wanted
-                }
+                Meaning::Known(column)
+                | Meaning::Draft { column, .. }
+                | Meaning::Side(column, _) => *column == wanted,
                 _ => false,
             })
         };
@@ -117,10 +148,9 @@ impl Header {
         langs.dedup();
         let langs = langs.len();
         // A word of two letters beside a translation may be anything.
-        let is_ours =
-            |m: &Meaning| matches!(m, Meaning::Lang(tag) if ["ja", "en"].contains(&&*primary(tag)));
+        let has_plain = columns.iter().zip(cells).any(|(it, cell)| is_plain(it, cell));
         let is_header = (has_source && (has(Column::Target) || langs > 0))
-            || (has(Column::Target) && columns.iter().any(is_ours))
+            || (has(Column::Target) && has_plain)
             || langs > 1;
         is_header.then_some(Self { columns, twice, has_source, is_named: true })
     }
@@ -154,17 +184,18 @@ impl Header {
     }
 
     /// Whether it may be such a row, and no header, as the next one tells.
-    pub(super) fn may_be_coded(&self) -> bool {
+    fn may_be_coded(&self) -> bool {
+        matches!(self.columns.as_slice(), [_, _, Meaning::Lang(_), Meaning::Lang(_)])
+    }
+
+    /// Whether it is such a row if no other one stands below.
+    fn is_likely_coded(&self) -> bool {
         use Meaning::{Lang, Other};
         matches!(self.columns.as_slice(), [Other(_), Other(_), Lang(_), Lang(_)])
     }
 
     /// A row as a unit, and the number of the unit that it belongs to.
-    pub(super) fn unit(
-        &self,
-        cells: &[&str],
-        place: Place,
-    ) -> Result<(Unit, Option<String>), ReadErrorKind> {
+    pub(super) fn unit(&self, cells: &[&str], place: Place) -> Result<Row, ReadErrorKind> {
         let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.is_empty());
         if let Some(cell) = more {
             return Err(ReadErrorKind::found(cell, "no more cells than in the first row"));
@@ -194,12 +225,12 @@ impl Header {
                 Meaning::Foreign(Column::Confidence, _) if probability(cell).is_some() => {
                     target.confidence = probability(cell);
                 }
-                Meaning::Draft(column, draft) => {
+                Meaning::Draft { column, draft, lang } => {
                     let found = unit.targets.iter().position(|target| target.draft == *draft);
                     let at = found.unwrap_or(unit.targets.len());
                     if found.is_none() {
-                        let draft = draft.clone();
-                        unit.targets.push(Target { draft, ..Target::default() });
+                        let (draft, text) = (draft.clone(), Text::new(lang.as_str(), ""));
+                        unit.targets.push(Target { draft, text, ..Target::default() });
                     }
                     let Some(mut own) = unit.targets.get_mut(at).map(std::mem::take) else {
                         continue;
@@ -229,13 +260,10 @@ impl Header {
                 first.state = first.state.or(target.state);
                 first.confidence = first.confidence.or(target.confidence);
                 first.draft = target.draft;
-                // What a machine made beside one translation is in its language.
+                // What a machine made is in that language, unless its column names another.
                 let lang = first.text.lang.clone();
-                let (langs, drafts): (Vec<_>, Vec<_>) =
-                    others.iter_mut().partition(|other| !other.text.lang.is_empty());
-                if langs.is_empty() {
-                    drafts.into_iter().for_each(|it| it.text.lang.clone_from(&lang));
-                }
+                let drafts = others.iter_mut().filter(|other| other.text.lang.is_empty());
+                drafts.for_each(|it| it.text.lang.clone_from(&lang));
             }
             _ => {
                 for other in unit.targets.iter_mut().filter(|other| other.text.lang.is_empty()) {

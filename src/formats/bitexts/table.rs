@@ -14,26 +14,28 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, Write};
 
-use crate::formats::Place;
-
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
 use super::quotes::Quotes;
-use super::rows::{self, Column, Header};
+use super::rows::{self, Column, Head, Header, MAX_PREAMBLE, Row, Wanted};
 use super::unit::Unit;
-use super::xlsx::{MAX_PREAMBLE, ROWS_ABOVE, Row};
 use super::{Input, Output, Settings, Units, Writer};
 
 pub(super) fn read_tsv(input: Input<'_>) -> Units<'_> {
-    read(input.main, b'\t')
+    read(input.main, b'\t', Wanted::All)
 }
 
 pub(super) fn read_csv(input: Input<'_>) -> Units<'_> {
-    read(input.main, b',')
+    read(input.main, b',', Wanted::All)
 }
 
-fn read<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8) -> Units<'a> {
-    Box::new(Joined::new(Rows::new(input, delimiter)))
+/// The texts of a table whose cells this parts, whatever its other columns hold.
+pub(in crate::formats) fn read_texts<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8) -> Units<'a> {
+    read(input, delimiter, Wanted::Texts)
+}
+
+fn read<'a>(input: Box<dyn BufRead + 'a>, delimiter: u8, wanted: Wanted) -> Units<'a> {
+    Box::new(Joined::new(Rows::new(input, delimiter, wanted)))
 }
 
 /// What begins the line that says to Excel what stands between cells: `sep=;`.
@@ -43,11 +45,7 @@ const SEPARATOR: &[u8] = b"sep=";
 struct Rows<'a> {
     rows: csv::Reader<Quotes<Box<dyn BufRead + 'a>>>,
     row: csv::StringRecord,
-    header: Option<Header>,
-    /// Rows of one cell at most, as titles are, before it is known whether the columns have names.
-    titles: Vec<(Vec<String>, Place)>,
-    /// A row that names the columns, unless the next one says the same languages.
-    coded: Option<(Vec<String>, Place)>,
+    head: Head,
     ready: VecDeque<Row>,
     /// What no row holds.
     unread: Unit,
@@ -55,7 +53,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(mut input: Box<dyn BufRead + 'a>, delimiter: u8) -> Self {
+    fn new(mut input: Box<dyn BufRead + 'a>, delimiter: u8, wanted: Wanted) -> Self {
         // What cannot be read here cannot be read below, and is told there.
         let (delimiter, has_quotes) = shape(input.fill_buf().unwrap_or_default(), delimiter);
         let rows = csv::ReaderBuilder::new()
@@ -67,9 +65,7 @@ impl<'a> Rows<'a> {
         Self {
             rows,
             row: csv::StringRecord::new(),
-            header: None,
-            titles: Vec::new(),
-            coded: None,
+            head: Head::new(wanted),
             ready: VecDeque::new(),
             unread: Unit::default(),
             is_done: false,
@@ -91,7 +87,7 @@ impl<'a> Rows<'a> {
                 marks.unwrap_or_else(|| row_error(&error).at(place))
             })?;
             if !has_row {
-                self.settle()?;
+                self.head.finish(&mut self.ready)?;
                 if self.ready.is_empty() {
                     return Ok(None);
                 }
@@ -105,59 +101,9 @@ impl<'a> Rows<'a> {
             {
                 continue;
             }
-            if let Some((first, at)) = self.coded.take()
-                && cells.len() == first.len()
-                && cells.iter().skip(2).eq(first.iter().skip(2))
-                && !cells.iter().eq(&first)
-            {
-                let header = Header::coded();
-                self.ready.push_back(row_of(&header, &first, at)?);
-                self.header = Some(header);
-            }
-            if let Some(header) = &self.header {
-                self.ready.push_back(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
-            } else {
-                let cells = cells.into_iter().map(str::to_owned).collect();
-                self.begin(cells, place)?;
-            }
+            self.head.take(&cells, place, &mut self.unread, &mut self.ready)?;
         }
     }
-
-    /// Takes a row before the header is known.
-    fn begin(&mut self, cells: Vec<String>, place: Place) -> Result<(), ReadError> {
-        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
-        self.header = Header::named(&names);
-        if self.header.is_some() {
-            for (cells, place) in std::mem::take(&mut self.titles) {
-                if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                    self.unread.pass_over_at(ROWS_ABOVE, place);
-                }
-            }
-            let may_be_coded = self.header.as_ref().is_some_and(Header::may_be_coded);
-            self.coded = may_be_coded.then_some((cells, place));
-            return Ok(());
-        }
-        let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        self.titles.push((cells, place));
-        if filled < 2 && self.titles.len() <= MAX_PREAMBLE { Ok(()) } else { self.settle() }
-    }
-
-    /// The columns have no names: two are a text and its translation.
-    fn settle(&mut self) -> Result<(), ReadError> {
-        for (cells, place) in std::mem::take(&mut self.titles) {
-            if cells.len() != 2 {
-                return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(place));
-            }
-            let header = self.header.get_or_insert_with(Header::two);
-            self.ready.push_back(row_of(header, &cells, place)?);
-        }
-        Ok(())
-    }
-}
-
-fn row_of(header: &Header, cells: &[impl AsRef<str>], place: Place) -> Result<Row, ReadError> {
-    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-    header.unit(&cells, place).map_err(|kind| kind.at(place))
 }
 
 /// What parts the cells of a table that begins so and is called a TSV or CSV, and whether they are

@@ -19,7 +19,7 @@ use crate::formats::{Place, workbook};
 
 use super::error::{ReadError, ReadErrorKind, WriteError};
 use super::joined::Joined;
-use super::rows::{self, Column, Header, MOST_COLUMNS};
+use super::rows::{self, Column, Head, Header, MOST_COLUMNS, Row};
 use super::unit::Unit;
 use super::{Input, Output, Settings, Units, Writer, archive};
 
@@ -27,8 +27,6 @@ use comments::{BySheet, Comment};
 
 /// The width of columns with sentences and of others, in characters.
 const WIDTHS: (f64, f64) = (60.0, 12.0);
-
-pub(super) type Row = (Unit, Option<String>);
 
 pub(super) fn read(mut input: Input<'_>) -> Units<'_> {
     let rows = match read_rows(&mut input) {
@@ -146,19 +144,10 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<R
     table.finish()
 }
 
-/// How many rows may stand before the header: a title, the name of a project, what a reviewer is
-/// asked to do.
-pub(super) const MAX_PREAMBLE: usize = 20;
-
-/// What is said of them.
-pub(super) const ROWS_ABOVE: &str = "rows above the names of columns";
-
 /// Rows as they are read: a header first, or after a few rows of something else.
 #[derive(Default)]
 pub(super) struct Table {
-    header: Option<Header>,
-    /// Rows without a header, as long as there may be one, with their numbers.
-    preamble: Vec<(Vec<String>, u64)>,
+    head: Head,
     /// The number of the row, from 1.
     pub(super) line: u64,
     /// Its cells so far.
@@ -191,7 +180,8 @@ impl Table {
         let before = self.rows.len();
         let done = self.take_row(cells);
         let place = Place { line: self.line, column: 1 };
-        match self.rows.get_mut(before) {
+        // A row that seemed to name columns may be a unit only now, before this one.
+        match self.rows.get_mut(before..).and_then(<[Row]>::last_mut) {
             Some((unit, _)) => unit.about.notes.extend(notes),
             None => notes.iter().for_each(|_| self.unread.pass_over_at(COMMENTS_BESIDE, place)),
         }
@@ -204,69 +194,33 @@ impl Table {
         }
         let place = Place { line: self.line, column: 1 };
         let is_first = std::mem::take(&mut self.is_first);
-        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
-        if is_first && let Some(header) = &self.header {
-            match Header::named(&names) {
-                Some(header) => self.header = Some(header),
-                None if header.width() == cells.len() => return self.push(&cells, self.line),
-                None => {
-                    self.is_other = true;
-                    self.pass_over("further tables", place);
-                }
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        if is_first && self.head.header().is_some() {
+            self.head.end_table(&mut self.rows)?;
+            if let Some(header) = Header::named(&cells) {
+                self.head.rename(header);
+                return Ok(());
             }
-            return Ok(());
+            if self.head.header().is_some_and(|header| header.width() != cells.len()) {
+                self.is_other = true;
+                self.pass_over("further tables", place);
+            }
         }
         if self.is_other {
             return Ok(());
         }
-        if self.header.is_some() {
-            return self.push(&cells, self.line);
-        }
-        self.header = Header::named(&names);
-        if self.header.is_some() {
-            for (_, line) in std::mem::take(&mut self.preamble) {
-                self.pass_over(ROWS_ABOVE, Place { line, column: 1 });
-            }
-            return Ok(());
-        }
-        self.preamble.push((cells, self.line));
-        if self.preamble.len() > MAX_PREAMBLE { self.settle() } else { Ok(()) }
+        self.head.take(&cells, place, &mut self.unread, &mut self.rows)
     }
 
     /// Whether a row has named the columns.
     pub(super) fn is_named(&self) -> bool {
-        self.header.as_ref().is_some_and(Header::is_named)
-    }
-
-    /// There is no header: two columns are a text and its translation.
-    fn settle(&mut self) -> Result<(), ReadError> {
-        let preamble = std::mem::take(&mut self.preamble);
-        let is_other = |(index, (cells, _)): &(usize, &(Vec<String>, u64))| {
-            cells.len() > 2 || (*index == 0 && cells.len() < 2)
-        };
-        if let Some((_, (cells, line))) = preamble.iter().enumerate().find(is_other) {
-            let place = Place { line: *line, column: 1 };
-            return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(place));
-        }
-        self.header = Some(Header::two());
-        preamble.iter().try_for_each(|(cells, line)| self.push(cells, *line))
-    }
-
-    fn push(&mut self, cells: &[String], line: u64) -> Result<(), ReadError> {
-        let place = Place { line, column: 1 };
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        if let Some(header) = &self.header {
-            self.rows.push(header.unit(&cells, place).map_err(|kind| kind.at(place))?);
-        }
-        Ok(())
+        self.head.header().is_some_and(Header::is_named)
     }
 
     /// All rows are done.
     pub(super) fn finish(mut self) -> Result<Vec<Row>, ReadError> {
         self.end_row()?;
-        if self.header.is_none() {
-            self.settle()?;
-        }
+        self.head.finish(&mut self.rows)?;
         if let Some((unit, _)) = self.rows.first_mut() {
             self.unread.unread.into_iter().for_each(|unread| unit.take_unread(unread));
         }

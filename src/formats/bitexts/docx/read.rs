@@ -11,8 +11,9 @@ use crate::formats::package::{Package, Part};
 use super::super::archive::{self, each};
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::joined::Joined;
+use super::super::rows::Row;
 use super::super::unit::Unit;
-use super::super::xlsx::{COMMENTS_BESIDE, Row, Table};
+use super::super::xlsx::{COMMENTS_BESIDE, Table};
 use super::super::xml::{self, Events};
 use super::super::{Input, Units};
 use super::{DOCUMENT, TEXT_BESIDE, TEXT_BESIDE_NAMED};
@@ -120,8 +121,9 @@ struct Reading {
     events: Events<Cursor<Vec<u8>>>,
     /// Those that no row has so far.
     comments: Comments,
-    /// Those that begin before what comes next, with their numbers.
+    /// Those that begin before what comes next, with the number of each, and the next number.
     begun: HashMap<String, usize>,
+    next: usize,
     table: Table,
     /// How deep in tables; those in tables are text of their cell.
     depth: usize,
@@ -146,6 +148,7 @@ impl Reading {
             events,
             comments,
             begun: HashMap::new(),
+            next: 0,
             table: Table::default(),
             depth: 0,
             has_table: false,
@@ -259,8 +262,8 @@ impl Reading {
     /// mark at its end may stand behind the table. One about no text is where it ends.
     fn comment(&mut self, mark: &str, id: String) {
         if mark == "commentRangeStart" {
-            let number = self.begun.len();
-            self.begun.entry(id).or_insert(number);
+            self.begun.entry(id).or_insert(self.next);
+            self.next += 1;
             return;
         }
         let is_empty = self.begun.remove(&id).is_some();

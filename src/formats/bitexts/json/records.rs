@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use crate::formats::Place;
 
 use super::super::error::{ReadError, ReadErrorKind};
-use super::super::rows::{self, Header};
+use super::super::rows::{self, Header, Wanted};
 use super::super::unit::Unit;
 
 /// The most keys of a file.
@@ -79,9 +79,15 @@ pub(super) struct Records {
     names: Vec<String>,
     /// Those of the last line, in that order, and what they mean.
     last: Option<(Vec<String>, Header)>,
+    wanted: Wanted,
 }
 
 impl Records {
+    /// Of lines of which this is wanted.
+    pub(super) fn new(wanted: Wanted) -> Self {
+        Self { wanted, ..Self::default() }
+    }
+
     /// A line as a unit.
     pub(super) fn unit(&mut self, record: Record, place: Place) -> Result<Unit, ReadErrorKind> {
         let Record(cells) = record;
@@ -106,7 +112,8 @@ impl Records {
                 return Err(ReadErrorKind::found(twice, "each key once"));
             }
             let names: Vec<&str> = keys.iter().map(String::as_str).collect();
-            let header = Header::named(&names).ok_or_else(|| no_texts(&names))?;
+            let header = Header::wanted(&names, self.wanted);
+            let header = header.ok_or_else(|| no_texts(&names))?;
             self.last = Some((keys, header));
         }
         let Some((keys, header)) = &self.last else { return Ok(Unit::default()) };

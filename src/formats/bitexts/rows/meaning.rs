@@ -7,8 +7,8 @@ use crate::formats::languages;
 use super::super::tags::primary;
 use super::{COLUMNS, Column};
 
-pub(super) use weak::settle_weak;
 use weak::{TEXTS, Weak, weak};
+pub(super) use weak::{is_plain, settle_weak};
 
 /// What the cells of a column hold.
 #[derive(Clone, Debug)]
@@ -21,8 +21,12 @@ pub(super) enum Meaning {
     /// What another tool says in its own way in a column of this name: how far a translation is,
     /// or how good.
     Foreign(Column, String),
-    /// The text or confidence of a draft that the header names.
-    Draft(Column, String),
+    /// The text or confidence of a draft that the header names, perhaps with its language.
+    Draft {
+        column: Column,
+        draft: String,
+        lang: String,
+    },
     Other(String),
 }
 
@@ -159,10 +163,12 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
 fn is_tag(name: &str) -> bool {
     let mut parts = name.split(['-', '_']).peekable();
     let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_sure = languages::is_code(parts.peek().unwrap_or(&""))
-        || name.split(['-', '_']).skip(1).any(|part| part.contains(char::is_uppercase));
+    let is_sure = |part: &str| {
+        let mut others = name.split(['-', '_']).skip(1);
+        others.any(|part| part.contains(char::is_uppercase)) || languages::is_code(part)
+    };
     let is_primary =
-        |part: &str| is_alpha(part) && (part.len() == 2 || (part.len() == 3 && is_sure));
+        |part: &str| is_alpha(part) && (part.len() == 2 || (part.len() == 3 && is_sure(part)));
     let is_region = |part: &str| match part.len() {
         2 => is_alpha(part),
         3 => part.bytes().all(|byte| byte.is_ascii_digit()),
@@ -182,41 +188,20 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
     if name.len() > MOST_NAME {
         return Meaning::Other(name.to_owned());
     }
-    let lower = name.to_lowercase();
-    if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
-        return Meaning::Other(name.to_owned());
+    if let Some(found) = simple(name, is_beads) {
+        return found;
     }
-    match called(name) {
-        // Ours are called `state` and `confidence`, and have our names and numbers.
-        Some((column @ (Column::State | Column::Confidence), false)) => {
-            return Meaning::Foreign(column, name.to_owned());
-        }
-        Some((column, _)) => return Meaning::Known(column),
-        None => {}
-    }
-    // What a machine made is no plain translation.
-    if matches!(weak(name), Some(Weak::Reference | Weak::Machine)) && !is_tag(name) {
-        return Meaning::Other(name.to_owned());
-    }
-    if let Some(side) = side_in_language(name) {
-        return side;
-    }
-    if let Some(tag) = languages::language(name) {
-        return Meaning::Lang(tag.to_owned());
-    }
-    if let Some(text) = text_in_language(name) {
-        return text;
-    }
+    let of = |part: &str| simple(part, is_beads);
     if let Some((draft, name)) = name.rsplit_once(':')
-        && let Meaning::Known(column) = meaning(name, is_beads)
+        && let Some(Meaning::Known(column)) = of(name)
     {
-        return Meaning::Draft(column, draft.to_owned());
+        return Meaning::Draft { column, draft: draft.to_owned(), lang: String::new() };
     }
     if let Some((base, qualifier)) = languages::qualified(name) {
         let is_side = |column: &Column| matches!(column, Column::Source | Column::Target);
-        match (meaning(base, is_beads), meaning(qualifier, is_beads)) {
-            (Meaning::Known(column), Meaning::Lang(lang))
-            | (Meaning::Lang(lang), Meaning::Known(column))
+        match (of(base), of(qualifier)) {
+            (Some(Meaning::Known(column)), Some(Meaning::Lang(lang)))
+            | (Some(Meaning::Lang(lang)), Some(Meaning::Known(column)))
                 if is_side(&column) =>
             {
                 return Meaning::Side(column, lang);
@@ -224,23 +209,51 @@ pub(super) fn meaning(name: &str, is_beads: bool) -> Meaning {
             // After a colon there may be text.
             _ if name.ends_with(qualifier) => {}
             // What a column is for says nothing else of what is in it.
-            (found @ (Meaning::Known(_) | Meaning::Side(..) | Meaning::Lang(_)), _) => {
+            (Some(found @ (Meaning::Known(_) | Meaning::Side(..) | Meaning::Lang(_))), _) => {
                 return found;
             }
-            (Meaning::Foreign(column, _), _) => return Meaning::Foreign(column, name.to_owned()),
+            (Some(Meaning::Foreign(column, _)), _) => {
+                return Meaning::Foreign(column, name.to_owned());
+            }
             _ => {}
         }
     }
-    if is_tag(name) { Meaning::Lang(name.to_owned()) } else { Meaning::Other(name.to_owned()) }
+    Meaning::Other(name.to_owned())
 }
 
-/// A side in a language, both in one word or one after the other: `日本語原文`, `English translation`.
-fn side_in_language(name: &str) -> Option<Meaning> {
+/// What a column is that is called so, without what a colon or brackets add; `None` if the name says
+/// nothing.
+fn simple(name: &str, is_beads: bool) -> Option<Meaning> {
     let lower = name.to_lowercase();
-    if let Some(tag) = languages::translated_into(&lower) {
+    if is_beads && matches!(lower.rsplit(':').next(), Some("source" | "target")) {
+        return Some(Meaning::Other(name.to_owned()));
+    }
+    match called(&lower) {
+        // Ours are called `state` and `confidence`, and have our names and numbers.
+        Some((column @ (Column::State | Column::Confidence), false)) => {
+            return Some(Meaning::Foreign(column, name.to_owned()));
+        }
+        Some((column, _)) => return Some(Meaning::Known(column)),
+        None => {}
+    }
+    let (language, text) = (languages::language(name), text_in_language(name));
+    if language.is_none() && text.is_none() && is_tag(name) {
+        return Some(Meaning::Lang(name.to_owned()));
+    }
+    // What a machine made is no plain translation.
+    if matches!(weak(name), Some((Weak::Reference | Weak::Machine, _))) {
+        return Some(Meaning::Other(name.to_owned()));
+    }
+    side_in_language(&lower).or_else(|| language.map(|tag| Meaning::Lang(tag.to_owned()))).or(text)
+}
+
+/// A side in a language, both in one word or one after the other, in lower case: `日本語原文`,
+/// `english translation`.
+fn side_in_language(lower: &str) -> Option<Meaning> {
+    if let Some(tag) = languages::translated_into(lower) {
         return Some(Meaning::Side(Column::Target, tag.to_owned()));
     }
-    let (tag, rest) = languages::language_before(&lower)?;
+    let (tag, rest) = languages::language_before(lower)?;
     Some(Meaning::Side(called_side(rest)?, tag.to_owned()))
 }
 
@@ -270,8 +283,9 @@ fn is_border(c: char) -> bool {
 
 /// A text in a language, told as two words: `ja_text`, `source_en`, `text-en-US`.
 fn text_in_language(name: &str) -> Option<Meaning> {
-    let mut parts = [name.split_once(is_border), name.rsplit_once(is_border)].into_iter().flatten();
-    parts.find_map(|(one, other)| {
+    let first = name.split_once(is_border);
+    let last = name.rsplit_once(is_border).filter(|last| Some(*last) != first);
+    first.into_iter().chain(last).find_map(|(one, other)| {
         let of = |lang: &str, word: &str| {
             let tag =
                 languages::language(lang).or_else(|| is_tag(lang).then_some(lang))?.to_owned();

@@ -11,6 +11,8 @@ use super::DIALECT;
 pub(crate) fn left_out(text: &str) -> BTreeMap<&'static str, Vec<String>> {
     const CODE: &str = "code blocks";
     const FRONT_MATTER: &str = "front matter";
+    const COMMENTS: &str = "comments";
+    const HTML: &str = "HTML";
     let mut left_out: BTreeMap<_, Vec<String>> = BTreeMap::new();
     let mut block = None;
     for event in Parser::new_ext(text, DIALECT) {
@@ -25,7 +27,7 @@ pub(crate) fn left_out(text: &str) -> BTreeMap<&'static str, Vec<String>> {
                 block = Some(FRONT_MATTER);
                 continue;
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => {
+            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock) => {
                 block = None;
                 continue;
             }
@@ -34,10 +36,12 @@ pub(crate) fn left_out(text: &str) -> BTreeMap<&'static str, Vec<String>> {
                 None => continue,
             },
             Event::Start(Tag::Heading { level, .. }) => ("levels of headings", level.to_string()),
-            Event::Html(html) if html.trim_start().starts_with("<!--") => {
-                ("comments", html.into_string())
+            // A block comes line by line, and what it is, the first says.
+            Event::Html(html) => {
+                let is_comment = html.trim_start().starts_with("<!--");
+                let kind = *block.get_or_insert(if is_comment { COMMENTS } else { HTML });
+                (kind, html.into_string())
             }
-            Event::Html(html) => ("HTML", html.into_string()),
             _ => continue,
         };
         if !what.is_empty() {
