@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use crate::lexicon::Units;
 use crate::model::{Document, Glossary, Lang, Span};
 use crate::text::fold::Folded;
-use crate::text::kana::with_full_vowels;
+use crate::text::kana::as_in_dictionaries;
 use crate::text::tokens::{JapaneseTokenizer, Token, Tokenizer, Word, user_words};
 use crate::text::words::Words;
 
@@ -79,7 +79,7 @@ impl UserTerms {
     /// begin and end where tokens do.
     fn in_sentence(&self, text: &str, start: usize, tokens: &[Token]) -> Option<Vec<Token>> {
         let folded = Folded::new(text);
-        let full = with_full_vowels(folded.text());
+        let full = as_in_dictionaries(folded.text());
         let mut places: Vec<(usize, usize, &Arc<Word>)> = Vec::new();
         for (finder, word) in &self.finders {
             let length = finder.needle().len();

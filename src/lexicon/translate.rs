@@ -7,7 +7,7 @@ use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 
 use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
-use crate::text::kana::{self, with_full_vowels};
+use crate::text::kana::{self, as_in_dictionaries};
 use crate::text::numbers::Key;
 
 use super::marks::Mark;
@@ -271,7 +271,7 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
             units.extend(found.map(|unit| (unit, t)));
         }
         for form in concept.usable(Lang::Ja) {
-            let folded = with_full_vowels(Folded::new(&form.text).text()).to_lowercase();
+            let folded = as_in_dictionaries(Folded::new(&form.text).text()).to_lowercase();
             terms.entry(folded).or_default().extend(&units);
         }
     }

@@ -17,11 +17,11 @@
 mod sounds;
 mod speller;
 mod spellings;
-
-use std::borrow::Cow;
+mod spoken;
 
 use sounds::{Sound, Sounds};
 pub use spellings::{katakana, usual_katakana};
+pub use spoken::as_in_dictionaries;
 
 /// Whether `c` is a full-width katakana letter or the long-vowel mark.
 ///
@@ -134,32 +134,6 @@ fn syllable(c: char) -> &'static str {
         'ヴ' => "vu", 'ヸ' => "vi", 'ヹ' => "ve",
         _ => "",
     }
-}
-
-/// `text` with the small vowels of hiragana that only draw a syllable out in full size, as dictionaries
-/// have them: 「てめぇ」 is 「てめえ」. Those that make another sound stay: 「ふぁ」, 「てぃ」. Every character
-/// keeps its place and takes as many bytes. O(bytes); borrows when there is nothing to change.
-///
-/// ```
-/// use taiyaku::text::kana::with_full_vowels;
-/// assert_eq!(with_full_vowels("うるせぇ、じゃぁな"), "うるせえ、じゃあな");
-/// assert_eq!(with_full_vowels("ふぁ、ぁ、ハァ"), "ふぁ、ぁ、ハァ");
-/// ```
-#[must_use]
-pub fn with_full_vowels(text: &str) -> Cow<'_, str> {
-    let is_small = |c: char| matches!(c, 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ');
-    if !text.contains(is_small) {
-        return Cow::Borrowed(text);
-    }
-    let vowel = |c: char| small(c).unwrap_or_else(|| syllable(c)).chars().next_back();
-    let mut before = None;
-    let full = text.chars().map(|c| {
-        let is_drawn_out = is_small(c) && before.is_some() && before == vowel(to_katakana(c));
-        before = matches!(c, 'ぁ'..='ゖ').then(|| vowel(to_katakana(c))).flatten();
-        // Each small vowel stands before its full one.
-        if is_drawn_out { char::from_u32(u32::from(c) + 1).unwrap_or(c) } else { c }
-    });
-    Cow::Owned(full.collect())
 }
 
 /// The share of the consonants in the similarity; the rest is that of all sounds.

@@ -113,17 +113,33 @@ fn other_words_do_not() {
     }
 }
 
+#[test]
+fn spoken_words_are_spelt_as_dictionaries_have_them() {
+    for (spoken, plain) in [
+        ("てめぇ、じゃぁな", "てめえ、じゃあな"),
+        ("ふぁ、ぁ、ハァ、てぃ", "ふぁ、ぁ、ハァ、てぃ"),
+        ("待てっ！", "待て　！"),
+        ("くそっ…うそっ", "くそ　…うそ　"),
+        ("シオラッ!?", "シオラ　!?"),
+        ("あっ、えっ。ちょっ、きゃっ", "あっ、えっ。ちょっ、きゃっ"), // one mora: a word
+        ("買った、ベッド、いっいえ、っ", "買った、ベッド、いっいえ、っ"), // no end of a word
+        ("っ、あっっ、うそっっ", "っ、あっっ、うそ　　"),
+        ("すげぇ！でけえな", "すごい！でかいな"),
+        ("うるせえっ", "うるさい　"),
+        ("見える、教えて、例え", "見える、教えて、例え"),
+    ] {
+        assert_eq!(as_in_dictionaries(spoken), plain, "{spoken}");
+    }
+}
+
 proptest! {
     #[test]
-    fn full_vowels_keep_every_place(text in "[てめふぁぃぅぇぉゃァー、a]{0,12}") {
-        let full = with_full_vowels(&text);
-        prop_assert_eq!(full.len(), text.len());
+    fn dictionary_spelling_keeps_every_place(text in "[てめふすげでけぁぃぅぇえいっッゃァー、a待]{0,12}") {
+        let plain = as_in_dictionaries(&text);
         let places = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
-        prop_assert_eq!(places(&full), places(&text));
-        let changed = text.chars().zip(full.chars()).filter(|(old, new)| old != new);
-        for (old, new) in changed {
-            prop_assert!("ぁぃぅぇぉ".contains(old) && "あいうえお".contains(new), "{old} {new}");
-        }
+        prop_assert_eq!(places(&plain), places(&text));
+        // As it is, it stays.
+        prop_assert_eq!(as_in_dictionaries(&plain), plain.as_ref());
     }
 
     #[test]

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::{Class, Token, Tokenizer, Word};
 use crate::model::Span;
 use crate::text::fold::Folded;
-use crate::text::kana::with_full_vowels;
+use crate::text::kana::as_in_dictionaries;
 
 /// Why the Japanese analyser could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -115,12 +115,12 @@ fn user_dictionary<'a>(
         .map_err(|error| TokenizerError::Terms(error.to_string()))
 }
 
-/// The terms that become words, as they are written in a folded text with full vowels; sorted. One
+/// The terms that become words, as the tokeniser spells them; sorted. One
 /// with a blank in it is none.
 pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut folded: Vec<String> = terms
         .into_iter()
-        .map(|term| with_full_vowels(Folded::new(term.trim()).text()).into_owned())
+        .map(|term| as_in_dictionaries(Folded::new(term.trim()).text()).trim().to_owned())
         .filter(|term| !term.is_empty() && !term.contains(char::is_whitespace))
         .collect();
     folded.sort_unstable();
@@ -132,7 +132,7 @@ impl Tokenizer for JapaneseTokenizer {
     fn tokens(&mut self, sentence: &str) -> Vec<Token> {
         let folded = Folded::new(sentence);
         // lindera fails only on offsets beyond its own limits; such a sentence has no words.
-        let text = with_full_vowels(folded.text());
+        let text = as_in_dictionaries(folded.text());
         let Ok(found) = self.worker.segment(&text) else { return Vec::new() };
         let words = &mut self.words;
         let mut tokens = Vec::with_capacity(found.len());

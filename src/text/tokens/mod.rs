@@ -35,8 +35,8 @@ pub enum Class {
     Other,
 }
 
-/// A word as it stands in a text, folded (NFKC, lower case, and in Japanese with [full
-/// vowels](crate::text::kana::with_full_vowels)).
+/// A word as it stands in a text, folded (NFKC, lower case, and Japanese [as dictionaries spell
+/// it](crate::text::kana::as_in_dictionaries)).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// The form in the text.
