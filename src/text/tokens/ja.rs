@@ -115,8 +115,7 @@ fn user_dictionary<'a>(
         .map_err(|error| TokenizerError::Terms(error.to_string()))
 }
 
-/// The terms that become words, as the tokeniser spells them; sorted. One
-/// with a blank in it is none.
+/// The terms that become words, as the tokeniser spells them; sorted. One with a blank in it is none.
 pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut folded: Vec<String> = terms
         .into_iter()
