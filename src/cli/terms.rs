@@ -11,7 +11,7 @@ use super::config::Config;
 use super::given::How;
 use super::loaded::{Job, load, named};
 use super::output::{self, Notes};
-use super::{Error, Outcome, splitting};
+use super::{Error, Outcome, splitting, threads};
 
 /// Propose a glossary: the terms that recur, and how each draft says them.
 ///
@@ -49,7 +49,7 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads align several drafts; the result does not depend on it.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads::wanted)]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     splitting: splitting::Args,
