@@ -201,13 +201,14 @@ fn reordered(stretches: &[Stretch], aspects: &mut [Option<Aspect>], old: Side<'_
     // The places of each, the first of them last.
     let mut come: FxHashMap<Vec<String>, Vec<usize>> = FxHashMap::default();
     for (number, stretch) in stretches.iter().enumerate().rev().filter(|(_, s)| !s.is_equal) {
-        match (stretch.old.is_empty(), stretch.new.is_empty()) {
-            (false, true) => gone.push((words(old, &stretch.old), number)),
-            (true, false) => come.entry(words(new, &stretch.new)).or_default().push(number),
+        let (before, after) = (words(old, &stretch.old), words(new, &stretch.new));
+        // Punctuation may come or go with them: “April 5, 2023” and “5 April 2023”.
+        match (before.is_empty(), after.is_empty()) {
+            (false, true) => gone.push((before, number)),
+            (true, false) => come.entry(after).or_default().push(number),
             _ => {
                 // The same words, two at least, that changed places where they stand.
-                let before = words(old, &stretch.old);
-                let is_swap = before.len() > 1 && before == words(new, &stretch.new);
+                let is_swap = before.len() > 1 && before == after;
                 let aspect = aspects.get_mut(number).filter(|a| **a == Some(Aspect::Wording));
                 if let Some(aspect) = aspect.filter(|_| is_swap) {
                     *aspect = Some(Aspect::Order);

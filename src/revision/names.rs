@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::model::{Aspect, Change, Document, Lang, Piece, Span};
 use crate::text::lang::is_common_english;
+use crate::text::numbers::numbers;
 use crate::text::tokens::Class;
 
 use super::stretch::{Side, Stretch};
@@ -54,11 +55,11 @@ pub(super) fn is_name(
             if !is_capital(word) {
                 return false;
             }
-            // `Note` before a colon is no name.
+            // `Note` before a colon is no name, nor is a month anywhere.
             let is_told = match is_label {
                 true => !is_common_english(word),
                 false => !begins(side, document, at) && word.chars().count() > 1,
-            };
+            } && numbers(word, lang).is_empty();
             names += usize::from(is_told);
         }
     }

@@ -121,6 +121,7 @@ fn what_stands_elsewhere_in_the_sentence_is_order() {
         &[Order, Spelling, Order],
     );
     check("[-Yesterday,-] [-it-]{+It+} rained all day {+yesterday+}.", &[Order, Spelling, Order]);
+    check("It opened on [-April-] 5[-,-] {+April+} 2023.", &[Order, Order]);
     check("[-Last night-] the rain came back to the valley {+last night+}.", &[Order, Order]);
 }
 
