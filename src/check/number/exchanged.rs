@@ -41,9 +41,9 @@ pub(super) fn findings(
     if equal.len() < 2 {
         return Vec::new();
     }
+    let mut found = turned(rule, context, bead, &equal);
     let both: Vec<(Counted, Counted)> =
         (equal.iter()).map(|it| (japanese(ja, &it.japanese), english(en, &it.english))).collect();
-    let mut found = Vec::new();
     for (at, (j, e)) in both.iter().enumerate() {
         for (other_j, other_e) in both.iter().skip(at + 1).take(NEAR) {
             let links = |a: &Counted, b: &Counted| !a.words.is_disjoint(&b.words);
@@ -53,19 +53,58 @@ pub(super) fn findings(
                 && !links(j, e)
                 && !links(other_j, other_e);
             if is_exchanged {
-                let spans =
-                    |a: &Counted, b: &Counted| [a.quantity.number.span, b.quantity.number.span];
-                let named = |side, a: &Counted, b: &Counted| {
-                    format!("{} and {}", quoted(side, a.quantity), quoted(side, b.quantity))
-                };
-                let (of, to) = context.in_order(named(ja, j, other_j), named(en, e, other_e));
-                let message = format!("{of} in the source have changed places here: {to}");
-                let (of_ja, of_en) = (spans(j, other_j), spans(e, other_e));
-                found.push(context.finding(rule, bead, (&of_ja, &of_en), message));
+                let japanese = [j.quantity, other_j.quantity];
+                found.push(finding(rule, context, bead, (japanese, [e.quantity, other_e.quantity])));
             }
         }
     }
     found
+}
+
+fn finding(
+    rule: &Rule,
+    context: &Context<'_>,
+    bead: usize,
+    (japanese, english): ([&Quantity; 2], [&Quantity; 2]),
+) -> Finding {
+    let named = |side, [a, b]: [&Quantity; 2]| format!("{} and {}", quoted(side, a), quoted(side, b));
+    let (ja, en) = (named(context.japanese(), japanese), named(context.english(), english));
+    let (of, to) = context.in_order(ja, en);
+    let message = format!("{of} in the source have changed places here: {to}");
+    let spans = |both: [&Quantity; 2]| both.map(|it| it.number.span);
+    context.finding(rule, bead, (&spans(japanese), &spans(english)), message)
+}
+
+/// The pairs of numbers between which the way is turned round: 60秒から30秒に, “from 30 to 60 seconds”.
+fn turned(
+    rule: &Rule,
+    context: &Context<'_>,
+    bead: usize,
+    equal: &[&Swapped],
+) -> Vec<Finding> {
+    let (ja, en) = (context.japanese(), context.english());
+    let between = |from: Span, to: Span| (from.end <= to.start).then(|| Span::new(from.end, to.start));
+    let is_turned = |a: &Swapped, b: &Swapped| {
+        let Some(gap) = between(a.japanese.number.span, b.japanese.number.span) else { return false };
+        let Some(back) = between(b.english.number.span, a.english.number.span) else { return false };
+        let (before, _) = about(en, b.english.number.span);
+        let before = before.trim_end_matches(['$', '€', '£', '¥', ' ']);
+        ja.text(gap).split_once("から").is_some_and(|(counter, rest)| {
+            counter.chars().count() <= COUNTER && rest.chars().count() <= COUNTER
+        }) && (before.ends_with("from") || before.ends_with("From"))
+            && en.text(back).split_whitespace().any(|word| word == "to")
+            && en.text(back).split_whitespace().count() <= MOST_WORDS
+            && a.japanese.number.value != b.japanese.number.value
+    };
+    let pairs = equal.windows(2).filter_map(|two| match two {
+        [a, b] if is_turned(a, b) => Some([a, b]),
+        [a, b] if is_turned(b, a) => Some([b, a]),
+        _ => None,
+    });
+    let findings = pairs.map(|[a, b]| {
+        finding(rule, context, bead, ([&a.japanese, &b.japanese], [&a.english, &b.english]))
+    });
+    findings.collect()
 }
 
 /// What a Japanese number counts: the noun before it, or the one that の joins to it.

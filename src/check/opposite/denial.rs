@@ -99,6 +99,11 @@ pub(super) fn is_single(ja: &Analysis<'_>, pair: &Pair) -> bool {
     denials <= 1 && japanese(ja, pair, Span::default()) == 1
 }
 
+/// Whether a word of the Japanese says itself that something does not happen.
+pub(super) fn refuses(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    ja.tokens(pair.japanese.clone()).any(|it| REFUSALS.contains(&it.word.lemma.as_str()))
+}
+
 /// How many words of the Japanese deny something, but for those within `except`.
 fn japanese(ja: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
     let is_free = |span: Span| span.end <= except.start || span.start >= except.end;
