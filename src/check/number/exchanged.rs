@@ -19,6 +19,14 @@ const NEAR: usize = 8;
 /// How many characters stand between a Japanese number and what it counts at most: 30人の男性.
 const COUNTER: usize = 3;
 
+/// What may stand between what is counted and its number.
+const PARTICLES: [&str; 6] = ["は", "が", "を", "も", "で", "に"];
+/// Measures that stand before their number, and words that bound it.
+#[rustfmt::skip]
+const MEASURES: [&str; 12] = [
+    "大さじ", "小さじ", "大匙", "小匙", "カップ", "約", "およそ", "わずか", "計", "最大", "最高", "最低",
+];
+
 /// A number and the English words that what it counts may become, or those that stand behind it.
 struct Counted<'q> {
     quantity: &'q Quantity,
@@ -114,13 +122,17 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
     let tokens = side.sentences().get(sentence).map_or(&[][..], |words| words.tokens.as_slice());
     let first = tokens.partition_point(|token| token.span.end <= number.start);
     let before = tokens.get(..first).unwrap_or_default();
-    // 男性は30人
-    let particle = |token: &&Token| ["は", "が", "を", "も"].contains(&token.word.text.as_str());
+    // 砂糖大さじ2
+    let is_measure = |token: &&Token| MEASURES.contains(&token.word.text.as_str());
+    let measures = before.iter().rev().take_while(is_measure).count();
+    let before = before.get(..before.len() - measures).unwrap_or_default();
+    // 男性は30人, 東京で6度
+    let particle = |token: &&Token| PARTICLES.contains(&token.word.text.as_str());
     let before = match before.split_last() {
         Some((last, rest)) if particle(&last) => rest,
         _ => before,
     };
-    let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
+    let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown);
     let noun = before.last().filter(|token| is_noun(token)).or_else(|| {
         let (_, after) = about(side, number);
         let (counter, _) = after.split_once('の')?;

@@ -16,12 +16,19 @@ use super::denied::is_grammar;
 /// Japanese texts with which something may be denied, left out, doubted or asked, so that the English may
 /// well deny it.
 #[rustfmt::skip]
-const DENYING: [&str; 70] = [
+const DENYING: [&str; 75] = [
     "ない", "なか", "なく", "なけ", "なし", "無", "不", "非", "未", "否", "禁", "嫌", "難", "欠", "絶", "断",
     "避", "防", "止", "外", "ゼロ", "まで", "だけ", "のみ", "しか", "ばかり", "もう", "まだ", "か。", "か？", "？",
     "?", "もんか", "ものか", "わけ", "はず", "まい", "いいえ", "違", "やめ", "忘", "ざる", "ねえ", "ねぇ", "へん",
     "失", "損", "誤", "逃", "負", "敗", "苦", "弱", "乏", "困", "残", "惜", "足り", "限", "以上", "以下", "未満",
     "かね", "づら", "にく", "がた", "か」", "遠慮", "控", "免",
+    "ちゃ", "ては", "だめ", "気をつけ", "注意",
+];
+/// English verbs that say too little to be denied alone.
+#[rustfmt::skip]
+const LIGHT: [&str; 20] = [
+    "feel", "felt", "get", "got", "make", "made", "take", "took", "keep", "kept", "give", "gave", "go", "come",
+    "seem", "want", "like", "think", "let", "know",
 ];
 /// English words and beginnings that bound what is denied, or turn it round.
 #[rustfmt::skip]
@@ -65,6 +72,9 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         NEAR => content.next().filter(|token| gloss::has_stem(&token.word, &stems)),
         _ => content.find(|token| gloss::has_stem(&token.word, &stems)),
     }?;
+    if LIGHT.contains(&said.word.text.as_str()) {
+        return None;
+    }
     let denial = english.get(at)?;
     Some([predicate.span, Span::new(denial.span.start, said.span.end)])
 }

@@ -56,11 +56,14 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
-        if !told || way.is_said(ja, pair, english) || other.is_told(ja, pair) {
+        if !told || way.is_said(english) || other.is_told(ja, pair) {
             return None;
         }
         let [event, word] = event(japanese, way)?;
-        let stems = gloss::stems(&event.word.lemma);
+        let mut stems = gloss::stems(&event.word.lemma);
+        let compound = japanese.iter().rev().find(|it| it.span.end == event.span.start);
+        let compound = compound.map(|it| Span::new(it.span.start, event.span.end));
+        stems.extend(compound.iter().flat_map(|it| gloss::stems(ja.text(*it))));
         let places = english.iter().enumerate();
         let mut places = places.filter(|(_, it)| other.english.contains(&it.word.text.as_str()));
         let spans = places.find_map(|(at, it)| {
@@ -75,7 +78,7 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
 
 impl Way {
     /// Whether the English has anything that may say this way.
-    fn is_said(&self, _: &Analysis<'_>, _: &Pair, english: &[Token]) -> bool {
+    fn is_said(&self, english: &[Token]) -> bool {
         english.iter().any(|token| is_any(&token.word.text, self.also_english))
     }
 

@@ -70,7 +70,7 @@ const OVER: [&str; 3] = ["もう", "もはや", "すでに"];
 const OTHERS: [&str; 9] = ["すでに", "既に", "もう", "もはや", "とっくに", "早くも", "済", "さっさ", "先に"];
 const LASTING: [&str; 8] = ["まだ", "未だ", "いまだ", "依然", "なお", "相変", "ずっと", "それでも"];
 
-/// まだ beside “already”, and もう of what is denied beside “still”, where the English denies nothing.
+/// まだ beside “already”, and もう beside “still”, of what only the Japanese denies.
 pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
     if pair.japanese.len() != 1 || pair.english.len() != 1 {
@@ -84,10 +84,9 @@ pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let named = |words: &[&str]| tokens.iter().find(|it| words.contains(&it.word.text.as_str()));
     let (japanese, english) = match (already, still) {
+        _ if !denial::is_single(ja, pair) => return None,
         (Some(already), None) if !has(&OTHERS) => (named(&YET)?, already),
-        (None, Some(still)) if !has(&LASTING) && denial::is_single(ja, pair) => {
-            (named(&OVER)?, still)
-        }
+        (None, Some(still)) if !has(&LASTING) => (named(&OVER)?, still),
         _ => return None,
     };
     let is_plain = denial::english(en, pair, Span::default()) == 0

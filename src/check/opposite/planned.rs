@@ -82,6 +82,12 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let at = english.iter().position(|token| token.word.text == "will")?;
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let verb = predicate(tokens)?;
+    // 開くと述べた: what was said need not have been done.
+    let is_quoting = |token: &Token| matches!(token.word.text.as_str(), "と" | "って" | "」");
+    let before = tokens.iter().take_while(|token| token.span.start < verb.span.start);
+    if before.last().is_some_and(is_quoting) || ja.sentence(pair.japanese.start).contains('「') {
+        return None;
+    }
     let behind = || tokens.iter().filter(|token| token.span.start >= verb.span.end);
     let is_end = |token: &Token| {
         token.word.class == Class::Symbol

@@ -1,0 +1,174 @@
+//! Things left out of a list: 発疹、かゆみ、吐き気, “a rash or nausea”.
+
+use taiyaku_dictionaries::is_stop_word;
+
+use crate::check::context::Context;
+use crate::check::gloss::Noun;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::{Class, Token};
+
+/// What parts the things of a list.
+#[rustfmt::skip]
+const JAPANESE: [&str; 12] = [
+    "、", "，", "・", "と", "や", "および", "及び", "または", "又は", "ならびに", "並びに", "か",
+];
+const ENGLISH: [&str; 4] = ["and", "or", "nor", "&"];
+/// How many words a thing of an English list has at most.
+const MOST_WORDS: usize = 4;
+/// How many words a thing of a Japanese list has at most.
+const MOST_NOUNS: usize = 4;
+/// What leaves a list open.
+const OPEN_JAPANESE: [&str; 6] = ["など", "等", "ほか", "その他", "をはじめ", "といった"];
+/// With a hyphen at its end, a word is a beginning.
+#[rustfmt::skip]
+const OPEN_ENGLISH: [&str; 9] = [
+    "etc", "such", "including", "others", "other", "various", "like", "both", "among",
+];
+
+/// The thing of a list of the source that is left out, and the draft's list of the others.
+pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let text = ja.sentence(pair.japanese.start);
+    if OPEN_JAPANESE.iter().any(|it| text.contains(it)) {
+        return None;
+    }
+    let japanese = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let of_japanese = only(japanese_lists(japanese))?;
+    let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
+    if english.iter().any(|token| OPEN_ENGLISH.contains(&token.word.text.as_str())) {
+        return None;
+    }
+    let gap = |span: Span| en.text(span);
+    let of_english = only(english_lists(english, gap))?;
+    let nouns: Vec<Vec<Noun>> =
+        of_japanese.iter().map(|item| item.iter().map(Noun::new).collect()).collect();
+    let is_said = |nouns: &[Noun], words: &[Token]| {
+        words.iter().any(|word| {
+            !is_stop_word(&word.word.text) && nouns.iter().any(|noun| noun.may_become(word))
+        })
+    };
+    let (longer, shorter) = match context.from_japanese() {
+        true => (of_japanese.len(), of_english.len()),
+        false => (of_english.len(), of_japanese.len()),
+    };
+    if longer != shorter + 1 || shorter < 2 {
+        return None;
+    }
+    // Which of the English each of the Japanese may be.
+    let links = |j: usize, e: usize| {
+        let both = nouns.get(j).zip(of_english.get(e));
+        both.is_some_and(|(nouns, words)| is_said(nouns, words))
+    };
+    let lone = |at: usize| {
+        let mut others = (0..longer).filter(|other| *other != at);
+        (0..shorter).all(|short| {
+            others.next().is_some_and(|long| match context.from_japanese() {
+                true => links(long, short),
+                false => links(short, long),
+            })
+        })
+    };
+    let at = (0..longer).find(|&at| lone(at))?;
+    let span = |tokens: &[Token]| {
+        Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
+    };
+    let whole = |items: &[&[Token]]| {
+        Some(Span::new(items.first()?.first()?.span.start, items.last()?.last()?.span.end))
+    };
+    if context.from_japanese() {
+        let item = nouns.get(at)?;
+        let is_free = item.iter().any(|noun| noun.is_known()) && !is_said(item, english);
+        is_free.then_some((span(of_japanese.get(at)?)?, whole(&of_english)?))
+    } else {
+        let item = *of_english.get(at)?;
+        let mut words = japanese.iter().filter(|token| {
+            !matches!(token.word.class, Class::Function | Class::Symbol)
+        });
+        let is_free = !words.any(|word| is_said(&[Noun::new(word)], item));
+        is_free.then_some((span(item)?, whole(&of_japanese)?))
+    }
+}
+
+/// A list, if it is the only one.
+fn only<T>(mut lists: Vec<T>) -> Option<T> {
+    let list = lists.pop()?;
+    lists.is_empty().then_some(list)
+}
+
+/// The lists of nouns of a Japanese sentence. O(words).
+fn japanese_lists(tokens: &[Token]) -> Vec<Vec<&[Token]>> {
+    let is_noun = |token: &Token| {
+        matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown)
+            && !JAPANESE.contains(&token.word.text.as_str())
+    };
+    let (mut lists, mut list) = (Vec::new(), Vec::new());
+    let mut rest = tokens;
+    while !rest.is_empty() {
+        let length = rest.iter().take_while(|token| is_noun(token)).count();
+        let (item, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        if !item.is_empty() && length <= MOST_NOUNS {
+            list.push(item);
+        }
+        let parts = |token: &&Token| JAPANESE.contains(&token.word.text.as_str());
+        let parting = after.iter().take(2).take_while(parts).count();
+        let goes_on = length > 0 && length <= MOST_NOUNS && parting > 0;
+        if !goes_on && !list.is_empty() {
+            close(&mut lists, &mut list);
+        }
+        rest = after.get(parting.max(usize::from(length == 0))..).unwrap_or_default();
+    }
+    close(&mut lists, &mut list);
+    lists
+}
+
+fn close<'t>(lists: &mut Vec<Vec<&'t [Token]>>, list: &mut Vec<&'t [Token]>) {
+    let list = std::mem::take(list);
+    if list.len() > 1 {
+        lists.push(list);
+    }
+}
+
+/// The lists of an English sentence that have an “and” or “or” before their last thing; of the first and
+/// the last thing it cannot be told where they begin and end. O(words).
+fn english_lists<'t, 'a>(
+    tokens: &'t [Token],
+    text: impl Fn(Span) -> &'a str,
+) -> Vec<Vec<&'t [Token]>> {
+    let is_joint = |at: usize| {
+        tokens.get(at).is_some_and(|token| ENGLISH.contains(&token.word.text.as_str()))
+    };
+    let has_comma = |at: usize| {
+        let ends = at.checked_sub(1).and_then(|last| tokens.get(last)).zip(tokens.get(at));
+        ends.is_some_and(|(last, next)| text(Span::new(last.span.end, next.span.start)).contains(','))
+    };
+    let joints = (0..tokens.len()).filter(|&at| is_joint(at));
+    let lists = joints.map(|joint| {
+        let end = (joint + 1 + MOST_WORDS).min(tokens.len());
+        let last = (joint + 2..end).find(|&at| has_comma(at) || is_joint(at)).unwrap_or(end);
+        let mut items = vec![tokens.get(joint + 1..last).unwrap_or_default()];
+        let mut end = joint;
+        loop {
+            let least = end.saturating_sub(MOST_WORDS);
+            let start = (least..end).rev().find(|&at| has_comma(at) || is_joint(at));
+            // A list goes on before a comma.
+            match start {
+                Some(at) if has_comma(at) && at < end => {
+                    items.push(tokens.get(at..end).unwrap_or_default());
+                    end = at;
+                }
+                _ => {
+                    items.push(tokens.get(least..end).unwrap_or_default());
+                    break;
+                }
+            }
+        }
+        items.retain(|item| !item.is_empty());
+        items.reverse();
+        items
+    });
+    lists.filter(|items| items.len() > 1).collect()
+}
