@@ -16,6 +16,9 @@ const JAPANESE: [&str; 12] = [
 const ENGLISH: [&str; 4] = ["and", "or", "nor", "&"];
 /// How many words a thing of an English list has at most.
 const MOST_WORDS: usize = 4;
+/// How many words, of these besides those of meaning, a thing has that is surely one.
+const MOST_PLAIN: usize = 3;
+const ARTICLES: [&str; 4] = ["a", "an", "the", "of"];
 /// How many words a thing of a Japanese list has at most.
 const MOST_NOUNS: usize = 4;
 /// What leaves a list open.
@@ -72,7 +75,8 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
             })
         })
     };
-    let at = (0..longer).find(|&at| lone(at))?;
+    // The first may be no thing of the list, but say when or how: その後、…, “However, …”.
+    let at = (1..longer).find(|&at| lone(at))?;
     let span = |tokens: &[Token]| {
         Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
     };
@@ -80,11 +84,28 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
         Some(Span::new(items.first()?.first()?.span.start, items.last()?.last()?.span.end))
     };
     if context.from_japanese() {
+        // What has と before it may be done together, not be listed: 彼と一緒に, APIと連携する.
+        let is_joined = |words: &[Token]| {
+            let before = japanese.iter().take_while(|it| Some(it.span) < words.first().map(|it| it.span));
+            let next = japanese.iter().find(|it| Some(it.span) > words.last().map(|it| it.span));
+            before.last().is_some_and(|it| it.word.text == "と")
+                || next.is_some_and(|it| it.word.lemma == "する" || it.word.class == Class::Predicate)
+        };
+        if is_joined(of_japanese.get(at)?) {
+            return None;
+        }
         let item = nouns.get(at)?;
         let is_free = item.iter().any(|noun| noun.is_known()) && !is_said(item, english);
         is_free.then_some((span(of_japanese.get(at)?)?, whole(&of_english)?))
     } else {
         let item = *of_english.get(at)?;
+        let is_word = |token: &Token| {
+            let text = token.word.text.as_str();
+            ARTICLES.contains(&text) || !is_stop_word(text)
+        };
+        if item.len() > MOST_PLAIN || !item.iter().all(is_word) {
+            return None;
+        }
         let mut words = japanese.iter().filter(|token| {
             !matches!(token.word.class, Class::Function | Class::Symbol)
         });
@@ -99,7 +120,7 @@ fn only<T>(mut lists: Vec<T>) -> Option<T> {
     lists.is_empty().then_some(list)
 }
 
-/// The lists of nouns of a Japanese sentence. O(words).
+/// The lists of nouns of a Japanese sentence: two nouns with a comma between them are none. O(words).
 fn japanese_lists(tokens: &[Token]) -> Vec<Vec<&[Token]>> {
     let is_noun = |token: &Token| {
         matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown)
@@ -122,6 +143,12 @@ fn japanese_lists(tokens: &[Token]) -> Vec<Vec<&[Token]>> {
         rest = after.get(parting.max(usize::from(length == 0))..).unwrap_or_default();
     }
     close(&mut lists, &mut list);
+    let is_comma = |list: &[&[Token]]| {
+        let end = list.first().and_then(|item| item.last()).map_or(0, |token| token.span.end);
+        let next = tokens.iter().find(|token| token.span.start >= end);
+        next.is_some_and(|token| token.word.class == Class::Symbol && token.word.text != "・")
+    };
+    lists.retain(|list| list.len() > 2 || !is_comma(list));
     lists
 }
 
