@@ -83,9 +83,16 @@ impl Table {
                 longest = places.map(|places| (length, places)).or(longest);
             }
         }
-        let base = || Some((1, self.japanese.get(first.word.lemma.as_str())?));
-        let (length, places) = longest.or_else(base)?;
-        Some((length, places.iter().filter_map(|&at| self.things.get(at)).collect()))
+        // 引き下げ names what it does in 引き下げた, too.
+        let (lemma, nothing) = (first.word.lemma.as_str(), Vec::new());
+        let base = match longest {
+            Some((length, _)) if length > 1 || lemma == *text => None,
+            _ => self.japanese.get(lemma),
+        };
+        let (length, places) = longest.or_else(|| Some((1, base?)))?;
+        let others = base.filter(|_| longest.is_some()).unwrap_or(&nothing).iter();
+        let all = places.iter().chain(others.filter(|at| !places.contains(at)));
+        Some((length, all.filter_map(|&at| self.things.get(at)).collect()))
     }
 
     /// How many of some English words name something, and what.

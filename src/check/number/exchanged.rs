@@ -1,7 +1,7 @@
 //! Two numbers that changed places: 男性30人、女性20人 is not “20 men and 30 women”.
 
 use rustc_hash::FxHashSet;
-use taiyaku_dictionaries::{Edict, StemId};
+use taiyaku_dictionaries::{Edict, StemId, Stemmer};
 
 use crate::check::analysis::Analysis;
 use crate::check::comparison::Swapped;
@@ -9,7 +9,9 @@ use crate::check::context::Context;
 use crate::check::gloss;
 use crate::check::quantity::{Quantity, about, quoted};
 use crate::check::rule::Rule;
+use crate::check::spelling::plain;
 use crate::model::{Finding, Span};
+use crate::text::kana::romaji;
 use crate::text::tokens::{Class, Token};
 
 /// How many words behind an English number may say what it counts: “bottles of milk”.
@@ -141,8 +143,12 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
         let token = tokens.get(tokens.partition_point(|token| token.span.start < noun));
         token.filter(|it| it.span.start == noun && is_near && is_noun(it))
     });
-    let word = noun.map_or("", |token| token.word.lemma.as_str());
-    Counted { quantity, words: gloss::stems(word) }
+    let mut words = noun.map(|token| gloss::stems(&token.word.lemma)).unwrap_or_default();
+    let name = noun.filter(|token| token.word.class == Class::Name);
+    let reading = name.and_then(|token| token.word.reading.as_deref());
+    let reading = reading.map(|it| plain(&romaji(it)));
+    words.extend(reading.and_then(|it| Edict.stem_id(&Stemmer::new().stem(&it))));
+    Counted { quantity, words }
 }
 
 /// The words behind an English number, up to the next number or comma.

@@ -6,6 +6,7 @@ use crate::check::context::Context;
 use crate::check::gloss::Noun;
 use crate::check::paired::Pair;
 use crate::model::Span;
+use crate::text::script::is_kanji;
 use crate::text::tokens::{Class, Token};
 
 /// What parts the things of a list.
@@ -129,15 +130,21 @@ fn japanese_lists(tokens: &[Token]) -> Vec<Vec<&[Token]>> {
     let (mut lists, mut list) = (Vec::new(), Vec::new());
     let mut rest = tokens;
     while !rest.is_empty() {
-        let length = rest.iter().take_while(|token| is_noun(token)).count();
+        // 版 of Linux版 is grammar to the dictionary.
+        let is_suffix = |token: &Token| {
+            token.word.class == Class::Function && token.word.text.chars().all(is_kanji)
+        };
+        let begins = rest.first().is_some_and(is_noun);
+        let goes_on = |token: &&Token| is_noun(token) || begins && is_suffix(token);
+        let length = rest.iter().take_while(goes_on).count();
         let (item, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         if !item.is_empty() && length <= MOST_NOUNS {
             list.push(item);
         }
         let parts = |token: &&Token| JAPANESE.contains(&token.word.text.as_str());
         let parting = after.iter().take(2).take_while(parts).count();
-        let goes_on = length > 0 && length <= MOST_NOUNS && parting > 0;
-        if !goes_on && !list.is_empty() {
+        let is_open = length > 0 && length <= MOST_NOUNS && parting > 0;
+        if !is_open && !list.is_empty() {
             close(&mut lists, &mut list);
         }
         rest = after.get(parting.max(usize::from(length == 0))..).unwrap_or_default();

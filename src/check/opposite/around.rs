@@ -61,9 +61,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         }
         let [event, word] = event(japanese, way)?;
         let mut stems = gloss::stems(&event.word.lemma);
-        let compound = japanese.iter().rev().find(|it| it.span.end == event.span.start);
-        let compound = compound.map(|it| Span::new(it.span.start, event.span.end));
-        stems.extend(compound.iter().flat_map(|it| gloss::stems(ja.text(*it))));
+        // 暗号化
+        stems.extend(gloss::stems(ja.text(Span::new(event.span.start, word.span.start))));
         let places = english.iter().enumerate();
         let mut places = places.filter(|(_, it)| other.english.contains(&it.word.text.as_str()));
         let spans = places.find_map(|(at, it)| {
