@@ -64,7 +64,12 @@ pub(super) fn findings(
                 && !links(other_j, other_e);
             if is_exchanged {
                 let japanese = [j.quantity, other_j.quantity];
-                found.push(finding(rule, context, bead, (japanese, [e.quantity, other_e.quantity])));
+                found.push(finding(
+                    rule,
+                    context,
+                    bead,
+                    (japanese, [e.quantity, other_e.quantity]),
+                ));
             }
         }
     }
@@ -77,7 +82,8 @@ fn finding(
     bead: usize,
     (japanese, english): ([&Quantity; 2], [&Quantity; 2]),
 ) -> Finding {
-    let named = |side, [a, b]: [&Quantity; 2]| format!("{} and {}", quoted(side, a), quoted(side, b));
+    let named =
+        |side, [a, b]: [&Quantity; 2]| format!("{} and {}", quoted(side, a), quoted(side, b));
     let (ja, en) = (named(context.japanese(), japanese), named(context.english(), english));
     let (of, to) = context.in_order(ja, en);
     let message = format!("{of} in the source have changed places here: {to}");
@@ -86,17 +92,17 @@ fn finding(
 }
 
 /// The pairs of numbers between which the way is turned round: 60秒から30秒に, “from 30 to 60 seconds”.
-fn turned(
-    rule: &Rule,
-    context: &Context<'_>,
-    bead: usize,
-    equal: &[&Swapped],
-) -> Vec<Finding> {
+fn turned(rule: &Rule, context: &Context<'_>, bead: usize, equal: &[&Swapped]) -> Vec<Finding> {
     let (ja, en) = (context.japanese(), context.english());
-    let between = |from: Span, to: Span| (from.end <= to.start).then(|| Span::new(from.end, to.start));
+    let between =
+        |from: Span, to: Span| (from.end <= to.start).then(|| Span::new(from.end, to.start));
     let is_turned = |a: &Swapped, b: &Swapped| {
-        let Some(gap) = between(a.japanese.number.span, b.japanese.number.span) else { return false };
-        let Some(back) = between(b.english.number.span, a.english.number.span) else { return false };
+        let Some(gap) = between(a.japanese.number.span, b.japanese.number.span) else {
+            return false;
+        };
+        let Some(back) = between(b.english.number.span, a.english.number.span) else {
+            return false;
+        };
         let (before, _) = about(en, b.english.number.span);
         let before = before.trim_end_matches(['$', '€', '£', '¥', ' ']);
         ja.text(gap).split_once("から").is_some_and(|(counter, rest)| {
@@ -134,7 +140,8 @@ fn japanese<'q>(side: &Analysis<'_>, quantity: &'q Quantity) -> Counted<'q> {
         Some((last, rest)) if particle(&last) => rest,
         _ => before,
     };
-    let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown);
+    let is_noun =
+        |token: &Token| matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown);
     let noun = before.last().filter(|token| is_noun(token)).or_else(|| {
         let (_, after) = about(side, number);
         let (counter, _) = after.split_once('の')?;

@@ -78,19 +78,20 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
     };
     // The first may be no thing of the list, but say when or how: その後、…, “However, …”.
     let at = (1..longer).find(|&at| lone(at))?;
-    let span = |tokens: &[Token]| {
-        Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
-    };
+    let span =
+        |tokens: &[Token]| Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end));
     let whole = |items: &[&[Token]]| {
         Some(Span::new(items.first()?.first()?.span.start, items.last()?.last()?.span.end))
     };
     if context.from_japanese() {
         // What has と before it may be done together, not be listed: 彼と一緒に, APIと連携する.
         let is_joined = |words: &[Token]| {
-            let before = japanese.iter().take_while(|it| Some(it.span) < words.first().map(|it| it.span));
+            let before =
+                japanese.iter().take_while(|it| Some(it.span) < words.first().map(|it| it.span));
             let next = japanese.iter().find(|it| Some(it.span) > words.last().map(|it| it.span));
             before.last().is_some_and(|it| it.word.text == "と")
-                || next.is_some_and(|it| it.word.lemma == "する" || it.word.class == Class::Predicate)
+                || next
+                    .is_some_and(|it| it.word.lemma == "する" || it.word.class == Class::Predicate)
         };
         if is_joined(of_japanese.get(at)?) {
             return None;
@@ -107,9 +108,9 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
         if item.len() > MOST_PLAIN || !item.iter().all(is_word) {
             return None;
         }
-        let mut words = japanese.iter().filter(|token| {
-            !matches!(token.word.class, Class::Function | Class::Symbol)
-        });
+        let mut words = japanese
+            .iter()
+            .filter(|token| !matches!(token.word.class, Class::Function | Class::Symbol));
         let is_free = !words.any(|word| is_said(&[Noun::new(word)], item));
         is_free.then_some((span(item)?, whole(&of_japanese)?))
     }
@@ -172,12 +173,13 @@ fn english_lists<'t, 'a>(
     tokens: &'t [Token],
     text: impl Fn(Span) -> &'a str,
 ) -> Vec<Vec<&'t [Token]>> {
-    let is_joint = |at: usize| {
-        tokens.get(at).is_some_and(|token| ENGLISH.contains(&token.word.text.as_str()))
-    };
+    let is_joint =
+        |at: usize| tokens.get(at).is_some_and(|token| ENGLISH.contains(&token.word.text.as_str()));
     let has_comma = |at: usize| {
         let ends = at.checked_sub(1).and_then(|last| tokens.get(last)).zip(tokens.get(at));
-        ends.is_some_and(|(last, next)| text(Span::new(last.span.end, next.span.start)).contains(','))
+        ends.is_some_and(|(last, next)| {
+            text(Span::new(last.span.end, next.span.start)).contains(',')
+        })
     };
     let joints = (0..tokens.len()).filter(|&at| is_joint(at));
     let lists = joints.map(|joint| {

@@ -85,7 +85,8 @@ fn denial(tokens: &[Token]) -> Option<(usize, usize)> {
     if NOBODY.contains(&text(0)) || text(0) == "no" && text(1) == "one" {
         return Some((0, FAR));
     }
-    let at = (0..tokens.len()).find(|&at| DENIALS.contains(&text(at)) || text(at).ends_with("n't"))?;
+    let at =
+        (0..tokens.len()).find(|&at| DENIALS.contains(&text(at)) || text(at).ends_with("n't"))?;
     Some((at, NEAR))
 }
 

@@ -1,5 +1,7 @@
 //! Before and after something that happens: 受領後, “before receipt”.
 
+use taiyaku_dictionaries::is_stop_word;
+
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::gloss;
@@ -11,6 +13,9 @@ use super::denial;
 
 /// How many words behind an English one may say before or after what.
 const NEAR: usize = 5;
+
+/// How many of them say more than grammar: “before the data is encrypted”.
+const CONTENT: usize = 2;
 
 /// What is before something, or after it.
 struct Way {
@@ -36,7 +41,7 @@ static WAYS: [Way; 2] = [
         japanese: &["後", "あと", "以後"],
         english: &["after"],
         also_japanese: &[
-            "後", "あと", "以降", "から", "経", "終", "済", "たら", "次", "翌", "過ぎ", "すぎ", "てい", "追",
+            "後", "あと", "以降", "から", "経", "終", "済", "たら", "次", "翌", "過ぎ", "すぎ", "て、", "追",
             "めぐ", "にちな",
         ],
         also_english: &[
@@ -66,8 +71,10 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         let places = english.iter().enumerate();
         let mut places = places.filter(|(_, it)| other.english.contains(&it.word.text.as_str()));
         let spans = places.find_map(|(at, it)| {
-            let mut behind = english.iter().skip(at + 1).take(NEAR);
-            let same = behind.find(|token| gloss::has_stem(&token.word, &stems))?;
+            let is_other = |token: &&Token| matches!(token.word.text.as_str(), "that" | "this");
+            let behind = english.iter().skip(at + 1).take(NEAR).take_while(|it| !is_other(it));
+            let content = behind.filter(|token| !is_stop_word(&token.word.text));
+            let same = content.take(CONTENT).find(|it| gloss::has_stem(&it.word, &stems))?;
             Some(Span::new(it.span.start, same.span.end))
         })?;
         let of_ja = Span::new(event.span.start, word.span.end);
@@ -100,9 +107,8 @@ pub(super) fn is_any(word: &str, words: &[&str]) -> bool {
 fn event<'t>(tokens: &'t [Token], way: &Way) -> Option<[&'t Token; 2]> {
     let at = tokens.iter().position(|it| way.japanese.contains(&it.word.text.as_str()))?;
     let (before, rest) = tokens.split_at_checked(at)?;
-    let is_light = |token: &&Token| {
-        matches!(token.word.class, Class::Function) || token.word.lemma == "する"
-    };
+    let is_light =
+        |token: &&Token| matches!(token.word.class, Class::Function) || token.word.lemma == "する";
     let event = before.iter().rev().take(3).find(|token| !is_light(token))?;
     let is_event = matches!(event.word.class, Class::Noun | Class::Predicate | Class::Unknown);
     Some([event, rest.first()?]).filter(|_| is_event)

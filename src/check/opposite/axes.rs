@@ -277,7 +277,7 @@ const DEADLINE: Axis = Axis {
             before: &["from", "after", "since", "on or after", "as of"],
             after: &["onward", "onwards", "or later", "and after", "or after"],
             also_japanese: &["から", "より", "後", "始", "以来", "発"],
-            also_english: &["since", "start-", "begin-", "began", "later", "onward-", "following", "past"],
+            also_english: &["since", "later", "onward-", "following", "past"],
         },
         Way {
             japanese: &["までに", "迄に"],

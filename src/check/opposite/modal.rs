@@ -41,7 +41,8 @@ static MOODS: [Mood; 3] = [
     Mood {
         ends: &[
             "てもよい", "てもいい", "てもいいです", "てもよいです", "ことができる", "ことができます", "てもかまわない",
-            "てもかまいません", "ても構わない", "ても構いません", "ことができるものとする", "必要はない", "必要はありません",
+            "てもかまいません", "ても構わない", "ても構いません", "でもよい", "でもいい", "でもいいです", "でもよいです",
+            "でもかまわない", "でもかまいません", "ことができるものとする", "必要はない", "必要はありません",
             "必要がない", "必要がありません",
         ],
         otherwise: &["must", "shall"],
@@ -81,7 +82,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let says_same = english.iter().any(|token| is_any(&token.word.text, mood.same));
     let is_asked = en.sentence(pair.english.start).contains('?');
-    if obliges || says_same || is_asked || denies(en, pair) || denial::english(en, pair, Span::default()) > 0 {
+    if obliges
+        || says_same
+        || is_asked
+        || denies(en, pair)
+        || denial::english(en, pair, Span::default()) > 0
+    {
         return None;
     }
     let said = said(english, mood, verb)?;

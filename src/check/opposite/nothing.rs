@@ -54,7 +54,8 @@ fn noun(tokens: &[Token]) -> Option<[&Token; 2]> {
     let is_end = |token: &&Token| {
         matches!(token.word.class, Class::Symbol)
             || denial::is_word(&token.word.lemma)
-            || ["ある", "いる", "ます", "ん", "です", "た", "だ"].contains(&token.word.lemma.as_str())
+            || ["ある", "いる", "ます", "ん", "です", "た", "だ"]
+                .contains(&token.word.lemma.as_str())
     };
     let behind = tokens.iter().rev().take_while(is_end).count();
     let (before, _) = tokens.split_at_checked(tokens.len() - behind)?;
@@ -67,7 +68,8 @@ fn noun(tokens: &[Token]) -> Option<[&Token; 2]> {
 /// Words for what goes on and for what is over.
 const YET: [&str; 3] = ["まだ", "未だ", "いまだ"];
 const OVER: [&str; 3] = ["もう", "もはや", "すでに"];
-const OTHERS: [&str; 9] = ["すでに", "既に", "もう", "もはや", "とっくに", "早くも", "済", "さっさ", "先に"];
+const OTHERS: [&str; 9] =
+    ["すでに", "既に", "もう", "もはや", "とっくに", "早くも", "済", "さっさ", "先に"];
 const LASTING: [&str; 8] = ["まだ", "未だ", "いまだ", "依然", "なお", "相変", "ずっと", "それでも"];
 
 /// まだ beside “already”, and もう beside “still”, of what only the Japanese denies.

@@ -14,7 +14,8 @@ use crate::text::tokens::{Class, Token};
 
 /// The groups of `words.tsv` whose words say one event from its two sides, and what marks the other side in
 /// Japanese.
-const CONVERSE: [(&str, &[&str]); 6] = [
+const CONVERSE: [(&str, &[&str]); 7] = [
+    ("exceed", &["を"]),
     ("game", &["に", "を"]),
     ("trade", &["に", "から", "へ"]),
     ("message", &["に", "から", "へ"]),
