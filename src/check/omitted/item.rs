@@ -11,8 +11,8 @@ use crate::text::tokens::{Class, Token};
 
 /// What parts the things of a list.
 #[rustfmt::skip]
-const JAPANESE: [&str; 12] = [
-    "、", "，", "・", "と", "や", "および", "及び", "または", "又は", "ならびに", "並びに", "か",
+const JAPANESE: [&str; 13] = [
+    "、", "，", "・", "と", "や", "および", "及び", "または", "又は", "ならびに", "並びに", "か", "アンド",
 ];
 const ENGLISH: [&str; 4] = ["and", "or", "nor", "&"];
 /// How many words a thing of an English list has at most.

@@ -16,19 +16,20 @@ use super::denied::is_grammar;
 /// Japanese texts with which something may be denied, left out, doubted or asked, so that the English may
 /// well deny it.
 #[rustfmt::skip]
-const DENYING: [&str; 75] = [
+const DENYING: [&str; 77] = [
     "ない", "なか", "なく", "なけ", "なし", "無", "不", "非", "未", "否", "禁", "嫌", "難", "欠", "絶", "断",
     "避", "防", "止", "外", "ゼロ", "まで", "だけ", "のみ", "しか", "ばかり", "もう", "まだ", "か。", "か？", "？",
     "?", "もんか", "ものか", "わけ", "はず", "まい", "いいえ", "違", "やめ", "忘", "ざる", "ねえ", "ねぇ", "へん",
     "失", "損", "誤", "逃", "負", "敗", "苦", "弱", "乏", "困", "残", "惜", "足り", "限", "以上", "以下", "未満",
     "かね", "づら", "にく", "がた", "か」", "遠慮", "控", "免",
-    "ちゃ", "ては", "だめ", "気をつけ", "注意",
+    "ちゃ", "ては", "だめ", "気をつけ", "注意", "じゃね", "空",
 ];
 /// English verbs that say too little to be denied alone.
 #[rustfmt::skip]
-const LIGHT: [&str; 20] = [
+const LIGHT: [&str; 22] = [
     "feel", "felt", "get", "got", "make", "made", "take", "took", "keep", "kept", "give", "gave", "go", "come",
     "seem", "want", "like", "think", "let", "know",
+    "say", "said",
 ];
 /// English words and beginnings that bound what is denied, or turn it round.
 #[rustfmt::skip]
@@ -96,7 +97,19 @@ fn may_deny(ja: &Analysis<'_>, pair: &Pair) -> bool {
     // The ん of 知らん denies, that of なんだ does not.
     let mut tokens = ja.tokens(pair.japanese.clone());
     let denies = |token: &Token| denial::is_word(&token.word.lemma) || token.word.text == "ん";
-    DENYING.iter().any(|it| text.contains(it)) || tokens.any(denies) || denial::refuses(ja, pair)
+    DENYING.iter().any(|it| text.contains(it))
+        || tokens.any(denies)
+        || denial::refuses(ja, pair)
+        || forbids(ja, pair)
+}
+
+/// Whether a verb of the Japanese has the な of 触るな behind it.
+fn forbids(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    let tokens: Vec<&Token> = ja.tokens(pair.japanese.clone()).collect();
+    tokens.windows(2).any(|two| match two {
+        [verb, next] => verb.word.text == verb.word.lemma && next.word.text.starts_with('な'),
+        _ => false,
+    })
 }
 
 /// The last predicate of a sentence, if nothing but grammar stands behind.

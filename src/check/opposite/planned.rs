@@ -72,6 +72,13 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     Some([Span::new(verb.span.start, plan.span.end), done.span])
 }
 
+/// Words behind which “will” is a noun, or the verb of another clause.
+#[rustfmt::skip]
+const NO_SUBJECT: [&str; 16] = [
+    "which", "that", "who", "what", "his", "her", "their", "my", "your", "our", "its", "the", "a", "free",
+    "good", "of",
+];
+
 /// The Japanese verb that was done, and the English “will” that has it still to come.
 pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
@@ -80,6 +87,10 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     }
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let at = english.iter().position(|token| token.word.text == "will")?;
+    let before = at.checked_sub(1).and_then(|before| english.get(before));
+    if before.is_none_or(|it| NO_SUBJECT.contains(&it.word.text.as_str())) {
+        return None;
+    }
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let verb = predicate(tokens)?;
     // 開くと述べた: what was said need not have been done.

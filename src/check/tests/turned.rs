@@ -42,6 +42,8 @@ fn what_only_the_english_denies_is_told() {
             ("忘れずに窓を閉めてください。", "Don't forget to close the window.", 0),
             ("彼を止めるのは難しい。", "You cannot stop him easily.", 0),
             ("走ってはだめだ。", "Don't run.", 0),
+            ("それに触るな。", "Don't touch it.", 0),
+            ("触るなよ。", "Don't touch it.", 0),
             ("誰が信じるものか。", "Nobody will believe it.", 0),
             ("彼だけが答えた。", "No one else answered.", 0),
             ("それは違うと思う。", "I don't think so.", 0),
@@ -107,6 +109,8 @@ fn what_was_done_is_not_to_come() {
             ("来月開店すると述べた。", "He said it will open next month.", 0),
             ("開店が決まった。", "It has been decided that the shop will open.", 0),
             ("店を開くことにした。", "I will open a shop.", 0),
+            ("彼の意志は弟に伝えられた。", "His will was handed down to his brother.", 0),
+            ("一か月かかる傷を受けた。", "He got a wound which will take a month to heal.", 0),
         ],
     );
 }
