@@ -21,6 +21,8 @@ const NEAR: usize = 8;
 /// How many characters stand between a Japanese number and what it counts at most: 30人の男性.
 const COUNTER: usize = 3;
 
+/// How many bytes stand between “from” and “to” at most.
+const GAP: usize = 48;
 /// What may stand between what is counted and its number.
 const PARTICLES: [&str; 6] = ["は", "が", "を", "も", "で", "に"];
 /// Measures that stand before their number, and words that bound it.
@@ -94,8 +96,10 @@ fn finding(
 /// The pairs of numbers between which the way is turned round: 60秒から30秒に, “from 30 to 60 seconds”.
 fn turned(rule: &Rule, context: &Context<'_>, bead: usize, equal: &[&Swapped]) -> Vec<Finding> {
     let (ja, en) = (context.japanese(), context.english());
-    let between =
-        |from: Span, to: Span| (from.end <= to.start).then(|| Span::new(from.end, to.start));
+    let between = |from: Span, to: Span| {
+        let is_near = from.end <= to.start && to.start - from.end <= GAP;
+        is_near.then(|| Span::new(from.end, to.start))
+    };
     let is_turned = |a: &Swapped, b: &Swapped| {
         let Some(gap) = between(a.japanese.number.span, b.japanese.number.span) else {
             return false;

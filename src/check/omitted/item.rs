@@ -15,6 +15,8 @@ const JAPANESE: [&str; 13] = [
     "、", "，", "・", "と", "や", "および", "及び", "または", "又は", "ならびに", "並びに", "か", "アンド",
 ];
 const ENGLISH: [&str; 4] = ["and", "or", "nor", "&"];
+/// How many things are listed at most.
+const MOST_THINGS: usize = 12;
 /// How many words a thing of an English list has at most.
 const MOST_WORDS: usize = 4;
 /// How many words, of these besides those of meaning, a thing has that is surely one.
@@ -47,7 +49,7 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
         return None;
     }
     let gap = |span: Span| en.text(span);
-    let of_english = only(english_lists(english, gap))?;
+    let of_english = english_list(english, gap);
     let nouns: Vec<Vec<Noun>> =
         of_japanese.iter().map(|item| item.iter().map(Noun::new).collect()).collect();
     let is_said = |nouns: &[Noun], words: &[Token]| {
@@ -59,7 +61,7 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
         true => (of_japanese.len(), of_english.len()),
         false => (of_english.len(), of_japanese.len()),
     };
-    if longer != shorter + 1 || shorter < 2 {
+    if longer != shorter + 1 || shorter < 2 || longer > MOST_THINGS {
         return None;
     }
     // Which of the English each of the Japanese may be.
@@ -153,7 +155,7 @@ fn japanese_lists(tokens: &[Token]) -> Vec<Vec<&[Token]>> {
     close(&mut lists, &mut list);
     let is_comma = |list: &[&[Token]]| {
         let end = list.first().and_then(|item| item.last()).map_or(0, |token| token.span.end);
-        let next = tokens.iter().find(|token| token.span.start >= end);
+        let next = tokens.get(tokens.partition_point(|token| token.span.start < end));
         next.is_some_and(|token| token.word.class == Class::Symbol && token.word.text != "・")
     };
     lists.retain(|list| list.len() > 2 || !is_comma(list));
@@ -167,12 +169,9 @@ fn close<'t>(lists: &mut Vec<Vec<&'t [Token]>>, list: &mut Vec<&'t [Token]>) {
     }
 }
 
-/// The lists of an English sentence that have an “and” or “or” before their last thing; of the first and
-/// the last thing it cannot be told where they begin and end. O(words).
-fn english_lists<'t, 'a>(
-    tokens: &'t [Token],
-    text: impl Fn(Span) -> &'a str,
-) -> Vec<Vec<&'t [Token]>> {
+/// The things that the one “and” or “or” of an English sentence joins; of the first and the last it cannot
+/// be told where they begin and end. O(words).
+fn english_list<'t, 'a>(tokens: &'t [Token], text: impl Fn(Span) -> &'a str) -> Vec<&'t [Token]> {
     let is_joint =
         |at: usize| tokens.get(at).is_some_and(|token| ENGLISH.contains(&token.word.text.as_str()));
     let has_comma = |at: usize| {
@@ -181,30 +180,25 @@ fn english_lists<'t, 'a>(
             text(Span::new(last.span.end, next.span.start)).contains(',')
         })
     };
-    let joints = (0..tokens.len()).filter(|&at| is_joint(at));
-    let lists = joints.map(|joint| {
-        let end = (joint + 1 + MOST_WORDS).min(tokens.len());
-        let last = (joint + 2..end).find(|&at| has_comma(at) || is_joint(at)).unwrap_or(end);
-        let mut items = vec![tokens.get(joint + 1..last).unwrap_or_default()];
-        let mut end = joint;
-        loop {
-            let least = end.saturating_sub(MOST_WORDS);
-            let start = (least..end).rev().find(|&at| has_comma(at) || is_joint(at));
-            // A list goes on before a comma.
-            match start {
-                Some(at) if has_comma(at) && at < end => {
-                    items.push(tokens.get(at..end).unwrap_or_default());
-                    end = at;
-                }
-                _ => {
-                    items.push(tokens.get(least..end).unwrap_or_default());
-                    break;
-                }
-            }
+    let mut joints = (0..tokens.len()).filter(|&at| is_joint(at));
+    // Of two of them it cannot be told which joins what.
+    let (Some(joint), None) = (joints.next(), joints.next()) else { return Vec::new() };
+    let end = (joint + 1 + MOST_WORDS).min(tokens.len());
+    let last = (joint + 2..end).find(|&at| has_comma(at)).unwrap_or(end);
+    let mut items = vec![tokens.get(joint + 1..last).unwrap_or_default()];
+    let mut end = joint;
+    while items.len() <= MOST_THINGS {
+        let least = end.saturating_sub(MOST_WORDS);
+        // A list goes on before a comma.
+        let comma = (least..end).rev().find(|&at| has_comma(at));
+        let start = comma.unwrap_or(least);
+        items.push(tokens.get(start..end).unwrap_or_default());
+        end = start;
+        if comma.is_none() {
+            break;
         }
-        items.retain(|item| !item.is_empty());
-        items.reverse();
-        items
-    });
-    lists.filter(|items| items.len() > 1).collect()
+    }
+    items.retain(|item| !item.is_empty());
+    items.reverse();
+    items
 }
