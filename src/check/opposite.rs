@@ -18,7 +18,7 @@ use rustc_hash::FxHashSet;
 use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
-use super::contrast::{Table, Thing, exchanges, in_bead};
+use super::contrast::{Both, Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
 use super::reopened;
@@ -79,7 +79,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for pair in context.pairs().filter(Pair::is_translated) {
         let severity = severity(pair.confidence);
-        let exchanges = exchanges(context, &pair, &WORDS);
+        let named = in_bead(context, &pair, &WORDS);
+        let exchanges = exchanges(context, &pair, &named);
         let slips = exchanges.iter().filter(|it| {
             let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
             // 12%増 beside “fell 12%” is told with its number.
@@ -93,7 +94,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         found.extend(findings.map(|it| at(severity, it)));
         let said = TURNS.iter().find_map(|(slip, why)| Some((slip(context, &pair)?, *why)));
         if let Some(([j, e], why)) = said
-            && !names_opposites(context, &pair)
+            && !names_opposites(&named)
         {
             let (ja, en) = (context.japanese().text(j), context.english().text(e));
             let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
@@ -105,10 +106,9 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.
-fn names_opposites(context: &Context<'_>, pair: &Pair) -> bool {
-    let (japanese, english) = in_bead(context, pair, &WORDS);
-    english.iter().any(|(thing, _)| {
+fn names_opposites(named: &Both<'_>) -> bool {
+    named.english.iter().any(|(thing, _)| {
         let is_other = |it: &Thing| it.group == thing.group && !std::ptr::eq(it, *thing);
-        japanese.iter().any(|(it, _)| is_other(it))
+        named.japanese.iter().any(|(it, _)| is_other(it))
     })
 }

@@ -56,11 +56,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     if pair.japanese.len() != 1 || pair.english.len() != 1 {
         return None;
     }
+    // Most sentences deny nothing.
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let (predicate, denied) = predicate(tokens)?;
     if is_hedged(ja.sentence(pair.japanese.start)) || !denial::is_single(ja, pair) {
         return None;
     }
-    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
-    let (predicate, denied) = predicate(tokens)?;
     if en.sentence(pair.english.start).contains('?') || denies(en, pair) {
         return None;
     }
