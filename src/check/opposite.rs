@@ -63,6 +63,9 @@ static TURNS: [Turn; 8] = [
     (around::slip, "one is before, the other after"),
 ];
 
+/// Japanese texts that liken one thing to another.
+const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
+
 /// Words for opposites.
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposite/words.tsv")));
 
@@ -87,6 +90,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let is_told = it.group == "growth" && about_numbers.contains(&pair.bead);
             !may_follow
                 && !is_told
+                && !(it.group == "animal" && is_simile(context, &pair))
                 && !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });
@@ -103,6 +107,12 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(at(severity, finding));
         }
     }
+}
+
+/// Whether the Japanese likens something to another: 借りてきた猫のよう is “gentle as a lamb”.
+fn is_simile(context: &Context<'_>, pair: &Pair) -> bool {
+    let mut sentences = pair.japanese.clone().map(|index| context.japanese().sentence(index));
+    sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.

@@ -20,6 +20,11 @@ const HAVING: [&str; 11] = [
     "have", "has", "had", "having", "i've", "we've", "you've", "they've", "there", "there's", "plenty",
 ];
 const NEAR: usize = 4;
+/// Words with which next to nothing of it is had.
+#[rustfmt::skip]
+const POOR: [&str; 10] = [
+    "poor", "bad", "weak", "low", "small", "slight", "scant", "trouble", "difficulty", "problem",
+];
 
 /// What there is none of, with the denial, and the English that has it.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
@@ -45,6 +50,10 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let at = places.find(|(_, token)| HAVING.contains(&token.word.text.as_str()))?.0;
     let mut behind = english.iter().skip(at + 1).take(NEAR);
     let had = behind.find(|token| gloss::has_stem(&token.word, &stems))?;
+    let is_poor = |it: &Token| it.span != had.span && POOR.contains(&it.word.text.as_str());
+    if english.iter().any(is_poor) {
+        return None;
+    }
     let having = english.get(at)?;
     Some([Span::new(noun.span.start, denied.span.end), Span::new(having.span.start, had.span.end)])
 }
