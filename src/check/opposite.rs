@@ -88,9 +88,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
             // 12%増 beside “fell 12%” is told with its number.
             let is_told = it.group == "growth" && about_numbers.contains(&pair.bead);
+            let is_likened = it.group == "animal" && is_simile(context, &pair);
             !may_follow
                 && !is_told
-                && !(it.group == "animal" && is_simile(context, &pair))
+                && !is_likened
                 && !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });

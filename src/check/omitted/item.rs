@@ -26,7 +26,6 @@ const ARTICLES: [&str; 4] = ["a", "an", "the", "of"];
 const MOST_NOUNS: usize = 4;
 /// What leaves a list open.
 const OPEN_JAPANESE: [&str; 6] = ["など", "等", "ほか", "その他", "をはじめ", "といった"];
-/// With a hyphen at its end, a word is a beginning.
 #[rustfmt::skip]
 const OPEN_ENGLISH: [&str; 9] = [
     "etc", "such", "including", "others", "other", "various", "like", "both", "among",
