@@ -19,8 +19,8 @@ use super::rule::Rule;
 use super::spelling::plain;
 use crate::model::{Finding, Span};
 use crate::text::kana::romaji;
+use crate::text::tokens::Token;
 
-use table::Written;
 pub(super) use table::{Table, Thing};
 
 /// A thing that the Japanese names, and the other of its group that the English names instead.
@@ -44,19 +44,18 @@ impl Exchange {
 
 /// What is exchanged in a bead: of each group, what is named without a counterpart, if it is just one
 /// on both sides. O(words · things of the table that they name).
-pub(super) fn exchanges(context: &Context<'_>, pair: &Pair, table: &Table) -> Vec<Exchange> {
+pub(super) fn exchanges(context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Vec<Exchange> {
     let (ja, en) = (context.japanese(), context.english());
-    let (japanese, english) = in_bead(context, pair, table);
-    if japanese.is_empty() || english.is_empty() {
+    if named.japanese.is_empty() || named.english.is_empty() {
         return Vec::new();
     }
     let mut groups: BTreeMap<&'static str, [Vec<(&Thing, Span)>; 2]> = BTreeMap::new();
     let in_english = English::new(en, pair);
-    for (thing, span) in unsaid(japanese, |thing| in_english.says(thing)) {
+    for (thing, span) in unsaid(&named.japanese, |thing| in_english.says(thing)) {
         groups.entry(thing.group).or_default()[0].push((thing, span));
     }
     let in_japanese = Japanese::new(ja, pair);
-    for (thing, span) in unsaid(english, |thing| in_japanese.says(thing)) {
+    for (thing, span) in unsaid(&named.english, |thing| in_japanese.says(thing)) {
         groups.entry(thing.group).or_default()[1].push((thing, span));
     }
     let found = groups.into_iter().filter_map(|(group, [japanese, english])| {
@@ -69,21 +68,23 @@ pub(super) fn exchanges(context: &Context<'_>, pair: &Pair, table: &Table) -> Ve
 /// Things of a table, in order, and where they are named.
 type Named<'t> = Vec<(&'t Thing, Span)>;
 
+/// The things of a table that the two sides of a bead name.
+pub(super) struct Both<'t> {
+    pub japanese: Named<'t>,
+    pub english: Named<'t>,
+}
+
 /// The things of a table that either side of a bead names; none of the English if there are none of the
 /// Japanese. O(words).
-pub(super) fn in_bead<'t>(
-    context: &Context<'_>,
-    pair: &Pair,
-    table: &'t Table,
-) -> (Named<'t>, Named<'t>) {
+pub(super) fn in_bead<'t>(context: &Context<'_>, pair: &Pair, table: &'t Table) -> Both<'t> {
     let (ja, en) = (context.japanese(), context.english());
-    let japanese = named(ja, pair.japanese.clone(), |words, _| table.in_japanese(words));
+    let japanese = named(ja, pair.japanese.clone(), |words, _| table.in_japanese(ja, words));
     if japanese.is_empty() {
-        return (japanese, Vec::new());
+        return Both { japanese, english: Vec::new() };
     }
     let english =
-        named(en, pair.english.clone(), |words, is_first| table.in_english(words, is_first));
-    (japanese, english)
+        named(en, pair.english.clone(), |words, is_first| table.in_english(en, words, is_first));
+    Both { japanese, english }
 }
 
 /// The first place of the one thing that is named; none where there are several.
@@ -97,17 +98,16 @@ fn only(named: &[(&Thing, Span)]) -> Option<Span> {
 fn named<'t>(
     side: &Analysis<'_>,
     run: Range<usize>,
-    longest: impl Fn(&[Written<'_>], bool) -> Option<(usize, Vec<&'t Thing>)>,
+    longest: impl Fn(&[Token], bool) -> Option<(usize, Vec<&'t Thing>)>,
 ) -> Named<'t> {
     let mut found = Vec::new();
     for sentence in side.sentences().get(run).unwrap_or_default() {
-        let words = sentence.tokens.iter();
-        let words: Vec<Written> = words.map(|it| (it, side.text(it.span))).collect();
-        let mut rest = words.as_slice();
-        while let Some((first, _)) = rest.first() {
+        let words = sentence.tokens.as_slice();
+        let mut rest = words;
+        while let Some(first) = rest.first() {
             let (length, things) =
                 longest(rest, rest.len() == words.len()).unwrap_or((1, Vec::new()));
-            if let Some((last, _)) = length.checked_sub(1).and_then(|last| rest.get(last)) {
+            if let Some(last) = length.checked_sub(1).and_then(|last| rest.get(last)) {
                 let span = Span::new(first.span.start, last.span.end);
                 found.extend(things.into_iter().map(|thing| (thing, span)));
             }
@@ -119,11 +119,11 @@ fn named<'t>(
 
 /// The first place of each named thing that the other side does not say.
 fn unsaid<'t>(
-    named: Named<'t>,
+    named: &Named<'t>,
     says: impl Fn(&Thing) -> bool,
 ) -> impl Iterator<Item = (&'t Thing, Span)> {
     let mut seen: Vec<*const Thing> = Vec::new();
-    let mut firsts = named;
+    let mut firsts = named.clone();
     firsts.retain(|(thing, _)| {
         let thing = std::ptr::from_ref(*thing);
         let is_first = !seen.contains(&thing);

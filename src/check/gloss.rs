@@ -3,10 +3,32 @@
 use rustc_hash::FxHashSet;
 use taiyaku_dictionaries::{Edict, StemId, Stemmer, irregular_base};
 
-use crate::text::tokens::Word;
+use super::spelling::plain;
+use crate::text::kana::{Phonetic, is_katakana, romaji};
+use crate::text::tokens::{Class, Token, Word};
 
 /// How often a word must become another to be said with it; rarer ones were beside it by chance.
 const USUAL: f32 = 0.2;
+
+/// Pronouns, which the dictionary explains by words of grammar.
+const PRONOUNS: [(&str, &[&str]); 13] = [
+    ("私", &["i", "me", "my"]),
+    ("わたし", &["i", "me", "my"]),
+    ("僕", &["i", "me", "my"]),
+    ("ぼく", &["i", "me", "my"]),
+    ("俺", &["i", "me", "my"]),
+    ("我々", &["we", "us", "our"]),
+    ("私たち", &["we", "us", "our"]),
+    ("彼", &["he", "him"]),
+    ("彼女", &["she", "her"]),
+    ("彼ら", &["they", "them"]),
+    ("あなた", &["you", "your"]),
+    ("君", &["you", "your"]),
+    ("彼等", &["they", "them"]),
+];
+
+/// A sound less like a katakana word is another's.
+const SOUNDS: f64 = 0.6;
 
 /// The stems of the English words that a Japanese word, given in its base form, may become.
 pub(super) fn stems(lemma: &str) -> FxHashSet<StemId> {
@@ -21,4 +43,53 @@ pub(super) fn has_stem(word: &Word, stems: &FxHashSet<StemId>) -> bool {
     let base = irregular_base(&word.text).map(|base| Stemmer::new().stem(base).into_owned());
     let mut forms = [Some(word.lemma.as_str()), base.as_deref()].into_iter().flatten();
     forms.any(|form| Edict.stem_id(form).is_some_and(|stem| stems.contains(&stem)))
+}
+
+/// Whether a Japanese word is a pronoun.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.iter().any(|(pronoun, _)| *pronoun == word)
+}
+
+/// What an English word is asked for, to be the translation of a Japanese one.
+pub(super) struct Noun<'a> {
+    stems: FxHashSet<StemId>,
+    pronouns: &'static [&'static str],
+    reading: Option<String>,
+    sound: Option<Phonetic>,
+    word: &'a str,
+}
+
+impl<'a> Noun<'a> {
+    pub(super) fn new(token: &'a Token) -> Self {
+        let word = token.word.text.as_str();
+        let pronouns = PRONOUNS.iter().find(|(pronoun, _)| *pronoun == word);
+        let is_name = token.word.class == Class::Name;
+        let reading = token.word.reading.as_deref().filter(|_| is_name);
+        let is_loan = word.chars().all(is_katakana);
+        Self {
+            stems: stems(&token.word.lemma),
+            pronouns: pronouns.map_or(&[], |(_, forms)| forms),
+            reading: reading.map(|it| plain(&romaji(it))),
+            sound: is_loan.then(|| Phonetic::japanese(word)),
+            word,
+        }
+    }
+
+    /// Whether an English word may translate it, by the dictionary or by its sound.
+    pub(super) fn may_become(&self, token: &Token) -> bool {
+        let text = token.word.text.as_str();
+        let bare = text.strip_suffix("'s").unwrap_or(text);
+        has_stem(&token.word, &self.stems)
+            || self.pronouns.contains(&text)
+            || self.word == bare
+            || self.reading.as_ref().is_some_and(|reading| *reading == plain(bare))
+            || self.sound.as_ref().is_some_and(|sound| {
+                text.len() > 3 && sound.similarity(&Phonetic::english(bare)) >= SOUNDS
+            })
+    }
+
+    /// Whether it is known what it may become.
+    pub(super) fn is_known(&self) -> bool {
+        !self.stems.is_empty() || self.reading.is_some() || self.sound.is_some()
+    }
 }

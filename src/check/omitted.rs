@@ -1,5 +1,7 @@
 //! `omitted`: a source sentence without a translation.
 
+mod item;
+
 use crate::model::{Excerpt, Finding, Severity, Span};
 
 use super::context::Context;
@@ -16,7 +18,9 @@ confidence of 0.8 it is a note: the sentence may have been merged into a neighbo
 A sentence is omitted, too, if the one that stands in its place has next to no word in common with
 it, as far as the dictionary and the rest of the document tell. Where the alignment is sure of the
 two, or a bitext puts them side by side, that is a note: the translation may just be free. A
-sentence whose translation surely stands elsewhere in the draft is not omitted.
+sentence whose translation surely stands elsewhere in the draft is not omitted. Of three things or
+more in a list (発疹、かゆみ、吐き気), one is omitted if the draft lists one less, each of which is one of
+the others (“a rash or nausea”).
 
 Why: a skipped line is the slip that reading the draft alone never shows.
 
@@ -27,6 +31,7 @@ Silence: translate it; or as for number-mismatch, with `omitted`.",
 };
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    items(rule, context, found);
     for (number, bead) in context.beads().iter().enumerate() {
         if !bead.target.is_empty()
             || !bead.source.clone().any(|i| has_words(context.source.sentence(i)))
@@ -51,6 +56,15 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             "what stands in this sentence's place has nothing in common with it".to_owned();
         let finding = context.finding_at(rule, number, (&spans, &[]), message);
         found.push(at(severity, Finding { target: Excerpt::default(), ..finding }));
+    }
+}
+
+/// Things that the draft leaves out of lists.
+fn items(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
+    for pair in context.pairs().filter(|pair| pair.is_translated() && pair.confidence >= SURE) {
+        let Some((omitted, list)) = item::omitted(context, &pair) else { continue };
+        let message = format!("{} is left out of this list", context.source.text(omitted));
+        found.push(context.finding_at(rule, pair.bead, (&[omitted], &[list]), message));
     }
 }
 

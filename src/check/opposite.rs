@@ -1,18 +1,24 @@
 //! `opposite`: a word that says the opposite of the source's, or another of a few like it.
 
+mod affirmed;
+mod around;
 mod axes;
 mod beside;
 mod denial;
 mod denied;
+mod modal;
+mod nothing;
 mod planned;
 mod roles;
 
 use std::sync::LazyLock;
 
-use crate::model::{Finding, Severity};
+use rustc_hash::FxHashSet;
+
+use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
-use super::contrast::{Table, Thing, exchanges, in_bead};
+use super::contrast::{Both, Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
 use super::reopened;
@@ -32,7 +38,8 @@ the other says. About a number that is the same on both sides, 以上 and “les
 something (狭くない, “wide”), or the roles are exchanged with the words (AがBに敗れた, “B won against A”;
 AはBより大きい, “B is smaller than A”), nothing is said. A single sentence whose verb is denied on the
 Japanese side alone (見つからなかった, “was found”), or planned there and done in English (閉鎖する予定だ,
-“closed”), is a finding, too.
+“closed”), is a finding, too; so are the same the other way round, must beside “may”, none of what
+there is some of, まだ beside “already”, and 前 beside “after” of the same event.
 
 Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
 
@@ -42,26 +49,57 @@ Silence: as for number-mismatch, with `opposite`.",
     check,
 };
 
+/// What finds a word that one side says and the other takes back, and what is wrong then.
+type Turn = (fn(&Context<'_>, &Pair) -> Option<[Span; 2]>, &'static str);
+
+static TURNS: [Turn; 8] = [
+    (denied::slip, "only one side denies it"),
+    (affirmed::slip, "only one side denies it"),
+    (nothing::slip, "only one side denies it"),
+    (nothing::turned, "one is over, the other is not"),
+    (planned::slip, "only one side plans it"),
+    (planned::done, "only one side has done it"),
+    (modal::slip, "one must be, the other need not or must not"),
+    (around::slip, "one is before, the other after"),
+];
+
+/// Japanese texts that liken one thing to another.
+const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
+
 /// Words for opposites.
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposite/words.tsv")));
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     let severity = |confidence| if confidence < SURE { Severity::Note } else { rule.severity };
+    let mut about_numbers = FxHashSet::default();
+    for (pair, comparison) in context.numbers() {
+        let slips = comparison.equal.iter().filter_map(|it| beside::slip(context, pair, it));
+        for (message, [j, e]) in slips {
+            about_numbers.insert(pair.bead);
+            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
+            found.push(at(severity(pair.confidence), finding));
+        }
+    }
     for pair in context.pairs().filter(Pair::is_translated) {
         let severity = severity(pair.confidence);
-        let exchanges = exchanges(context, &pair, &WORDS);
+        let named = in_bead(context, &pair, &WORDS);
+        let exchanges = exchanges(context, &pair, &named);
         let slips = exchanges.iter().filter(|it| {
             let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
+            // 12%増 beside “fell 12%” is told with its number.
+            let is_told = it.group == "growth" && about_numbers.contains(&pair.bead);
+            let is_likened = it.group == "animal" && is_simile(context, &pair);
             !may_follow
+                && !is_told
+                && !is_likened
                 && !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });
         let findings = slips.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity, it)));
-        let denied = denied::slip(context, &pair).map(|it| (it, "only one side denies it"));
-        let planned = || planned::slip(context, &pair).map(|it| (it, "only one side plans it"));
-        if let Some(([j, e], why)) = denied.or_else(planned)
-            && !names_opposites(context, &pair)
+        let said = TURNS.iter().find_map(|(slip, why)| Some((slip(context, &pair)?, *why)));
+        if let Some(([j, e], why)) = said
+            && !names_opposites(&named)
         {
             let (ja, en) = (context.japanese().text(j), context.english().text(e));
             let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
@@ -70,20 +108,18 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(at(severity, finding));
         }
     }
-    for (pair, comparison) in context.numbers() {
-        let slips = comparison.equal.iter().filter_map(|it| beside::slip(context, pair, it));
-        for (message, [j, e]) in slips {
-            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
-            found.push(at(severity(pair.confidence), finding));
-        }
-    }
+}
+
+/// Whether the Japanese likens something to another: 借りてきた猫のよう is “gentle as a lamb”.
+fn is_simile(context: &Context<'_>, pair: &Pair) -> bool {
+    let mut sentences = pair.japanese.clone().map(|index| context.japanese().sentence(index));
+    sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.
-fn names_opposites(context: &Context<'_>, pair: &Pair) -> bool {
-    let (japanese, english) = in_bead(context, pair, &WORDS);
-    english.iter().any(|(thing, _)| {
+fn names_opposites(named: &Both<'_>) -> bool {
+    named.english.iter().any(|(thing, _)| {
         let is_other = |it: &Thing| it.group == thing.group && !std::ptr::eq(it, *thing);
-        japanese.iter().any(|(it, _)| is_other(it))
+        named.japanese.iter().any(|(it, _)| is_other(it))
     })
 }

@@ -112,16 +112,21 @@ fn settle(context: &Context<'_>, found: &mut Vec<Finding>) {
         found.iter().filter(|finding| finding.rule == rule.name).cloned().collect()
     };
     let (mut names, lengths) = (of(found, &name::RULE), of(found, &length::RULE));
-    // Another name is no spelling; and where the glossary misses the right one, that is said.
+    // Another name is no spelling; and where the glossary misses the right one, or the right word, that is
+    // said.
     names.retain(|name| name.term.is_some());
     let missed = of(found, &missing_term::RULE);
     found.retain(|finding| match finding.rule {
         rule if rule == missing_term::RULE.name => !names.iter().any(|name| {
             name.bead == finding.bead && overlap(&name.source.spans, &finding.source.spans)
         }),
-        rule if rule == name::RULE.name && finding.term.is_none() => !missed.iter().any(|term| {
-            term.bead == finding.bead && overlap(&term.source.spans, &finding.source.spans)
-        }),
+        rule if rule == name::RULE.name && finding.term.is_none()
+            || rule == opposite::RULE.name =>
+        {
+            !missed.iter().any(|term| {
+                term.bead == finding.bead && overlap(&term.source.spans, &finding.source.spans)
+            })
+        }
         rule if rule == inconsistent_term::RULE.name => {
             let usable = context.terms.is_some_and(|terms| {
                 terms.target.iter().any(|hit| {

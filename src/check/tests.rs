@@ -5,6 +5,7 @@ mod copies;
 mod names;
 mod opposites;
 mod terms;
+mod turned;
 
 use super::{Analyser, Context, Settings, run};
 use crate::model::Lang::{En, Ja};

@@ -47,11 +47,13 @@ pub(super) fn is_equal(j: &Quantity, e: &Quantity) -> bool {
     if is_bound(j, e) || is_bound(e, j) {
         return true;
     }
-    // The 1800s are the nineteenth century.
+    // The 1800s are the nineteenth century, the 700s the eighth.
     let is_century = |century: &Quantity, year: Number| {
         let first =
             century.number.value.to_whole().and_then(|it| it.checked_sub(1)?.checked_mul(100));
-        century.unit == Some(CENTURY) && year.kind == Kind::Year && year.value.to_whole() == first
+        let is_year = year.kind == Kind::Year
+            || year.kind == Kind::Cardinal && year.value < Value::whole(1000);
+        century.unit == Some(CENTURY) && is_year && year.value.to_whole() == first
     };
     if is_century(j, b) || is_century(e, a) {
         return true;

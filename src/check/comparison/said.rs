@@ -135,7 +135,9 @@ pub(super) fn is_written(quantity: &Quantity, side: &Analysis<'_>, other: &Seen<
     };
     // 3M is a company, and not three million.
     let literal = Folded::new(side.text(number.span)).text().to_lowercase();
-    let stands = || memmem::find(other.lower().as_bytes(), literal.as_bytes()).is_some();
+    let may_stand = literal.is_ascii() || !other.is_ascii();
+    let stands =
+        || may_stand && memmem::find(other.lower().as_bytes(), literal.as_bytes()).is_some();
     literal.contains(char::is_alphabetic) && stands() || other.digits().contains(&value.to_string())
 }
 

@@ -14,6 +14,9 @@ use crate::text::script::is_kanji_numeral;
 /// The longest numeral in kanji below ten thousand: 九千九百九十九.
 const MOST_KANJI: usize = 7;
 
+/// Letters in circles and squares, ㋀ and ㍘, which fold to digits and words.
+const ENCLOSED: std::ops::RangeInclusive<char> = '\u{3200}'..='\u{33ff}';
+
 /// Values that a word or phrase may say, with the word.
 pub(super) type Saying = (&'static str, &'static [u64]);
 
@@ -53,6 +56,17 @@ impl<'a> Seen<'a> {
         self.sentences().any(|sentence| sentence.contains(text))
     }
 
+    /// Whether all of the text is ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.sentences().all(str::is_ascii)
+    }
+
+    /// Whether anything in the text may be a digit once it is folded.
+    fn may_have_digits(&self) -> bool {
+        let may_be = |c: char| c.is_numeric() || ENCLOSED.contains(&c);
+        self.sentences().any(|sentence| sentence.contains(may_be))
+    }
+
     /// The text, folded, in lower case and without commas.
     pub fn lower(&self) -> &str {
         self.lower.get_or_init(|| {
@@ -64,6 +78,9 @@ impl<'a> Seen<'a> {
     /// The runs of digits and points, as they stand.
     pub fn digits(&self) -> &FxHashSet<String> {
         self.digits.get_or_init(|| {
+            if !self.may_have_digits() {
+                return FxHashSet::default();
+            }
             let runs = self.lower().split(|c: char| !c.is_ascii_digit() && c != '.');
             runs.map(|digits| digits.trim_matches('.').to_owned()).collect()
         })

@@ -2,11 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::check::analysis::Analysis;
 use crate::check::spelling::plain;
 use crate::text::tokens::Token;
-
-/// A word and how it is written in its place.
-pub(super) type Written<'a> = (&'a Token, &'a str);
 
 /// The most words that a thing is named with.
 const MOST_WORDS: usize = 4;
@@ -71,32 +69,45 @@ impl Table {
     }
 
     /// How many of some Japanese words name something, and what. The base form of one word will do.
-    pub(super) fn in_japanese(&self, words: &[Written<'_>]) -> Option<(usize, Vec<&Thing>)> {
-        let (first, text) = words.first()?;
+    pub(super) fn in_japanese(
+        &self,
+        side: &Analysis<'_>,
+        words: &[Token],
+    ) -> Option<(usize, Vec<&Thing>)> {
+        let first = words.first()?;
+        let text = side.text(first.span);
         let mut longest = None;
         // Most words begin nothing.
         if self.beginnings.contains(text) {
             let mut joined = String::new();
-            for (length, (_, text)) in (1..=MOST_WORDS).zip(words) {
-                joined.push_str(text);
+            for (length, word) in (1..=MOST_WORDS).zip(words) {
+                joined.push_str(side.text(word.span));
                 let places = self.japanese.get(joined.as_str());
                 longest = places.map(|places| (length, places)).or(longest);
             }
         }
-        let base = || Some((1, self.japanese.get(first.word.lemma.as_str())?));
-        let (length, places) = longest.or_else(base)?;
-        Some((length, places.iter().filter_map(|&at| self.things.get(at)).collect()))
+        // 引き下げ names what it does in 引き下げた, too.
+        let (lemma, nothing) = (first.word.lemma.as_str(), Vec::new());
+        let base = match longest {
+            Some((length, _)) if length > 1 || lemma == text => None,
+            _ => self.japanese.get(lemma),
+        };
+        let (length, places) = longest.or_else(|| Some((1, base?)))?;
+        let others = base.filter(|_| longest.is_some()).unwrap_or(&nothing).iter();
+        let all = places.iter().chain(others.filter(|at| !places.contains(at)));
+        Some((length, all.filter_map(|&at| self.things.get(at)).collect()))
     }
 
     /// How many of some English words name something, and what.
     /// A capital inside a sentence makes a word part of a name: West Virginia is no direction.
     pub(super) fn in_english(
         &self,
-        words: &[Written<'_>],
+        side: &Analysis<'_>,
+        words: &[Token],
         is_first: bool,
     ) -> Option<(usize, Vec<&Thing>)> {
-        let places = self.english.get(bare(&words.first()?.0.word.text))?;
-        let texts: Vec<&str> = words.iter().take(MOST_WORDS).map(|(_, text)| *text).collect();
+        let places = self.english.get(bare(&words.first()?.word.text))?;
+        let texts: Vec<&str> = words.iter().take(MOST_WORDS).map(|it| side.text(it.span)).collect();
         (1..=texts.len()).rev().find_map(|length| {
             let texts = texts.get(..length)?;
             let things = places.iter().filter_map(|&at| self.things.get(at));

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::check::context::Context;
-use crate::check::contrast::{Table, exchanges};
+use crate::check::contrast::{Table, exchanges, in_bead};
 use crate::check::moved::SURE;
 use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
@@ -19,10 +19,11 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for pair in context.pairs().filter(Pair::is_translated) {
         let severity = if pair.confidence < SURE { Severity::Note } else { Severity::Warning };
-        for exchange in exchanges(context, &pair, &NAMES) {
+        let named = in_bead(context, &pair, &NAMES);
+        for exchange in exchanges(context, &pair, &named) {
             found.push(at(severity, exchange.finding(rule, context, pair.bead)));
         }
-        if let Some([of_ja, of_en]) = places::slip(context, &pair, &NAMES) {
+        if let Some([of_ja, of_en]) = places::slip(context, &pair, &named) {
             let (ja, en) = (context.japanese(), context.english());
             let ja = of_ja.map(|it| ja.text(it)).join(" and ");
             let en = of_en.map(|it| format!("“{}”", en.text(it))).join(" and ");

@@ -2,7 +2,7 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
-use crate::check::contrast::{Table, Thing, in_bead};
+use crate::check::contrast::{Both, Thing};
 use crate::check::gloss;
 use crate::check::paired::Pair;
 use crate::model::Span;
@@ -41,17 +41,12 @@ const DATIVE: [&str; 14] = [
 
 /// Two names of a group that stand in one order on the Japanese side and in the other on the English one,
 /// each where the other should be.
-pub(super) fn slip(
-    context: &Context<'_>,
-    pair: &Pair,
-    table: &'static Table,
-) -> Option<[[Span; 2]; 2]> {
+pub(super) fn slip(context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Option<[[Span; 2]; 2]> {
     if pair.japanese.len() != 1 || pair.english.len() != 1 {
         return None;
     }
-    let (japanese, english) = in_bead(context, pair, table);
-    let [(first, j), (second, k)] = two(&japanese)?;
-    let [(e_first, e), (e_second, f)] = two(&english)?;
+    let [(first, j), (second, k)] = two(&named.japanese)?;
+    let [(e_first, e), (e_second, f)] = two(&named.english)?;
     let are_exchanged = first.group == second.group
         && std::ptr::eq(first, e_second)
         && std::ptr::eq(second, e_first);

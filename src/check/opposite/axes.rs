@@ -35,7 +35,7 @@ pub(super) struct Way {
     pub also_english: &'static [&'static str],
 }
 
-pub(super) static AXES: [Axis; 5] = [BOUND, WITHIN, AMOUNT, TIME, SPAN];
+pub(super) static AXES: [Axis; 6] = [BOUND, WITHIN, AMOUNT, TIME, SPAN, DEADLINE];
 
 fn is_amount(it: &Quantity) -> bool {
     matches!(it.number.kind, Kind::Cardinal | Kind::Percent | Kind::Money(_) | Kind::Ordinal)
@@ -261,4 +261,31 @@ const SPAN: Axis = Axis {
             also_english: &["to", "by", "before", "end-", "no later", "deadline", "due"],
         },
     ],
+};
+
+/// From a time on, or by then.
+#[rustfmt::skip]
+const DEADLINE: Axis = Axis {
+    others: &[],
+    not_japanese: &["休", "閉", "止", "不", "待", "遅"],
+    not_english: &["late", "too", "clos-", "wait-", "except-", "unavailab-", "suspend-"],
+    turned_japanese: &[],
+    turned_english: &[],
+    ways: [
+        Way {
+            japanese: &["以降", "以後"],
+            before: &["from", "after", "since", "on or after", "as of"],
+            after: &["onward", "onwards", "or later", "and after", "or after"],
+            also_japanese: &["から", "より", "後", "始", "以来", "発"],
+            also_english: &["since", "later", "onward-", "following", "past"],
+        },
+        Way {
+            japanese: &["までに", "迄に"],
+            before: &["by", "no later than", "not later than", "before"],
+            after: &[],
+            also_japanese: &["まで", "前", "締", "期限", "うち", "内"],
+            also_english: &["until", "till", "deadline-", "due", "latest", "end-", "within", "prior"],
+        },
+    ],
+    ..SPAN
 };

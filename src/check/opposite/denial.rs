@@ -99,6 +99,11 @@ pub(super) fn is_single(ja: &Analysis<'_>, pair: &Pair) -> bool {
     denials <= 1 && japanese(ja, pair, Span::default()) == 1
 }
 
+/// Whether a word of the Japanese says itself that something does not happen.
+pub(super) fn refuses(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    ja.tokens(pair.japanese.clone()).any(|it| REFUSALS.contains(&it.word.lemma.as_str()))
+}
+
 /// How many words of the Japanese deny something, but for those within `except`.
 fn japanese(ja: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
     let is_free = |span: Span| span.end <= except.start || span.start >= except.end;
@@ -124,6 +129,11 @@ pub(super) fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
         // Nothing's changed.
         let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let before = at.checked_sub(1).and_then(|before| texts.get(before));
+        // No. 7 is a number.
+        let next = texts.get(at + 1).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+        if next && word == "no" {
+            return false;
+        }
         word.ends_with("n't")
             || ENGLISH.contains(&word)
             || ENGLISH_REFUSALS.contains(&token.word.lemma.as_str())

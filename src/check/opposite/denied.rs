@@ -56,12 +56,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     if pair.japanese.len() != 1 || pair.english.len() != 1 {
         return None;
     }
-    let is_hedged = |text: &str| HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge));
+    // Most sentences deny nothing.
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let (predicate, denied) = predicate(tokens)?;
     if is_hedged(ja.sentence(pair.japanese.start)) || !denial::is_single(ja, pair) {
         return None;
     }
-    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
-    let (predicate, denied) = predicate(tokens)?;
     if en.sentence(pair.english.start).contains('?') || denies(en, pair) {
         return None;
     }
@@ -77,6 +77,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     Some([Span::new(predicate.span.start, denied.span.end), said.span])
 }
 
+/// Whether a Japanese sentence may deny something without a denial in English.
+pub(super) fn is_hedged(text: &str) -> bool {
+    HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge))
+}
+
 /// Whether an English word is no verb of its sentence but stands under another: “hate to lose”, “skipped
 /// attending”.
 fn is_under(words: &[&Token], at: usize) -> bool {
@@ -90,12 +95,6 @@ fn is_under(words: &[&Token], at: usize) -> bool {
 
 /// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.
 fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
-    let is_grammar = |token: &Token| {
-        matches!(token.word.class, Class::Function | Class::Symbol)
-            || LIGHT.contains(&token.word.lemma.as_str())
-            || token.word.lemma == "くださる"
-            || token.word.lemma == "下さる"
-    };
     let is_polite =
         |two: &[Token]| matches!(two, [a, b] if a.word.lemma == "ます" && b.word.lemma == "ん");
     let polite = tokens.windows(2).rposition(is_polite).map(|at| at + 1);
@@ -110,16 +109,28 @@ fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
     let predicate = before.get(place)?;
     // 時間がない denies no verb, 関与していない does.
     let next = tokens.get(place + 1).map(|token| token.word.lemma.as_str());
-    let is_verb = match predicate.word.class {
+    is_verb(predicate, next).then_some((predicate, denied))
+}
+
+/// Whether a word says too little to be the predicate of its sentence.
+pub(super) fn is_grammar(token: &Token) -> bool {
+    matches!(token.word.class, Class::Function | Class::Symbol)
+        || LIGHT.contains(&token.word.lemma.as_str())
+        || token.word.lemma == "くださる"
+        || token.word.lemma == "下さる"
+}
+
+/// Whether a word is a verb or an adjective, or a noun that the `next` makes one.
+pub(super) fn is_verb(word: &Token, next: Option<&str>) -> bool {
+    match word.word.class {
         Class::Predicate => true,
         Class::Noun => matches!(next, Some("する" | "できる" | "出来る")),
         _ => false,
-    };
-    is_verb.then_some((predicate, denied))
+    }
 }
 
 /// Whether any word of the English may deny something.
-fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
+pub(super) fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
     let stemmer = Stemmer::new();
     denial::english(en, pair, Span::default()) > 0
         || en.tokens(pair.english.clone()).any(|token| {

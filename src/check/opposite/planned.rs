@@ -1,6 +1,6 @@
 //! What is planned on one side and done on the other: 閉鎖する予定だ, “closed”.
 
-use taiyaku_dictionaries::irregular_base;
+use taiyaku_dictionaries::{irregular_base, is_stop_word};
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
@@ -9,6 +9,7 @@ use crate::check::paired::Pair;
 use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
+use super::affirmed::predicate;
 use super::denial;
 
 /// What makes a plan of what stands before it, at the end of a sentence.
@@ -69,6 +70,47 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         is_past && gloss::has_stem(&token.word, &stems)
     })?;
     Some([Span::new(verb.span.start, plan.span.end), done.span])
+}
+
+/// Words behind which “will” is a noun, or the verb of another clause.
+#[rustfmt::skip]
+const NO_SUBJECT: [&str; 16] = [
+    "which", "that", "who", "what", "his", "her", "their", "my", "your", "our", "its", "the", "a", "free",
+    "good", "of",
+];
+
+/// The Japanese verb that was done, and the English “will” that has it still to come.
+pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
+    let at = english.iter().position(|token| token.word.text == "will")?;
+    let before = at.checked_sub(1).and_then(|before| english.get(before));
+    if before.is_none_or(|it| NO_SUBJECT.contains(&it.word.text.as_str())) {
+        return None;
+    }
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let verb = predicate(tokens)?;
+    // 開くと述べた: what was said need not have been done.
+    let is_quoting = |token: &Token| matches!(token.word.text.as_str(), "と" | "って" | "」");
+    let before = tokens.iter().take_while(|token| token.span.start < verb.span.start);
+    if before.last().is_some_and(is_quoting) || ja.sentence(pair.japanese.start).contains('「') {
+        return None;
+    }
+    let behind = || tokens.iter().filter(|token| token.span.start >= verb.span.end);
+    let is_end = |token: &Token| {
+        token.word.class == Class::Symbol
+            || ["する", "れる", "られる", "ます", "た", "せる"].contains(&token.word.lemma.as_str())
+    };
+    let is_past = behind().any(|token| token.word.lemma == "た") && behind().all(is_end);
+    let stems = gloss::stems(&verb.word.lemma);
+    let mut next = english.iter().skip(at + 1).take(3);
+    let next = next.find(|token| !is_stop_word(&token.word.text))?;
+    let will = english.get(at)?;
+    (is_past && gloss::has_stem(&next.word, &stems))
+        .then(|| [verb.span, Span::new(will.span.start, next.span.end)])
 }
 
 /// The last verb of a sentence and the plan that it is, if nothing but an end stands behind.

@@ -4,20 +4,18 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use taiyaku_dictionaries::StemId;
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
-use crate::check::gloss;
+use crate::check::gloss::{Noun, is_pronoun};
 use crate::check::name::TITLES;
-use crate::check::spelling::plain;
 use crate::model::Span;
-use crate::text::kana::{Phonetic, is_katakana, romaji};
 use crate::text::tokens::{Class, Token};
 
 /// The groups of `words.tsv` whose words say one event from its two sides, and what marks the other side in
 /// Japanese.
-const CONVERSE: [(&str, &[&str]); 6] = [
+const CONVERSE: [(&str, &[&str]); 7] = [
+    ("exceed", &["を"]),
     ("game", &["に", "を"]),
     ("trade", &["に", "から", "へ"]),
     ("message", &["に", "から", "へ"]),
@@ -34,23 +32,6 @@ const COMPARING: [&str; 4] = ["than", "compared", "unlike", "comparison"];
 /// What marks who or what does something.
 const SUBJECT: [&str; 3] = ["は", "が", "も"];
 
-/// Pronouns, which the dictionary explains by words of grammar.
-const PRONOUNS: [(&str, &[&str]); 13] = [
-    ("私", &["i", "me", "my"]),
-    ("わたし", &["i", "me", "my"]),
-    ("僕", &["i", "me", "my"]),
-    ("ぼく", &["i", "me", "my"]),
-    ("俺", &["i", "me", "my"]),
-    ("我々", &["we", "us", "our"]),
-    ("私たち", &["we", "us", "our"]),
-    ("彼", &["he", "him"]),
-    ("彼女", &["she", "her"]),
-    ("彼ら", &["they", "them"]),
-    ("あなた", &["you", "your"]),
-    ("君", &["you", "your"]),
-    ("彼等", &["they", "them"]),
-];
-
 /// What marks a place, and the groups in which one may be the other side.
 const PLACE: [&str; 1] = ["で"];
 const PLACED: [&str; 2] = ["deal", "loan"];
@@ -58,9 +39,6 @@ const PLACED: [&str; 2] = ["deal", "loan"];
 const ANYONE: [&str; 4] = ["you", "one", "can", "could"];
 /// What turns a deed round that is done for the speaker: 貸してもらう is borrowing.
 const RECEIVING: [&str; 4] = ["もらう", "貰う", "いただく", "頂く"];
-
-/// A sound less like a katakana word is another's.
-const SOUNDS: f64 = 0.6;
 
 /// Whether the roles about two opposite words of `group` are exchanged, too, or may be.
 pub(super) fn are_exchanged(
@@ -110,7 +88,7 @@ fn phrase<'a>(ja: &'a Analysis<'_>, word: Span, particles: &[&str]) -> Option<&'
     let end = tokens.partition_point(|token| token.span.end <= word.start);
     let is_noun = |token: &Token| {
         matches!(token.word.class, Class::Noun | Class::Name | Class::Unknown)
-            || PRONOUNS.iter().any(|(pronoun, _)| *pronoun == token.word.text)
+            || is_pronoun(&token.word.text)
     };
     let nouns = |at: usize| -> Range<usize> {
         let is_title = |token: &&Token| TITLES.contains(&token.word.text.as_str());
@@ -164,42 +142,4 @@ fn sides(context: &Context<'_>, phrase: &[Token], word: Span) -> Sides {
         }
     }
     Sides { before: before.len(), after: after.len() }
-}
-
-/// What an English word is asked for, to be the translation of a Japanese one.
-struct Noun<'a> {
-    stems: FxHashSet<StemId>,
-    pronouns: &'static [&'static str],
-    reading: Option<String>,
-    sound: Option<Phonetic>,
-    word: &'a str,
-}
-
-impl<'a> Noun<'a> {
-    fn new(token: &'a Token) -> Self {
-        let word = token.word.text.as_str();
-        let pronouns = PRONOUNS.iter().find(|(pronoun, _)| *pronoun == word);
-        let is_name = token.word.class == Class::Name;
-        let reading = token.word.reading.as_deref().filter(|_| is_name);
-        let is_loan = word.chars().all(is_katakana);
-        Self {
-            stems: gloss::stems(&token.word.lemma),
-            pronouns: pronouns.map_or(&[], |(_, forms)| forms),
-            reading: reading.map(|it| plain(&romaji(it))),
-            sound: is_loan.then(|| Phonetic::japanese(word)),
-            word,
-        }
-    }
-
-    fn may_become(&self, token: &Token) -> bool {
-        let text = token.word.text.as_str();
-        let bare = text.strip_suffix("'s").unwrap_or(text);
-        gloss::has_stem(&token.word, &self.stems)
-            || self.pronouns.contains(&text)
-            || self.word == bare
-            || self.reading.as_ref().is_some_and(|reading| *reading == plain(bare))
-            || self.sound.as_ref().is_some_and(|sound| {
-                text.len() > 3 && sound.similarity(&Phonetic::english(bare)) >= SOUNDS
-            })
-    }
 }

@@ -4,13 +4,17 @@ use super::found;
 use crate::model::Lang::{En, Ja};
 
 /// How many findings of `rule` there are in either direction: `cases` say how many there should be.
-fn assert_counts(rule: &str, cases: &[(&str, &str, usize)]) {
+pub(super) fn assert_counts(rule: &str, cases: &[(&str, &str, usize)]) {
+    let mut wrong = Vec::new();
     for &(japanese, english, wanted) in cases {
         for source in [Ja, En] {
             let found = found(rule, &[(japanese, english)], source);
-            assert_eq!(found.len(), wanted, "{japanese} | {english}: {found:?}");
+            if found.len() != wanted {
+                wrong.push(format!("{japanese} | {english}: {found:?}"));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,0 +1,121 @@
+//! What the English denies and the Japanese affirms with the same verb: “Do not expose”, 当ててください.
+
+use taiyaku_dictionaries::is_stop_word;
+
+use crate::check::analysis::Analysis;
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::Token;
+
+use super::around::is_any;
+use super::denial;
+use super::denied::is_grammar;
+
+/// Japanese texts with which something may be denied, left out, doubted or asked, so that the English may
+/// well deny it.
+#[rustfmt::skip]
+const DENYING: [&str; 77] = [
+    "ない", "なか", "なく", "なけ", "なし", "無", "不", "非", "未", "否", "禁", "嫌", "難", "欠", "絶", "断",
+    "避", "防", "止", "外", "ゼロ", "まで", "だけ", "のみ", "しか", "ばかり", "もう", "まだ", "か。", "か？", "？",
+    "?", "もんか", "ものか", "わけ", "はず", "まい", "いいえ", "違", "やめ", "忘", "ざる", "ねえ", "ねぇ", "へん",
+    "失", "損", "誤", "逃", "負", "敗", "苦", "弱", "乏", "困", "残", "惜", "足り", "限", "以上", "以下", "未満",
+    "かね", "づら", "にく", "がた", "か」", "遠慮", "控", "免",
+    "ちゃ", "ては", "だめ", "気をつけ", "注意", "じゃね", "空",
+];
+/// English verbs that say too little to be denied alone.
+#[rustfmt::skip]
+const LIGHT: [&str; 22] = [
+    "feel", "felt", "get", "got", "make", "made", "take", "took", "keep", "kept", "give", "gave", "go", "come",
+    "seem", "want", "like", "think", "let", "know",
+    "say", "said",
+];
+/// English words and beginnings that bound what is denied, or turn it round.
+#[rustfmt::skip]
+const HEDGES: [&str; 36] = [
+    "only", "until", "till", "unless", "but", "except", "than", "without", "before", "yet", "just", "merely",
+    "necessar-", "help", "doubt-", "wonder", "matter", "mind", "if", "too", "all", "every-", "always", "more",
+    "most", "whether", "why", "either", "afraid", "wait", "fail-", "though", "although", "however", "enough",
+    "un-",
+];
+/// English words that deny the verb behind them, besides those in “n't”.
+const DENIALS: [&str; 3] = ["not", "never", "cannot"];
+/// The same of whoever does it.
+const NOBODY: [&str; 3] = ["neither", "nobody", "none"];
+/// How many words may stand between the denial and the verb.
+const NEAR: usize = 2;
+/// How many behind “neither”.
+const FAR: usize = 4;
+
+/// The Japanese predicate that is affirmed, and the English denial with its verb.
+pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
+    let (at, far) = denial(english)?;
+    let says_more = english.iter().any(|token| is_any(&token.word.text, &HEDGES));
+    if says_more
+        || en.sentence(pair.english.start).contains('?')
+        || denial::english(en, pair, Span::default()) != 1
+        || may_deny(ja, pair)
+    {
+        return None;
+    }
+    let predicate = predicate(ja.sentences().get(pair.japanese.start)?.tokens.as_slice())?;
+    let stems = gloss::stems(&predicate.word.lemma);
+    let behind = english.iter().skip(at + 1).take(far + 1);
+    let mut content = behind.filter(|token| !is_stop_word(&token.word.text));
+    // “Do not expose”: the first word of meaning is the verb.
+    let said = match far {
+        NEAR => content.next().filter(|token| gloss::has_stem(&token.word, &stems)),
+        _ => content.find(|token| gloss::has_stem(&token.word, &stems)),
+    }?;
+    if LIGHT.contains(&said.word.text.as_str()) {
+        return None;
+    }
+    let denial = english.get(at)?;
+    Some([predicate.span, Span::new(denial.span.start, said.span.end)])
+}
+
+/// Where the English denies, and how near behind the verb has to be.
+fn denial(tokens: &[Token]) -> Option<(usize, usize)> {
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.word.text.as_str());
+    if NOBODY.contains(&text(0)) || text(0) == "no" && text(1) == "one" {
+        return Some((0, FAR));
+    }
+    let at =
+        (0..tokens.len()).find(|&at| DENIALS.contains(&text(at)) || text(at).ends_with("n't"))?;
+    Some((at, NEAR))
+}
+
+/// Whether anything in the Japanese may deny what it says.
+fn may_deny(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    let text = ja.sentence(pair.japanese.start);
+    // The ん of 知らん denies, that of なんだ does not.
+    let mut tokens = ja.tokens(pair.japanese.clone());
+    let denies = |token: &Token| denial::is_word(&token.word.lemma) || token.word.text == "ん";
+    DENYING.iter().any(|it| text.contains(it))
+        || tokens.any(denies)
+        || denial::refuses(ja, pair)
+        || forbids(ja, pair)
+}
+
+/// Whether a verb of the Japanese has the な of 触るな behind it.
+fn forbids(ja: &Analysis<'_>, pair: &Pair) -> bool {
+    let tokens: Vec<&Token> = ja.tokens(pair.japanese.clone()).collect();
+    tokens.windows(2).any(|two| match two {
+        [verb, next] => verb.word.text == verb.word.lemma && next.word.text.starts_with('な'),
+        _ => false,
+    })
+}
+
+/// The last predicate of a sentence, if nothing but grammar stands behind.
+pub(super) fn predicate(tokens: &[Token]) -> Option<&Token> {
+    let at = tokens.iter().rposition(|token| !is_grammar(token))?;
+    let predicate = tokens.get(at)?;
+    let next = tokens.get(at + 1).map(|token| token.word.lemma.as_str());
+    super::denied::is_verb(predicate, next).then_some(predicate)
+}

@@ -1,0 +1,115 @@
+//! Before and after something that happens: 受領後, “before receipt”.
+
+use taiyaku_dictionaries::is_stop_word;
+
+use crate::check::analysis::Analysis;
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::{Class, Token};
+
+use super::denial;
+
+/// How many words behind an English one may say before or after what.
+const NEAR: usize = 5;
+
+/// How many of them say more than grammar: “before the data is encrypted”.
+const CONTENT: usize = 2;
+
+/// What is before something, or after it.
+struct Way {
+    japanese: &'static [&'static str],
+    english: &'static [&'static str],
+    /// Texts and, with a hyphen at their end, beginnings that may say the same.
+    also_japanese: &'static [&'static str],
+    also_english: &'static [&'static str],
+}
+
+#[rustfmt::skip]
+static WAYS: [Way; 2] = [
+    Way {
+        japanese: &["前", "まえ", "以前"],
+        english: &["before"],
+        also_japanese: &["前", "まえ", "先", "まで", "うち", "早", "事先", "未", "ない", "ず", "ぬ", "ません"],
+        also_english: &[
+            "before", "prior", "previous-", "until", "till", "ago", "earl-", "ahead", "advance", "by",
+            "pre-", "first", "preced-", "beforehand", "yet", "not", "no", "without",
+        ],
+    },
+    Way {
+        japanese: &["後", "あと", "以後"],
+        english: &["after"],
+        also_japanese: &[
+            "後", "あと", "以降", "から", "経", "終", "済", "たら", "次", "翌", "過ぎ", "すぎ", "て、", "追",
+            "めぐ", "にちな",
+        ],
+        also_english: &[
+            "after", "afterward-", "later", "follow-", "once", "since", "when", "upon", "then",
+            "subsequent-", "post-", "next", "within", "on",
+        ],
+    },
+];
+
+/// The Japanese event with the word for before or after it, and the English that puts it the other way.
+pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let japanese = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
+    WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
+        let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
+        if !told || way.is_said(english) || other.is_told(ja, pair) {
+            return None;
+        }
+        let [event, word] = event(japanese, way)?;
+        let mut stems = gloss::stems(&event.word.lemma);
+        // 暗号化
+        stems.extend(gloss::stems(ja.text(Span::new(event.span.start, word.span.start))));
+        let places = english.iter().enumerate();
+        let mut places = places.filter(|(_, it)| other.english.contains(&it.word.text.as_str()));
+        let spans = places.find_map(|(at, it)| {
+            let is_other = |token: &&Token| matches!(token.word.text.as_str(), "that" | "this");
+            let behind = english.iter().skip(at + 1).take(NEAR).take_while(|it| !is_other(it));
+            let content = behind.filter(|token| !is_stop_word(&token.word.text));
+            let same = content.take(CONTENT).find(|it| gloss::has_stem(&it.word, &stems))?;
+            Some(Span::new(it.span.start, same.span.end))
+        })?;
+        let of_ja = Span::new(event.span.start, word.span.end);
+        (!denial::differs(context, pair, (of_ja, spans))).then_some([of_ja, spans])
+    })
+}
+
+impl Way {
+    /// Whether the English has anything that may say this way.
+    fn is_said(&self, english: &[Token]) -> bool {
+        english.iter().any(|token| is_any(&token.word.text, self.also_english))
+    }
+
+    /// Whether the Japanese has.
+    fn is_told(&self, ja: &Analysis<'_>, pair: &Pair) -> bool {
+        let text = ja.sentence(pair.japanese.start);
+        self.also_japanese.iter().any(|it| text.contains(it))
+    }
+}
+
+/// Whether a word is one of some, or begins with one that has a hyphen at its end.
+pub(super) fn is_any(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|it| match it.strip_suffix('-') {
+        Some(beginning) => word.starts_with(beginning),
+        None => word == *it,
+    })
+}
+
+/// The last word of what happens before or after, and the word for that.
+fn event<'t>(tokens: &'t [Token], way: &Way) -> Option<[&'t Token; 2]> {
+    let at = tokens.iter().position(|it| way.japanese.contains(&it.word.text.as_str()))?;
+    let (before, rest) = tokens.split_at_checked(at)?;
+    let is_light =
+        |token: &&Token| matches!(token.word.class, Class::Function) || token.word.lemma == "する";
+    let event = before.iter().rev().take(3).find(|token| !is_light(token))?;
+    let is_event = matches!(event.word.class, Class::Noun | Class::Predicate | Class::Unknown);
+    Some([event, rest.first()?]).filter(|_| is_event)
+}

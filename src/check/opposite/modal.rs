@@ -1,0 +1,105 @@
+//! What must be, what may be, and what must not: 解除しなければならない, “may terminate”.
+
+use taiyaku_dictionaries::is_stop_word;
+
+use crate::check::context::Context;
+use crate::check::gloss;
+use crate::check::paired::Pair;
+use crate::model::Span;
+use crate::text::tokens::Token;
+
+use super::affirmed::predicate;
+use super::around::is_any;
+use super::denial;
+use super::denied::denies;
+
+/// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
+struct Mood {
+    /// What the sentence ends with, but for a stop.
+    ends: &'static [&'static str],
+    /// English words before the verb that say otherwise, …
+    otherwise: &'static [&'static str],
+    /// … and words and beginnings of words that may say the same, or bound what is said.
+    same: &'static [&'static str],
+}
+
+#[rustfmt::skip]
+static MOODS: [Mood; 3] = [
+    Mood {
+        ends: &[
+            "なければならない", "なければなりません", "なければいけない", "なければいけません", "なくてはならない",
+            "なくてはなりません", "なくてはいけない", "なくてはいけません", "ねばならない", "ねばなりません",
+            "ないといけない", "ないといけません", "なければならないものとする", "する義務がある", "する義務を負う",
+        ],
+        otherwise: &["may", "can", "could", "might"],
+        same: &[
+            "must", "shall", "should", "have", "has", "had", "need-", "requir-", "oblig-", "ought",
+            "necess-", "only", "essential-", "mandat-", "supposed", "will", "would", "got", "duty",
+            "compel-", "forc-", "unless", "until", "if",
+        ],
+    },
+    Mood {
+        ends: &[
+            "てもよい", "てもいい", "てもいいです", "てもよいです", "ことができる", "ことができます", "てもかまわない",
+            "てもかまいません", "ても構わない", "ても構いません", "でもよい", "でもいい", "でもいいです", "でもよいです",
+            "でもかまわない", "でもかまいません", "ことができるものとする", "必要はない", "必要はありません",
+            "必要がない", "必要がありません",
+        ],
+        otherwise: &["must", "shall"],
+        same: &[
+            "may", "can", "could", "might", "able", "possib-", "perhaps", "option-", "allow-", "permit-",
+            "free", "choos-", "if", "unless", "only", "entitl-", "right", "let-", "enabl-", "discret-",
+            "have", "elect-", "before", "until", "order", "to",
+        ],
+    },
+    Mood {
+        ends: &[
+            "てはならない", "てはなりません", "てはいけない", "てはいけません", "ではならない", "ではなりません",
+            "ではいけない", "ではいけません", "てはだめだ", "てはだめです", "ことを禁じる", "ことを禁ずる",
+            "てはならないものとする",
+        ],
+        otherwise: &["must", "shall", "may", "can", "should"],
+        same: &["only", "unless", "until", "without", "too", "before", "if", "but", "let"],
+    },
+];
+
+/// The Japanese verb with what is said of it, and the English that says otherwise.
+pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
+    let (ja, en) = (context.japanese(), context.english());
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let sentence = ja.span(pair.japanese.start);
+    let text = ja.text(sentence).trim_end().trim_end_matches(['。', '．', '.', '！', '!']);
+    let ends = |mood: &&Mood| mood.ends.iter().any(|end| text.ends_with(end));
+    let mood = MOODS.iter().find(ends)?;
+    let length = mood.ends.iter().filter(|end| text.ends_with(**end)).map(|it| it.len()).max()?;
+    let end = sentence.start + text.len() - length;
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    let verb = predicate(tokens.get(..tokens.partition_point(|it| it.span.end <= end))?)?;
+    // なくてはならない obliges, as いなければならない does.
+    let obliges = text.get(..text.len() - length).is_some_and(|it| it.ends_with(['く', 'な']));
+    let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
+    let says_same = english.iter().any(|token| is_any(&token.word.text, mood.same));
+    let is_asked = en.sentence(pair.english.start).contains('?');
+    if obliges
+        || says_same
+        || is_asked
+        || denies(en, pair)
+        || denial::english(en, pair, Span::default()) > 0
+    {
+        return None;
+    }
+    let said = said(english, mood, verb)?;
+    Some([Span::new(verb.span.start, sentence.start + text.len()), said])
+}
+
+/// The English word of another mood and the verb right behind.
+fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<Span> {
+    let stems = gloss::stems(&verb.word.lemma);
+    let mut moods = english.iter().enumerate();
+    let (at, modal) = moods.find(|(_, it)| mood.otherwise.contains(&it.word.text.as_str()))?;
+    let mut behind = english.iter().skip(at + 1).take(3);
+    let next = behind.find(|token| !is_stop_word(&token.word.text))?;
+    gloss::has_stem(&next.word, &stems).then(|| Span::new(modal.span.start, next.span.end))
+}

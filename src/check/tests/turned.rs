@@ -1,0 +1,205 @@
+//! What one side says and the other takes back, and things left out of lists.
+
+use super::found;
+use super::opposites::assert_counts;
+use crate::model::Lang::{En, Ja};
+
+#[test]
+fn what_comes_before_does_not_come_after() {
+    assert_counts(
+        "opposite",
+        &[
+            ("事故の前に彼を見た。", "I saw him after the accident.", 1),
+            ("契約終了後に支払う。", "Pay before the contract ends.", 1),
+            ("結婚する前に働いていた。", "She worked after she married.", 1),
+            ("食後に服用する。", "Take it before meals.", 1),
+            // Said from the other end, or with both words.
+            ("試合の前に練習した。", "The game came after we had practiced.", 0),
+            ("雨がやんだ後で出かけた。", "We did not go out before the rain stopped.", 0),
+            ("家の前に車がある。", "There is a car in front of the house.", 0),
+            ("会議の前後に電話した。", "I called before and after the meeting.", 0),
+            ("戦争の前から住んでいた。", "She lived here long before the war.", 0),
+            (
+                "夕食の前に手を洗いなさい。",
+                "Wash your hands, and after that you can have dinner.",
+                0,
+            ),
+            ("結婚する前に一人で旅をした。", "It was after traveling alone that she married.", 0),
+        ],
+    );
+}
+
+#[test]
+fn what_only_the_english_denies_is_told() {
+    assert_counts(
+        "opposite",
+        &[
+            ("直射日光に当ててください。", "Do not expose it to direct sunlight.", 1),
+            ("彼はフランス語を話せます。", "He cannot speak French.", 1),
+            ("彼女は約束を守った。", "She didn't keep her promise.", 0),
+            ("窓を開けてください。", "Please don't open the window.", 1),
+            // Said freely.
+            ("忘れずに窓を閉めてください。", "Don't forget to close the window.", 0),
+            ("彼を止めるのは難しい。", "You cannot stop him easily.", 0),
+            ("走ってはだめだ。", "Don't run.", 0),
+            ("それに触るな。", "Don't touch it.", 0),
+            ("触るなよ。", "Don't touch it.", 0),
+            ("誰が信じるものか。", "Nobody will believe it.", 0),
+            ("彼だけが答えた。", "No one else answered.", 0),
+            ("それは違うと思う。", "I don't think so.", 0),
+            ("喜んで手伝います。", "I don't mind helping.", 0),
+            ("勝つのは彼女だ。", "She won't lose.", 0),
+            ("酒を飲むのはやめた。", "I don't drink anymore.", 0),
+            ("必ず来てください。", "Don't fail to come.", 0),
+            ("いくら食べても太る気配がない。", "He doesn't gain weight however much he eats.", 0),
+            ("知らんふりをした。", "He pretended not to know.", 0),
+        ],
+    );
+}
+
+#[test]
+fn what_there_is_none_of_is_not_had() {
+    assert_counts(
+        "opposite",
+        &[
+            ("後悔はありません。", "I have regrets.", 1),
+            ("この部屋には窓がない。", "There is a window in this room.", 1),
+            ("まだ決まっていません。", "It has already been decided.", 1),
+            ("もう若くはない。", "She is still young.", 1),
+            ("時間がない。", "We are short of time.", 0),
+            ("会う機会がない。", "I have yet to get a chance to meet him.", 0),
+            ("食欲がない。", "I have a poor appetite.", 0),
+            ("欠点がない。", "It is free from faults.", 0),
+            ("まだ五時だ。", "It is only five.", 0),
+            ("もう来ないと思っていた。", "I thought you would stay away.", 0),
+            ("まだ始まったばかりなのに疲れた。", "It has just begun and I am already tired.", 0),
+        ],
+    );
+}
+
+#[test]
+fn what_must_be_is_not_what_may_be() {
+    assert_counts(
+        "opposite",
+        &[
+            ("その層は亜鉛を含まなければならない。", "The layer may contain zinc.", 1),
+            ("弁当を持参してはいけません。", "You must bring a packed lunch.", 1),
+            ("ここで泳いではいけません。", "You may swim here.", 1),
+            ("ここで泳いでもよい。", "You must swim here.", 1),
+            // The same, said otherwise.
+            ("書類を提出しなければならない。", "You can only submit the papers in person.", 0),
+            ("いつでも返すことができる。", "You must be free to return it at any time.", 0),
+            ("ここで泳いではならない。", "Swimming here is prohibited.", 0),
+            ("急がなければならない。", "There is no time to lose.", 0),
+            ("電源を切る必要はありません。", "You may leave the power on.", 0),
+            (
+                "入る前に靴を脱がなければならない。",
+                "You may enter once you take off your shoes.",
+                0,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_is_not_to_come() {
+    assert_counts(
+        "opposite",
+        &[
+            ("新しい店が開店した。", "A new shop will open.", 1),
+            ("来月開店すると述べた。", "He said it will open next month.", 0),
+            ("開店が決まった。", "It has been decided that the shop will open.", 0),
+            ("店を開くことにした。", "I will open a shop.", 0),
+            ("彼の意志は弟に伝えられた。", "His will was handed down to his brother.", 0),
+            ("一か月かかる傷を受けた。", "He got a wound which will take a month to heal.", 0),
+        ],
+    );
+}
+
+#[test]
+fn a_deadline_is_no_beginning() {
+    assert_counts(
+        "opposite",
+        &[
+            ("金曜日以降に提出してください。", "Please hand it in by Friday.", 1),
+            ("10月以降に着工する。", "Work will start before October.", 1),
+            ("金曜日までに提出してください。", "Please hand it in from Friday onward.", 1),
+            ("金曜日以降は受け付けません。", "Please hand it in by Friday at the latest.", 0),
+            ("5日以降は休みです。", "We close on the 5th.", 0),
+        ],
+    );
+}
+
+#[test]
+fn words_of_a_kind_are_no_others() {
+    assert_counts(
+        "opposite",
+        &[
+            ("卵白を泡立てる。", "Beat the egg yolks.", 1),
+            ("弱火で煮る。", "Cook it over high heat.", 1),
+            ("玉ねぎを刻む。", "Chop the carrots.", 1),
+            ("その猫を拾った。", "I found that dog.", 1),
+            ("雪が降るでしょう。", "It will rain.", 1),
+            ("妻が電話に出た。", "My daughter answered the phone.", 1),
+            ("ひじを痛めた。", "He hurt his knee.", 1),
+            ("訴えを棄却した。", "The court granted the suit.", 1),
+            ("彼女は中退した。", "She graduated.", 1),
+            ("台風は北東へ進む。", "Typhoon No. 7 is moving northwest.", 1),
+            ("一部の客が帰った。", "All of the guests left.", 1),
+            ("みんな助かった。", "Some of them were saved.", 1),
+            ("まれに雨が降る。", "It often rains.", 1),
+            ("図書館は平日に開いている。", "The library is open on weekends.", 1),
+            ("売り上げが減った。", "Sales grew.", 1),
+            ("予想を上回った。", "It fell short of forecasts.", 1),
+            ("出資比率を引き下げた。", "It raised its stake.", 1),
+            ("列車が到着した。", "The train departed.", 1),
+            // Said freely.
+            ("犬猿の仲だ。", "They fight like cats and dogs.", 0),
+            ("猫をかぶっている。", "She is a wolf in sheep's clothing.", 0),
+            ("土砂降りだった。", "It was raining cats and dogs.", 0),
+            ("借りてきた猫のようだ。", "The boy is as gentle as a lamb.", 0),
+            ("お茶しない？", "Want to grab a coffee?", 0),
+            ("塩味が足りない。", "It needs more pepper and salt.", 0),
+            ("支出が収入を上回った。", "Income fell short of spending.", 0),
+            ("失業者が減った。", "More people found work.", 0),
+            ("一部を除いて全員が来た。", "All but a few came.", 0),
+            ("妻と娘が来た。", "His wife and daughter came.", 0),
+            ("お義母さんが来た。", "His wife's mother came.", 0),
+            ("雪解けが進む。", "The rain is melting the snow.", 0),
+            ("肩の荷が下りた。", "It was a weight off my mind.", 0),
+            ("高校を出た。", "He graduated from high school.", 0),
+            ("会場に着いた。", "We arrived after they had departed.", 0),
+        ],
+    );
+}
+
+#[test]
+fn things_are_left_out_of_lists() {
+    let cases = [
+        (Ja, "牛乳、卵、砂糖を混ぜる。", "Mix the milk and sugar.", 1),
+        (Ja, "詐欺、横領、脱税の罪に問われた。", "He was charged with fraud and tax evasion.", 1),
+        (Ja, "パリ、ローマ、ロンドンを訪れた。", "She visited Paris and London.", 1),
+        (En, "帽子と水筒を持参する。", "Bring a hat, a towel and a water bottle.", 1),
+        (En, "Windows版とLinux版がある。", "There are Windows, macOS and Linux versions.", 1),
+        // Joined, left open, or said in one word.
+        (Ja, "両親、兄、姉と住む。", "He lives with his parents and siblings.", 0),
+        (Ja, "牛乳、卵、砂糖などを混ぜる。", "Mix the milk and sugar.", 0),
+        (Ja, "昨日、牛乳と卵を買った。", "I bought milk and eggs.", 0),
+        (Ja, "企業や大学と連携する。", "It works with companies and universities.", 0),
+        (Ja, "妻と娘と一緒にいた。", "He was with his wife and daughter.", 0),
+        (Ja, "国、県、市が費用を負担する。", "The state and the municipalities share the cost.", 0),
+        (Ja, "場合、価格や品質に問題が生じる。", "It leads to problems with price and quality.", 0),
+        (En, "帽子と水筒を持参する。", "However, bring a hat and a water bottle.", 0),
+        (En, "家族と友人が来た。", "Mom, Dad and some friends came.", 0),
+        (
+            En,
+            "症状が出て、現在、自宅にいる。",
+            "He has symptoms, is isolating at home, and rests.",
+            0,
+        ),
+    ];
+    for (source, japanese, english, wanted) in cases {
+        let found = found("omitted", &[(japanese, english)], source);
+        assert_eq!(found.len(), wanted, "{japanese} | {english}: {found:?}");
+    }
+}
