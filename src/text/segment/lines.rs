@@ -17,7 +17,7 @@ use super::line::{
     unquoted,
 };
 use super::shape::{
-    MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry,
+    MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, open_aside, opens_entry,
 };
 use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
 
@@ -135,6 +135,17 @@ fn are_entries(above: &str, below: &str) -> bool {
         || Entry::of(above).is_some_and(|entry| Entry::of(below) == Some(entry))
 }
 
+/// Whether the line `below` closes the remark in brackets that `above` leaves open, or goes on behind it:
+/// （受付は / 八時から）, （以下「甲」という。） / は、次のとおり.
+fn aside_goes_on(above: &str, below: &str) -> bool {
+    if above.ends_with(['）', ')']) {
+        return ["は、", "を、", "に、", "の、"].iter().any(|head| below.starts_with(head));
+    }
+    let Some(close) = open_aside(above) else { return false };
+    let first = below.find(['(', '（', ')', '）']).and_then(|at| char_at(below, at));
+    first == Some(close)
+}
+
 /// A line of a word whose letters stand one below the other, as on posters.
 fn is_spelled_down(line: &str) -> bool {
     line.len() <= 2 && line.bytes().all(|b| b.is_ascii_uppercase())
@@ -170,7 +181,12 @@ impl Shape {
             Newlines::Hard => return (LineEnd::Line, content),
             Newlines::Soft => return (LineEnd::Join, content),
             // The common case first: a sentence a line.
-            Newlines::Auto if lang == Lang::Ja && !self.wrapped && ends_like_sentence(above) => {
+            Newlines::Auto
+                if lang == Lang::Ja
+                    && !self.wrapped
+                    && ends_like_sentence(above)
+                    && !aside_goes_on(above, line(text, content)) =>
+            {
                 return (LineEnd::Line, content);
             }
             Newlines::Auto => {}
@@ -191,6 +207,9 @@ impl Shape {
         }
         if are_entries(above, below) {
             return (LineEnd::Line, content);
+        }
+        if aside_goes_on(above, below) {
+            return (LineEnd::Join, content);
         }
         let whole = start >= line_start;
         let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));

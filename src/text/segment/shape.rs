@@ -6,7 +6,7 @@
 
 use crate::model::Lang;
 
-use super::chars::{char_before, columns, is_japanese, is_latin};
+use super::chars::{char_at, char_before, columns, is_hiragana, is_japanese, is_latin};
 use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
@@ -72,6 +72,12 @@ pub(super) struct Row {
     one_word_below: bool,
     /// Whether a paragraph ends with it.
     ends: bool,
+    /// Whether an English entry begins below.
+    before_entry: bool,
+    /// Whether a sentence ends with it, or it heads an entry: both may be short in wrapped text.
+    may_be_short: bool,
+    /// Whether the line below begins as lines do that go on: with a small letter, or in hiragana.
+    flows: bool,
 }
 
 impl Row {
@@ -83,11 +89,14 @@ impl Row {
         let (margin, margin_below) = (margin(text, content), indent(below));
         let (above, below) = (unquoted(whole.trim()).0, unquoted(below.trim()).0);
         let cols = columns(above);
+        let entry = opens_entry(above);
+        let may_be_short = entry || ends_like_sentence(above);
         if lang == Lang::En {
             let word_below = columns(below.split(is_breaking).next().unwrap_or(""));
-            return Self { cols, word_below, ..Self::default() };
+            let flows = below.starts_with(char::is_lowercase);
+            let before_entry = opens_entry(below);
+            return Self { cols, word_below, before_entry, may_be_short, flows, ..Self::default() };
         }
-        let entry = opens_entry(above);
         // The first line of a text may have lost its margin.
         let lost = margin.len() == content && !entry;
         let margin = columns(margin);
@@ -102,6 +111,9 @@ impl Row {
             one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
             one_word_below: !below.contains(breaks),
             ends: ends_at_speech(above, below) || opens_entry(below),
+            before_entry: false,
+            may_be_short,
+            flows: below.starts_with(is_hiragana),
         }
     }
 }
@@ -170,9 +182,11 @@ impl Shape {
             *row = Row { ends: row.ends || measured.ends, ..measured };
             shape.widest_cols = shape.widest_cols.max(row.cols);
         }
-        // A stop inside a line tells prose where no headline is so wide.
-        shape.prose |= stopped && shape.widest_cols >= MIN_PROSE_COLS_JA;
         let breaks = rows.get(..shape.lines.max(1) - 1).unwrap_or(&[]);
+        // A stop inside a line tells prose where no headline is so wide, or none has so many lines.
+        shape.prose |= stopped
+            && (shape.widest_cols >= MIN_PROSE_COLS_JA
+                || shape.lines >= MIN_PROSE_LINES && shape.wraps_entries(breaks, lang));
         if let ([first], [_, second, ..], Lang::Ja) = (breaks, &rows, lang)
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             && (second.cols > first.cols + 2
@@ -191,8 +205,26 @@ impl Shape {
             && !listed
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && fitting * 4 >= counted * 3;
+            && (fitting * 4 >= counted * 3 || shape.wraps_entries(breaks, lang));
         shape
+    }
+
+    /// Whether the lines that stop in the middle of something are full, several of them, whatever stands
+    /// between: in wrapped minutes, notices and contracts many an entry is short.
+    fn wraps_entries(self, breaks: &[Row], lang: Lang) -> bool {
+        /// Fewest lines that tell: one is always the widest.
+        const MIN_FULL: usize = 2;
+        let is_full = |row: &Row| self.full(*row, lang);
+        let open = |row: &&Row| {
+            !row.ends && !row.before_entry && (is_full(row) || !row.may_be_short)
+        };
+        let (mut all, mut full, mut flowing) = (0, 0, 0);
+        for row in breaks.iter().filter(open) {
+            all += 1;
+            full += usize::from(is_full(row));
+            flowing += usize::from(is_full(row) && row.flows && !row.may_be_short);
+        }
+        flowing > 0 && full >= MIN_FULL && full * 4 >= all * 3
     }
 
     /// [`Shape::measure`] of the block that begins at `from`, behind the one that `self` is of.
@@ -231,10 +263,23 @@ pub(super) fn opens_entry(line: &str) -> bool {
     lists::opens_item(line) || lists::opens_section(line) || line.starts_with(['[', '^'])
 }
 
-/// Whether a Japanese line ends with a colon, behind which something else is shown.
+/// Whether a Japanese line ends with a colon, behind which something else is shown. In brackets that
+/// are open the sentence goes on.
 pub(super) fn introduces(line: &str) -> bool {
-    line.strip_suffix([':', '：'])
-        .is_some_and(|head| char_before(head, head.trim_end().len()).is_some_and(is_japanese))
+    let ends = line
+        .strip_suffix([':', '：'])
+        .is_some_and(|head| char_before(head, head.trim_end().len()).is_some_and(is_japanese));
+    ends && open_aside(line).is_none()
+}
+
+/// What closes the remark in round brackets that `line` leaves open.
+pub(super) fn open_aside(line: &str) -> Option<char> {
+    let open = line.rfind(['(', '（', ')', '）'])?;
+    match char_at(line, open)? {
+        '(' => Some(')'),
+        '（' => Some('）'),
+        _ => None,
+    }
 }
 
 /// Whether a line may end at the blank `c`.
