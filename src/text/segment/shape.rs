@@ -6,12 +6,13 @@
 
 use crate::model::Lang;
 
-use super::chars::{char_at, char_before, columns, is_hiragana, is_japanese, is_latin};
+use super::chars::{char_before, columns, is_hiragana, is_japanese, is_latin};
+use super::entries::begins_entry;
 use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
 };
-use super::{headings, lists};
+use super::{headings, lists, seams};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -28,6 +29,9 @@ const MIN_WRAP_COLS_JA: usize = 24;
 /// Narrowest Japanese, in columns, that stops inside its lines tell from headlines, and lines that
 /// hang from terms.
 const MIN_PROSE_COLS_JA: usize = 60;
+
+/// Narrowest page, in columns, whose lines are known by their width.
+const MIN_PAGE_COLS_JA: usize = 36;
 
 /// Fewest lines of a wrapped paragraph that tells how its text is written.
 const MIN_PROSE_LINES: usize = 3;
@@ -72,7 +76,7 @@ pub(super) struct Row {
     one_word_below: bool,
     /// Whether a paragraph ends with it.
     ends: bool,
-    /// Whether an English entry begins below.
+    /// Whether an entry begins below.
     before_entry: bool,
     /// Whether a sentence ends with it, or it heads an entry: both may be short in wrapped text.
     may_be_short: bool,
@@ -94,7 +98,7 @@ impl Row {
         if lang == Lang::En {
             let word_below = columns(below.split(is_breaking).next().unwrap_or(""));
             let flows = below.starts_with(char::is_lowercase);
-            let before_entry = opens_entry(below);
+            let before_entry = opens_entry(below) || begins_entry(below);
             return Self { cols, word_below, before_entry, may_be_short, flows, ..Self::default() };
         }
         // The first line of a text may have lost its margin.
@@ -111,7 +115,7 @@ impl Row {
             one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
             one_word_below: !below.contains(breaks),
             ends: ends_at_speech(above, below) || opens_entry(below),
-            before_entry: false,
+            before_entry: begins_entry(below),
             may_be_short,
             flows: below.starts_with(is_hiragana),
         }
@@ -215,9 +219,8 @@ impl Shape {
         /// Fewest lines that tell: one is always the widest.
         const MIN_FULL: usize = 2;
         let is_full = |row: &Row| self.full(*row, lang);
-        let open = |row: &&Row| {
-            !row.ends && !row.before_entry && (is_full(row) || !row.may_be_short)
-        };
+        let open =
+            |row: &&Row| !row.ends && !row.before_entry && (is_full(row) || !row.may_be_short);
         let (mut all, mut full, mut flowing) = (0, 0, 0);
         for row in breaks.iter().filter(open) {
             all += 1;
@@ -244,7 +247,7 @@ impl Shape {
     /// Whether a Japanese line ends where the lines of the text's paragraphs do.
     pub fn fills_page(self, row: Row) -> bool {
         let page = self.page_cols.saturating_sub(RAGGED_COLS_JA / 2)..=self.page_cols;
-        self.page_cols >= MIN_PROSE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
+        self.page_cols >= MIN_PAGE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
     }
 
     /// Whether a line is so full that the word below would not have fitted.
@@ -269,17 +272,7 @@ pub(super) fn introduces(line: &str) -> bool {
     let ends = line
         .strip_suffix([':', '：'])
         .is_some_and(|head| char_before(head, head.trim_end().len()).is_some_and(is_japanese));
-    ends && open_aside(line).is_none()
-}
-
-/// What closes the remark in round brackets that `line` leaves open.
-pub(super) fn open_aside(line: &str) -> Option<char> {
-    let open = line.rfind(['(', '（', ')', '）'])?;
-    match char_at(line, open)? {
-        '(' => Some(')'),
-        '（' => Some('）'),
-        _ => None,
-    }
+    ends && !seams::leaves_aside(line)
 }
 
 /// Whether a line may end at the blank `c`.
