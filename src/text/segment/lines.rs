@@ -161,6 +161,15 @@ impl Shape {
             {
                 false
             }
+            // As follows: / a formula that is set in.
+            Lang::En
+                if above.ends_with(':') && {
+                    let gap = text.get(next..content).unwrap_or("");
+                    columns(gap) > columns(margin(text, line_start))
+                } =>
+            {
+                false
+            }
             Lang::En => {
                 let small = char_at(text, start).is_some_and(char::is_lowercase);
                 self.joins_en(above, below, row, small, content > next)
@@ -186,7 +195,8 @@ impl Shape {
             // 「……でしょうか」 / 00:47 ミナ：
             let entered = above.ends_with(['」', '』', '）']) && begins_entry(below);
             let parts = speech || entered || introduces(above);
-            return !parts && (self.full(row(), Lang::Ja) || goes_on());
+            let comma = above.ends_with(['、', '，']);
+            return !parts && (comma || self.full(row(), Lang::Ja) || goes_on());
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;

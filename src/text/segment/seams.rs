@@ -63,6 +63,14 @@ static ENDINGS: Heads = Heads::new(&[
     "たとき",
     "たので",
     "さい。",
+    "ります",
+    "りました",
+    "りません",
+    "きます。",
+    "します。",
+    "しました。",
+    "います。",
+    "いました。",
     "い。",
     "う。",
     "く。",
@@ -142,12 +150,14 @@ pub(super) fn breaks_word(above: &str, below: &str) -> bool {
 pub(super) fn shouts_on(above: &str, below: &str) -> bool {
     /// Narrowest line that is broken.
     const MIN_COLS: usize = 34;
-    let shouts = |line: &str| !line.contains(char::is_lowercase) && line.contains(' ');
-    let goes_on = |word: &str| vocabulary::is_function_word(&word.to_lowercase());
+    let shouts = |line: &str| {
+        !line.contains(char::is_lowercase) && line.contains(' ') && !line.contains("  ")
+    };
+    let goes_on = |word: &str| word.len() > 1 && vocabulary::is_function_word(&word.to_lowercase());
     let (last, first) = (above.rsplit(is_blank).next(), below.split(is_blank).next());
     columns(above) >= MIN_COLS
         && !above.ends_with(['.', '!', '?', ':'])
         && shouts(above)
         && shouts(below)
-        && (last.is_some_and(goes_on) || first.is_some_and(|w| w.len() > 1 && goes_on(w)))
+        && (last.is_some_and(goes_on) || first.is_some_and(goes_on))
 }

@@ -80,7 +80,7 @@ pub(super) struct Row {
     before_entry: bool,
     /// Whether a sentence ends with it, or it heads an entry: both may be short in wrapped text.
     may_be_short: bool,
-    /// Whether the line below begins as lines do that go on: with a small letter, or in hiragana.
+    /// Whether no sentence ends with it and the line below begins with a small letter, or in hiragana.
     flows: bool,
 }
 
@@ -94,10 +94,11 @@ impl Row {
         let (above, below) = (unquoted(whole.trim()).0, unquoted(below.trim()).0);
         let cols = columns(above);
         let entry = opens_entry(above);
-        let may_be_short = entry || ends_like_sentence(above);
+        let stops = ends_like_sentence(above);
+        let may_be_short = entry || stops;
         if lang == Lang::En {
             let word_below = columns(below.split(is_breaking).next().unwrap_or(""));
-            let flows = below.starts_with(char::is_lowercase);
+            let flows = !stops && below.starts_with(char::is_lowercase);
             let before_entry = opens_entry(below) || begins_entry(below);
             return Self { cols, word_below, before_entry, may_be_short, flows, ..Self::default() };
         }
@@ -117,7 +118,7 @@ impl Row {
             ends: ends_at_speech(above, below) || opens_entry(below),
             before_entry: begins_entry(below),
             may_be_short,
-            flows: below.starts_with(is_hiragana),
+            flows: !stops && below.starts_with(is_hiragana),
         }
     }
 }
@@ -225,7 +226,7 @@ impl Shape {
         for row in breaks.iter().filter(open) {
             all += 1;
             full += usize::from(is_full(row));
-            flowing += usize::from(is_full(row) && row.flows && !row.may_be_short);
+            flowing += usize::from(is_full(row) && row.flows);
         }
         flowing > 0 && full >= MIN_FULL && full * 4 >= all * 3
     }
