@@ -255,7 +255,7 @@ fn columns_and_references() {
     check_all(
         En,
         &[
-            "Time: 50 min. | Calories: 268 kcal | Salt: 2.1 g|",
+            "Time: 50 min. · Calories: 268 kcal · Salt: 2.1 g|",
             "No.  Part            Qty.|\n1    Water tank      1|",
             "Were you there?| No.|  I was not.| We left.|",
             "[1] Suzuki, I. (2020). \"Perception in dialects.\" Onseigaku Ronshu, 12(3), 45–67.|\n\

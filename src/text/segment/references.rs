@@ -1,6 +1,7 @@
 //! Entries of a bibliography, whose stops end nothing: [2] Sato, M. (2015). Pitch perception. J. Phon., 8.
 
 use super::chars::{ahead, char_at, is_digit, is_japanese, is_line_end, skip_blanks};
+use super::line::after_line_end;
 use super::scan::Segmenter;
 
 /// Longest entry, in bytes, whose stops are read over.
@@ -23,7 +24,7 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, end: usize) -> bool {
     if !is_line_end(next) {
         return true;
     }
-    let below = skip_blanks(scan.text, rest + 1);
+    let below = skip_blanks(scan.text, after_line_end(scan.text, rest));
     let parts = |c: char| is_line_end(c) || c == '[';
     !char_at(scan.text, below).is_none_or(parts) && !is_reference(scan.text, below)
 }

@@ -5,6 +5,7 @@ use super::chars::{
     char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, is_kanji, is_katakana,
 };
 use super::heads::Heads;
+use super::line::ends_like_sentence;
 use super::vocabulary;
 
 /// Narrowest Japanese line, in columns, that is broken inside a word.
@@ -117,7 +118,8 @@ pub(super) fn closes_below(above: &str, below: &str) -> bool {
     if above.ends_with(['」', '』']) {
         return begins(&["と、", "は、", "を、"]);
     }
-    let Some(close) = left_open(above) else { return false };
+    // A text with a sentence a line has speeches over several of them.
+    let Some(close) = left_open(above).filter(|_| !ends_like_sentence(above)) else { return false };
     let first = below.find(['(', '（', ')', '）', '「', '」']).and_then(|at| char_at(below, at));
     first == Some(close) && (close != '」' || columns(above) >= MIN_COLS_JA)
 }
@@ -140,7 +142,7 @@ pub(super) fn breaks_word(above: &str, below: &str) -> bool {
         matches!(first, 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ' | 'ァ' | 'ィ' | 'ェ' | 'ォ');
     is_japanese(last)
         && (small
-            || first == 'ー' && second.is_some_and(is_katakana)
+            || first == 'ー' && second.is_some_and(|c| c != 'ー' && is_katakana(c))
             || lone && is_katakana(first)
             || (is_kanji(last) || is_hiragana(last)) && ENDINGS.begin(below))
 }
