@@ -33,16 +33,16 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, end: usize) -> bool {
 /// with a stop.
 fn is_reference(text: &str, at: usize) -> bool {
     let head = ahead(text, at);
-    let (rest, labelled) =
-        match head.strip_prefix('[').map(|rest| rest.trim_start_matches(is_digit)) {
-            Some(rest) => match rest.strip_prefix(']') {
-                Some(rest) => (rest.trim_start(), true),
-                None => return false,
-            },
-            None => (head, false),
-        };
-    let first = rest.split([' ', '\u{3000}']).next().unwrap_or("");
-    if !labelled && !(first.ends_with(',') && first.starts_with(char::is_uppercase)) {
+    let label = head.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let (rest, labelled) = match label.filter(|(label, _)| label.chars().all(is_digit)) {
+        Some((_, rest)) => (rest.trim_start(), true),
+        None => (head, false),
+    };
+    let named = || {
+        let first = rest.split_whitespace().next().unwrap_or("");
+        first.ends_with(',') && first.starts_with(char::is_uppercase)
+    };
+    if !(labelled || named()) {
         return false;
     }
     let near = rest.get(..rest.floor_char_boundary(MAX_AUTHORS_BYTES)).unwrap_or("");
