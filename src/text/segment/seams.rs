@@ -119,7 +119,10 @@ pub(super) fn closes_below(above: &str, below: &str) -> bool {
         return begins(&["と、", "は、", "を、"]);
     }
     // A text with a sentence a line has speeches over several of them.
-    let Some(close) = left_open(above).filter(|_| !ends_like_sentence(above)) else { return false };
+    if ends_like_sentence(above) {
+        return false;
+    }
+    let Some(close) = left_open(above) else { return false };
     let first = below.find(['(', '（', ')', '）', '「', '」']).and_then(|at| char_at(below, at));
     first == Some(close) && (close != '」' || columns(above) >= MIN_COLS_JA)
 }

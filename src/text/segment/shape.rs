@@ -76,12 +76,6 @@ pub(super) struct Row {
     one_word_below: bool,
     /// Whether a paragraph ends with it.
     ends: bool,
-    /// Whether an entry begins below.
-    before_entry: bool,
-    /// Whether a sentence ends with it, or it heads an entry: both may be short in wrapped text.
-    may_be_short: bool,
-    /// Whether no sentence ends with it and the line below begins with a small letter, or in hiragana.
-    flows: bool,
 }
 
 impl Row {
@@ -93,15 +87,11 @@ impl Row {
         let (margin, margin_below) = (margin(text, content), indent(below));
         let (above, below) = (unquoted(whole.trim()).0, unquoted(below.trim()).0);
         let cols = columns(above);
-        let entry = opens_entry(above);
-        let stops = ends_like_sentence(above);
-        let may_be_short = entry || stops;
         if lang == Lang::En {
             let word_below = columns(below.split(is_breaking).next().unwrap_or(""));
-            let flows = !stops && below.starts_with(char::is_lowercase);
-            let before_entry = opens_entry(below) || begins_entry(below);
-            return Self { cols, word_below, before_entry, may_be_short, flows, ..Self::default() };
+            return Self { cols, word_below, ..Self::default() };
         }
+        let entry = opens_entry(above);
         // The first line of a text may have lost its margin.
         let lost = margin.len() == content && !entry;
         let margin = columns(margin);
@@ -116,9 +106,6 @@ impl Row {
             one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
             one_word_below: !below.contains(breaks),
             ends: ends_at_speech(above, below) || opens_entry(below),
-            before_entry: begins_entry(below),
-            may_be_short,
-            flows: !stops && below.starts_with(is_hiragana),
         }
     }
 }
@@ -189,9 +176,11 @@ impl Shape {
         }
         let breaks = rows.get(..shape.lines.max(1) - 1).unwrap_or(&[]);
         // A stop inside a line tells prose where no headline is so wide, or none has so many lines.
-        shape.prose |= stopped
-            && (shape.widest_cols >= MIN_PROSE_COLS_JA
-                || shape.lines >= MIN_PROSE_LINES && shape.wraps_entries(breaks, lang));
+        let wraps_entries = || shape.wraps_entries(text, &starts, breaks, lang);
+        shape.prose = shape.prose
+            || stopped
+                && (shape.widest_cols >= MIN_PROSE_COLS_JA
+                    || shape.lines >= MIN_PROSE_LINES && wraps_entries());
         if let ([first], [_, second, ..], Lang::Ja) = (breaks, &rows, lang)
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             && (second.cols > first.cols + 2
@@ -210,23 +199,33 @@ impl Shape {
             && !listed
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && (fitting * 4 >= counted * 3 || shape.wraps_entries(breaks, lang));
+            && (fitting * 4 >= counted * 3 || shape.wraps_entries(text, &starts, breaks, lang));
         shape
     }
 
     /// Whether the lines that stop in the middle of something are full, several of them, whatever stands
     /// between: in wrapped minutes, notices and contracts many an entry is short.
-    fn wraps_entries(self, breaks: &[Row], lang: Lang) -> bool {
+    fn wraps_entries(self, text: &str, starts: &[usize], breaks: &[Row], lang: Lang) -> bool {
         /// Fewest lines that tell: one is always the widest.
         const MIN_FULL: usize = 2;
-        let is_full = |row: &Row| self.full(*row, lang);
-        let open =
-            |row: &&Row| !row.ends && !row.before_entry && (is_full(row) || !row.may_be_short);
+        let at_start = |at: usize| unquoted(line(text, at).trim()).0;
+        let below = starts.iter().skip(1);
         let (mut all, mut full, mut flowing) = (0, 0, 0);
-        for row in breaks.iter().filter(open) {
+        for ((row, &above), &below) in breaks.iter().zip(starts).zip(below) {
+            let (above, below) = (at_start(above), at_start(below));
+            let stops = ends_like_sentence(above);
+            let is_full = self.full(*row, lang);
+            let may_be_short = !is_full && (stops || opens_entry(above));
+            if row.ends || may_be_short || opens_entry(below) || begins_entry(below) {
+                continue;
+            }
+            let goes_on = match lang {
+                Lang::En => below.starts_with(char::is_lowercase),
+                Lang::Ja => below.starts_with(is_hiragana),
+            };
             all += 1;
-            full += usize::from(is_full(row));
-            flowing += usize::from(is_full(row) && row.flows);
+            full += usize::from(is_full);
+            flowing += usize::from(is_full && goes_on && !stops);
         }
         flowing > 0 && full >= MIN_FULL && full * 4 >= all * 3
     }
