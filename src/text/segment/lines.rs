@@ -70,7 +70,9 @@ fn is_broken(above: &str, below: &str) -> bool {
 fn begins_item(above: &str, below: &str, lang: Lang) -> bool {
     let counts = || lists::number_length(below) == Some(below.len());
     lists::opens_item(below) && (lang == Lang::Ja || ends_like_sentence(above) || !counts())
-        || lang == Lang::Ja && Entry::of(below) == Some(Entry::Number)
+        || lang == Lang::Ja
+            && below.starts_with(is_digit)
+            && Entry::of(below) == Some(Entry::Number)
 }
 
 /// A line of a word whose letters stand one below the other, as on posters.
