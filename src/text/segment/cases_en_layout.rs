@@ -199,3 +199,69 @@ fn markup() {
         ],
     );
 }
+
+/// Minutes, contracts and notices: one entry is wrapped, the next one short.
+#[test]
+fn short_entries_between_wrapped_lines() {
+    check_all(
+        En,
+        &[
+            "Article 3 (Fees)|\n1. The fee shall be 12 yen per character of the source text\n\
+             (excluding consumption tax).|\n2. Party A shall pay the fee to the account designated by\n\
+             Party B by the end of the month.|\n3. Party A shall bear the transfer charges unless the\n\
+             parties agree otherwise.|",
+            "Kuga: Please look at Document 1.|\nHayashi: How did the members choose the magazines that\n\
+             the library is to drop?|\nKuga: We looked at how often each of them was borrowed in the\n\
+             last two years.|\nBrown: I see.|",
+            // The widest of the lines is no wrapped one by that alone.
+            "Meet at 7.|\nBring snacks.|\nThe address is the same as it was last year|\nSee you there.|",
+        ],
+    );
+}
+
+#[test]
+fn what_a_line_end_breaks() {
+    check_all(
+        En,
+        &[
+            "5. Disclaimer|\nWE DO NOT WARRANT THAT THE SERVICE WILL BE FREE OF\nERRORS OR INTERRUPTIONS.|",
+            "Kuga: As the budget is being cut, we have to go from 148 to\n135.|\nHayashi: How?|",
+            "2. Place: the schoolyard of the elementary school (or\nthe gym if it rains)|\n3. Program|",
+            "NAME; A        ; A|\nNAME; OF       ; OF|",
+            "THE KEY TO THE GARDEN|\nTHE HOUSE ON THE HILL|",
+        ],
+    );
+}
+
+#[test]
+fn numbered_headings_bylines_and_what_colons_introduce() {
+    check_all(
+        En,
+        &[
+            "1. Minutes of the previous meeting|\nApproved without objection.|",
+            "At four in the morning, a town wakes to the sound of water|\n\
+             Words and photographs by Kotori Mitani|",
+            "The house that the river carried away in a single night|\nTranslated by Jane Doe|",
+            "It was the first book that she had seen with\nWords by her father and others.|",
+            "To change the amount of mist, press MODE:|\nLow -> Medium -> High -> Auto|",
+            "Sensitivity was then computed as follows:|\n    d = z(H) - z(F)    (1)|\nHere H is the hit rate.|",
+            "He told us at once what he wanted, which was this:\na room of his own and a lamp.|",
+        ],
+    );
+}
+
+#[test]
+fn columns_and_references() {
+    check_all(
+        En,
+        &[
+            "Time: 50 min. · Calories: 268 kcal · Salt: 2.1 g|",
+            "No.  Part            Qty.|\n1    Water tank      1|",
+            "Were you there?| No.|  I was not.| We left.|",
+            "[1] Suzuki, I. (2020). \"Perception in dialects.\" Onseigaku Ronshu, 12(3), 45–67.|\n\
+             [2] Sato, M., Ito, K., & Lee, J. (2015). Pitch perception. J. Phon. Res., 8, 101–120.|",
+            "Sato, M. (2015). Pitch perception in accentless dialects. J. Phon. Res., 8, 101.|",
+            "Suzuki (2020) disagrees.| She is right.|\n[1] It rained.| (2020).| Then not.|",
+        ],
+    );
+}

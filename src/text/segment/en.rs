@@ -10,6 +10,7 @@ use super::en_run::{absorb, is_stop};
 use super::items::begins_item;
 use super::lines::LineEnd;
 use super::notes;
+use super::references;
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words};
 
@@ -169,7 +170,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
     }
     let run = absorb(scan, at);
     scan.pos = run.end;
-    if run.end >= at + REACH_BYTES {
+    if run.end >= at + REACH_BYTES || references::is_inside(scan, run.end) {
         return;
     }
     let Some(next) = char_at(text, run.end) else { return };

@@ -155,7 +155,14 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         let name = exclaimed && (vocabulary::is_exclaimed_name(word.text) || is_brand());
         return !name || is_starter(bare);
     }
-    stop_ends(scan, word, rest)
+    !is_column(text, run.end, word) && stop_ends(scan, word, rest)
+}
+
+/// Whether the abbreviation whose stop ends at `end` heads a column of a table: `No.  Part   Qty.`
+fn is_column(text: &str, end: usize, word: Word<'_>) -> bool {
+    let rest = ahead(text, end);
+    let row = || rest.lines().next().unwrap_or("").trim();
+    rest.starts_with("  ") && abbreviations::kind(word.text).is_some() && row().contains("   ")
 }
 
 /// Whether `rest` goes on “Why?” with “I asked”. Other names tell nothing: treebanks cut before
@@ -277,7 +284,9 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
     let after = || word_after(rest);
     let bracket = rest.starts_with(['(', '[']);
     let starter = || is_starter(rest) && !bracket;
-    let capital = !next.is_ascii_digit() && !next.is_lowercase();
+    // 50 min. | 268 kcal
+    let capital =
+        !next.is_ascii_digit() && !next.is_lowercase() && !matches!(next, '|' | '·' | '+' | '→');
     let heads = scan.opens_sentence(word.at);
     if heads && lists::is_label(text) && text != "No" {
         return false;
@@ -296,7 +305,10 @@ pub(super) fn stop_ends(scan: &Segmenter<'_>, word: Word<'_>, rest: &str) -> boo
         // 10 a.m. - 6 p.m.
         let range = rest.starts_with(['-', '–', '—']) && next_figure(rest);
         let goes_on = vocabulary::follows_time(after()) || bracket || era || range;
-        return !next.is_lowercase() && !goes_on && (starter() || !is_fronted(scan, word.at));
+        return !next.is_lowercase()
+            && next != '|'
+            && !goes_on
+            && (starter() || !is_fronted(scan, word.at));
     }
     if is_unit(scan, word) {
         return capital && !bracket;

@@ -90,6 +90,32 @@ const COUNTED: &[&str] = &[
     "ways",
 ];
 
+/// What bylines credit.
+const CREDITED: &[&str] = &[
+    "art",
+    "compiled",
+    "edited",
+    "illustrated",
+    "illustrations",
+    "interview",
+    "introduction",
+    "lyrics",
+    "music",
+    "photo",
+    "photographs",
+    "photography",
+    "photos",
+    "pictures",
+    "report",
+    "reporting",
+    "story",
+    "text",
+    "translated",
+    "translation",
+    "words",
+    "written",
+];
+
 /// Prepositions that Title Case may leave small, and no headline ends in.
 const SMALL: &[&str] = &[
     "about", "after", "against", "amid", "among", "before", "beside", "between", "during", "from",
@@ -100,7 +126,43 @@ const SMALL: &[&str] = &[
 /// Whether the English line `above` is a headline and `below` a sentence: the one is in Title Case,
 /// or the two are by themselves and say so by how they begin.
 pub(super) fn part_english(above: &str, below: &str, alone: bool) -> bool {
-    !goes_on(above) && (alone && opens_sentence(above, below) || is_title_case(above, below))
+    let opens = || opens_sentence(above, below) || is_numbered(above, below);
+    !goes_on(above) && (alone && opens() || is_title_case(above, below) || is_english_byline(below))
+}
+
+/// Whether `above` is a numbered heading, too short for a wrapped line, and `below` a sentence.
+fn is_numbered(above: &str, below: &str) -> bool {
+    /// Widest heading, in columns.
+    const MAX_COLS: usize = 48;
+    let mut words = below.split(is_blank);
+    let opens = words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+    lists::number_length(above).is_some()
+        && columns(above) <= MAX_COLS
+        && above.ends_with(|c: char| c.is_alphabetic())
+        && opens
+        && below.ends_with(['.', '!', '?'])
+}
+
+/// Whether an English line says who made what: Words and photographs by Jane Doe.
+fn is_english_byline(line: &str) -> bool {
+    /// Most words of names.
+    const MAX_NAMES: usize = 6;
+    let (roles, names) = match line.strip_prefix("By ") {
+        Some(names) => ("", names),
+        None => line.split_once(" by ").unwrap_or_default(),
+    };
+    let is_role = |word: &str| {
+        let word = word.trim_end_matches([',', ':']).to_lowercase();
+        matches!(word.as_str(), "and" | "&") || CREDITED.contains(&word.as_str())
+    };
+    let is_name = |word: &str| word == "and" || word.starts_with(char::is_uppercase);
+    line.starts_with(char::is_uppercase)
+        && roles.split(is_blank).filter(|word| !word.is_empty()).all(is_role)
+        && !names.is_empty()
+        && names.split(is_blank).count() <= MAX_NAMES
+        && names.split(is_blank).all(is_name)
+        && !names.ends_with(['.', '!', '?'])
 }
 
 /// Whether an English line may be an entry of a list without marks: it begins as a title does, and no

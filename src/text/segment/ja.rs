@@ -11,7 +11,7 @@ use super::leaders::leads;
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, ja_dots, notes};
+use super::{Ellipsis, Rule, ja_dots, notes, references};
 use crate::model::Lang;
 
 /// Laughter, at the end of what was said.
@@ -227,7 +227,7 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
     }
     let run = absorb(scan, at);
     scan.pos = run.end.max(single);
-    if run.end >= at + REACH_BYTES {
+    if run.end >= at + REACH_BYTES || references::is_inside(scan, run.end) {
         return;
     }
     let Some(strongest) = run.rule else { return };

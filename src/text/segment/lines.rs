@@ -12,6 +12,7 @@ use super::chars::{
     OPENERS, char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, skip_blanks,
     skip_space,
 };
+use super::entries::{Entry, are_entries, begins_entry};
 use super::line::{
     MAX_LINE_BYTES, after_line_end, ends_at_speech, ends_like_sentence, is_rule, line, margin,
     unquoted,
@@ -19,7 +20,7 @@ use super::line::{
 use super::shape::{
     MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry,
 };
-use super::{Lists, Newlines, Options, headings, lists, particles, vocabulary};
+use super::{Lists, Newlines, Options, headings, lists, particles, seams, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
 const MIN_CHAT_LINES: usize = 4;
@@ -65,74 +66,13 @@ fn is_broken(above: &str, below: &str) -> bool {
     cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
 }
 
-/// Whether `line` is a field of a mail's head or of a form, or says who speaks: `Subject: Re: Plan`,
-/// 場所：会議室, `Mr. Sato: Yes`.
-fn is_field(line: &str) -> bool {
-    /// Longest name of a field, in characters, and most blanks in it.
-    const MAX_CHARS: usize = 20;
-    const MAX_BLANKS: usize = 2;
-    let of_name = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '.' | ' ');
-    let length: usize = line.chars().take(MAX_CHARS).take_while(of_name).map(char::len_utf8).sum();
-    let (name, rest) = line.split_at_checked(length).unwrap_or((line, ""));
-    let named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-        && name.matches(' ').count() <= MAX_BLANKS;
-    named && (rest.starts_with(": ") || rest.starts_with('：'))
-}
-
-/// What a line begins with that is an entry of a log, a notice or a list without marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entry {
-    /// The time of a message: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line may begin with 10:45 or
-    /// a score, too, and then goes on small or in hiragana.
-    Time,
-    /// A number and a full-width blank: 1　日時.
-    Number,
-    /// A name without hiragana at its end, and a full-width blank: 場所　中央公民館.
-    Name,
-    /// An arrow: → 次の頁.
-    Arrow(char),
-}
-
-impl Entry {
-    /// The entry that `line` begins, if it begins one. O(1).
-    fn of(line: &str) -> Option<Self> {
-        /// Longest name of a field in a notice, in characters.
-        const MAX_CHARS: usize = 8;
-        let mut chars = line.chars();
-        let first = chars.next()?;
-        if matches!(first, '→' | '⇒' | '➡' | '▶' | '►' | '↓') {
-            return Some(Self::Arrow(first));
-        }
-        let clock = line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line);
-        let (hours, rest) = clock.split_once(':').unwrap_or_default();
-        let minutes = rest.get(..2).unwrap_or("");
-        let speaker = rest.get(2..).unwrap_or("").trim_start_matches([']', ')', '］', '）']);
-        let speaker = speaker.trim_start();
-        let is_clock =
-            (1..=2).contains(&hours.len()) && [hours, minutes].concat().chars().all(is_digit);
-        if is_clock
-            && minutes.len() == 2
-            && !speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c))
-        {
-            return Some(Self::Time);
-        }
-        let (name, _) = line.split_once('\u{3000}')?;
-        if (1..=3).contains(&name.chars().count()) && name.chars().all(is_digit) {
-            return Some(Self::Number);
-        }
-        let is_name = !name.is_empty()
-            && name.chars().count() <= MAX_CHARS
-            && name.chars().all(char::is_alphanumeric)
-            && !name.ends_with(is_hiragana)
-            && line.matches('\u{3000}').count() == 1;
-        is_name.then_some(Self::Name)
-    }
-}
-
-/// Whether both lines are entries of one make.
-fn are_entries(above: &str, below: &str) -> bool {
-    is_field(above) && is_field(below)
-        || Entry::of(above).is_some_and(|entry| Entry::of(below) == Some(entry))
+/// Whether `below` begins an item of a list. A figure and a stop alone end a sentence: “from 148 to / 135.”
+fn begins_item(above: &str, below: &str, lang: Lang) -> bool {
+    let counts = || lists::number_length(below) == Some(below.len());
+    lists::opens_item(below) && (lang == Lang::Ja || ends_like_sentence(above) || !counts())
+        || lang == Lang::Ja
+            && below.starts_with(is_digit)
+            && Entry::of(below) == Some(Entry::Number)
 }
 
 /// A line of a word whose letters stand one below the other, as on posters.
@@ -170,7 +110,12 @@ impl Shape {
             Newlines::Hard => return (LineEnd::Line, content),
             Newlines::Soft => return (LineEnd::Join, content),
             // The common case first: a sentence a line.
-            Newlines::Auto if lang == Lang::Ja && !self.wrapped && ends_like_sentence(above) => {
+            Newlines::Auto
+                if lang == Lang::Ja
+                    && !self.wrapped
+                    && ends_like_sentence(above)
+                    && !seams::closes_below(above, line(text, content)) =>
+            {
                 return (LineEnd::Line, content);
             }
             Newlines::Auto => {}
@@ -180,7 +125,7 @@ impl Shape {
         let is_parted = quoted != below_quoted
             || quoted && (above.is_empty() || below.is_empty())
             || options.lists == Lists::Split
-                && (lists::opens_item(below) || is_next_section(above, below))
+                && (begins_item(above, below, lang) || is_next_section(above, below))
             || is_rule(above)
             || is_rule(below);
         if is_parted {
@@ -192,8 +137,11 @@ impl Shape {
         if are_entries(above, below) {
             return (LineEnd::Line, content);
         }
-        let whole = start >= line_start;
         let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
+        if !indented && seams::closes_below(above, below) {
+            return (LineEnd::Join, content);
+        }
+        let whole = start >= line_start;
         let row = || Row::measure(text, line_start, lang);
         let join = match lang {
             Lang::Ja => {
@@ -212,6 +160,15 @@ impl Shape {
                     && (self.lines == 2 || !self.prose)
                     && headings::part_english(above, below, self.lines == 2)
                     || !self.prose && headings::part_items(above, below) =>
+            {
+                false
+            }
+            // As follows: / a formula that is set in.
+            Lang::En
+                if above.ends_with(':') && {
+                    let gap = text.get(next..content).unwrap_or("");
+                    columns(gap) > columns(margin(text, line_start))
+                } =>
             {
                 false
             }
@@ -237,12 +194,18 @@ impl Shape {
                 !ends_like_sentence(above)
                     && (particles::goes_on_line(below) || runs && self.runs_on(row()))
             };
-            return !speech && !introduces(above) && (self.full(row(), Lang::Ja) || goes_on());
+            // 「……でしょうか」 / 00:47 ミナ：
+            let entered = above.ends_with(['」', '』', '）']) && begins_entry(below);
+            let parts = speech || entered || introduces(above);
+            let comma = above.ends_with(['、', '，']);
+            return !parts && (comma || self.full(row(), Lang::Ja) || goes_on());
         }
         if ends_like_sentence(above) || above.len() >= MAX_LINE_BYTES {
             return false;
         }
-        if above.ends_with(['、', '，', '・', '「', '『', '（']) || particles::goes_on_line(below)
+        if above.ends_with(['、', '，', '・', '「', '『', '（'])
+            || particles::goes_on_line(below)
+            || seams::breaks_word(above, below)
         {
             return true;
         }
@@ -293,6 +256,13 @@ impl Shape {
         let below_word = below.split(is_breaking).next().unwrap_or("");
         let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
             && !below_word.chars().skip(1).any(char::is_uppercase);
+        // The following rooms: / Room 5. In a phrase that goes on a small letter follows.
+        if above.ends_with(':') && !lower && (self.lines == 2 || !self.full(row(), Lang::En)) {
+            return false;
+        }
+        if seams::shouts_on(above, below) {
+            return true;
+        }
         if self.wrapped {
             return lower || self.full(row(), Lang::En);
         }

@@ -32,6 +32,7 @@ mod emoticons;
 mod en;
 mod en_run;
 mod en_words;
+mod entries;
 mod headings;
 mod heads;
 mod items;
@@ -47,7 +48,9 @@ mod narration;
 mod notes;
 mod options;
 mod particles;
+mod references;
 mod scan;
+mod seams;
 mod shape;
 mod stream;
 #[cfg(test)]

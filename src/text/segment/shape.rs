@@ -6,12 +6,13 @@
 
 use crate::model::Lang;
 
-use super::chars::{char_before, columns, is_japanese, is_latin};
+use super::chars::{char_before, columns, is_hiragana, is_japanese, is_latin};
+use super::entries::begins_entry;
 use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
 };
-use super::{headings, lists};
+use super::{headings, lists, seams};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -28,6 +29,9 @@ const MIN_WRAP_COLS_JA: usize = 24;
 /// Narrowest Japanese, in columns, that stops inside its lines tell from headlines, and lines that
 /// hang from terms.
 const MIN_PROSE_COLS_JA: usize = 60;
+
+/// Narrowest page, in columns, whose lines are known by their width.
+const MIN_PAGE_COLS_JA: usize = 36;
 
 /// Fewest lines of a wrapped paragraph that tells how its text is written.
 const MIN_PROSE_LINES: usize = 3;
@@ -170,9 +174,13 @@ impl Shape {
             *row = Row { ends: row.ends || measured.ends, ..measured };
             shape.widest_cols = shape.widest_cols.max(row.cols);
         }
-        // A stop inside a line tells prose where no headline is so wide.
-        shape.prose |= stopped && shape.widest_cols >= MIN_PROSE_COLS_JA;
         let breaks = rows.get(..shape.lines.max(1) - 1).unwrap_or(&[]);
+        // A stop inside a line tells prose where no headline is so wide, or none has so many lines.
+        let wraps_entries = || shape.wraps_entries(text, &starts, breaks, lang);
+        shape.prose = shape.prose
+            || stopped
+                && (shape.widest_cols >= MIN_PROSE_COLS_JA
+                    || shape.lines >= MIN_PROSE_LINES && wraps_entries());
         if let ([first], [_, second, ..], Lang::Ja) = (breaks, &rows, lang)
             // A heading above a line of text; the last line of wrapped text is the shorter one.
             && (second.cols > first.cols + 2
@@ -191,8 +199,35 @@ impl Shape {
             && !listed
             && open_ends > 0
             && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && fitting * 4 >= counted * 3;
+            && (fitting * 4 >= counted * 3 || shape.wraps_entries(text, &starts, breaks, lang));
         shape
+    }
+
+    /// Whether the lines that stop in the middle of something are full, several of them, whatever stands
+    /// between: in wrapped minutes, notices and contracts many an entry is short.
+    fn wraps_entries(self, text: &str, starts: &[usize], breaks: &[Row], lang: Lang) -> bool {
+        /// Fewest lines that tell: one is always the widest.
+        const MIN_FULL: usize = 2;
+        let at_start = |at: usize| unquoted(line(text, at).trim()).0;
+        let below = starts.iter().skip(1);
+        let (mut all, mut full, mut flowing) = (0, 0, 0);
+        for ((row, &above), &below) in breaks.iter().zip(starts).zip(below) {
+            let (above, below) = (at_start(above), at_start(below));
+            let stops = ends_like_sentence(above);
+            let is_full = self.full(*row, lang);
+            let may_be_short = !is_full && (stops || opens_entry(above));
+            if row.ends || may_be_short || opens_entry(below) || begins_entry(below) {
+                continue;
+            }
+            let goes_on = match lang {
+                Lang::En => below.starts_with(char::is_lowercase),
+                Lang::Ja => below.starts_with(is_hiragana),
+            };
+            all += 1;
+            full += usize::from(is_full);
+            flowing += usize::from(is_full && goes_on && !stops);
+        }
+        flowing > 0 && full >= MIN_FULL && full * 4 >= all * 3
     }
 
     /// [`Shape::measure`] of the block that begins at `from`, behind the one that `self` is of.
@@ -212,7 +247,7 @@ impl Shape {
     /// Whether a Japanese line ends where the lines of the text's paragraphs do.
     pub fn fills_page(self, row: Row) -> bool {
         let page = self.page_cols.saturating_sub(RAGGED_COLS_JA / 2)..=self.page_cols;
-        self.page_cols >= MIN_PROSE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
+        self.page_cols >= MIN_PAGE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
     }
 
     /// Whether a line is so full that the word below would not have fitted.
@@ -231,10 +266,13 @@ pub(super) fn opens_entry(line: &str) -> bool {
     lists::opens_item(line) || lists::opens_section(line) || line.starts_with(['[', '^'])
 }
 
-/// Whether a Japanese line ends with a colon, behind which something else is shown.
+/// Whether a Japanese line ends with a colon, behind which something else is shown. In brackets that
+/// are open the sentence goes on.
 pub(super) fn introduces(line: &str) -> bool {
-    line.strip_suffix([':', '：'])
-        .is_some_and(|head| char_before(head, head.trim_end().len()).is_some_and(is_japanese))
+    let ends = line
+        .strip_suffix([':', '：'])
+        .is_some_and(|head| char_before(head, head.trim_end().len()).is_some_and(is_japanese));
+    ends && !seams::leaves_aside(line)
 }
 
 /// Whether a line may end at the blank `c`.
