@@ -114,7 +114,8 @@ impl Shape {
                 if lang == Lang::Ja
                     && !self.wrapped
                     && ends_like_sentence(above)
-                    && !seams::closes_below(above, line(text, content)) =>
+                    && !(above.ends_with(seams::CLOSERS)
+                        && seams::closes_below(above, line(text, content))) =>
             {
                 return (LineEnd::Line, content);
             }

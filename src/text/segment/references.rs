@@ -16,7 +16,10 @@ const JOINING: &[&str] =
 
 /// Whether the stop that ends at `end` stands inside an entry of a bibliography, with more of it behind.
 pub(super) fn is_inside(scan: &Segmenter<'_>, end: usize) -> bool {
-    if end > scan.start + MAX_BYTES || !is_reference(scan.text, scan.start) {
+    if end > scan.start + MAX_BYTES
+        || !may_begin(scan.text, scan.start)
+        || !is_reference(scan.text, scan.start)
+    {
         return false;
     }
     let rest = skip_blanks(scan.text, end);
@@ -29,6 +32,22 @@ pub(super) fn is_inside(scan: &Segmenter<'_>, end: usize) -> bool {
     !char_at(scan.text, below).is_none_or(parts) && !is_reference(scan.text, below)
 }
 
+/// Whether an entry may begin at `at`, with a bracket or a word and a comma: a quick answer for most.
+fn may_begin(text: &str, at: usize) -> bool {
+    /// Longest word, in bytes.
+    const MAX_NAME_BYTES: usize = 40;
+    let bytes = text.as_bytes().get(at..).unwrap_or_default();
+    let ends_word = |byte: &u8| byte.is_ascii_whitespace() || *byte == b',';
+    match bytes.first() {
+        Some(b'[') => true,
+        // Capitals of ASCII, and what may be one of Latin, Greek or Cyrillic; no kana and no kanji.
+        Some(b'A'..=b'Z' | 0xc3..=0xd4) => {
+            bytes.iter().take(MAX_NAME_BYTES).find(|byte| ends_word(byte)) == Some(&b',')
+        }
+        _ => false,
+    }
+}
+
 /// Whether an entry begins at `at`: a label in brackets or a name and its initials, and a year in brackets
 /// with a stop.
 fn is_reference(text: &str, at: usize) -> bool {
@@ -39,8 +58,8 @@ fn is_reference(text: &str, at: usize) -> bool {
         None => (head, false),
     };
     let named = || {
-        let first = rest.split_whitespace().next().unwrap_or("");
-        first.ends_with(',') && first.starts_with(char::is_uppercase)
+        rest.starts_with(char::is_uppercase)
+            && rest.split_whitespace().next().is_some_and(|first| first.ends_with(','))
     };
     if !(labelled || named()) {
         return false;

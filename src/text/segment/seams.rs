@@ -92,6 +92,9 @@ const COUNTERS: &[char] = &[
     '校', '点', '倍', '割', '期', '世', '位', '行', '頁', '坪', '匹', '頭', '羽', '杯', '丁',
 ];
 
+/// Behind these a line below may go on, though a sentence seems to end.
+pub(super) const CLOSERS: [char; 4] = ['）', ')', '」', '』'];
+
 /// The bracket or quotation mark that `line` leaves open, as what closes it.
 fn left_open(line: &str) -> Option<char> {
     let open = line.rfind(['(', '（', ')', '）', '「', '」'])?;
