@@ -67,6 +67,8 @@ fn japanese_is_marked_by_words() {
     check("会議は[-三月-]{+四月+}五日に開かれた。", &[Number]);
     check("[-鈴木-]{+佐藤+}さんは午後に着いた。", &[Name]);
     check("それは誰にでも[-出来る-]{+できる+}。", &[Spelling]);
+    check("[-すげえ-]{+すごい+}奴だ。", &[Spelling]);
+    check("くそ[-っ-]！", &[Wording]);
     check("本当{+のところ+}は行きたくなかった。", &[Wording]);
     check("契約は合意により終了する{+ものとする+}。", &[Wording]);
     check("駅から[-歩いて-]{+徒歩+}五分の[-ところ-]{+場所+}にある。", &[Wording, Wording]);

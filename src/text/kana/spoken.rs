@@ -3,36 +3,32 @@
 use std::borrow::Cow;
 
 use super::{small, syllable, to_katakana};
-use crate::text::script::is_kanji;
+use crate::text::script::{is_hiragana, is_kanji};
 
-/// Takes as many bytes as a kana.
-const BLANK: char = '\u{3000}';
+/// Parts words, and takes as many bytes as a kana.
+const COMMA: char = '、';
 
-/// Adjectives whose last two vowels speech makes one, ai, oi and ui as ee and ii, with what they are;
-/// either takes as many bytes. Those of a verb's stem and たい or ない are known to the tokeniser.
+/// Adjectives whose last two vowels speech makes one, ai and oi as ee, with what they are; either takes
+/// as many bytes. Those of a verb's stem and たい or ない are known to the tokeniser; those that may be
+/// other words by themselves (はええと, 聞いてえ) are left out.
 const CONTRACTED: &[(&str, &str)] = &[
     ("すげえ", "すごい"),
     ("やべえ", "やばい"),
     ("うるせえ", "うるさい"),
     ("うめえ", "うまい"),
-    ("いてえ", "いたい"),
     ("でけえ", "でかい"),
     ("こええ", "こわい"),
-    ("はええ", "はやい"),
-    ("たけえ", "たかい"),
     ("ひでえ", "ひどい"),
     ("つええ", "つよい"),
-    ("しれえ", "しろい"),
+    ("もしれえ", "もしろい"),
     ("きたねえ", "きたない"),
     ("あぶねえ", "あぶない"),
     ("うぜえ", "うざい"),
     ("くせえ", "くさい"),
     ("だせえ", "ださい"),
     ("なげえ", "ながい"),
-    ("おせえ", "おそい"),
     ("ちいせえ", "ちいさい"),
     ("えれえ", "えらい"),
-    ("わりい", "わるい"),
 ];
 
 /// `text` as dictionaries spell it, for whoever looks its words up. Every character keeps its place and
@@ -41,12 +37,12 @@ const CONTRACTED: &[(&str, &str)] = &[
 /// - Small vowels of hiragana that only draw a syllable out have full size: 「てめぇ」 is 「てめえ」. Those that
 ///   make another sound stay: 「ふぁ」, 「てぃ」.
 /// - A 「っ」 at the end of a word of two morae or more, which only says that the voice breaks off,
-///   is a blank: 「待てっ！」 is 「待て　！」. 「あっ」 is a word.
+///   is a comma: 「待てっ！」 is 「待て、！」. 「あっ」 is a word.
 /// - Adjectives that end in ee as speech has them end as they are written: 「すげえ」 is 「すごい」.
 ///
 /// ```
 /// use taiyaku::text::kana::as_in_dictionaries;
-/// assert_eq!(as_in_dictionaries("うるせぇ、じゃぁなっ！"), "うるさい、じゃあな　！");
+/// assert_eq!(as_in_dictionaries("うるせぇ、じゃぁなっ！"), "うるさい、じゃあな、！");
 /// assert_eq!(as_in_dictionaries("ふぁ、ぁ、ハァ、あっ、買った"), "ふぁ、ぁ、ハァ、あっ、買った");
 /// ```
 #[must_use]
@@ -58,14 +54,26 @@ pub fn as_in_dictionaries(text: &str) -> Cow<'_, str> {
     if text.contains(['っ', 'ッ']) {
         text = Cow::Owned(without_breaks(&text));
     }
-    if text.contains(['え', 'い']) {
-        for (spoken, plain) in CONTRACTED {
-            if text.contains(spoken) {
-                text = Cow::Owned(text.replace(spoken, plain));
-            }
-        }
+    if let Some(whole) = without_contractions(&text) {
+        text = Cow::Owned(whole);
     }
     text
+}
+
+/// The text with its contracted adjectives as they are written, if it has any.
+fn without_contractions(text: &str) -> Option<String> {
+    let mut whole = None;
+    for (at, last) in text.match_indices('え') {
+        let (head, rest) = text.split_at_checked(at + last.len())?;
+        // What goes on may be another word, but for particles and endings that follow an adjective.
+        let goes_on = |c: char| is_hiragana(c) && !"よぞぜなねわんのかしじでっけ".contains(c);
+        let found = CONTRACTED.iter().find(|(spoken, _)| head.ends_with(spoken));
+        if let Some((spoken, plain)) = found.filter(|_| !rest.starts_with(goes_on)) {
+            let start = head.len() - spoken.len();
+            whole.get_or_insert_with(|| text.to_owned()).replace_range(start..head.len(), plain);
+        }
+    }
+    whole
 }
 
 fn with_full_vowels(text: &str) -> String {
@@ -94,7 +102,7 @@ fn without_breaks(text: &str) -> String {
             breaks.push(c);
             breaks.extend(std::iter::from_fn(|| chars.next_if(is_break)));
             let ends_word = morae > 1 && !chars.peek().is_some_and(|&next| is_letter(next));
-            out.extend(breaks.chars().map(|c| if ends_word { BLANK } else { c }));
+            out.extend(breaks.chars().map(|c| if ends_word { COMMA } else { c }));
             continue;
         }
         out.push(c);

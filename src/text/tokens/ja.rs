@@ -119,7 +119,9 @@ fn user_dictionary<'a>(
 pub(crate) fn user_words<'a>(terms: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut folded: Vec<String> = terms
         .into_iter()
-        .map(|term| as_in_dictionaries(Folded::new(term.trim()).text()).trim().to_owned())
+        .map(|term| as_in_dictionaries(Folded::new(term.trim()).text()).into_owned())
+        // What a term breaks off with is no part of the word.
+        .map(|term| term.trim_end_matches('、').to_owned())
         .filter(|term| !term.is_empty() && !term.contains(char::is_whitespace))
         .collect();
     folded.sort_unstable();
