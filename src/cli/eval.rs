@@ -2,7 +2,7 @@
 
 mod texts;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
 use std::ops::AddAssign;
@@ -16,6 +16,7 @@ use crate::report::{self, Judged, JudgedBead};
 
 use super::output::{self, Notes};
 use super::{Error, Outcome, input};
+use texts::Texts;
 
 /// Strict and lax precision, recall and F1, as vecalign defines them.
 ///
@@ -191,7 +192,7 @@ fn compare(
     args: &Args,
     notes: Notes,
 ) -> Result<Comparison, Error> {
-    let mut golden = input::read_links(gold, notes)?;
+    let golden = input::read_links(gold, notes)?;
     if golden.iter().all(|line| is_empty(&line.links)) {
         return Err(input::InputError::NoBead { path: input::name(gold) }.into());
     }
@@ -206,28 +207,40 @@ fn compare(
     let sure = tested.iter().filter_map(|line| Some((line.links.clone(), line.confidence?)));
     let reliability = Reliability::new(&gold_beads, &sure.collect::<Vec<_>>());
     if args.merge {
-        let joined = merged(&gold_beads, &beads(&tested)).into_iter();
-        tested = joined.map(|links| LinkLine { links, ..LinkLine::default() }).collect();
+        tested = joined(&gold_beads, tested);
     }
     let beads: Vec<Links> = beads(&tested);
     let mut differing = Vec::new();
     if args.errors.is_some() {
-        texts::add(gold, &mut golden, notes)?;
+        let texts = Texts::beside(gold, notes)?;
         let places = eval::disagreements(&gold_beads, &beads).into_iter();
         differing.extend(places.map(|place| Judged {
             document: name.to_owned(),
             kind: place.kind,
-            gold: judged(&golden, &place.gold),
-            predicted: judged(&tested, &place.predicted),
+            gold: judged(&golden, &place.gold, texts.as_ref()),
+            predicted: judged(&tested, &place.predicted, texts.as_ref()),
         }));
     }
     Ok(Comparison { counts: Counts::new(&gold_beads, &beads), reliability, differing })
 }
 
-/// Some lines of a file, to be judged.
-fn judged(lines: &[LinkLine], numbers: &[usize]) -> Vec<JudgedBead> {
+/// The lines whose beads [`merged`] makes; those that it left as they were say what they said.
+fn joined(gold: &[Links], lines: Vec<LinkLine>) -> Vec<LinkLine> {
+    let beads: Vec<Links> = lines.iter().map(|line| line.links.clone()).collect();
+    let mut known: HashMap<Links, LinkLine> = beads.iter().cloned().zip(lines).collect();
+    let line = |links: Links| {
+        known.remove(&links).unwrap_or_else(|| LinkLine { links, ..LinkLine::default() })
+    };
+    merged(gold, &beads).into_iter().map(line).collect()
+}
+
+/// Some lines of a file, to be judged, with what `texts` have where they say none.
+fn judged(lines: &[LinkLine], numbers: &[usize], texts: Option<&Texts>) -> Vec<JudgedBead> {
     let lines = numbers.iter().filter_map(|&number| lines.get(number)).cloned();
-    let bead = |LinkLine { links, confidence, texts }| JudgedBead { links, confidence, texts };
+    let bead = |LinkLine { links, confidence, texts: own }| {
+        let texts = own.or_else(|| texts.map(|texts| texts.of(&links)));
+        JudgedBead { links, confidence, texts }
+    };
     lines.map(bead).collect()
 }
 

@@ -5,6 +5,7 @@
 //! <https://github.com/thompsonb/vecalign>
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::model::Bitext;
 use crate::model::Links;
@@ -92,8 +93,9 @@ struct JsonLine {
     source: Vec<usize>,
     target: Vec<usize>,
     confidence: Option<f64>,
-    source_text: Option<String>,
-    target_text: Option<String>,
+    // Others may have lists there.
+    source_text: Option<Value>,
+    target_text: Option<Value>,
 }
 
 /// The bead of a line, or the byte where it is none.
@@ -103,10 +105,11 @@ fn parse(line: &str) -> Result<LinkLine, usize> {
     if line.get(start..).is_some_and(|line| line.starts_with('{')) {
         let bead: JsonLine =
             serde_json::from_str(line).map_err(|error| error.column().max(1) - 1)?;
+        let text = |value: Option<Value>| value?.as_str().map(str::to_owned);
         return Ok(LinkLine {
             links: (bead.source, bead.target),
             confidence: bead.confidence.and_then(probability),
-            texts: bead.source_text.zip(bead.target_text).map(<[String; 2]>::from),
+            texts: text(bead.source_text).zip(text(bead.target_text)).map(<[String; 2]>::from),
         });
     }
     let mut at = start;
@@ -152,6 +155,9 @@ mod tests {
             let found = LinkError { line, column, found: found.to_owned() };
             assert_eq!(read(file).unwrap_err(), found, "{file}");
         }
+        // What others say of texts may be no text.
+        let lists = "{\"source\":[0],\"target\":[],\"source_text\":[\"猫\"],\"target_text\":\"\"}";
+        assert_eq!(read_lines(lists).unwrap()[0].texts, None);
         // A cost that is no probability is no confidence.
         let line = LinkLine { links: (vec![0, 3], vec![]), ..LinkLine::default() };
         assert_eq!(read_lines("[0, 3]:[]:1.7"), Ok(vec![line]));

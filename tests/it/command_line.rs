@@ -278,6 +278,13 @@ fn eval_shows_where_a_result_differs() {
          [1]:[]\n  predicted  [0, 1]:[0]  0.90\n      犬。猫。\n      A dog.\n"
     );
     assert_eq!(places(&["gold", "gold", "--errors"]), "no place differs\n");
+    // What was not joined says what it said; what only one has is told as such, with its texts.
+    fs::write(folder.path().join("gold/one/more.tsv"), "[0]:[0]:0.25\n[9]:[9]:0.5\n").unwrap();
+    let args = ["gold/one/gold.tsv", "gold/one/more.tsv", "--errors", "--merge"];
+    let one = "2 places differ: 1 missing, 1 not in the gold\n\
+         \nmissing  gold.tsv\n  gold       [1]:[]\n      猫。\n\
+         \nnot in the gold  gold.tsv\n  predicted  [9]:[9]  0.50\n";
+    assert_eq!(places(&args).replace("gold/one/", ""), one);
 }
 
 #[test]

@@ -9,7 +9,11 @@ use super::alone;
 /// How a prediction differs from the gold where the two divide the same sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DisagreementKind {
-    /// A sentence that the gold leaves alone is in a bead with the other side, or in none.
+    /// The prediction has nothing of these sentences.
+    Missing,
+    /// The gold has nothing of these sentences.
+    Unknown,
+    /// A sentence that the gold leaves alone is in a bead with the other side.
     Taken,
     /// A sentence is left alone that has a counterpart in the gold.
     Left,
@@ -33,6 +37,8 @@ impl DisagreementKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Missing => "missing",
+            Self::Unknown => "not in the gold",
             Self::Taken => "not left alone",
             Self::Left => "left alone",
             Self::OtherLeft => "another left alone",
@@ -105,6 +111,12 @@ fn kind([gold, predicted]: &[BTreeSet<Links>; 2]) -> Option<DisagreementKind> {
     if gold == predicted {
         return None;
     }
+    if predicted.is_empty() {
+        return Some(DisagreementKind::Missing);
+    }
+    if gold.is_empty() {
+        return Some(DisagreementKind::Unknown);
+    }
     let (golden, tested) = (alone(gold), alone(predicted));
     let is_taken = golden.difference(&tested).next().is_some();
     let is_left = tested.difference(&golden).next().is_some();
@@ -170,14 +182,15 @@ mod tests {
             ("0:0 1:1", "1:1 0:0", vec![]),
             ("0,1:0", "1,0:0", vec![]),
             ("0:0 1:", "0,1:0", vec![(K::Taken, vec![0, 1], vec![0])]),
-            ("0:0 1:", "0:0", vec![(K::Taken, vec![1], vec![])]),
+            ("0:0 1:", "0:0", vec![(K::Missing, vec![1], vec![])]),
             ("0,1:0", "0:0 1:", vec![(K::Left, vec![0], vec![0, 1])]),
             ("0:0 1:", "0: 1:0", vec![(K::OtherLeft, vec![0, 1], vec![0, 1])]),
             ("0:0 1:1", "0,1:0,1", vec![(K::Joined, vec![0, 1], vec![0])]),
             ("0,1:0,1", "0:0 1:1", vec![(K::Divided, vec![0], vec![0, 1])]),
             ("9:9 0:0 1,2:1", "0,1:0 2:1 9:9", vec![(K::Shifted, vec![1, 2], vec![0, 1])]),
-            // Only the prediction has the sentence; and an empty bead is none.
-            (": 0:0", "0:0 7:7", vec![(K::Divided, vec![], vec![1])]),
+            ("0:0 1:1", "1:1", vec![(K::Missing, vec![0], vec![])]),
+            // An empty bead is none.
+            (": 0:0", "0:0 7:7", vec![(K::Unknown, vec![], vec![1])]),
         ] {
             let found = disagreements(&beads(gold), &beads(predicted)).into_iter();
             let found: Vec<_> = found.map(|d| (d.kind, d.gold, d.predicted)).collect();

@@ -1,8 +1,9 @@
-//! The texts of gold beads that are only numbers.
+//! The texts of beads that are only numbers.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::formats::links::LinkLine;
+use crate::model::Links;
 
 use super::super::input::{self, InputError};
 use super::super::output::Notes;
@@ -10,25 +11,30 @@ use super::super::output::Notes;
 /// The files beside the gold, one sentence a line, as public test sets have them.
 const SIDES: [&str; 2] = ["src.txt", "tgt.txt"];
 
-/// Gives beads without texts those that the two files beside the gold have, if both are there.
-pub(super) fn add(gold: &Path, beads: &mut [LinkLine], notes: Notes) -> Result<(), InputError> {
-    let [source, target] = SIDES.map(|name| gold.with_file_name(name));
-    if beads.iter().all(|bead| bead.texts.is_some()) || !source.is_file() || !target.is_file() {
-        return Ok(());
-    }
-    let source = input::read_text(&source, notes)?.text;
-    let target = input::read_text(&target, notes)?.text;
-    let [source, target] = [&source, &target].map(|text| text.lines().collect::<Vec<_>>());
-    for bead in beads.iter_mut().filter(|bead| bead.texts.is_none()) {
-        let (sources, targets) = &bead.links;
-        bead.texts = Some([joined(&source, sources), joined(&target, targets)]);
-    }
-    Ok(())
-}
+/// The sentences of both sides.
+pub(super) struct Texts([Vec<String>; 2]);
 
-/// Some lines, with a space between two; a line that is not there is left out.
-fn joined(lines: &[&str], numbers: &[usize]) -> String {
-    let lines: Vec<&str> =
-        numbers.iter().filter_map(|&number| lines.get(number).copied()).collect();
-    lines.join(" ")
+impl Texts {
+    /// Those beside the gold, if both are there.
+    pub(super) fn beside(gold: &Path, notes: Notes) -> Result<Option<Self>, InputError> {
+        let [source, target] = SIDES.map(|name| gold.with_file_name(name));
+        if !source.is_file() || !target.is_file() {
+            return Ok(None);
+        }
+        let read = |path: &Path| -> Result<Vec<String>, InputError> {
+            Ok(input::read_text(path, notes)?.text.lines().map(str::to_owned).collect())
+        };
+        Ok(Some(Self([read(&source)?, read(&target)?])))
+    }
+
+    /// The two sides of a bead: each of its sentences once, with a space between two; one that is not
+    /// there is left out.
+    pub(super) fn of(&self, (source, target): &Links) -> [String; 2] {
+        let Self([sources, targets]) = self;
+        [(sources, source), (targets, target)].map(|(lines, numbers)| {
+            let numbers: BTreeSet<usize> = numbers.iter().copied().collect();
+            let lines = numbers.into_iter().filter_map(|number| lines.get(number));
+            lines.map(String::as_str).collect::<Vec<_>>().join(" ")
+        })
+    }
 }
