@@ -15,7 +15,7 @@ use super::likeness::{Item, Likeness, MAX_RUN, Vocabulary};
 use super::links::{Linker, Links, Pair};
 use super::moves::Sure;
 use super::rewrapped::rewrapped;
-use super::units::{join, join_blocks, starts};
+use super::units::{join, join_blocks, part, starts};
 use super::words::Words;
 
 /// A gap of up to this many pairs of sentences, fifty against fifty, is left to the lattice as it
@@ -95,6 +95,7 @@ pub(super) fn link(
     links.beads.sort_unstable_by_key(|(old, _)| old.start);
     join(&mut links, units);
     join_blocks(&mut links, [old, new]);
+    part(&mut links, units, [old, new]);
     links
 }
 

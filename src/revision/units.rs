@@ -189,6 +189,39 @@ pub(super) fn join_blocks(links: &mut Links, [old, new]: [&Document; 2]) {
     join(links, &pairs);
 }
 
+/// Parts what was linked though it is all of a unit that became empty and all of one that was empty,
+/// unless it is the same text: one translation went, another came. O(sentences · log sentences).
+pub(super) fn part(links: &mut Links, units: &[Pair], [old, new]: [&Document; 2]) {
+    let alone = |own: fn(&Pair) -> [&Range<usize>; 2]| -> BTreeSet<usize> {
+        let units = units.iter().map(own).filter(|[_, other]| other.is_empty());
+        units.flat_map(|[own, _]| own.clone()).collect()
+    };
+    let gone = alone(|(old, new)| [old, new]);
+    let come = alone(|(old, new)| [new, old]);
+    if gone.is_empty() || come.is_empty() {
+        return;
+    }
+    let text = |document: &Document, run: &Range<usize>| -> String {
+        run.clone().map(|at| document.sentence(at).trim()).collect()
+    };
+    let is_parted = |(a, b): &Pair| {
+        a.clone().all(|at| gone.contains(&at))
+            && b.clone().all(|at| come.contains(&at))
+            && text(old, a) != text(new, b)
+    };
+    for pairs in [&mut links.beads, &mut links.moves] {
+        let (parted, kept) = std::mem::take(pairs).into_iter().partition(is_parted);
+        *pairs = kept;
+        let parted: Vec<Pair> = parted;
+        for (a, b) in parted {
+            links.deleted.extend(a);
+            links.inserted.extend(b);
+        }
+    }
+    links.deleted.sort_unstable();
+    links.inserted.sort_unstable();
+}
+
 /// Whether two short texts have most of their letters in common: 引越し and 引っ越し.
 fn are_spelt_alike(old: &str, new: &str) -> bool {
     /// In characters.

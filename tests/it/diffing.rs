@@ -219,6 +219,13 @@ fn messages_of_catalogues_are_compared_by_what_they_translate() {
     let (code, stdout, stderr) = run(folder.path(), &["diff", "a.po", "c.po", "-U0"], false);
     assert_eq!((code, &*stderr), (Some(1), "note: c.po: fuzzy translations left out: 1\n"));
     assert!(stdout.contains("    [-窓を閉めます。-]\n"), "{stdout}");
+    // One that became fuzzy is no other that was translated.
+    let [old, new] = [["窓を閉める。", ""], ["", "窓を消す。"]]
+        .map(|[a, b]| message("", "Close the window.", a) + &message("", "Delete the window.", b));
+    let [old, new] = [old, new].map(|messages| HEAD.to_owned() + &messages);
+    let folder = support::folder(&[("a.po", old.as_bytes()), ("b.po", new.as_bytes())]);
+    let (_, stdout, _) = run(folder.path(), &["diff", "a.po", "b.po", "-U0"], false);
+    assert!(stdout.contains("1 inserted, 1 deleted"), "{stdout}");
     // Templates have no translations, and their texts are compared.
     let [old, new] =
         ["One cat.", "Two cats."].map(|id| HEAD.replace("ja", "") + &message("", id, ""));
