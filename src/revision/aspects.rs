@@ -12,14 +12,13 @@ use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 use crate::text::script::{is_hiragana, is_kanji, kanji_digit};
 
-use super::figures::{Figure, Value};
+use super::figures::{Figure, say_the_same};
 use super::marks::differs_in_typography;
 use super::markup::{has_markup, in_target, is_box, is_emphasis};
 use super::names::is_name;
 use super::punctuation::{is_punctuation, joins_clauses};
 use super::stretch::{Side, Stretch};
 use super::words::{Part, Sort};
-use super::written::is_date;
 
 /// A rule, for people.
 #[derive(Clone, Copy, Debug)]
@@ -83,9 +82,10 @@ pub const RULES: [Rule; 10] = [
         when: "The same letters but for case, hyphens, apostrophes, spaces and the dots of \
                abbreviations; or \
                one word of at least four letters for another with a different stem that is one \
-               edit away (two from eight letters on); British and American spellings; a number in \
-               words and in figures; in Japanese, words that are read alike, and the spellings of \
-               katakana (ヴァ and バ, ィ and イ).",
+               edit away (two from eight letters on); British and American spellings; a number, a \
+               time of day or a date that is written otherwise, in words or in figures; in \
+               Japanese, words that are read alike, and the spellings of katakana (ヴァ and バ, ィ \
+               and イ).",
         example: "[-co-founder-]{+cofounder+}, [-出来る-]{+できる+}",
     },
     Rule {
@@ -127,13 +127,6 @@ fn differs_in_okurigana(old: &str, new: &str) -> bool {
 /// Kana without the marks of voiced sounds, which a word gets inside a compound: グチ and クチ.
 fn unvoiced(kana: &str) -> String {
     kana.nfd().filter(|c| !matches!(c, '\u{3099}' | '\u{309a}')).collect()
-}
-
-/// What figures say, whatever their order.
-fn values(figures: &[&Figure]) -> Vec<Value> {
-    let mut values: Vec<Value> = figures.iter().map(|figure| figure.value.clone()).collect();
-    values.sort_unstable();
-    values
 }
 
 /// What the rules look at beside the mark itself.
@@ -205,11 +198,17 @@ impl Context<'_> {
         [(self.old, &stretch.old, old), (self.new, &stretch.new, new)].map(
             |(words, run, figures)| {
                 let room = words.room(run);
-                let touches = |f: &&Figure| match run.is_empty() {
-                    true => f.span.start <= room.end && room.start <= f.span.end,
-                    false => f.span.start < room.end && room.start < f.span.end,
+                let (from, to) = match run.is_empty() {
+                    true => (
+                        figures.partition_point(|f| f.span.end < room.start),
+                        figures.partition_point(|f| f.span.start <= room.end),
+                    ),
+                    false => (
+                        figures.partition_point(|f| f.span.end <= room.start),
+                        figures.partition_point(|f| f.span.start < room.end),
+                    ),
                 };
-                figures.iter().filter(touches).collect()
+                figures.get(from..to).unwrap_or_default().iter().collect()
             },
         )
     }
@@ -225,29 +224,29 @@ impl Context<'_> {
             [_, true] => is_more(&old, (self.old, &stretch.old)),
             _ => true,
         };
-        is_part && !old.is_empty() && !new.is_empty() && values(&old) != values(&new)
+        is_part && !old.is_empty() && !new.is_empty() && !say_the_same(&old, &new, self.lang)
     }
 
-    /// Whether numbers are written otherwise, and nothing else is: twelve and 12, 三割 and 3割.
+    /// Whether either side is figures and nothing else.
+    fn are_figures(&self, stretch: &Stretch) -> bool {
+        let is_whole = |(parts, figures): (&[Part], Vec<&Figure>)| {
+            let inside = |part: &Part| {
+                let next = figures.partition_point(|f| f.span.end <= part.span.start);
+                figures.get(next).is_some_and(|f| f.span.start < part.span.end)
+            };
+            !figures.is_empty() && parts.iter().all(inside) && figures.iter().all(|f| f.is_plain())
+        };
+        self.parts(stretch).into_iter().zip(self.figures(stretch)).all(is_whole)
+    }
+
+    /// Whether numbers, times or dates are written otherwise, and nothing else is: twelve and 12, 三割
+    /// and 3割, 午後3時 and 15:00.
     fn is_notation(&self, stretch: &Stretch) -> bool {
         // 一つ is a number to nobody else.
-        let [old, new] = self.texts(stretch).map(with_digits);
-        if self.lang == Lang::Ja && old == new {
-            return true;
-        }
-        let figures = self.figures(stretch);
-        let is_whole = |(parts, figures): (&[Part], &Vec<&Figure>)| {
-            let inside = |part: &Part| {
-                figures.iter().any(|f| f.span.start < part.span.end && part.span.start < f.span.end)
-            };
-            let is_numeral = |figure: &&Figure| match &figure.value {
-                Value::Number(..) => true,
-                Value::Written(text) => is_date(text),
-            };
-            !figures.is_empty() && parts.iter().all(inside) && figures.iter().all(is_numeral)
-        };
-        self.parts(stretch).into_iter().zip(&figures).all(is_whole)
-            && values(&figures[0]) == values(&figures[1])
+        let texts = self.texts(stretch).map(with_digits);
+        let [old, new] = self.figures(stretch);
+        self.lang == Lang::Ja && texts[0] == texts[1]
+            || self.are_figures(stretch) && say_the_same(&old, &new, self.lang)
     }
 
     fn is_term(&self, stretch: &Stretch) -> bool {
@@ -266,13 +265,25 @@ impl Context<'_> {
         is_name(self.lang, self.old, self.new, stretch, self.documents)
     }
 
-    fn is_spelling(&self, stretch: &Stretch) -> bool {
-        let joined = self.texts(stretch).map(|text| {
+    /// The two sides without case, hyphens, apostrophes, dots and spaces.
+    fn letters(&self, stretch: &Stretch) -> [String; 2] {
+        self.texts(stretch).map(|text| {
             let is_kept =
                 |c: &char| !matches!(c, '-' | '‐' | '・' | '.' | '\'' | '’') && !c.is_whitespace();
             let kept = text.chars().filter(is_kept);
             kept.flat_map(char::to_lowercase).collect::<String>()
-        });
+        })
+    }
+
+    /// Whether two changes that meet, as `stretch` together, are one: a figure for another, or the same
+    /// thing written otherwise. 10:30am and 10:30 a.m., the 1990's and the 1990s.
+    pub fn is_one(&self, stretch: &Stretch) -> bool {
+        let [old, new] = self.letters(stretch);
+        !old.is_empty() && old == new || self.are_figures(stretch)
+    }
+
+    fn is_spelling(&self, stretch: &Stretch) -> bool {
+        let joined = self.letters(stretch);
         let [old, new] = &joined;
         if stretch.old.is_empty() || stretch.new.is_empty() {
             return self.is_dot(stretch) || self.is_hyphen(stretch);
@@ -312,6 +323,11 @@ impl Context<'_> {
         if let (Some(old), Some(new)) = (&old, &new)
             && usual_katakana(old) == usual_katakana(new)
         {
+            return true;
+        }
+        // The dictionary has いい apart from 良い, which is read よい.
+        let is_good = |text: &str| matches!(text, "いい" | "よい" | "良い" | "好い" | "善い");
+        if self.texts(stretch).iter().all(|text| is_good(text)) {
             return true;
         }
         let reading = |side: Side<'_>, run: &Range<usize>| -> Option<String> {

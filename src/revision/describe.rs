@@ -148,6 +148,7 @@ impl Describer<'_> {
             figures: [old_figures, new_figures],
             terms: self.terms,
         };
+        let stretches = joined(stretches, &context);
         let mut aspects: Vec<Option<Aspect>> = stretches
             .iter()
             .map(|stretch| (!stretch.is_equal).then(|| context.aspect(stretch)))
@@ -159,6 +160,24 @@ impl Describer<'_> {
         }
         pieces
     }
+}
+
+/// Joins what came or went to the change beside it where together they are one.
+fn joined(stretches: Vec<Stretch>, context: &Context<'_>) -> Vec<Stretch> {
+    let is_one_sided = |it: &Stretch| !it.is_equal && it.old.is_empty() != it.new.is_empty();
+    let mut joined: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        if let Some(last) = joined.last_mut().filter(|last| !last.is_equal && !stretch.is_equal) {
+            let (old, new) = (last.old.start..stretch.old.end, last.new.start..stretch.new.end);
+            let both = Stretch { old, new, is_equal: false };
+            if (is_one_sided(last) || is_one_sided(&stretch)) && context.is_one(&both) {
+                *last = both;
+                continue;
+            }
+        }
+        joined.push(stretch);
+    }
+    joined
 }
 
 /// Tells which of the parts of a document are Markdown's. O(parts).

@@ -99,7 +99,7 @@ fn pair(text: &str) -> Option<usize> {
 }
 
 /// Whether a text is a date after ISO 8601.
-pub(super) fn is_date(text: &str) -> bool {
+fn is_date(text: &str) -> bool {
     date(text) == Some(text.len())
 }
 

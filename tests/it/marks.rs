@@ -107,6 +107,34 @@ fn names_are_told_from_other_words_with_capitals_and_before_colons() {
 }
 
 #[test]
+fn times_and_dates_that_are_written_otherwise_are_spellings() {
+    for spelling in [
+        "The talk begins at [-10:30am-]{+10:30 a.m.+} today.",
+        "The talk begins at [-10am-]{+10:00 a.m.+} today.",
+        "The talk begins at [-3 p.m.-]{+15:00+} today.",
+        "In the [-1990's-]{+1990s+} it was built.",
+        "They met on [-5 March 2023-]{+2023-03-05+} in a park.",
+        "会議は[-午後3時-]{+15時+}からだ。",
+        "会議は[-3時半-]{+3:30+}からだ。",
+        "先週の[-3月5日-]{+3/5+}に会った。",
+        "先週の[-2023/3/5-]{+2023-03-05+}に会った。",
+        "ここは景色が[-良い-]{+いい+}。",
+    ] {
+        check(spelling, &[Spelling]);
+    }
+    for number in [
+        "The talk begins at [-3 p.m.-]{+16:00+} today.",
+        "The talk begins at [-10am-]{+11am+} today.",
+        "They met on [-5/3-]{+3/5+} in a park.",
+        "会議は[-午前-]{+午後+}3時からだ。",
+        "先週の[-3月5日-]{+3/6+}に会った。",
+        "作業の[-1/2-]{+1/3+}が済んだ。",
+    ] {
+        check(number, &[Number]);
+    }
+}
+
+#[test]
 fn letters_are_marked_where_that_reads_better() {
     check("The price of one token{+s+} fell again today.", &[Wording]);
     check("They recogni[-s-]{+z+}ed nobody in that room.", &[Spelling]);
@@ -143,7 +171,7 @@ fn figures_that_change_places_are_numbers() {
         check(marked, kinds);
     }
     check("We bought 3{+, 4+} and 5 boats.", &[Wording]);
-    check("The train leaves at [-10:00-]{+10+} a.m. sharp.", &[Wording]);
+    check("The train leaves at [-10:00-]{+10+} a.m. sharp.", &[Spelling]);
 }
 
 #[test]
