@@ -154,19 +154,6 @@ fn tables_as_text() {
         }
         check("coded.xlsx", workbook.save_to_buffer().unwrap(), expected);
     }
-    // Rows of one unit; and of a unit of a course, which have texts of their own.
-    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n");
-    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n");
-    check(
-        "unit.csv",
-        "unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n",
-        "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n",
-    );
-    check(
-        "unit.csv",
-        "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n",
-        "ja 猫 = en cat {writer=Aoi}\nja 猫 = en kitty {writer=Ren}\n",
-    );
     check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
     check(
         "joined.csv",
@@ -190,6 +177,56 @@ fn tables_as_text() {
     let file = "source\ttarget\tscore\n猫\tcat\t0.5\n犬\tdog\t98 %\n";
     check("a.tsv", file, "猫 = cat [0.5]\n犬 = dog {score=98 %}\n");
     check("a.jsonl", "\u{feff}{\"source\":{\"text\":\"猫\"},\"targets\":[]}\r\n\r\n", "猫\n");
+}
+
+/// Rows of one unit; and of a unit of a course, which have texts of their own.
+#[test]
+fn rows_of_a_unit() {
+    for (file, expected) in [
+        ("unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n"),
+        ("unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n", "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n"),
+        // What each says besides is of the unit.
+        (
+            "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n1,猫,puss,Aoi\n",
+            "ja 猫 = en cat = en kitty = en puss {writer=Aoi} {writer=Ren}\n",
+        ),
+        (
+            "unit,ja,en,writer\n1,猫,cat,\n1,猫,kitty,Ren\n",
+            "ja 猫 = en cat = en kitty {writer=Ren}\n",
+        ),
+        (
+            "unit,ja,en,notes\n1,猫,cat,a\n1,猫,kitty,b\n1,猫,puss,a\n",
+            "ja 猫 = en cat = en kitty = en puss (a) (b)\n",
+        ),
+        (
+            "unit,source_lang,source,target_lang,target,draft\n1,ja,猫,en,cat,A\n1,,猫,en,kitty,B\n",
+            "ja 猫 = en cat = en kitty\n",
+        ),
+        (
+            "unit,source_lang,source,target\n1,ja,猫,cat\n1,zh,猫,kitty\n",
+            "ja 猫 = cat\nzh 猫 = kitty\n",
+        ),
+        (
+            "unit;ja;en;dates\n1;猫;cat;\"{\"\"created_by\"\":\"\"Aoi\"\"}\"\n1;;kitty;\"{\"\"created_by\"\":\"\"Ren\"\"}\"\n",
+            "ja 猫 = en cat = en kitty {created_by=Ren}\n",
+        ),
+    ] {
+        check("unit.csv", file, expected);
+    }
+}
+
+/// What many rows of a unit say is written once, not in each of them.
+#[test]
+fn what_rows_of_a_unit_say_is_written_once() {
+    let rows: String =
+        (0..400).map(|row| format!("1,猫,cat {row},Writer {row},Note {row}\n")).collect();
+    let files = folder(&[("a.csv", format!("unit,ja,en,writer,notes\n{rows}").as_bytes())]);
+    let (code, stdout, _) = taiyaku(files.path(), &["convert", "-q", "a.csv", "-", "--to", "tsv"]);
+    assert_eq!((code, stdout.lines().count()), (Some(0), 401));
+    assert_eq!((stdout.matches("Writer 7\"").count(), stdout.matches("Note 7\"").count()), (1, 1));
+    std::fs::write(files.path().join("b.tsv"), stdout).unwrap();
+    assert_eq!(shown(&files, "b.tsv", &[]), shown(&files, "a.csv", &[]));
 }
 
 /// A document of tables.

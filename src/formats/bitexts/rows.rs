@@ -1,7 +1,8 @@
 //! Units as rows of named columns, for every format that is a table.
 //!
 //! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
-//! same number in the column `unit`.
+//! same number in the column `unit`. What is said about the unit stands in the first of them alone: as
+//! much as there are rows may be said, and in each row that would take the square of it.
 
 mod head;
 mod meaning;
@@ -45,7 +46,10 @@ pub(super) fn rows<'a>(
     let rows = unit.targets.len().max(1);
     (0..rows).map(move |row| {
         let target = unit.targets.get(row);
-        columns.iter().map(move |column| cell(unit, number, target, *column))
+        columns.iter().map(move |column| match column {
+            Column::Notes | Column::Props | Column::Dates if row > 0 => "".into(),
+            _ => cell(unit, number, target, *column),
+        })
     })
 }
 
