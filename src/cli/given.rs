@@ -211,7 +211,7 @@ fn column(
     }
     let filled = spans.iter().filter(|span| !span.is_empty());
     // As where a catalogue is read as a text.
-    let kind = if format == "po" { BlockKind::Message } else { BlockKind::Paragraph };
+    let kind = if format == PO { BlockKind::Message } else { BlockKind::Paragraph };
     let block = |&span| Block { span, kind, times: None };
     let layout =
         Layout { blocks: filled.map(block).collect(), atoms: Vec::new(), places: Places::Unknown };

@@ -144,16 +144,18 @@ fn every_format_teaches_the_same() {
     }
 }
 
-/// A table's title is no row, and neither is what stands above its header since someone sorted it.
+/// A table's title is no row; a pair that stands above its header since someone sorted it is one.
 #[test]
 fn rows_above_a_header_are_told() {
     let table = format!("Project X\n鳥。,A bird.\nja,en\n{}", rows(","));
     let files = folder(&[("a.csv", table.as_bytes())]);
     for command in ["learn", "check", "align"] {
         let (_, _, stderr) = taiyaku(files.path(), &[command, "a.csv"]);
-        let expected = "note: a.csv: not read: rows above the names of columns (2)\n";
+        let expected = "note: a.csv: not read: rows above the names of columns (1)\n";
         assert!(stderr.starts_with(expected), "{command}: {stderr}");
     }
+    let (_, stdout, _) = taiyaku(files.path(), &["convert", "-q", "a.csv", "-", "--to", "tsv"]);
+    assert!(stdout.contains("\n1\t\tja\t鳥。\ten\tA bird.\t"), "{stdout}");
 }
 
 /// Lines and quotation marks in its texts are no rows and no text.

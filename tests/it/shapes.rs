@@ -133,46 +133,7 @@ fn tables_as_text() {
     );
     check("title.csv", "用語,\r\n,\r\nja,en\r\n猫,cat\r\n", "ja 猫 = en cat\n");
     check("semicolons.csv", "用語集\r\nja;en\r\n猫;cat\r\n", "ja 猫 = en cat\n");
-    // Languages in each row, and no header; beside it a header that looks like such a row.
-    for (file, expected) in [
-        ("猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
-        ("猫,cat,ja,en\n", "ja 猫 = en cat\n"),
-        ("ID,識別子,en,ja\nUser,利用者,en,ja\n", "en ID = ja 識別子\nen User = ja 利用者\n"),
-        ("猫,cat,JA,EN\ndog,犬,EN,JA\n", "JA 猫 = EN cat\nEN dog = JA 犬\n"),
-        ("key,kind,en,ja\nk,,cat,猫\n", "k: en cat = ja 猫\n"),
-        // A title of two cells, and none.
-        ("作成日,2026-01-01\nja,en\n猫,cat\n", "ja 猫 = en cat\n"),
-        ("作成日,2026-01-01\n猫,cat\n", "作成日 = 2026-01-01\n猫 = cat\n"),
-    ] {
-        check("coded.csv", file, expected);
-        let mut workbook = Workbook::new();
-        let sheet = workbook.add_worksheet();
-        for (row, line) in (0..).zip(file.lines()) {
-            for (column, cell) in (0..).zip(line.split(',')) {
-                sheet.write_string(row, column, cell).unwrap();
-            }
-        }
-        check("coded.xlsx", workbook.save_to_buffer().unwrap(), expected);
-    }
-    // Rows of one unit; and of a unit of a course, which have texts of their own.
-    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n");
-    check("unit.csv", "unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n");
-    check(
-        "unit.csv",
-        "unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n",
-        "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n",
-    );
-    check(
-        "unit.csv",
-        "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n",
-        "ja 猫 = en cat {writer=Aoi}\nja 猫 = en kitty {writer=Ren}\n",
-    );
     check("keys.csv", "x,y,ja,en\n1,2,猫,cat\n", "ja 猫 = en cat {x=1} {y=2}\n");
-    check(
-        "joined.csv",
-        "x,y,ja,en\nx,y,ja,en\n1,2,猫,cat\n",
-        "ja ja = en en {x=x} {y=y}\nja 猫 = en cat {x=1} {y=2}\n",
-    );
     check("untitled.csv", "見出し,\n猫,cat\n", "見出し\n猫 = cat\n");
     check(
         "states.tsv",
@@ -190,6 +151,167 @@ fn tables_as_text() {
     let file = "source\ttarget\tscore\n猫\tcat\t0.5\n犬\tdog\t98 %\n";
     check("a.tsv", file, "猫 = cat [0.5]\n犬 = dog {score=98 %}\n");
     check("a.jsonl", "\u{feff}{\"source\":{\"text\":\"猫\"},\"targets\":[]}\r\n\r\n", "猫\n");
+}
+
+/// The rows of a table as text, in a workbook.
+fn sheets(tables: &[&str]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for table in tables {
+        let sheet = workbook.add_worksheet();
+        for (row, line) in (0..).zip(table.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// Languages in each row, and no header; beside it a header that looks like such a row.
+#[test]
+fn tables_with_the_languages_in_each_row() {
+    for (file, expected) in [
+        ("猫,cat,ja,en\n犬,dog,ja,en\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("猫,cat,ja,en\n", "ja 猫 = en cat\n"),
+        ("cat,猫,en-US,ja-JP\n", "en-US cat = ja-JP 猫\n"),
+        ("Katze,猫,de,ja\n", "de Katze = ja 猫\n"),
+        ("猫,cat,ja,en\n猫,cat,ja,en\n", "ja 猫 = en cat\nja 猫 = en cat\n"),
+        ("猫,cat,日本語,英語\n犬,dog,日本語,英語\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("ID,識別子,en,ja\nUser,利用者,en,ja\n", "en ID = ja 識別子\nen User = ja 利用者\n"),
+        ("猫,cat,JA,EN\ndog,犬,EN,JA\n", "JA 猫 = EN cat\nEN dog = JA 犬\n"),
+        ("key,kind,en,ja\nk,,cat,猫\n", "k: en cat = ja 猫\n"),
+        // Headers: names, or texts that are in other languages than the codes say.
+        ("画面,区分,日本語,英語\n", ""),
+        ("Screen,Area,Japanese,English\n", ""),
+        ("画面,Area,日本語,英語\n", ""),
+        ("画面,区分,ja,en\n", ""),
+        ("Screen,Area,ja,en\n", ""),
+        ("画面,No.,en,ja\n", ""),
+        ("画面,1,ja,en\n", ""),
+        (
+            "type,name,ja,en\n2,lang,ja,en\n3,cat,猫,cat\n",
+            "ja ja = en en {type=2} {name=lang}\nja 猫 = en cat {type=3} {name=cat}\n",
+        ),
+        (
+            "x,y,ja,en\nx,y,ja,en\n1,2,猫,cat\n",
+            "ja ja = en en {x=x} {y=y}\nja 猫 = en cat {x=1} {y=2}\n",
+        ),
+        // A title of two cells, and none.
+        ("作成日,2026-01-01\nja,en\n猫,cat\n", "ja 猫 = en cat\n"),
+        ("作成日,2026-01-01\n猫,cat\n", "作成日 = 2026-01-01\n猫 = cat\n"),
+    ] {
+        check("coded.csv", file, expected);
+        check("coded.xlsx", sheets(&[file]), expected);
+    }
+    let header = "画面,区分,日本語,英語\n";
+    check("a.xlsx", sheets(&[header, "ja,en\n猫,cat\n"]), "ja 猫 = en cat\n");
+}
+
+/// A row that looks like a header below pairs of texts is one of them, unless it has codes of languages.
+#[test]
+fn tables_with_pairs_above_a_header() {
+    for (file, expected) in [
+        (
+            "猫がいる。\tA cat.\n日本語\tEnglish\n鳥。\tA bird.\n",
+            "猫がいる。 = A cat.\n日本語 = English\n鳥。 = A bird.\n",
+        ),
+        (
+            "元\tTranslation\n原文\ttarget\n英語\ttranslation\n鳥\tbird\n",
+            "元 = Translation\n原文 = target\n英語 = translation\n鳥 = bird\n",
+        ),
+        ("ファイル\tfile\nOK\tOk\n猫\tcat\n", "ファイル = file\nOK = Ok\n猫 = cat\n"),
+        ("猫\tcat\nja\ten\n鳥\tbird\n", "ja 猫 = en cat\nja 鳥 = en bird\n"),
+        (
+            "A cat.\t猫。\nen-US\tja-JP\nA bird.\t鳥。\n",
+            "en-US A cat. = ja-JP 猫。\nen-US A bird. = ja-JP 鳥。\n",
+        ),
+        ("k\t猫\tcat\nkey\tja\ten\nl\t鳥\tbird\n", "k: ja 猫 = en cat\nl: ja 鳥 = en bird\n"),
+        // No pairs: a title, in one language or without letters.
+        ("用語集\t2026\n日本語\tEnglish\n鳥\tbird\n", "ja 鳥 = en bird\n"),
+        ("用語集\t\n担当\t佐藤\n原文\t訳文\n鳥\tbird\n", "鳥 = bird\n"),
+        ("Terms\tDraft\nsource\ttarget\n鳥\tbird\n", "鳥 = bird\n"),
+    ] {
+        check("a.tsv", file, expected);
+        check("a.csv", file.replace('\t', ","), expected);
+    }
+    // In a workbook they are told.
+    let workbook = sheets(&["用語,Terms\n日本語,English\n鳥,bird\n"]);
+    check("a.xlsx", &workbook, "ja 鳥 = en bird\n");
+    let files = folder(&[
+        ("a.xlsx", &workbook[..]),
+        ("told.csv", "用語,\n猫,cat,x\n犬,dog\nja,en\n鳥,bird\n".as_bytes()),
+        ("keys.csv", "key,x,y\na,ファイル,File\nb,日本語,English\nc,終了,Quit\n".as_bytes()),
+    ]);
+    for (name, expected) in [
+        (
+            "a.xlsx",
+            (0, "warning: a.xlsx:1:1: jsonl does not hold rows above the names of columns (1)\n"),
+        ),
+        (
+            "told.csv",
+            (0, "warning: told.csv:1:1: jsonl does not hold rows above the names of columns (2)\n"),
+        ),
+        (
+            "keys.csv",
+            (
+                2,
+                "error: keys.csv:1:1: 3 columns, expected two, or a header with `ja` and `en`, or with `source` and `target`; the row has `key`, `x`, `y`\n",
+            ),
+        ),
+    ] {
+        let (code, _, stderr) = taiyaku(files.path(), &["convert", name, "-", "--to", "jsonl"]);
+        assert_eq!((code, stderr.as_str()), (Some(expected.0), expected.1), "{name}");
+    }
+}
+
+/// Rows of one unit; and of a unit of a course, which have texts of their own.
+#[test]
+fn rows_of_a_unit() {
+    for (file, expected) in [
+        ("unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n"),
+        ("unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
+        ("unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n", "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n"),
+        // What each says besides is of the unit.
+        (
+            "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n1,猫,puss,Aoi\n",
+            "ja 猫 = en cat = en kitty = en puss {writer=Aoi} {writer=Ren}\n",
+        ),
+        (
+            "unit,ja,en,writer\n1,猫,cat,\n1,猫,kitty,Ren\n",
+            "ja 猫 = en cat = en kitty {writer=Ren}\n",
+        ),
+        (
+            "unit,ja,en,notes\n1,猫,cat,a\n1,猫,kitty,b\n1,猫,puss,a\n",
+            "ja 猫 = en cat = en kitty = en puss (a) (b)\n",
+        ),
+        (
+            "unit,source_lang,source,target_lang,target,draft\n1,ja,猫,en,cat,A\n1,,猫,en,kitty,B\n",
+            "ja 猫 = en cat = en kitty\n",
+        ),
+        (
+            "unit,source_lang,source,target\n1,ja,猫,cat\n1,zh,猫,kitty\n",
+            "ja 猫 = cat\nzh 猫 = kitty\n",
+        ),
+        (
+            "unit;ja;en;dates\n1;猫;cat;\"{\"\"created_by\"\":\"\"Aoi\"\"}\"\n1;;kitty;\"{\"\"created_by\"\":\"\"Ren\"\"}\"\n",
+            "ja 猫 = en cat = en kitty {created_by=Ren}\n",
+        ),
+    ] {
+        check("unit.csv", file, expected);
+    }
+}
+
+/// What many rows of a unit say is written once, not in each of them.
+#[test]
+fn what_rows_of_a_unit_say_is_written_once() {
+    let rows: String =
+        (0..400).map(|row| format!("1,猫,cat {row},Writer {row},Note {row}\n")).collect();
+    let files = folder(&[("a.csv", format!("unit,ja,en,writer,notes\n{rows}").as_bytes())]);
+    let (code, stdout, _) = taiyaku(files.path(), &["convert", "-q", "a.csv", "-", "--to", "tsv"]);
+    assert_eq!((code, stdout.lines().count()), (Some(0), 401));
+    assert_eq!((stdout.matches("Writer 7\"").count(), stdout.matches("Note 7\"").count()), (1, 1));
+    std::fs::write(files.path().join("b.tsv"), stdout).unwrap();
+    assert_eq!(shown(&files, "b.tsv", &[]), shown(&files, "a.csv", &[]));
 }
 
 /// A document of tables.
@@ -237,6 +359,41 @@ fn bilingual_documents() {
         &[&["#", "Source (ja)", "Target (en)", "Score"], &["1", "猫", "cat", "101"]];
     check("a.docx", docx(&[caution, phrase]), "1: ja 猫 = en cat {Score=101}\n");
     check("a.docx", docx(&[&[&["猫", "cat"], &["犬", "dog"]]]), "猫 = cat\n犬 = dog\n");
+}
+
+/// Tables with the languages in each row go on; a header without rows is of the next table.
+#[test]
+fn bilingual_documents_of_several_tables() {
+    let (cat, dog, bird) =
+        (["猫", "cat", "ja", "en"], ["犬", "dog", "ja", "en"], ["bird", "鳥", "en", "ja"]);
+    let expected = "ja 猫 = en cat\nja 犬 = en dog\nen bird = ja 鳥\n";
+    check("a.docx", docx(&[&[&cat], &[&dog], &[&bird]]), expected);
+    check("a.docx", docx(&[&[&cat, &dog], &[&bird]]), expected);
+    check("a.docx", docx(&[&[&cat], &[&dog, &bird]]), expected);
+    let named: &[&[&str]] = &[&["ja", "en"], &["雨", "rain"]];
+    check("a.docx", docx(&[&[&cat], named]), "ja 猫 = en cat\nja 雨 = en rain\n");
+    check(
+        "a.docx",
+        docx(&[named, &[&cat], &[&dog]]),
+        "ja 雨 = en rain\nja 猫 = en cat\nja 犬 = en dog\n",
+    );
+    let header = ["画面", "区分", "日本語", "英語"];
+    let rows: &[&[&str]] = &[&["a", "b", "猫", "cat"]];
+    check("a.docx", docx(&[&[&header], rows]), "ja 猫 = en cat {画面=a} {区分=b}\n");
+}
+
+/// What has no header and more than two columns is refused, with what the columns hold.
+#[test]
+fn wide_rows_without_a_header_are_named() {
+    let workbook = sheets(&["猫,cat\n犬,dog,x\n"]);
+    let document = docx(&[&[&["猫", "cat"]], &[&["犬", "dog", "x"]]]);
+    let expected = "2:1: 3 columns, expected two, or a header with `ja` and `en`, or with `source` and \
+                    `target`; the row has `犬`, `dog`, `x`\n";
+    let files = folder(&[("a.xlsx", &workbook[..]), ("a.docx", &document)]);
+    for name in ["a.xlsx", "a.docx"] {
+        let (code, _, stderr) = taiyaku(files.path(), &["convert", name, "-", "--to", "jsonl"]);
+        assert_eq!((code, stderr), (Some(2), format!("error: {name}:{expected}")));
+    }
 }
 
 /// What stands in and around the tables of a document.

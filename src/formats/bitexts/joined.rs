@@ -1,17 +1,18 @@
 //! Rows of a table, joined to units.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use super::error::ReadError;
 use super::room::Room;
-use super::unit::{About, Target, Unit};
+use super::tags::is_same_tag;
+use super::unit::{About, Dates, Prop, Target, Unit};
 
 /// Joins rows that bear the same number to units.
 pub(super) struct Joined<I> {
     rows: I,
     waiting: Option<(Unit, Option<String>)>,
-    /// The notes of the unit, once a further row has others.
-    notes: HashSet<String>,
+    said: Said,
     /// For further rows of the unit.
     room: Room,
     /// An error, which comes after the unit before it.
@@ -24,8 +25,29 @@ where
     I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
 {
     pub(super) fn new(rows: I) -> Self {
-        let (waiting, notes, room) = (None, HashSet::new(), Room::of_entry());
-        Self { rows, waiting, notes, room, error: None, is_done: false }
+        let (waiting, said, room) = (None, Said::default(), Room::of_entry());
+        Self { rows, waiting, said, room, error: None, is_done: false }
+    }
+}
+
+/// The notes and properties of a unit, once a further row has others: rows of one unit may say them again.
+#[derive(Default)]
+struct Said {
+    notes: HashSet<String>,
+    props: HashSet<Prop>,
+}
+
+impl Said {
+    /// Gives a unit what a further row of it says.
+    fn join(&mut self, unit: &mut Unit, row: Unit) {
+        if unit.source.lang.is_empty() {
+            unit.source.lang = row.source.lang;
+        }
+        unit.targets.extend(row.targets);
+        let (about, About { notes, mut props, dates }) = (&mut unit.about, row.about);
+        props.extend(add_dates(&mut about.dates, dates));
+        add(&mut about.notes, notes, &mut self.notes);
+        add(&mut about.props, props, &mut self.props);
     }
 }
 
@@ -34,14 +56,42 @@ fn bytes(target: &Target) -> usize {
     size_of::<Target>() + target.text.as_plain().len() + target.draft.len()
 }
 
-/// Whether a further row is of a unit: what it says besides translations and notes, the unit says, too.
-/// Elsewhere `unit` may be that of a course, and rows have texts of their own.
+/// Whether a further row is of a unit: it has no other source and no other id. Elsewhere `unit` may be that
+/// of a course, and rows have texts of their own.
 fn is_of(row: &Unit, first: &Unit) -> bool {
-    let About { notes: _, props, dates } = &row.about;
+    let (own, source) = (&first.source, &row.source);
+    let is_in =
+        || own.lang.is_empty() || source.lang.is_empty() || is_same_tag(&own.lang, &source.lang);
     (row.id.is_none() || row.id == first.id)
-        && (row.source.is_empty() || row.source == first.source)
-        && (props.is_empty() || *props == first.about.props)
-        && (dates.is_none() || *dates == first.about.dates)
+        && (source.is_empty() || (source.pieces == own.pieces && is_in()))
+}
+
+/// Adds what a further row says and no row before it has said.
+fn add<T: Clone + Eq + Hash>(all: &mut Vec<T>, more: Vec<T>, said: &mut HashSet<T>) {
+    if more == *all {
+        return;
+    }
+    if said.is_empty() {
+        said.extend(all.iter().cloned());
+    }
+    all.extend(more.into_iter().filter(|one| said.insert(one.clone())));
+}
+
+/// Adds the dates of a further row; gives those for which there is no place, as properties.
+fn add_dates(all: &mut Option<Box<Dates>>, more: Option<Box<Dates>>) -> Vec<Prop> {
+    let Some(more) = more else { return Vec::new() };
+    let Dates { created, created_by, changed, changed_by } = all.get_or_insert_default().as_mut();
+    let fields = [
+        ("created", created, more.created),
+        ("created_by", created_by, more.created_by),
+        ("changed", changed, more.changed),
+        ("changed_by", changed_by, more.changed_by),
+    ];
+    let others = fields.into_iter().filter_map(|(kind, own, new)| {
+        let new = new.filter(|new| own.get_or_insert_with(|| new.clone()) != new)?;
+        Some(Prop { kind: kind.to_owned(), text: new })
+    });
+    others.collect()
 }
 
 impl<I> Iterator for Joined<I>
@@ -63,25 +113,16 @@ where
                     Some((first, own))
                         if own.is_some() && *own == number && is_of(&unit, first) =>
                     {
-                        let bytes = unit.targets.iter().map(bytes).sum();
-                        if let Err(kind) = self.room.take(1, bytes) {
+                        let bytes = unit.targets.iter().map(bytes).sum::<usize>();
+                        if let Err(kind) = self.room.take(1, bytes + unit.about.bytes()) {
                             self.is_done = true;
                             return Some(Err(kind.at(unit.place)));
                         }
-                        first.targets.extend(unit.targets);
-                        // Rows of one unit say its notes again.
-                        if unit.about.notes != first.about.notes {
-                            if self.notes.is_empty() {
-                                self.notes.extend(first.about.notes.iter().cloned());
-                            }
-                            let notes = unit.about.notes.into_iter();
-                            let new = notes.filter(|note| self.notes.insert(note.clone()));
-                            first.about.notes.extend(new);
-                        }
+                        self.said.join(first, unit);
                     }
                     waiting => {
                         self.room = Room::of_entry();
-                        self.notes.clear();
+                        self.said = Said::default();
                         if let Some((done, _)) = waiting.replace((unit, number)) {
                             return Some(Ok(done));
                         }

@@ -1,8 +1,10 @@
 //! Units as rows of named columns, for every format that is a table.
 //!
 //! A row holds a unit and one of its targets; further targets of the unit follow in rows with the
-//! same number in the column `unit`.
+//! same number in the column `unit`. What is said about the unit stands in the first of them alone: as
+//! much as there are rows may be said, and in each row that would take the square of it.
 
+mod coded;
 mod head;
 mod meaning;
 mod names;
@@ -45,7 +47,10 @@ pub(super) fn rows<'a>(
     let rows = unit.targets.len().max(1);
     (0..rows).map(move |row| {
         let target = unit.targets.get(row);
-        columns.iter().map(move |column| cell(unit, number, target, *column))
+        columns.iter().map(move |column| match column {
+            Column::Notes | Column::Props | Column::Dates if row > 0 => "".into(),
+            _ => cell(unit, number, target, *column),
+        })
     })
 }
 
@@ -181,6 +186,17 @@ impl Header {
         use Column::{Source, SourceLang, Target, TargetLang};
         let columns = [Source, Target, SourceLang, TargetLang].map(Meaning::Known);
         Self { columns: columns.to_vec(), ..Self::two() }
+    }
+
+    /// Whether it is of such rows.
+    fn is_coded(&self) -> bool {
+        !self.is_named && self.columns.len() == 4
+    }
+
+    /// What it calls the languages that columns are in.
+    fn languages<'a>(&'a self, cells: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        let columns = self.columns.iter().zip(cells);
+        columns.filter(|(it, _)| it.lang().is_some()).map(|(_, cell)| *cell)
     }
 
     /// Whether it may be such a row, and no header, as the next one tells.

@@ -65,7 +65,7 @@ impl<'a> Rows<'a> {
         Self {
             rows,
             row: csv::StringRecord::new(),
-            head: Head::new(wanted),
+            head: Head::of_text(wanted),
             ready: VecDeque::new(),
             unread: Unit::default(),
             is_done: false,

@@ -181,7 +181,8 @@ impl Table {
         let done = self.take_row(cells);
         let place = Place { line: self.line, column: 1 };
         // A row that seemed to name columns may be a unit only now, before this one.
-        match self.rows.get_mut(before..).and_then(<[Row]>::last_mut) {
+        let rows = self.rows.get_mut(before..).unwrap_or_default();
+        match rows.last_mut().filter(|(unit, _)| unit.place == place) {
             Some((unit, _)) => unit.about.notes.extend(notes),
             None => notes.iter().for_each(|_| self.unread.pass_over_at(COMMENTS_BESIDE, place)),
         }
@@ -197,8 +198,7 @@ impl Table {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         if is_first && self.head.header().is_some() {
             self.head.end_table(&mut self.rows)?;
-            if let Some(header) = Header::named(&cells) {
-                self.head.rename(header);
+            if self.head.rename(&cells, place) {
                 return Ok(());
             }
             if self.head.header().is_some_and(|header| header.width() != cells.len()) {

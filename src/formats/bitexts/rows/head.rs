@@ -4,6 +4,7 @@ use crate::formats::Place;
 
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::unit::Unit;
+use super::coded::{are_codes, is_coded, is_pair};
 use super::{Header, Row, Wanted};
 
 /// How many rows may stand before the header: a title, the name of a project, what a reviewer is
@@ -19,16 +20,31 @@ pub const ROWS_ABOVE: &str = "rows above the names of columns";
 pub(in super::super) struct Head {
     header: Option<Header>,
     /// Rows without a header, as long as there may be one.
-    above: Vec<(Vec<String>, Place)>,
-    /// A row that names the columns, unless the next one says the same languages.
-    coded: Option<(Vec<String>, Place)>,
+    above: Vec<Kept>,
+    /// A row that names the columns, unless it turns out to be a unit, of a text, its translation and the
+    /// codes of their languages.
+    coded: Option<Kept>,
     wanted: Wanted,
+    /// Whether it is a table as text. Most such have no titles, and may have no header: what looks like
+    /// one below pairs of texts may be a pair.
+    is_text: bool,
+}
+
+/// The cells of a row, and where it is.
+type Kept = (Vec<String>, Place);
+
+fn kept(cells: &[&str], place: Place) -> Kept {
+    (cells.iter().map(|cell| (*cell).to_owned()).collect(), place)
+}
+
+fn borrowed(cells: &[String]) -> Vec<&str> {
+    cells.iter().map(String::as_str).collect()
 }
 
 impl Head {
-    /// Of a table of which this is wanted.
-    pub(in super::super) fn new(wanted: Wanted) -> Self {
-        Self { wanted, ..Self::default() }
+    /// Of a table as text of which this is wanted.
+    pub(in super::super) fn of_text(wanted: Wanted) -> Self {
+        Self { wanted, is_text: true, ..Self::default() }
     }
 
     /// What is known of the columns.
@@ -36,8 +52,23 @@ impl Head {
         self.header.as_ref()
     }
 
-    /// Another table begins, with other columns.
-    pub(in super::super) fn rename(&mut self, header: Header) {
+    /// Another table begins with this row; gives whether that has other columns, which the row names.
+    pub(in super::super) fn rename(&mut self, cells: &[&str], place: Place) -> bool {
+        // Rows with the codes of their languages may go on.
+        if self.header.as_ref().is_some_and(Header::is_coded) && is_coded(cells, None) {
+            return false;
+        }
+        let header = Header::named(cells);
+        let is_named = header.is_some();
+        if let Some(header) = header {
+            self.name(header, kept(cells, place));
+        }
+        is_named
+    }
+
+    /// A row names the columns.
+    fn name(&mut self, header: Header, row: Kept) {
+        self.coded = header.may_be_coded().then_some(row);
         self.header = Some(header);
     }
 
@@ -50,27 +81,45 @@ impl Head {
         out: &mut impl Extend<Row>,
     ) -> Result<(), ReadError> {
         if let Some((first, at)) = self.coded.take()
-            && is_coded(&first, cells)
+            && is_coded(&borrowed(&first), Some(cells))
         {
             self.header = Some(Header::coded());
-            self.push_kept(&first, at, out)?;
+            self.push(&borrowed(&first), at, out)?;
         }
         if self.header.is_some() {
             return self.push(cells, place, out);
         }
-        let row = (cells.iter().map(|cell| (*cell).to_owned()).collect(), place);
-        self.header = Header::wanted(cells, self.wanted);
-        let Some(header) = &self.header else {
+        let row = kept(cells, place);
+        let header = Header::wanted(cells, self.wanted);
+        let is_doubtful = header.as_ref().is_some_and(|header| {
+            self.is_text
+                && !are_codes(header.languages(cells))
+                && self.above.iter().any(|(cells, _)| is_pair(cells))
+        });
+        let Some(header) = header.filter(|_| !is_doubtful) else {
             self.above.push(row);
-            return if self.above.len() > MAX_PREAMBLE { self.settle(out) } else { Ok(()) };
+            let is_full = self.above.len() > MAX_PREAMBLE;
+            return if is_full || is_doubtful { self.settle(out) } else { Ok(()) };
         };
-        self.coded = header.may_be_coded().then_some(row);
+        self.leave_above(&header, unread, out);
+        self.name(header, row);
+        Ok(())
+    }
+
+    /// Of the rows above a header gives those that are pairs of texts, and counts others.
+    fn leave_above(&mut self, header: &Header, unread: &mut Unit, out: &mut impl Extend<Row>) {
+        let is_whole = |(unit, _): &Row| {
+            !unit.source.is_empty() && unit.targets.iter().any(|target| !target.text.is_empty())
+        };
         for (cells, place) in std::mem::take(&mut self.above) {
-            if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                unread.pass_over_at(ROWS_ABOVE, place);
+            let is_pair = self.is_text && is_pair(&cells);
+            let row = is_pair.then(|| header.unit(&borrowed(&cells), place).ok()).flatten();
+            match row.filter(is_whole) {
+                Some(row) => out.extend([row]),
+                None if cells.iter().all(|cell| cell.trim().is_empty()) => {}
+                None => unread.pass_over_at(ROWS_ABOVE, place),
             }
         }
-        Ok(())
     }
 
     /// A table ends: a row that could have named columns names none.
@@ -80,9 +129,10 @@ impl Head {
     ) -> Result<(), ReadError> {
         if let Some((cells, place)) = self.coded.take()
             && self.header.as_ref().is_some_and(Header::is_likely_coded)
+            && is_coded(&borrowed(&cells), None)
         {
             self.header = Some(Header::coded());
-            self.push_kept(&cells, place, out)?;
+            self.push(&borrowed(&cells), place, out)?;
         }
         Ok(())
     }
@@ -96,14 +146,16 @@ impl Head {
     /// There is no header: two columns are a text and its translation.
     fn settle(&mut self, out: &mut impl Extend<Row>) -> Result<(), ReadError> {
         let above = std::mem::take(&mut self.above);
-        let is_two = |(cells, _): &&(Vec<String>, Place)| cells.len() == 2;
-        let first = above.first();
-        // In a table of two columns the others of a wider row are told as such.
-        if let Some((cells, place)) = first.filter(|first| !is_two(first)) {
+        // In a table as text the others of a wider row are told as such.
+        let is_other = |(index, (cells, _)): &(usize, &Kept)| match index {
+            0 => cells.len() != 2,
+            _ => cells.len() > 2 && !self.is_text,
+        };
+        if let Some((_, (cells, place))) = above.iter().enumerate().find(is_other) {
             return Err(ReadErrorKind::columns(cells.iter().map(String::as_str)).at(*place));
         }
         self.header = Some(Header::two());
-        above.iter().try_for_each(|(cells, place)| self.push_kept(cells, *place, out))
+        above.iter().try_for_each(|(cells, place)| self.push(&borrowed(cells), *place, out))
     }
 
     fn push(
@@ -117,24 +169,4 @@ impl Head {
         }
         Ok(())
     }
-
-    fn push_kept(
-        &self,
-        cells: &[String],
-        place: Place,
-        out: &mut impl Extend<Row>,
-    ) -> Result<(), ReadError> {
-        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-        self.push(&cells, place, out)
-    }
-}
-
-/// Whether a row that seems to name columns and the next one are texts with the codes of their
-/// languages, the same two in both.
-fn is_coded(first: &[String], next: &[&str]) -> bool {
-    let ([_, _, from, to], [source, target, codes @ ..]) = (first, next) else { return false };
-    (codes == [from, to] || codes == [to, from])
-        && !next.iter().eq(first)
-        && !source.trim().is_empty()
-        && !target.trim().is_empty()
 }

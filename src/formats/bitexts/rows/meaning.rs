@@ -160,7 +160,7 @@ pub(super) fn part_regions(columns: &mut [Meaning], cells: &[&str]) {
 
 /// Whether a name is a language's tag with a script and a region at most, as tables have them. What
 /// has three letters is to be a known one, or to say where it is spoken (`fil-PH`).
-fn is_tag(name: &str) -> bool {
+pub(super) fn is_tag(name: &str) -> bool {
     let mut parts = name.split(['-', '_']).peekable();
     let is_alpha = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_sure = |part: &str| {
