@@ -265,3 +265,28 @@ fn columns_and_references() {
         ],
     );
 }
+
+/// Prose may begin as an entry of a bibliography does.
+#[test]
+fn sentences_that_begin_like_references() {
+    check_all(
+        En,
+        &[
+            "Washington, D. C. (2019).| The capital is old.|",
+            "However, J. Smith (2019).| She wrote.|",
+            "Yes, J. (2015).| He came.|",
+            "Smith, J. (2019).| We counted 300 people.| They had come in 3 buses (pp. 8-9).|",
+            "[1] Smith, J. (2015): He came.| He spoke.|",
+            "[4] See Smith, J. (2019).| \"The dialects\", which he later withdrew.| They are wrong.|",
+            "[1] Sato, M. (2015). Pitch perception. J. Phon., 8.| [2] Lee, K. (2016). Vowel length. \
+             J. Phon., 9.|",
+            "Tanaka, K., & Mori, A. (2018). Vowel length. Tokyo: Hitsuji.|",
+            "Sato, M. (2015). Pitch perception in\naccentless dialects. J. Phon. Res.,\n8, 101-120.|",
+            // A line of its own ends no entry above it.
+            "Smith, J. (2019).| The old town.|\nWhat he wrote in it is all on pp. 8-9.|",
+            "Smith, J. (2019).| Nobody was there before 12:30.|",
+            "Smith, J. (2019).| Nobody came.| The town had lost 8,000.|",
+            "Smith, J. (2019).| The old town burned in May, 2019.|",
+        ],
+    );
+}

@@ -288,3 +288,16 @@ fn references() {
         ],
     );
 }
+
+/// A label and a year begin notes in prose, too.
+#[test]
+fn notes_that_begin_like_references() {
+    check_all(
+        Ja,
+        &[
+            "[1] 総務省（2020）「人口白書」によれば、人口は減った。|だが都市は増えた。|",
+            "[2] 田中（2019）『日本語の歴史』を参照。|ただし、異論もある。|",
+            "[3] 鈴木一郎（2018）：今日は雨だ。|明日は晴れだ。|",
+        ],
+    );
+}

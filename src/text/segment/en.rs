@@ -10,7 +10,7 @@ use super::en_run::{absorb, is_stop};
 use super::items::begins_item;
 use super::lines::LineEnd;
 use super::notes;
-use super::references;
+use super::references::{self, Place};
 use super::scan::{Segmenter, blank_before};
 use super::{Lists, Rule, en_words as words};
 
@@ -168,9 +168,14 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, first: char) {
         scan.pos = end;
         return;
     }
+    let of_entry = references::place(scan, at + first.len_utf8());
+    if of_entry == Some(Place::BeforeLabel) {
+        scan.pos = scan.cut(at, at + first.len_utf8(), Rule::Stop);
+        return;
+    }
     let run = absorb(scan, at);
     scan.pos = run.end;
-    if run.end >= at + REACH_BYTES || references::is_inside(scan, run.end) {
+    if run.end >= at + REACH_BYTES || of_entry.is_some() {
         return;
     }
     let Some(next) = char_at(text, run.end) else { return };

@@ -10,8 +10,9 @@ use super::ja_run::{Closed, absorb, is_closer, rule_of};
 use super::leaders::leads;
 use super::lines::LineEnd;
 use super::particles::{After, breaks_off, go_on};
+use super::references::{self, Place};
 use super::scan::Segmenter;
-use super::{Ellipsis, Rule, ja_dots, notes, references};
+use super::{Ellipsis, Rule, ja_dots, notes};
 use crate::model::Lang;
 
 /// Laughter, at the end of what was said.
@@ -225,9 +226,14 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
         scan.pos = end;
         return;
     }
+    let of_entry = references::place(scan, single);
+    if of_entry == Some(Place::BeforeLabel) {
+        scan.pos = scan.cut(at, single, Rule::Stop);
+        return;
+    }
     let run = absorb(scan, at);
     scan.pos = run.end.max(single);
-    if run.end >= at + REACH_BYTES || references::is_inside(scan, run.end) {
+    if run.end >= at + REACH_BYTES || of_entry.is_some() {
         return;
     }
     let Some(strongest) = run.rule else { return };
