@@ -8,8 +8,8 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    OPENERS, ahead, char_at, char_before, is_blank, is_bracket, is_hiragana, is_kanji, is_katakana,
-    is_latin, is_quote, skip_blanks,
+    OPENERS, ahead, behind, char_at, char_before, is_blank, is_bracket, is_hiragana, is_kanji,
+    is_katakana, is_latin, is_line_end, is_quote, skip_blanks,
 };
 use super::emoticons::smiley_length;
 use super::en_run::Run;
@@ -158,11 +158,19 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
     !is_column(text, run.end, word) && stop_ends(scan, word, rest)
 }
 
-/// Whether the abbreviation whose stop ends at `end` heads a column of a table: `No.  Part   Qty.`
+/// Whether the abbreviation whose stop ends at `end` heads a column of a table: it opens its cell, and the
+/// next cell is one word and no sentence. `No.  Part   Qty.`
 fn is_column(text: &str, end: usize, word: Word<'_>) -> bool {
     let rest = ahead(text, end);
-    let row = || rest.lines().next().unwrap_or("").trim();
-    rest.starts_with("  ") && abbreviations::kind(word.text).is_some() && row().contains("   ")
+    if !rest.starts_with("  ") || abbreviations::kind(word.text).is_none() {
+        return false;
+    }
+    let head = behind(text, word.at);
+    let opens = head.is_empty() || head.ends_with(is_line_end) || head.ends_with("  ");
+    let row = rest.trim_start_matches(' ');
+    let (cell, gap) = row.split_at_checked(row.find(is_blank).unwrap_or(0)).unwrap_or_default();
+    let titled = cell.strip_suffix('.').is_none_or(|head| abbreviations::kind(head).is_some());
+    opens && titled && gap.starts_with("  ")
 }
 
 /// Whether `rest` goes on “Why?” with “I asked”. Other names tell nothing: treebanks cut before
