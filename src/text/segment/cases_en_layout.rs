@@ -266,6 +266,28 @@ fn columns_and_references() {
     );
 }
 
+/// A sentence, a headline or a line of a chat a line.
+#[test]
+fn lines_that_no_editor_broke() {
+    check_all(
+        En,
+        &[
+            "I lost my keys at the station today :(|\nFound them again in my other coat :)|",
+            "Things I like (in no order|\nCoffee) and tea|",
+            "MAYOR PROMISES A NEW BRIDGE OVER THE RIVER|\nTHE OLD MILL BURNS DOWN|",
+            "The prize in this category was shared by two people this year:\n\
+             Jane Doe of London and John Smith of Leeds.|",
+            "The park opens at nine and you should bring all of these:|\n\n\
+             - a rain coat and shoes that you can get dirty in the woods|\n\
+             - lunch for one day and something to drink for all of you|\n\
+             Please come on time.| The bus leaves at nine and we cannot wait\n\
+             for anyone who is late, whatever the reason for it may be.|",
+            "Dr. Sato visited Acme Corp.|  She left at noon.|   He stayed.|",
+            "No.|  Never.|  I told you.|",
+        ],
+    );
+}
+
 /// Prose may begin as an entry of a bibliography does.
 #[test]
 fn sentences_that_begin_like_references() {

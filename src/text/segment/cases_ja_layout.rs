@@ -289,6 +289,62 @@ fn references() {
     );
 }
 
+/// A sentence, an entry or a line of a chat a line, whatever the next one begins with.
+#[test]
+fn lines_that_no_editor_broke() {
+    check_all(
+        Ja,
+        &[
+            // Codes and telephone numbers above what begins like a counter.
+            "ソニー ワイヤレスヘッドホン WH-1000XM5|\n本体価格 39,000円|",
+            "お電話でのお問い合わせ窓口 03-1234-5678|\n年中無休|",
+            "電車の運転を見合わせている区間は全部で12|\n日本海側は雪|",
+            // Kana that are drawn out or stand alone.
+            "やっと仕事終わったー、今日は本当につかれたー|\nビール飲みたい|",
+            "解答：次の四つから正しいものをひとつ選び、その記号はア|\nイギリスの首都はロンドンである|",
+            // Stammers and narration behind speeches and remarks.
+            "（銃声が二発）|\nに、逃げろ！|",
+            "「行くぞ」|\nと、とにかく急げ！|",
+            "「誰だ、こんな夜中に断りもなく人の家へ上がりこむのは！」|\nは、犯人はお前か。|",
+            "「おはようございます、今日はとてもよいお天気ですね。」|\nと、彼は言った。|",
+            // Brackets that never close, faces, and labels.
+            "疲れたよ(T_T|\n元気だして)|",
+            "場所は公民館（二階|\n時間は九時）|",
+            "わたしは今日ひとりでケーキを食べに行きました(笑|\nいいなあ)|",
+            "「あの日の約束を君はまだ覚えているだろうか|\n僕はいまでも忘れない」|",
+            // Replies.
+            "昨日のテレビ番組すごくおもしろかったよね|\nって、聞いてる？|\n\
+             そろそろ出かけたほうがいいかもしれない|\nですね|\n\
+             もうすぐ駅に着くと思うから待ってて|\nですよねー|",
+            "彼が振り返って叫んだ言葉は「誰だ、そこにいるのは！」|\nは、犯人はお前か。|",
+            // Headlines of about one width above a sentence.
+            "本日より公式ストアの年初売り、最大で半額のセールを開催中|\n\
+             お得な値段から、二点以上お買い上げで更に一割引き（除外品あり）|\n\
+             期間は一月三十一日の午前中まで。|\n新しい服で始めよう。|",
+        ],
+    );
+}
+
+/// Diaries and verse, some of whose stops are missing, and notices of the width of a page.
+#[test]
+fn full_lines_that_end_a_sentence() {
+    check_all(
+        Ja,
+        &[
+            "きのうは雨が降っていたので家で本を読んで過ごしていました|\nそのあと晴れた。|\n\
+             とても嬉しかった。|\n友達がわざわざ遠くの町から電車に乗って遊びに来てくれたんです|\n\
+             いっしょにご飯を食べた。|\n楽しかった。|\n\
+             こんどは私が友達の住んでいる町へ遊びに行こうと思っています|\nまたね。|",
+            "春の朝に庭の桜を眺めていると遠くの山から鳥の声が聞こえてくる|\nああ、きれいだ。|\n\
+             夏の夜に川の岸を歩いていると草の間から蛍の光がこぼれてくる|\nうん、いいね。|",
+            "　駅前の広場で待ち合わせをしてから、みん\nなで歩いて公園まで行く。|途中で飲み物を買\n\
+             う人は先に言うこと。|\n\n会場が変わるときは前日までに必ず連絡する|\n\
+             毛布と机は自分たちで運ぶこと|\n\n集合は朝の九時で雨天のときは翌週に延期|\n\
+             参加費は当日に受付で支払うこと|",
+        ],
+    );
+}
+
 /// A label and a year begin notes in prose, too.
 #[test]
 fn notes_that_begin_like_references() {

@@ -115,7 +115,7 @@ impl Shape {
                     && !self.wrapped
                     && ends_like_sentence(above)
                     && !(above.ends_with(seams::CLOSERS)
-                        && seams::closes_below(above, line(text, content))) =>
+                        && seams::takes_up(above, line(text, content), false)) =>
             {
                 return (LineEnd::Line, content);
             }
@@ -139,11 +139,16 @@ impl Shape {
             return (LineEnd::Line, content);
         }
         let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
-        if !indented && seams::closes_below(above, below) {
+        let row = || Row::measure(text, line_start, lang);
+        let wrapped = self.wrapped && self.prose;
+        let room = || wrapped || self.full(row(), lang);
+        if !indented
+            && (lang == Lang::Ja && seams::takes_up(above, below, wrapped)
+                || seams::closes_below(above, below, lang, room))
+        {
             return (LineEnd::Join, content);
         }
         let whole = start >= line_start;
-        let row = || Row::measure(text, line_start, lang);
         let join = match lang {
             Lang::Ja => {
                 let bare = whole && !self.prose;
@@ -164,9 +169,9 @@ impl Shape {
             {
                 false
             }
-            // As follows: / a formula that is set in.
+            // As follows: / a formula that is set in. What hangs under an item goes on.
             Lang::En
-                if above.ends_with(':') && {
+                if above.ends_with(':') && !opens_entry(above) && {
                     let gap = text.get(next..content).unwrap_or("");
                     columns(gap) > columns(margin(text, line_start))
                 } =>
@@ -197,7 +202,8 @@ impl Shape {
             };
             // 「……でしょうか」 / 00:47 ミナ：
             let entered = above.ends_with(['」', '』', '）']) && begins_entry(below);
-            let parts = speech || entered || introduces(above);
+            let listed = self.by_entries && seams::parts_entries(above, below, Lang::Ja, false);
+            let parts = speech || entered || listed || introduces(above);
             let comma = above.ends_with(['、', '，']);
             return !parts && (comma || self.full(row(), Lang::Ja) || goes_on());
         }
@@ -210,7 +216,8 @@ impl Shape {
         {
             return true;
         }
-        if above.ends_with(is_japanese) && below.starts_with(is_japanese) && self.fills_page(row())
+        let japanese = above.ends_with(is_japanese) && below.starts_with(is_japanese);
+        if japanese && self.fills_page(row()) && (self.is_wide_page() || seams::flows(above, below))
         {
             return true;
         }
@@ -257,12 +264,16 @@ impl Shape {
         let below_word = below.split(is_breaking).next().unwrap_or("");
         let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
             && !below_word.chars().skip(1).any(char::is_uppercase);
-        // The following rooms: / Room 5. In a phrase that goes on a small letter follows.
-        if above.ends_with(':') && !lower && (self.lines == 2 || !self.full(row(), Lang::En)) {
+        // Press MODE: / Low -> High. A sentence or a small letter may go on a wrapped line.
+        if above.ends_with(':') && !lower && self.lines == 2 && !ends_like_sentence(below) {
             return false;
         }
         if seams::shouts_on(above, below) {
             return true;
+        }
+        if self.wrapped && self.by_entries && seams::parts_entries(above, below, Lang::En, hanging)
+        {
+            return false;
         }
         if self.wrapped {
             return lower || self.full(row(), Lang::En);

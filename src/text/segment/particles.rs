@@ -353,7 +353,7 @@ pub(super) fn go_on(rest: &str, after: After) -> bool {
 
 /// Whether what looks like a connective behind a mark says who spoke or takes up the question: なぜ
 /// 働くのか？というのは, 走れ！と、その声は言った.
-fn quotes_after_mark(rest: &str) -> bool {
+pub(super) fn quotes_after_mark(rest: &str) -> bool {
     let told = rest.split(['。', '！', '？', '\n']).next().unwrap_or("").chars().skip(2);
     let says = |c: char| SAYING.contains(&c) || matches!(c, '声' | '叫' | '怒');
     QUOTING_AFTER_MARK.begin(rest) || rest.starts_with("と、") && told.into_iter().any(says)

@@ -1,17 +1,20 @@
 //! What stands on both sides of a line end tells that an editor put it there, whatever the lines around
 //! measure: a bracket that is open, a word or a number that is broken.
 
-use super::chars::{
-    char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, is_kanji, is_katakana,
-};
+use crate::model::Lang;
+
+use super::chars::{columns, is_blank, is_digit, is_hiragana, is_japanese, is_kanji, is_katakana};
 use super::heads::Heads;
 use super::line::ends_like_sentence;
-use super::vocabulary;
+use super::particles::{breaks_off, quotes_after_mark};
+use super::shape::MIN_WRAP_COLS_EN;
+use super::{lists, vocabulary};
 
-/// Narrowest Japanese line, in columns, that is broken inside a word.
-const MIN_COLS_JA: usize = 24;
+/// Narrowest Japanese line, in columns, that an editor broke: titles and chats are mostly narrower.
+const MIN_COLS_JA: usize = 36;
 
-/// Kana that follow the stem of a word, and with which no line begins that begins something.
+/// Kana that follow the stem of a word, and with which no line begins that begins something. Replies begin
+/// with ですね, って、 and います。
 static ENDINGS: Heads = Heads::new(&[
     "ます。",
     "ます、",
@@ -28,9 +31,6 @@ static ENDINGS: Heads = Heads::new(&[
     "です。",
     "です、",
     "です」",
-    "ですか。",
-    "ですね",
-    "ですよ",
     "でした。",
     "ている",
     "ていた",
@@ -45,15 +45,11 @@ static ENDINGS: Heads = Heads::new(&[
     "てもら",
     "でいる",
     "でいた",
-    "でいま",
-    "なければ",
-    "なかった",
     "られた",
     "られて",
     "られる",
     "られま",
     "った。",
-    "って、",
     "った、",
     "れた。",
     "れる。",
@@ -67,11 +63,6 @@ static ENDINGS: Heads = Heads::new(&[
     "ります",
     "りました",
     "りません",
-    "きます。",
-    "します。",
-    "しました。",
-    "います。",
-    "いました。",
     "い。",
     "う。",
     "く。",
@@ -82,7 +73,6 @@ static ENDINGS: Heads = Heads::new(&[
     "ぬ。",
     "む。",
     "る。",
-    "ん。",
 ]);
 
 /// What counts behind figures: 30 / 日前.
@@ -92,42 +82,200 @@ const COUNTERS: &[char] = &[
     '校', '点', '倍', '割', '期', '世', '位', '行', '頁', '坪', '匹', '頭', '羽', '杯', '丁',
 ];
 
+/// What sentences begin with: connectives, demonstratives, adverbs, replies, and the polite お and ご.
+static OPENING: Heads = Heads::new(&[
+    "ああ",
+    "あっ",
+    "あの",
+    "あれ",
+    "あら",
+    "あと",
+    "ありが",
+    "いい",
+    "いえ",
+    "いつ",
+    "いっぽ",
+    "いま、",
+    "いまは",
+    "いまも",
+    "いや",
+    "うん",
+    "うわ",
+    "ええ",
+    "えっ",
+    "お",
+    "こう",
+    "ここ",
+    "こち",
+    "この",
+    "これ",
+    "こんな",
+    "こんど",
+    "こんに",
+    "こんば",
+    "ご",
+    "さあ",
+    "さて",
+    "さらに",
+    "しかし",
+    "しかも",
+    "じゃ",
+    "すぐ",
+    "すご",
+    "すみま",
+    "すると",
+    "そう",
+    "そこ",
+    "そし",
+    "その",
+    "それ",
+    "そん",
+    "ただ、",
+    "ただし",
+    "だが",
+    "だから",
+    "だけど",
+    "だって",
+    "たとえ",
+    "たぶん",
+    "ちな",
+    "ちょ",
+    "つまり",
+    "ついに",
+    "でも、",
+    "ですが",
+    "ですから",
+    "とくに",
+    "ところ",
+    "とても",
+    "とにか",
+    "どう",
+    "どこ",
+    "どの",
+    "どれ",
+    "どん",
+    "なぜ",
+    "なに",
+    "なん",
+    "なお",
+    "ねえ",
+    "はい、",
+    "はい。",
+    "はあ",
+    "ほら",
+    "ほんと",
+    "まあ",
+    "まず",
+    "また",
+    "まだ",
+    "まさか",
+    "まさに",
+    "まるで",
+    "みんな",
+    "もう",
+    "もし",
+    "もち",
+    "もっと",
+    "やっと",
+    "やっぱ",
+    "やは",
+    "やれ",
+    "ゆえに",
+    "ようや",
+    "ようこ",
+    "よか",
+    "よし",
+    "よく",
+    "わあ",
+    "わたし",
+    "わたく",
+    "わかり",
+    "わりと",
+]);
+
+/// Brackets that may be open where a line ends.
+const BRACKETS: [char; 6] = ['(', '（', ')', '）', '「', '」'];
+
+/// What is before the mouth of a face: `:(`, `;-)`.
+const EYES: [char; 6] = [':', ';', '=', '-', '^', '8'];
+
 /// Behind these a line below may go on, though a sentence seems to end.
 pub(super) const CLOSERS: [char; 4] = ['）', ')', '」', '』'];
 
-/// The bracket or quotation mark that `line` leaves open, as what closes it.
-fn left_open(line: &str) -> Option<char> {
-    let open = line.rfind(['(', '（', ')', '）', '「', '」'])?;
-    match char_at(line, open)? {
-        '(' => Some(')'),
-        '（' => Some('）'),
-        '「' => Some('」'),
-        _ => None,
-    }
+/// The bracket or quotation mark that `line` leaves open, as what closes it, and what is behind it. A face
+/// has some, too: `:(`.
+fn left_open(line: &str) -> Option<(char, &str)> {
+    let open = line.rfind(BRACKETS)?;
+    let (head, rest) = line.split_at_checked(open)?;
+    let mut chars = rest.chars();
+    let close = match chars.next()? {
+        '(' => ')',
+        '（' => '）',
+        '「' => '」',
+        _ => return None,
+    };
+    let inside = chars.as_str();
+    (!inside.is_empty() && !head.ends_with(EYES)).then_some((close, inside))
 }
 
 /// Whether `line` leaves a remark in round brackets open.
 pub(super) fn leaves_aside(line: &str) -> bool {
-    left_open(line).is_some_and(|close| close != '」')
+    left_open(line).is_some_and(|(close, _)| close != '」')
 }
 
-/// Whether the line `below` closes what `above` leaves open, or goes on behind what it closed:
-/// （受付は / 八時から）, （以下「甲」という。） / は、次のとおり, 「はい」 / と、彼は.
-pub(super) fn closes_below(above: &str, below: &str) -> bool {
-    let begins = |heads: &[&str]| heads.iter().any(|head| below.starts_with(head));
-    if above.ends_with(['）', ')']) {
-        return begins(&["は、", "を、", "に、", "の、"]);
-    }
-    if above.ends_with(['」', '』']) {
-        return begins(&["と、", "は、", "を、"]);
-    }
+/// Whether the line `below` closes the bracket that `above` leaves open in the middle of something:
+/// （受付は / 八時から）, `(or / the gym)`. `room` says that the line above is wrapped or as full as one.
+pub(super) fn closes_below(above: &str, below: &str, lang: Lang, room: impl Fn() -> bool) -> bool {
+    /// Least of a remark, in columns, that is broken in Japanese: （笑, （二階 are no phrases.
+    const MIN_INSIDE_COLS: usize = 8;
     // A text with a sentence a line has speeches over several of them.
     if ends_like_sentence(above) {
         return false;
     }
-    let Some(close) = left_open(above) else { return false };
-    let first = below.find(['(', '（', ')', '）', '「', '」']).and_then(|at| char_at(below, at));
-    first == Some(close) && (close != '」' || columns(above) >= MIN_COLS_JA)
+    let Some((close, inside)) = left_open(above) else { return false };
+    let closes = || {
+        let at = below.find(BRACKETS);
+        at.and_then(|at| below.split_at_checked(at))
+            .is_some_and(|(head, rest)| rest.starts_with(close) && !head.ends_with(EYES))
+    };
+    let goes_on = match lang {
+        Lang::En => {
+            below.starts_with(char::is_lowercase)
+                && close == ')'
+                && columns(above) >= MIN_WRAP_COLS_EN
+        }
+        // 「…覚えているの / is a question.
+        Lang::Ja => {
+            columns(inside) >= MIN_INSIDE_COLS
+                && columns(above) >= MIN_COLS_JA
+                && above.ends_with(|c| breaks_off(c) && c != 'の' || matches!(c, '：' | ':'))
+        }
+    };
+    goes_on && closes() && room()
+}
+
+/// Whether the Japanese line `below` goes on behind what closes at the end of `above`: （以下「甲」という。） /
+/// は、次のとおり, 「…買うてくれた」 / と、彼は言った. Behind a line that is nothing but a speech or a remark most
+/// such kana are a stammer (は、はい！), and in a text with a sentence a line the narration is a line, too.
+pub(super) fn takes_up(above: &str, below: &str, wrapped: bool) -> bool {
+    if !above.ends_with(CLOSERS) || columns(above) < MIN_COLS_JA && !wrapped {
+        return false;
+    }
+    if below.starts_with("と、") {
+        return (wrapped || !ends_like_sentence(above)) && quotes_after_mark(below);
+    }
+    let particles: &[&str] = if above.ends_with(['）', ')']) {
+        &["は、", "を、", "に、", "の、"]
+    } else {
+        &["は、", "を、"]
+    };
+    let behind = particles.iter().find_map(|particle| below.strip_prefix(particle));
+    let alone = above.starts_with(['「', '『', '（', '(']);
+    let spoken = above.ends_with(['」', '』']) && ends_like_sentence(above);
+    !alone
+        && !spoken
+        && behind.is_some_and(|rest| rest.chars().next() != below.chars().next())
+        && !below.ends_with(['！', '？', '!', '?', '…'])
 }
 
 /// Whether a Japanese word or number is broken between the lines: いたしま / す。, 、ブ / ラウン委員, 30 / 日前.
@@ -140,10 +288,11 @@ pub(super) fn breaks_word(above: &str, below: &str) -> bool {
     let mut ahead = below.chars();
     let (Some(first), second) = (ahead.next(), ahead.next()) else { return false };
     if is_digit(last) {
-        return COUNTERS.contains(&first);
+        return COUNTERS.contains(&first) && counts(above, second) && ends_like_sentence(below);
     }
     // 、ブ / ラウン: no word is one katakana.
-    let lone = is_katakana(last) && before.is_some_and(|c| !is_katakana(c) && !is_blank(c));
+    let lone =
+        is_katakana(last) && last != 'ー' && matches!(before, Some('、' | '，' | '・' | '。'));
     let small =
         matches!(first, 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ' | 'ァ' | 'ィ' | 'ェ' | 'ォ');
     is_japanese(last)
@@ -153,19 +302,63 @@ pub(super) fn breaks_word(above: &str, below: &str) -> bool {
             || (is_kanji(last) || is_hiragana(last)) && ENDINGS.begin(below))
 }
 
-/// Whether two lines in capitals only are one: the last word of the one or the first of the other says
-/// that a phrase goes on.
+/// Whether the figures at the end of `above` are a number and no code, and the counter before `next` is no part
+/// of another word: 30 / 日前, but 12 / 日本海.
+fn counts(above: &str, next: Option<char>) -> bool {
+    let head = above.trim_end_matches(is_digit);
+    let number = head.ends_with(|c| is_japanese(c) || matches!(c, '、' | '，'));
+    let ends = |c: char| {
+        matches!(c, '前' | '後' | '間' | '以' | '目') || !is_kanji(c) && !is_digit(c) && c != '々'
+    };
+    number && next.is_none_or(ends)
+}
+
+/// Whether no wrapped line ends between the two, in a block that some others make look wrapped: a Japanese
+/// sentence ends above a word that begins one, or an English item above a capital.
+pub(super) fn parts_entries(above: &str, below: &str, lang: Lang, hanging: bool) -> bool {
+    match lang {
+        Lang::Ja => ends_finally(above) && OPENING.begin(below),
+        Lang::En => {
+            let word = above.rsplit(is_blank).next().unwrap_or("");
+            !hanging
+                && lists::opens_item(above)
+                && below.starts_with(char::is_uppercase)
+                && !vocabulary::is_function_word(word)
+        }
+    }
+}
+
+/// Whether a Japanese sentence goes on in hiragana: an editor broke it here.
+pub(super) fn flows(above: &str, below: &str) -> bool {
+    below.starts_with(is_hiragana) && !ends_finally(above) && !OPENING.begin(below)
+}
+
+/// Whether a Japanese line may end with the end of a sentence, though no stop says so.
+fn ends_finally(line: &str) -> bool {
+    let end = |c| {
+        matches!(
+            c,
+            'る' | 'た' | 'だ' | 'い' | 'す' | 'う' | 'く' | 'ぐ' | 'つ' | 'ぬ' | 'ぶ' | 'む'
+        ) || matches!(c, 'ん' | 'か' | 'ね' | 'よ' | 'な' | 'わ' | 'さ' | 'ぞ' | 'ぜ')
+    };
+    line.ends_with(end)
+}
+
+/// Whether two lines in capitals only are one: the last word of the one says that a phrase goes on.
 pub(super) fn shouts_on(above: &str, below: &str) -> bool {
     /// Narrowest line that is broken.
     const MIN_COLS: usize = 34;
     let shouts = |line: &str| {
         !line.contains(char::is_lowercase) && line.contains(' ') && !line.contains("  ")
     };
-    let goes_on = |word: &str| word.len() > 1 && vocabulary::is_function_word(&word.to_lowercase());
-    let (last, first) = (above.rsplit(is_blank).next(), below.split(is_blank).next());
+    let goes_on = |word: &str| {
+        let word = word.to_lowercase();
+        word.len() > 1 && vocabulary::is_function_word(&word) && !vocabulary::may_end(&word)
+    };
+    let last = above.rsplit(is_blank).next();
     columns(above) >= MIN_COLS
         && !above.ends_with(['.', '!', '?', ':'])
         && shouts(above)
         && shouts(below)
-        && (last.is_some_and(goes_on) || first.is_some_and(goes_on))
+        && last.is_some_and(goes_on)
 }

@@ -6,7 +6,7 @@
 
 use crate::model::Lang;
 
-use super::chars::{char_before, columns, is_hiragana, is_japanese, is_latin};
+use super::chars::{char_before, columns, is_japanese, is_latin};
 use super::entries::begins_entry;
 use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
@@ -53,6 +53,8 @@ pub(super) struct Shape {
     pub wrapped: bool,
     /// Whether some line ends like a sentence.
     pub prose: bool,
+    /// Whether they look so by the lines that stop in the middle of something alone.
+    pub by_entries: bool,
     /// Whether the lines are quoted mail.
     pub quoted: bool,
     /// How many lines were looked at.
@@ -195,11 +197,13 @@ impl Shape {
         let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_WRAP_COLS_EN };
         // Wrapped text has a small letter or a word that goes on at one of several line ends.
         listed &= !shape.prose && shape.lines >= MIN_LISTED_LINES;
-        shape.wrapped = counted > 0
+        let may_wrap = counted > 0
             && !listed
             && open_ends > 0
-            && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols)
-            && (fitting * 4 >= counted * 3 || shape.wraps_entries(text, &starts, breaks, lang));
+            && (min..=MAX_WRAP_COLS).contains(&shape.widest_cols);
+        let fits = fitting * 4 >= counted * 3;
+        shape.by_entries = may_wrap && !fits && shape.wraps_entries(text, &starts, breaks, lang);
+        shape.wrapped = may_wrap && fits || shape.by_entries;
         shape
     }
 
@@ -221,13 +225,18 @@ impl Shape {
             }
             let goes_on = match lang {
                 Lang::En => below.starts_with(char::is_lowercase),
-                Lang::Ja => below.starts_with(is_hiragana),
+                Lang::Ja => seams::flows(above, below) && self.may_be_wrapped(below),
             };
             all += 1;
             full += usize::from(is_full);
             flowing += usize::from(is_full && goes_on && !stops);
         }
         flowing > 0 && full >= MIN_FULL && full * 4 >= all * 3
+    }
+
+    /// Whether the Japanese `line` is full or ends a sentence, as what goes on from a line above does.
+    fn may_be_wrapped(self, line: &str) -> bool {
+        ends_like_sentence(line) || columns(line) + RAGGED_COLS_JA >= self.widest_cols
     }
 
     /// [`Shape::measure`] of the block that begins at `from`, behind the one that `self` is of.
@@ -248,6 +257,11 @@ impl Shape {
     pub fn fills_page(self, row: Row) -> bool {
         let page = self.page_cols.saturating_sub(RAGGED_COLS_JA / 2)..=self.page_cols;
         self.page_cols >= MIN_PAGE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
+    }
+
+    /// Whether the text's paragraphs are wider than headlines and notices are.
+    pub fn is_wide_page(self) -> bool {
+        self.page_cols >= MIN_PROSE_COLS_JA
     }
 
     /// Whether a line is so full that the word below would not have fitted.
