@@ -41,12 +41,18 @@ pub(super) enum Place {
 }
 
 /// Where the stop that ends at `end` stands in an entry with which its sentence begins.
-pub(super) fn place(scan: &Segmenter<'_>, end: usize) -> Option<Place> {
+pub(super) fn place(scan: &mut Segmenter<'_>, end: usize) -> Option<Place> {
     if end > scan.start + MAX_BYTES || !may_begin(scan.text, scan.start) {
         return None;
     }
-    let length = length(ahead(scan.text, scan.start))?;
-    let entry_end = scan.start + length;
+    let entry_end = match scan.entry {
+        Some((start, entry_end)) if start == scan.start => entry_end,
+        _ => {
+            let entry_end = length(ahead(scan.text, scan.start)).map(|length| scan.start + length);
+            scan.entry = Some((scan.start, entry_end));
+            entry_end
+        }
+    }?;
     if end < entry_end {
         return Some(Place::Inside);
     }
@@ -86,7 +92,7 @@ fn length(text: &str) -> Option<usize> {
     // A stop at the end of a line ends whatever it is.
     let stops = |end: usize| rest(end).ends_with(['.', '．', '。']);
     let end = places.chain(whole).find(|&end| stops(end) || is_end(rest(end)))?;
-    let prose = |word: &str| OF_PROSE.contains(&word.to_lowercase().as_str());
+    let prose = |word: &str| OF_PROSE.iter().any(|of| of.eq_ignore_ascii_case(word));
     let is_prose = rest(end).contains('。') || rest(end).split_whitespace().any(prose);
     (is_end(rest(end)) && !is_prose).then(|| head + rest(end).len())
 }

@@ -45,6 +45,8 @@ pub struct Segmenter<'a> {
     shape: Shape,
     /// The line end judged last, and what it means.
     judged: Option<(usize, LineEnd, usize)>,
+    /// Where the sentence begins that was last taken for an entry of a bibliography or not, and where that ends.
+    pub(super) entry: Option<(usize, Option<usize>)>,
     /// Cuts that are settled, ascending.
     ready: VecDeque<Cut>,
     /// Where the last sentence given out ended.
@@ -81,6 +83,7 @@ impl<'a> Segmenter<'a> {
             words_from: pos,
             shape: Shape::measure(text, pos, lang),
             judged: None,
+            entry: None,
             ready: VecDeque::new(),
             given: pos,
             paragraph: 0,
@@ -118,6 +121,7 @@ impl<'a> Segmenter<'a> {
                 .judged
                 .filter(|&(at, ..)| at >= dropped)
                 .map(|(at, end, next)| (moved(at), end, moved(next))),
+            entry: None,
             ready,
             given: moved(self.given),
             paragraph: self.paragraph,
