@@ -325,6 +325,22 @@ fn lines_that_no_editor_broke() {
     );
 }
 
+/// Katakana with which no word begins tell that the lines are wrapped, and a drawl that they are not.
+#[test]
+fn words_that_are_broken_or_begin() {
+    check_all(
+        Ja,
+        &[
+            "林　次の会議では、新しく着任した人のためのオリエ\nンテーションについて話します。|\n館長　はい。|\n\
+             林　予算が足りないときは、前の年に残した分から予\n算を借ります。|\n館長　ありがとうございます。|",
+            "無理ですよ、それ以上は。|\nえー、なので、それではじゃあ|\n\
+             えー、私も持ち合わせていないです。|\nだめですか、やはり|\nああ、困ったな。|",
+            "二階の三人部屋に泊まるのはピエレット|\nナンシー、マーティン、それにアンドレイ。|\n\
+             これで全員です。|\n楽しみです。|\n一階の四人部屋に泊まるのがマリアンヌ|\nジセラとスーザンは山の見える部屋です。|",
+        ],
+    );
+}
+
 /// Diaries and verse, some of whose stops are missing, and notices of the width of a page.
 #[test]
 fn full_lines_that_end_a_sentence() {

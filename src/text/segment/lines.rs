@@ -20,7 +20,7 @@ use super::line::{
 use super::shape::{
     MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry,
 };
-use super::{Lists, Newlines, Options, headings, lists, particles, seams, vocabulary};
+use super::{Lists, Newlines, Options, flow, headings, lists, particles, seams, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
 const MIN_CHAT_LINES: usize = 4;
@@ -202,7 +202,7 @@ impl Shape {
             };
             // 「……でしょうか」 / 00:47 ミナ：
             let entered = above.ends_with(['」', '』', '）']) && begins_entry(below);
-            let listed = self.by_entries && seams::parts_entries(above, below, Lang::Ja, false);
+            let listed = self.by_entries && flow::parts_entries(above, below, Lang::Ja, false);
             let parts = speech || entered || listed || introduces(above);
             let comma = above.ends_with(['、', '，']);
             return !parts && (comma || self.full(row(), Lang::Ja) || goes_on());
@@ -217,7 +217,9 @@ impl Shape {
             return true;
         }
         let japanese = above.ends_with(is_japanese) && below.starts_with(is_japanese);
-        if japanese && self.fills_page(row()) && (self.is_wide_page() || seams::flows(above, below))
+        if japanese
+            && self.fills_page(row())
+            && (self.is_wide_page() || flow::flows_in_hiragana(above, below))
         {
             return true;
         }
@@ -271,8 +273,7 @@ impl Shape {
         if seams::shouts_on(above, below) {
             return true;
         }
-        if self.wrapped && self.by_entries && seams::parts_entries(above, below, Lang::En, hanging)
-        {
+        if self.wrapped && self.by_entries && flow::parts_entries(above, below, Lang::En, hanging) {
             return false;
         }
         if self.wrapped {

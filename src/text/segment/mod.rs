@@ -33,6 +33,7 @@ mod en;
 mod en_run;
 mod en_words;
 mod entries;
+mod flow;
 mod headings;
 mod heads;
 mod items;

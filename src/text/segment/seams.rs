@@ -8,14 +8,14 @@ use super::heads::Heads;
 use super::line::ends_like_sentence;
 use super::particles::{breaks_off, quotes_after_mark};
 use super::shape::MIN_WRAP_COLS_EN;
-use super::{lists, vocabulary};
+use super::vocabulary;
 
 /// Narrowest Japanese line, in columns, that an editor broke: titles and chats are mostly narrower.
 const MIN_COLS_JA: usize = 36;
 
 /// Kana that follow the stem of a word, and with which no line begins that begins something. Replies begin
 /// with ですね, って、 and います。
-static ENDINGS: Heads = Heads::new(&[
+pub(super) static ENDINGS: Heads = Heads::new(&[
     "ます。",
     "ます、",
     "ます」",
@@ -81,117 +81,6 @@ const COUNTERS: &[char] = &[
     '歳', '才', '％', '号', '条', '項', '章', '節', '週', '度', '件', '台', '万', '億', '兆', '社',
     '校', '点', '倍', '割', '期', '世', '位', '行', '頁', '坪', '匹', '頭', '羽', '杯', '丁',
 ];
-
-/// What sentences begin with: connectives, demonstratives, adverbs, replies, and the polite お and ご.
-static OPENING: Heads = Heads::new(&[
-    "ああ",
-    "あっ",
-    "あの",
-    "あれ",
-    "あら",
-    "あと",
-    "ありが",
-    "いい",
-    "いえ",
-    "いつ",
-    "いっぽ",
-    "いま、",
-    "いまは",
-    "いまも",
-    "いや",
-    "うん",
-    "うわ",
-    "ええ",
-    "えっ",
-    "お",
-    "こう",
-    "ここ",
-    "こち",
-    "この",
-    "これ",
-    "こんな",
-    "こんど",
-    "こんに",
-    "こんば",
-    "ご",
-    "さあ",
-    "さて",
-    "さらに",
-    "しかし",
-    "しかも",
-    "じゃ",
-    "すぐ",
-    "すご",
-    "すみま",
-    "すると",
-    "そう",
-    "そこ",
-    "そし",
-    "その",
-    "それ",
-    "そん",
-    "ただ、",
-    "ただし",
-    "だが",
-    "だから",
-    "だけど",
-    "だって",
-    "たとえ",
-    "たぶん",
-    "ちな",
-    "ちょ",
-    "つまり",
-    "ついに",
-    "でも、",
-    "ですが",
-    "ですから",
-    "とくに",
-    "ところ",
-    "とても",
-    "とにか",
-    "どう",
-    "どこ",
-    "どの",
-    "どれ",
-    "どん",
-    "なぜ",
-    "なに",
-    "なん",
-    "なお",
-    "ねえ",
-    "はい、",
-    "はい。",
-    "はあ",
-    "ほら",
-    "ほんと",
-    "まあ",
-    "まず",
-    "また",
-    "まだ",
-    "まさか",
-    "まさに",
-    "まるで",
-    "みんな",
-    "もう",
-    "もし",
-    "もち",
-    "もっと",
-    "やっと",
-    "やっぱ",
-    "やは",
-    "やれ",
-    "ゆえに",
-    "ようや",
-    "ようこ",
-    "よか",
-    "よし",
-    "よく",
-    "わあ",
-    "わたし",
-    "わたく",
-    "わかり",
-    "わりと",
-]);
 
 /// Brackets that may be open where a line ends.
 const BRACKETS: [char; 6] = ['(', '（', ')', '）', '「', '」'];
@@ -311,37 +200,6 @@ fn counts(above: &str, next: Option<char>) -> bool {
         matches!(c, '前' | '後' | '間' | '以' | '目') || !is_kanji(c) && !is_digit(c) && c != '々'
     };
     number && next.is_none_or(ends)
-}
-
-/// Whether no wrapped line ends between the two, in a block that some others make look wrapped: a Japanese
-/// sentence ends above a word that begins one, or an English item above a capital.
-pub(super) fn parts_entries(above: &str, below: &str, lang: Lang, hanging: bool) -> bool {
-    match lang {
-        Lang::Ja => ends_finally(above) && OPENING.begin(below),
-        Lang::En => {
-            let word = above.rsplit(is_blank).next().unwrap_or("");
-            !hanging
-                && lists::opens_item(above)
-                && below.starts_with(char::is_uppercase)
-                && !vocabulary::is_function_word(word)
-        }
-    }
-}
-
-/// Whether a Japanese sentence goes on in hiragana: an editor broke it here.
-pub(super) fn flows(above: &str, below: &str) -> bool {
-    below.starts_with(is_hiragana) && !ends_finally(above) && !OPENING.begin(below)
-}
-
-/// Whether a Japanese line may end with the end of a sentence, though no stop says so.
-fn ends_finally(line: &str) -> bool {
-    let end = |c| {
-        matches!(
-            c,
-            'る' | 'た' | 'だ' | 'い' | 'す' | 'う' | 'く' | 'ぐ' | 'つ' | 'ぬ' | 'ぶ' | 'む'
-        ) || matches!(c, 'ん' | 'か' | 'ね' | 'よ' | 'な' | 'わ' | 'さ' | 'ぞ' | 'ぜ')
-    };
-    line.ends_with(end)
 }
 
 /// Whether two lines in capitals only are one: the last word of the one says that a phrase goes on.

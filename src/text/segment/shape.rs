@@ -12,7 +12,7 @@ use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
 };
-use super::{headings, lists, seams};
+use super::{flow, headings, lists, seams};
 
 /// Lines looked at to know a block's shape.
 const SHAPE_LINES: usize = 64;
@@ -225,7 +225,7 @@ impl Shape {
             }
             let goes_on = match lang {
                 Lang::En => below.starts_with(char::is_lowercase),
-                Lang::Ja => seams::flows(above, below) && self.may_be_wrapped(below),
+                Lang::Ja => flow::flows(above, below) && self.may_be_wrapped(below),
             };
             all += 1;
             full += usize::from(is_full);
