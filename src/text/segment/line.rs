@@ -7,6 +7,9 @@ use super::chars::{behind, is_blank, is_digit};
 /// Longest line, in columns, that a wrapped text has. Editors wrap at 72 to 120.
 pub(super) const MAX_WRAP_COLS: usize = 120;
 
+/// Narrowest wrapped English, in columns.
+pub(super) const MIN_WRAP_COLS_EN: usize = 34;
+
 /// Longest line, in bytes, that is measured: [`MAX_WRAP_COLS`] of the widest characters.
 pub(super) const MAX_LINE_BYTES: usize = 4 * MAX_WRAP_COLS;
 

@@ -14,12 +14,10 @@ use super::chars::{
 };
 use super::entries::{Entry, are_entries, begins_entry};
 use super::line::{
-    MAX_LINE_BYTES, after_line_end, ends_at_speech, ends_like_sentence, is_rule, line, margin,
-    unquoted,
+    MAX_LINE_BYTES, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
+    line, margin, unquoted,
 };
-use super::shape::{
-    MIN_WRAP_COLS_EN, RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry,
-};
+use super::shape::{RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry};
 use super::{Lists, Newlines, Options, flow, headings, lists, particles, seams, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.

@@ -5,9 +5,8 @@ use crate::model::Lang;
 
 use super::chars::{columns, is_blank, is_digit, is_hiragana, is_japanese, is_kanji, is_katakana};
 use super::heads::Heads;
-use super::line::ends_like_sentence;
+use super::line::{MIN_WRAP_COLS_EN, ends_like_sentence};
 use super::particles::{breaks_off, quotes_after_mark};
-use super::shape::MIN_WRAP_COLS_EN;
 use super::vocabulary;
 
 /// Narrowest Japanese line, in columns, that an editor broke: titles and chats are mostly narrower.

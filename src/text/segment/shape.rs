@@ -9,8 +9,8 @@ use crate::model::Lang;
 use super::chars::{char_before, columns, is_japanese, is_latin};
 use super::entries::begins_entry;
 use super::line::{
-    MAX_LINE_BYTES, MAX_WRAP_COLS, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
-    line, margin, unquoted,
+    MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech,
+    ends_like_sentence, is_rule, line, margin, unquoted,
 };
 use super::{flow, headings, lists, seams};
 
@@ -19,9 +19,6 @@ const SHAPE_LINES: usize = 64;
 
 /// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
 const SHAPE_BYTES: usize = 8 << 10;
-
-/// Narrowest wrapped English, in columns.
-pub(super) const MIN_WRAP_COLS_EN: usize = 34;
 
 /// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
 const MIN_WRAP_COLS_JA: usize = 24;
