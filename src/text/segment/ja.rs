@@ -226,7 +226,9 @@ fn stop(scan: &mut Segmenter<'_>, at: usize, rule: Rule) {
         scan.pos = end;
         return;
     }
-    let of_entry = references::place(scan, single);
+    // No entry of a bibliography has 。 inside it.
+    let may_be_inside = !matches!(c, '。' | '｡');
+    let of_entry = if may_be_inside { references::place(scan, single) } else { None };
     if of_entry == Some(Place::BeforeLabel) {
         scan.pos = scan.cut(at, single, Rule::Stop);
         return;

@@ -42,9 +42,13 @@ pub(super) enum Place {
 
 /// Where the stop that ends at `end` stands in an entry with which its sentence begins.
 pub(super) fn place(scan: &mut Segmenter<'_>, end: usize) -> Option<Place> {
-    if end > scan.start + MAX_BYTES || !may_begin(scan.text, scan.start) {
-        return None;
-    }
+    let near = end <= scan.start + MAX_BYTES && may_begin(scan.text, scan.start);
+    if near { place_in_entry(scan, end) } else { None }
+}
+
+/// [`place`], where an entry may begin: seldom, so that it takes no room in the scan.
+#[cold]
+fn place_in_entry(scan: &mut Segmenter<'_>, end: usize) -> Option<Place> {
     let entry_end = match scan.entry {
         Some((start, entry_end)) if start == scan.start => entry_end,
         _ => {
