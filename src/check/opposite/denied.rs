@@ -14,10 +14,10 @@ use super::denial;
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
 #[rustfmt::skip]
-const HEDGES_JAPANESE: [&str; 31] = [
+const HEDGES_JAPANESE: [&str; 36] = [
     "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
     "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
-    "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
+    "以外", "なく", "なし", "ずに", "除", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
@@ -53,9 +53,6 @@ const LIGHT: [&str; 14] = [
 /// nothing were denied.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     // Most sentences deny nothing.
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let (predicate, denied) = predicate(tokens)?;
@@ -94,7 +91,7 @@ fn is_under(words: &[&Token], at: usize) -> bool {
 }
 
 /// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.
-fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
+pub(super) fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
     let is_polite =
         |two: &[Token]| matches!(two, [a, b] if a.word.lemma == "ます" && b.word.lemma == "ん");
     let polite = tokens.windows(2).rposition(is_polite).map(|at| at + 1);
@@ -129,11 +126,33 @@ pub(super) fn is_verb(word: &Token, next: Option<&str>) -> bool {
     }
 }
 
+/// Whether a sentence has just one word that says what is or happens.
+pub(super) fn has_one_clause(tokens: &[Token]) -> bool {
+    let says = |at: &usize| {
+        let next = tokens.get(at + 1);
+        let lemma = next.map(|token| token.word.lemma.as_str());
+        // 新しい店 says nothing of its own.
+        let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Name);
+        let is_epithet =
+            |token: &Token| token.word.lemma.ends_with('い') && next.is_some_and(is_noun);
+        let is_said =
+            |token: &Token| is_verb(token, lemma) && !is_grammar(token) && !is_epithet(token);
+        tokens.get(*at).is_some_and(is_said)
+    };
+    (0..tokens.len()).filter(says).count() == 1
+}
+
 /// Whether any word of the English may deny something.
 pub(super) fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
+    denies_besides(en, pair, Span::default())
+}
+
+/// The same, but for the word within `except`.
+pub(super) fn denies_besides(en: &Analysis<'_>, pair: &Pair, except: Span) -> bool {
     let stemmer = Stemmer::new();
-    denial::english(en, pair, Span::default()) > 0
-        || en.tokens(pair.english.clone()).any(|token| {
+    let is_free = |token: &&Token| token.span != except;
+    denial::english(en, pair, except) > 0
+        || en.tokens(pair.english.clone()).filter(is_free).any(|token| {
             let word = token.word.text.as_str();
             let is_known =
                 |rest: &str| rest.len() > 2 && Edict.stem_id(&stemmer.stem(rest)).is_some();
