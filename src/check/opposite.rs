@@ -11,6 +11,7 @@ mod kin;
 mod modal;
 mod nothing;
 mod planned;
+mod rendered;
 mod roles;
 
 use std::sync::LazyLock;

@@ -217,7 +217,7 @@ mod tests {
                     let words = column.split('|');
                     words.clone().collect::<BTreeSet<_>>().len() < words.count()
                 };
-                assert!(!filled.any(|column| is_twice(column)), "{line}");
+                assert!(!filled.any(is_twice), "{line}");
             }
         }
     }

@@ -144,14 +144,17 @@ fn is_plain(item: &[Token], before: &[Token]) -> bool {
     has_article(item) || !is_long
 }
 
-/// Whether a thing of an English list only tells of the name before it: “Tokyo, the capital, and Kyoto”, “Tokyo,
-/// Japan and Osaka”.
+/// Whether a thing of an English list only tells of the one before it: “Tokyo, the capital, and Kyoto”, “Tokyo,
+/// Japan and Osaka”, “a dog, Pochi, and a cat”.
 fn explains(en: &Analysis<'_>, item: &[Token], before: &[Token]) -> bool {
-    let is_name = |token: &Token| en.text(token.span).starts_with(char::is_uppercase);
-    before.last().is_some_and(is_name)
-        && (has_article(item)
-            || is_country(en, item)
-                && !before.last().is_some_and(|it| is_country(en, std::slice::from_ref(it))))
+    let is_name = |token: &Token| en.text(token.span).contains(char::is_uppercase);
+    let is_land = |token: &Token| is_country(en, std::slice::from_ref(token));
+    let Some(last) = before.last() else { return false };
+    let is_of_land = is_country(en, item) && !is_land(last);
+    match is_name(last) {
+        true => has_article(item) || is_of_land,
+        false => item.iter().all(is_name),
+    }
 }
 
 /// A list, if it is the only one.

@@ -12,6 +12,7 @@ use crate::text::tokens::{Class, Token};
 use super::around::is_any;
 use super::denial;
 use super::denied::{has_one_clause, is_grammar};
+use super::rendered::are_rendered;
 
 /// Japanese texts with which something may be denied, left out, doubted or asked, so that the English may
 /// well deny it.
@@ -75,7 +76,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         NEAR => content.next().filter(|token| gloss::has_stem(&token.word, &stems)),
         _ => content.find(|token| gloss::has_stem(&token.word, &stems)),
     }?;
-    if LIGHT.contains(&said.word.text.as_str()) {
+    let behind = english.iter().skip_while(|token| token.span.start <= said.span.start);
+    if LIGHT.contains(&said.word.text.as_str()) || !are_rendered(behind, japanese) {
         return None;
     }
     let denial = english.get(at)?;

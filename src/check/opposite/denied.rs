@@ -10,6 +10,7 @@ use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
 use super::denial;
+use super::rendered::are_rendered;
 
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
@@ -42,6 +43,8 @@ const UNDER: [&str; 9] = ["to", "of", "from", "beyond", "against", "for", "about
 const BEING: [&str; 8] = ["is", "are", "was", "were", "be", "been", "am", "keep"];
 /// Beginnings that deny: unlike, invisible, non-fiction.
 const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// English words that allow something, to somebody or somewhere.
+pub(super) const ALLOWING: [&str; 4] = ["may", "can", "could", "might"];
 /// Verbs that say too little to be denied alone.
 #[rustfmt::skip]
 const LIGHT: [&str; 14] = [
@@ -71,6 +74,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let words: Vec<&Token> = en.tokens(pair.english.clone()).collect();
     let at = words.iter().position(is_said)?;
     let said = words.get(at).filter(|_| !is_under(&words, at))?;
+    // ここで吸ってはいけません, “you may smoke outside”: what is allowed must be what is forbidden.
+    let allows = words.iter().any(|token| ALLOWING.contains(&token.word.text.as_str()));
+    if allows && !are_rendered(words.iter().copied(), tokens) {
+        return None;
+    }
     Some([Span::new(predicate.span.start, denied.span.end), said.span])
 }
 

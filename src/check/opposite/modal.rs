@@ -11,7 +11,8 @@ use crate::text::tokens::Token;
 use super::affirmed::predicate;
 use super::around::is_any;
 use super::denial;
-use super::denied::{denies, is_hedged};
+use super::denied::{ALLOWING, denies, is_hedged};
+use super::rendered::are_rendered;
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
 struct Mood {
@@ -100,6 +101,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         return None;
     }
     let said = said(english, mood, verb)?;
+    // What may be need not be all that must: “may submit the form online”.
+    let mut allowed = english.iter().filter(|token| token.span.start >= said.start);
+    let allows = allowed.next().is_some_and(|it| ALLOWING.contains(&it.word.text.as_str()));
+    if allows && !are_rendered(allowed, tokens) {
+        return None;
+    }
     Some([Span::new(verb.span.start, sentence.start + text.len()), said])
 }
 

@@ -1,6 +1,8 @@
 //! What there is none of, and is had in English: 後悔はありません, “I do have regrets”; and what is not so
 //! yet, or no longer: まだ終わっていない, “already over”.
 
+use taiyaku_dictionaries::is_stop_word;
+
 use crate::check::context::Context;
 use crate::check::gloss;
 use crate::check::paired::Pair;
@@ -87,6 +89,9 @@ const LASTING: [&str; 8] = ["まだ", "未だ", "いまだ", "依然", "なお",
 const ENDING: [&str; 3] = ["終わる", "おわる", "済む"];
 const ENDED: [&str; 2] = ["over", "done"];
 
+/// English words for what should be so.
+const WISHED: [&str; 5] = ["should", "must", "ought", "supposed", "would"];
+
 /// まだ beside “already”, and もう beside “still”, of what only the Japanese denies, in one clause.
 pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
@@ -107,8 +112,18 @@ pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (predicate, _) = denied::predicate(tokens).filter(|_| has_one_clause(tokens))?;
     let stems = gloss::stems(&predicate.word.lemma);
     let ends = ENDING.contains(&predicate.word.lemma.as_str());
-    let is_said = english.iter().any(|token| {
+    let says = |token: &Token| {
         gloss::has_stem(&token.word, &stems) || ends && ENDED.contains(&token.word.text.as_str())
-    });
-    (is_said && !denies_besides(en, pair, word.span)).then_some([japanese.span, word.span])
+    };
+    // “She still thinks that he loves her”: of what goes on it must stand.
+    let says_any = |it: &&Token| {
+        let text = it.word.text.as_str();
+        !is_stop_word(text) || ENDED.contains(&text)
+    };
+    let behind = english.iter().skip_while(|it| it.span.start <= word.span.start).find(says_any);
+    let before = english.iter().take_while(|it| it.span.start < word.span.start).filter(says_any);
+    let mut beside = behind.into_iter().chain(before.last());
+    let is_wished = english.iter().any(|token| WISHED.contains(&token.word.text.as_str()));
+    (beside.any(says) && !is_wished && !denies_besides(en, pair, word.span))
+        .then_some([japanese.span, word.span])
 }

@@ -65,6 +65,9 @@ fn what_only_the_english_denies_is_told() {
             ("その店は正午に閉まる。", "The shop does not close in the morning.", 0),
             ("彼はやっと答えた。", "He did not answer at once.", 0),
             ("この道具は簡単に使える。", "You cannot use this tool wrongly.", 0),
+            ("鉛筆で書いてください。", "Do not write in ink.", 0),
+            ("静かに話してください。", "Please don't speak loudly.", 0),
+            ("彼は肉を食べる。", "He doesn't eat fish.", 0),
         ],
     );
 }
@@ -97,6 +100,9 @@ fn what_there_is_none_of_is_not_had() {
                 0,
             ),
             ("まだ終わりじゃない。", "This is already far from over.", 0),
+            ("まだ終わっていない。", "It's already over.", 1),
+            ("もう彼を愛していない。", "She still thinks he loves her.", 0),
+            ("まだ届いていません。", "It should already have arrived.", 0),
             ("お金がない。", "I have spent all my money.", 0),
             ("財布がない。", "I have had my wallet stolen.", 0),
             ("電池がない。", "There's a dead battery in it.", 0),
@@ -134,6 +140,8 @@ fn what_must_be_is_not_what_may_be() {
             ("20歳未満の者は酒を飲んではならない。", "Those aged 20 or over may drink alcohol.", 0),
             ("ここでは美しい海を見ることができます。", "Here is a beautiful sea you must see.", 0),
             ("ここでは古い寺を訪れることができます。", "This is a town you must visit.", 0),
+            ("ここで煙草を吸ってはいけません。", "You may smoke in the designated area.", 0),
+            ("申請書を提出しなければならない。", "Applicants can submit the form online.", 0),
         ],
     );
 }
@@ -151,6 +159,7 @@ fn what_was_done_is_not_to_come() {
             ("一か月かかる傷を受けた。", "He got a wound which will take a month to heal.", 0),
             ("ボブとウィルが勝った。", "Bob and Will won.", 0),
             ("彼は強い意志で勝った。", "His strong will won the game.", 0),
+            ("社長が会社を去った。", "The president will leave behind a strong company.", 0),
             ("電車が遅れたので、遅刻した。", "The train was late, so I will be late.", 0),
         ],
     );
@@ -274,6 +283,7 @@ fn things_are_left_out_of_lists() {
         (En, "家族と友人が来た。", "Mom, Dad and some friends came.", 0),
         (En, "東京と大阪に支店がある。", "We have branches in Tokyo, Japan and Osaka.", 0),
         (En, "東京と京都を訪れた。", "I visited Tokyo, the capital, and Kyoto.", 0),
+        (En, "犬と猫を飼う。", "She has a dog, Pochi, and a cat.", 0),
         (En, "歌と踊りを楽しんだ。", "We enjoyed the songs, dances and more.", 0),
         (En, "ペンと紙を用意する。", "Get a pen, ready some paper and begin.", 0),
         (En, "電話と財布を忘れた。", "He lost his phone, cried, and forgot his wallet.", 0),
