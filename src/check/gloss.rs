@@ -45,6 +45,11 @@ pub(super) fn has_stem(word: &Word, stems: &FxHashSet<StemId>) -> bool {
     forms.any(|form| Edict.stem_id(form).is_some_and(|stem| stems.contains(&stem)))
 }
 
+/// Whether an English word has the form of the past: closed, went.
+pub(super) fn is_past(word: &str) -> bool {
+    word.ends_with("ed") || irregular_base(word).is_some_and(|base| base != word)
+}
+
 /// Whether a Japanese word is a pronoun.
 pub(super) fn is_pronoun(word: &str) -> bool {
     PRONOUNS.iter().any(|(pronoun, _)| *pronoun == word)

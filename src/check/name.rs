@@ -17,6 +17,7 @@ use super::message::times;
 use super::paired::Pair;
 use super::rule::{Rule, at};
 use super::spelling::{base, folded, is_misspelling, plain};
+pub(super) use exchanged::is_country;
 use original::{Original, japanese_names};
 pub(super) use places::TITLES;
 pub(super) use spellings::Spellings;

@@ -6,19 +6,22 @@ mod axes;
 mod beside;
 mod denial;
 mod denied;
+mod growth;
+mod kin;
 mod modal;
 mod nothing;
 mod planned;
+mod rendered;
 mod roles;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Finding, Severity, Span};
 
 use super::context::Context;
-use super::contrast::{Both, Table, Thing, exchanges, in_bead};
+use super::contrast::{Both, Exchange, Table, Thing, exchanges, in_bead};
 use super::moved::SURE;
 use super::paired::Pair;
 use super::reopened;
@@ -49,7 +52,8 @@ Silence: as for number-mismatch, with `opposite`.",
     check,
 };
 
-/// What finds a word that one side says and the other takes back, and what is wrong then.
+/// What finds a word that one side says and the other takes back, where either has one sentence, and what
+/// is wrong then.
 type Turn = (fn(&Context<'_>, &Pair) -> Option<[Span; 2]>, &'static str);
 
 static TURNS: [Turn; 8] = [
@@ -65,6 +69,14 @@ static TURNS: [Turn; 8] = [
 
 /// Japanese texts that liken one thing to another.
 const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
+
+/// English words that liken, and those behind which “like” is a verb.
+const LIKE: [&str; 2] = ["like", "as"];
+#[rustfmt::skip]
+const BEFORE_VERB: [&str; 16] = [
+    "i", "you", "we", "they", "he", "she", "to", "not", "would", "really", "do", "does", "did", "who", "also",
+    "i'd",
+];
 
 /// Words for opposites.
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("opposite/words.tsv")));
@@ -85,41 +97,72 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         let named = in_bead(context, &pair, &WORDS);
         let exchanges = exchanges(context, &pair, &named);
         let slips = exchanges.iter().filter(|it| {
-            let may_follow = it.group == "open" && reopened::tells_until(context, &pair);
             // 12%増 beside “fell 12%” is told with its number.
             let is_told = it.group == "growth" && about_numbers.contains(&pair.bead);
-            let is_likened = it.group == "animal" && is_simile(context, &pair);
-            !may_follow
-                && !is_told
-                && !is_likened
+            !is_told
+                && !is_excused(context, &pair, it)
                 && !denial::differs(context, &pair, (it.japanese, it.english))
                 && !roles::are_exchanged(context, it.group, (it.japanese, it.english))
         });
         let findings = slips.map(|it| it.finding(rule, context, pair.bead));
         found.extend(findings.map(|it| at(severity, it)));
-        let said = TURNS.iter().find_map(|(slip, why)| Some((slip(context, &pair)?, *why)));
-        if let Some(([j, e], why)) = said
-            && !names_opposites(&named)
-        {
-            let (ja, en) = (context.japanese().text(j), context.english().text(e));
-            let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
-            let message = format!("{source} in the source, {draft} here: {why}");
-            let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
-            found.push(at(severity, finding));
-        }
+        found.extend(turn(rule, context, &pair, &named).map(|it| at(severity, it)));
     }
 }
 
-/// Whether the Japanese likens something to another: 借りてきた猫のよう is “gentle as a lamb”.
+/// Whether words of some group are no opposites where they stand.
+fn is_excused(context: &Context<'_>, pair: &Pair, it: &Exchange) -> bool {
+    let is_other = match it.group {
+        "open" => reopened::tells_until(context, pair),
+        "animal" => is_simile(context, pair),
+        "growth" => !growth::is_of_same(context, it),
+        _ => false,
+    };
+    is_other || kin::is_of_kin(context, it) || around::are_mirrored(context, it)
+}
+
+/// What one side says and the other takes back, if either has one sentence.
+fn turn(rule: &Rule, context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Option<Finding> {
+    if pair.japanese.len() != 1 || pair.english.len() != 1 {
+        return None;
+    }
+    let ([j, e], why) = TURNS.iter().find_map(|(slip, why)| Some((slip(context, pair)?, *why)))?;
+    if names_opposites(named) {
+        return None;
+    }
+    let (ja, en) = (context.japanese().text(j), context.english().text(e));
+    let (source, draft) = context.in_order(ja.to_owned(), format!("“{en}”"));
+    let message = format!("{source} in the source, {draft} here: {why}");
+    Some(context.finding(rule, pair.bead, (&[j], &[e]), message))
+}
+
+/// Whether either side likens something to another: 借りてきた猫のよう is “gentle as a lamb”.
 fn is_simile(context: &Context<'_>, pair: &Pair) -> bool {
     let mut sentences = pair.japanese.clone().map(|index| context.japanese().sentence(index));
-    sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
+    let words: Vec<&str> =
+        context.english().tokens(pair.english.clone()).map(|it| it.word.text.as_str()).collect();
+    // “I like dogs” likens nothing.
+    let is_verb = |before: &str| BEFORE_VERB.contains(&before) || before.ends_with("n't");
+    let likens = |two: &[&str]| match two {
+        [before, "like"] => !is_verb(before),
+        [_, word] => *word == "as",
+        _ => false,
+    };
+    let is_first = words.first().is_some_and(|it| LIKE.contains(it));
+    is_first
+        || words.windows(2).any(likens)
+        || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.
+/// O(words).
 fn names_opposites(named: &Both<'_>) -> bool {
-    named.english.iter().any(|(thing, _)| {
-        let is_other = |it: &Thing| it.group == thing.group && !std::ptr::eq(it, *thing);
-        named.japanese.iter().any(|(it, _)| is_other(it))
+    let mut of_japanese: FxHashMap<&str, FxHashSet<*const Thing>> = FxHashMap::default();
+    for &(thing, _) in &named.japanese {
+        of_japanese.entry(thing.group).or_default().insert(std::ptr::from_ref(thing));
+    }
+    named.english.iter().any(|&(thing, _)| {
+        let others = of_japanese.get(thing.group);
+        others.is_some_and(|it| it.len() > 1 || !it.contains(&std::ptr::from_ref(thing)))
     })
 }

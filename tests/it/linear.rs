@@ -8,11 +8,15 @@ use crate::support::{folder, taiyaku};
 /// The Japanese and the English of one thing of a line.
 type Item = fn(usize) -> [String; 2];
 
-const ITEMS: [Item; 8] = [
+const ITEMS: [Item; 9] = [
     |_| ["大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "].map(str::to_owned),
     |_| ["大阪と福岡と", "Kyoto and Nagoya and "].map(str::to_owned),
     |_| ["右と赤い夏の", "left and winter and black "].map(str::to_owned),
     |at| [format!("{at}個と4割と"), format!("{} pieces and 3% and ", at + 5000)],
+    |at| match at {
+        0 => ["終わっていない。", "it has ended."].map(str::to_owned),
+        _ => [("猫と", 60), ("cat and ", 60)].map(|(it, count)| it.repeat(count)),
+    },
     |_| ["（「【あ", "([“a "].map(str::to_owned),
     |at| [format!("KJ-{at}Wと"), format!("KJ-{}W and ", at + 5000)],
     |_| ["字と", "A&"].map(str::to_owned),
@@ -21,7 +25,9 @@ const ITEMS: [Item; 8] = [
 
 /// The least time that a check of so many things on a line takes, from `source` on.
 fn least(item: Item, count: usize, source: &str) -> Duration {
-    let side = |side: usize| -> String { (0..count).map(|at| item(at)[side].clone()).collect() };
+    // The first stands last: what is said of all.
+    let side =
+        |side: usize| -> String { (0..count).rev().map(|at| item(at)[side].clone()).collect() };
     let (japanese, english) = (side(0), side(1));
     let folder = folder(&[("a.ja", japanese.as_bytes()), ("a.en", english.as_bytes())]);
     let [source, draft] = if source == "ja" { ["a.ja", "a.en"] } else { ["a.en", "a.ja"] };

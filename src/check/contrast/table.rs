@@ -100,7 +100,7 @@ impl Table {
 
     /// How many of some English words name something, and what.
     /// A capital inside a sentence makes a word part of a name: West Virginia is no direction.
-    pub(super) fn in_english(
+    pub fn in_english(
         &self,
         side: &Analysis<'_>,
         words: &[Token],
@@ -212,7 +212,12 @@ mod tests {
                 let mut filled = columns.iter().filter(|column| !column.is_empty());
                 assert!(filled.clone().count() >= 3, "{line}");
                 let is_bare = |word: &str| word.is_empty() || word.trim() != word;
-                assert!(!filled.any(|column| column.split('|').any(is_bare)), "{line}");
+                assert!(!filled.clone().any(|it| it.split('|').any(is_bare)), "{line}");
+                let is_twice = |column: &&str| {
+                    let words = column.split('|');
+                    words.clone().collect::<BTreeSet<_>>().len() < words.count()
+                };
+                assert!(!filled.any(is_twice), "{line}");
             }
         }
     }

@@ -2,12 +2,14 @@
 
 use std::sync::LazyLock;
 
+use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::contrast::{Table, exchanges, in_bead};
 use crate::check::moved::SURE;
 use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
 use crate::model::{Finding, Severity};
+use crate::text::tokens::Token;
 
 use super::places;
 
@@ -34,4 +36,12 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether English words are the name of a country, or of a state of one.
+pub(in crate::check) fn is_country(en: &Analysis<'_>, words: &[Token]) -> bool {
+    let named = NAMES.in_english(en, words, true);
+    named.is_some_and(|(length, things)| {
+        length == words.len() && things.iter().any(|it| matches!(it.group, "country" | "state"))
+    })
 }

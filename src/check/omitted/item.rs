@@ -2,8 +2,10 @@
 
 use taiyaku_dictionaries::is_stop_word;
 
+use crate::check::analysis::Analysis;
 use crate::check::context::Context;
-use crate::check::gloss::Noun;
+use crate::check::gloss::{Noun, is_past};
+use crate::check::name::is_country;
 use crate::check::paired::Pair;
 use crate::model::Span;
 use crate::text::script::is_kanji;
@@ -27,8 +29,9 @@ const MOST_NOUNS: usize = 4;
 /// What leaves a list open.
 const OPEN_JAPANESE: [&str; 6] = ["など", "等", "ほか", "その他", "をはじめ", "といった"];
 #[rustfmt::skip]
-const OPEN_ENGLISH: [&str; 9] = [
-    "etc", "such", "including", "others", "other", "various", "like", "both", "among",
+const OPEN_ENGLISH: [&str; 16] = [
+    "etc", "such", "including", "others", "other", "various", "like", "both", "among", "more", "so", "forth",
+    "rest", "any", "all", "then",
 ];
 
 /// The thing of a list of the source that is left out, and the draft's list of the others.
@@ -106,7 +109,14 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
             let text = token.word.text.as_str();
             ARTICLES.contains(&text) || !is_stop_word(text)
         };
-        if item.len() > MOST_PLAIN || !item.iter().all(is_word) {
+        let is_last = at + 1 == of_english.len();
+        let before = of_english.get(at - 1).copied().unwrap_or_default();
+        if item.len() > MOST_PLAIN
+            || !item.iter().all(is_word)
+            || !is_noun(item)
+            || is_last && !is_plain(item, before)
+            || !is_last && explains(en, item, before)
+        {
             return None;
         }
         let mut words = japanese
@@ -114,6 +124,36 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
             .filter(|token| !matches!(token.word.class, Class::Function | Class::Symbol));
         let is_free = !words.any(|word| is_said(&[Noun::new(word)], item));
         is_free.then_some((span(item)?, whole(&of_japanese)?))
+    }
+}
+
+fn has_article(item: &[Token]) -> bool {
+    item.first().is_some_and(|it| ARTICLES.contains(&it.word.text.as_str()))
+}
+
+/// Whether a thing of an English list has no form of a verb: “lost his phone, cried and went home”.
+fn is_noun(item: &[Token]) -> bool {
+    let is_verb = |it: &Token| is_past(&it.word.text) || it.word.text.ends_with("ing");
+    has_article(item) || !item.first().is_some_and(is_verb)
+}
+
+/// Whether the last thing of an English list is one as surely as the one before: “get a pen, ready some paper
+/// and begin” ends in a verb.
+fn is_plain(item: &[Token], before: &[Token]) -> bool {
+    let is_long = before.len() >= MOST_PLAIN || before.iter().any(|it| is_stop_word(&it.word.text));
+    has_article(item) || !is_long
+}
+
+/// Whether a thing of an English list only tells of the one before it: “Tokyo, the capital, and Kyoto”, “Tokyo,
+/// Japan and Osaka”, “a dog, Pochi, and a cat”.
+fn explains(en: &Analysis<'_>, item: &[Token], before: &[Token]) -> bool {
+    let is_name = |token: &Token| en.text(token.span).contains(char::is_uppercase);
+    let is_land = |token: &Token| is_country(en, std::slice::from_ref(token));
+    let Some(last) = before.last() else { return false };
+    let is_of_land = is_country(en, item) && !is_land(last);
+    match is_name(last) {
+        true => has_article(item) || is_of_land,
+        false => item.iter().all(is_name),
     }
 }
 

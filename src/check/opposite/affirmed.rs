@@ -7,22 +7,25 @@ use crate::check::context::Context;
 use crate::check::gloss;
 use crate::check::paired::Pair;
 use crate::model::Span;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Class, Token};
 
 use super::around::is_any;
 use super::denial;
-use super::denied::is_grammar;
+use super::denied::{has_one_clause, is_grammar};
+use super::rendered::are_rendered;
 
 /// Japanese texts with which something may be denied, left out, doubted or asked, so that the English may
 /// well deny it.
 #[rustfmt::skip]
-const DENYING: [&str; 77] = [
+const DENYING: [&str; 88] = [
     "ない", "なか", "なく", "なけ", "なし", "無", "不", "非", "未", "否", "禁", "嫌", "難", "欠", "絶", "断",
     "避", "防", "止", "外", "ゼロ", "まで", "だけ", "のみ", "しか", "ばかり", "もう", "まだ", "か。", "か？", "？",
     "?", "もんか", "ものか", "わけ", "はず", "まい", "いいえ", "違", "やめ", "忘", "ざる", "ねえ", "ねぇ", "へん",
     "失", "損", "誤", "逃", "負", "敗", "苦", "弱", "乏", "困", "残", "惜", "足り", "限", "以上", "以下", "未満",
     "かね", "づら", "にく", "がた", "か」", "遠慮", "控", "免",
     "ちゃ", "ては", "だめ", "気をつけ", "注意", "じゃね", "空",
+    // Time, degree and comparison, which the English denies from their other end: 久しぶりに会った.
+    "初", "ぶり", "久", "過ぎ", "すぎ", "遅", "早", "少", "僅", "わず", "急",
 ];
 /// English verbs that say too little to be denied alone.
 #[rustfmt::skip]
@@ -33,16 +36,13 @@ const LIGHT: [&str; 22] = [
 ];
 /// English words and beginnings that bound what is denied, or turn it round.
 #[rustfmt::skip]
-const HEDGES: [&str; 36] = [
+const HEDGES: [&str; 53] = [
     "only", "until", "till", "unless", "but", "except", "than", "without", "before", "yet", "just", "merely",
     "necessar-", "help", "doubt-", "wonder", "matter", "mind", "if", "too", "all", "every-", "always", "more",
     "most", "whether", "why", "either", "afraid", "wait", "fail-", "though", "although", "however", "enough",
-    "un-",
+    "un-", "much", "many", "such", "so", "very", "long", "time", "times", "well", "ever", "again", "years", "days",
+    "any-", "have", "been", "quite",
 ];
-/// English words that deny the verb behind them, besides those in “n't”.
-const DENIALS: [&str; 3] = ["not", "never", "cannot"];
-/// The same of whoever does it.
-const NOBODY: [&str; 3] = ["neither", "nobody", "none"];
 /// How many words may stand between the denial and the verb.
 const NEAR: usize = 2;
 /// How many behind “neither”.
@@ -51,9 +51,6 @@ const FAR: usize = 4;
 /// The Japanese predicate that is affirmed, and the English denial with its verb.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let (at, far) = denial(english)?;
     let says_more = english.iter().any(|token| is_any(&token.word.text, &HEDGES));
@@ -64,7 +61,13 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     {
         return None;
     }
-    let predicate = predicate(ja.sentences().get(pair.japanese.start)?.tokens.as_slice())?;
+    let japanese = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
+    // An adverb or a number may bound what is said, and another clause bears what is denied.
+    let is_adverb = |token: &Token| matches!(token.word.class, Class::Other | Class::Numeral);
+    if japanese.iter().any(is_adverb) || !has_one_clause(japanese) {
+        return None;
+    }
+    let predicate = predicate(japanese)?;
     let stems = gloss::stems(&predicate.word.lemma);
     let behind = english.iter().skip(at + 1).take(far + 1);
     let mut content = behind.filter(|token| !is_stop_word(&token.word.text));
@@ -73,7 +76,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         NEAR => content.next().filter(|token| gloss::has_stem(&token.word, &stems)),
         _ => content.find(|token| gloss::has_stem(&token.word, &stems)),
     }?;
-    if LIGHT.contains(&said.word.text.as_str()) {
+    let behind = english.iter().skip_while(|token| token.span.start <= said.span.start);
+    if LIGHT.contains(&said.word.text.as_str()) || !are_rendered(behind, japanese) {
         return None;
     }
     let denial = english.get(at)?;
@@ -83,11 +87,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
 /// Where the English denies, and how near behind the verb has to be.
 fn denial(tokens: &[Token]) -> Option<(usize, usize)> {
     let text = |at: usize| tokens.get(at).map_or("", |token| token.word.text.as_str());
-    if NOBODY.contains(&text(0)) || text(0) == "no" && text(1) == "one" {
+    if denial::NOBODY.contains(&text(0)) || text(0) == "no" && text(1) == "one" {
         return Some((0, FAR));
     }
-    let at =
-        (0..tokens.len()).find(|&at| DENIALS.contains(&text(at)) || text(at).ends_with("n't"))?;
+    let at = (0..tokens.len())
+        .find(|&at| denial::BEFORE_VERB.contains(&text(at)) || text(at).ends_with("n't"))?;
     Some((at, NEAR))
 }
 

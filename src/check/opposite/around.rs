@@ -4,6 +4,7 @@ use taiyaku_dictionaries::is_stop_word;
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
+use crate::check::contrast::Exchange;
 use crate::check::gloss;
 use crate::check::paired::Pair;
 use crate::model::Span;
@@ -16,6 +17,9 @@ const NEAR: usize = 5;
 
 /// How many of them say more than grammar: “before the data is encrypted”.
 const CONTENT: usize = 2;
+
+/// Beginnings of words with which English may say the other way round what was done until then.
+const STOPPING: [&str; 3] = ["stop-", "ceas-", "quit-"];
 
 /// What is before something, or after it.
 struct Way {
@@ -54,14 +58,12 @@ static WAYS: [Way; 2] = [
 /// The Japanese event with the word for before or after it, and the English that puts it the other way.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let japanese = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
-        if !told || way.is_said(english) || other.is_told(ja, pair) {
+        let stops = english.iter().any(|it| is_any(&it.word.text, &STOPPING));
+        if !told || stops || way.is_said(english) || other.is_told(ja, pair) {
             return None;
         }
         let [event, word] = event(japanese, way)?;
@@ -80,6 +82,30 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         let of_ja = Span::new(event.span.start, word.span.end);
         (!denial::differs(context, pair, (of_ja, spans))).then_some([of_ja, spans])
     })
+}
+
+/// Whether one side tells what was before and the other what was after, besides an exchange: 地震後に閉鎖された
+/// is “open before the earthquake”.
+pub(super) fn are_mirrored(context: &Context<'_>, exchange: &Exchange) -> bool {
+    let (ja, en) = (context.japanese(), context.english());
+    let (of_ja, of_en) =
+        (ja.sentence_at(exchange.japanese.start), en.sentence_at(exchange.english.start));
+    let is_outside = |span: Span, word: Span| span.end <= word.start || span.start >= word.end;
+    let japanese = |way: &Way| {
+        let mut tokens = ja.tokens(of_ja..of_ja + 1);
+        tokens.any(|it| {
+            way.japanese.contains(&it.word.text.as_str()) && is_outside(it.span, exchange.japanese)
+        })
+    };
+    let english = |way: &Way| {
+        let mut tokens = en.tokens(of_en..of_en + 1);
+        tokens.any(|it| {
+            way.english.contains(&it.word.text.as_str()) && is_outside(it.span, exchange.english)
+        })
+    };
+    WAYS.iter()
+        .zip(WAYS.iter().rev())
+        .any(|(way, other)| japanese(way) && english(other) && !japanese(other) && !english(way))
 }
 
 impl Way {

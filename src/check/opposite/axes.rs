@@ -274,7 +274,7 @@ const DEADLINE: Axis = Axis {
     ways: [
         Way {
             japanese: &["以降", "以後"],
-            before: &["from", "after", "since", "on or after", "as of"],
+            before: &["from", "after", "since", "on or after"],
             after: &["onward", "onwards", "or later", "and after", "or after"],
             also_japanese: &["から", "より", "後", "始", "以来", "発"],
             also_english: &["since", "later", "onward-", "following", "past"],

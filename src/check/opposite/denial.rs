@@ -30,12 +30,15 @@ const REFUSALS: [&str; 46] = [
     "ゼロ", "欠く", "欠ける",
 ];
 
-/// English words that deny.
+/// English words that deny the verb behind them, besides those in “n't”, …
+pub(super) const BEFORE_VERB: [&str; 3] = ["not", "never", "cannot"];
+/// … those that deny it of whoever does it, …
+pub(super) const NOBODY: [&str; 3] = ["neither", "nobody", "none"];
+/// … and others.
 #[rustfmt::skip]
-const ENGLISH: [&str; 23] = [
-    "not", "no", "never", "cannot", "nor", "neither", "none", "nobody", "nothing", "nowhere",
-    "hardly", "scarcely", "barely", "rarely", "seldom", "without", "unable", "impossible",
-    "unlikely", "zero", "dunno", "nope", "nah",
+const ENGLISH: [&str; 17] = [
+    "no", "nor", "nothing", "nowhere", "hardly", "scarcely", "barely", "rarely", "seldom", "without", "unable",
+    "impossible", "unlikely", "zero", "dunno", "nope", "nah",
 ];
 /// The same where no article stands before them: few is not a few.
 const SCARCE: [&str; 2] = ["few", "little"];
@@ -67,6 +70,10 @@ const ENGLISH_IDIOMS: [&[&str]; 16] = [
     &["no", "one's"],
 ];
 
+/// Words with which something hardly happens, so that English may say the opposite: 合格は困難だ, “most fail”.
+const HARD_JAPANESE: [&str; 5] = ["困難", "難し", "難い", "むずかし", "至難"];
+const HARD_ENGLISH: [&str; 6] = ["difficult", "difficulti", "hard", "tough", "challeng", "tricki"];
+
 /// Words that leave the rest out: only valid input is accepted where invalid input is refused.
 const BUT_ENGLISH: [&str; 4] = ["only", "unless", "except", "without"];
 const BUT_JAPANESE: [&str; 6] = ["しか", "だけ", "のみ", "以外", "限", "なけれ"];
@@ -79,7 +86,11 @@ pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: (Span, Span)) 
     let mut words = en.tokens(pair.english.clone()).map(|token| token.word.text.as_str());
     let leaves_out = words.any(|word| BUT_ENGLISH.contains(&word));
     let is_one_sided = (of_japanese > 0) != (of_english > 0) || of_japanese % 2 != of_english % 2;
-    is_one_sided || leaves_out && !BUT_JAPANESE.iter().any(|it| matches(ja, pair, it) > 0)
+    let has = |texts: &[&str]| texts.iter().any(|it| matches(ja, pair, it) > 0);
+    let mut words = en.tokens(pair.english.clone());
+    let is_hard =
+        has(&HARD_JAPANESE) && !words.any(|it| HARD_ENGLISH.contains(&it.word.lemma.as_str()));
+    is_one_sided || leaves_out && !has(&BUT_JAPANESE) || is_hard
 }
 
 /// How often a text stands in the Japanese of a bead.
@@ -135,7 +146,7 @@ pub(super) fn english(en: &Analysis<'_>, pair: &Pair, except: Span) -> usize {
             return false;
         }
         word.ends_with("n't")
-            || ENGLISH.contains(&word)
+            || [&BEFORE_VERB[..], &NOBODY, &ENGLISH].iter().any(|words| words.contains(&word))
             || ENGLISH_REFUSALS.contains(&token.word.lemma.as_str())
             || SCARCE.contains(&word) && before.is_none_or(|before| *before != "a")
     });

@@ -10,14 +10,15 @@ use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
 use super::denial;
+use super::rendered::are_rendered;
 
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
 #[rustfmt::skip]
-const HEDGES_JAPANESE: [&str; 31] = [
+const HEDGES_JAPANESE: [&str; 36] = [
     "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
     "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
-    "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
+    "以外", "なく", "なし", "ずに", "除", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
@@ -42,6 +43,8 @@ const UNDER: [&str; 9] = ["to", "of", "from", "beyond", "against", "for", "about
 const BEING: [&str; 8] = ["is", "are", "was", "were", "be", "been", "am", "keep"];
 /// Beginnings that deny: unlike, invisible, non-fiction.
 const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// English words that allow something, to somebody or somewhere.
+pub(super) const ALLOWING: [&str; 4] = ["may", "can", "could", "might"];
 /// Verbs that say too little to be denied alone.
 #[rustfmt::skip]
 const LIGHT: [&str; 14] = [
@@ -53,9 +56,6 @@ const LIGHT: [&str; 14] = [
 /// nothing were denied.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     // Most sentences deny nothing.
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let (predicate, denied) = predicate(tokens)?;
@@ -74,6 +74,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let words: Vec<&Token> = en.tokens(pair.english.clone()).collect();
     let at = words.iter().position(is_said)?;
     let said = words.get(at).filter(|_| !is_under(&words, at))?;
+    // ここで吸ってはいけません, “you may smoke outside”: what is allowed must be what is forbidden.
+    let allows = words.iter().any(|token| ALLOWING.contains(&token.word.text.as_str()));
+    if allows && !are_rendered(words.iter().copied(), tokens) {
+        return None;
+    }
     Some([Span::new(predicate.span.start, denied.span.end), said.span])
 }
 
@@ -94,7 +99,7 @@ fn is_under(words: &[&Token], at: usize) -> bool {
 }
 
 /// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.
-fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
+pub(super) fn predicate(tokens: &[Token]) -> Option<(&Token, &Token)> {
     let is_polite =
         |two: &[Token]| matches!(two, [a, b] if a.word.lemma == "ます" && b.word.lemma == "ん");
     let polite = tokens.windows(2).rposition(is_polite).map(|at| at + 1);
@@ -129,11 +134,33 @@ pub(super) fn is_verb(word: &Token, next: Option<&str>) -> bool {
     }
 }
 
+/// Whether a sentence has just one word that says what is or happens.
+pub(super) fn has_one_clause(tokens: &[Token]) -> bool {
+    let says = |at: &usize| {
+        let next = tokens.get(at + 1);
+        let lemma = next.map(|token| token.word.lemma.as_str());
+        // 新しい店 says nothing of its own.
+        let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Name);
+        let is_epithet =
+            |token: &Token| token.word.lemma.ends_with('い') && next.is_some_and(is_noun);
+        let is_said =
+            |token: &Token| is_verb(token, lemma) && !is_grammar(token) && !is_epithet(token);
+        tokens.get(*at).is_some_and(is_said)
+    };
+    (0..tokens.len()).filter(says).count() == 1
+}
+
 /// Whether any word of the English may deny something.
 pub(super) fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
+    denies_besides(en, pair, Span::default())
+}
+
+/// The same, but for the word within `except`.
+pub(super) fn denies_besides(en: &Analysis<'_>, pair: &Pair, except: Span) -> bool {
     let stemmer = Stemmer::new();
-    denial::english(en, pair, Span::default()) > 0
-        || en.tokens(pair.english.clone()).any(|token| {
+    let is_free = |token: &&Token| token.span != except;
+    denial::english(en, pair, except) > 0
+        || en.tokens(pair.english.clone()).filter(is_free).any(|token| {
             let word = token.word.text.as_str();
             let is_known =
                 |rest: &str| rest.len() > 2 && Edict.stem_id(&stemmer.stem(rest)).is_some();

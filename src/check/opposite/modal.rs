@@ -11,7 +11,8 @@ use crate::text::tokens::Token;
 use super::affirmed::predicate;
 use super::around::is_any;
 use super::denial;
-use super::denied::denies;
+use super::denied::{ALLOWING, denies, is_hedged};
+use super::rendered::are_rendered;
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
 struct Mood {
@@ -29,7 +30,8 @@ static MOODS: [Mood; 3] = [
         ends: &[
             "なければならない", "なければなりません", "なければいけない", "なければいけません", "なくてはならない",
             "なくてはなりません", "なくてはいけない", "なくてはいけません", "ねばならない", "ねばなりません",
-            "ないといけない", "ないといけません", "なければならないものとする", "する義務がある", "する義務を負う",
+            "ないといけない", "ないといけません", "なければならないものとする", "義務がある", "義務があります",
+            "義務を負う", "義務を負います",
         ],
         otherwise: &["may", "can", "could", "might"],
         same: &[
@@ -59,16 +61,21 @@ static MOODS: [Mood; 3] = [
             "てはならないものとする",
         ],
         otherwise: &["must", "shall", "may", "can", "should"],
-        same: &["only", "unless", "until", "without", "too", "before", "if", "but", "let"],
+        same: &[
+            "only", "unless", "until", "without", "too", "before", "if", "but", "let", "with", "after", "except",
+            "other", "once", "when", "upon", "from", "outside", "elsewhere", "those", "who", "authori-", "staff",
+        ],
     },
 ];
+
+/// English verbs before which “must” is a recommendation.
+const RECOMMENDED: [&str; 7] = ["see", "visit", "try", "taste", "hear", "watch", "read"];
+/// English words that are a verb themselves, so that another stands in a clause of its own.
+const BEING: [&str; 6] = ["is", "are", "was", "were", "there", "here"];
 
 /// The Japanese verb with what is said of it, and the English that says otherwise.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let sentence = ja.span(pair.japanese.start);
     let text = ja.text(sentence).trim_end().trim_end_matches(['。', '．', '.', '！', '!']);
     let ends = |mood: &&Mood| mood.ends.iter().any(|end| text.ends_with(end));
@@ -77,12 +84,15 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let end = sentence.start + text.len() - length;
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let verb = predicate(tokens.get(..tokens.partition_point(|it| it.span.end <= end))?)?;
+    let before = text.get(..text.len() - length)?;
     // なくてはならない obliges, as いなければならない does.
-    let obliges = text.get(..text.len() - length).is_some_and(|it| it.ends_with(['く', 'な']));
+    let obliges = before.ends_with(['く', 'な']);
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let says_same = english.iter().any(|token| is_any(&token.word.text, mood.same));
     let is_asked = en.sentence(pair.english.start).contains('?');
+    // 関係者以外は入ってはいけません: who is excepted may.
     if obliges
+        || is_hedged(before)
         || says_same
         || is_asked
         || denies(en, pair)
@@ -91,6 +101,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         return None;
     }
     let said = said(english, mood, verb)?;
+    // What may be need not be all that must: “may submit the form online”.
+    let mut allowed = english.iter().filter(|token| token.span.start >= said.start);
+    let allows = allowed.next().is_some_and(|it| ALLOWING.contains(&it.word.text.as_str()));
+    if allows && !are_rendered(allowed, tokens) {
+        return None;
+    }
     Some([Span::new(verb.span.start, sentence.start + text.len()), said])
 }
 
@@ -99,7 +115,11 @@ fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<Span> {
     let stems = gloss::stems(&verb.word.lemma);
     let mut moods = english.iter().enumerate();
     let (at, modal) = moods.find(|(_, it)| mood.otherwise.contains(&it.word.text.as_str()))?;
+    // “Here is a sea you must see” obliges nobody.
+    let is_under = english.iter().take(at).any(|it| BEING.contains(&it.word.text.as_str()));
     let mut behind = english.iter().skip(at + 1).take(3);
     let next = behind.find(|token| !is_stop_word(&token.word.text))?;
-    gloss::has_stem(&next.word, &stems).then(|| Span::new(modal.span.start, next.span.end))
+    let recommends = modal.word.text == "must" && RECOMMENDED.contains(&next.word.text.as_str());
+    let is_said = !is_under && !recommends && gloss::has_stem(&next.word, &stems);
+    is_said.then(|| Span::new(modal.span.start, next.span.end))
 }

@@ -1,6 +1,8 @@
 //! What there is none of, and is had in English: 後悔はありません, “I do have regrets”; and what is not so
 //! yet, or no longer: まだ終わっていない, “already over”.
 
+use taiyaku_dictionaries::is_stop_word;
+
 use crate::check::context::Context;
 use crate::check::gloss;
 use crate::check::paired::Pair;
@@ -8,7 +10,7 @@ use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
 use super::denial;
-use super::denied::{denies, is_hedged};
+use super::denied::{self, denies, denies_besides, has_one_clause, is_hedged};
 
 /// What ends a sentence on what there is none of.
 const NONE: [&str; 4] = ["ない", "ません", "ないです", "なかった"];
@@ -20,18 +22,18 @@ const HAVING: [&str; 11] = [
     "have", "has", "had", "having", "i've", "we've", "you've", "they've", "there", "there's", "plenty",
 ];
 const NEAR: usize = 4;
-/// Words with which next to nothing of it is had.
+/// Words that may stand between having and what is had: another may leave next to nothing of it (a dead battery),
+/// or be the verb of which “have” is the auxiliary.
 #[rustfmt::skip]
-const POOR: [&str; 10] = [
-    "poor", "bad", "weak", "low", "small", "slight", "scant", "trouble", "difficulty", "problem",
+const PLAIN: [&str; 27] = [
+    "a", "an", "the", "my", "your", "his", "her", "our", "their", "its", "any", "some", "many", "much", "several",
+    "plenty", "lots", "lot", "of", "great", "big", "serious",
+    "is", "are", "was", "were", "do",
 ];
 
 /// What there is none of, with the denial, and the English that has it.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let text = ja.sentence(pair.japanese.start);
     let end = text.trim_end().trim_end_matches(['。', '．', '.']);
     let is_none = NONE.iter().any(|it| end.ends_with(it)) || end.ends_with("ませんでした");
@@ -48,10 +50,12 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let stems = gloss::stems(&noun.word.lemma);
     let mut places = english.iter().enumerate();
     let at = places.find(|(_, token)| HAVING.contains(&token.word.text.as_str()))?.0;
-    let mut behind = english.iter().skip(at + 1).take(NEAR);
-    let had = behind.find(|token| gloss::has_stem(&token.word, &stems))?;
-    let is_poor = |it: &Token| it.span != had.span && POOR.contains(&it.word.text.as_str());
-    if english.iter().any(is_poor) {
+    let mut behind = english.iter().skip(at + 1);
+    let is_plain = |token: &&Token| PLAIN.contains(&token.word.text.as_str());
+    let had = behind.by_ref().take(NEAR).find(|token| !is_plain(token))?;
+    // “I had my wallet stolen” is no longer having it.
+    let is_lost = behind.next().is_some_and(|token| gloss::is_past(&token.word.text));
+    if is_lost || !gloss::has_stem(&had.word, &stems) {
         return None;
     }
     let having = english.get(at)?;
@@ -81,12 +85,16 @@ const OTHERS: [&str; 9] =
     ["すでに", "既に", "もう", "もはや", "とっくに", "早くも", "済", "さっさ", "先に"];
 const LASTING: [&str; 8] = ["まだ", "未だ", "いまだ", "依然", "なお", "相変", "ずっと", "それでも"];
 
-/// まだ beside “already”, and もう beside “still”, of what only the Japanese denies.
+/// What ends, and English words for that besides those of the dictionary: “already over”.
+const ENDING: [&str; 3] = ["終わる", "おわる", "済む"];
+const ENDED: [&str; 2] = ["over", "done"];
+
+/// English words for what should be so.
+const WISHED: [&str; 5] = ["should", "must", "ought", "supposed", "would"];
+
+/// まだ beside “already”, and もう beside “still”, of what only the Japanese denies, in one clause.
 pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let word = |text: &str| english.iter().find(|token| token.word.text == text);
     let (already, still) = (word("already"), word("still"));
@@ -94,15 +102,28 @@ pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let has = |texts: &[&str]| texts.iter().any(|it| text.contains(it));
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let named = |words: &[&str]| tokens.iter().find(|it| words.contains(&it.word.text.as_str()));
-    let (japanese, english) = match (already, still) {
+    let (japanese, word) = match (already, still) {
         _ if !denial::is_single(ja, pair) => return None,
         (Some(already), None) if !has(&OTHERS) => (named(&YET)?, already),
         (None, Some(still)) if !has(&LASTING) => (named(&OVER)?, still),
         _ => return None,
     };
-    let is_plain = denial::english(en, pair, Span::default()) == 0
-        && word("yet").is_none()
-        && word("longer").is_none()
-        && word("anymore").is_none();
-    is_plain.then_some([japanese.span, english.span])
+    // Another clause may have what is still so: もう若くはないが元気だ.
+    let (predicate, _) = denied::predicate(tokens).filter(|_| has_one_clause(tokens))?;
+    let stems = gloss::stems(&predicate.word.lemma);
+    let ends = ENDING.contains(&predicate.word.lemma.as_str());
+    let says = |token: &Token| {
+        gloss::has_stem(&token.word, &stems) || ends && ENDED.contains(&token.word.text.as_str())
+    };
+    // “She still thinks that he loves her”: of what goes on it must stand.
+    let says_any = |it: &&Token| {
+        let text = it.word.text.as_str();
+        !is_stop_word(text) || ENDED.contains(&text)
+    };
+    let behind = english.iter().skip_while(|it| it.span.start <= word.span.start).find(says_any);
+    let before = english.iter().take_while(|it| it.span.start < word.span.start).filter(says_any);
+    let mut beside = behind.into_iter().chain(before.last());
+    let is_wished = english.iter().any(|token| WISHED.contains(&token.word.text.as_str()));
+    (beside.any(says) && !is_wished && !denies_besides(en, pair, word.span))
+        .then_some([japanese.span, word.span])
 }

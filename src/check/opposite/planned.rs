@@ -1,7 +1,5 @@
 //! What is planned on one side and done on the other: 閉鎖する予定だ, “closed”.
 
-use taiyaku_dictionaries::{irregular_base, is_stop_word};
-
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::gloss;
@@ -10,7 +8,10 @@ use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
 use super::affirmed::predicate;
+use super::around::is_any;
 use super::denial;
+use super::denied::has_one_clause;
+use super::rendered::are_rendered;
 
 /// What makes a plan of what stands before it, at the end of a sentence.
 const PLANS: [&str; 6] = ["予定", "見通し", "見込み", "方針", "計画", "つもり"];
@@ -46,29 +47,19 @@ const CONTRACTED: [&str; 7] = ["'ll", "'re", "'m", "'d", "he's", "it's", "who's"
 /// The plan of a Japanese sentence, and the English verb in the past that says that it was done.
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let [verb, plan] = plan(ja, tokens)?;
     let words = || en.tokens(pair.english.clone());
-    let is_to_come = |word: &str| {
-        TO_COME.iter().any(|it| match it.strip_suffix('-') {
-            Some(beginning) => word.starts_with(beginning),
-            None => word == *it,
-        }) || CONTRACTED.iter().any(|it| word.ends_with(it))
-    };
+    let is_to_come =
+        |word: &str| is_any(word, &TO_COME) || CONTRACTED.iter().any(|it| word.ends_with(it));
     let is_open = words().any(|token| is_to_come(&token.word.text))
         || denial::english(en, pair, Span::default()) > 0;
     if is_open {
         return None;
     }
     let stems = gloss::stems(&verb.word.lemma);
-    let done = words().find(|token| {
-        let word = token.word.text.as_str();
-        let is_past = word.ends_with("ed") || irregular_base(word).is_some_and(|base| base != word);
-        is_past && gloss::has_stem(&token.word, &stems)
-    })?;
+    let done = words()
+        .find(|token| gloss::is_past(&token.word.text) && gloss::has_stem(&token.word, &stems))?;
     Some([Span::new(verb.span.start, plan.span.end), done.span])
 }
 
@@ -79,12 +70,13 @@ const NO_SUBJECT: [&str; 16] = [
     "good", "of",
 ];
 
+/// What may stand between “will” and its verb.
+const BESIDE_VERB: [&str; 10] =
+    ["be", "been", "have", "also", "soon", "then", "now", "again", "finally", "probably"];
+
 /// The Japanese verb that was done, and the English “will” that has it still to come.
 pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
-    if pair.japanese.len() != 1 || pair.english.len() != 1 {
-        return None;
-    }
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let at = english.iter().position(|token| token.word.text == "will")?;
     let before = at.checked_sub(1).and_then(|before| english.get(before));
@@ -92,7 +84,8 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         return None;
     }
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
-    let verb = predicate(tokens)?;
+    // 遅れたので遅刻した: another clause may have what is to come.
+    let verb = predicate(tokens).filter(|_| has_one_clause(tokens))?;
     // 開くと述べた: what was said need not have been done.
     let is_quoting = |token: &Token| matches!(token.word.text.as_str(), "と" | "って" | "」");
     let before = tokens.iter().take_while(|token| token.span.start < verb.span.start);
@@ -104,12 +97,15 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         token.word.class == Class::Symbol
             || ["する", "れる", "られる", "ます", "た", "せる"].contains(&token.word.lemma.as_str())
     };
-    let is_past = behind().any(|token| token.word.lemma == "た") && behind().all(is_end);
+    let is_done = behind().any(|token| token.word.lemma == "た") && behind().all(is_end);
     let stems = gloss::stems(&verb.word.lemma);
-    let mut next = english.iter().skip(at + 1).take(3);
-    let next = next.find(|token| !is_stop_word(&token.word.text))?;
+    let behind = english.iter().skip(at + 1);
+    // His strong will won, and so did Will.
+    let is_noun = behind.clone().next().is_none_or(|token| gloss::is_past(&token.word.text));
+    let next = behind.take(3).find(|it| !BESIDE_VERB.contains(&it.word.text.as_str()))?;
     let will = english.get(at)?;
-    (is_past && gloss::has_stem(&next.word, &stems))
+    let rest = english.iter().filter(|token| token.span.start >= next.span.end);
+    (is_done && !is_noun && gloss::has_stem(&next.word, &stems) && are_rendered(rest, tokens))
         .then(|| [verb.span, Span::new(will.span.start, next.span.end)])
 }
 

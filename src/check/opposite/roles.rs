@@ -82,7 +82,11 @@ fn is_received(ja: &Analysis<'_>, verb: Span) -> bool {
 }
 
 /// The nouns before the last of some particles that stands before a Japanese word.
-fn phrase<'a>(ja: &'a Analysis<'_>, word: Span, particles: &[&str]) -> Option<&'a [Token]> {
+pub(super) fn phrase<'a>(
+    ja: &'a Analysis<'_>,
+    word: Span,
+    particles: &[&str],
+) -> Option<&'a [Token]> {
     let sentence = ja.sentence_at(word.start);
     let tokens = ja.sentences().get(sentence)?.tokens.as_slice();
     let end = tokens.partition_point(|token| token.span.end <= word.start);

@@ -25,6 +25,8 @@ fn what_comes_before_does_not_come_after() {
                 0,
             ),
             ("結婚する前に一人で旅をした。", "It was after traveling alone that she married.", 0),
+            ("引退前は毎日練習した。", "After retirement he stopped practicing.", 0),
+            ("戦争後、工場は閉鎖された。", "The factory was open before the war.", 0),
         ],
     );
 }
@@ -53,6 +55,19 @@ fn what_only_the_english_denies_is_told() {
             ("必ず来てください。", "Don't fail to come.", 0),
             ("いくら食べても太る気配がない。", "He doesn't gain weight however much he eats.", 0),
             ("知らんふりをした。", "He pretended not to know.", 0),
+            // Time, degree and comparison may be denied from their other end.
+            ("こんな大きな犬は初めて見た。", "I've never seen such a big dog.", 0),
+            ("彼に久しぶりに会った。", "I hadn't met him for a long time.", 0),
+            ("飲みすぎた。", "I shouldn't have drunk so much.", 0),
+            ("列車は遅れて到着した。", "The train did not arrive on time.", 0),
+            ("彼女は少し食べた。", "She didn't eat much.", 0),
+            ("三年ぶりに雪が降った。", "It had not snowed for three years.", 0),
+            ("その店は正午に閉まる。", "The shop does not close in the morning.", 0),
+            ("彼はやっと答えた。", "He did not answer at once.", 0),
+            ("この道具は簡単に使える。", "You cannot use this tool wrongly.", 0),
+            ("鉛筆で書いてください。", "Do not write in ink.", 0),
+            ("静かに話してください。", "Please don't speak loudly.", 0),
+            ("彼は肉を食べる。", "He doesn't eat fish.", 0),
         ],
     );
 }
@@ -73,6 +88,27 @@ fn what_there_is_none_of_is_not_had() {
             ("まだ五時だ。", "It is only five.", 0),
             ("もう来ないと思っていた。", "I thought you would stay away.", 0),
             ("まだ始まったばかりなのに疲れた。", "It has just begun and I am already tired.", 0),
+            ("もう若くはないが、元気だ。", "He is old but still healthy.", 0),
+            (
+                "もう使われていないが、建物は残っている。",
+                "The building is disused but still stands.",
+                0,
+            ),
+            (
+                "まだ十歳にもならないのに、漢字を読める。",
+                "Under ten years old, he can already read kanji.",
+                0,
+            ),
+            ("まだ終わりじゃない。", "This is already far from over.", 0),
+            ("まだ終わっていない。", "It's already over.", 1),
+            ("もう彼を愛していない。", "She still thinks he loves her.", 0),
+            ("まだ届いていません。", "It should already have arrived.", 0),
+            ("お金がない。", "I have spent all my money.", 0),
+            ("財布がない。", "I have had my wallet stolen.", 0),
+            ("電池がない。", "There's a dead battery in it.", 0),
+            ("違いはない。", "They have negligible differences.", 0),
+            ("異論はありません。", "I have the same opinion.", 0),
+            ("友人はいない。", "He has lost his friends.", 0),
         ],
     );
 }
@@ -86,6 +122,8 @@ fn what_must_be_is_not_what_may_be() {
             ("弁当を持参してはいけません。", "You must bring a packed lunch.", 1),
             ("ここで泳いではいけません。", "You may swim here.", 1),
             ("ここで泳いでもよい。", "You must swim here.", 1),
+            ("甲は報告書を提出する義務がある。", "Party A may submit the report.", 1),
+            ("会員は会費を払う義務を負う。", "Members may pay the fee.", 1),
             // The same, said otherwise.
             ("書類を提出しなければならない。", "You can only submit the papers in person.", 0),
             ("いつでも返すことができる。", "You must be free to return it at any time.", 0),
@@ -97,6 +135,13 @@ fn what_must_be_is_not_what_may_be() {
                 "You may enter once you take off your shoes.",
                 0,
             ),
+            ("許可なく写真を撮ってはいけません。", "You may take pictures with permission.", 0),
+            ("関係者以外は入ってはいけません。", "Staff may enter.", 0),
+            ("20歳未満の者は酒を飲んではならない。", "Those aged 20 or over may drink alcohol.", 0),
+            ("ここでは美しい海を見ることができます。", "Here is a beautiful sea you must see.", 0),
+            ("ここでは古い寺を訪れることができます。", "This is a town you must visit.", 0),
+            ("ここで煙草を吸ってはいけません。", "You may smoke in the designated area.", 0),
+            ("申請書を提出しなければならない。", "Applicants can submit the form online.", 0),
         ],
     );
 }
@@ -112,6 +157,10 @@ fn what_was_done_is_not_to_come() {
             ("店を開くことにした。", "I will open a shop.", 0),
             ("彼の意志は弟に伝えられた。", "His will was handed down to his brother.", 0),
             ("一か月かかる傷を受けた。", "He got a wound which will take a month to heal.", 0),
+            ("ボブとウィルが勝った。", "Bob and Will won.", 0),
+            ("彼は強い意志で勝った。", "His strong will won the game.", 0),
+            ("社長が会社を去った。", "The president will leave behind a strong company.", 0),
+            ("電車が遅れたので、遅刻した。", "The train was late, so I will be late.", 0),
         ],
     );
 }
@@ -126,6 +175,7 @@ fn a_deadline_is_no_beginning() {
             ("金曜日までに提出してください。", "Please hand it in from Friday onward.", 1),
             ("金曜日以降は受け付けません。", "Please hand it in by Friday at the latest.", 0),
             ("5日以降は休みです。", "We close on the 5th.", 0),
+            ("3月31日までに100人が感染した。", "As of March 31, 100 people had been infected.", 0),
         ],
     );
 }
@@ -169,6 +219,46 @@ fn words_of_a_kind_are_no_others() {
             ("肩の荷が下りた。", "It was a weight off my mind.", 0),
             ("高校を出た。", "He graduated from high school.", 0),
             ("会場に着いた。", "We arrived after they had departed.", 0),
+            (
+                "輸出が減り、国内販売は横ばいだった。",
+                "Exports grew, while domestic sales were flat.",
+                1,
+            ),
+            ("上告を棄却した。", "The court allowed the appeal.", 1),
+            ("上告を棄却した。", "The court allowed the ruling to stand.", 0),
+            ("借金が増えた。", "He fell deeper into debt.", 0),
+            ("髪が減った。", "His hair grew thin.", 0),
+            ("欠席者が増えた。", "Attendance fell.", 0),
+            ("合格は困難だ。", "Most candidates fail.", 0),
+            ("その規則を廃止した。", "In addition, it did away with the rule.", 0),
+            ("飛行機の操縦士を訓練する。", "They train pilots.", 0),
+            ("彼は膝を打った。", "He slapped his thigh.", 0),
+            ("彼は心臓が強い。", "He has a thick skin.", 0),
+            ("海老で鯛を釣る。", "Throw a sprat to catch a mackerel.", 0),
+            ("猫に鰹節だ。", "It's like setting a fox to guard the henhouse.", 0),
+            ("猫が好きだ。", "I like dogs.", 1),
+            ("子供を危険から守る。", "Keep children safe.", 0),
+            ("濡れると壊れます。", "Keep it dry or it will break.", 0),
+            ("冷えるから上着を着なさい。", "Put on something warm.", 0),
+        ],
+    );
+}
+
+#[test]
+fn kin_of_kin_have_names_of_their_own() {
+    assert_counts(
+        "opposite",
+        &[
+            ("祖父が来た。", "My grandmother came.", 1),
+            ("和子の妻が来た。", "Kazuko's husband came.", 1),
+            ("息子の妻は教師だ。", "My daughter-in-law is a teacher.", 0),
+            ("娘の夫は弁護士だ。", "My son-in-law is a lawyer.", 0),
+            ("母の兄は医者だ。", "My uncle is a doctor.", 0),
+            ("甥の父だ。", "I am the boy's uncle.", 0),
+            ("祖父の妹に会った。", "I met my great-aunt.", 0),
+            ("伯父が電話をくれた。", "My mother's brother called me.", 0),
+            ("伯父が電話をくれた。", "The brother of my mother called me.", 0),
+            ("兄さんの娘は五歳だ。", "My niece is five.", 0),
         ],
     );
 }
@@ -191,6 +281,14 @@ fn things_are_left_out_of_lists() {
         (Ja, "場合、価格や品質に問題が生じる。", "It leads to problems with price and quality.", 0),
         (En, "帽子と水筒を持参する。", "However, bring a hat and a water bottle.", 0),
         (En, "家族と友人が来た。", "Mom, Dad and some friends came.", 0),
+        (En, "東京と大阪に支店がある。", "We have branches in Tokyo, Japan and Osaka.", 0),
+        (En, "東京と京都を訪れた。", "I visited Tokyo, the capital, and Kyoto.", 0),
+        (En, "犬と猫を飼う。", "She has a dog, Pochi, and a cat.", 0),
+        (En, "歌と踊りを楽しんだ。", "We enjoyed the songs, dances and more.", 0),
+        (En, "ペンと紙を用意する。", "Get a pen, ready some paper and begin.", 0),
+        (En, "電話と財布を忘れた。", "He lost his phone, cried, and forgot his wallet.", 0),
+        (En, "一切の権利および利益を放棄する。", "It waives any right, title and interest.", 0),
+        (En, "ドイツとイタリアを訪れた。", "She visited Germany, France and Italy.", 1),
         (
             En,
             "症状が出て、現在、自宅にいる。",

@@ -1,0 +1,38 @@
+//! Whether both sides speak of the same: 鉛筆で書く and “do not write in ink” do not contradict each other.
+
+use taiyaku_dictionaries::is_stop_word;
+
+use crate::check::gloss::Noun;
+use crate::text::tokens::{Class, Token};
+
+/// Of how many English words it is looked into; of more it cannot be told.
+const MOST_WORDS: usize = 10;
+
+/// Words that need no rendering: ください says “please”, ここ is “here”.
+const PLAIN: [&str; 3] = ["please", "here", "there"];
+
+/// Whether each of some English words that say anything may translate one of some Japanese ones. O(Japanese words).
+pub(super) fn are_rendered<'t>(
+    english: impl Iterator<Item = &'t Token>,
+    japanese: &[Token],
+) -> bool {
+    let says = |token: &&Token| {
+        let text = token.word.text.as_str();
+        !is_stop_word(text) && !PLAIN.contains(&text) && text.chars().any(char::is_alphabetic)
+    };
+    let words: Vec<&Token> = english.filter(says).take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return false;
+    }
+    let mut open = words;
+    for token in japanese {
+        if open.is_empty() {
+            break;
+        }
+        if !matches!(token.word.class, Class::Function | Class::Symbol) {
+            let noun = Noun::new(token);
+            open.retain(|word| !noun.may_become(word));
+        }
+    }
+    open.is_empty()
+}
