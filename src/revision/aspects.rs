@@ -12,7 +12,8 @@ use crate::model::{Aspect, Document, Lang, Span};
 use crate::text::kana::{katakana, usual_katakana};
 use crate::text::script::{is_hiragana, is_kanji, kanji_digit};
 
-use super::figures::{Figure, say_the_same};
+use super::dates::say_the_same;
+use super::figures::Figure;
 use super::marks::differs_in_typography;
 use super::markup::{has_markup, in_target, is_box, is_emphasis};
 use super::names::is_name;
@@ -227,16 +228,21 @@ impl Context<'_> {
         is_part && !old.is_empty() && !new.is_empty() && !say_the_same(&old, &new, self.lang)
     }
 
-    /// Whether either side is figures and nothing else.
+    /// Whether either side is figures and nothing else but what stands between them on both, or the comma
+    /// before a year.
     fn are_figures(&self, stretch: &Stretch) -> bool {
-        let is_whole = |(parts, figures): (&[Part], Vec<&Figure>)| {
-            let inside = |part: &Part| {
-                let next = figures.partition_point(|f| f.span.end <= part.span.start);
-                figures.get(next).is_some_and(|f| f.span.start < part.span.end)
-            };
-            !figures.is_empty() && parts.iter().all(inside) && figures.iter().all(|f| f.is_plain())
+        let figures = self.figures(stretch);
+        let [old, new] = &figures;
+        let between = |side: Side<'_>, figures: &[&Figure], at: usize| {
+            let span = side.span(&(at..at + 1));
+            let next = figures.partition_point(|figure| figure.span.end <= span.start);
+            let is_inside = figures.get(next).is_some_and(|figure| figure.span.start < span.end);
+            !is_inside && side.part(at) != ","
         };
-        self.parts(stretch).into_iter().zip(self.figures(stretch)).all(is_whole)
+        let a = stretch.old.clone().filter(|&at| between(self.old, old, at));
+        let b = stretch.new.clone().filter(|&at| between(self.new, new, at));
+        figures.iter().all(|side| !side.is_empty() && side.iter().all(|figure| figure.is_plain()))
+            && a.map(|at| self.old.part(at)).eq(b.map(|at| self.new.part(at)))
     }
 
     /// Whether numbers, times or dates are written otherwise, and nothing else is: twelve and 12, 三割

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::model::{Lang, Span};
-use crate::text::numbers::{Certainty, Key, Kind, Number, Value as Amount, numbers};
+use crate::text::numbers::{Certainty, Key, Kind, Number, numbers};
 use crate::text::script::{is_hiragana, is_kanji_numeral};
 
 use super::written::written;
@@ -123,44 +123,6 @@ fn of_number(text: &str, number: &Number) -> Figure {
         _ => Value::Number(sign, number.key()),
     };
     Figure { span, value, is_doubtful: number.certainty == Certainty::Doubtful }
-}
-
-/// Whether figures say the same, whatever their order. A date is its year, month and day, however it is
-/// written; beside a month Japanese 3/5 is one, too, where English may mean the third of May.
-pub(super) fn say_the_same(old: &[&Figure], new: &[&Figure], lang: Lang) -> bool {
-    let has_month = |figures: &[&Figure]| {
-        figures.iter().any(|figure| matches!(figure.value, Value::Number(_, Key::Month(_))))
-    };
-    let values = |figures: &[&Figure], other: &[&Figure]| -> Vec<Value> {
-        let is_short = lang == Lang::Ja && has_month(other);
-        let of_figure = |figure: &&Figure| match &figure.value {
-            Value::Written(text) => date_values(text, is_short),
-            Value::Number(..) => None,
-        };
-        let of_figure = |figure| of_figure(figure).unwrap_or_else(|| vec![figure.value.clone()]);
-        let mut values: Vec<Value> = figures.iter().flat_map(of_figure).collect();
-        values.sort_unstable();
-        values
-    };
-    values(old, new) == values(new, old)
-}
-
-/// Year, month and day of a date in figures, as they are in a date with words; `is_short` ones have no
-/// year.
-fn date_values(text: &str, is_short: bool) -> Option<Vec<Value>> {
-    let numbers = text.split(['-', '/']).map(str::parse);
-    let numbers: Vec<u64> = numbers.collect::<Result<_, _>>().ok()?;
-    let (year, month, day) = match numbers[..] {
-        [year, month, day] if year > 999 => (Some(year), month, day),
-        [month, day] if is_short => (None, month, day),
-        _ => return None,
-    };
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let amount = |number| Key::Amount(Amount::whole(number));
-    let keys = year.map(amount).into_iter().chain([Key::Month(Amount::whole(month)), amount(day)]);
-    Some(keys.map(|key| Value::Number(Sign::Plus, key)).collect())
 }
 
 /// The figures of a text, in order; none overlap. O(bytes).

@@ -11,6 +11,7 @@
 mod anchors;
 pub mod aspects;
 mod compare;
+mod dates;
 mod describe;
 mod drafts;
 mod ends;

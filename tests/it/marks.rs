@@ -114,6 +114,9 @@ fn times_and_dates_that_are_written_otherwise_are_spellings() {
         "The talk begins at [-3 p.m.-]{+15:00+} today.",
         "In the [-1990's-]{+1990s+} it was built.",
         "They met on [-5 March 2023-]{+2023-03-05+} in a park.",
+        "They met on [-March 5, 2023-]{+2023-03-05+} in a park.",
+        "It is [-1/2-]{+one half+} of it.",
+        "期間は[-3/5から4/6-]{+3月5日から4月6日+}までです。",
         "会議は[-午後3時-]{+15時+}からだ。",
         "会議は[-3時半-]{+3:30+}からだ。",
         "先週の[-3月5日-]{+3/5+}に会った。",
@@ -128,6 +131,8 @@ fn times_and_dates_that_are_written_otherwise_are_spellings() {
         "They met on [-5/3-]{+3/5+} in a park.",
         "会議は[-午前-]{+午後+}3時からだ。",
         "先週の[-3月5日-]{+3/6+}に会った。",
+        "期間は[-3/5から4/6-]{+3月6日から4月5日+}までです。",
+        "締め切りは[-2023/3/5、2024/4/6-]{+2024年3月5日、2023年4月6日+}です。",
         "作業の[-1/2-]{+1/3+}が済んだ。",
     ] {
         check(number, &[Number]);

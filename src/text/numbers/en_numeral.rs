@@ -102,6 +102,13 @@ impl Sum {
         }
     }
 
+    /// The `parts`th part of the group.
+    fn part(&mut self, parts: u64, end: usize) {
+        self.group = self.group.and_then(|group| group.over(Value::whole(parts)));
+        self.numeral.end = end;
+        self.numeral.part = true;
+    }
+
     fn hundred(&mut self, end: usize) {
         self.group = self.group.and_then(|g| g.times(Value::whole(100)));
         self.scaled_by(100, end);
@@ -247,9 +254,11 @@ fn rest(text: &str, mut sum: Sum) -> Numeral {
                 break;
             }
             Word::Ordinal(n) | Word::Part(n) if !sum.numeral.scaled && is_part(n, group) => {
-                sum.group = sum.group.and_then(|g| g.over(Value::whole(n)));
-                sum.numeral.end = end;
-                sum.numeral.part = true;
+                sum.part(n, end);
+                break;
+            }
+            Word::Half if !sum.numeral.scaled && group == Some(1) => {
+                sum.part(2, end);
                 break;
             }
             _ => break,

@@ -182,7 +182,7 @@ fn english_cardinals() {
     );
     check(
         En,
-        "[a dozen|12] eggs, [two dozen|24], [half|0.5], [a hundred|100], [half a million|500000], [half a dozen|6], [a million and a half|1500000]",
+        "[a dozen|12] eggs, [two dozen|24], [half|0.5], [one half|0.5], [a hundred|100], [half a million|500000], [half a dozen|6], [a million and a half|1500000]",
     );
     check(
         En,
