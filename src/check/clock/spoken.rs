@@ -11,9 +11,11 @@ use crate::text::tokens::Token;
 /// Words before a time: without one, “ten to seven” may be a score.
 const OPENING: [&str; 8] = ["at", "until", "till", "before", "after", "since", "past", "from"];
 
-/// Makes an hour and a minute of the numbers that tell the time in words.
+/// Makes an hour and a minute of the numbers that tell the time in words. They are ascending and none
+/// overlap.
 pub(in crate::check) fn tell(side: &Analysis<'_>, run: Range<usize>, numbers: &mut Vec<Number>) {
     let tokens: Vec<&Token> = side.tokens(run).collect();
+    let mut words = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let back = match token.word.text.as_str() {
             "past" | "after" => false,
@@ -21,10 +23,20 @@ pub(in crate::check) fn tell(side: &Analysis<'_>, run: Range<usize>, numbers: &m
             _ => continue,
         };
         if let Some((minute, hour)) = time(side, &tokens, at, numbers) {
-            set(numbers, hour.0, Kind::Hour, if back { earlier(hour.1) } else { hour.1 });
-            set(numbers, minute.0, Kind::Minute, if back { 60 - minute.1 } else { minute.1 });
+            let told = [
+                told(hour.0, Kind::Hour, if back { earlier(hour.1) } else { hour.1 }),
+                told(minute.0, Kind::Minute, if back { 60 - minute.1 } else { minute.1 }),
+            ];
+            for told in told {
+                let found = numbers.binary_search_by_key(&told.span, |number| number.span);
+                match found.ok().and_then(|found| numbers.get_mut(found)) {
+                    Some(number) => *number = told,
+                    None => words.push(told),
+                }
+            }
         }
     }
+    numbers.append(&mut words);
     numbers.sort_by_key(|number| number.span);
 }
 
@@ -37,7 +49,8 @@ fn time(
 ) -> Option<((Span, u64), (Span, u64))> {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.text.as_str());
     let next = tokens.get(at + 1)?;
-    let hour = numbers.iter().find(|number| number.span.start == next.span.start)?;
+    let hour = numbers.binary_search_by_key(&next.span.start, |number| number.span.start);
+    let hour = numbers.get(hour.ok()?)?;
     let is_hour = match hour.kind {
         Kind::Cardinal => (Value::ONE..=Value::whole(12)).contains(&hour.value),
         Kind::Hour => true,
@@ -47,7 +60,8 @@ fn time(
     let has_unit = matches!(word(at.checked_sub(1)?), "minute" | "minutes");
     let last = at.checked_sub(1 + usize::from(has_unit))?;
     let end = tokens.get(last)?.span;
-    let number = numbers.iter().find(|number| number.span.end == end.end);
+    let number = numbers.binary_search_by_key(&end.end, |number| number.span.end);
+    let number = number.ok().and_then(|at| numbers.get(at));
     let minute = match (word(last), number) {
         ("half", _) => 30,
         ("quarter", _) => 15,
@@ -57,7 +71,7 @@ fn time(
         _ => return None,
     };
     let span = number.map_or(end, |number| number.span);
-    let first = tokens.iter().position(|token| token.span.start >= span.start)?;
+    let first = tokens.partition_point(|token| token.span.start < span.start);
     let before = first.checked_sub(1).map_or("", word);
     let end = side.span(side.sentence_at(hour.span.start)).end;
     let is_time = match word(at) {
@@ -79,12 +93,7 @@ fn earlier(hour: u64) -> u64 {
     }
 }
 
-/// Gives the number at `span` a kind and a value; a word that is no number becomes one.
-fn set(numbers: &mut Vec<Number>, span: Span, kind: Kind, value: u64) {
-    let value = Value::whole(value);
-    let told = Number { span, value, kind, certainty: Certainty::Exact };
-    match numbers.iter_mut().find(|number| number.span == span) {
-        Some(number) => *number = told,
-        None => numbers.push(told),
-    }
+/// A number that is part of a time.
+fn told(span: Span, kind: Kind, value: u64) -> Number {
+    Number { span, value: Value::whole(value), kind, certainty: Certainty::Exact }
 }
