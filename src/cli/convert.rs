@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
+use crate::formats::Place;
 use crate::formats::bitexts::{
-    BITEXTS, BitextFormat, FileHead, Layout, Loss, Losses, ReadError, Settings, Text, Unit, Units,
-    WriteError, bcp47, is_in_range, is_same_tag,
+    BITEXTS, BitextFormat, FileHead, Layout, Loss, Losses, ROWS_TAKEN, ReadError, Settings, Text,
+    Unit, Units, Unread, WriteError, bcp47, is_in_range, is_same_tag,
 };
 use crate::text::lang;
 
@@ -157,9 +158,11 @@ fn write(
     let pending = Files::begin(args, to, &settings)?;
     let mut writer = (to.write)(pending.output()?, &settings).map_err(unwritable)?;
     let mut losses = Losses::new(to.keeps, to.dialect, settings);
+    let mut guesses: Vec<Unread> = Vec::new();
     for unit in head.into_iter().map(Ok).chain(units) {
         let unit = unit.map_err(bad)?;
         let place = unit.place;
+        guesses.extend(unit.unread.iter().filter(|it| it.what == ROWS_TAKEN).cloned());
         if let Some(unit) = losses.reduce(unit) {
             writer.push(&unit).map_err(|error| match error {
                 WriteError::Io(_) => unwritable(error),
@@ -170,6 +173,10 @@ fn write(
     writer.finish().map_err(unwritable)?;
     chosen.tell(name, notes)?;
     report(losses.found(), name, to, args.strict, notes)?;
+    for Unread { what, count, place } in guesses {
+        let Place { line, column } = place.unwrap_or_default();
+        notes.warn(&format!("{name}:{line}:{column}: {what} ({count})"));
+    }
     pending.commit()?;
     Ok(Outcome::Clean)
 }

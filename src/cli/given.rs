@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::align::Constraints;
 use crate::formats::Place;
 use crate::formats::bitexts::{
-    self, NO_VALUES, ROWS_ABOVE, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unread, is_in_range,
-    primary,
+    self, NO_VALUES, ROWS_ABOVE, ROWS_TAKEN, State, TEXT_BESIDE, TEXT_BESIDE_NAMED, Unread,
+    is_in_range, primary,
 };
 use crate::formats::documents::{MAX_TEXT_BYTES, Prose};
 use crate::model::{
@@ -264,7 +264,7 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     let tags = langs.map(|lang| lang.to_string());
     let mut found = Rows { langs, rows: Vec::new(), drafts: Vec::new() };
     let leaves_fuzzy = format.name == PO && !how.takes_fuzzy;
-    let (mut read, mut bytes, mut others, mut fuzzy) = (0, 0, 0, 0);
+    let (mut read, mut bytes, mut others, mut fuzzy, mut taken) = (0, 0, 0, 0, 0);
     let mut left_out: Vec<String> = Vec::new();
     for unit in head.into_iter().map(Ok).chain(units) {
         let mut unit = unit.map_err(|error| InputError::Memory { path: name.clone(), error })?;
@@ -274,6 +274,8 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
                 // Without its value a cell looks as if nobody had translated it.
                 let Place { line, column } = place.unwrap_or(unit.place);
                 notes.warn(&format!("{name}:{line}:{column}: not read: {what} ({count})"));
+            } else if what == ROWS_TAKEN {
+                taken += count;
             } else if (format.layout == bitexts::Layout::Binary || what == ROWS_ABOVE)
                 // Mostly what is to be done with the table.
                 && ![TEXT_BESIDE, TEXT_BESIDE_NAMED].contains(&what)
@@ -312,6 +314,9 @@ fn rows(path: &Path, how: &How, notes: Notes) -> Result<(&'static str, Rows), Er
     // Documents of people, who see more in them than a table.
     if !left_out.is_empty() {
         notes.note(&format!("{name}: not read: {}", left_out.join("; ")));
+    }
+    if taken > 0 {
+        notes.note(&format!("{name}: {ROWS_TAKEN} ({taken})"));
     }
     if fuzzy > 0 {
         notes.note(&format!("{name}: fuzzy translations left out: {fuzzy}"));

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::formats::bitexts::ROWS_ABOVE;
+use crate::formats::bitexts::{ROWS_ABOVE, ROWS_TAKEN};
 use crate::formats::lexicon_tsv;
 use crate::lexicon::learn::{Corpus, learn};
 use crate::lexicon::{Units, collect};
@@ -113,6 +113,9 @@ fn read(
                 input::name(path),
                 memory.above
             ));
+        }
+        if memory.taken > 0 {
+            notes.note(&format!("{}: {ROWS_TAKEN} ({})", input::name(path), memory.taken));
         }
         if memory.lacking > 0 {
             notes.note(&format!(

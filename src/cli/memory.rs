@@ -35,6 +35,8 @@ pub(super) struct Memory {
     pub lacking: usize,
     /// Rows above the names of columns.
     pub above: usize,
+    /// Those of them that are taken for entries.
+    pub taken: usize,
 }
 
 impl Memory {
@@ -47,7 +49,7 @@ impl Memory {
             return Err(InputError::Empty { path: name, bytes: head.len() });
         }
         let entries = memory::read(&head, &name, text);
-        Ok(Self { name, entries, source_lang: None, read: 0, lacking: 0, above: 0 })
+        Ok(Self { name, entries, source_lang: None, read: 0, lacking: 0, above: 0, taken: 0 })
     }
 
     /// The next pairs, in order; none at the end.
@@ -59,7 +61,7 @@ impl Memory {
         let mut bytes = 0;
         while batch.len() < BATCH_PAIRS && bytes < BATCH_BYTES {
             let Some(entry) = self.entries.next() else { break };
-            self.read += usize::from(!matches!(entry, Ok(Entry::Above(_))));
+            self.read += usize::from(!matches!(entry, Ok(Entry::Above(_) | Entry::Taken(_))));
             match entry {
                 Ok(Entry::Pair(pair)) => {
                     bytes += pair.source.len() + pair.target.len();
@@ -67,6 +69,7 @@ impl Memory {
                 }
                 Ok(Entry::Lacking) => self.lacking += 1,
                 Ok(Entry::Above(count)) => self.above += count,
+                Ok(Entry::Taken(count)) => self.taken += count,
                 Err(error) => return Err(InputError::Memory { path: self.name.clone(), error }),
             }
         }

@@ -8,8 +8,8 @@ use std::io::BufRead;
 use crate::model::Lang;
 
 use super::bitexts::{
-    BitextFormat, Input, ROWS_ABOVE, ReadError, Target, Unit, Units, primary, read_json_texts,
-    read_table_texts, tmx,
+    BitextFormat, Input, ROWS_ABOVE, ROWS_TAKEN, ReadError, Target, Unit, Units, primary,
+    read_json_texts, read_table_texts, tmx,
 };
 
 /// One text and its translation.
@@ -32,6 +32,8 @@ pub enum Entry {
     Lacking,
     /// So many rows above the names of a table's columns, which are not read.
     Above(usize),
+    /// So many rows there that are taken for entries, and are among them.
+    Taken(usize),
 }
 
 impl Entry {
@@ -123,10 +125,13 @@ fn read_units(units: Units<'_>, most: usize) -> Entries<'_> {
     }))
 }
 
-/// Rows that were passed over before a unit.
+/// Rows above the names of columns, which were passed over or taken for entries.
 fn above(unit: &Unit) -> impl Iterator<Item = Entry> {
-    let unread = unit.unread.iter().filter(|unread| unread.what == ROWS_ABOVE);
-    unread.map(|unread| Entry::Above(unread.count))
+    unit.unread.iter().filter_map(|unread| match unread.what {
+        ROWS_ABOVE => Some(Entry::Above(unread.count)),
+        ROWS_TAKEN => Some(Entry::Taken(unread.count)),
+        _ => None,
+    })
 }
 
 /// The texts of a unit with each of its translations, at least one entry. A PO file says the language of

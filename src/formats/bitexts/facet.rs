@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::formats::Place;
 
 use super::inline::{self, prefixes};
+use super::rows::ROWS_TAKEN;
 use super::tags::{bcp47, is_in_range, is_same_tag};
 use super::unit::{About, Dialect, Piece, State, Unit, Unread};
 use super::{Settings, po};
@@ -181,7 +182,7 @@ impl Losses {
         let keeps_plurals = keeps(Plurals);
         let doubted = if keeps(Doubts) && !keeps(States) { doubt_initial(&mut unit) } else { 0 };
         for Unread { what, count, place: own } in std::mem::take(&mut unit.unread) {
-            if keeps_plurals && what == po::PLURALS {
+            if what == ROWS_TAKEN || (keeps_plurals && what == po::PLURALS) {
                 continue;
             }
             add(&mut self.found, what, count, own.unwrap_or(place));

@@ -1,6 +1,10 @@
 //! Rows of a table, joined to units.
+//!
+//! Rows that bear one number are a unit where they have one source, whatever else each of them says, as who
+//! reviewed which draft. Elsewhere the number is that of a lesson or a page: where a row behind it has another
+//! source, rows that say other things are units of their own.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::error::ReadError;
@@ -11,23 +15,17 @@ use super::unit::{About, Dates, Prop, Target, Unit};
 /// Joins rows that bear the same number to units.
 pub(super) struct Joined<I> {
     rows: I,
-    waiting: Option<(Unit, Option<String>)>,
+    /// The number of the rows before, if they have one.
+    number: Option<String>,
+    /// What they are if each that says other things is a unit.
+    open: Vec<Unit>,
+    /// Whether each is one: their number is that of rows of other sources.
+    are_parted: bool,
+    ready: VecDeque<Result<Unit, ReadError>>,
     said: Said,
     /// For further rows of the unit.
     room: Room,
-    /// An error, which comes after the unit before it.
-    error: Option<ReadError>,
     is_done: bool,
-}
-
-impl<I> Joined<I>
-where
-    I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
-{
-    pub(super) fn new(rows: I) -> Self {
-        let (waiting, said, room) = (None, Said::default(), Room::of_entry());
-        Self { rows, waiting, said, room, error: None, is_done: false }
-    }
 }
 
 /// The notes and properties of a unit, once a further row has others: rows of one unit may say them again.
@@ -56,14 +54,27 @@ fn bytes(target: &Target) -> usize {
     size_of::<Target>() + target.text.as_plain().len() + target.draft.len()
 }
 
-/// Whether a further row is of a unit: it has no other source and no other id. Elsewhere `unit` may be that
-/// of a course, and rows have texts of their own.
-fn is_of(row: &Unit, first: &Unit) -> bool {
+/// Whether a further row may be of a unit: it has no other source and no other id. Without a source it says
+/// nothing else, either, or it could be a text of its own.
+fn may_be_of(row: &Unit, first: &Unit) -> bool {
     let (own, source) = (&first.source, &row.source);
     let is_in =
         || own.lang.is_empty() || source.lang.is_empty() || is_same_tag(&own.lang, &source.lang);
-    (row.id.is_none() || row.id == first.id)
-        && (source.is_empty() || (source.pieces == own.pieces && is_in()))
+    let is_source = match source.is_empty() {
+        true => has_no_other_props(row, first),
+        false => source.pieces == own.pieces && is_in(),
+    };
+    is_source && (row.id.is_none() || row.id == first.id)
+}
+
+fn has_no_other_props(row: &Unit, unit: &Unit) -> bool {
+    row.about.props.is_empty() || row.about.props == unit.about.props
+}
+
+/// Whether a further row says nothing else than a unit, but for notes.
+fn says_the_same(row: &Unit, unit: &Unit) -> bool {
+    let dates = &row.about.dates;
+    has_no_other_props(row, unit) && (dates.is_none() || *dates == unit.about.dates)
 }
 
 /// Adds what a further row says and no row before it has said.
@@ -94,6 +105,62 @@ fn add_dates(all: &mut Option<Box<Dates>>, more: Option<Box<Dates>>) -> Vec<Prop
     others.collect()
 }
 
+impl<I> Joined<I>
+where
+    I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
+{
+    pub(super) fn new(rows: I) -> Self {
+        Self {
+            rows,
+            number: None,
+            open: Vec::new(),
+            are_parted: false,
+            ready: VecDeque::new(),
+            said: Said::default(),
+            room: Room::of_entry(),
+            is_done: false,
+        }
+    }
+
+    fn take(&mut self, row: Unit, number: Option<String>) -> Result<(), ReadError> {
+        let is_same = number.is_some() && number == self.number;
+        let is_of = is_same && self.open.first().is_some_and(|first| may_be_of(&row, first));
+        if !is_of {
+            self.are_parted |= is_same;
+            self.close();
+            (self.number, self.room, self.said) = (number, Room::of_entry(), Said::default());
+            self.are_parted &= is_same;
+            self.open.push(row);
+            return Ok(());
+        }
+        let bytes = row.targets.iter().map(bytes).sum::<usize>() + row.about.bytes();
+        let last = self.open.last_mut().filter(|last| says_the_same(&row, last));
+        // A row that may be a unit keeps its source.
+        let source = if last.is_some() { 0 } else { row.source.as_plain().len() };
+        self.room.take(1, bytes + source).map_err(|kind| kind.at(row.place))?;
+        match last {
+            Some(last) => self.said.join(last, row),
+            None => {
+                self.said = Said::default();
+                self.open.push(row);
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows before are done.
+    fn close(&mut self) {
+        let mut units = std::mem::take(&mut self.open).into_iter();
+        if self.are_parted {
+            self.ready.extend(units.map(Ok));
+        } else if let Some(mut unit) = units.next() {
+            let mut said = Said::default();
+            units.for_each(|more| said.join(&mut unit, more));
+            self.ready.push_back(Ok(unit));
+        }
+    }
+}
+
 impl<I> Iterator for Joined<I>
 where
     I: Iterator<Item = Result<(Unit, Option<String>), ReadError>>,
@@ -101,42 +168,24 @@ where
     type Item = Result<Unit, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(error) = self.error.take() {
-            return Some(Err(error));
-        }
-        if self.is_done {
-            return None;
-        }
-        loop {
+        while self.ready.is_empty() && !self.is_done {
             match self.rows.next() {
-                Some(Ok((unit, number))) => match &mut self.waiting {
-                    Some((first, own))
-                        if own.is_some() && *own == number && is_of(&unit, first) =>
-                    {
-                        let bytes = unit.targets.iter().map(bytes).sum::<usize>();
-                        if let Err(kind) = self.room.take(1, bytes + unit.about.bytes()) {
-                            self.is_done = true;
-                            return Some(Err(kind.at(unit.place)));
-                        }
-                        self.said.join(first, unit);
+                Some(Ok((row, number))) => {
+                    if let Err(error) = self.take(row, number) {
+                        self.is_done = true;
+                        return Some(Err(error));
                     }
-                    waiting => {
-                        self.room = Room::of_entry();
-                        self.said = Said::default();
-                        if let Some((done, _)) = waiting.replace((unit, number)) {
-                            return Some(Ok(done));
-                        }
-                    }
-                },
-                Some(Err(error)) => match self.waiting.take() {
-                    Some((unit, _)) => {
-                        self.error = Some(error);
-                        return Some(Ok(unit));
-                    }
-                    None => return Some(Err(error)),
-                },
-                None => return self.waiting.take().map(|(unit, _)| Ok(unit)),
+                }
+                Some(Err(error)) => {
+                    self.close();
+                    self.ready.push_back(Err(error));
+                }
+                None => {
+                    self.close();
+                    self.is_done = true;
+                }
             }
         }
+        self.ready.pop_front()
     }
 }

@@ -48,7 +48,7 @@ pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use facet::{FACETS, Facet, Loss, Losses};
 pub(in crate::formats) use json::read_texts as read_json_texts;
 pub use registry::BITEXTS;
-pub use rows::ROWS_ABOVE;
+pub use rows::{ROWS_ABOVE, ROWS_TAKEN};
 pub(in crate::formats) use table::read_texts as read_table_texts;
 pub use tags::{bcp47, is_in_range, is_same_tag, primary};
 pub use unit::{

@@ -19,8 +19,8 @@ use super::tags::is_same_tag;
 use super::tools;
 use super::unit::{Dates, Prop, State, Target, Text, Unit};
 
-pub use head::ROWS_ABOVE;
 pub(super) use head::{Head, MAX_PREAMBLE};
+pub use head::{ROWS_ABOVE, ROWS_TAKEN};
 pub(super) use names::Column;
 
 use meaning::{
@@ -194,9 +194,22 @@ impl Header {
     }
 
     /// What it calls the languages that columns are in.
-    fn languages<'a>(&'a self, cells: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    fn languages<'a>(&self, cells: &[&'a str]) -> Vec<&'a str> {
         let columns = self.columns.iter().zip(cells);
-        columns.filter(|(it, _)| it.lang().is_some()).map(|(_, cell)| *cell)
+        columns.filter(|(it, _)| it.lang().is_some()).map(|(_, cell)| *cell).collect()
+    }
+
+    /// Of a row the cells in the columns of texts.
+    fn texts<'a>(&self, cells: &[&'a str]) -> Vec<&'a str> {
+        let columns = self.columns.iter().zip(cells);
+        columns.filter(|(it, _)| it.is_text()).map(|(_, cell)| *cell).collect()
+    }
+
+    /// Whether it has two columns of texts, and none beside them whose name is known.
+    fn has_texts_only(&self) -> bool {
+        let texts = self.columns.iter().filter(|it| it.is_text()).count();
+        let others = self.columns.iter().filter(|it| matches!(it, Meaning::Other(_))).count();
+        texts == 2 && texts + others == self.width()
     }
 
     /// Whether it may be such a row, and no header, as the next one tells.
@@ -212,7 +225,7 @@ impl Header {
 
     /// A row as a unit, and the number of the unit that it belongs to.
     pub(super) fn unit(&self, cells: &[&str], place: Place) -> Result<Row, ReadErrorKind> {
-        let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.is_empty());
+        let more = cells.iter().skip(self.columns.len()).find(|cell| !cell.trim().is_empty());
         if let Some(cell) = more {
             return Err(ReadErrorKind::found(cell, "no more cells than in the first row"));
         }

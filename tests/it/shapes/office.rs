@@ -78,6 +78,16 @@ fn bilingual_documents_of_several_tables() {
         docx(&[named, &[&cat], &[&dog]]),
         "ja 雨 = en rain\nja 猫 = en cat\nja 犬 = en dog\n",
     );
+    // A term without Japanese letters goes on, too, if the codes are those before.
+    let (sns, pr) = (["SNS", "social media", "ja", "en"], ["PR", "publicity", "ja", "en"]);
+    let expected = "ja 猫 = en cat\nja SNS = en social media\n";
+    check("a.docx", docx(&[&[&cat], &[&sns]]), expected);
+    check("a.docx", docx(&[&[&cat], &[&sns, &pr]]), &format!("{expected}ja PR = en publicity\n"));
+    check("a.docx", docx(&[&[&cat], &[&sns, &dog]]), &format!("{expected}ja 犬 = en dog\n"));
+    let keys: &[&[&str]] = &[&["screen", "area", "ja", "en"], &["a", "b", "雨", "rain"]];
+    let expected = "ja 猫 = en cat\nja 雨 = en rain {screen=a} {area=b}\n";
+    check("a.docx", docx(&[&[&cat], keys]), expected);
+    check("a.docx", docx(&[&[&sns, &cat]]), "ja SNS = en social media\nja 猫 = en cat\n");
     let header = ["画面", "区分", "日本語", "英語"];
     let rows: &[&[&str]] = &[&["a", "b", "猫", "cat"]];
     check("a.docx", docx(&[&[&header], rows]), "ja 猫 = en cat {画面=a} {区分=b}\n");
@@ -95,6 +105,15 @@ fn wide_rows_without_a_header_are_named() {
         let (code, _, stderr) = taiyaku(files.path(), &["convert", name, "-", "--to", "jsonl"]);
         assert_eq!((code, stderr), (Some(2), format!("error: {name}:{expected}")));
     }
+}
+
+/// Cells that hold nothing make no row wide.
+#[test]
+fn empty_cells_are_no_columns() {
+    let expected = "猫 = cat\n犬 = dog\n鳥 = bird\n";
+    check("a.xlsx", sheets(&["猫,cat\n犬,dog, \n鳥,bird\n"]), expected);
+    check("a.docx", docx(&[&[&["猫", "cat"], &["犬", "dog", ""], &["鳥", "bird"]]]), expected);
+    check("a.docx", docx(&[&[&["猫", "cat", ""], &["犬", "dog"], &["鳥", "bird", ""]]]), expected);
 }
 
 /// What stands in and around the tables of a document.

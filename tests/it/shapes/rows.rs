@@ -55,6 +55,18 @@ fn tables_with_the_languages_in_each_row() {
         ("ID,識別子,en,ja\nUser,利用者,en,ja\n", "en ID = ja 識別子\nen User = ja 利用者\n"),
         ("猫,cat,JA,EN\ndog,犬,EN,JA\n", "JA 猫 = EN cat\nEN dog = JA 犬\n"),
         ("key,kind,en,ja\nk,,cat,猫\n", "k: en cat = ja 猫\n"),
+        // Words in letters of either language stand first where a list is sorted.
+        ("SNS,social media,ja,en\n猫,cat,ja,en\n", "ja SNS = en social media\nja 猫 = en cat\n"),
+        ("100,100,ja,en\ncat,猫,en,ja\n", "ja 100 = en 100\nen cat = ja 猫\n"),
+        (
+            "AI,AI,ja,en\nIT,,JA,EN\nPR,PR,ja,en\n猫,cat,ja,en\n",
+            "ja AI = en AI\nJA IT\nja PR = en PR\nja 猫 = en cat\n",
+        ),
+        ("OK,OK,ja,en\nPR,publicity,ja,en\n", "ja OK = en OK\nja PR = en publicity\n"),
+        (
+            "PR,publicity,日本語,英語\n猫,cat,日本語,英語\n",
+            "ja PR = en publicity\nja 猫 = en cat\n",
+        ),
         // Headers: names, or texts that are in other languages than the codes say.
         ("画面,区分,日本語,英語\n", ""),
         ("Screen,Area,Japanese,English\n", ""),
@@ -70,6 +82,15 @@ fn tables_with_the_languages_in_each_row() {
         (
             "x,y,ja,en\nx,y,ja,en\n1,2,猫,cat\n",
             "ja ja = en en {x=x} {y=y}\nja 猫 = en cat {x=1} {y=2}\n",
+        ),
+        (
+            "ASCII,Area,ja,en\nja,en,ja,en\n,lang,ja,en\n1,2,猫,cat\n",
+            "ja ja = en en {ASCII=ja} {Area=en}\nja ja = en en {Area=lang}\n\
+             ja 猫 = en cat {ASCII=1} {Area=2}\n",
+        ),
+        (
+            "画面,Area,日本語,英語\n画面,Area,日本語,英語\n",
+            "ja 日本語 = en 英語 {画面=画面} {Area=Area}\n",
         ),
         // A title of two cells, and none.
         ("作成日,2026-01-01\nja,en\n猫,cat\n", "ja 猫 = en cat\n"),
@@ -105,6 +126,29 @@ fn tables_with_pairs_above_a_header() {
         ("用語集\t2026\n日本語\tEnglish\n鳥\tbird\n", "ja 鳥 = en bird\n"),
         ("用語集\t\n担当\t佐藤\n原文\t訳文\n鳥\tbird\n", "鳥 = bird\n"),
         ("Terms\tDraft\nsource\ttarget\n鳥\tbird\n", "鳥 = bird\n"),
+        // What is said of the table may look like a pair. Names in one language are none, nor are those of
+        // a table with further columns that are known.
+        ("用語集\tGlossary\n日本語\t英語\n鳥\tbird\n", "ja 鳥 = en bird\n"),
+        ("2026年版\tver. 2\nJapanese\tEnglish\n鳥\tbird\n", "ja 鳥 = en bird\n"),
+        ("担当者\tSato\nsource\ttarget\n鳥\tbird\n", "鳥 = bird\n"),
+        ("猫\tcat\nit\tno\n鳥\tbird\n", "猫 = cat\nit = no\n鳥 = bird\n"),
+        (
+            "プロジェクト名\tAcme Web\t\t\nNo.\t日本語\tEnglish\t備考\n1\t鳥。\tA bird.\tx\n",
+            "1: ja 鳥。 = en A bird. (x)\n",
+        ),
+        (
+            "顧客\tACME Inc.\t\t\t\n翻訳\tSato\tx\ty\tz\nID\t原文\t訳文\t状態\t備考\n1\t鳥\tbird\t翻訳済み\tx\n",
+            "1: 鳥 = bird [translated] (x)\n",
+        ),
+        ("Title\t用語集\t\nKey\tJapanese\tEnglish\nk\t鳥\tbird\n", "k: ja 鳥 = en bird\n"),
+        ("案件\t佐藤\tACME\nNo.\t日本語\tEnglish\n1\t鳥\tbird\n", "1: ja 鳥 = en bird\n"),
+        // A pair has a cell in every column, even a cell of notes; a title hardly.
+        ("担当者\tSato\t\nja\ten\tnotes\n鳥\tbird\tx\n", "ja 鳥 = en bird (x)\n"),
+        (
+            "用語集\tEN-JA\n担当\t佐藤\n猫\tcat\ty\nJA\tEN\t備考\n鳥\tbird\tx\n",
+            "JA 猫 = EN cat (y)\nJA 鳥 = EN bird (x)\n",
+        ),
+        ("担当者\tSato\nja\ten\n鳥\tbird\n", "ja 担当者 = en Sato\nja 鳥 = en bird\n"),
     ] {
         check("a.tsv", file, expected);
         check("a.csv", file.replace('\t', ","), expected);
@@ -115,6 +159,7 @@ fn tables_with_pairs_above_a_header() {
     let files = folder(&[
         ("a.xlsx", &workbook[..]),
         ("told.csv", "用語,\n猫,cat,x\n犬,dog\nja,en\n鳥,bird\n".as_bytes()),
+        ("names.csv", "担当者,Sato\nsource,target\n鳥,bird\n".as_bytes()),
         ("keys.csv", "key,x,y\na,ファイル,File\nb,日本語,English\nc,終了,Quit\n".as_bytes()),
     ]);
     for (name, expected) in [
@@ -124,7 +169,18 @@ fn tables_with_pairs_above_a_header() {
         ),
         (
             "told.csv",
-            (0, "warning: told.csv:1:1: jsonl does not hold rows above the names of columns (2)\n"),
+            (
+                0,
+                "warning: told.csv:1:1: jsonl does not hold rows above the names of columns (2)\n\
+                 warning: told.csv:3:1: rows above the names of columns, taken for units (1)\n",
+            ),
+        ),
+        (
+            "names.csv",
+            (
+                0,
+                "warning: names.csv:1:1: jsonl does not hold rows above the names of columns (1)\n",
+            ),
         ),
         (
             "keys.csv",
@@ -137,6 +193,14 @@ fn tables_with_pairs_above_a_header() {
         let (code, _, stderr) = taiyaku(files.path(), &["convert", name, "-", "--to", "jsonl"]);
         assert_eq!((code, stderr.as_str()), (Some(expected.0), expected.1), "{name}");
     }
+    // Nothing is lost of what is taken for a unit.
+    std::fs::write(files.path().join("taken.csv"), "担当者,Sato\nja,en\n鳥,bird\n").unwrap();
+    let args = ["convert", "--strict", "taken.csv", "-", "--to", "jsonl"];
+    let (code, _, stderr) = taiyaku(files.path(), &args);
+    let expected = "taken.csv:1:1: rows above the names of columns, taken for units (1)\n";
+    assert_eq!((code, stderr), (Some(0), format!("warning: {expected}")));
+    let (_, _, stderr) = taiyaku(files.path(), &["check", "taken.csv"]);
+    assert_eq!(stderr, expected.replacen("taken.csv:1:1", "note: taken.csv", 1));
 }
 
 /// Rows of one unit; and of a unit of a course, which have texts of their own.
@@ -146,6 +210,22 @@ fn rows_of_a_unit() {
         ("unit,ja,en\n1,猫,cat\n1,,kitty\n", "ja 猫 = en cat = en kitty\n"),
         ("unit,ja,en\n1,猫,cat\n1,犬,dog\n", "ja 猫 = en cat\nja 犬 = en dog\n"),
         ("unit,id,ja,en\n1,a,猫,cat\n1,b,猫,kitty\n", "a: ja 猫 = en cat\nb: ja 猫 = en kitty\n"),
+        // Of a lesson or page, where another text bears the number: who says it, or on which page.
+        (
+            "unit,ja,en,page\n1,はい。,Yes.,10\n1,はい。,Yes!,11\n1,はい。,Yep.,\n1,いいえ。,No.,11\n1,はい。,Aye.,12\n1,はい。,Yeah.,13\n2,猫,cat,20\n2,猫,kitty,21\n",
+            "ja はい。 = en Yes. {page=10}\nja はい。 = en Yes! = en Yep. {page=11}\n\
+             ja いいえ。 = en No. {page=11}\nja はい。 = en Aye. {page=12}\n\
+             ja はい。 = en Yeah. {page=13}\nja 猫 = en cat = en kitty {page=20} {page=21}\n",
+        ),
+        (
+            "unit,id,ja,en,page\n1,a,猫,cat,10\n1,a,猫,kitty,11\n1,b,猫,puss,11\n",
+            "a: ja 猫 = en cat {page=10}\na: ja 猫 = en kitty {page=11}\nb: ja 猫 = en puss {page=11}\n",
+        ),
+        // Without a source, what says other things may be a text of its own.
+        (
+            "unit,ja,en,page\n1,猫,cat,3\n1,,dog,4\n2,猫,cat,3\n2,,kitty,\n2,,puss,3\n",
+            "ja 猫 = en cat {page=3}\nja  = en dog {page=4}\nja 猫 = en cat = en kitty = en puss {page=3}\n",
+        ),
         // What each says besides is of the unit.
         (
             "unit,ja,en,writer\n1,猫,cat,Aoi\n1,猫,kitty,Ren\n1,猫,puss,Aoi\n",

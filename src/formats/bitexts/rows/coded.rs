@@ -3,7 +3,7 @@
 use crate::formats::languages;
 use crate::text::lang;
 
-use super::super::tags::primary;
+use super::super::tags::{is_same_tag, primary};
 use super::meaning::is_tag;
 
 /// The language that a cell is the code of, perhaps with a region: `en` of `EN-US`.
@@ -16,9 +16,14 @@ fn code(cell: &str) -> Option<String> {
     }
 }
 
+/// The language that a cell is the name of.
+fn name(cell: &str) -> Option<String> {
+    languages::language(cell).map(primary)
+}
+
 /// Whether names of columns are codes of languages, Japanese among them.
-pub(super) fn are_codes<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let codes: Option<Vec<String>> = names.map(code).collect();
+pub(super) fn are_codes(names: &[&str]) -> bool {
+    let codes: Option<Vec<String>> = names.iter().map(|name| code(name)).collect();
     codes.is_some_and(|codes| codes.iter().any(|code| code == "ja"))
 }
 
@@ -33,30 +38,62 @@ fn fits(text: &str, language: &str) -> bool {
 }
 
 /// Whether one cell of a row is in Japanese and another one is not.
-pub(super) fn is_pair(cells: &[String]) -> bool {
-    ["ja", "en"].iter().all(|language| cells.iter().any(|cell| fits(cell, language)))
+pub(super) fn is_pair<T: AsRef<str>>(cells: &[T]) -> bool {
+    ["ja", "en"].iter().all(|language| cells.iter().any(|cell| fits(cell.as_ref(), language)))
 }
 
-/// Whether a row that seems to name columns is none, as its texts tell, which are in the languages behind
-/// them; and, if a row follows, as that one does, which has the same two languages.
-pub(super) fn is_coded(first: &[&str], next: Option<&[&str]>) -> bool {
-    let [source, target, from, to] = first else { return false };
-    let is_text = |text: &str, language: &str| !text.trim().is_empty() && fits(text, language);
-    let are_in = |language: fn(&str) -> Option<String>| {
-        let [from, to] = [from, to].map(|cell| language(cell));
-        from.zip(to)
-            .is_some_and(|(from, to)| from != to && is_text(source, &from) && is_text(target, &to))
-    };
-    let Some(next) = next else { return are_in(code) };
-    let [source, target, codes @ ..] = next else { return false };
-    let is_like = (codes == [*from, *to] || codes == [*to, *from])
-        && !source.trim().is_empty()
-        && !target.trim().is_empty();
-    // A header of names may stand there twice.
-    is_like && (are_in(code) || (first != next && are_in(name)))
+/// Whether two names of columns look like a word and its translation: they are one (`日本語`, `English`), or
+/// words as short as codes (`OK`, `Ok`), none of them Japanese.
+pub(super) fn may_be_pair(names: &[&str]) -> bool {
+    let are_short = || names.iter().all(|name| is_tag(name.trim()) && self::name(name).is_none());
+    is_pair(names) || (are_short() && !are_codes(names))
 }
 
-/// The language that a cell is the name of.
-fn name(cell: &str) -> Option<String> {
-    languages::language(cell).map(primary)
+/// What a row tells of one above it, whose last two cells are codes or names of languages.
+pub(super) enum Verdict {
+    /// It is a text and its translation, too.
+    Row,
+    /// It names the columns.
+    Header,
+    /// Nothing: the row ends in the same codes, but its texts need not be in these languages (`IT`, `AI`).
+    Open,
+}
+
+/// Judges a row by the next one. A header of names may stand there twice.
+pub(super) fn judge(first: &[&str], next: &[&str]) -> Verdict {
+    if !are_like(next, first) || languages_of(first).is_none() {
+        return Verdict::Header;
+    }
+    let is_again = first == next && first.iter().skip(2).any(|cell| code(cell).is_none());
+    let are_texts = !is_again && (fits_codes(first) && has_texts(next) || fits_codes(next));
+    if are_texts { Verdict::Row } else { Verdict::Open }
+}
+
+/// Whether a row that no other one follows is a text and its translation, as they tell.
+pub(super) fn is_coded(row: &[&str]) -> bool {
+    matches!(row, [_, _, from, to] if code(from).zip(code(to)).is_some()) && fits_codes(row)
+}
+
+/// Whether the texts of a row are in the languages behind them.
+fn fits_codes(row: &[&str]) -> bool {
+    let ([source, target, ..], Some([from, to])) = (row, languages_of(row)) else { return false };
+    has_texts(row) && fits(source, &from) && fits(target, &to)
+}
+
+fn has_texts(row: &[&str]) -> bool {
+    row.iter().take(2).all(|text| !text.trim().is_empty())
+}
+
+/// The two languages that the codes, or names, behind the texts of a row say.
+fn languages_of(row: &[&str]) -> Option<[String; 2]> {
+    let [_, _, from, to] = row else { return None };
+    let both = |language: fn(&str) -> Option<String>| language(from).zip(language(to));
+    let (from, to) = both(code).or_else(|| both(name))?;
+    (from != to).then_some([from, to])
+}
+
+/// Whether two rows end in the same codes, in the same order or exchanged.
+pub(super) fn are_like(row: &[&str], other: &[&str]) -> bool {
+    let ([_, _, a, b], [_, _, c, d]) = (row, other) else { return false };
+    (is_same_tag(a, c) && is_same_tag(b, d)) || (is_same_tag(a, d) && is_same_tag(b, c))
 }

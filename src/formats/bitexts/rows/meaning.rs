@@ -36,6 +36,12 @@ impl Meaning {
         if let Self::Lang(tag) = self { Some(tag) } else { None }
     }
 
+    /// Whether it is a text.
+    pub(super) fn is_text(&self) -> bool {
+        use Column::{Source, Target};
+        matches!(self, Self::Known(Source | Target) | Self::Lang(_) | Self::Side(..))
+    }
+
     /// Whether the other columns may say more of it.
     fn is_open(&self) -> bool {
         matches!(self, Self::Other(_) | Self::Lang(_))

@@ -4,7 +4,8 @@ use crate::formats::Place;
 
 use super::Unit;
 
-/// Something that a file has where a unit is, and that no unit holds.
+/// Something that a file has where a unit is, and that no unit holds, or only by a guess
+/// ([`ROWS_TAKEN`](crate::formats::bitexts::ROWS_TAKEN)).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// What.
