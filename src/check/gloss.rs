@@ -47,7 +47,14 @@ pub(super) fn has_stem(word: &Word, stems: &FxHashSet<StemId>) -> bool {
 
 /// Whether an English word has the form of the past: closed, went.
 pub(super) fn is_past(word: &str) -> bool {
-    word.ends_with("ed") || irregular_base(word).is_some_and(|base| base != word)
+    has_ending(word, "ed") || irregular_base(word).is_some_and(|base| base != word)
+}
+
+/// Whether an English word has an ending behind a vowel, as `ed` in closed: red and bed have none, nor
+/// ring.
+pub(super) fn has_ending(word: &str, ending: &str) -> bool {
+    let stem = word.strip_suffix(ending);
+    stem.is_some_and(|stem| !stem.ends_with('e') && stem.contains(['a', 'e', 'i', 'o', 'u', 'y']))
 }
 
 /// Whether a Japanese word is a pronoun.

@@ -52,8 +52,8 @@ Silence: as for number-mismatch, with `opposite`.",
     check,
 };
 
-/// What finds a word that one side says and the other takes back, where either has one sentence, and what
-/// is wrong then.
+/// What finds a word that one side says and the other takes back, where each has one sentence, and what is
+/// wrong then.
 type Turn = (fn(&Context<'_>, &Pair) -> Option<[Span; 2]>, &'static str);
 
 static TURNS: [Turn; 8] = [
@@ -70,8 +70,7 @@ static TURNS: [Turn; 8] = [
 /// Japanese texts that liken one thing to another.
 const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
 
-/// English words that liken, and those behind which “like” is a verb.
-const LIKE: [&str; 2] = ["like", "as"];
+/// English words behind which “like” is a verb.
 #[rustfmt::skip]
 const BEFORE_VERB: [&str; 16] = [
     "i", "you", "we", "they", "he", "she", "to", "not", "would", "really", "do", "does", "did", "who", "also",
@@ -114,14 +113,15 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 fn is_excused(context: &Context<'_>, pair: &Pair, it: &Exchange) -> bool {
     let is_other = match it.group {
         "open" => reopened::tells_until(context, pair),
-        "animal" => is_simile(context, pair),
+        "exam" => denial::is_hard(context, pair, it.japanese),
+        "animal" => is_simile(context, pair, it),
         "growth" => !growth::is_of_same(context, it),
         _ => false,
     };
     is_other || kin::is_of_kin(context, it) || around::are_mirrored(context, it)
 }
 
-/// What one side says and the other takes back, if either has one sentence.
+/// What one side says and the other takes back, if each has one sentence.
 fn turn(rule: &Rule, context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Option<Finding> {
     if pair.japanese.len() != 1 || pair.english.len() != 1 {
         return None;
@@ -136,21 +136,22 @@ fn turn(rule: &Rule, context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Op
     Some(context.finding(rule, pair.bead, (&[j], &[e]), message))
 }
 
-/// Whether either side likens something to another: 借りてきた猫のよう is “gentle as a lamb”.
-fn is_simile(context: &Context<'_>, pair: &Pair) -> bool {
+/// Whether either side likens something to what is exchanged: 借りてきた猫のよう is “gentle as a lamb”.
+fn is_simile(context: &Context<'_>, pair: &Pair, it: &Exchange) -> bool {
+    /// How many words before the English one “as” may stand: “gentle as a little lamb”.
+    const NEAR: usize = 3;
     let mut sentences = pair.japanese.clone().map(|index| context.japanese().sentence(index));
-    let words: Vec<&str> =
-        context.english().tokens(pair.english.clone()).map(|it| it.word.text.as_str()).collect();
+    let before = context.english().tokens(pair.english.clone());
+    let before = before.take_while(|token| token.span.start < it.english.start);
+    let words: Vec<&str> = before.map(|token| token.word.text.as_str()).collect();
     // “I like dogs” likens nothing.
     let is_verb = |before: &str| BEFORE_VERB.contains(&before) || before.ends_with("n't");
-    let likens = |two: &[&str]| match two {
-        [before, "like"] => !is_verb(before),
-        [_, word] => *word == "as",
+    let likens = |(at, word): (usize, &&str)| match *word {
+        "as" => words.len() - at <= NEAR,
+        "like" => at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|it| !is_verb(it)),
         _ => false,
     };
-    let is_first = words.first().is_some_and(|it| LIKE.contains(it));
-    is_first
-        || words.windows(2).any(likens)
+    words.iter().enumerate().any(likens)
         || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 

@@ -4,7 +4,7 @@ use taiyaku_dictionaries::is_stop_word;
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
-use crate::check::gloss::{Noun, is_past};
+use crate::check::gloss::{Noun, has_ending, is_past};
 use crate::check::name::is_country;
 use crate::check::paired::Pair;
 use crate::model::Span;
@@ -24,15 +24,16 @@ const MOST_WORDS: usize = 4;
 /// How many words, of these besides those of meaning, a thing has that is surely one.
 const MOST_PLAIN: usize = 3;
 const ARTICLES: [&str; 4] = ["a", "an", "the", "of"];
+const OWNERS: [&str; 7] = ["my", "your", "his", "her", "its", "our", "their"];
 /// How many words a thing of a Japanese list has at most.
 const MOST_NOUNS: usize = 4;
 /// What leaves a list open.
 const OPEN_JAPANESE: [&str; 6] = ["など", "等", "ほか", "その他", "をはじめ", "といった"];
 #[rustfmt::skip]
-const OPEN_ENGLISH: [&str; 16] = [
-    "etc", "such", "including", "others", "other", "various", "like", "both", "among", "more", "so", "forth",
-    "rest", "any", "all", "then",
-];
+const OPEN_ENGLISH: [&str; 9] =
+    ["etc", "such", "including", "others", "other", "various", "like", "both", "among"];
+/// The same where it is a thing of the list, or begins one: “and more”, “any right, title or interest”.
+const OPEN_THINGS: [&str; 7] = ["more", "so", "forth", "rest", "any", "all", "then"];
 
 /// The thing of a list of the source that is left out, and the draft's list of the others.
 pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)> {
@@ -52,6 +53,9 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
     }
     let gap = |span: Span| en.text(span);
     let of_english = english_list(english, gap);
+    if is_open(&of_english) {
+        return None;
+    }
     let nouns: Vec<Vec<Noun>> =
         of_japanese.iter().map(|item| item.iter().map(Noun::new).collect()).collect();
     let is_said = |nouns: &[Noun], words: &[Token]| {
@@ -113,7 +117,7 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
         let before = of_english.get(at - 1).copied().unwrap_or_default();
         if item.len() > MOST_PLAIN
             || !item.iter().all(is_word)
-            || !is_noun(item)
+            || !is_noun(item, before)
             || is_last && !is_plain(item, before)
             || !is_last && explains(en, item, before)
         {
@@ -127,13 +131,28 @@ pub(super) fn omitted(context: &Context<'_>, pair: &Pair) -> Option<(Span, Span)
     }
 }
 
+/// Whether a list has an end like “and more”, or “any” right before its first thing.
+fn is_open(list: &[&[Token]]) -> bool {
+    let word = |token: &Token, of: &[&str]| of.contains(&token.word.text.as_str());
+    let begins = |item: &&[Token]| {
+        let mut words = item.iter().skip_while(|it| word(it, &ARTICLES));
+        words.next().is_some_and(|it| word(it, &OPEN_THINGS))
+    };
+    // Where the first thing begins cannot be told.
+    let first = list.first().and_then(|item| item.iter().rev().nth(1));
+    first.is_some_and(|it| word(it, &["any", "all"])) || list.iter().skip(1).any(begins)
+}
+
 fn has_article(item: &[Token]) -> bool {
     item.first().is_some_and(|it| ARTICLES.contains(&it.word.text.as_str()))
 }
 
 /// Whether a thing of an English list has no form of a verb: “lost his phone, cried and went home”.
-fn is_noun(item: &[Token]) -> bool {
-    let is_verb = |it: &Token| is_past(&it.word.text) || it.word.text.ends_with("ing");
+fn is_noun(item: &[Token], before: &[Token]) -> bool {
+    let goes_on = |it: &Token| has_ending(&it.word.text, "ing");
+    // Fishing and hunting are things.
+    let is_alike = before.last().is_some_and(goes_on);
+    let is_verb = |it: &Token| is_past(&it.word.text) || !is_alike && goes_on(it);
     has_article(item) || !item.first().is_some_and(is_verb)
 }
 
@@ -149,10 +168,12 @@ fn is_plain(item: &[Token], before: &[Token]) -> bool {
 fn explains(en: &Analysis<'_>, item: &[Token], before: &[Token]) -> bool {
     let is_name = |token: &Token| en.text(token.span).contains(char::is_uppercase);
     let is_land = |token: &Token| is_country(en, std::slice::from_ref(token));
+    let is_owner =
+        |it: &Token| OWNERS.contains(&it.word.text.as_str()) || it.word.text.ends_with("'s");
     let Some(last) = before.last() else { return false };
     let is_of_land = is_country(en, item) && !is_land(last);
     match is_name(last) {
-        true => has_article(item) || is_of_land,
+        true => has_article(item) || is_of_land || item.first().is_some_and(is_owner),
         false => item.iter().all(is_name),
     }
 }

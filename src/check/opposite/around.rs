@@ -20,6 +20,8 @@ const CONTENT: usize = 2;
 
 /// Beginnings of words with which English may say the other way round what was done until then.
 const STOPPING: [&str; 3] = ["stop-", "ceas-", "quit-"];
+/// Beginnings of Japanese words with which something is over, which was before.
+const OVER: [&str; 11] = ["停", "止", "やめ", "辞", "閉", "廃", "失", "消", "途絶", "断", "休"];
 
 /// What is before something, or after it.
 struct Way {
@@ -63,7 +65,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
         let stops = english.iter().any(|it| is_any(&it.word.text, &STOPPING));
-        if !told || stops || way.is_said(english) || other.is_told(ja, pair) {
+        let is_over = japanese.iter().any(|it| {
+            let begins = |text: &&str| it.word.text.starts_with(*text);
+            OVER.iter().any(|text| begins(&text)) && !way.japanese.contains(&it.word.text.as_str())
+        });
+        if !told || stops || is_over || way.is_said(english) || other.is_told(ja, pair) {
             return None;
         }
         let [event, word] = event(japanese, way)?;

@@ -87,10 +87,18 @@ pub(super) fn differs(context: &Context<'_>, pair: &Pair, except: (Span, Span)) 
     let leaves_out = words.any(|word| BUT_ENGLISH.contains(&word));
     let is_one_sided = (of_japanese > 0) != (of_english > 0) || of_japanese % 2 != of_english % 2;
     let has = |texts: &[&str]| texts.iter().any(|it| matches(ja, pair, it) > 0);
+    is_one_sided || leaves_out && !has(&BUT_JAPANESE)
+}
+
+/// Whether what a Japanese word says hardly happens, and the English does not say so.
+pub(super) fn is_hard(context: &Context<'_>, pair: &Pair, word: Span) -> bool {
+    let (ja, en) = (context.japanese(), context.english());
+    let sentence = ja.span(ja.sentence_at(word.start));
+    let behind = ja.text(Span::new(word.end, sentence.end));
+    let clause = behind.split(['、', '，']).next().unwrap_or("");
     let mut words = en.tokens(pair.english.clone());
-    let is_hard =
-        has(&HARD_JAPANESE) && !words.any(|it| HARD_ENGLISH.contains(&it.word.lemma.as_str()));
-    is_one_sided || leaves_out && !has(&BUT_JAPANESE) || is_hard
+    HARD_JAPANESE.iter().any(|it| clause.contains(it))
+        && !words.any(|it| HARD_ENGLISH.contains(&it.word.lemma.as_str()))
 }
 
 /// How often a text stands in the Japanese of a bead.

@@ -18,8 +18,10 @@ use super::rendered::are_rendered;
 const HEDGES_JAPANESE: [&str; 36] = [
     "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
     "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
-    "以外", "なく", "なし", "ずに", "除", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
+    "以外", "ずに", "除く", "を除き", "を除いて", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
+/// The same, but not behind a kana or kanji: 少なくとも, みなし.
+const HEDGES_BUT: [(&str, char); 2] = [("なく", '少'), ("なし", 'み')];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
 const HEDGES_ENGLISH: [&str; 43] = [
@@ -84,7 +86,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
 
 /// Whether a Japanese sentence may deny something without a denial in English.
 pub(super) fn is_hedged(text: &str) -> bool {
+    let is_free = |hedge: &str, but: char| {
+        text.match_indices(hedge).any(|(at, _)| !text.get(..at).unwrap_or("").ends_with(but))
+    };
     HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge))
+        || HEDGES_BUT.iter().any(|&(hedge, but)| is_free(hedge, but))
 }
 
 /// Whether an English word is no verb of its sentence but stands under another: “hate to lose”, “skipped

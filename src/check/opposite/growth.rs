@@ -15,12 +15,22 @@ use super::roles::phrase;
 const MARKS: [&str; 5] = ["は", "が", "も", "を", "の"];
 /// How many words before an English verb it stands at most, and behind one that may have an object.
 const NEAR: usize = 5;
-/// Verbs that may have one, or are an adjective or a noun.
+/// Beginnings of words for what is missing or lost: of what is there the opposite is said.
+#[rustfmt::skip]
+const NEGATIVE: [&str; 14] = [
+    "欠席", "欠勤", "欠員", "不登校", "不足", "不良", "不在", "未払", "未納", "赤字", "損失", "残業", "遅刻", "離職",
+];
+/// Verbs that may have an object, or are an adjective or a noun.
 const OPEN: [&str; 4] = ["increas", "decreas", "declines", "shrank"];
 
 /// Whether both sides say it of the same, and the English of nothing that “grew thin” or “fell silent”.
 pub(super) fn is_of_same(context: &Context<'_>, it: &Exchange) -> bool {
     let Some(subject) = phrase(context.japanese(), it.japanese, &MARKS) else { return false };
+    // 欠席 may be “attendance” in a dictionary, and is its opposite.
+    let is_negative = |token: &Token| NEGATIVE.iter().any(|it| token.word.text.starts_with(it));
+    if subject.iter().any(is_negative) {
+        return false;
+    }
     let nouns: Vec<Noun> = subject.iter().map(Noun::new).collect();
     let en = context.english();
     let sentence = en.sentence_at(it.english.start);

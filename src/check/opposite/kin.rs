@@ -53,8 +53,7 @@ pub(super) fn is_of_kin(context: &Context<'_>, it: &Exchange) -> bool {
     let sentence = en.sentence_at(it.english.start);
     let words: Vec<&Token> = en.tokens(sentence..sentence + 1).collect();
     let is_told = DISTANT_JAPANESE.iter().any(|it| text.contains(it));
-    is_joined_in_japanese(ja, it.japanese)
-        || is_joined_in_english(&words, it.english)
+    is_joined_in_japanese(ja, it.japanese) != is_joined_in_english(&words, it.english)
         || is_distant(&words) && !is_told
 }
 

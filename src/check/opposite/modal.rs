@@ -11,7 +11,7 @@ use crate::text::tokens::Token;
 use super::affirmed::predicate;
 use super::around::is_any;
 use super::denial;
-use super::denied::{ALLOWING, denies, is_hedged};
+use super::denied::{ALLOWING, denies};
 use super::rendered::are_rendered;
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
@@ -68,6 +68,11 @@ static MOODS: [Mood; 3] = [
     },
 ];
 
+/// Texts before what must not be done that leave somebody or something out.
+#[rustfmt::skip]
+const EXCEPTING: [&str; 9] = [
+    "以外", "許可なく", "なしに", "ずに", "除く", "を除き", "を除いて", "未満", "限り",
+];
 /// English verbs before which “must” is a recommendation.
 const RECOMMENDED: [&str; 7] = ["see", "visit", "try", "taste", "hear", "watch", "read"];
 /// English words that are a verb themselves, so that another stands in a clause of its own.
@@ -92,7 +97,7 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let is_asked = en.sentence(pair.english.start).contains('?');
     // 関係者以外は入ってはいけません: who is excepted may.
     if obliges
-        || is_hedged(before)
+        || mood.otherwise.contains(&"should") && EXCEPTING.iter().any(|it| before.contains(it))
         || says_same
         || is_asked
         || denies(en, pair)

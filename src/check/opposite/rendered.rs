@@ -11,6 +11,14 @@ const MOST_WORDS: usize = 10;
 /// Words that need no rendering: ください says “please”, ここ is “here”.
 const PLAIN: [&str; 3] = ["please", "here", "there"];
 
+/// Words that say when, which one side may leave out of the same.
+#[rustfmt::skip]
+const WHEN: [&str; 32] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+    "yesterday", "tonight", "next", "last", "day", "days", "week", "weeks", "month", "months", "year",
+];
+
 /// Whether each of some English words that say anything may translate one of some Japanese ones. O(Japanese words).
 pub(super) fn are_rendered<'t>(
     english: impl Iterator<Item = &'t Token>,
@@ -18,7 +26,8 @@ pub(super) fn are_rendered<'t>(
 ) -> bool {
     let says = |token: &&Token| {
         let text = token.word.text.as_str();
-        !is_stop_word(text) && !PLAIN.contains(&text) && text.chars().any(char::is_alphabetic)
+        let is_plain = PLAIN.contains(&text) || WHEN.contains(&text);
+        !is_stop_word(text) && !is_plain && text.chars().any(char::is_alphabetic)
     };
     let words: Vec<&Token> = english.filter(says).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS {

@@ -240,6 +240,49 @@ fn words_of_a_kind_are_no_others() {
             ("子供を危険から守る。", "Keep children safe.", 0),
             ("濡れると壊れます。", "Keep it dry or it will break.", 0),
             ("冷えるから上着を着なさい。", "Put on something warm.", 0),
+            ("暖かくして出かけなさい。", "It's cold out, so bundle up.", 0),
+            ("この薬品は危険です。", "This chemical is safe.", 1),
+            ("乾いた布で拭いてください。", "Wipe with a wet cloth.", 1),
+            ("暖かい毛布。", "A cold blanket.", 1),
+            ("バスを降りた。", "She got off her train.", 1),
+            ("上告は棄却された。", "The appeal was allowed.", 1),
+            ("機能が削除された。", "The addition of the feature was announced.", 1),
+            ("猫は人気のペットだ。", "Dogs are popular as pets.", 1),
+            ("犬が吠えた。", "A cat meowed as he entered.", 1),
+            ("左折はとても難しい。", "The right turn is an ordeal.", 1),
+            (
+                "試験は難しかったが、彼は合格した。",
+                "Although the test was demanding, he failed.",
+                1,
+            ),
+            ("欠席が減った。", "Attendance rose.", 0),
+            ("残業時間が減った。", "Free time increased.", 0),
+        ],
+    );
+}
+
+#[test]
+fn bounds_and_times_hide_no_slip() {
+    assert_counts(
+        "opposite",
+        &[
+            ("データは削除されなかった。", "The data was deleted.", 1),
+            ("部屋は掃除されなかった。", "The room was cleaned.", 1),
+            ("少なくとも一人は見つからなかった。", "At least one was found.", 1),
+            (
+                "社員は会議までに報告書を提出しなければならない。",
+                "Employees may submit a report.",
+                1,
+            ),
+            (
+                "会員は4月30日に会費を払わなければならない。",
+                "Members may pay the fee on April 30.",
+                1,
+            ),
+            ("社長が辞任した。", "The president will resign next month.", 1),
+            ("車は加速した。", "The car will speed.", 1),
+            ("地震後、原発は停止したままだ。", "The plant was operating before the earthquake.", 0),
+            ("店は火事の後に廃業した。", "The shop was in business before the fire.", 0),
         ],
     );
 }
@@ -259,6 +302,8 @@ fn kin_of_kin_have_names_of_their_own() {
             ("伯父が電話をくれた。", "My mother's brother called me.", 0),
             ("伯父が電話をくれた。", "The brother of my mother called me.", 0),
             ("兄さんの娘は五歳だ。", "My niece is five.", 0),
+            ("母の兄が来た。", "My mother's sister came.", 1),
+            ("妻の母が来た。", "My wife's father came.", 1),
         ],
     );
 }
@@ -289,6 +334,11 @@ fn things_are_left_out_of_lists() {
         (En, "電話と財布を忘れた。", "He lost his phone, cried, and forgot his wallet.", 0),
         (En, "一切の権利および利益を放棄する。", "It waives any right, title and interest.", 0),
         (En, "ドイツとイタリアを訪れた。", "She visited Germany, France and Italy.", 1),
+        (En, "タケシとユミが来た。", "Takeshi, my brother, and Yumi came.", 0),
+        (En, "青と緑があります。", "It comes in blue, red and green.", 1),
+        (En, "釣りと登山を楽しんだ。", "We enjoyed fishing, hunting and climbing.", 1),
+        (En, "りんごとみかんを全部食べた。", "He ate all the apples, pears and oranges.", 1),
+        (Ja, "りんご、みかん、ぶどうを買った。", "So I bought apples and oranges.", 1),
         (
             En,
             "症状が出て、現在、自宅にいる。",
