@@ -65,10 +65,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
         let stops = english.iter().any(|it| is_any(&it.word.text, &STOPPING));
-        let is_over = japanese.iter().any(|it| {
-            let begins = |text: &&str| it.word.text.starts_with(*text);
-            OVER.iter().any(|text| begins(&text)) && !way.japanese.contains(&it.word.text.as_str())
-        });
+        let is_over =
+            japanese.iter().any(|it| OVER.iter().any(|text| it.word.text.starts_with(text)));
         if !told || stops || is_over || way.is_said(english) || other.is_told(ja, pair) {
             return None;
         }
