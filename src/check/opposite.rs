@@ -17,6 +17,7 @@ mod roles;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use taiyaku_dictionaries::is_stop_word;
 
 use crate::model::{Finding, Severity, Span};
 
@@ -70,6 +71,8 @@ static TURNS: [Turn; 8] = [
 /// Japanese texts that liken one thing to another.
 const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
 
+/// English words behind which “as” adds or names one of several.
+const BEFORE_AS: [&str; 2] = ["well", "such"];
 /// English words behind which “like” is a verb.
 #[rustfmt::skip]
 const BEFORE_VERB: [&str; 16] = [
@@ -138,21 +141,29 @@ fn turn(rule: &Rule, context: &Context<'_>, pair: &Pair, named: &Both<'_>) -> Op
 
 /// Whether either side likens something to what is exchanged: 借りてきた猫のよう is “gentle as a lamb”.
 fn is_simile(context: &Context<'_>, pair: &Pair, it: &Exchange) -> bool {
-    /// How many words before the English one “as” may stand: “gentle as a little lamb”.
+    /// How many words before the English one “as” or “like” may stand: “gentle as a little lamb”.
     const NEAR: usize = 3;
     let mut sentences = pair.japanese.clone().map(|index| context.japanese().sentence(index));
     let before = context.english().tokens(pair.english.clone());
     let before = before.take_while(|token| token.span.start < it.english.start);
     let words: Vec<&str> = before.map(|token| token.word.text.as_str()).collect();
-    // “I like dogs” likens nothing.
+    // “I like dogs” likens nothing, nor does “birds as well as dogs”.
     let is_verb = |before: &str| BEFORE_VERB.contains(&before) || before.ends_with("n't");
-    let likens = |(at, word): (usize, &&str)| match *word {
-        "as" => words.len() - at <= NEAR,
-        "like" => at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|it| !is_verb(it)),
-        _ => false,
+    let is_bound = |word: &&&str| match **word {
+        "a" | "an" | "the" => true,
+        "as" | "like" => false,
+        _ => !is_stop_word(word),
     };
-    words.iter().enumerate().any(likens)
-        || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
+    let bound = words.iter().rev().take(NEAR - 1).take_while(is_bound).count();
+    let mut before = words.iter().rev().skip(bound);
+    let word = before.next();
+    let before = before.next().copied().unwrap_or("");
+    let likens = word.is_some_and(|word| match *word {
+        "as" => !BEFORE_AS.contains(&before),
+        "like" => !is_verb(before),
+        _ => false,
+    });
+    likens || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.

@@ -25,6 +25,13 @@ const MOST_WORDS: usize = 4;
 const MOST_PLAIN: usize = 3;
 const ARTICLES: [&str; 4] = ["a", "an", "the", "of"];
 const OWNERS: [&str; 7] = ["my", "your", "his", "her", "its", "our", "their"];
+/// Words in -ing that are things sooner than what somebody does.
+#[rustfmt::skip]
+const THINGS: [&str; 27] = [
+    "building", "wedding", "ceiling", "pudding", "clothing", "bedding", "lighting", "painting", "drawing",
+    "earring", "stocking", "seasoning", "dressing", "icing", "filling", "wiring", "plumbing", "railing", "lining",
+    "packaging", "housing", "evening", "morning", "meeting", "greeting", "engineering", "marketing",
+];
 /// How many words a thing of a Japanese list has at most.
 const MOST_NOUNS: usize = 4;
 /// What leaves a list open.
@@ -149,7 +156,8 @@ fn has_article(item: &[Token]) -> bool {
 
 /// Whether a thing of an English list has no form of a verb: “lost his phone, cried and went home”.
 fn is_noun(item: &[Token], before: &[Token]) -> bool {
-    let goes_on = |it: &Token| has_ending(&it.word.text, "ing");
+    let goes_on =
+        |it: &Token| has_ending(&it.word.text, "ing") && !THINGS.contains(&it.word.text.as_str());
     // Fishing and hunting are things.
     let is_alike = before.last().is_some_and(goes_on);
     let is_verb = |it: &Token| is_past(&it.word.text) || !is_alike && goes_on(it);

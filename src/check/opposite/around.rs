@@ -20,8 +20,19 @@ const CONTENT: usize = 2;
 
 /// Beginnings of words with which English may say the other way round what was done until then.
 const STOPPING: [&str; 3] = ["stop-", "ceas-", "quit-"];
-/// Beginnings of Japanese words with which something is over, which was before.
-const OVER: [&str; 11] = ["停", "止", "やめ", "辞", "閉", "廃", "失", "消", "途絶", "断", "休"];
+/// Beginnings of Japanese words with which something is over, which was before, …
+#[rustfmt::skip]
+const OVER: [&str; 22] = [
+    "停", "止", "やめ", "辞", "閉", "廃", "失", "消", "途絶", "断", "休", "終", "壊", "倒", "潰", "つぶれ", "亡", "死",
+    "解散", "絶", "なくなる", "無くなる",
+];
+/// … and of English ones that say the same, and not the other way round.
+#[rustfmt::skip]
+const ENDING: [&str; 25] = [
+    "stop-", "ceas-", "quit-", "clos-", "shut-", "halt-", "end", "ends", "ended", "resign-", "lost", "los-",
+    "disappear-", "vanish-", "discontinu-", "delet-", "eras-", "cancel-", "suspend-", "abolish-", "collaps-",
+    "die", "died", "dies", "turn-",
+];
 
 /// What is before something, or after it.
 struct Way {
@@ -65,12 +76,16 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
         let stops = english.iter().any(|it| is_any(&it.word.text, &STOPPING));
-        let is_over =
-            japanese.iter().any(|it| OVER.iter().any(|text| it.word.text.starts_with(text)));
-        if !told || stops || is_over || way.is_said(english) || other.is_told(ja, pair) {
+        if !told || way.is_said(english) || other.is_told(ja, pair) {
             return None;
         }
         let [event, word] = event(japanese, way)?;
+        let is_over = japanese.iter().filter(|it| it.span.start >= word.span.end).any(is_over);
+        let ends = english.iter().any(|it| is_any(&it.word.text, &ENDING));
+        // 停止した is “stopped” on the same side of the event, “was running” on the other.
+        if stops && !is_over || is_over && !ends {
+            return None;
+        }
         let mut stems = gloss::stems(&event.word.lemma);
         // 暗号化
         stems.extend(gloss::stems(ja.text(Span::new(event.span.start, word.span.start))));
@@ -131,6 +146,11 @@ pub(super) fn is_any(word: &str, words: &[&str]) -> bool {
         Some(beginning) => word.starts_with(beginning),
         None => word == *it,
     })
+}
+
+/// Whether with a Japanese word something is over.
+fn is_over(token: &Token) -> bool {
+    OVER.iter().any(|it| token.word.lemma.starts_with(it))
 }
 
 /// The last word of what happens before or after, and the word for that.

@@ -20,8 +20,8 @@ const HEDGES_JAPANESE: [&str; 36] = [
     "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
     "以外", "ずに", "除く", "を除き", "を除いて", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
-/// The same, but not behind a kana or kanji: 少なくとも, みなし.
-const HEDGES_BUT: [(&str, char); 2] = [("なく", '少'), ("なし", 'み')];
+/// The same, but for words that end in them: 少なくとも, 間もなく, みなし.
+const HEDGES_BUT: [(&str, &[&str]); 2] = [("なく", &["少", "間も", "まも"]), ("なし", &["み"])];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
 const HEDGES_ENGLISH: [&str; 43] = [
@@ -86,8 +86,9 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
 
 /// Whether a Japanese sentence may deny something without a denial in English.
 pub(super) fn is_hedged(text: &str) -> bool {
-    let is_free = |hedge: &str, but: char| {
-        text.match_indices(hedge).any(|(at, _)| !text.get(..at).unwrap_or("").ends_with(but))
+    let is_free = |hedge: &str, but: &[&str]| {
+        let mut before = text.match_indices(hedge).map(|(at, _)| text.get(..at).unwrap_or(""));
+        before.any(|before| !but.iter().any(|it| before.ends_with(it)))
     };
     HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge))
         || HEDGES_BUT.iter().any(|&(hedge, but)| is_free(hedge, but))

@@ -12,7 +12,7 @@ use super::affirmed::predicate;
 use super::around::is_any;
 use super::denial;
 use super::denied::{ALLOWING, denies};
-use super::rendered::are_rendered;
+use super::rendered::{are_rendered, says_when};
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
 struct Mood {
@@ -109,7 +109,7 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     // What may be need not be all that must: “may submit the form online”.
     let mut allowed = english.iter().filter(|token| token.span.start >= said.start);
     let allows = allowed.next().is_some_and(|it| ALLOWING.contains(&it.word.text.as_str()));
-    if allows && !are_rendered(allowed, tokens) {
+    if allows && !are_rendered(allowed.filter(|token| !says_when(token)), tokens) {
         return None;
     }
     Some([Span::new(verb.span.start, sentence.start + text.len()), said])

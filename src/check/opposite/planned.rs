@@ -11,7 +11,7 @@ use super::affirmed::predicate;
 use super::around::is_any;
 use super::denial;
 use super::denied::has_one_clause;
-use super::rendered::are_rendered;
+use super::rendered::{are_rendered, says_when};
 
 /// What makes a plan of what stands before it, at the end of a sentence.
 const PLANS: [&str; 6] = ["予定", "見通し", "見込み", "方針", "計画", "つもり"];
@@ -104,7 +104,8 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let is_noun = behind.clone().next().is_none_or(|token| gloss::is_past(&token.word.text));
     let next = behind.take(3).find(|it| !BESIDE_VERB.contains(&it.word.text.as_str()))?;
     let will = english.get(at)?;
-    let rest = english.iter().filter(|token| token.span.start >= next.span.end);
+    let is_rest = |token: &&Token| token.span.start >= next.span.end && !says_when(token);
+    let rest = english.iter().filter(is_rest);
     (is_done && !is_noun && gloss::has_stem(&next.word, &stems) && are_rendered(rest, tokens))
         .then(|| [verb.span, Span::new(will.span.start, next.span.end)])
 }

@@ -13,11 +13,18 @@ const PLAIN: [&str; 3] = ["please", "here", "there"];
 
 /// Words that say when, which one side may leave out of the same.
 #[rustfmt::skip]
-const WHEN: [&str; 32] = [
+const WHEN: [&str; 49] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
-    "yesterday", "tonight", "next", "last", "day", "days", "week", "weeks", "month", "months", "year",
+    "yesterday", "tonight", "next", "last", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "hour", "hours", "minute", "minutes", "weekend", "morning", "afternoon", "evening", "night", "noon",
+    "midnight", "within", "later", "earlier", "soon", "immediately",
 ];
+
+/// Whether an English word says when.
+pub(super) fn says_when(token: &Token) -> bool {
+    WHEN.contains(&token.word.text.as_str())
+}
 
 /// Whether each of some English words that say anything may translate one of some Japanese ones. O(Japanese words).
 pub(super) fn are_rendered<'t>(
@@ -26,8 +33,7 @@ pub(super) fn are_rendered<'t>(
 ) -> bool {
     let says = |token: &&Token| {
         let text = token.word.text.as_str();
-        let is_plain = PLAIN.contains(&text) || WHEN.contains(&text);
-        !is_stop_word(text) && !is_plain && text.chars().any(char::is_alphabetic)
+        !is_stop_word(text) && !PLAIN.contains(&text) && text.chars().any(char::is_alphabetic)
     };
     let words: Vec<&Token> = english.filter(says).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS {
