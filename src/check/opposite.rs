@@ -71,6 +71,13 @@ static TURNS: [Turn; 8] = [
 /// Japanese texts that liken one thing to another.
 const LIKENING: [&str; 6] = ["のよう", "みたい", "ごとく", "ごとし", "同然", "まるで"];
 
+/// English words, or their beginnings, behind which “like” likens to all that follows: “felt like I had been
+/// bitten by a dog”.
+#[rustfmt::skip]
+const BEFORE_CLAUSE: [&str; 14] = [
+    "feel-", "felt", "look-", "sound-", "seem-", "act-", "behav-", "is", "was", "were", "be", "it's", "that's",
+    "he's",
+];
 /// English words behind which “as” adds or names one of several.
 const BEFORE_AS: [&str; 2] = ["well", "such"];
 /// English words behind which “like” is a verb.
@@ -163,7 +170,13 @@ fn is_simile(context: &Context<'_>, pair: &Pair, it: &Exchange) -> bool {
         "like" => !is_verb(before),
         _ => false,
     });
-    likens || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
+    let has_clause = |two: &[&str]| match two {
+        [before, "like"] => around::is_any(before, &BEFORE_CLAUSE),
+        _ => false,
+    };
+    likens
+        || words.windows(2).any(has_clause)
+        || sentences.any(|text| LIKENING.iter().any(|it| text.contains(it)))
 }
 
 /// Whether the sides of a bead have different words of a group: a denial may be said by the opposite.

@@ -71,7 +71,7 @@ fn is_negative(ja: &Analysis<'_>, phrase: &[Token]) -> bool {
     let text = ja.text(Span::new(start, last.end));
     let ends_within =
         |word: &&str| text.rfind(word).is_some_and(|at| start + at + word.len() > first.start);
-    NEGATIVE.iter().any(|word| ends_within(&word))
+    NEGATIVE.iter().any(ends_within)
 }
 
 fn is_open(verb: &str) -> bool {

@@ -258,6 +258,7 @@ fn words_of_a_kind_are_no_others() {
             ("猫と鳥を飼っている。", "He keeps birds as well as dogs.", 1),
             ("多くの人と同じく、彼女は猫を飼う。", "Like many people, she has a dog.", 1),
             ("部屋に入ると猫が鳴いた。", "As he came in, a dog barked.", 1),
+            ("狐につままれたようだった。", "I felt like I had been had by a cat.", 0),
             ("おとなしい人だ。", "He is as gentle as a little lamb.", 0),
             ("服が乾いた。", "The clothes got wet.", 1),
             ("請求は棄却された。", "The claim was allowed.", 1),
