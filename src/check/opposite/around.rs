@@ -22,11 +22,12 @@ const CONTENT: usize = 2;
 const STOPPING: [&str; 3] = ["stop-", "ceas-", "quit-"];
 /// Beginnings of Japanese words with which something is over, which was before, …
 #[rustfmt::skip]
-const OVER: [&str; 22] = [
+const OVER: [&str; 37] = [
     "停", "止", "やめ", "辞", "閉", "廃", "失", "消", "途絶", "断", "休", "終", "壊", "倒", "潰", "つぶれ", "亡", "死",
-    "解散", "絶", "なくなる", "無くなる",
+    "解散", "絶", "なくなる", "無くなる", "中断", "中止", "中絶", "遮断", "切断", "引退", "退", "撤", "去", "離", "滅",
+    "崩", "破", "解消", "解雇",
 ];
-/// … and of English ones that say the same, and not the other way round.
+/// … and of English ones that say the same, and not the other way round, besides those of the dictionary.
 #[rustfmt::skip]
 const ENDING: [&str; 25] = [
     "stop-", "ceas-", "quit-", "clos-", "shut-", "halt-", "end", "ends", "ended", "resign-", "lost", "los-",
@@ -80,10 +81,11 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
             return None;
         }
         let [event, word] = event(japanese, way)?;
-        let is_over = japanese.iter().filter(|it| it.span.start >= word.span.end).any(is_over);
-        let ends = english.iter().any(|it| is_any(&it.word.text, &ENDING));
+        let mut behind = japanese.iter().filter(|it| it.span.start >= word.span.end);
+        let over = behind.find(|it| is_over(it));
         // 停止した is “stopped” on the same side of the event, “was running” on the other.
-        if stops && !is_over || is_over && !ends {
+        let is_free = over.map_or(stops, |over| !ends(english, over));
+        if is_free {
             return None;
         }
         let mut stems = gloss::stems(&event.word.lemma);
@@ -151,6 +153,12 @@ pub(super) fn is_any(word: &str, words: &[&str]) -> bool {
 /// Whether with a Japanese word something is over.
 fn is_over(token: &Token) -> bool {
     OVER.iter().any(|it| token.word.lemma.starts_with(it))
+}
+
+/// Whether the English says, too, that something is over.
+fn ends(english: &[Token], over: &Token) -> bool {
+    let stems = gloss::stems(&over.word.lemma);
+    english.iter().any(|it| is_any(&it.word.text, &ENDING) || gloss::has_stem(&it.word, &stems))
 }
 
 /// The last word of what happens before or after, and the word for that.

@@ -15,13 +15,13 @@ use super::rendered::are_rendered;
 /// Words with which a denial of the Japanese may be said without one, or is none: “until”, “only”, a
 /// question.
 #[rustfmt::skip]
-const HEDGES_JAPANESE: [&str; 36] = [
+const HEDGES_JAPANESE: [&str; 34] = [
     "未満", "以上", "以下", "以内", "超え", "しか", "だけ", "のみ", "ばかり", "ほど", "まで",
-    "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと", "なら", "ば",
+    "わけ", "限ら", "限り", "より", "まだ", "ざる", "なけれ", "なくて", "ないと",
     "以外", "ずに", "除く", "を除き", "を除いて", "か。", "？", "?", "ない方", "ないほう", "たことが", "たことは", "たことも", "たがらな",
 ];
-/// The same, but for words that end in them: 少なくとも, 間もなく, みなし.
-const HEDGES_BUT: [(&str, &[&str]); 2] = [("なく", &["少", "間も", "まも"]), ("なし", &["み"])];
+/// The same, where they are words and no part of others: 選ばれない, 少なくとも, みなし.
+const HEDGES_ALONE: [&str; 4] = ["ば", "なら", "なく", "なし"];
 /// English words that leave something out, put it off, or set it against something.
 #[rustfmt::skip]
 const HEDGES_ENGLISH: [&str; 43] = [
@@ -61,7 +61,7 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     // Most sentences deny nothing.
     let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let (predicate, denied) = predicate(tokens)?;
-    if is_hedged(ja.sentence(pair.japanese.start)) || !denial::is_single(ja, pair) {
+    if is_hedged(ja.sentence(pair.japanese.start), tokens) || !denial::is_single(ja, pair) {
         return None;
     }
     if en.sentence(pair.english.start).contains('?') || denies(en, pair) {
@@ -85,13 +85,9 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
 }
 
 /// Whether a Japanese sentence may deny something without a denial in English.
-pub(super) fn is_hedged(text: &str) -> bool {
-    let is_free = |hedge: &str, but: &[&str]| {
-        let mut before = text.match_indices(hedge).map(|(at, _)| text.get(..at).unwrap_or(""));
-        before.any(|before| !but.iter().any(|it| before.ends_with(it)))
-    };
+pub(super) fn is_hedged(text: &str, tokens: &[Token]) -> bool {
     HEDGES_JAPANESE.iter().any(|hedge| text.contains(hedge))
-        || HEDGES_BUT.iter().any(|&(hedge, but)| is_free(hedge, but))
+        || tokens.iter().any(|it| HEDGES_ALONE.contains(&it.word.text.as_str()))
 }
 
 /// Whether an English word is no verb of its sentence but stands under another: “hate to lose”, “skipped

@@ -35,17 +35,18 @@ const PLAIN: [&str; 27] = [
 pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let (ja, en) = (context.japanese(), context.english());
     let text = ja.sentence(pair.japanese.start);
+    let tokens = ja.sentences().get(pair.japanese.start)?.tokens.as_slice();
     let end = text.trim_end().trim_end_matches(['。', '．', '.']);
     let is_none = NONE.iter().any(|it| end.ends_with(it)) || end.ends_with("ませんでした");
     if !is_none
-        || is_hedged(text)
+        || is_hedged(text, tokens)
         || !denial::is_single(ja, pair)
         || en.sentence(pair.english.start).contains('?')
         || denies(en, pair)
     {
         return None;
     }
-    let [noun, denied] = noun(ja.sentences().get(pair.japanese.start)?.tokens.as_slice())?;
+    let [noun, denied] = noun(tokens)?;
     let english = en.sentences().get(pair.english.start)?.tokens.as_slice();
     let stems = gloss::stems(&noun.word.lemma);
     let mut places = english.iter().enumerate();

@@ -13,17 +13,23 @@ const PLAIN: [&str; 3] = ["please", "here", "there"];
 
 /// Words that say when, which one side may leave out of the same.
 #[rustfmt::skip]
-const WHEN: [&str; 49] = [
+const WHEN: [&str; 69] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
     "yesterday", "tonight", "next", "last", "day", "days", "week", "weeks", "month", "months", "year", "years",
     "hour", "hours", "minute", "minutes", "weekend", "morning", "afternoon", "evening", "night", "noon",
-    "midnight", "within", "later", "earlier", "soon", "immediately",
+    "midnight", "within", "later", "earlier", "soon", "immediately", "daily", "weekly", "monthly", "yearly",
+    "annually", "quarter", "quarters", "century", "decade", "spring", "summer", "autumn", "fall", "winter",
+    "beginning", "end", "advance", "ahead", "o'clock", "o’clock",
 ];
+/// What stands behind the figures of a date or a time: 10th, 9am.
+const BEHIND_FIGURES: [&str; 6] = ["st", "nd", "rd", "th", "am", "pm"];
 
 /// Whether an English word says when.
 pub(super) fn says_when(token: &Token) -> bool {
-    WHEN.contains(&token.word.text.as_str())
+    let text = token.word.text.as_str();
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    WHEN.contains(&text) || behind.len() < text.len() && BEHIND_FIGURES.contains(&behind)
 }
 
 /// Whether each of some English words that say anything may translate one of some Japanese ones. O(Japanese words).

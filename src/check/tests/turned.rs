@@ -318,6 +318,27 @@ fn bounds_and_times_hide_no_slip() {
             ("車は加速した。", "The car will speed.", 1),
             ("地震後、原発は停止したままだ。", "The plant was operating before the earthquake.", 0),
             ("店は火事の後に廃業した。", "The shop was in business before the fire.", 0),
+            // 選ば is no ば.
+            ("彼は代表に選ばれなかった。", "He was chosen as representative.", 1),
+            ("彼女は医者を呼ばなかった。", "She called a doctor.", 1),
+            ("何となく気に入らなかった。", "Somehow I liked it.", 1),
+            ("選ばれなければ、行かない。", "He will go once he is chosen.", 0),
+            ("昼食の前に休んだ。", "He rested after lunch.", 1),
+            ("手術の前に消毒してください。", "Disinfect it after the surgery.", 1),
+            ("会議の後に休憩した。", "We took a break before the meeting.", 1),
+            ("休会の後、議論は中断した。", "They debated before the recess.", 0),
+            ("戦後、その習慣は失われた。", "The custom was common before the war.", 0),
+            (
+                "乙は毎月10日までに報告しなければならない。",
+                "Party B may report by the 10th of every month.",
+                1,
+            ),
+            (
+                "借主は毎月末に家賃を支払わなければならない。",
+                "The tenant may pay the rent at the end of each month.",
+                1,
+            ),
+            ("借主は家賃を支払わなければならない。", "The tenant may pay the rent by card.", 0),
         ],
     );
 }
