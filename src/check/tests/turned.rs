@@ -328,6 +328,10 @@ fn bounds_and_times_hide_no_slip() {
             ("会議の後に休憩した。", "We took a break before the meeting.", 1),
             ("休会の後、議論は中断した。", "They debated before the recess.", 0),
             ("戦後、その習慣は失われた。", "The custom was common before the war.", 0),
+            ("引退後、彼は町を去った。", "He lived in the town before his retirement.", 0),
+            ("爆発の後、ビルは崩れ落ちた。", "The building was standing before the explosion.", 0),
+            ("入院前に会社を退職した。", "He resigned from the company after hospitalization.", 1),
+            ("爆発の前に兵士は退却した。", "The soldiers retreated after the explosion.", 1),
             (
                 "乙は毎月10日までに報告しなければならない。",
                 "Party B may report by the 10th of every month.",
