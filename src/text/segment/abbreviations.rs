@@ -28,11 +28,11 @@ const TITLES: &[Key] = &keys([
 
 /// Words that a figure or a label follows, months among them. Sorted.
 const NUMBERS: &[Key] = &keys([
-    "abs", "app", "apr", "art", "arts", "aug", "ca", "cap", "ch", "chap", "cl", "cons", "dec",
-    "div", "eq", "eqn", "eqs", "ex", "exh", "feb", "fig", "figs", "fn", "fol", "jan", "jul", "jun",
-    "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg", "ph",
-    "pp", "pt", "ref", "refs", "reg", "regs", "rm", "rs", "rte", "sec", "secs", "sect", "sep",
-    "sept", "ser", "ss", "tab", "thm", "thms", "ver", "vol", "vols", "№",
+    "abs", "amt", "app", "apr", "art", "arts", "aug", "ca", "cap", "ch", "chap", "cl", "cons",
+    "dec", "div", "eq", "eqn", "eqs", "ex", "exh", "feb", "fig", "figs", "fn", "fol", "jan", "jul",
+    "jun", "lem", "mar", "no", "nos", "nov", "nr", "n°", "oct", "op", "p", "par", "para", "pg",
+    "ph", "pp", "pt", "qty", "ref", "refs", "reg", "regs", "rm", "rs", "rte", "sec", "secs",
+    "sect", "sep", "sept", "ser", "ss", "tab", "thm", "thms", "ver", "vol", "vols", "№",
 ]);
 
 /// Abbreviations that never end a sentence. Sorted.

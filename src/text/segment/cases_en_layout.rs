@@ -250,6 +250,28 @@ fn numbered_headings_bylines_and_what_colons_introduce() {
     );
 }
 
+/// Items of minutes: names stand at the ends of wrapped lines, and what hangs goes on.
+#[test]
+fn names_in_wrapped_items() {
+    check_all(
+        En,
+        &[
+            "1. Apologies were received from Councillor Harding,\nMr Patel and the Bishop of Ely, who were away.|\n\
+             2. The minutes of the last meeting were read out by\nthe Secretary and signed by the Chair.|\n3. Finance|\n\
+             4. The Treasurer reported that the office in North\nSydney had cost less than expected.|\n5. Date of next meeting|\n\
+             6. Mrs Brown asked whether the bus would stop at St.\nMary's after the holidays.|",
+            "1. Apologies were received from Mr\n   Patel and the Bishop of Ely, who\n   were away on business.|\n2. Finance|\n\
+             3. The chair said that the Sydney\n   Office had cost less than Head\n   Office expected.|",
+            "The history was written in London by a man whom\nJ. Smith knew well, and who had lived in the same\nstreet all his life.|",
+            "Which of these is the one that the story is told by?|\nA. Walker|\nB. Jones|",
+            "- Clone the repository to your machine and go to its folder:|\n      git clone https://example.com/x.git|\n\
+             - Run the tests.|",
+            "2023-04-01 10:00:00 INFO Server started up|\n2023-04-01 10:00:05 INFO Listening on 8080|\n\
+             2023-04-01 10:00:09 WARN Disk is nearly full|",
+        ],
+    );
+}
+
 #[test]
 fn columns_and_references() {
     check_all(
@@ -257,7 +279,9 @@ fn columns_and_references() {
         &[
             "Time: 50 min. · Calories: 268 kcal · Salt: 2.1 g|",
             "No.  Part            Qty.|\n1    Water tank      1|",
+            "No.   Name        Qty.   Remarks|",
             "Were you there?| No.|  I was not.| We left.|",
+            "No.|  Really?|  He said so.|",
             "[1] Suzuki, I. (2020). \"Perception in dialects.\" Onseigaku Ronshu, 12(3), 45–67.|\n\
              [2] Sato, M., Ito, K., & Lee, J. (2015). Pitch perception. J. Phon. Res., 8, 101–120.|",
             "Sato, M. (2015). Pitch perception in accentless dialects. J. Phon. Res., 8, 101.|",
@@ -304,6 +328,10 @@ fn sentences_that_begin_like_references() {
              J. Phon., 9.|",
             "Tanaka, K., & Mori, A. (2018). Vowel length. Tokyo: Hitsuji.|",
             "Sato, M. (2015). Pitch perception in\naccentless dialects. J. Phon. Res.,\n8, 101-120.|",
+            // A title may be a sentence, too, and pages may begin a line that hangs.
+            "Ross, K. (2002). The events of May 1968. French Studies, 12(3), 45-67.|",
+            "Ito, A., & Sato, N. (2017). What is a word? Journal of Words, 30, 59-80.|",
+            "Tanaka, S. (2009). Accent loss in young speakers of the dialect\n    of Kagoshima. Journal of Sounds, 13,\n    45-60.|",
             // A line of its own ends no entry above it.
             "Smith, J. (2019).| The old town.|\nWhat he wrote in it is all on pp. 8-9.|",
             "Smith, J. (2019).| Nobody was there before 12:30.|",

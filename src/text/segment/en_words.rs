@@ -8,15 +8,15 @@ use crate::model::Lang;
 
 use super::abbreviations::{self, Kind};
 use super::chars::{
-    OPENERS, ahead, behind, char_at, char_before, is_blank, is_bracket, is_hiragana, is_kanji,
-    is_katakana, is_latin, is_line_end, is_quote, skip_blanks,
+    OPENERS, ahead, char_at, char_before, is_blank, is_bracket, is_hiragana, is_kanji, is_katakana,
+    is_latin, is_quote, skip_blanks,
 };
 use super::emoticons::smiley_length;
 use super::en_run::Run;
 use super::leaders::leads;
 use super::scan::{Segmenter, blank_before};
 use super::word::{Word, near, word_after, word_before};
-use super::{Ellipsis, lettered, lists, notes, vocabulary};
+use super::{Ellipsis, cells, lettered, lists, notes, vocabulary};
 
 /// Longest fronted adverb of time, in bytes: “On the morning of Monday the 5th at 6 a.m.”
 const MAX_FRONTED_BYTES: usize = 48;
@@ -155,22 +155,7 @@ pub(super) fn ends(scan: &Segmenter<'_>, at: usize, run: &Run, rest: &str) -> bo
         let name = exclaimed && (vocabulary::is_exclaimed_name(word.text) || is_brand());
         return !name || is_starter(bare);
     }
-    !is_column(text, run.end, word) && stop_ends(scan, word, rest)
-}
-
-/// Whether the abbreviation whose stop ends at `end` heads a column of a table: it opens its cell, and the
-/// next cell is one word and no sentence. `No.  Part   Qty.`
-fn is_column(text: &str, end: usize, word: Word<'_>) -> bool {
-    let rest = ahead(text, end);
-    if !rest.starts_with("  ") || abbreviations::kind(word.text).is_none() {
-        return false;
-    }
-    let head = behind(text, word.at);
-    let opens = head.is_empty() || head.ends_with(is_line_end) || head.ends_with("  ");
-    let row = rest.trim_start_matches(' ');
-    let (cell, gap) = row.split_at_checked(row.find(is_blank).unwrap_or(0)).unwrap_or_default();
-    let titled = cell.strip_suffix('.').is_none_or(|head| abbreviations::kind(head).is_some());
-    opens && titled && gap.starts_with("  ")
+    !cells::is_cell(text, run.end, word) && stop_ends(scan, word, rest)
 }
 
 /// Whether `rest` goes on “Why?” with “I asked”. Other names tell nothing: treebanks cut before

@@ -19,7 +19,7 @@ pub(super) fn is_field(line: &str) -> bool {
 /// What a line begins with that is an entry of a log, a notice or a list without marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// The time of a message: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line may begin with 10:45 or
+    /// The time of a message, with or without its date: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line may begin with 10:45 or
     /// a score, too, and then goes on small or in hiragana.
     Time,
     /// A number and a full-width blank: 1　日時.
@@ -40,17 +40,16 @@ impl Entry {
         if matches!(first, '→' | '⇒' | '➡' | '▶' | '►' | '↓') {
             return Some(Self::Arrow(first));
         }
-        let clock = line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line);
+        let clock = behind_date(line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line));
         let (hours, rest) = clock.split_once(':').unwrap_or_default();
         let minutes = rest.get(..2).unwrap_or("");
         let speaker = rest.get(2..).unwrap_or("").trim_start_matches([']', ')', '］', '）']);
         let speaker = speaker.trim_start();
         let is_clock =
             (1..=2).contains(&hours.len()) && [hours, minutes].concat().chars().all(is_digit);
-        if is_clock
-            && minutes.len() == 2
-            && !speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c))
-        {
+        let goes_on = speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c));
+        // 12:03 みき：はい
+        if is_clock && minutes.len() == 2 && (!goes_on || is_field(speaker)) {
             return Some(Self::Time);
         }
         let (name, _) = line.split_once('\u{3000}')?;
@@ -64,6 +63,19 @@ impl Entry {
             && line.matches('\u{3000}').count() == 1;
         is_name.then_some(Self::Name)
     }
+}
+
+/// What is behind the date and the blank or T with which `line` begins, or all of it: 2023-04-01 10:00,
+/// 2023/4/1T10:00.
+fn behind_date(line: &str) -> &str {
+    let mut figures = 0;
+    let date = line.trim_start_matches(|c: char| {
+        figures += usize::from(c.is_ascii_digit());
+        c.is_ascii_digit() || matches!(c, '-' | '/')
+    });
+    let length = line.len() - date.len();
+    let dated = (4..=8).contains(&figures) && (figures + 2 == length);
+    date.strip_prefix([' ', 'T']).filter(|_| dated).unwrap_or(line)
 }
 
 /// Whether both lines are entries of one make.

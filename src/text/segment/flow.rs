@@ -5,28 +5,21 @@ use crate::model::Lang;
 
 use super::chars::{is_blank, is_hiragana, is_katakana};
 use super::heads::Heads;
+use super::line::ends_like_sentence;
 use super::seams::ENDINGS;
 use super::{lists, vocabulary};
 
-/// What sentences begin with: connectives, demonstratives, adverbs, interjections, and the polite お and ご.
+/// What only sentences begin with: connectives and interjections, behind which no noun stands that the line
+/// above tells of.
 static OPENING: Heads = Heads::new(&[
     "あ、",
     "ああ",
     "あっ",
-    "あと",
-    "あの",
     "あら",
-    "ありが",
-    "あれ",
+    "ありがと",
     "あー",
-    "いい",
-    "いえ",
-    "いっぽ",
-    "いつ",
-    "いま、",
-    "いまは",
-    "いまも",
-    "いや",
+    "いえ、",
+    "いや、",
     "う、",
     "うう",
     "うわ",
@@ -37,61 +30,42 @@ static OPENING: Heads = Heads::new(&[
     "えっ",
     "えと",
     "えー",
-    "お",
-    "こう",
-    "ここ",
-    "こち",
-    "この",
-    "これ",
-    "こんど",
-    "こんな",
     "こんに",
     "こんば",
-    "ご",
     "さあ",
     "さて",
     "さらに",
     "しかし",
     "しかも",
     "じゃ",
-    "すぐ",
-    "すご",
     "すみま",
-    "すると",
-    "そう",
-    "そこ",
-    "そし",
-    "その",
-    "それ",
-    "そん",
+    "すると、",
+    "そこで",
+    "そして",
+    "そのため",
+    "それから",
+    "それで",
+    "それでも",
+    "それに、",
     "ただ、",
     "ただし",
-    "たとえ",
+    "たとえば",
     "たぶん",
     "だから",
     "だが",
     "だけど",
     "だって",
-    "ちな",
-    "ちょ",
-    "ついに",
+    "ちなみに",
     "つまり",
     "ですから",
     "ですが",
     "でも、",
-    "とくに",
-    "ところ",
-    "とても",
     "とにか",
-    "どう",
-    "どこ",
-    "どの",
-    "どれ",
-    "どん",
+    "どうか",
+    "どうぞ",
+    "どうも",
     "なお",
     "なぜ",
-    "なに",
-    "なん",
     "ねえ",
     "ねー",
     "はあ",
@@ -109,36 +83,84 @@ static OPENING: Heads = Heads::new(&[
     "ほんと",
     "まあ",
     "まさか",
-    "まさに",
     "まず",
-    "また",
-    "まだ",
-    "まるで",
-    "みんな",
-    "もう",
+    "また、",
     "もし",
-    "もち",
-    "もっと",
+    "もちろん",
     "やあ",
-    "やっと",
     "やっぱ",
     "やは",
     "やれ",
     "やー",
     "ゆえに",
-    "ようこ",
-    "ようや",
-    "よか",
-    "よく",
+    "ようこそ",
     "よし",
     "わあ",
     "わかり",
-    "わたく",
-    "わたし",
-    "わりと",
     "わー",
     "ん、",
     "んー",
+]);
+
+/// What sentences often begin with, and nouns that a clause before them tells of do, too: demonstratives, adverbs,
+/// and the polite お and ご (手作りした / お菓子).
+static OFTEN_OPENING: Heads = Heads::new(&[
+    "あと",
+    "あの",
+    "あれ",
+    "いい",
+    "いえ",
+    "いっぽ",
+    "いつ",
+    "いま、",
+    "いまは",
+    "いまも",
+    "いや",
+    "お",
+    "こう",
+    "ここ",
+    "こち",
+    "この",
+    "これ",
+    "こんど",
+    "こんな",
+    "ご",
+    "すぐ",
+    "すご",
+    "すると",
+    "そう",
+    "そこ",
+    "その",
+    "それ",
+    "そん",
+    "たとえ",
+    "ちょ",
+    "ついに",
+    "とくに",
+    "ところ",
+    "とても",
+    "どう",
+    "どこ",
+    "どの",
+    "どれ",
+    "どん",
+    "なに",
+    "なん",
+    "まさに",
+    "また",
+    "まだ",
+    "まるで",
+    "みんな",
+    "もう",
+    "もち",
+    "もっと",
+    "やっと",
+    "ようや",
+    "よか",
+    "よく",
+    "わたく",
+    "わたし",
+    "わりと",
 ]);
 
 /// Whether no wrapped line ends between the two, in a block that some others make look wrapped: a Japanese
@@ -148,12 +170,31 @@ pub(super) fn parts_entries(above: &str, below: &str, lang: Lang, hanging: bool)
         Lang::Ja => ends_finally(above) && OPENING.begin(below),
         Lang::En => {
             let word = above.rsplit(is_blank).next().unwrap_or("");
+            let first = below.split(is_blank).next().unwrap_or("");
+            // A name may stand anywhere in a sentence.
             !hanging
                 && lists::opens_item(above)
                 && below.starts_with(char::is_uppercase)
+                && vocabulary::is_starter(first.trim_end_matches([',', '.']))
+                && !above.ends_with([',', ';'])
                 && !vocabulary::is_function_word(word)
         }
     }
+}
+
+/// Whether a wrapped English sentence goes on with a name whose initial looks like an item's letter: a man whom /
+/// J. Smith knew.
+pub(super) fn goes_on_with_initial(above: &str, below: &str) -> bool {
+    let is_initial = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'.']);
+    let mut words = below.split(is_blank);
+    let named = words.next().is_some_and(is_initial);
+    let name = words.next().unwrap_or("");
+    named
+        && name.starts_with(char::is_uppercase)
+        && !vocabulary::is_starter(name)
+        && (!ends_like_sentence(above) || above.rsplit(is_blank).next().is_some_and(is_initial))
+        && !above.ends_with(':')
+        && !lists::opens_item(above)
 }
 
 /// Whether a Japanese sentence goes on in hiragana, or a word in katakana: an editor broke it here.
@@ -172,7 +213,7 @@ fn ends_word(below: &str) -> bool {
 
 /// Whether a Japanese sentence goes on in hiragana.
 pub(super) fn flows_in_hiragana(above: &str, below: &str) -> bool {
-    let parts = || ends_finally(above) || OPENING.begin(below);
+    let parts = || ends_finally(above) || OPENING.begin(below) || OFTEN_OPENING.begin(below);
     below.starts_with(is_hiragana) && (ENDINGS.begin(below) || !parts())
 }
 

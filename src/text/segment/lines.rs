@@ -13,11 +13,12 @@ use super::chars::{
     skip_space,
 };
 use super::entries::{Entry, are_entries, begins_entry};
+use super::hanging::{is_broken, opens_clause};
 use super::line::{
     MAX_LINE_BYTES, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
 };
-use super::shape::{RAGGED_COLS_JA, Row, Shape, introduces, is_breaking, opens_entry};
+use super::shape::{Row, Shape, introduces, is_breaking, opens_entry};
 use super::{Lists, Newlines, Options, flow, headings, lists, particles, seams, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
@@ -53,15 +54,6 @@ pub(super) enum LineEnd {
     Line,
     /// A blank line follows.
     Blank,
-}
-
-/// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
-/// A short item is a heading.
-fn is_broken(above: &str, below: &str) -> bool {
-    /// Narrowest line that is wrapped in a list, in columns.
-    const MIN_COLS: usize = 40;
-    let cols = columns(above);
-    cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
 }
 
 /// Whether `below` begins an item of a list. A figure and a stop alone end a sentence: “from 148 to / 135.”
@@ -113,18 +105,20 @@ impl Shape {
                     && !self.wrapped
                     && ends_like_sentence(above)
                     && !(above.ends_with(seams::CLOSERS)
-                        && seams::takes_up(above, line(text, content), false)) =>
+                        && seams::takes_up(above, line(text, content), false, false)) =>
             {
                 return (LineEnd::Line, content);
             }
             Newlines::Auto => {}
         }
         let (below, below_quoted) = unquoted(line(text, content).trim_end());
+        let wrapped = self.wrapped && self.prose;
+        let named = || lang == Lang::En && wrapped && flow::goes_on_with_initial(above, below);
         // A quotation begins or ends, or has a blank line; an item, a section or a rule begins.
         let is_parted = quoted != below_quoted
             || quoted && (above.is_empty() || below.is_empty())
             || options.lists == Lists::Split
-                && (begins_item(above, below, lang) || is_next_section(above, below))
+                && (begins_item(above, below, lang) && !named() || is_next_section(above, below))
             || is_rule(above)
             || is_rule(below);
         if is_parted {
@@ -136,12 +130,12 @@ impl Shape {
         if are_entries(above, below) {
             return (LineEnd::Line, content);
         }
-        let indented = text.get(next..content).is_some_and(|gap| gap.contains('\u{3000}'));
+        let gap = text.get(next..content).unwrap_or("");
+        let indented = !self.hangs && gap.contains('\u{3000}');
         let row = || Row::measure(text, line_start, lang);
-        let wrapped = self.wrapped && self.prose;
         let room = || wrapped || self.full(row(), lang);
         if !indented
-            && (lang == Lang::Ja && seams::takes_up(above, below, wrapped)
+            && (lang == Lang::Ja && seams::takes_up(above, below, wrapped, self.lines == 2)
                 || seams::closes_below(above, below, lang, room))
         {
             return (LineEnd::Join, content);
@@ -151,9 +145,8 @@ impl Shape {
             Lang::Ja => {
                 let bare = whole && !self.prose;
                 let parts = headings::part_japanese(above, below, bare);
-                let gap = text.get(next..content).unwrap_or("");
                 let margin = margin(text, line_start);
-                let of_item = columns(gap) > columns(margin) && opens_entry(above);
+                let of_item = columns(gap) > columns(margin) && opens_clause(above);
                 let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                 hangs && is_broken(above, below)
                     || !indented && !parts && self.joins_ja(above, below, row, start != line_start)
@@ -169,12 +162,20 @@ impl Shape {
             }
             // As follows: / a formula that is set in. What hangs under an item goes on.
             Lang::En
-                if above.ends_with(':') && !opens_entry(above) && {
-                    let gap = text.get(next..content).unwrap_or("");
-                    columns(gap) > columns(margin(text, line_start))
+                if above.ends_with(':') && {
+                    let head = if opens_entry(above) { lists::text_column(above) } else { 0 };
+                    columns(gap) > columns(margin(text, line_start)) + head
                 } =>
             {
                 false
+            }
+            Lang::En
+                if self.hangs
+                    && content > next
+                    && !ends_like_sentence(above)
+                    && self.full(row().set_in(columns(margin(text, line_start))), lang) =>
+            {
+                true
             }
             Lang::En => {
                 let small = char_at(text, start).is_some_and(char::is_lowercase);

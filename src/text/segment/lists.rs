@@ -1,6 +1,6 @@
 //! List markers: bullets and numbers at the head of an item.
 
-use super::chars::{is_blank, is_digit};
+use super::chars::{columns, is_blank, is_digit};
 
 /// How the items of a list are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ pub(super) fn opens_item(line: &str) -> bool {
         return rest.chars().next().is_some_and(is_blank);
     }
     number_length(line).is_some()
+}
+
+/// The column at which the text of the item `line` begins, behind its marker and blanks.
+pub(super) fn text_column(line: &str) -> usize {
+    let text = line.trim_start_matches(|c| !is_blank(c)).trim_start_matches(is_blank);
+    columns(line) - columns(text)
 }
 
 /// The length in bytes of a number marker at the head of `line`: `1.`, `(2)`, `３）`, `b)`, `iv.`.

@@ -19,6 +19,7 @@
 mod abbreviations;
 mod blocks;
 mod brackets;
+mod cells;
 #[cfg(test)]
 mod cases_en;
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod en_run;
 mod en_words;
 mod entries;
 mod flow;
+mod hanging;
 mod headings;
 mod heads;
 mod items;

@@ -22,11 +22,14 @@ const JOINING: &[&str] =
 /// Words with a capital that stand before a reference in prose.
 const BEFORE_NAMES: &[&str] = &["See", "Cf.", "Compare", "Also", "But", "And", "As", "In"];
 
-/// Pronouns and verbs that make a piece of an entry a sentence.
+/// Pronouns and verbs that make a piece of an entry behind its title a sentence.
 const OF_PROSE: &[&str] = &[
     "he", "she", "it", "we", "they", "i", "you", "is", "are", "was", "were", "has", "have", "had",
     "does", "do", "did", "will", "would", "can", "could", "may", "might", "must", "should",
 ];
+
+/// What stands between the year and the title.
+const BEHIND_YEAR: [char; 5] = ['.', '．', ':', '：', ' '];
 
 /// What a piece of an entry ends with.
 const ENDS_PIECE: [char; 7] = ['.', '．', '"', '”', '」', '』', '?'];
@@ -96,9 +99,20 @@ fn length(text: &str) -> Option<usize> {
     // A stop at the end of a line ends whatever it is.
     let stops = |end: usize| rest(end).ends_with(['.', '．', '。']);
     let end = places.chain(whole).find(|&end| stops(end) || is_end(rest(end)))?;
-    let prose = |word: &str| OF_PROSE.iter().any(|of| of.eq_ignore_ascii_case(word));
-    let is_prose = rest(end).contains('。') || rest(end).split_whitespace().any(prose);
+    let is_prose =
+        rest(end).contains('。') || behind_title(rest(end)).split_whitespace().any(of_prose);
     (is_end(rest(end)) && !is_prose).then(|| head + rest(end).len())
+}
+
+/// Whether `word` is one of [`OF_PROSE`].
+fn of_prose(word: &str) -> bool {
+    OF_PROSE.iter().any(|of| of.eq_ignore_ascii_case(word))
+}
+
+/// What stands behind the title with which `text` begins: a title may be a sentence itself.
+fn behind_title(text: &str) -> &str {
+    let text = text.trim_start_matches(BEHIND_YEAR);
+    text.split_once(ENDS_PIECE).map_or("", |(_, behind)| behind)
 }
 
 /// The length of the authors and the year that `text` begins with: a label in brackets or a name and its
@@ -148,12 +162,10 @@ fn are_authors(text: &str, labelled: bool) -> bool {
 fn is_end(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '．']);
     // Behind the stop of the year: a title alone is a sentence as well.
-    let Some((_, piece)) =
-        text.trim_start_matches(['.', '．', ':', '：', ' ']).rsplit_once(ENDS_PIECE)
-    else {
+    let Some((_, piece)) = text.trim_start_matches(BEHIND_YEAR).rsplit_once(ENDS_PIECE) else {
         return false;
     };
-    let mut words = text.rsplit(is_blank);
+    let mut words = text.split_whitespace().rev();
     let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let volume = before.ends_with([',', ')', ':', '，'])
         || matches!(before, "p." | "pp." | "vol." | "no.")
@@ -161,7 +173,8 @@ fn is_end(text: &str) -> bool {
     if last.ends_with(is_digit) && volume || last.contains("://") || last.starts_with("doi:") {
         return true;
     }
-    let is_names = |names: &str| names.split(is_blank).all(|n| n.starts_with(char::is_uppercase));
+    let is_names =
+        |names: &str| names.split_whitespace().all(|n| n.starts_with(char::is_uppercase));
     piece
         .trim_start()
         .split_once(": ")

@@ -144,21 +144,22 @@ pub(super) fn closes_below(above: &str, below: &str, lang: Lang, room: impl Fn()
 
 /// Whether the Japanese line `below` goes on behind what closes at the end of `above`: （以下「甲」という。） /
 /// は、次のとおり, 「…買うてくれた」 / と、彼は言った. Behind a line that is nothing but a speech or a remark most
-/// such kana are a stammer (は、はい！), and in a text with a sentence a line the narration is a line, too.
-pub(super) fn takes_up(above: &str, below: &str, wrapped: bool) -> bool {
+/// such kana are a stammer (は、はい！), and in a text with a sentence a line the narration is a line, too, unless
+/// the two are a `pair` by themselves.
+pub(super) fn takes_up(above: &str, below: &str, wrapped: bool, pair: bool) -> bool {
     if !above.ends_with(CLOSERS) || columns(above) < MIN_COLS_JA && !wrapped {
         return false;
     }
-    if below.starts_with("と、") {
-        return (wrapped || !ends_like_sentence(above)) && quotes_after_mark(below);
-    }
-    let particles: &[&str] = if above.ends_with(['）', ')']) {
-        &["は、", "を、", "に、", "の、"]
-    } else {
-        &["は、", "を、"]
-    };
-    let behind = particles.iter().find_map(|particle| below.strip_prefix(particle));
     let alone = above.starts_with(['「', '『', '（', '(']);
+    if below.starts_with("と、") {
+        let goes_on = wrapped || !ends_like_sentence(above) && (pair || !alone);
+        return goes_on && quotes_after_mark(below);
+    }
+    // に、日本一を！ may be a stammer as well.
+    let also = above.ends_with(['）', ')']) && (wrapped || ends_like_sentence(below));
+    let particles: &[&str] =
+        if also { &["は、", "を、", "に、", "の、"] } else { &["は、", "を、"] };
+    let behind = particles.iter().find_map(|particle| below.strip_prefix(particle));
     let spoken = above.ends_with(['」', '』']) && ends_like_sentence(above);
     !alone
         && !spoken

@@ -12,16 +12,16 @@ use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech,
     ends_like_sentence, is_rule, line, margin, unquoted,
 };
-use super::{flow, headings, lists, seams};
+use super::{flow, hanging, headings, lists, seams};
 
 /// Lines looked at to know a block's shape.
-const SHAPE_LINES: usize = 64;
+pub(super) const SHAPE_LINES: usize = 64;
 
 /// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
-const SHAPE_BYTES: usize = 8 << 10;
+pub(super) const SHAPE_BYTES: usize = 8 << 10;
 
 /// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
-const MIN_WRAP_COLS_JA: usize = 24;
+pub(super) const MIN_WRAP_COLS_JA: usize = 24;
 
 /// Narrowest Japanese, in columns, that stops inside its lines tell from headlines, and lines that
 /// hang from terms.
@@ -48,10 +48,12 @@ pub(super) struct Shape {
     pub widest_cols: usize,
     /// Whether the lines look wrapped.
     pub wrapped: bool,
-    /// Whether some line ends like a sentence.
-    pub prose: bool,
     /// Whether they look so by the lines that stop in the middle of something alone.
     pub by_entries: bool,
+    /// Whether some line ends like a sentence.
+    pub prose: bool,
+    /// Whether lines hang under items or clauses, and some are wrapped.
+    pub hangs: bool,
     /// Whether the lines are quoted mail.
     pub quoted: bool,
     /// How many lines were looked at.
@@ -104,8 +106,15 @@ impl Row {
             term,
             one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
             one_word_below: !below.contains(breaks),
-            ends: ends_at_speech(above, below) || opens_entry(below),
+            ends: ends_at_speech(above, below) || hanging::opens_clause(below),
         }
+    }
+}
+
+impl Row {
+    /// The row with its margin of `cols` columns, without which English ones are measured.
+    pub fn set_in(self, cols: usize) -> Self {
+        Self { cols: self.cols + cols, ..self }
     }
 }
 
@@ -123,7 +132,7 @@ impl Shape {
         }
         let mut rows = [Row::default(); SHAPE_LINES];
         let mut starts = [from; SHAPE_LINES];
-        let mut shape = Self::default();
+        let mut shape = Self { hangs: hanging::hangs(text, from, lang), ..Self::default() };
         let (mut at, mut open_ends, mut stopped, mut listed) = (from, 0, false, lang == Lang::En);
         for (row, start) in rows.iter_mut().zip(&mut starts) {
             if at > from + SHAPE_BYTES {
@@ -149,7 +158,7 @@ impl Shape {
             at += whole.len();
             let below = line(text, after_line_end(text, at));
             // Japanese paragraphs are indented, and English ones often.
-            let indented = lang == Lang::Ja && below.starts_with('\u{3000}');
+            let indented = lang == Lang::Ja && !shape.hangs && below.starts_with('\u{3000}');
             row.ends =
                 lang == Lang::En && ends && (below.starts_with("  ") || below.starts_with('\t'));
             let (below, below_quoted) = unquoted(below.trim());
@@ -292,6 +301,6 @@ pub(super) fn is_breaking(c: char) -> bool {
 }
 
 /// The columns of the blanks before `line`.
-fn indent(line: &str) -> usize {
+pub(super) fn indent(line: &str) -> usize {
     columns(line) - columns(line.trim_start())
 }
