@@ -26,11 +26,12 @@ pub(super) fn opens_clause(line: &str) -> bool {
         || line.starts_with(is_digit) && Entry::of(line) == Some(Entry::Number)
 }
 
-/// Whether the block that begins at `from` is clauses, all of whose other lines hang deeper, and one of
-/// which an editor broke: wide blanks open no paragraph in a Japanese one. O(bytes looked at).
+/// Whether the block that begins at `from` is clauses or items, all of whose other lines hang deeper, and
+/// words tell that an editor broke some: wide blanks open no paragraph in a Japanese one. Under a heading an
+/// indented paragraph may begin with any word, so one place alone tells nothing there. O(bytes looked at).
 pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
-    /// Narrowest English line that is wrapped there.
-    const MIN_COLS_EN: usize = 30;
+    /// Fewest signs: what goes on from a hanging line is two, what does from an opening one is one.
+    const MIN_SIGNS: usize = 2;
     let first = line(text, from);
     let second = line(text, after_line_end(text, from + first.len()));
     let opens = |line: &str| match lang {
@@ -44,7 +45,7 @@ pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
     if !set_in || !opens(first.trim_start()) {
         return false;
     }
-    let (mut above, mut at, mut broken) = (first.trim(), from, false);
+    let (mut above, mut at, mut signs) = (first.trim(), from, 0);
     let mut above_cols = columns(margin(text, from)) + indent(first);
     for _ in 1..SHAPE_LINES {
         at = after_line_end(text, at + line(text, at).len());
@@ -59,15 +60,26 @@ pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
             if if under { cols <= above_cols } else { cols != above_cols } {
                 return false;
             }
-            broken |= match lang {
-                Lang::Ja => {
-                    columns(above) >= MIN_WRAP_COLS_JA && flow::flows(above, below)
-                        || under && is_broken(above, below)
-                }
-                Lang::En => columns(above) >= MIN_COLS_EN && below.starts_with(char::is_lowercase),
-            };
+            if goes_on(above, below, lang) {
+                signs += if under && lang == Lang::Ja { 1 } else { MIN_SIGNS };
+            }
         }
         (above, above_cols) = (below, cols);
     }
-    broken
+    signs >= MIN_SIGNS
+}
+
+/// Whether words tell that the line `above`, which may be wrapped, goes on with `below`.
+fn goes_on(above: &str, below: &str, lang: Lang) -> bool {
+    /// Narrowest English line that is wrapped in a list.
+    const MIN_COLS_EN: usize = 30;
+    let cols = columns(above);
+    match lang {
+        Lang::Ja => {
+            cols >= MIN_WRAP_COLS_JA
+                && !ends_like_sentence(above)
+                && (above.ends_with('、') || flow::flows(above, below))
+        }
+        Lang::En => cols >= MIN_COLS_EN && below.starts_with(char::is_lowercase),
+    }
 }

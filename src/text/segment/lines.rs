@@ -146,7 +146,8 @@ impl Shape {
                 let bare = whole && !self.prose;
                 let parts = headings::part_japanese(above, below, bare);
                 let margin = margin(text, line_start);
-                let of_item = columns(gap) > columns(margin) && opens_clause(above);
+                let of_item = columns(gap) > columns(margin)
+                    && (opens_entry(above) || self.hangs && opens_clause(above));
                 let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                 hangs && is_broken(above, below)
                     || !indented && !parts && self.joins_ja(above, below, row, start != line_start)
