@@ -26,6 +26,11 @@ use super::scorer::{Scorer, Weights};
 /// is read: translators move a sentence now and then, editors a little more.
 const MOVED_SHARE: f64 = 0.01;
 
+/// And this many are thought to change places with the bead before or behind them. Of 487 neighbours that
+/// changed places in development documents, 364 are linked so and 341 if a neighbour is a place like any
+/// other; other links are 4 and 3.
+const EXCHANGED_SHARE: f64 = 0.005;
+
 /// A bead that loses more than this, in nats, without one of its sentences keeps it.
 const MAX_LOSS: f64 = 12.0;
 
@@ -69,7 +74,7 @@ impl Aligned<'_> {
     /// people settled stay. The Japanese side is the source.
     pub(super) fn without_moved(&self, spread: Spread) -> Alignment {
         let alignment = &self.alignment;
-        let Homes { of_source: here, of_target: there } = Homes::new(alignment);
+        let Homes { of_source: here, of_target: there, .. } = Homes::new(alignment);
         let mut alone = Vec::new();
         let mut probabilities = (FxHashMap::default(), FxHashMap::default());
         for (i, j, probability) in
@@ -140,12 +145,16 @@ impl Aligned<'_> {
             Some(without_source? + without_target()?)
         };
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences")]
-        let moved = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
+        let anywhere = (MOVED_SHARE / target.sentences().len().max(1) as f64).ln();
+        let moved = |i: usize, j: usize| match homes.exchanged(i, j) {
+            true => (0.5 * EXCHANGED_SHARE).ln(),
+            false => anywhere,
+        };
         let mut links: Vec<(usize, usize, f64)> =
             pairs(source, target, &self.translation.table, MIN_WEIGHT, |i, j| gain(i, j).is_some())
                 .into_iter()
                 .filter_map(|Pair { source: i, target: j, .. }| {
-                    Some((i, j, (self.pair_score(i, j) + gain(i, j)? + moved).min(MAX_ODDS)))
+                    Some((i, j, (self.pair_score(i, j) + gain(i, j)? + moved(i, j)).min(MAX_ODDS)))
                 })
                 .filter(|&(_, _, odds)| odds > 0.0)
                 .collect();
@@ -268,16 +277,31 @@ fn is_two_sided(bead: &Bead) -> bool {
 struct Homes<'a> {
     of_source: Vec<&'a Bead>,
     of_target: Vec<&'a Bead>,
+    /// How many beads with sentences on both sides end before each sentence alone; nothing for others.
+    before: (Vec<Option<usize>>, Vec<Option<usize>>),
 }
 
 impl<'a> Homes<'a> {
     fn new(alignment: &'a Alignment) -> Self {
-        let mut homes = Self { of_source: Vec::new(), of_target: Vec::new() };
+        let mut homes =
+            Self { of_source: Vec::new(), of_target: Vec::new(), before: Default::default() };
+        let mut passed = 0;
         for bead in alignment.beads() {
             homes.of_source.extend(bead.source.clone().map(|_| bead));
             homes.of_target.extend(bead.target.clone().map(|_| bead));
+            let before = (!is_two_sided(bead)).then_some(passed);
+            homes.before.0.extend(bead.source.clone().map(|_| before));
+            homes.before.1.extend(bead.target.clone().map(|_| before));
+            passed += usize::from(is_two_sided(bead));
         }
         homes
+    }
+
+    /// Whether both sentences are alone, and just one bead with sentences on both sides is between them.
+    fn exchanged(&self, i: usize, j: usize) -> bool {
+        let before = |all: &[Option<usize>], at| all.get(at).copied().flatten();
+        let here = before(&self.before.0, i);
+        here.zip(before(&self.before.1, j)).is_some_and(|(here, there)| here.abs_diff(there) == 1)
     }
 }
 
