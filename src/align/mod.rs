@@ -25,6 +25,7 @@ mod scorer;
 mod shape;
 mod side;
 mod signs;
+mod speakers;
 mod terms;
 mod timed;
 mod translation;

@@ -15,6 +15,7 @@ use super::prior::{MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
 use super::shape::Shape;
 use super::side::Side;
+use super::speakers::Speakers;
 use super::translation::Translation;
 use super::words::Words;
 
@@ -260,6 +261,8 @@ pub(super) fn prepare(
             prepared.features.set_length(Length::with_ratio(here, there, ratio, MAX_RUN));
         }
         taught = learned(&beads, &usual.table, source, target);
+        let speakers = Speakers::learned(&beads, &japanese.voices, &english.voices);
+        prepared.features.set_speakers(speakers);
         prepared.corridor = constraints.corridor(n, m, along(&beads, sure));
         if sure < NEVER {
             prepared.corridor = prepared.corridor.narrowed(&reached);

@@ -16,6 +16,7 @@ use super::length::Length;
 use super::prior::{KINDS, MAX_RUN};
 use super::shape::{CLASSES, DIFFERENCES, Shape};
 use super::signs::{RunSigns, Signs};
+use super::speakers::Speakers;
 use super::words::Words;
 
 /// The places of the features in [`Weights`]. The first three are one for each class of kinds: what
@@ -130,6 +131,8 @@ pub struct Features {
     words: Words,
     source: RunSigns,
     target: RunSigns,
+    /// Worth what they say: few texts have any, so no weight of theirs was estimated.
+    speakers: Speakers,
 }
 
 impl Features {
@@ -147,6 +150,7 @@ impl Features {
             words,
             source: RunSigns::new(cuts.0, units.0, paragraphs),
             target: RunSigns::new(cuts.1, units.1, paragraphs),
+            speakers: Speakers::default(),
         }
     }
 
@@ -158,8 +162,17 @@ impl Features {
         self.words = words;
     }
 
+    pub(super) fn set_speakers(&mut self, speakers: Speakers) {
+        self.speakers = speakers;
+    }
+
+    /// What the speakers of a bead say, in nats, which no weight changes.
+    pub(super) fn of_speakers(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        self.speakers.score(source, target, kind)
+    }
+
     /// The features of the bead of `kind` whose runs begin at sentences `source` and `target`;
-    /// its score is their product with the weights.
+    /// its score is their product with the weights, and what its speakers say.
     #[must_use]
     pub fn of(&self, source: usize, target: usize, kind: Kind) -> [f64; FEATURES] {
         let mut features = [0.0; FEATURES];
@@ -299,7 +312,9 @@ fn kind_place(kind: Kind) -> usize {
 impl Evidence for Scorer<'_> {
     fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
         let features = self.features.of(source, target, kind);
-        features.iter().zip(&self.weights.0).map(|(feature, weight)| feature * weight).sum()
+        let weighed =
+            features.iter().zip(&self.weights.0).map(|(feature, weight)| feature * weight);
+        weighed.sum::<f64>() + self.features.of_speakers(source, target, kind)
     }
 
     fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
@@ -321,6 +336,11 @@ impl Evidence for Scorer<'_> {
         let differences = features.shape.differences(source, targets.start, kind);
         for ((score, signs), difference) in scores.iter_mut().zip(signs).zip(differences) {
             *score += of_kind + worth(of_signs, signs.place()) + worth(of_shapes, difference);
+        }
+        if features.speakers.are_known() {
+            for (score, target) in scores.iter_mut().zip(targets.clone()) {
+                *score += features.of_speakers(source, target, kind);
+            }
         }
         let of_length = self.weights.at(LENGTH + class);
         features.length.add_weighted(source, &targets, kind, of_length, scores);

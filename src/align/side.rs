@@ -8,6 +8,7 @@ use super::background::Background;
 use super::cuts::{Cut, cuts};
 use super::length::lengths;
 use super::shape::pieces;
+use super::speakers::{Voices, voices};
 
 /// One document, prepared for alignment with any number of others.
 #[derive(Clone, Debug)]
@@ -21,6 +22,7 @@ pub struct Side {
     pub(super) lengths: Vec<f64>,
     pub(super) pieces: Vec<u32>,
     pub(super) cuts: Vec<Cut>,
+    pub(super) voices: Voices,
 }
 
 impl Side {
@@ -33,6 +35,7 @@ impl Side {
             lengths: lengths(document),
             pieces: pieces(document),
             cuts: cuts(document),
+            voices: voices(document),
         }
     }
 
@@ -53,6 +56,7 @@ impl Side {
             lengths: self.lengths.clone(),
             pieces: self.pieces.clone(),
             cuts: self.cuts.clone(),
+            voices: self.voices.clone(),
         }
     }
 }

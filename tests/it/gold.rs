@@ -3,7 +3,8 @@
 use taiyaku::align::Aligner;
 use taiyaku::align::eval::Counts;
 use taiyaku::formats::links;
-use taiyaku::{Bitext, Draft, Glossary, Lang};
+use taiyaku::text::segment::segment_lines;
+use taiyaku::{Bitext, Document, Draft, Glossary, Lang};
 
 use crate::support::{
     beside, line_document, links as beads_of, project, raw_document, read, solid,
@@ -29,6 +30,33 @@ fn the_sample_is_aligned_as_by_hand() {
         assert!(found_strict >= strict, "{draft}: strict F1 {found_strict:.4} < {strict}");
         assert!(found_lax >= lax, "{draft}: lax F1 {found_lax:.4} < {lax}");
     }
+}
+
+/// Of two like replies the one that is left out is told by who speaks, and surely.
+#[test]
+fn replies_belong_to_their_speakers() {
+    let ja = "森：納品は三週間遅れます。\n林：ええ。\n森：工場が水に浸かりました。\n佐伯：そうですか。\n\
+              林：そうですか。\n森：別の店には頼めません。\n佐伯：なるほど。\n林：なるほど。\n\
+              森：開店は十二月になります。\n佐伯：はい。\n森：看板は先に出せます。\n林：はい。\n\
+              佐伯：では、終わります。";
+    let en = "MORI: The delivery will be three weeks late.\nHAYASHI: Yes.\n\
+              MORI: The factory was under water.\nHAYASHI: Oh, was it?\n\
+              MORI: We cannot ask another shop.\nSAEKI: Fair enough.\n\
+              MORI: We will open in December.\nSAEKI: Okay.\n\
+              MORI: The sign can go up before that.\nHAYASHI: Okay.\nSAEKI: That is all, then.";
+    let document =
+        |lang, text: &str| Document::new(lang, text.to_owned(), segment_lines(text)).unwrap();
+    let mut aligner = Aligner::new(Glossary::default()).unwrap();
+    let source = aligner.side(&document(Lang::Ja, ja));
+    let target = aligner.side(&document(Lang::En, en));
+    let alignment = aligner.align(&source, &target).unwrap();
+    let alone: Vec<usize> = (alignment.beads().iter())
+        .filter(|bead| bead.target.is_empty())
+        .map(|bead| bead.source.start)
+        .collect();
+    assert_eq!(alone, [3, 7]);
+    let least = alignment.beads().iter().filter_map(|bead| bead.confidence).fold(1.0, f32::min);
+    assert!(least > 0.95, "{least}");
 }
 
 /// A draft that is not finished, and one that says only some of it: the rest is far shorter than its

@@ -2,9 +2,22 @@
 
 use super::chars::{is_digit, is_hiragana};
 
-/// Whether `line` is a field of a mail's head or of a form, or says who speaks: `Subject: Re: Plan`,
-/// 場所：会議室, `Mr. Sato: Yes`.
+/// Whether `line` is a field of a mail's head or of a form, or says who speaks.
 pub(super) fn is_field(line: &str) -> bool {
+    field_name(line).is_some()
+}
+
+/// The name of the field that `line` is in a mail's head or a form, or of whoever speaks in it: `Subject: Re:
+/// Plan`, 場所：会議室, `Mr. Sato: Yes`. O(1).
+///
+/// ```
+/// use taiyaku::text::segment::field_name;
+/// assert_eq!(field_name("Mr. Sato: Yes"), Some("Mr. Sato"));
+/// assert_eq!(field_name("佐藤：はい"), Some("佐藤"));
+/// assert_eq!(field_name("this is how: so"), None);
+/// ```
+#[must_use]
+pub fn field_name(line: &str) -> Option<&str> {
     /// Longest name of a field, in characters, and most blanks in it.
     const MAX_CHARS: usize = 20;
     const MAX_BLANKS: usize = 2;
@@ -13,7 +26,7 @@ pub(super) fn is_field(line: &str) -> bool {
     let (name, rest) = line.split_at_checked(length).unwrap_or((line, ""));
     let named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && name.matches(' ').count() <= MAX_BLANKS;
-    named && (rest.starts_with(": ") || rest.starts_with('：'))
+    (named && (rest.starts_with(": ") || rest.starts_with('：'))).then_some(name)
 }
 
 /// What a line begins with that is an entry of a log, a notice or a list without marks.

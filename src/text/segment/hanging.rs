@@ -4,11 +4,11 @@ use crate::model::Lang;
 
 use super::chars::{columns, is_blank, is_digit};
 use super::entries::Entry;
-use super::line::{after_line_end, ends_like_sentence, line, margin};
-use super::shape::{
-    MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES, SHAPE_LINES, indent, opens_entry,
+use super::line::{
+    MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES, SHAPE_LINES, after_line_end, ends_like_sentence,
+    indent, line, margin,
 };
-use super::{flow, headings};
+use super::{flow, headings, lists};
 
 /// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
 /// A short item is a heading.
@@ -17,6 +17,11 @@ pub(super) fn is_broken(above: &str, below: &str) -> bool {
     const MIN_COLS: usize = 40;
     let cols = columns(above);
     cols >= MIN_COLS && columns(below) <= cols + RAGGED_COLS_JA && !ends_like_sentence(above)
+}
+
+/// Whether `line` begins an item or a numbered heading, under which its other lines may hang.
+pub(super) fn opens_entry(line: &str) -> bool {
+    lists::opens_item(line) || lists::opens_section(line) || line.starts_with(['[', '^'])
 }
 
 /// Whether `line` begins an item, a numbered heading or a clause: １　甲は…, 第３条　乙は….

@@ -2,7 +2,7 @@
 
 use memchr::memchr2;
 
-use super::chars::{behind, is_blank, is_digit};
+use super::chars::{behind, columns, is_blank, is_digit};
 
 /// Longest line, in columns, that a wrapped text has. Editors wrap at 72 to 120.
 pub(super) const MAX_WRAP_COLS: usize = 120;
@@ -12,6 +12,19 @@ pub(super) const MIN_WRAP_COLS_EN: usize = 34;
 
 /// Longest line, in bytes, that is measured: [`MAX_WRAP_COLS`] of the widest characters.
 pub(super) const MAX_LINE_BYTES: usize = 4 * MAX_WRAP_COLS;
+
+/// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
+pub(super) const MIN_WRAP_COLS_JA: usize = 24;
+
+/// How far, in columns, Japanese lines of one paragraph differ: two characters that the
+/// rules of line breaking move, and half-width letters.
+pub(super) const RAGGED_COLS_JA: usize = 6;
+
+/// Lines looked at to know a block's shape.
+pub(super) const SHAPE_LINES: usize = 64;
+
+/// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
+pub(super) const SHAPE_BYTES: usize = 8 << 10;
 
 /// The line of `text` that begins at `from`, without its end; cut short when very long.
 pub(super) fn line(text: &str, from: usize) -> &str {
@@ -77,4 +90,9 @@ pub(super) fn is_rule(line: &str) -> bool {
     };
     let marks = line.chars().take(MAX_WRAP_COLS).filter(|&c| !is_blank(c));
     line.starts_with(drawn) && marks.clone().count() >= 3 && marks.clone().all(drawn)
+}
+
+/// The columns of the blanks before `line`.
+pub(super) fn indent(line: &str) -> usize {
+    columns(line) - columns(line.trim_start())
 }

@@ -13,12 +13,12 @@ use super::chars::{
     skip_space,
 };
 use super::entries::{Entry, are_entries, begins_entry};
-use super::hanging::{is_broken, opens_clause};
+use super::hanging::{is_broken, opens_clause, opens_entry};
 use super::line::{
     MAX_LINE_BYTES, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
     line, margin, unquoted,
 };
-use super::shape::{Row, Shape, introduces, is_breaking, opens_entry};
+use super::shape::{Row, Shape, introduces, is_breaking};
 use super::{Lists, Newlines, Options, flow, headings, lists, particles, seams, vocabulary};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.

@@ -68,6 +68,7 @@ mod vocabulary;
 mod word;
 
 pub use blocks::{segment_blocks, whole_blocks};
+pub use entries::field_name;
 pub use options::{Ellipsis, Lists, Newlines, Options, Quotes, Rule};
 pub use scan::Segmenter;
 pub use stream::{Found, Stream};

@@ -8,20 +8,13 @@ use crate::model::Lang;
 
 use super::chars::{char_before, columns, is_japanese, is_latin};
 use super::entries::begins_entry;
+use super::hanging::{hangs, opens_clause, opens_entry};
 use super::line::{
-    MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech,
-    ends_like_sentence, is_rule, line, margin, unquoted,
+    MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES,
+    SHAPE_LINES, after_line_end, ends_at_speech, ends_like_sentence, indent, is_rule, line, margin,
+    unquoted,
 };
-use super::{flow, hanging, headings, lists, seams};
-
-/// Lines looked at to know a block's shape.
-pub(super) const SHAPE_LINES: usize = 64;
-
-/// Bytes looked at to know a block's shape: [`SHAPE_LINES`] of wrapped Japanese.
-pub(super) const SHAPE_BYTES: usize = 8 << 10;
-
-/// Narrowest wrapped Japanese, in columns: 12 characters, a newspaper's column.
-pub(super) const MIN_WRAP_COLS_JA: usize = 24;
+use super::{flow, headings, seams};
 
 /// Narrowest Japanese, in columns, that stops inside its lines tell from headlines, and lines that
 /// hang from terms.
@@ -36,10 +29,6 @@ const MIN_PROSE_LINES: usize = 3;
 /// Fewest lines that begin with a capital and are a list by that alone: a headline is seldom wrapped so
 /// often.
 const MIN_LISTED_LINES: usize = 4;
-
-/// How far, in columns, Japanese lines of one paragraph differ: two characters that the
-/// rules of line breaking move, and half-width letters.
-pub(super) const RAGGED_COLS_JA: usize = 6;
 
 /// The shape of a block of lines.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,7 +95,7 @@ impl Row {
             term,
             one_word: whole.len() <= MAX_LINE_BYTES && !above.contains(breaks),
             one_word_below: !below.contains(breaks),
-            ends: ends_at_speech(above, below) || hanging::opens_clause(below),
+            ends: ends_at_speech(above, below) || opens_clause(below),
         }
     }
 }
@@ -132,7 +121,7 @@ impl Shape {
         }
         let mut rows = [Row::default(); SHAPE_LINES];
         let mut starts = [from; SHAPE_LINES];
-        let mut shape = Self { hangs: hanging::hangs(text, from, lang), ..Self::default() };
+        let mut shape = Self { hangs: hangs(text, from, lang), ..Self::default() };
         let (mut at, mut open_ends, mut stopped, mut listed) = (from, 0, false, lang == Lang::En);
         for (row, start) in rows.iter_mut().zip(&mut starts) {
             if at > from + SHAPE_BYTES {
@@ -281,11 +270,6 @@ impl Shape {
     }
 }
 
-/// Whether `line` begins an item or a numbered heading, under which its other lines may hang.
-pub(super) fn opens_entry(line: &str) -> bool {
-    lists::opens_item(line) || lists::opens_section(line) || line.starts_with(['[', '^'])
-}
-
 /// Whether a Japanese line ends with a colon, behind which something else is shown. In brackets that
 /// are open the sentence goes on.
 pub(super) fn introduces(line: &str) -> bool {
@@ -298,9 +282,4 @@ pub(super) fn introduces(line: &str) -> bool {
 /// Whether a line may end at the blank `c`.
 pub(super) fn is_breaking(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// The columns of the blanks before `line`.
-pub(super) fn indent(line: &str) -> usize {
-    columns(line) - columns(line.trim_start())
 }
