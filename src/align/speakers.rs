@@ -122,11 +122,8 @@ impl Speakers {
 
     /// What the speakers of a bead are worth, in nats; 0 for sentences alone.
     pub fn score(&self, source: usize, target: usize, kind: Kind) -> f64 {
-        let run = |voices: &'_ [usize], start, length| -> Vec<usize> {
-            voices.iter().skip(start).take(length).copied().collect()
-        };
-        let here = run(&self.source, source, kind.source);
-        let there = run(&self.target, target, kind.target);
+        let here = self.source.get(source..source + kind.source).unwrap_or_default();
+        let there = self.target.get(target..target + kind.target).unwrap_or_default();
         if here.is_empty() || there.is_empty() {
             return 0.0;
         }
@@ -136,12 +133,13 @@ impl Speakers {
         };
         #[expect(clippy::cast_precision_loss, reason = "a few sentences")]
         let explained =
-            |ratios: f64, run: &[usize]| (ASTRAY + (1.0 - ASTRAY) * ratios / run.len() as f64).ln();
+            |ratios: f64, run: &[usize]| ASTRAY + (1.0 - ASTRAY) * ratios / run.len() as f64;
         let forward =
-            there.iter().map(|&b| explained(here.iter().map(|&a| ratio(a, b, 0)).sum(), &here));
+            there.iter().map(|&b| explained(here.iter().map(|&a| ratio(a, b, 0)).sum(), here));
         let backward =
-            here.iter().map(|&a| explained(there.iter().map(|&b| ratio(a, b, 1)).sum(), &there));
-        WEIGHT * (forward.sum::<f64>() + backward.sum::<f64>())
+            here.iter().map(|&a| explained(there.iter().map(|&b| ratio(a, b, 1)).sum(), there));
+        // A sum of logarithms; of so few factors the product is a number.
+        WEIGHT * forward.chain(backward).product::<f64>().ln()
     }
 }
 
