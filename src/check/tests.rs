@@ -2,6 +2,7 @@
 
 mod brackets;
 mod copies;
+mod growth;
 mod names;
 mod opposites;
 mod terms;
