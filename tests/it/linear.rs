@@ -8,7 +8,7 @@ use crate::support::{folder, taiyaku};
 /// The Japanese and the English of one thing of a line.
 type Item = fn(usize) -> [String; 2];
 
-const ITEMS: [Item; 9] = [
+const ITEMS: [Item; 11] = [
     |_| ["大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "].map(str::to_owned),
     |_| ["大阪と福岡と", "Kyoto and Nagoya and "].map(str::to_owned),
     |_| ["右と赤い夏の", "left and winter and black "].map(str::to_owned),
@@ -19,6 +19,8 @@ const ITEMS: [Item; 9] = [
     },
     |_| ["（「【あ", "([“a "].map(str::to_owned),
     |at| [format!("KJ-{at}Wと"), format!("KJ-{}W and ", at + 5000)],
+    |at| [format!("KJ-{at}Wと{at}匹の猫と"), "a cat and ".to_owned()],
+    |_| ["猫と", "the the cat and "].map(str::to_owned),
     |_| ["字と", "A&"].map(str::to_owned),
     |_| ["字と", "A."].map(str::to_owned),
 ];
