@@ -58,12 +58,17 @@ fn spent(left: usize, text: &str, part: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lang;
-    use crate::text::segment::segment_lines;
+    use crate::model::{Lang, Sentence, Span};
 
     fn of(lines: &[String]) -> String {
-        let text = lines.join("\n");
-        let document = Document::new(Lang::Ja, text.clone(), segment_lines(&text)).unwrap();
+        let mut at = 0;
+        let sentence = |line: &String| {
+            let start = at;
+            at += line.len() + 1;
+            Sentence { span: Span::new(start, start + line.len()), paragraph: 0 }
+        };
+        let sentences = lines.iter().map(sentence).collect();
+        let document = Document::new(Lang::Ja, lines.join("\n"), sentences).unwrap();
         brief(&document, 0..document.len())
     }
 
