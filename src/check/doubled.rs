@@ -2,6 +2,8 @@
 
 mod grammar;
 
+use std::cell::OnceCell;
+
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::tokens::{Class, Token};
 
@@ -44,11 +46,13 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (index, words) in context.target.sentences().iter().enumerate() {
         let Some(bead) = context.bead_of_target(index) else { continue };
         let tokens = words.tokens.as_slice();
+        let doubles = OnceCell::new();
+        let source_doubles = || *doubles.get_or_init(|| source_doubles(context, bead));
         let mut at = 0;
         while at < tokens.len() {
             let doubled = (1..=MAX_WORDS).find(|&length| match length {
-                1 => is_doubled_word(context, bead, tokens, at),
-                _ => is_doubled_phrase(context, bead, tokens, (at, length)),
+                1 => is_doubled_word(context, &source_doubles, tokens, at),
+                _ => is_doubled_phrase(context, &source_doubles, tokens, (at, length)),
             });
             let run = doubled.and_then(|length| tokens.get(at..at + 2 * length));
             let (Some(length), Some([first, .., last])) = (doubled, run) else {
@@ -69,7 +73,12 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether the token `at` stands twice, and should not.
-fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usize) -> bool {
+fn is_doubled_word(
+    context: &Context<'_>,
+    source_doubles: &dyn Fn() -> bool,
+    tokens: &[Token],
+    at: usize,
+) -> bool {
     let Some([a, b]) = tokens.get(at..at + 2) else { return false };
     if a.word.text != b.word.text {
         return false;
@@ -85,7 +94,7 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
                 && second.starts_with(char::is_lowercase)
                 && (at == 0 || first.starts_with(char::is_lowercase))
                 && !is_in_compound(context, a, b)
-                && !source_doubles(context, bead)
+                && !source_doubles()
                 && !grammar::may_double(&a.word.text, &texts(tokens.get(..at)))
         }
         Lang::Ja => {
@@ -93,7 +102,7 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
             let is_noun = |token: &Token| matches!(token.word.class, Class::Noun | Class::Unknown);
             between.is_empty()
-                && (is_request(a) && !source_doubles(context, bead)
+                && (is_request(a) && !source_doubles()
                     || a.word.class == Class::Function
                         && (["を", "が", "に", "は", "で"].contains(&text(a))
                             || (text(a) == "の" && before.is_some_and(is_noun))))
@@ -104,7 +113,7 @@ fn is_doubled_word(context: &Context<'_>, bead: usize, tokens: &[Token], at: usi
 /// Whether the `length` tokens from `at` on stand twice, and should not: “in order to in order to”.
 fn is_doubled_phrase(
     context: &Context<'_>,
-    bead: usize,
+    source_doubles: &dyn Fn() -> bool,
     tokens: &[Token],
     (at, length): (usize, usize),
 ) -> bool {
@@ -135,7 +144,7 @@ fn is_doubled_phrase(
                 && !MAY_BEGIN.contains(&text(a))
                 && context.target.text(b.span).starts_with(char::is_lowercase)
                 && !is_in_compound(context, a, last)
-                && !source_doubles(context, bead)
+                && !source_doubles()
         }
         Lang::Ja => {
             // A noun, or a verb made one, and its particle (日に日に is a word, 我が我が an idiom); or the
@@ -149,8 +158,7 @@ fn is_doubled_phrase(
             // “そうですそうです” is said.
             let is_long = b.span.start - a.span.start > MIN_REPEATED * 'あ'.len_utf8();
             gaps().all(str::is_empty)
-                && (is_phrase
-                    || ends_politely(before, ending) && is_long && !source_doubles(context, bead))
+                && (is_phrase || ends_politely(before, ending) && is_long && !source_doubles())
         }
     }
 }

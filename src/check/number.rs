@@ -68,26 +68,8 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             let finding = context.finding(rule, pair.bead, (&[j], &[e]), message);
             found.push(at(Severity::Warning, finding));
         }
-        let mut codes = code::findings(rule, context, pair);
-        // A version may be an amount, too.
-        codes.retain(|code| {
-            let is_of = |it: &Swapped| {
-                let (j, e) = (it.japanese.number.span, it.english.number.span);
-                let (source, draft) = context.in_order(j, e);
-                overlaps(&code.source.spans, &[source]) && overlaps(&code.target.spans, &[draft])
-            };
-            !comparison.swapped.iter().any(is_of)
-        });
-        let mut amounts = Vec::new();
-        alone(rule, context, pair, comparison, &mut amounts);
-        // The number of a standard may be read as an amount.
-        let is_of_code = |amount: &Finding| {
-            let mut spans = codes.iter().flat_map(|code| [&code.source.spans, &code.target.spans]);
-            spans.any(|spans| {
-                overlaps(spans, &amount.source.spans) || overlaps(spans, &amount.target.spans)
-            })
-        };
-        found.extend(amounts.into_iter().filter(|amount| !is_of_code(amount)));
+        let (codes, amounts) = codes_and_amounts(rule, context, pair, comparison);
+        found.extend(amounts);
         found.extend(codes);
         let ranks = roman::finding(rule, context, pair);
         found.extend(letter::finding(rule, context, pair).filter(|_| ranks.is_none()));
@@ -95,8 +77,47 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn overlaps(a: &[Span], b: &[Span]) -> bool {
-    a.iter().any(|a| b.iter().any(|b| a.start < b.end && b.start < a.end))
+/// What is wrong with codes, and the amounts that stand alone. A version may be an amount, too, and is told
+/// as that if another stands for it; the number of a standard may be read as an amount, and is told as a
+/// code.
+fn codes_and_amounts(
+    rule: &Rule,
+    context: &Context<'_>,
+    pair: &Pair,
+    comparison: &Comparison,
+) -> (Vec<Finding>, Vec<Finding>) {
+    let mut codes = code::findings(rule, context, pair);
+    let spans = |it: &Swapped| {
+        let [j, e] = [&it.japanese, &it.english].map(|quantity| quantity.number.span);
+        context.in_order(j, e)
+    };
+    let mut swapped: Vec<(Span, Span)> = comparison.swapped.iter().map(spans).collect();
+    swapped.sort_unstable();
+    codes.retain(|code| {
+        let of_source = code.source.spans.iter();
+        let mut others = of_source.flat_map(|&span| overlapping(&swapped, |it| it.0, span));
+        !others.any(|it| code.target.spans.iter().any(|span| overlap(*span, it.1)))
+    });
+    let mut amounts = Vec::new();
+    alone(rule, context, pair, comparison, &mut amounts);
+    let sides: [fn(&Finding) -> &Vec<Span>; 2] = [|it| &it.source.spans, |it| &it.target.spans];
+    for side in sides {
+        let mut of_codes: Vec<Span> = codes.iter().flat_map(side).copied().collect();
+        of_codes.sort_unstable();
+        let is_free = |&span: &Span| overlapping(&of_codes, |it| *it, span).next().is_none();
+        amounts.retain(|amount| side(amount).iter().all(is_free));
+    }
+    (codes, amounts)
+}
+
+/// Those of `sorted` things, no two of which share a place, that share one with `span`. O(log things).
+fn overlapping<T>(sorted: &[T], place: fn(&T) -> Span, span: Span) -> impl Iterator<Item = &T> {
+    let from = sorted.partition_point(|it| place(it).end <= span.start);
+    sorted.iter().skip(from).take_while(move |it| place(it).start < span.end)
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Whether both numbers are parts of a date: another rule's.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Excerpt, Finding, Severity, Span};
+use crate::model::{self, Excerpt, Finding, Severity, Span};
 
 use super::analysis::Analysis;
 use super::context::Context;
@@ -51,8 +51,8 @@ impl Context<'_> {
             severity: rule.severity,
             draft: self.draft,
             bead: Some(bead),
-            source: excerpt(self.source, source, of_source),
-            target: excerpt(self.target, target, of_target),
+            source: excerpt(self.source, source, of_source, !target.is_empty()),
+            target: excerpt(self.target, target, of_target, !source.is_empty()),
             message,
             fixes: Vec::new(),
             term: None,
@@ -60,19 +60,24 @@ impl Context<'_> {
     }
 }
 
-/// The words `spans` of a side, or the sentences `run` where no word is meant.
-fn excerpt(side: &Analysis<'_>, spans: &[Span], run: Range<usize>) -> Excerpt {
+/// The words `spans` of a side, or the sentences `run` where no word is meant: the whole of them, or in
+/// brief where they only stand beside words of the other side.
+fn excerpt(side: &Analysis<'_>, spans: &[Span], run: Range<usize>, is_beside: bool) -> Excerpt {
     let mut spans = spans.to_vec();
     spans.sort_unstable();
     spans.dedup();
     if spans.is_empty() {
-        let text = crate::model::join(side.document(), run.clone());
-        return Excerpt { sentences: run.collect(), spans, text };
+        let text = if is_beside { model::brief } else { model::join };
+        return Excerpt {
+            text: text(side.document(), run.clone()),
+            sentences: run.collect(),
+            spans,
+        };
     }
     let mut sentences: Vec<usize> = spans.iter().map(|span| side.sentence_at(span.start)).collect();
     sentences.dedup();
     let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
-    Excerpt { sentences, text: texts.join(" … "), spans }
+    Excerpt { sentences, text: texts.join(model::GAP), spans }
 }
 
 /// Sets another severity than the rule's own.

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod copies;
+mod growth;
 mod names;
 mod opposites;
 mod terms;
@@ -371,5 +372,17 @@ fn halves_are_said_in_many_words() {
     ] {
         let found = found("number-mismatch", &[(japanese, english)], Ja);
         assert_eq!(found.len(), expected, "{english} {found:?}");
+    }
+}
+
+/// The code and the number stand as far from the beginnings of their texts.
+#[test]
+fn a_number_is_no_part_of_a_code_of_the_other_side() {
+    for (japanese, english, source) in [
+        ("KJ-550Wを多くの客が買った。", "1200 customers bought the machine.", Ja),
+        ("1200人の客が機械を買った。", "KJ-550W is bought by the customers.", En),
+    ] {
+        let found = found("number-mismatch", &[(japanese, english)], source);
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 }

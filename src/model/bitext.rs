@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::{Alignment, Bead, Crossing, Document, Origin, Reasons};
+use super::{Alignment, Bead, Crossing, Document, Lang, Origin, Reasons};
 
 /// One draft of a source: its text and which of its sentences translate which of the source's.
 #[derive(Clone, Debug, PartialEq)]
@@ -269,14 +269,17 @@ impl Cell {
 /// ```
 #[must_use]
 pub fn join(document: &Document, run: Range<usize>) -> String {
+    joined(document.lang(), run.map(|index| document.sentence(index)))
+}
+
+/// Texts that follow each other in `lang` as one, as [`join`] puts sentences together.
+pub(super) fn joined<'a>(lang: Lang, texts: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
-    for index in run {
-        for line in document.sentence(index).lines().map(str::trim).filter(|l| !l.is_empty()) {
-            if !joined.is_empty() {
-                joined.push_str(document.lang().between(&joined, line));
-            }
-            joined.push_str(line);
+    for line in texts.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            joined.push_str(lang.between(&joined, line));
         }
+        joined.push_str(line);
     }
     joined
 }

@@ -66,7 +66,8 @@ pub struct Excerpt {
     /// The words concerned, as bytes of the document's text, ascending. May be empty: then the
     /// sentences are meant as a whole.
     pub spans: Vec<Span>,
-    /// The text of the spans, or of the sentences where there is no span.
+    /// The text of the spans, or of the sentences where there is no span: beside words of the other
+    /// side as [`brief`](super::brief) has it.
     pub text: String,
 }
 

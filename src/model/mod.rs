@@ -2,6 +2,7 @@
 
 mod alignment;
 mod bitext;
+mod brief;
 mod change;
 mod document;
 mod finding;
@@ -15,6 +16,8 @@ pub use alignment::{
     Alignment, AlignmentError, Bead, Counterparts, Crossing, Kind, Links, Origin, Reasons,
 };
 pub use bitext::{Bitext, Cell, Draft, Row, join};
+pub(crate) use brief::GAP;
+pub use brief::brief;
 pub use change::{Aspect, Change, Mended, Operation, Piece, Revision, Tally, UnknownAspect};
 pub use document::{Document, DocumentError, Lang, Sentence, UnknownLang};
 pub use finding::{Excerpt, Finding, Fix, Severity, UnknownSeverity};

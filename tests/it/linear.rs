@@ -8,7 +8,7 @@ use crate::support::{folder, taiyaku};
 /// The Japanese and the English of one thing of a line.
 type Item = fn(usize) -> [String; 2];
 
-const ITEMS: [Item; 9] = [
+const ITEMS: [Item; 11] = [
     |_| ["大阪と京都と田中さんと", "Osaka and Kyoto and Tanaka and "].map(str::to_owned),
     |_| ["大阪と福岡と", "Kyoto and Nagoya and "].map(str::to_owned),
     |_| ["右と赤い夏の", "left and winter and black "].map(str::to_owned),
@@ -19,6 +19,8 @@ const ITEMS: [Item; 9] = [
     },
     |_| ["（「【あ", "([“a "].map(str::to_owned),
     |at| [format!("KJ-{at}Wと"), format!("KJ-{}W and ", at + 5000)],
+    |at| [format!("KJ-{at}Wと{at}匹の猫と"), "a cat and ".to_owned()],
+    |_| ["猫と", "the the cat and "].map(str::to_owned),
     |_| ["字と", "A&"].map(str::to_owned),
     |_| ["字と", "A."].map(str::to_owned),
 ];
@@ -85,4 +87,59 @@ fn names_of_columns_take_a_time_in_proportion() {
         let short = short.max(Duration::from_millis(20));
         assert!(long < short * 32, "{unit}: {short:?}, {long:?} for eight times as much");
     }
+}
+
+/// What a check writes of so many numbers without a counterpart in one sentence of the source or the draft.
+fn written(source: &str, count: usize, format: &str) -> String {
+    let japanese: String = (0..count).map(|at| format!("{}匹の猫と", at * 7 + 11)).collect();
+    let english = "a cat and ".repeat(count);
+    let folder = folder(&[
+        ("a.ja", format!("{japanese}です。\n").as_bytes()),
+        ("a.en", format!("{english}it.\n").as_bytes()),
+    ]);
+    let [source, draft] = if source == "ja" { ["a.ja", "a.en"] } else { ["a.en", "a.ja"] };
+    let args = ["check", source, draft, "--lines", "--format", format];
+    let (code, stdout, stderr) = taiyaku(folder.path(), &args);
+    assert_eq!((code, stderr.as_str()), (Some(1), ""));
+    stdout
+}
+
+/// Each finding tells what stands on the other side: the same long sentence for all of them.
+#[test]
+fn what_is_written_of_a_long_sentence_is_in_proportion_and_tells_all() {
+    let formats = [
+        "full",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "checkstyle",
+        "junit",
+        "csv",
+        "html",
+    ];
+    for source in ["ja", "en"] {
+        for format in formats {
+            let [short, long] = [1000, 2000].map(|count| written(source, count, format));
+            assert!(
+                long.len() < short.len() * 5 / 2,
+                "{format}, {source}: {} bytes, {} for twice as much",
+                short.len(),
+                long.len()
+            );
+            let told = long.matches(" has no counterpart ").count();
+            assert_eq!(told, 2000, "{format}, {source}");
+        }
+    }
+}
+
+/// The hundredth finding of a passage has its lines, the next only its place.
+#[test]
+fn a_passage_is_shown_a_hundred_times_at_most() {
+    let shown = written("ja", 102, "full");
+    assert_eq!(shown.matches("a.ja:1:").count(), 100);
+    assert_eq!(shown.matches("a.en:1:1").count(), 102);
+    insta::assert_snapshot!(shown.split("\n\n").skip(99).collect::<Vec<_>>().join("\n\n"));
 }

@@ -41,6 +41,9 @@ const UNWILLING: [&str; 38] = [
 ];
 /// Words under which an English verb is said to be done by nobody yet: to lose, far from satisfied.
 const UNDER: [&str; 9] = ["to", "of", "from", "beyond", "against", "for", "about", "without", "at"];
+/// Verbs behind which “of” stands before what is done away with: “cleared of snow” is 除雪.
+const RIDDING: [&str; 8] =
+    ["cleared", "cleaned", "emptied", "drained", "stripped", "purged", "rid", "freed"];
 /// Forms of “be”, behind which a word in -ing is what goes on.
 const BEING: [&str; 8] = ["is", "are", "was", "were", "be", "been", "am", "keep"];
 /// Beginnings that deny: unlike, invisible, non-fiction.
@@ -98,7 +101,8 @@ fn is_under(words: &[&Token], at: usize) -> bool {
         word.map_or("", |word| word.word.text.as_str())
     };
     let before = if text(1) == "be" { text(2) } else { text(1) };
-    UNDER.contains(&before) || text(0).ends_with("ing") && !BEING.contains(&text(1))
+    let is_rid = before == "of" && RIDDING.contains(&text(2));
+    UNDER.contains(&before) && !is_rid || text(0).ends_with("ing") && !BEING.contains(&text(1))
 }
 
 /// The last predicate of a sentence and the word that denies it, if nothing but grammar stands behind.

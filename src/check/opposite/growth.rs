@@ -17,21 +17,48 @@ use super::roles::phrase;
 const MARKS: [&str; 5] = ["は", "が", "も", "を", "の"];
 /// How many words before an English verb it stands at most, and behind one that may have an object.
 const NEAR: usize = 5;
-/// What is missing, lost or not so: of what is there the opposite is said.
+/// What is missing, lost or not so, and English words, or their beginnings, that say the same themselves: of
+/// what is there the opposite is said.
 #[rustfmt::skip]
-const NEGATIVE: [&str; 21] = [
-    "欠席", "欠勤", "欠員", "欠品", "不登校", "不足", "不良", "不在", "不満", "不況", "未払", "未納", "未婚", "未就",
-    "非正規", "無職", "赤字", "損失", "残業", "遅刻", "離職",
-];
-/// English words, or their beginnings, that say the same themselves.
-#[rustfmt::skip]
-const MISSING: [&str; 29] = [
-    "absen-", "miss-", "lack-", "short-", "vacan-", "truan-", "defici-", "defect-", "faul-", "discontent-",
-    "dissatis-", "complain-", "recession-", "slump-", "unpaid", "arrears", "default-", "delinquen-", "unmarried",
-    "non-", "irregular-", "unemploy-", "jobless-", "loss-", "overtime", "late-", "tard-", "turnover", "attrition",
+const NEGATIVE: [(&str, &[&str]); 32] = [
+    ("欠席", &["absen-", "truan-", "miss-", "non-"]),
+    ("欠勤", &["absen-", "miss-"]),
+    ("欠員", &["vacan-", "short-", "unfilled", "lack-"]),
+    ("欠品", &["short-", "miss-", "lack-", "stockout-"]),
+    ("欠航", &["cancel-"]),
+    ("運休", &["cancel-", "suspen-"]),
+    ("休講", &["cancel-"]),
+    ("不登校", &["truan-", "absen-", "refus-", "non-"]),
+    ("不足", &["short-", "lack-", "defici-", "scarc-", "insuffic-", "gap-"]),
+    ("不良", &["defect-", "faul-", "bad", "poor-", "delinquen-", "non-", "nonperform-"]),
+    ("不在", &["absen-"]),
+    ("不満", &["discontent-", "dissatis-", "complain-", "unhapp-", "grievance-", "frustrat-"]),
+    ("不況", &["recession-", "slump-", "depress-", "downturn-"]),
+    ("未払", &["unpaid", "arrears", "default-", "delinquen-", "overdue", "outstanding", "non-"]),
+    ("未納", &["unpaid", "arrears", "default-", "delinquen-", "overdue", "outstanding", "non-"]),
+    ("滞納", &["unpaid", "arrears", "default-", "delinquen-", "overdue", "outstanding", "non-"]),
+    ("未婚", &["unmarried", "single-", "unwed"]),
+    ("未就", &["non-", "unemploy-", "jobless-", "preschool-", "unenrol-"]),
+    ("未成年", &["minor-", "underage", "juvenile-"]),
+    ("非正規", &["non-", "irregular-", "part-", "temporary", "temp-", "casual-", "contract-"]),
+    ("無職", &["unemploy-", "jobless-"]),
+    ("失業", &["unemploy-", "jobless-", "redundan-"]),
+    ("赤字", &["defici-", "loss-", "shortfall-", "red"]),
+    ("損失", &["loss-", "damage-"]),
+    ("残業", &["overtime", "extra"]),
+    ("遅刻", &["late", "lateness", "latecomer-", "tard-", "delay-"]),
+    ("離職", &["turnover", "attrition", "resign-", "quit-", "leaver-", "separation-"]),
+    ("退学", &["dropout-", "drop-outs", "withdraw-", "expel-", "expuls-"]),
+    ("空室", &["vacan-", "unoccupied", "empty"]),
+    ("空き家", &["vacan-", "unoccupied", "empty", "abandoned"]),
+    ("倒産", &["bankrupt-", "insolven-", "failure-"]),
+    ("解約", &["cancel-", "churn-", "terminat-"]),
 ];
 /// Verbs that may have an object, or are an adjective or a noun.
 const OPEN: [&str; 4] = ["increas", "decreas", "declines", "shrank"];
+
+/// English words behind which something else stands beside what rises or falls: “against the yen”.
+const BESIDE: [&str; 6] = ["against", "versus", "than", "as", "while", "when"];
 
 /// Whether both sides say it of the same, and the English of nothing that “grew thin” or “fell silent”.
 pub(super) fn is_of_same(context: &Context<'_>, it: &Exchange) -> bool {
@@ -43,35 +70,39 @@ pub(super) fn is_of_same(context: &Context<'_>, it: &Exchange) -> bool {
         return false;
     };
     // 欠席 may be “attendance” in a dictionary, and is its opposite.
-    if is_negative(context.japanese(), subject)
-        && !words.iter().any(|token| is_any(&token.word.text, &MISSING))
-    {
+    let negatives = negatives(context.japanese(), subject);
+    let is_negative = |token: &Token| negatives.iter().any(|it| is_any(&token.word.text, it));
+    if !negatives.is_empty() && !words.iter().any(is_negative) {
         return false;
     }
-    let (before, rest) =
-        words.split_at(words.partition_point(|token| token.span.end <= it.english.start));
-    let Some((verb, behind)) = rest.split_first() else { return false };
-    let is_same = |token: &Token| nouns.iter().any(|noun| noun.may_become(token));
+    let from = |at: usize| words.partition_point(|token| token.span.start < at);
+    let (before, rest) = words.split_at(from(it.english.start));
+    let behind = words.get(from(it.english.end)..).unwrap_or_default();
+    let Some(verb) = rest.first() else { return false };
+    let is_same =
+        |token: &Token| is_negative(token) || nouns.iter().any(|noun| noun.may_become(token));
     if before.iter().rev().take(NEAR).any(is_same) {
         let is_end =
-            |next: &Token| en.text(Span::new(verb.span.end, next.span.start)).contains([',', ';']);
+            |next: &Token| en.text(Span::new(it.english.end, next.span.start)).contains([',', ';']);
         let is_plain = |next: &Token| is_measure(next) || is_end(next);
         return is_open(&verb.word.text) || behind.first().is_none_or(is_plain);
     }
-    is_open(&verb.word.text) && behind.iter().take(NEAR).any(is_same)
+    let is_beside = |token: &&Token| BESIDE.contains(&token.word.text.as_str());
+    let mut object = behind.iter().take(NEAR).take_while(|token| !is_beside(token));
+    is_open(&verb.word.text) && object.any(is_same)
 }
 
-/// Whether a phrase has a word for what is missing, whose 不 may stand before the first noun.
-fn is_negative(ja: &Analysis<'_>, phrase: &[Token]) -> bool {
+/// What may say in English what is missing of a phrase: of 不, too, which may stand before the first noun.
+fn negatives(ja: &Analysis<'_>, phrase: &[Token]) -> Vec<&'static [&'static str]> {
     let [Some(first), Some(last)] = [phrase.first(), phrase.last()].map(|it| it.map(|it| it.span))
     else {
-        return false;
+        return Vec::new();
     };
     let start = ja.span(ja.sentence_at(first.start)).start;
     let text = ja.text(Span::new(start, last.end));
     let ends_within =
-        |word: &&str| text.rfind(word).is_some_and(|at| start + at + word.len() > first.start);
-    NEGATIVE.iter().any(ends_within)
+        |word: &str| text.rfind(word).is_some_and(|at| start + at + word.len() > first.start);
+    NEGATIVE.iter().filter(|(word, _)| ends_within(word)).map(|(_, english)| *english).collect()
 }
 
 fn is_open(verb: &str) -> bool {

@@ -10,8 +10,7 @@ use crate::text::tokens::Token;
 
 use super::affirmed::predicate;
 use super::around::is_any;
-use super::denial;
-use super::denied::{ALLOWING, denies};
+use super::denied::{ALLOWING, denies_besides};
 use super::rendered::{are_rendered, says_when};
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
@@ -100,12 +99,13 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         || mood.otherwise.contains(&"should") && EXCEPTING.iter().any(|it| before.contains(it))
         || says_same
         || is_asked
-        || denies(en, pair)
-        || denial::english(en, pair, Span::default()) > 0
     {
         return None;
     }
-    let said = said(english, mood, verb)?;
+    let (said, particle) = said(english, mood, verb)?;
+    if denies_besides(en, pair, particle) {
+        return None;
+    }
     // What may be need not be all that must: “may submit the form online”.
     let mut allowed = english.iter().filter(|token| token.span.start >= said.start);
     let allows = allowed.next().is_some_and(|it| ALLOWING.contains(&it.word.text.as_str()));
@@ -115,16 +115,23 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     Some([Span::new(verb.span.start, sentence.start + text.len()), said])
 }
 
-/// The English word of another mood and the verb right behind.
-fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<Span> {
+/// The English word of another mood with the verb right behind, and the particle of that: out, of “put out”
+/// for 出す, denies nothing.
+fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<(Span, Span)> {
     let stems = gloss::stems(&verb.word.lemma);
-    let mut moods = english.iter().enumerate();
-    let (at, modal) = moods.find(|(_, it)| mood.otherwise.contains(&it.word.text.as_str()))?;
+    let (at, modal) = english
+        .iter()
+        .enumerate()
+        .find(|(_, it)| mood.otherwise.contains(&it.word.text.as_str()))?;
     // “Here is a sea you must see” obliges nobody.
     let is_under = english.iter().take(at).any(|it| BEING.contains(&it.word.text.as_str()));
-    let mut behind = english.iter().skip(at + 1).take(3);
-    let next = behind.find(|token| !is_stop_word(&token.word.text))?;
+    let mut behind = english.iter().skip(at + 1);
+    let next = behind.by_ref().take(3).find(|token| !is_stop_word(&token.word.text))?;
     let recommends = modal.word.text == "must" && RECOMMENDED.contains(&next.word.text.as_str());
-    let is_said = !is_under && !recommends && gloss::has_stem(&next.word, &stems);
-    is_said.then(|| Span::new(modal.span.start, next.span.end))
+    if is_under || recommends || !gloss::has_stem(&next.word, &stems) {
+        return None;
+    }
+    let particle = behind.next().filter(|token| gloss::has_stem(&token.word, &stems));
+    let particle = particle.map(|token| token.span).unwrap_or_default();
+    Some((Span::new(modal.span.start, next.span.end), particle))
 }

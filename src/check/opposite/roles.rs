@@ -10,6 +10,7 @@ use crate::check::context::Context;
 use crate::check::gloss::{Noun, is_pronoun};
 use crate::check::name::TITLES;
 use crate::model::Span;
+use crate::text::script::is_kanji;
 use crate::text::tokens::{Class, Token};
 
 /// The groups of `words.tsv` whose words say one event from its two sides, and what marks the other side in
@@ -95,7 +96,11 @@ pub(super) fn phrase<'a>(
             || is_pronoun(&token.word.text)
     };
     let nouns = |at: usize| -> Range<usize> {
-        let is_title = |token: &&Token| TITLES.contains(&token.word.text.as_str());
+        let is_suffix = |token: &Token| {
+            token.word.class == Class::Function && token.word.text.chars().all(is_kanji)
+        };
+        let is_title =
+            |token: &&Token| TITLES.contains(&token.word.text.as_str()) || is_suffix(token);
         let before = tokens.get(..at).unwrap_or_default();
         let titles = before.iter().rev().take_while(is_title).count();
         let end = at - titles;

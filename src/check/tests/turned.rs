@@ -289,6 +289,9 @@ fn bounds_and_times_hide_no_slip() {
         &[
             ("データは削除されなかった。", "The data was deleted.", 1),
             ("部屋は掃除されなかった。", "The room was cleaned.", 1),
+            ("道路は除雪されなかった。", "The road was cleared of snow.", 1),
+            ("雪は積もらなかった。", "The road was clear of snow.", 0),
+            ("雪は降らなかった。", "The road was free of snow.", 0),
             ("まもなく来ると言われたが、列車は見つからなかった。", "Soon the train was found.", 1),
             ("利用者はアカウントを削除してはならない。", "Users may delete the account.", 1),
             (

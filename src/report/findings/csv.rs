@@ -2,9 +2,9 @@
 
 use super::Checked;
 use super::places::Places;
-use crate::model::join;
+use crate::model::brief;
 
-/// A row for each finding, with the whole texts of its bead. A cell that a spreadsheet would
+/// A row for each finding, with the texts of its bead, very long ones in brief. A cell that a spreadsheet would
 /// take for a formula gets an apostrophe before it,
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(super) fn csv(checked: &Checked<'_>) -> String {
@@ -22,17 +22,18 @@ pub(super) fn csv(checked: &Checked<'_>) -> String {
         "source_text",
         "target_text",
     ];
-    let mut rows = vec![header.map(str::to_owned)];
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(header);
     for finding in checked.findings {
         let place = places.place(places.spot(finding));
         let draft = checked.bitext.drafts.get(finding.draft);
         let bead = finding.bead.and_then(|bead| draft?.alignment.beads().get(bead));
         let texts = bead.zip(draft).map(|(bead, draft)| {
-            let source = join(&checked.bitext.source, bead.source.clone());
-            (source, join(&draft.document, bead.target.clone()))
+            let source = brief(&checked.bitext.source, bead.source.clone());
+            (source, brief(&draft.document, bead.target.clone()))
         });
         let (source_text, target_text) = texts.unwrap_or_default();
-        rows.push([
+        let row = [
             finding.severity.name().to_owned(),
             finding.rule.to_owned(),
             draft.map_or_else(String::new, |draft| draft.name.clone()),
@@ -43,10 +44,7 @@ pub(super) fn csv(checked: &Checked<'_>) -> String {
             finding.message.clone(),
             source_text,
             target_text,
-        ]);
-    }
-    for row in rows {
-        // Writing to memory cannot fail.
+        ];
         let _ = writer.write_record(row.map(|cell| harmless(&cell)));
     }
     let bytes = writer.into_inner().unwrap_or_default();

@@ -1,7 +1,9 @@
 //! Findings at the terminal.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Checked;
 use super::clip::clipped;
@@ -11,42 +13,57 @@ use crate::report::count;
 
 /// The columns beside a mark: the frame, and what the renderer leaves free at either side.
 const BESIDE: usize = 3 + 2 * 6;
+/// How many findings of one passage are told with excerpts, which all show the same lines: of the others
+/// there is the place, or long lines would take the square of their length.
+const EXCERPTS: usize = 100;
 /// How many of the least consistent terms the summary names.
 const TERMS: usize = 5;
 
-/// Every finding with both excerpts, then a summary.
+/// Every finding with both excerpts, or with its place where its passage has had enough of them, then a
+/// summary.
 pub(super) fn full(checked: &Checked<'_>) -> String {
     let places = Places::new(checked);
     let renderer = if checked.look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer =
         renderer.term_width(usize::from(checked.look.width_cols)).decor_style(DecorStyle::Unicode);
+    let width = usize::from(checked.look.width_cols);
+    let mut told: BTreeMap<(usize, Option<usize>), usize> = BTreeMap::new();
     let mut out = String::new();
     for finding in checked.findings {
         let message = places.message(finding);
         let message = checked.look.text(&message);
-        let mut group =
+        let group =
             Group::with_title(level(finding.severity).primary_title(&*message).id(finding.rule));
-        let draft = Some(finding.draft);
-        for (draft, excerpt, kind) in [
-            (draft, &finding.target, AnnotationKind::Primary),
-            // Where the draft has nothing, the source is what it is about.
-            (
-                None,
-                &finding.source,
-                match finding.target.sentences.is_empty() {
-                    true => AnnotationKind::Primary,
-                    false => AnnotationKind::Context,
-                },
-            ),
-        ] {
-            let width = usize::from(checked.look.width_cols);
-            group = excerpts(group, &places, (draft, excerpt), kind, width);
-        }
+        let told = told.entry((finding.draft, finding.bead)).or_default();
+        *told += 1;
+        let group = match *told <= EXCERPTS {
+            true => both(group, &places, finding, width),
+            false => group.element(origin(&places, finding)),
+        };
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");
     }
     out.push_str(&checked.look.text(&summary(checked)));
     out
+}
+
+/// Adds both excerpts of a finding.
+fn both<'a>(group: Group<'a>, places: &Places<'a>, finding: &Finding, width: usize) -> Group<'a> {
+    // Where the draft has nothing, the source is what it is about.
+    let source = match finding.target.sentences.is_empty() {
+        true => AnnotationKind::Primary,
+        false => AnnotationKind::Context,
+    };
+    let target = (Some(finding.draft), &finding.target);
+    let group = excerpts(group, places, target, AnnotationKind::Primary, width);
+    excerpts(group, places, (None, &finding.source), source, width)
+}
+
+/// The place of a finding alone.
+fn origin<'a>(places: &Places<'a>, finding: &Finding) -> Origin<'a> {
+    let spot = places.spot(finding);
+    let place = places.place(spot);
+    Origin::path(places.name(spot.draft)).line(place.line).char_column(place.column)
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -3,6 +3,8 @@
 //! Self-contained: style and script are in it, nothing is loaded, and without the script
 //! everything is still there to read. Light or dark as the reader's system is.
 
+use std::collections::BTreeMap;
+
 use super::Checked;
 use super::places::Places;
 use crate::model::{Document, Finding, Lang, Severity, Span};
@@ -29,25 +31,25 @@ pub(super) fn html(checked: &Checked<'_>) -> String {
     );
     filters(checked, &mut out);
     out.push_str("</header>\n<main>\n");
+    let mut found: BTreeMap<(usize, usize), Vec<(usize, &Finding)>> = BTreeMap::new();
+    for (index, finding) in checked.findings.iter().enumerate() {
+        let Some(bead) = finding.bead else { continue };
+        found.entry((finding.draft, bead)).or_default().push((index, finding));
+    }
     for (number, draft) in checked.bitext.drafts.iter().enumerate() {
         out.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped_html(&draft.name)));
         totals(checked, number, &mut out);
         let source = &checked.bitext.source;
         for (bead_number, bead) in draft.alignment.beads().iter().enumerate() {
-            let found: Vec<(usize, &Finding)> = checked
-                .findings
-                .iter()
-                .enumerate()
-                .filter(|(_, f)| f.draft == number && f.bead == Some(bead_number))
-                .collect();
+            let found = found.get(&(number, bead_number)).map_or(&[][..], Vec::as_slice);
             let worst = found.iter().map(|(_, finding)| finding.severity).max();
             out.push_str(&format!(
                 "<article class=\"{}\" id=\"d{number}b{bead_number}\">\n",
                 worst.map_or("clean", Severity::name)
             ));
-            side(source, bead.source.clone(), &marks(&found, false), "source", &mut out);
-            side(&draft.document, bead.target.clone(), &marks(&found, true), "target", &mut out);
-            list(&found, &places, &mut out);
+            side(source, bead.source.clone(), &marks(found, false), "source", &mut out);
+            side(&draft.document, bead.target.clone(), &marks(found, true), "target", &mut out);
+            list(found, &places, &mut out);
             out.push_str("</article>\n");
         }
         out.push_str("</section>\n");

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod clip;
+mod counter;
 mod csv;
 mod full;
 mod html;

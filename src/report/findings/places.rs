@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Checked;
+use super::counter::Counter;
 use crate::model::{self, Bitext, Document, Finding, Span};
 
 /// A stretch of a file as people and programs count.
@@ -51,8 +52,8 @@ impl Original {
 pub struct Places<'a> {
     bitext: &'a Bitext,
     originals: &'a [Original],
-    /// Where the lines of the source's text and of each draft's begin.
-    starts: Vec<Vec<usize>>,
+    /// Where the lines of the source's text and of each draft's begin, and what counts their columns.
+    lines: Vec<(Vec<usize>, Counter<'a>)>,
 }
 
 /// Where a finding is shown: a text, and the bytes in it.
@@ -69,12 +70,13 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn new(checked: &Checked<'a>) -> Self {
         let Checked { bitext, originals, .. } = *checked;
-        let mut places = Self { bitext, originals, starts: Vec::new() };
+        let mut places = Self { bitext, originals, lines: Vec::new() };
         let texts = std::iter::once(None).chain((0..bitext.drafts.len()).map(Some));
-        places.starts = texts
+        places.lines = texts
             .map(|draft| {
-                let ends = memchr::memchr_iter(b'\n', places.text(draft).as_bytes());
-                std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
+                let text = places.text(draft);
+                let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+                (std::iter::once(0).chain(ends.map(|at| at + 1)).collect(), Counter::new(text))
             })
             .collect();
         places
@@ -130,12 +132,12 @@ impl<'a> Places<'a> {
     }
 
     fn position(&self, draft: Option<usize>, at: usize) -> (usize, usize) {
-        let starts = self.starts.get(draft.map_or(0, |number| number + 1));
-        let starts = starts.map_or(&[][..], Vec::as_slice);
+        let Some((starts, counter)) = self.lines.get(draft.map_or(0, |number| number + 1)) else {
+            return (1, 1);
+        };
         let line = starts.partition_point(|&start| start <= at).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text(draft).get(start..at).unwrap_or("");
-        (line, before.chars().count() + 1)
+        (line, counter.before(at).saturating_sub(counter.before(start)) + 1)
     }
 
     /// Where to point for a finding: at its words in the draft, else at its sentence there, else
