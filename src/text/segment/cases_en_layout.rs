@@ -263,11 +263,18 @@ fn names_in_wrapped_items() {
             "1. Apologies were received from Mr\n   Patel and the Bishop of Ely, who\n   were away on business.|\n2. Finance|\n\
              3. The chair said that the Sydney\n   Office had cost less than Head\n   Office expected.|",
             "The history was written in London by a man whom\nJ. Smith knew well, and who had lived in the same\nstreet all his life.|",
+            "Read the passage below and choose\nthe answer that best completes the\nsentence.| There is only one right\nanswer for each.|\n\
+             The man who came to the door was|\nA. Mr Walker|\nB. Dr Jones|\nC. Captain Brown|",
+            "1. Plans|\n   Open the lid and fill the old tank\n   with cold water.|\n\
+             2. Report of the Treasurer for the year|\n   Three members asked for a copy.|",
+            "- There is one thing that nobody had thought of:\n    the rain.|\n- Done.|",
             "Which of these is the one that the story is told by?|\nA. Walker|\nB. Jones|",
             "- Clone the repository to your machine and go to its folder:|\n      git clone https://example.com/x.git|\n\
              - Run the tests.|",
             "2023-04-01 10:00:00 INFO Server started up|\n2023-04-01 10:00:05 INFO Listening on 8080|\n\
              2023-04-01 10:00:09 WARN Disk is nearly full|",
+            "01.04.2023 10:00 started the old server|\n01.04.2023 10:05 stopped the old server|\n\
+             01.04.2023 10:09 started the new server|",
         ],
     );
 }

@@ -53,14 +53,17 @@ impl Entry {
         if matches!(first, '→' | '⇒' | '➡' | '▶' | '►' | '↓') {
             return Some(Self::Arrow(first));
         }
-        let clock = behind_date(line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line));
+        let dated = line.strip_prefix(['[', '(', '［', '（']).unwrap_or(line);
+        let clock = behind_date(dated);
         let (hours, rest) = clock.split_once(':').unwrap_or_default();
         let minutes = rest.get(..2).unwrap_or("");
         let speaker = rest.get(2..).unwrap_or("").trim_start_matches([']', ')', '］', '）']);
         let speaker = speaker.trim_start();
         let is_clock =
             (1..=2).contains(&hours.len()) && [hours, minutes].concat().chars().all(is_digit);
-        let goes_on = speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c));
+        // No sentence goes on with a date and a time.
+        let goes_on = clock.len() == dated.len()
+            && speaker.starts_with(|c: char| c.is_lowercase() || is_hiragana(c));
         // 12:03 みき：はい
         if is_clock && minutes.len() == 2 && (!goes_on || is_field(speaker)) {
             return Some(Self::Time);
@@ -79,12 +82,12 @@ impl Entry {
 }
 
 /// What is behind the date and the blank or T with which `line` begins, or all of it: 2023-04-01 10:00,
-/// 2023/4/1T10:00.
+/// 1.4.2023T10:00.
 fn behind_date(line: &str) -> &str {
     let mut figures = 0;
     let date = line.trim_start_matches(|c: char| {
         figures += usize::from(c.is_ascii_digit());
-        c.is_ascii_digit() || matches!(c, '-' | '/')
+        c.is_ascii_digit() || matches!(c, '-' | '/' | '.')
     });
     let length = line.len() - date.len();
     let dated = (4..=8).contains(&figures) && (figures + 2 == length);

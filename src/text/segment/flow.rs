@@ -7,7 +7,7 @@ use super::chars::{is_blank, is_hiragana, is_katakana};
 use super::heads::Heads;
 use super::line::ends_like_sentence;
 use super::seams::ENDINGS;
-use super::{lists, vocabulary};
+use super::{abbreviations, lists, vocabulary};
 
 /// What only sentences begin with: connectives and interjections, behind which no noun stands that the line
 /// above tells of.
@@ -167,15 +167,20 @@ static OFTEN_OPENING: Heads = Heads::new(&[
 /// sentence ends above a word that begins one, or an English item above a capital.
 pub(super) fn parts_entries(above: &str, below: &str, lang: Lang, hanging: bool) -> bool {
     match lang {
-        Lang::Ja => ends_finally(above) && OPENING.begin(below),
+        Lang::Ja => {
+            // Behind these no noun follows that the line above tells of.
+            let ended = || above.ends_with(['だ', 'ね', 'よ', 'か', 'さ', 'ぞ', 'ぜ', 'わ']);
+            ends_finally(above) && (OPENING.begin(below) || ended() && OFTEN_OPENING.begin(below))
+        }
         Lang::En => {
             let word = above.rsplit(is_blank).next().unwrap_or("");
             let first = below.split(is_blank).next().unwrap_or("");
-            // A name may stand anywhere in a sentence.
+            // A name may stand anywhere in a sentence, and so may “I”.
             !hanging
                 && lists::opens_item(above)
                 && below.starts_with(char::is_uppercase)
                 && vocabulary::is_starter(first.trim_end_matches([',', '.']))
+                && first.split(['\'', '’']).next() != Some("I")
                 && !above.ends_with([',', ';'])
                 && !vocabulary::is_function_word(word)
         }
@@ -183,8 +188,8 @@ pub(super) fn parts_entries(above: &str, below: &str, lang: Lang, hanging: bool)
 }
 
 /// Whether a wrapped English sentence goes on with a name whose initial looks like an item's letter: a man whom /
-/// J. Smith knew.
-pub(super) fn goes_on_with_initial(above: &str, below: &str) -> bool {
+/// J. Smith knew. Where the line behind it, `next`, begins so as well, both are items.
+pub(super) fn goes_on_with_initial(above: &str, below: &str, next: &str) -> bool {
     let is_initial = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'.']);
     let mut words = below.split(is_blank);
     let named = words.next().is_some_and(is_initial);
@@ -192,6 +197,8 @@ pub(super) fn goes_on_with_initial(above: &str, below: &str) -> bool {
     named
         && name.starts_with(char::is_uppercase)
         && !vocabulary::is_starter(name)
+        && !abbreviations::is_title(name.trim_end_matches('.'))
+        && !next.split(is_blank).next().is_some_and(is_initial)
         && (!ends_like_sentence(above) || above.rsplit(is_blank).next().is_some_and(is_initial))
         && !above.ends_with(':')
         && !lists::opens_item(above)

@@ -8,7 +8,8 @@ use super::line::{
     MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES, SHAPE_LINES, after_line_end, ends_like_sentence,
     indent, line, margin,
 };
-use super::{flow, headings, lists};
+use super::seams::ENDINGS;
+use super::{flow, headings, lists, particles};
 
 /// Whether an editor may have broken a Japanese line of a list before `below`, which hangs under it.
 /// A short item is a heading.
@@ -31,10 +32,11 @@ pub(super) fn opens_clause(line: &str) -> bool {
         || line.starts_with(is_digit) && Entry::of(line) == Some(Entry::Number)
 }
 
-/// Whether the block that begins at `from` is clauses or items, all of whose other lines hang deeper, and
-/// words tell that an editor broke some: wide blanks open no paragraph in a Japanese one. Under a heading an
-/// indented paragraph may begin with any word, so one place alone tells nothing there. O(bytes looked at).
-pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
+/// The widest hanging line, in columns, of the block that begins at `from`, if it is clauses or items, all of
+/// whose other lines hang deeper, and words tell that an editor broke some; else 0. Wide blanks open no
+/// paragraph in such a block. Under a heading an indented paragraph may begin with any word, so one place
+/// alone tells nothing there. O(bytes looked at).
+pub(super) fn widest(text: &str, from: usize, lang: Lang) -> usize {
     /// Fewest signs: what goes on from a hanging line is two, what does from an opening one is one.
     const MIN_SIGNS: usize = 2;
     let first = line(text, from);
@@ -48,9 +50,9 @@ pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
         Lang::En => second.starts_with(is_blank),
     };
     if !set_in || !opens(first.trim_start()) {
-        return false;
+        return 0;
     }
-    let (mut above, mut at, mut signs) = (first.trim(), from, 0);
+    let (mut above, mut at, mut signs, mut widest) = (first.trim(), from, 0, 0);
     let mut above_cols = columns(margin(text, from)) + indent(first);
     for _ in 1..SHAPE_LINES {
         at = after_line_end(text, at + line(text, at).len());
@@ -63,28 +65,43 @@ pub(super) fn hangs(text: &str, from: usize, lang: Lang) -> bool {
         if !opens(below) {
             let under = opens(above);
             if if under { cols <= above_cols } else { cols != above_cols } {
-                return false;
+                return 0;
             }
-            if goes_on(above, below, lang) {
-                signs += if under && lang == Lang::Ja { 1 } else { MIN_SIGNS };
-            }
+            widest = widest.max(columns(whole));
+            signs += match under {
+                true => usize::from(goes_on_under(above, below, lang)),
+                false => MIN_SIGNS * usize::from(goes_on(above, below, lang)),
+            };
         }
         (above, above_cols) = (below, cols);
     }
-    signs >= MIN_SIGNS
+    if signs >= MIN_SIGNS { widest } else { 0 }
 }
 
-/// Whether words tell that the line `above`, which may be wrapped, goes on with `below`.
+/// Whether words tell that the hanging line `above` goes on with `below`.
 fn goes_on(above: &str, below: &str, lang: Lang) -> bool {
+    let flows = || flow::flows(above, below) && !ends_like_sentence(above);
+    is_wide(above, lang) && (lang == Lang::Ja && flows() || goes_on_under(above, below, lang))
+}
+
+/// Whether words tell that an opening line, which may be a heading, goes on with `below`: no line begins so.
+pub(super) fn goes_on_under(above: &str, below: &str, lang: Lang) -> bool {
+    is_wide(above, lang)
+        && match lang {
+            Lang::Ja => {
+                !ends_like_sentence(above)
+                    && (above.ends_with('、')
+                        || ENDINGS.begin(below)
+                        || particles::goes_on_line(below))
+            }
+            Lang::En => below.starts_with(char::is_lowercase),
+        }
+}
+
+/// Whether `line` is as wide as one that an editor broke.
+fn is_wide(line: &str, lang: Lang) -> bool {
     /// Narrowest English line that is wrapped in a list.
     const MIN_COLS_EN: usize = 30;
-    let cols = columns(above);
-    match lang {
-        Lang::Ja => {
-            cols >= MIN_WRAP_COLS_JA
-                && !ends_like_sentence(above)
-                && (above.ends_with('、') || flow::flows(above, below))
-        }
-        Lang::En => cols >= MIN_COLS_EN && below.starts_with(char::is_lowercase),
-    }
+    let min = if lang == Lang::Ja { MIN_WRAP_COLS_JA } else { MIN_COLS_EN };
+    columns(line) >= min
 }

@@ -19,10 +19,15 @@ use super::line::{
     line, margin, unquoted,
 };
 use super::shape::{Row, Shape, introduces, is_breaking};
-use super::{Lists, Newlines, Options, flow, headings, lists, particles, seams, vocabulary};
+use super::{
+    Lists, Newlines, Options, flow, hanging, headings, lists, particles, seams, vocabulary,
+};
 
 /// Fewest lines that may be a chat's: among so many, text that is cut by hand has longer ones.
 const MIN_CHAT_LINES: usize = 4;
+
+/// How many columns behind an item's text something is set in that is no part of it: Markdown's code is.
+const SET_IN_COLS: usize = 4;
 
 /// Ends of Japanese lines that go on, beside particles. Headings end in について and に向けて, so て
 /// alone is none.
@@ -113,7 +118,11 @@ impl Shape {
         }
         let (below, below_quoted) = unquoted(line(text, content).trim_end());
         let wrapped = self.wrapped && self.prose;
-        let named = || lang == Lang::En && wrapped && flow::goes_on_with_initial(above, below);
+        let named = || {
+            let end = content + line(text, content).len();
+            let next = line(text, skip_blanks(text, after_line_end(text, end)));
+            lang == Lang::En && wrapped && flow::goes_on_with_initial(above, below, next)
+        };
         // A quotation begins or ends, or has a blank line; an item, a section or a rule begins.
         let is_parted = quoted != below_quoted
             || quoted && (above.is_empty() || below.is_empty())
@@ -131,7 +140,7 @@ impl Shape {
             return (LineEnd::Line, content);
         }
         let gap = text.get(next..content).unwrap_or("");
-        let indented = !self.hangs && gap.contains('\u{3000}');
+        let indented = !self.hangs() && gap.contains('\u{3000}');
         let row = || Row::measure(text, line_start, lang);
         let room = || wrapped || self.full(row(), lang);
         if !indented
@@ -146,11 +155,19 @@ impl Shape {
                 let bare = whole && !self.prose;
                 let parts = headings::part_japanese(above, below, bare);
                 let margin = margin(text, line_start);
-                let of_item = columns(gap) > columns(margin)
-                    && (opens_entry(above) || self.hangs && opens_clause(above));
+                let deeper = columns(gap) > columns(margin);
+                // A heading stands above what hangs deeper, too.
+                let opening = self.hangs() && deeper && opens_clause(above);
+                let heads = opening
+                    && !hanging::goes_on_under(above, below, lang)
+                    && !self.fills_hanging(row());
+                let of_item = deeper && (opens_entry(above) || opening && !heads);
                 let hangs = !gap.is_empty() && (of_item || !whole && gap == margin);
                 hangs && is_broken(above, below)
-                    || !indented && !parts && self.joins_ja(above, below, row, start != line_start)
+                    || !indented
+                        && !parts
+                        && !heads
+                        && self.joins_ja(above, below, row, start != line_start)
             }
             // Among more lines of prose, a first one of names alone is as probable.
             Lang::En
@@ -164,17 +181,22 @@ impl Shape {
             // As follows: / a formula that is set in. What hangs under an item goes on.
             Lang::En
                 if above.ends_with(':') && {
-                    let head = if opens_entry(above) { lists::text_column(above) } else { 0 };
-                    columns(gap) > columns(margin(text, line_start)) + head
+                    let entry = opens_entry(above);
+                    let head = if entry { lists::text_column(above) + SET_IN_COLS } else { 1 };
+                    columns(gap) >= columns(margin(text, line_start)) + head
                 } =>
             {
                 false
             }
             Lang::En
-                if self.hangs
+                if self.hangs()
                     && content > next
                     && !ends_like_sentence(above)
-                    && self.full(row().set_in(columns(margin(text, line_start))), lang) =>
+                    && !flow::parts_entries(above, below, lang, false)
+                    && self.hangs_on(
+                        row().set_in(columns(margin(text, line_start))),
+                        opens_entry(above),
+                    ) =>
             {
                 true
             }

@@ -236,7 +236,7 @@ impl<'a> Segmenter<'a> {
         let blank_quoted = || self.shape.quoted && matches!(above, ">" | "> " | ">>" | ">> ");
         if end == LineEnd::Blank
             || self.shape.quoted != (self.byte(next) == Some(b'>'))
-            || self.lang == Lang::Ja && !self.shape.hangs && indented()
+            || self.lang == Lang::Ja && !self.shape.hangs() && indented()
             || blank_quoted()
             || is_rule(above.trim())
         {

@@ -8,7 +8,7 @@ use crate::model::Lang;
 
 use super::chars::{char_before, columns, is_japanese, is_latin};
 use super::entries::begins_entry;
-use super::hanging::{hangs, opens_clause, opens_entry};
+use super::hanging::{opens_clause, opens_entry, widest};
 use super::line::{
     MAX_LINE_BYTES, MAX_WRAP_COLS, MIN_WRAP_COLS_EN, MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES,
     SHAPE_LINES, after_line_end, ends_at_speech, ends_like_sentence, indent, is_rule, line, margin,
@@ -41,8 +41,8 @@ pub(super) struct Shape {
     pub by_entries: bool,
     /// Whether some line ends like a sentence.
     pub prose: bool,
-    /// Whether lines hang under items or clauses, and some are wrapped.
-    pub hangs: bool,
+    /// The widest line, in columns, that hangs under items or clauses, some of which are wrapped; else 0.
+    hanging_cols: usize,
     /// Whether the lines are quoted mail.
     pub quoted: bool,
     /// How many lines were looked at.
@@ -121,7 +121,7 @@ impl Shape {
         }
         let mut rows = [Row::default(); SHAPE_LINES];
         let mut starts = [from; SHAPE_LINES];
-        let mut shape = Self { hangs: hangs(text, from, lang), ..Self::default() };
+        let mut shape = Self { hanging_cols: widest(text, from, lang), ..Self::default() };
         let (mut at, mut open_ends, mut stopped, mut listed) = (from, 0, false, lang == Lang::En);
         for (row, start) in rows.iter_mut().zip(&mut starts) {
             if at > from + SHAPE_BYTES {
@@ -147,7 +147,7 @@ impl Shape {
             at += whole.len();
             let below = line(text, after_line_end(text, at));
             // Japanese paragraphs are indented, and English ones often.
-            let indented = lang == Lang::Ja && !shape.hangs && below.starts_with('\u{3000}');
+            let indented = lang == Lang::Ja && !shape.hangs() && below.starts_with('\u{3000}');
             row.ends =
                 lang == Lang::En && ends && (below.starts_with("  ") || below.starts_with('\t'));
             let (below, below_quoted) = unquoted(below.trim());
@@ -252,6 +252,23 @@ impl Shape {
     pub fn fills_page(self, row: Row) -> bool {
         let page = self.page_cols.saturating_sub(RAGGED_COLS_JA / 2)..=self.page_cols;
         self.page_cols >= MIN_PAGE_COLS_JA && page.contains(&row.cols) && !row.term && !row.ends
+    }
+
+    /// Whether lines hang under items or clauses, and some are wrapped.
+    pub fn hangs(self) -> bool {
+        self.hanging_cols > 0
+    }
+
+    /// Whether a Japanese line that opens a clause ends where those that hang under clauses do. A heading is
+    /// seldom just so wide.
+    pub fn fills_hanging(self, row: Row) -> bool {
+        row.cols.abs_diff(self.hanging_cols) <= RAGGED_COLS_JA
+    }
+
+    /// Whether an English line is full, and if it is `opening`, no wider than those that hang under it, as a
+    /// heading may be.
+    pub fn hangs_on(self, row: Row, opening: bool) -> bool {
+        self.full(row, Lang::En) && !(opening && row.cols > self.hanging_cols)
     }
 
     /// Whether the text's paragraphs are wider than headlines and notices are.
