@@ -8,13 +8,19 @@ use super::word::Word;
 /// Whether the abbreviation whose stop ends at `end` is a cell of a table's head, whose other cells are no
 /// sentences: `No.  Part   Qty.`
 pub(super) fn is_cell(text: &str, end: usize, word: Word<'_>) -> bool {
+    text.as_bytes().get(end..).is_some_and(|rest| rest.starts_with(b"  "))
+        && is_cell_of_row(text, end, word)
+}
+
+/// [`is_cell`], where a cell may end: seldom, so that it takes no room in the scan.
+#[cold]
+fn is_cell_of_row(text: &str, end: usize, word: Word<'_>) -> bool {
     /// Fewest cells of a row: typists put two blanks behind a sentence, too.
     const MIN_CELLS: usize = 3;
-    let rest = ahead(text, end);
-    let ends_cell = rest.is_empty() || rest.starts_with("  ") || rest.starts_with(is_line_end);
-    if !ends_cell || abbreviations::kind(word.text).is_none() {
+    if abbreviations::kind(word.text).is_none() {
         return false;
     }
+    let rest = ahead(text, end);
     let before = behind(text, word.at).rsplit(is_line_end).next().unwrap_or("");
     let after = rest.split(is_line_end).next().unwrap_or("");
     let titled = |cell: &str| {
