@@ -15,8 +15,10 @@ use crate::text::segment::field_name;
 /// The share of lines that a translator gives to somebody else, or to nobody. With 0.02 and 0.1 the same beads
 /// are found.
 const ASTRAY: f64 = 0.05;
-/// How many imagined lines of each speaker are given to anybody. With 0.3 and 3 the same beads are found.
-const IMAGINED: f64 = 1.0;
+/// How many imagined lines of each speaker are given to anybody. With 0.3, 1, 3 and 10 about the same beads are
+/// found. Of two dialogues that have nothing to do with each other the beads of two single sentences claim
+/// 0.19 without speakers, 0.21 with 10, and 0.28 with 1, which learns too much from a few wrong beads.
+const IMAGINED: f64 = 5.0;
 /// How much speakers count beside all else, which has their names among its words. With names given to the
 /// lines of meetings, dialogues and comics, strict F1 is 0.955, 0.991 and 0.952, where it was 0.941, 0.990 and
 /// 0.935 without this; with 1 it is 0.950, 0.991 and 0.951.
@@ -206,10 +208,10 @@ mod tests {
 
     #[test]
     fn who_is_who_is_learned_from_beads() {
-        let here = vec![1, 2, 1, 2, 1, 2];
-        let there = vec![2, 1, 2, 1, 2, 1];
+        let here = [1, 2].repeat(20);
+        let there = [2, 1].repeat(20);
         let beads: Vec<(Bead, f64)> =
-            (0..6).map(|at| (Bead::new(at..at + 1, at..at + 1), 0.9)).collect();
+            (0..40).map(|at| (Bead::new(at..at + 1, at..at + 1), 0.9)).collect();
         let speakers = Speakers::learned(&beads, &here, &there);
         let pair = |source, target| speakers.score(source, target, Kind::new(1, 1));
         assert!(pair(0, 2) > 0.5 && pair(0, 2) <= 2.0 * WEIGHT * 2.0_f64.ln());

@@ -56,7 +56,7 @@ fn replies_belong_to_their_speakers() {
         .collect();
     assert_eq!(alone, [3, 7]);
     let least = alignment.beads().iter().filter_map(|bead| bead.confidence).fold(1.0, f32::min);
-    assert!(least > 0.95, "{least}");
+    assert!(least > 0.9, "{least}");
 }
 
 /// A draft that is not finished, and one that says only some of it: the rest is far shorter than its
