@@ -1,7 +1,7 @@
 //! What each kind of evidence is worth: strict F1 of every set with its weights at zero in the
 //! deciding pass. The other weights stay as they are, and the passes before it keep all, so a
 //! kind that others can stand in for looks cheaper than it would be to do without. How loosely words
-//! are translated is no weight, and is left out from the first pass on.
+//! are translated and who speaks is no weight, and is left out from the first pass on.
 
 use std::error::Error;
 use std::fs;
@@ -30,13 +30,13 @@ const KINDS: [Kind; 7] = [
     }),
 ];
 
-/// What is left out last.
-const LOOSENESS: &str = "loose";
+/// What is left out last, each from the first pass on.
+const FROM_THE_FIRST: [&str; 2] = ["loose", "voices"];
 
 /// Prints the table.
 pub fn run(align: &Path) -> Result<(), Box<dyn Error>> {
     print!("{:16} without", "set");
-    for kind in KINDS.iter().map(|(kind, _)| *kind).chain([LOOSENESS]) {
+    for kind in KINDS.iter().map(|(kind, _)| *kind).chain(FROM_THE_FIRST) {
         print!(" {kind:>7}");
     }
     println!();
@@ -51,10 +51,10 @@ pub fn run(align: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// The counts without each kind, in the table's order.
-fn score(set: &Path) -> Result<[Counts; KINDS.len() + 1], Box<dyn Error>> {
+fn score(set: &Path) -> Result<[Counts; KINDS.len() + FROM_THE_FIRST.len()], Box<dyn Error>> {
     let weights = KINDS.map(|(_, belongs)| without(belongs));
     let mut aligner = Aligner::new(Glossary::default())?;
-    let mut totals = [Counts::default(); KINDS.len() + 1];
+    let mut totals = [Counts::default(); KINDS.len() + FROM_THE_FIRST.len()];
     for folder in folders(set)? {
         let source = document(&folder.join("src.txt"), Lang::Ja)?;
         let target = document(&folder.join("tgt.txt"), Lang::En)?;
@@ -63,7 +63,8 @@ fn score(set: &Path) -> Result<[Counts; KINDS.len() + 1], Box<dyn Error>> {
         let gold = links::read(&fs::read_to_string(folder.join("gold.tsv"))?)?;
         let found = weights.iter().map(|weights| prepared.beads(weights));
         let even = aligner.prepare(&sides.0.evenly(), &sides.1.evenly())?;
-        let found = found.chain([even.beads(&Weights::default())]);
+        let mute = aligner.prepare(&sides.0.unvoiced(), &sides.1.unvoiced())?;
+        let found = found.chain([even, mute].map(|it| it.beads(&Weights::default())));
         for (total, beads) in totals.iter_mut().zip(found) {
             let beads = beads.into_iter();
             let mut predicted: Vec<Links> =

@@ -46,6 +46,12 @@ impl Side {
         self.with_units(self.units.kept(|_| true))
     }
 
+    /// The same, as if no line said who speaks: to see what the knowledge is worth.
+    #[must_use]
+    pub fn unvoiced(&self) -> Self {
+        Self { voices: Voices::new(), ..self.clone() }
+    }
+
     /// The same with other units.
     pub(super) fn with_units(&self, units: Units) -> Self {
         Self {

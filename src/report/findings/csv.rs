@@ -4,8 +4,8 @@ use super::Checked;
 use super::places::Places;
 use crate::model::brief;
 
-/// A row for each finding, with the texts of its bead, very long ones in brief. A cell that a spreadsheet would
-/// take for a formula gets an apostrophe before it,
+/// A row for each finding, with the texts of its bead, very long ones in brief. A cell that a spreadsheet
+/// would take for a formula gets an apostrophe before it,
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(super) fn csv(checked: &Checked<'_>) -> String {
     let places = Places::new(checked);

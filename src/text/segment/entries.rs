@@ -32,8 +32,8 @@ pub fn field_name(line: &str) -> Option<&str> {
 /// What a line begins with that is an entry of a log, a notice or a list without marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// The time of a message, with or without its date: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line may begin with 10:45 or
-    /// a score, too, and then goes on small or in hiragana.
+    /// The time of a message, with or without its date: `[10:14] 佐藤: はい`, `10:14 Sato: Yes`. A wrapped line
+    /// may begin with 10:45 or a score, too, and then goes on small or in hiragana.
     Time,
     /// A number and a full-width blank: 1　日時.
     Number,
@@ -79,6 +79,11 @@ impl Entry {
             && line.matches('\u{3000}').count() == 1;
         is_name.then_some(Self::Name)
     }
+}
+
+/// Whether `line` begins with a number and a full-width blank: 1　日時.
+pub(super) fn is_numbered(line: &str) -> bool {
+    line.starts_with(is_digit) && Entry::of(line) == Some(Entry::Number)
 }
 
 /// What is behind the date and the blank or T with which `line` begins, or all of it: 2023-04-01 10:00,

@@ -2,8 +2,8 @@
 
 use crate::model::Lang;
 
-use super::chars::{columns, is_blank, is_digit};
-use super::entries::Entry;
+use super::chars::{columns, is_blank};
+use super::entries::is_numbered;
 use super::line::{
     MIN_WRAP_COLS_JA, RAGGED_COLS_JA, SHAPE_BYTES, SHAPE_LINES, after_line_end, ends_like_sentence,
     indent, line, margin,
@@ -27,9 +27,7 @@ pub(super) fn opens_entry(line: &str) -> bool {
 
 /// Whether `line` begins an item, a numbered heading or a clause: １　甲は…, 第３条　乙は….
 pub(super) fn opens_clause(line: &str) -> bool {
-    opens_entry(line)
-        || headings::is_division(line)
-        || line.starts_with(is_digit) && Entry::of(line) == Some(Entry::Number)
+    opens_entry(line) || headings::is_division(line) || is_numbered(line)
 }
 
 /// The widest hanging line, in columns, of the block that begins at `from`, if it is clauses or items, all of

@@ -12,7 +12,7 @@ use super::chars::{
     OPENERS, char_at, columns, is_blank, is_digit, is_hiragana, is_japanese, skip_blanks,
     skip_space,
 };
-use super::entries::{Entry, are_entries, begins_entry};
+use super::entries::{are_entries, begins_entry, is_numbered};
 use super::hanging::{is_broken, opens_clause, opens_entry};
 use super::line::{
     MAX_LINE_BYTES, MIN_WRAP_COLS_EN, after_line_end, ends_at_speech, ends_like_sentence, is_rule,
@@ -65,9 +65,7 @@ pub(super) enum LineEnd {
 fn begins_item(above: &str, below: &str, lang: Lang) -> bool {
     let counts = || lists::number_length(below) == Some(below.len());
     lists::opens_item(below) && (lang == Lang::Ja || ends_like_sentence(above) || !counts())
-        || lang == Lang::Ja
-            && below.starts_with(is_digit)
-            && Entry::of(below) == Some(Entry::Number)
+        || lang == Lang::Ja && is_numbered(below)
 }
 
 /// A line of a word whose letters stand one below the other, as on posters.

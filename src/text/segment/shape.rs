@@ -98,9 +98,7 @@ impl Row {
             ends: ends_at_speech(above, below) || opens_clause(below),
         }
     }
-}
 
-impl Row {
     /// The row with its margin of `cols` columns, without which English ones are measured.
     pub fn set_in(self, cols: usize) -> Self {
         Self { cols: self.cols + cols, ..self }
