@@ -213,7 +213,9 @@ impl Aligned<'_> {
         let (best, highest) = orders.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
         let whole = self.prepared.prior.of(kind) + scorer.score(i, j, kind);
         let all = orders.iter().map(|(_, score)| *score).chain([whole]);
-        let probability = 1.0 / all.map(|score| (score - highest).min(MAX_ODDS).exp()).sum::<f64>();
+        let sum = all.map(|score| (score - highest).min(MAX_ODDS).exp()).sum::<f64>();
+        // They changed places only if the bead is one.
+        let probability = f64::from(bead.confidence.unwrap_or(1.0)) / sum;
         let moved = best.iter().enumerate().filter(|&(a, &b)| a != b);
         let links: Vec<_> = moved.map(|(a, &b)| (i + a, j + b, probability)).collect();
         (probability >= LIKELY && !links.is_empty()).then_some(links)

@@ -11,6 +11,8 @@
 //! the prior lists first is taken, additions after all others; so an addition stands as early
 //! as it can. Exchanging the two documents may change which of two equal paths is taken.
 
+mod exchange;
+
 use crate::model::{Bead, Kind};
 
 use super::corridor::Corridor;

@@ -11,7 +11,7 @@ use super::evidence::Evidence;
 use super::lattice::Lattice;
 use super::learned::learned;
 use super::length::{Length, ratio};
-use super::prior::{MAX_RUN, Prior};
+use super::prior::{EXCHANGED_SHARE, MAX_RUN, Prior};
 use super::scorer::{Features, Scorer, Weights};
 use super::shape::Shape;
 use super::side::Side;
@@ -194,7 +194,7 @@ impl Prepared {
     fn within(&self, &Stretch { start, end }: &Stretch, evidence: &impl Evidence) -> Expectation {
         let corridor = self.corridor.between(start, end);
         let lattice = Lattice::new(&corridor, &self.prior, &Shifted { start, evidence });
-        let lattice = lattice.tempered(self.temperature);
+        let lattice = lattice.with_exchanges(EXCHANGED_SHARE).tempered(self.temperature);
         let posteriors = lattice.posteriors();
         let beads = lattice.best_path().into_iter().map(|mut bead| {
             let confidence = posteriors.of(&bead);

@@ -17,11 +17,36 @@ impl Evidence for Random {
     }
 }
 
+/// The score of a bead: of two beside two that of its sentences crosswise, if they may change places for
+/// `exchange` nats, the beads that they would be lie in the corridor, and it is more.
+fn bead_score(
+    corridor: &Corridor,
+    prior: &Prior,
+    evidence: &impl Evidence,
+    exchange: Option<f64>,
+    (i, j, kind): (usize, usize, Kind),
+) -> f64 {
+    let score = |i, j, kind| prior.of(kind) + evidence.score(i, j, kind);
+    let whole = score(i, j, kind);
+    let single = |i, j| {
+        let is_inside = corridor.contains(i, j) && corridor.contains(i + 1, j + 1);
+        is_inside.then(|| score(i, j, Kind::new(1, 1)))
+    };
+    match exchange.filter(|_| kind == Kind::new(2, 2)) {
+        Some(price) => match single(i, j + 1).zip(single(i + 1, j)) {
+            Some((first, second)) => whole.max(first + second + price),
+            None => whole,
+        },
+        None => whole,
+    }
+}
+
 /// Every tiling of `i..n` and `j..m` inside the corridor, with its score.
 fn every_path(
     corridor: &Corridor,
     prior: &Prior,
     evidence: &impl Evidence,
+    exchange: Option<f64>,
     (i, j): (usize, usize),
 ) -> Vec<(f64, Vec<Bead>)> {
     let (n, m) = (corridor.source(), corridor.target());
@@ -32,13 +57,13 @@ fn every_path(
         return vec![(0.0, Vec::new())];
     }
     let mut paths = Vec::new();
-    for &(kind, log_prior) in prior.kinds() {
+    for &(kind, _) in prior.kinds() {
         let (a, b) = (i + kind.source, j + kind.target);
         if a > n || b > m {
             continue;
         }
-        let score = log_prior + evidence.score(i, j, kind);
-        for (rest, mut beads) in every_path(corridor, prior, evidence, (a, b)) {
+        let score = bead_score(corridor, prior, evidence, exchange, (i, j, kind));
+        for (rest, mut beads) in every_path(corridor, prior, evidence, exchange, (a, b)) {
             beads.insert(0, Bead::new(i..a, j..b));
             paths.push((score + rest, beads));
         }
@@ -61,6 +86,7 @@ proptest! {
         scores in prop::collection::vec(-8.0..8.0_f64, 50..400),
         waypoint in prop::option::of((0_usize..6, 0_usize..6, 1_usize..3)),
         temperature in prop::option::of(1.0..2.0_f64),
+        exchanged in prop::option::of(0.001..0.9_f64),
     ) {
         let waypoints: Vec<Waypoint> = waypoint
             .filter(|&(source, target, _)| source <= n && target <= m)
@@ -70,10 +96,15 @@ proptest! {
         let corridor = Corridor::through(n, m, &waypoints);
         let (prior, evidence) = (Prior::default(), Random { scores });
         let temperature = temperature.unwrap_or(1.0);
-        let mut paths = every_path(&corridor, &prior, &evidence, (0, 0));
+        let mut paths = every_path(&corridor, &prior, &evidence, exchanged.map(f64::ln), (0, 0));
         paths.iter_mut().for_each(|(score, _)| *score /= temperature);
         prop_assert!(!paths.is_empty());
-        let lattice = Lattice::new(&corridor, &prior, &evidence).tempered(temperature);
+        let lattice = Lattice::new(&corridor, &prior, &evidence);
+        let lattice = match exchanged {
+            Some(share) => lattice.with_exchanges(share),
+            None => lattice,
+        };
+        let lattice = lattice.tempered(temperature);
 
         let total = log_sum(paths.iter().map(|(score, _)| *score));
         let posteriors = lattice.posteriors();
