@@ -1,7 +1,7 @@
 //! What each kind of evidence is worth: strict F1 of every set with its weights at zero in the
 //! deciding pass. The other weights stay as they are, and the passes before it keep all, so a
 //! kind that others can stand in for looks cheaper than it would be to do without. How loosely words
-//! are translated and who speaks is no weight, and is left out from the first pass on.
+//! are translated, who speaks and what is an aside are no weights, and are left out from the first pass on.
 
 use std::error::Error;
 use std::fs;

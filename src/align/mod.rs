@@ -2,6 +2,7 @@
 
 mod aligner;
 mod anchors;
+mod asides;
 mod background;
 pub mod calibration;
 mod carry;

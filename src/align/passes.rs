@@ -4,6 +4,7 @@ use crate::lexicon::{Spread, Table, collect, in_turn};
 use crate::model::{Bead, Kind};
 
 use super::anchors::anchors;
+use super::asides::Asides;
 use super::constrained::Shifted;
 use super::constraints::{Constraints, Stretch};
 use super::corridor::{Corridor, Waypoint};
@@ -237,13 +238,14 @@ pub(super) fn prepare(
     if japanese.lang != english.lang {
         ratio = ratio.clamp(RATIOS[0], RATIOS[1]);
     }
-    let features = Features::new(
+    let mut features = Features::new(
         Length::with_ratio(here, there, ratio, MAX_RUN),
         Shape::new(&japanese.pieces, &english.pieces),
         Words::new(japanese, english, &usual, &corridor, &prior, false),
         (&japanese.cuts, &english.cuts),
         (source, target),
     );
+    features.set_asides(Asides::new(&japanese.bracketed, &english.bracketed));
     let mut prepared =
         Prepared { corridor, prior, features, constraints: constraints.clone(), temperature: 1.0 };
     let mut taught = Translation::usual(Table::default());

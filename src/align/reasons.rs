@@ -53,7 +53,7 @@ impl Aligned<'_> {
         // A person may lock a bead of a kind that the search does not know.
         let prior = self.prepared.prior.of(kind);
         reasons.layout +=
-            self.prepared.features.of_speakers(bead.source.start, bead.target.start, kind);
+            self.prepared.features.of_voices(bead.source.start, bead.target.start, kind);
         reasons.kind += if prior.is_finite() { prior } else { 0.0 };
         reasons
     }

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::lexicon::Units;
 use crate::model::{Kind, Reasons};
 
+use super::asides::Asides;
 use super::cuts::{Cut, both_have_paragraphs};
 use super::evidence::Evidence;
 use super::length::Length;
@@ -133,6 +134,8 @@ pub struct Features {
     target: RunSigns,
     /// Worth what they say: few texts have any, so no weight of theirs was estimated.
     speakers: Speakers,
+    /// Worth what they say, likewise.
+    asides: Asides,
 }
 
 impl Features {
@@ -151,6 +154,7 @@ impl Features {
             source: RunSigns::new(cuts.0, units.0, paragraphs),
             target: RunSigns::new(cuts.1, units.1, paragraphs),
             speakers: Speakers::default(),
+            asides: Asides::default(),
         }
     }
 
@@ -166,9 +170,17 @@ impl Features {
         self.speakers = speakers;
     }
 
-    /// What the speakers of a bead say, in nats, which no weight changes.
-    pub(super) fn of_speakers(&self, source: usize, target: usize, kind: Kind) -> f64 {
-        self.speakers.score(source, target, kind)
+    pub(super) fn set_asides(&mut self, asides: Asides) {
+        self.asides = asides;
+    }
+
+    /// What the speakers of a bead and the asides in it say, in nats, which no weight changes.
+    pub(super) fn of_voices(&self, source: usize, target: usize, kind: Kind) -> f64 {
+        self.speakers.score(source, target, kind) + self.asides.score(source, target, kind)
+    }
+
+    fn have_voices(&self) -> bool {
+        self.speakers.are_known() || self.asides.are_known()
     }
 
     /// The features of the bead of `kind` whose runs begin at sentences `source` and `target`;
@@ -314,7 +326,7 @@ impl Evidence for Scorer<'_> {
         let features = self.features.of(source, target, kind);
         let weighed =
             features.iter().zip(&self.weights.0).map(|(feature, weight)| feature * weight);
-        weighed.sum::<f64>() + self.features.of_speakers(source, target, kind)
+        weighed.sum::<f64>() + self.features.of_voices(source, target, kind)
     }
 
     fn add_row(&self, source: usize, targets: Range<usize>, kind: Kind, scores: &mut [f64]) {
@@ -337,9 +349,9 @@ impl Evidence for Scorer<'_> {
         for ((score, signs), difference) in scores.iter_mut().zip(signs).zip(differences) {
             *score += of_kind + worth(of_signs, signs.place()) + worth(of_shapes, difference);
         }
-        if features.speakers.are_known() {
+        if features.have_voices() {
             for (score, target) in scores.iter_mut().zip(targets.clone()) {
-                *score += features.of_speakers(source, target, kind);
+                *score += features.of_voices(source, target, kind);
             }
         }
         let of_length = self.weights.at(LENGTH + class);

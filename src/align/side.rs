@@ -4,6 +4,7 @@ use crate::lexicon::{Join, Units};
 use crate::model::{Document, Lang};
 use crate::text::lang;
 
+use super::asides::{Bracketed, bracketed};
 use super::background::Background;
 use super::cuts::{Cut, cuts};
 use super::length::lengths;
@@ -23,6 +24,7 @@ pub struct Side {
     pub(super) pieces: Vec<u32>,
     pub(super) cuts: Vec<Cut>,
     pub(super) voices: Voices,
+    pub(super) bracketed: Vec<Bracketed>,
 }
 
 impl Side {
@@ -36,6 +38,7 @@ impl Side {
             pieces: pieces(document),
             cuts: cuts(document),
             voices: voices(document),
+            bracketed: bracketed(document),
         }
     }
 
@@ -46,10 +49,11 @@ impl Side {
         self.with_units(self.units.kept(|_| true))
     }
 
-    /// The same, as if no line said who speaks: to see what the knowledge is worth.
+    /// The same, as if no line said who speaks and none were an aside: to see what the knowledge is
+    /// worth.
     #[must_use]
     pub fn unvoiced(&self) -> Self {
-        Self { voices: Voices::new(), ..self.clone() }
+        Self { voices: Voices::new(), bracketed: Vec::new(), ..self.clone() }
     }
 
     /// The same with other units.
@@ -63,6 +67,7 @@ impl Side {
             pieces: self.pieces.clone(),
             cuts: self.cuts.clone(),
             voices: self.voices.clone(),
+            bracketed: self.bracketed.clone(),
         }
     }
 }

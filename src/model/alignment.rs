@@ -252,7 +252,7 @@ pub struct Reasons {
     pub length: f64,
     /// How well the words explain each other, in both directions.
     pub words: f64,
-    /// Paragraphs, quotations, questions, speakers, and sentences that a line holds.
+    /// Paragraphs, quotations, questions, speakers, asides, and sentences that a line holds.
     pub layout: f64,
     /// The words that speak for it, the strongest first.
     pub counterparts: Vec<Counterparts>,
