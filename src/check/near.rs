@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn what_is_near_is_what_comparing_all_finds() {
-        let stems = ["sato", "sebastien", "shakespeare", "hilton", "takahashi", "yoko", "kyoto", "müller"];
+        let stems =
+            ["sato", "sebastien", "shakespeare", "hilton", "takahashi", "yoko", "kyoto", "müller"];
         let mut words: Vec<String> = stems.iter().map(ToString::to_string).collect();
         for stem in stems {
             let letters: Vec<char> = stem.chars().collect();
