@@ -36,10 +36,10 @@ glossary has for a name of the source; one that sounds like a name of the source
 draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
 differs from the source's. Where the slip is rather the source's, since the draft's spelling is a
 word or stands more often in both texts, it is a note. A well-known name (a country, place,
-family, era, planet, company or religion) of which the draft has another instead (大阪, “Kyoto”) is
-a warning, and so are two that changed places (東京から大阪へ, “from Osaka to Tokyo”). `--fix` puts the
-right spelling, but for such notes and warnings, and for one of two that stand as often and that
-no reading tells apart.
+family, era, planet, company, religion, or party to a contract) of which the draft has another
+instead (大阪, “Kyoto”; 甲, “Party B”) is a warning, and so are two that changed places (東京から大阪へ,
+“from Osaka to Tokyo”). `--fix` puts the right spelling, but for such notes and warnings, and for
+one of two that stand as often and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
