@@ -245,6 +245,11 @@ fn sentences_that_stand_twice_are_found_where_the_source_has_one() {
     }
     let japanese = "品物は本日発送いたしました。品物は本日発送いたしました。";
     assert_eq!(found("doubled-word", &[(japanese, "We shipped the goods today.")], En).len(), 1);
+    let counted = [("1、2、3、4。1、2、3、4。", "One, two, three, four.")];
+    assert_eq!(found("doubled-word", &counted, En).len(), 0);
+    // What is short in the source is doubled there, too.
+    let japanese = "はい、わかりました。はい、わかりました。";
+    assert_eq!(found("doubled-word", &[(japanese, "Yes. Yes.")], En).len(), 0);
 }
 
 #[test]

@@ -6,8 +6,9 @@ use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::rule::Rule;
 use crate::model::{Finding, Fix, Span};
+use crate::text::tokens::{Class, Token};
 
-/// Shorter sentences may well be said twice: “I know. I know.”
+/// Sentences of fewer words, besides numbers, may well be said twice: “I know. I know.”
 const MIN_WORDS: usize = 4;
 
 /// What a sentence ends with.
@@ -17,10 +18,12 @@ const STOPS: [char; 7] = ['.', '!', '?', '。', '．', '！', '？'];
 pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, bead) in context.beads().iter().enumerate() {
-        if bead.source.len() != 1 || doubled(context.source, bead.source.clone()).is_some() {
+        if bead.source.len() != 1 || doubled(context.source, bead.source.clone(), 1).is_some() {
             continue;
         }
-        let Some([first, second]) = doubled(context.target, bead.target.clone()) else { continue };
+        let Some([first, second]) = doubled(context.target, bead.target.clone(), MIN_WORDS) else {
+            continue;
+        };
         let message = "the sentence stands twice in a row".to_owned();
         let whole = Span::new(first.start, second.end);
         let mut finding = context.finding_at(rule, index, (&[], &[whole]), message);
@@ -31,28 +34,36 @@ pub(super) fn findings(rule: &Rule, context: &Context<'_>) -> Vec<Finding> {
     found
 }
 
-/// The two places of a sentence that stands twice in a row, be it one with the other to the splitter or not.
-fn doubled(side: &Analysis<'_>, run: Range<usize>) -> Option<[Span; 2]> {
+/// The two places of a sentence of `least` words that stands twice in a row, be it one with the other to the
+/// splitter or not.
+fn doubled(side: &Analysis<'_>, run: Range<usize>, least: usize) -> Option<[Span; 2]> {
     let apart = run.clone().zip(run.clone().skip(1)).find_map(|(first, second)| {
-        let is_long = side.sentences().get(first)?.tokens.len() >= MIN_WORDS;
-        let spans = [first, second].map(|index| trimmed(side, side.span(index)));
-        (is_long && side.text(spans[0]) == side.text(spans[1])).then_some(spans)
+        let words = words(&side.sentences().get(first)?.tokens);
+        let [first, second] = [first, second].map(|index| trimmed(side, side.span(index)));
+        let is_same = words >= least && side.text(first) == side.text(second);
+        is_same.then_some([first, second])
     });
-    apart.or_else(|| run.into_iter().find_map(|index| halves(side, index)))
+    apart.or_else(|| run.into_iter().find_map(|index| halves(side, index, least)))
 }
 
 /// The halves of a sentence that are the same sentence.
-fn halves(side: &Analysis<'_>, index: usize) -> Option<[Span; 2]> {
+fn halves(side: &Analysis<'_>, index: usize, least: usize) -> Option<[Span; 2]> {
     let tokens = side.sentences().get(index)?.tokens.as_slice();
-    let middle = tokens.len() / 2;
-    if tokens.len() % 2 == 1 || middle < MIN_WORDS {
+    let (half, rest) = tokens.split_at(tokens.len() / 2);
+    if half.len() != rest.len() || words(half) < least {
         return None;
     }
-    let (sentence, at) = (side.span(index), tokens.get(middle)?.span.start);
+    let (sentence, at) = (side.span(index), rest.first()?.span.start);
     let spans = [Span::new(sentence.start, at), Span::new(at, sentence.end)];
     let [first, second] = spans.map(|span| trimmed(side, span));
     let text = side.text(first);
     (text.ends_with(STOPS) && text == side.text(second)).then_some([first, second])
+}
+
+/// How many tokens are words, and no numbers.
+fn words(tokens: &[Token]) -> usize {
+    let is_word = |token: &&Token| !matches!(token.word.class, Class::Symbol | Class::Numeral);
+    tokens.iter().filter(is_word).count()
 }
 
 /// A span without the white space around its text.
