@@ -1,8 +1,11 @@
 //! `doubled-word`: a word typed twice.
 
 mod grammar;
+mod sentence;
 
 use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 use crate::text::tokens::{Class, Token};
@@ -16,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "a word or a phrase of the draft stands twice in a row",
     page: "\
 What: the same English word, or the same few words, twice with nothing but white space between, and
-the same Japanese particle, word with its particle, or polite clause twice. Words that are doubled
+the same Japanese particle, word with its particle, or polite clause twice; in either language a
+sentence that stands twice in a row where the source has only one. Words that are doubled
 in good prose (had had, that that, very very, bye bye; “what it is is”, “came in in a hurry”; again
 and again and again), names and words that the source doubles, too, are left alone.
 
@@ -70,6 +74,10 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(finding);
         }
     }
+    let places = found.iter().filter(|it| it.rule == rule.name);
+    let told: FxHashSet<usize> = places.filter_map(|it| it.bead).collect();
+    let sentences = sentence::findings(rule, context).into_iter();
+    found.extend(sentences.filter(|it| it.bead.is_none_or(|bead| !told.contains(&bead))));
 }
 
 /// Whether the token `at` stands twice, and should not.

@@ -45,6 +45,42 @@ pub(super) fn has_stem(word: &Word, stems: &FxHashSet<StemId>) -> bool {
     forms.any(|form| Edict.stem_id(form).is_some_and(|stem| stems.contains(&stem)))
 }
 
+/// How the stem of an English noun may end that says what a verb does, beside that of the verb: disclosure,
+/// permission, reduction, explanation.
+#[rustfmt::skip]
+const DERIVED: [(&str, &str); 17] = [
+    ("", "ur"), ("", "ment"), ("", "i"), ("d", "s"), ("t", "ss"), ("t", "s"), ("uc", "uct"), ("rib", "ript"),
+    ("eiv", "ept"), ("eiv", "eipt"), ("plain", "plan"), ("olv", "olut"), ("quir", "quisit"), ("stroy", "struct"),
+    ("ifi", "if"), ("pli", "plic"), ("tain", "tent"),
+];
+
+/// Whether an English verb has one of some stems, or says what a noun does that has.
+pub(super) fn has_stem_of_verb(word: &Word, stems: &FxHashSet<StemId>) -> bool {
+    let is_derived = |&(ending, of_noun): &(&str, &str)| {
+        let stem = word.lemma.strip_suffix(ending).filter(|stem| stem.len() > 2);
+        let id = stem.and_then(|stem| Edict.stem_id(&format!("{stem}{of_noun}")));
+        id.is_some_and(|id| stems.contains(&id))
+    };
+    has_stem(word, stems) || !stems.is_empty() && DERIVED.iter().any(is_derived)
+}
+
+/// Whether an English word has one of some stems, or is made of a word that has and another: snowfall, of snow.
+pub(super) fn has_part(word: &Word, stems: &FxHashSet<StemId>) -> bool {
+    /// Shorter words are the beginnings and ends of too many.
+    const SHORTEST: usize = 4;
+    if has_stem(word, stems) {
+        return true;
+    }
+    let text = word.text.as_str();
+    let stemmer = Stemmer::new();
+    let id = |part: &str| Edict.stem_id(&stemmer.stem(part));
+    let last = text.len().saturating_sub(SHORTEST).min(SHORTEST * 3);
+    (SHORTEST..=last).any(|at| {
+        let parts = text.get(..at).and_then(id).zip(text.get(at..).and_then(id));
+        parts.is_some_and(|(first, _)| stems.contains(&first))
+    })
+}
+
 /// Whether an English word has the form of the past: closed, went.
 pub(super) fn is_past(word: &str) -> bool {
     has_ending(word, "ed") || irregular_base(word).is_some_and(|base| base != word)

@@ -7,6 +7,7 @@ use crate::model::Lang;
 use crate::text::fold::Folded;
 use crate::text::script::is_kanji_numeral;
 
+pub(super) use convert::is_converted;
 use words::{
     BEFORE, CELSIUS, DEGREE, ENGLISH, FAHRENHEIT, JAPANESE, MICROGRAM, MICROMETER, POWERS,
 };

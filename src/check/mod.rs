@@ -35,6 +35,7 @@ mod message;
 mod missing_term;
 mod moved;
 mod name;
+mod near;
 mod number;
 mod omitted;
 mod opposite;

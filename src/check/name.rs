@@ -2,23 +2,23 @@
 
 mod exchanged;
 mod kana;
+mod majority;
 mod original;
 mod places;
 mod reading;
 mod spellings;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use taiyaku_dictionaries::{Edict, Stemmer};
+use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::Edict;
 
 use crate::model::{Finding, Fix, Lang, Severity, Span};
 
 use super::context::Context;
-use super::message::times;
+use super::near::Near;
 use super::paired::Pair;
 use super::rule::{Rule, at};
-use super::spelling::{base, folded, is_misspelling, plain};
+use super::spelling::{base, folded, is_misspelling};
 pub(super) use exchanged::is_country;
-use original::{Original, japanese_names};
 pub(super) use places::TITLES;
 pub(super) use spellings::Spellings;
 
@@ -36,10 +36,10 @@ glossary has for a name of the source; one that sounds like a name of the source
 draft mostly has another; kanji of one reading, likewise; and a name left in Latin letters that
 differs from the source's. Where the slip is rather the source's, since the draft's spelling is a
 word or stands more often in both texts, it is a note. A well-known name (a country, place,
-family, era, planet, company or religion) of which the draft has another instead (大阪, “Kyoto”) is
-a warning, and so are two that changed places (東京から大阪へ, “from Osaka to Tokyo”). `--fix` puts the
-right spelling, but for such notes and warnings, and for one of two that stand as often and that
-no reading tells apart.
+family, era, planet, company, religion, or party to a contract) of which the draft has another
+instead (大阪, “Kyoto”; 甲, “Party B”) is a warning, and so are two that changed places (東京から大阪へ,
+“from Osaka to Tokyo”). `--fix` puts the right spelling, but for such notes and warnings, and for
+one of two that stand as often and that no reading tells apart.
 
 Why: nobody in the text checks its names, and everybody named in it does.
 
@@ -82,7 +82,7 @@ fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
         Lang::En => {
             let mut findings = of_glossary(rule, context, &names);
             findings.extend(of_source(rule, context, &names));
-            findings.extend(of_majority(rule, context, &all));
+            findings.extend(majority::findings(rule, context, &all));
             findings.extend(in_case(rule, context, &names));
             findings.extend(reading::findings(rule, context, &names));
             findings
@@ -197,23 +197,13 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
         if latin.is_empty() {
             continue;
         }
-        let english: FxHashSet<String> = context
-            .english()
-            .tokens(pair.english.clone())
-            .map(|token| folded(context.english().text(token.span)))
-            .collect();
-        let forms = |name: &str| {
-            english.iter().any(|word| {
-                word.strip_prefix(name).is_some_and(|rest| rest.len() <= 2)
-                    || base(word) == base(name)
-            })
-        };
-        for (text, span) in latin.iter().filter(|(text, _)| !forms(&folded(text))) {
-            let near = of_bead(names, pair.bead).iter().find(|name| {
-                name.folded.len() >= MIN_LETTERS
-                    && is_misspelling(&folded(text), &name.folded)
-                    && !latin.iter().any(|(other, _)| folded(other) == name.folded)
-            });
+        let english = Written::new(context, &pair);
+        let spelt: FxHashSet<String> = latin.iter().map(|(text, _)| folded(text)).collect();
+        let here = of_bead(names, pair.bead).iter();
+        let here = here.filter(|it| it.folded.len() >= MIN_LETTERS && !spelt.contains(&it.folded));
+        let near = Near::new(here.map(|name| (name.folded.as_str(), name)));
+        for (text, span) in latin.iter().filter(|(text, _)| !english.has_form(&folded(text))) {
+            let near = near.misspelt(&folded(text)).next().map(|(_, name)| name);
             let Some(name) = near else { continue };
             let message = format!("the source spells this name {text}, here “{}”", name.text);
             let finding = report(rule, context, pair.bead, (&[*span], name), message, text);
@@ -222,6 +212,33 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
         }
     }
     found
+}
+
+/// How the English of a bead writes its words.
+struct Written {
+    /// Each as it is, and without its last letter or two.
+    beginnings: FxHashSet<String>,
+    /// Without an ending that changes its letters.
+    bases: FxHashSet<String>,
+}
+
+impl Written {
+    fn new(context: &Context<'_>, pair: &Pair) -> Self {
+        let english = context.english();
+        let (mut beginnings, mut bases) = (FxHashSet::default(), FxHashSet::default());
+        for token in english.tokens(pair.english.clone()) {
+            let word = folded(english.text(token.span));
+            bases.insert(base(&word).into_owned());
+            let shorter = (0..=2).filter_map(|less| word.get(..word.len().checked_sub(less)?));
+            beginnings.extend(shorter.map(str::to_owned));
+        }
+        Self { beginnings, bases }
+    }
+
+    /// Whether a folded name stands there, in any form.
+    fn has_form(&self, name: &str) -> bool {
+        self.beginnings.contains(name) || self.bases.contains(base(name).as_ref())
+    }
 }
 
 /// Names that the Japanese has in Latin letters with capitals inside, and the English otherwise:
@@ -274,114 +291,4 @@ fn cased(right: &str, wrong: &str) -> String {
     }
     let mut chars = right.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Names that stand more often in another spelling, for the same Japanese name.
-fn of_majority(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding> {
-    let mut spellings: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
-    for name in names {
-        spellings.entry(&name.folded).or_default().push(name);
-    }
-    let mut order: Vec<(&str, &Vec<&Name>)> = spellings.iter().map(|(k, v)| (*k, v)).collect();
-    order.sort_unstable_by_key(|(name, _)| *name);
-    let pairs: FxHashMap<usize, Pair> = context.pairs().map(|pair| (pair.bead, pair)).collect();
-    let originals = |bead: usize| {
-        pairs.get(&bead).map(|pair| japanese_names(context, pair)).unwrap_or_default()
-    };
-    let mut found = Vec::new();
-    let stemmer = Stemmer::new();
-    for &(wrong, places) in &order {
-        let right = order
-            .iter()
-            .filter(|(other, _)| other.bytes().next() == wrong.bytes().next())
-            .filter(|(other, others)| others.len() >= places.len() && is_misspelling(wrong, other))
-            .filter(|(other, _)| {
-                wrong.len().min(other.len()) >= MIN_OF_NAME || plain(wrong) == plain(other)
-            })
-            .max_by_key(|(other, others)| (others.len(), std::cmp::Reverse(*other)));
-        let Some(&(right, others)) = right else { continue };
-        // States is a word, though it is nearly Status; Shakespere is none. So is carols, but its letters
-        // are those of Carlos.
-        let [is_word, is_known] = [wrong, right].map(|word| is_known(&stemmer.stem(word)));
-        // Two spellings of one reading are one name, though the dictionary may have one of them.
-        let is_spelling = plain(wrong) == plain(right);
-        if is_word && !is_exchange(wrong, right) && !is_spelling {
-            continue;
-        }
-        let mut beads: Vec<usize> = others.iter().map(|other| other.bead).collect();
-        beads.dedup();
-        // What stands wherever a spelling does is what it spells.
-        let is_companion = |original: &Original| {
-            let is_in =
-                |bead: &usize| originals(*bead).iter().any(|it| it.reading == original.reading);
-            beads.len() > 1 && original.is_katakana() && beads.iter().all(is_in)
-        };
-        for name in places {
-            let both = others.iter().any(|other| other.bead == name.bead);
-            let here = originals(name.bead);
-            let shared = here.iter().find(|original| {
-                let is_companion = is_companion(original);
-                let is_meant = !is_word || (is_spelling && !original.is_katakana());
-                (is_companion || (original.may_be(&name.folded, right) && is_meant))
-                    && !here.iter().any(|it| {
-                        it.reading != original.reading
-                            && (it.is_heard(&name.folded)
-                                || it.likeness(&name.folded)
-                                    > original.likeness(&name.folded).max(SOUNDS))
-                    })
-                    && others.iter().any(|other| {
-                        let there = originals(other.bead);
-                        there.iter().any(|there| there.reading == original.reading)
-                    })
-            });
-            let (Some(original), Some(usual), false) = (shared, others.first(), both) else {
-                continue;
-            };
-            // Of as many, the one that is read so is right. Else the one that the dictionary has, or that
-            // comes first, is named; but which of both is meant only the author knows.
-            let first = |places: &[&Name]| places.first().map(|name| name.span.start);
-            let (is_right, is_sure) =
-                match [wrong, right].map(|spelling| original.is_spelt(spelling)) {
-                    _ if others.len() > places.len() => (true, true),
-                    [false, true] => (true, true),
-                    [true, false] => (false, true),
-                    _ => (is_known || first(others) < first(places), false),
-                };
-            if !is_right {
-                continue;
-            }
-            let spans: Vec<Span> = others.iter().map(|other| other.span).collect();
-            let message = format!(
-                "“{}” here, “{}” {}",
-                name.text,
-                usual.text,
-                times(context.english(), &spans),
-            );
-            let mut finding =
-                report(rule, context, name.bead, (&[original.span], name), message, &usual.text);
-            if !is_sure {
-                finding.fixes.clear();
-            }
-            // Ohtani and Otani are two ways to write long vowels; Hirton is none to write Hilton.
-            let is_japanese = !original.is_katakana();
-            let severity = match others.len() {
-                _ if is_japanese && is_spelling => Severity::Note,
-                0 | 1 => Severity::Warning,
-                _ if is_word => Severity::Warning,
-                _ => rule.severity,
-            };
-            found.push(at(severity, finding));
-        }
-    }
-    found
-}
-
-/// Whether two words have the same letters, in another order.
-fn is_exchange(a: &str, b: &str) -> bool {
-    let letters = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    letters(a) == letters(b)
 }

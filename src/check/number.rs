@@ -4,6 +4,7 @@ mod code;
 mod letter;
 mod exchanged;
 mod minute;
+mod rest;
 mod roman;
 mod sign;
 mod vague;
@@ -48,7 +49,8 @@ taiyaku.toml's [rules], or `taiyaku: ignore number-mismatch` in a comment of the
 
 fn check(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
     for (pair, comparison) in context.numbers() {
-        for swapped in comparison.swapped.iter().filter(|swapped| !is_date(swapped)) {
+        let is_slip = |it: &&Swapped| !is_date(it) && !rest::is_told(context, it);
+        for swapped in comparison.swapped.iter().filter(is_slip) {
             found.push(report(rule, context, pair.bead, swapped));
         }
         for equal in &comparison.equal {

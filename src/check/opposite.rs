@@ -43,7 +43,8 @@ something (狭くない, “wide”), or the roles are exchanged with the words 
 AはBより大きい, “B is smaller than A”), nothing is said. A single sentence whose verb is denied on the
 Japanese side alone (見つからなかった, “was found”), or planned there and done in English (閉鎖する予定だ,
 “closed”), is a finding, too; so are the same the other way round, must beside “may”, none of what
-there is some of, まだ beside “already”, and 前 beside “after” of the same event.
+there is some of, まだ beside “already”, and 前 beside “after” or てから beside “before” of the same
+event.
 
 Why: such words are exchanged in a moment of inattention, and the sentence reads as well as before.
 

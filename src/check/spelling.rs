@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 /// five, two exchanged in eight.
 const ALIKE: f64 = 0.75;
 
+/// The most letters of a name; longer words are not compared.
+pub(super) const LONGEST: usize = 40;
+
 /// A name in lower case and without accents.
 pub(super) fn folded(text: &str) -> String {
     text.nfkd().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase()
@@ -20,6 +23,7 @@ pub(super) fn is_misspelling(a: &str, b: &str) -> bool {
     a != b
         && !is_form(a, b)
         && a.chars().next() == b.chars().next()
+        && [a, b].iter().all(|word| word.chars().count() <= LONGEST)
         && strsim::damerau_levenshtein(a, b) <= 2
         && strsim::normalized_damerau_levenshtein(a, b) >= ALIKE
 }

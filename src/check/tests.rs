@@ -226,6 +226,33 @@ fn two_renderings_that_are_as_frequent_are_both_named() {
 }
 
 #[test]
+fn sentences_that_stand_twice_are_found_where_the_source_has_one() {
+    for (japanese, english, expected) in [
+        (
+            "品物は本日発送いたしました。",
+            "We shipped your order today. We shipped your order today.",
+            1,
+        ),
+        ("知らない。", "I know nothing of it! I know nothing of it?", 0),
+        ("わからない。", "I know. I know.", 0),
+        ("この道を行く。この道を行く。", "We will take this road. We will take this road.", 0),
+    ] {
+        for source in [Ja, En] {
+            let expected = if source == Ja { expected } else { 0 };
+            let found = found("doubled-word", &[(japanese, english)], source);
+            assert_eq!(found.len(), expected, "{english} {found:?}");
+        }
+    }
+    let japanese = "品物は本日発送いたしました。品物は本日発送いたしました。";
+    assert_eq!(found("doubled-word", &[(japanese, "We shipped the goods today.")], En).len(), 1);
+    let counted = [("1、2、3、4。1、2、3、4。", "One, two, three, four.")];
+    assert_eq!(found("doubled-word", &counted, En).len(), 0);
+    // What is short in the source is doubled there, too.
+    let japanese = "はい、わかりました。はい、わかりました。";
+    assert_eq!(found("doubled-word", &[(japanese, "Yes. Yes.")], En).len(), 0);
+}
+
+#[test]
 fn phrases_that_stand_twice_are_found_and_no_compounds() {
     for (japanese, english, expected) in [
         ("そうするために並べる。", "Sort them in order to in order to do so.", Some("in order to")),

@@ -38,8 +38,12 @@ fn left_in_english(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>)
         let Some(bead) = context.bead_of_target(index) else { continue };
         let start = context.target.span(index).start;
         let runs = runs(sentence);
+        if runs.is_empty() {
+            continue;
+        }
+        let enclosing = Enclosing::new(sentence);
         let (glosses, left): (Vec<Span>, Vec<Span>) =
-            runs.into_iter().partition(|run| is_gloss(sentence, *run));
+            runs.into_iter().partition(|run| enclosing.has_gloss(*run));
         for (spans, severity) in [(left, rule.severity), (glosses, Severity::Note)] {
             if spans.is_empty() {
                 continue;
@@ -72,29 +76,34 @@ fn joins(between: &str) -> bool {
     between.chars().all(|c| !c.is_alphanumeric() && !"()（）\"“”".contains(c))
 }
 
-/// Whether a run of Japanese stands in brackets or quotation marks, all of it.
-fn is_gloss(sentence: &str, run: Span) -> bool {
-    let before = sentence.get(..run.start).unwrap_or("");
-    let after = sentence.get(run.end..).unwrap_or("");
-    let pairs = [
-        ('(', ')'),
-        ('`', '`'),
-        ('（', '）'),
-        ('[', ']'),
-        ('“', '”'),
-        ('"', '"'),
-        ('‘', '’'),
-        ('\'', '\''),
-        ('「', '」'),
-        ('『', '』'),
-        ('«', '»'),
-    ];
-    pairs.iter().any(|&(open, close)| {
-        let opened = before.rfind(open).is_some_and(|at| {
-            open == close || !before.get(at..).is_some_and(|inner| inner.contains(close))
-        });
-        opened && after.contains(close)
-    })
+/// What stands before and behind a gloss.
+#[rustfmt::skip]
+const ENCLOSING: [(char, char); 11] = [
+    ('(', ')'), ('`', '`'), ('（', '）'), ('[', ']'), ('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\''), ('「', '」'),
+    ('『', '』'), ('«', '»'),
+];
+
+/// Where a sentence has brackets and quotation marks: of each pair, where it opens and where it closes.
+struct Enclosing(Vec<[Vec<usize>; 2]>);
+
+impl Enclosing {
+    /// O(characters).
+    fn new(sentence: &str) -> Self {
+        let places = |mark: char| sentence.match_indices(mark).map(|(at, _)| at).collect();
+        Self(ENCLOSING.iter().map(|&(open, close)| [places(open), places(close)]).collect())
+    }
+
+    /// Whether a run of Japanese stands in brackets or quotation marks, all of it. O(log characters).
+    fn has_gloss(&self, run: Span) -> bool {
+        let last = |places: &[usize]| {
+            let before = places.partition_point(|&at| at < run.start);
+            before.checked_sub(1).and_then(|before| places.get(before)).copied()
+        };
+        self.0.iter().any(|[opens, closes]| {
+            let is_open = last(opens).is_some_and(|open| last(closes).is_none_or(|it| it <= open));
+            is_open && closes.last().is_some_and(|&close| close >= run.end)
+        })
+    }
 }
 
 fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -123,13 +132,18 @@ fn left_in_japanese(rule: &Rule, context: &Context<'_>, found: &mut Vec<Finding>
             continue;
         }
         let start = context.target.span(index).start;
-        for run in phrases(sentence) {
+        let phrases = phrases(sentence);
+        if phrases.is_empty() {
+            continue;
+        }
+        let enclosing = Enclosing::new(sentence);
+        for run in phrases {
             let phrase = run.of(sentence).unwrap_or("");
             let at = source.clone().find_map(|i| {
                 let at = context.source.sentence(i).to_ascii_lowercase().find(phrase)?;
                 Some(Span::new(at, at + phrase.len()).shifted(context.source.span(i).start))
             });
-            let Some(at) = at.filter(|_| !is_gloss(sentence, run)) else { continue };
+            let Some(at) = at.filter(|_| !enclosing.has_gloss(run)) else { continue };
             let message = "English is left untranslated".to_owned();
             let spans = (&[at][..], &[run.shifted(start)][..]);
             let finding = context.finding_at(rule, bead, spans, message);

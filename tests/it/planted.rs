@@ -223,3 +223,10 @@ fn slips_among_sentences_said_from_the_other_side_are_found() {
 fn slips_in_seventeen_genres_are_found() {
     assess("twelfth.tsv", 0.75);
 }
+
+/// A slip in every sentence of one half (news, contracts, manuals, e-mails, fiction, minutes), and sentences
+/// said freely in the other.
+#[test]
+fn slips_in_news_contracts_manuals_and_minutes_are_found() {
+    assess("thirteenth.tsv", 0.7);
+}

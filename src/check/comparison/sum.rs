@@ -1,7 +1,7 @@
 //! Amounts in two parts that the other side gives in one: 1時間30分 is “90 minutes”.
 
 use super::super::analysis::Analysis;
-use super::super::measure::{DAY, Family, Unit, joins};
+use super::super::measure::{DAY, Family, Unit, is_converted, joins};
 use super::super::quantity::{Quantity, about};
 use super::equal::is_near;
 use crate::model::{Lang, Span};
@@ -76,7 +76,9 @@ impl Whole {
         let (a, b) = (self.amount, other.amount);
         let is_rounded = a.rough != b.rough && is_near(a.least, b.least);
         let are_times = self.is_clock && other.is_clock;
-        !are_times && a.family == b.family && (a.least == b.least || is_rounded)
+        // 5 feet 9 inches are 175 centimeters.
+        let is_other = a.is_foreign != b.is_foreign && is_converted(a.least, b.least);
+        !are_times && a.family == b.family && (a.least == b.least || is_rounded || is_other)
     }
 }
 
@@ -87,14 +89,16 @@ struct Amount {
     least: Value,
     /// How much its own unit is.
     size: Value,
+    /// Whether it is measured in feet or another unit that has no whole number of the least one.
+    is_foreign: bool,
     rough: bool,
 }
 
 impl Amount {
     fn new(value: Value, unit: Unit, rough: bool) -> Option<Self> {
-        let size = Value::whole(unit.size);
-        let least = value.times(size).filter(|_| unit.size > 0)?;
-        Some(Self { family: unit.family, least, size, rough })
+        let size = unit.in_least()?;
+        let least = value.times(size)?;
+        Some(Self { family: unit.family, least, size, is_foreign: unit.size == 0, rough })
     }
 
     /// The sum with less than one of its unit: not 1時間90分.

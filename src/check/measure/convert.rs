@@ -74,13 +74,18 @@ impl Unit {
                 ("milli", Family::Weight) => Value::ratio(1, 1000)?,
                 _ => return None,
             },
-            (_, name) if self.size == 0 => {
-                let &(_, above, below) = INEXACT.iter().find(|(known, ..)| *known == name)?;
-                Value::ratio(above, below)?
-            }
-            _ => Value::whole(self.size),
+            _ => self.in_least()?,
         };
         value.times(factor)
+    }
+
+    /// How many of the least unit of its family it is, as far as that is known.
+    pub fn in_least(self) -> Option<Value> {
+        if self.size > 0 {
+            return Some(Value::whole(self.size));
+        }
+        let &(_, above, below) = INEXACT.iter().find(|(known, ..)| *known == self.name)?;
+        Value::ratio(above, below)
     }
 }
 
@@ -99,6 +104,11 @@ fn is_fahrenheit(celsius: Value, fahrenheit: Value) -> bool {
     is_within(5, rise, fahrenheit)
         || above.is_some_and(|above| is_within(5, above, fahrenheit))
         || below.is_some()
+}
+
+/// Whether two amounts are as near as those of which one is converted from the other.
+pub(in crate::check) fn is_converted(a: Value, b: Value) -> bool {
+    is_within(2, a, b)
 }
 
 /// Whether the larger of two values is at most so many hundredths more.

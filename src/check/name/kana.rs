@@ -13,9 +13,10 @@ use super::{MIN_LETTERS, Name, SOUNDS, Spellings, of_bead};
 use crate::check::context::Context;
 use crate::check::katakana::{MIN_KANA, Written, katakana_key, katakana_words};
 use crate::check::message::times;
+use crate::check::near::Near;
 use crate::check::paired::Pair;
 use crate::check::rule::{Rule, at};
-use crate::check::spelling::{folded, heard, is_misspelling};
+use crate::check::spelling::{folded, heard};
 use crate::text::script::is_kanji;
 
 /// Katakana words that are less alike are no spellings of one name.
@@ -195,20 +196,21 @@ fn of_source(rule: &Rule, context: &Context<'_>, names: &[Name]) -> Vec<Finding>
     let mut spellings = None;
     let mut found = Vec::new();
     for pair in context.pairs().filter(Pair::is_translated) {
-        let words: Vec<String> =
+        let words: BTreeSet<String> =
             english.tokens(pair.english.clone()).map(|it| folded(english.text(it.span))).collect();
-        let here = of_bead(names, pair.bead);
+        let here = of_bead(names, pair.bead).iter();
+        let near = Near::new(here.map(|name| (name.folded.as_str(), name)));
         for token in japanese.tokens(pair.japanese.clone()) {
             let text = japanese.text(token.span);
             let is_latin = text.starts_with(|c: char| c.is_ascii_uppercase())
                 && text.chars().all(|c| c.is_ascii_alphabetic())
                 && text.chars().count() >= MIN_LETTERS;
             let written = folded(text);
-            if !is_latin || words.iter().any(|word| word.starts_with(&written)) {
+            let mut longer = words.range(written.clone()..);
+            if !is_latin || longer.next().is_some_and(|word| word.starts_with(&written)) {
                 continue;
             }
-            let near = here.iter().find(|name| is_misspelling(&written, &name.folded));
-            let Some(name) = near else { continue };
+            let Some((_, name)) = near.misspelt(&written).next() else { continue };
             let message = format!("the source spells this name {}, here {text}", name.text);
             let word = Written { form: text.to_owned(), span: token.span, bead: pair.bead };
             let finding = report(rule, context, (&word, name.span), message, &name.text);

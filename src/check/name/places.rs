@@ -34,10 +34,18 @@ const WINNING_ENGLISH: [&str; 10] = [
 
 /// Other verbs whose に marks whom they reach; that of 敗れる or 習う marks who does it.
 #[rustfmt::skip]
-const DATIVE: [&str; 14] = [
+const DATIVE: [&str; 45] = [
     "電話", "連絡", "抗議", "反対", "反論", "警告", "謝罪", "感謝", "投資", "侵攻", "要求", "提案",
-    "質問", "返事",
+    "質問", "返事", "支払う", "支払", "払う", "渡す", "引き渡す", "引渡す", "引渡", "返す", "返還", "返却", "提出", "納入",
+    "納品", "交付", "通知", "提供", "送付", "送る", "贈る", "貸す", "貸与", "売る", "売却", "報告", "説明", "請求", "譲渡",
+    "委託", "許諾", "開示", "教える",
 ];
+/// How many English words may stand between who gives and who gets what.
+const MOST_GIVEN: usize = 10;
+/// What marks them as に does.
+const TOWARDS: [&str; 4] = ["に対し", "に対して", "にたいし", "にたいして"];
+/// Nouns at the end of what is laid down: 支払うものとする.
+const LAID_DOWN: [&str; 4] = ["もの", "こと", "とする", "義務"];
 
 /// Two names of a group that stand in one order on the Japanese side and in the other on the English one,
 /// each where the other should be.
@@ -99,22 +107,29 @@ fn is_deed(ja: &Analysis<'_>, en: &Analysis<'_>, [j, k]: [Span; 2], [e, f]: [Spa
         behind.find(|word| !TITLES.contains(word)).unwrap_or("")
     };
     let mark = next(k);
-    let marks = ["は", "が"].contains(&next(j)) && ["を", "に"].contains(&mark);
+    let is_dative = mark == "に" || TOWARDS.contains(&mark);
+    let marks = ["は", "が"].contains(&next(j)) && (mark == "を" || is_dative);
     let is_turned = words.iter().any(|it| TURNED_JAPANESE.contains(&it.word.lemma.as_str()));
     let opening = en.text(Span::new(en.span(en.sentence_at(e.start)).start, e.start));
     let is_first = ["", "The ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "].contains(&opening);
     if !marks || is_turned || !is_first {
         return false;
     }
-    let behind = words.iter().filter(|token| token.span.start >= k.end);
-    let says = |token: &&Token| matches!(token.word.class, Class::Predicate | Class::Noun);
-    let Some(verb) = behind.filter(says).find(|token| token.word.lemma != "する") else {
-        return false;
+    let is_said = |token: &&Token| {
+        let lemma = token.word.lemma.as_str();
+        matches!(token.word.class, Class::Predicate | Class::Noun)
+            && lemma != "する"
+            && !LAID_DOWN.contains(&lemma)
     };
+    let mut behind = words.iter().filter(|token| token.span.start >= k.end).filter(is_said);
+    // 甲は乙に代金を支払う: what is done to somebody stands at the end.
+    let (first, last) = (behind.clone().next(), behind.next_back());
+    let last = last.filter(|it| is_dative && DATIVE.contains(&it.word.lemma.as_str()));
+    let Some(verb) = last.or(first) else { return false };
     let stems = gloss::stems(&verb.word.lemma);
     let lemma = verb.word.lemma.as_str();
     let wins = WINNING_JAPANESE.contains(&lemma);
-    if mark == "に" && !wins && !DATIVE.contains(&lemma) {
+    if is_dative && !wins && !DATIVE.contains(&lemma) {
         return false;
     }
     let en_sentence = en.sentence_at(e.start);
@@ -127,6 +142,7 @@ fn is_deed(ja: &Analysis<'_>, en: &Analysis<'_>, [j, k]: [Span; 2], [e, f]: [Spa
         gloss::has_stem(&token.word, &stems)
             || wins && WINNING_ENGLISH.contains(&token.word.text.as_str())
     };
-    // Nothing but the verb and an adverb, a preposition or a title.
-    !turns && tokens.len() <= 3 && tokens.iter().any(is_verb)
+    // Nothing but the verb and an adverb, a preposition or a title; or what is given to somebody.
+    let is_given = is_dative && tokens.last().is_some_and(|it| it.word.text == "to");
+    !turns && tokens.len() <= if is_given { MOST_GIVEN } else { 3 } && tokens.iter().any(is_verb)
 }

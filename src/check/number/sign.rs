@@ -50,7 +50,7 @@ fn says(side: &Analysis<'_>, mut run: Range<usize>) -> bool {
         Lang::En => &ENGLISH,
     };
     run.any(|index| {
-        let text = side.sentence(index).to_lowercase();
+        let text = side.sentence(index).to_lowercase().replace("above zero", "");
         words.iter().any(|word| text.contains(word))
     })
 }

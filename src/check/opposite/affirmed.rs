@@ -73,8 +73,8 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let mut content = behind.filter(|token| !is_stop_word(&token.word.text));
     // “Do not expose”: the first word of meaning is the verb.
     let said = match far {
-        NEAR => content.next().filter(|token| gloss::has_stem(&token.word, &stems)),
-        _ => content.find(|token| gloss::has_stem(&token.word, &stems)),
+        NEAR => content.next().filter(|token| gloss::has_stem_of_verb(&token.word, &stems)),
+        _ => content.find(|token| gloss::has_stem_of_verb(&token.word, &stems)),
     }?;
     let behind = english.iter().skip_while(|token| token.span.start <= said.span.start);
     if LIGHT.contains(&said.word.text.as_str()) || !are_rendered(behind, japanese) {

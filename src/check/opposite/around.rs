@@ -20,13 +20,15 @@ const CONTENT: usize = 2;
 
 /// Beginnings of words with which English may say the other way round what was done until then.
 const STOPPING: [&str; 3] = ["stop-", "ceas-", "quit-"];
-/// Beginnings of Japanese words with which something is over, which was before, …
+/// Beginnings of Japanese words with which something is over, which was before, or no longer as it was, …
 #[rustfmt::skip]
-const OVER: [&str; 37] = [
+const OVER: [&str; 42] = [
     "停", "止", "やめ", "辞", "閉", "廃", "失", "消", "途絶", "断", "休", "終", "壊", "倒", "潰", "つぶれ", "亡", "死",
     "解散", "絶", "なくなる", "無くなる", "中断", "中止", "中絶", "遮断", "切断", "引退", "退", "撤", "去", "離", "滅",
-    "崩", "破", "解消", "解雇",
+    "崩", "破", "解消", "解雇", "減", "増", "変わ", "変え", "変化",
 ];
+/// Those of them for which English may have an adjective instead: “was different before”.
+const CHANGING: [&str; 5] = ["減", "増", "変わ", "変え", "変化"];
 /// … and of English ones that say the same, and not the other way round, besides those of the dictionary.
 #[rustfmt::skip]
 const ENDING: [&str; 25] = [
@@ -38,6 +40,8 @@ const ENDING: [&str; 25] = [
 /// What is before something, or after it.
 struct Way {
     japanese: &'static [&'static str],
+    /// What stands between a verb and から, which says the same: 切ってから.
+    behind_verb: &'static [&'static str],
     english: &'static [&'static str],
     /// Texts and, with a hyphen at their end, beginnings that may say the same.
     also_japanese: &'static [&'static str],
@@ -48,6 +52,7 @@ struct Way {
 static WAYS: [Way; 2] = [
     Way {
         japanese: &["前", "まえ", "以前"],
+        behind_verb: &[],
         english: &["before"],
         also_japanese: &["前", "まえ", "先", "まで", "うち", "早", "事先", "未", "ない", "ず", "ぬ", "ません"],
         also_english: &[
@@ -57,6 +62,7 @@ static WAYS: [Way; 2] = [
     },
     Way {
         japanese: &["後", "あと", "以後"],
+        behind_verb: &["て", "で"],
         english: &["after"],
         also_japanese: &[
             "後", "あと", "以降", "から", "経", "終", "済", "たら", "次", "翌", "過ぎ", "すぎ", "て、", "追",
@@ -77,12 +83,17 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     WAYS.iter().zip(WAYS.iter().rev()).find_map(|(way, other)| {
         let told = english.iter().any(|it| other.english.contains(&it.word.text.as_str()));
         let stops = english.iter().any(|it| is_any(&it.word.text, &STOPPING));
-        if !told || way.is_said(english) || other.is_told(ja, pair) {
+        if !told || way.is_said(english) {
             return None;
         }
         let [event, word] = event(japanese, way)?;
         let mut behind = japanese.iter().filter(|it| it.span.start >= word.span.end);
         let over = behind.find(|it| is_over(it));
+        // The 終 of 終えた is told, if English has “finished”.
+        let told = over.filter(|over| ends(english, over)).map(|over| over.span);
+        if other.is_told(ja, pair, told.unwrap_or_default()) {
+            return None;
+        }
         // 停止した is “stopped” on the same side of the event, “was running” on the other.
         let is_free = over.map_or(stops, |over| !ends(english, over));
         if is_free {
@@ -135,10 +146,14 @@ impl Way {
         english.iter().any(|token| is_any(&token.word.text, self.also_english))
     }
 
-    /// Whether the Japanese has.
-    fn is_told(&self, ja: &Analysis<'_>, pair: &Pair) -> bool {
-        let text = ja.sentence(pair.japanese.start);
-        self.also_japanese.iter().any(|it| text.contains(it))
+    /// Whether the Japanese has, besides the word `except`.
+    fn is_told(&self, ja: &Analysis<'_>, pair: &Pair, except: Span) -> bool {
+        let sentence = ja.span(pair.japanese.start);
+        let parts = match except.is_empty() {
+            true => [sentence, except],
+            false => [Span::new(sentence.start, except.start), Span::new(except.end, sentence.end)],
+        };
+        self.also_japanese.iter().any(|it| parts.iter().any(|part| ja.text(*part).contains(it)))
     }
 }
 
@@ -158,12 +173,28 @@ fn is_over(token: &Token) -> bool {
 /// Whether the English says, too, that something is over.
 fn ends(english: &[Token], over: &Token) -> bool {
     let stems = gloss::stems(&over.word.lemma);
-    english.iter().any(|it| is_any(&it.word.text, &ENDING) || gloss::has_stem(&it.word, &stems))
+    let changes = CHANGING.iter().any(|it| over.word.lemma.starts_with(it));
+    let says = |it: &Token| {
+        gloss::has_stem(&it.word, &stems) && (!changes || gloss::is_past(&it.word.text))
+    };
+    english.iter().any(|it| is_any(&it.word.text, &ENDING) || says(it))
 }
 
 /// The last word of what happens before or after, and the word for that.
 fn event<'t>(tokens: &'t [Token], way: &Way) -> Option<[&'t Token; 2]> {
-    let at = tokens.iter().position(|it| way.japanese.contains(&it.word.text.as_str()))?;
+    let text = |token: &Token, words: &[&str]| words.contains(&token.word.text.as_str());
+    // 切ってから, but not 死んでからでは.
+    let is_since = |three: &[Token]| match three {
+        [before, since, next] => {
+            text(before, way.behind_verb)
+                && since.word.text == "から"
+                && next.word.class != Class::Function
+        }
+        _ => false,
+    };
+    let since = tokens.windows(3).position(is_since).map(|at| at + 1);
+    let word = tokens.iter().position(|it| text(it, way.japanese));
+    let at = [word, since].into_iter().flatten().min()?;
     let (before, rest) = tokens.split_at_checked(at)?;
     let is_light =
         |token: &&Token| matches!(token.word.class, Class::Function) || token.word.lemma == "する";

@@ -22,12 +22,13 @@ const OBLIGATIONS: [&str; 10] = [
 ];
 /// Base forms of words that say themselves that something does not happen, or is left out.
 #[rustfmt::skip]
-const REFUSALS: [&str; 46] = [
+const REFUSALS: [&str; 57] = [
     "不可", "不可能", "不能", "禁止", "厳禁", "禁物", "禁煙", "禁酒", "禁じる", "禁ずる", "断る",
     "お断り", "断り", "謝絶", "辞退", "拒む", "拒否", "拒絶", "防ぐ", "防止", "防犯",
     "防火", "防水", "予防", "阻む", "阻止", "妨げる", "妨害", "避ける", "回避", "免れる", "逃れる",
     "抑える", "抑制", "抑止", "控える", "除く", "除外", "排除", "免除", "解除", "以外", "皆無",
-    "ゼロ", "欠く", "欠ける",
+    "ゼロ", "欠く", "欠ける", "見送る", "見送り", "見合わせる", "見合わす", "取りやめる", "取り止める", "取りやめ",
+    "断念", "諦める", "あきらめる", "怠る",
 ];
 
 /// English words that deny the verb behind them, besides those in “n't”, …

@@ -9,6 +9,7 @@ use crate::check::paired::Pair;
 use crate::model::Span;
 use crate::text::tokens::{Class, Token};
 
+use super::around::is_any;
 use super::denial;
 use super::rendered::are_rendered;
 
@@ -48,6 +49,27 @@ const RIDDING: [&str; 8] =
 const BEING: [&str; 8] = ["is", "are", "was", "were", "be", "been", "am", "keep"];
 /// Beginnings that deny: unlike, invisible, non-fiction.
 const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// Words, or their beginnings, that have the letters of one of them and deny nothing.
+#[rustfmt::skip]
+const NO_PREFIX: [&str; 139] = [
+    "antib-", "antic-", "antiqu-", "disc", "discharg-", "disciplin-", "disclos-", "discount-",
+    "discourse-", "discover-", "discs", "discuss-", "diseas-", "disguis-", "dish", "dishes", "disk-",
+    "dismay-", "dispatch-", "dispens-", "displa-", "dispos-", "disput-", "dissol-", "distan-",
+    "distinct-", "distress-", "distrib-", "district-", "disturb-", "illumin-", "illus-", "image-",
+    "imagin-", "immigra-", "impact-", "impeach-", "implant-", "implic-", "imply", "import-", "impose-",
+    "imposi-", "impound-", "impress-", "imprint-", "imprison-", "improv-", "impuls-", "inbound", "inbox-",
+    "incens-", "inch-", "incident-", "inclin-", "income-", "increas-", "indent-", "indicat-", "indict-",
+    "indoor-", "induc-", "induct-", "indulg-", "industr-", "infant-", "infect-", "infer", "inferred",
+    "infers", "infest-", "inflam-", "inflat-", "inflict-", "influenc-", "inform", "informant-",
+    "informat-", "informed", "informing", "informs", "infus-", "ingest-", "inhabit-", "inhal-",
+    "inherit-", "inject-", "inland", "inlet-", "inmate-", "inner", "inning-", "input-", "inquir-",
+    "inscri-", "insect-", "insert-", "inset-", "inside-", "insight-", "inspect-", "inspir-", "install-",
+    "instan-", "instead", "institut-", "instruct-", "instrument-", "insult-", "insur-", "intake-",
+    "intend-", "intens-", "intent-", "inter-", "intimat-", "into", "intro-", "invad-", "invas-",
+    "invent-", "invest-", "invit-", "involv-", "irrigat-", "irrit-", "missile-", "mission-", "mist",
+    "mistress-", "misty", "none", "nonetheless", "under-", "unif-", "union-", "uniqu-", "unit-",
+    "univers-",
+];
 /// English words that allow something, to somebody or somewhere.
 pub(super) const ALLOWING: [&str; 4] = ["may", "can", "could", "might"];
 /// Verbs that say too little to be denied alone.
@@ -67,18 +89,21 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     if is_hedged(ja.sentence(pair.japanese.start), tokens) || !denial::is_single(ja, pair) {
         return None;
     }
-    if en.sentence(pair.english.start).contains('?') || denies(en, pair) {
+    if en.sentence(pair.english.start).contains('?') {
         return None;
     }
     let stems = gloss::stems(&predicate.word.lemma);
     let is_said = |token: &&Token| {
         let word = token.word.text.as_str();
         let says = word.len() > 2 && word != "let" && !is_stop_word(word);
-        says && gloss::has_stem(&token.word, &stems)
+        says && gloss::has_stem_of_verb(&token.word, &stems)
     };
     let words: Vec<&Token> = en.tokens(pair.english.clone()).collect();
     let at = words.iter().position(is_said)?;
     let said = words.get(at).filter(|_| !is_under(&words, at))?;
+    if denies_besides(en, pair, &[Span::default(), said.span]) {
+        return None;
+    }
     // ここで吸ってはいけません, “you may smoke outside”: what is allowed must be what is forbidden.
     let allows = words.iter().any(|token| ALLOWING.contains(&token.word.text.as_str()));
     if allows && !are_rendered(words.iter().copied(), tokens) {
@@ -159,14 +184,14 @@ pub(super) fn has_one_clause(tokens: &[Token]) -> bool {
 
 /// Whether any word of the English may deny something.
 pub(super) fn denies(en: &Analysis<'_>, pair: &Pair) -> bool {
-    denies_besides(en, pair, Span::default())
+    denies_besides(en, pair, &[])
 }
 
-/// The same, but for the word within `except`.
-pub(super) fn denies_besides(en: &Analysis<'_>, pair: &Pair, except: Span) -> bool {
+/// The same, but for some words: what says the very verb denies nothing, as “disclose” for 開示.
+pub(super) fn denies_besides(en: &Analysis<'_>, pair: &Pair, except: &[Span]) -> bool {
     let stemmer = Stemmer::new();
-    let is_free = |token: &&Token| token.span != except;
-    denial::english(en, pair, except) > 0
+    let is_free = |token: &&Token| !except.contains(&token.span);
+    denial::english(en, pair, except.first().copied().unwrap_or_default()) > 0
         || en.tokens(pair.english.clone()).filter(is_free).any(|token| {
             let word = token.word.text.as_str();
             let is_known =
@@ -175,5 +200,6 @@ pub(super) fn denies_besides(en: &Analysis<'_>, pair: &Pair, except: Span) -> bo
                 || UNWILLING.contains(&token.word.lemma.as_str())
                 || word.ends_with("less")
                 || PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(is_known))
+                    && !is_any(word, &NO_PREFIX)
         })
 }

@@ -1,16 +1,19 @@
 //! What rises or falls: that sales rose on one side and fell on the other is a slip, that savings fell and
 //! debts rose is none.
 
-use taiyaku_dictionaries::is_stop_word;
+use rustc_hash::FxHashSet;
+use taiyaku_dictionaries::{StemId, is_stop_word};
 
 use crate::check::analysis::Analysis;
 use crate::check::context::Context;
 use crate::check::contrast::Exchange;
-use crate::check::gloss::Noun;
+use crate::check::gloss::{self, Noun};
 use crate::model::Span;
+use crate::text::script::is_kanji;
 use crate::text::tokens::Token;
 
 use super::around::is_any;
+use super::rendered;
 use super::roles::phrase;
 
 /// What marks that which rises or falls.
@@ -20,7 +23,7 @@ const NEAR: usize = 5;
 /// What is missing, lost or not so, and English words, or their beginnings, that say the same themselves: of
 /// what is there the opposite is said.
 #[rustfmt::skip]
-const NEGATIVE: [(&str, &[&str]); 32] = [
+const NEGATIVE: [(&str, &[&str]); 37] = [
     ("欠席", &["absen-", "truan-", "miss-", "non-"]),
     ("欠勤", &["absen-", "miss-"]),
     ("欠員", &["vacan-", "short-", "unfilled", "lack-"]),
@@ -50,12 +53,25 @@ const NEGATIVE: [(&str, &[&str]); 32] = [
     ("離職", &["turnover", "attrition", "resign-", "quit-", "leaver-", "separation-"]),
     ("退学", &["dropout-", "drop-outs", "withdraw-", "expel-", "expuls-"]),
     ("空室", &["vacan-", "unoccupied", "empty"]),
+    ("空席", &["vacan-", "unoccupied", "empty", "unsold", "unfilled", "available"]),
     ("空き家", &["vacan-", "unoccupied", "empty", "abandoned"]),
     ("倒産", &["bankrupt-", "insolven-", "failure-"]),
+    ("借金", &["debt-", "loan-", "borrow-", "ow-", "liabilit-"]),
+    ("負債", &["debt-", "loan-", "borrow-", "ow-", "liabilit-"]),
+    ("債務", &["debt-", "loan-", "borrow-", "ow-", "liabilit-", "obligation-"]),
+    ("失点", &["los-", "conced-", "allow-", "against"]),
     ("解約", &["cancel-", "churn-", "terminat-"]),
 ];
 /// Verbs that may have an object, or are an adjective or a noun.
 const OPEN: [&str; 4] = ["increas", "decreas", "declines", "shrank"];
+
+/// Characters of words for what is missing, lost or not so: with the others of such a word the opposite is said, too,
+/// 失点 with 点.
+#[rustfmt::skip]
+const DENYING: [char; 32] = [
+    '不', '無', '未', '非', '否', '反', '失', '欠', '損', '負', '赤', '空', '逆', '廃', '退', '離', '脱', '落', '減', '休',
+    '滞', '敗', '破', '解', '除', '免', '借', '債', '罪', '敵', '違', '誤',
+];
 
 /// English words behind which something else stands beside what rises or falls: “against the yen”.
 const BESIDE: [&str; 6] = ["against", "versus", "than", "as", "while", "when"];
@@ -79,9 +95,24 @@ pub(super) fn is_of_same(context: &Context<'_>, it: &Exchange) -> bool {
     let (before, rest) = words.split_at(from(it.english.start));
     let behind = words.get(from(it.english.end)..).unwrap_or_default();
     let Some(verb) = rest.first() else { return false };
-    let is_same =
-        |token: &Token| is_negative(token) || nouns.iter().any(|noun| noun.may_become(token));
-    if before.iter().rev().take(NEAR).any(is_same) {
+    let parts = parts(subject);
+    let is_same = |token: &Token| {
+        is_negative(token)
+            || nouns.iter().any(|noun| noun.may_become(token))
+            || !is_stop_word(&token.word.text) && gloss::has_part(&token.word, &parts)
+    };
+    // “Domestic tourists” are no 外国人観光客.
+    let japanese = context.japanese().sentence_at(it.japanese.start);
+    let is_other = |word: &Token| {
+        let mut tokens = context.japanese().tokens(japanese..japanese + 1);
+        let is_plain = is_same(word) || is_measure(word) || rendered::says_when(word);
+        !is_plain && !tokens.any(|token| Noun::new(token).may_become(word))
+    };
+    let subject = before.iter().enumerate().rev().take(NEAR).find(|(_, word)| is_same(word));
+    if let Some((place, _)) = subject {
+        if place.checked_sub(1).and_then(|at| before.get(at)).is_some_and(is_other) {
+            return false;
+        }
         let is_end =
             |next: &Token| en.text(Span::new(it.english.end, next.span.start)).contains([',', ';']);
         let is_plain = |next: &Token| is_measure(next) || is_end(next);
@@ -103,6 +134,19 @@ fn negatives(ja: &Analysis<'_>, phrase: &[Token]) -> Vec<&'static [&'static str]
     let ends_within =
         |word: &str| text.rfind(word).is_some_and(|at| start + at + word.len() > first.start);
     NEGATIVE.iter().filter(|(word, _)| ends_within(word)).map(|(_, english)| *english).collect()
+}
+
+/// What the characters of compounds may become, each alone: 死者 has that of 死, 積雪 that of 雪.
+fn parts(phrase: &[Token]) -> FxHashSet<StemId> {
+    let mut parts = FxHashSet::default();
+    for text in phrase.iter().map(|token| token.word.text.as_str()) {
+        if text.chars().all(is_kanji) && !text.contains(DENYING) {
+            let characters = text.char_indices().filter(|(_, c)| c.len_utf8() < text.len());
+            let characters = characters.filter_map(|(at, c)| text.get(at..at + c.len_utf8()));
+            parts.extend(characters.flat_map(gloss::stems));
+        }
+    }
+    parts
 }
 
 fn is_open(verb: &str) -> bool {

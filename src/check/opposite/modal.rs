@@ -6,12 +6,12 @@ use crate::check::context::Context;
 use crate::check::gloss;
 use crate::check::paired::Pair;
 use crate::model::Span;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Class, Token};
 
 use super::affirmed::predicate;
 use super::around::is_any;
 use super::denied::{ALLOWING, denies_besides};
-use super::rendered::{are_rendered, says_when};
+use super::rendered::{says_when, unrendered};
 
 /// How a Japanese sentence ends, and what English says of the same verb that contradicts it.
 struct Mood {
@@ -72,6 +72,13 @@ static MOODS: [Mood; 3] = [
 const EXCEPTING: [&str; 9] = [
     "以外", "許可なく", "なしに", "ずに", "除く", "を除き", "を除いて", "未満", "限り",
 ];
+/// What marks the object of a Japanese verb, …
+const OBJECT: [&str; 2] = ["を", "と"];
+/// … and English words between a verb and its object.
+#[rustfmt::skip]
+const DETERMINERS: [&str; 14] = [
+    "a", "an", "the", "any", "such", "this", "that", "these", "those", "as", "its", "their", "his", "her",
+];
 /// English verbs before which “must” is a recommendation.
 const RECOMMENDED: [&str; 7] = ["see", "visit", "try", "taste", "hear", "watch", "read"];
 /// English words that are a verb themselves, so that another stands in a clause of its own.
@@ -102,22 +109,55 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     {
         return None;
     }
-    let (said, particle) = said(english, mood, verb)?;
-    if denies_besides(en, pair, particle) {
+    let (said, own) = said(english, mood, verb)?;
+    let spoken = tokens.get(..tokens.partition_point(|it| it.span.start < verb.span.start))?;
+    if denies_besides(en, pair, &own) {
         return None;
     }
     // What may be need not be all that must: “may submit the form online”.
-    let mut allowed = english.iter().filter(|token| token.span.start >= said.start);
-    let allows = allowed.next().is_some_and(|it| ALLOWING.contains(&it.word.text.as_str()));
-    if allows && !are_rendered(allowed.filter(|token| !says_when(token)), tokens) {
+    let (before, allowed) = english.split_at(english.partition_point(|it| it.span.end < said.end));
+    let allows = before.iter().any(|it| ALLOWING.contains(&it.word.text.as_str()));
+    if allows && !is_of_same(allowed, (tokens, spoken)) {
         return None;
     }
     Some([Span::new(verb.span.start, sentence.start + text.len()), said])
 }
 
-/// The English word of another mood with the verb right behind, and the particle of that: out, of “put out”
-/// for 出す, denies nothing.
-fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<(Span, Span)> {
+/// Whether what English allows, from its verb on, is what the Japanese says, so far as is told before the verb, too:
+/// word for word, but for the head of what has its epithet rendered (“original condition” for 原状) or for the
+/// object alone, where the dictionary has no rendering of the Japanese one either.
+fn is_of_same(allowed: &[Token], (tokens, spoken): (&[Token], &[Token])) -> bool {
+    let words = allowed.iter().skip(1).filter(|token| !says_when(token));
+    let Some(open) = unrendered(words, tokens) else { return false };
+    let is_open = |token: &Token| open.iter().any(|it| it.span == token.span);
+    let follows = |word: &Token| {
+        let before = allowed.iter().take_while(|it| it.span.start < word.span.start).last();
+        let is_told = |it: &Token| !is_open(it) && !is_stop_word(&it.word.text);
+        allowed
+            .first()
+            .is_some_and(|verb| before.is_some_and(|it| it.span != verb.span && is_told(it)))
+    };
+    let left: Vec<&Token> = open.iter().filter(|word| !follows(word)).copied().collect();
+    let mut objects =
+        allowed.iter().skip(1).skip_while(|it| DETERMINERS.contains(&it.word.text.as_str()));
+    match (left.as_slice(), objects.next()) {
+        ([], _) => true,
+        ([word], Some(object)) => word.span == object.span && has_unknown_object(spoken, allowed),
+        _ => false,
+    }
+}
+
+/// Whether the noun that を or と marks right before a verb has no rendering among some English words.
+fn has_unknown_object(spoken: &[Token], english: &[Token]) -> bool {
+    let [.., noun, mark] = spoken else { return false };
+    let noun = (OBJECT.contains(&mark.word.text.as_str()) && noun.word.class == Class::Noun)
+        .then(|| gloss::Noun::new(noun));
+    noun.is_some_and(|noun| !english.iter().any(|word| noun.may_become(word)))
+}
+
+/// The English word of another mood with the verb right behind; and the particle of that, with the verb, which
+/// deny nothing: out, of “put out” for 出す.
+fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<(Span, [Span; 2])> {
     let stems = gloss::stems(&verb.word.lemma);
     let (at, modal) = english
         .iter()
@@ -128,10 +168,10 @@ fn said(english: &[Token], mood: &Mood, verb: &Token) -> Option<(Span, Span)> {
     let mut behind = english.iter().skip(at + 1);
     let next = behind.by_ref().take(3).find(|token| !is_stop_word(&token.word.text))?;
     let recommends = modal.word.text == "must" && RECOMMENDED.contains(&next.word.text.as_str());
-    if is_under || recommends || !gloss::has_stem(&next.word, &stems) {
+    if is_under || recommends || !gloss::has_stem_of_verb(&next.word, &stems) {
         return None;
     }
     let particle = behind.next().filter(|token| gloss::has_stem(&token.word, &stems));
     let particle = particle.map(|token| token.span).unwrap_or_default();
-    Some((Span::new(modal.span.start, next.span.end), particle))
+    Some((Span::new(modal.span.start, next.span.end), [particle, next.span]))
 }

@@ -125,6 +125,6 @@ pub(super) fn turned(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let before = english.iter().take_while(|it| it.span.start < word.span.start).filter(says_any);
     let mut beside = behind.into_iter().chain(before.last());
     let is_wished = english.iter().any(|token| WISHED.contains(&token.word.text.as_str()));
-    (beside.any(says) && !is_wished && !denies_besides(en, pair, word.span))
+    (beside.any(says) && !is_wished && !denies_besides(en, pair, &[word.span]))
         .then_some([japanese.span, word.span])
 }

@@ -58,8 +58,9 @@ pub(super) fn slip(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
         return None;
     }
     let stems = gloss::stems(&verb.word.lemma);
-    let done = words()
-        .find(|token| gloss::is_past(&token.word.text) && gloss::has_stem(&token.word, &stems))?;
+    let done = words().find(|token| {
+        gloss::is_past(&token.word.text) && gloss::has_stem_of_verb(&token.word, &stems)
+    })?;
     Some([Span::new(verb.span.start, plan.span.end), done.span])
 }
 
@@ -106,8 +107,11 @@ pub(super) fn done(context: &Context<'_>, pair: &Pair) -> Option<[Span; 2]> {
     let will = english.get(at)?;
     let is_rest = |token: &&Token| token.span.start >= next.span.end && !says_when(token);
     let rest = english.iter().filter(is_rest);
-    (is_done && !is_noun && gloss::has_stem(&next.word, &stems) && are_rendered(rest, tokens))
-        .then(|| [verb.span, Span::new(will.span.start, next.span.end)])
+    (is_done
+        && !is_noun
+        && gloss::has_stem_of_verb(&next.word, &stems)
+        && are_rendered(rest, tokens))
+    .then(|| [verb.span, Span::new(will.span.start, next.span.end)])
 }
 
 /// The last verb of a sentence and the plan that it is, if nothing but an end stands behind.

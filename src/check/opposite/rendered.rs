@@ -37,13 +37,22 @@ pub(super) fn are_rendered<'t>(
     english: impl Iterator<Item = &'t Token>,
     japanese: &[Token],
 ) -> bool {
+    unrendered(english, japanese).is_some_and(|open| open.is_empty())
+}
+
+/// Those of some English words that say anything and translate none of some Japanese ones; nothing of too many
+/// words. O(Japanese words).
+pub(super) fn unrendered<'t>(
+    english: impl Iterator<Item = &'t Token>,
+    japanese: &[Token],
+) -> Option<Vec<&'t Token>> {
     let says = |token: &&Token| {
         let text = token.word.text.as_str();
         !is_stop_word(text) && !PLAIN.contains(&text) && text.chars().any(char::is_alphabetic)
     };
     let words: Vec<&Token> = english.filter(says).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS {
-        return false;
+        return None;
     }
     let mut open = words;
     for token in japanese {
@@ -55,5 +64,5 @@ pub(super) fn are_rendered<'t>(
             open.retain(|word| !noun.may_become(word));
         }
     }
-    open.is_empty()
+    Some(open)
 }

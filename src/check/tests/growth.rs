@@ -55,3 +55,23 @@ fn a_particle_of_a_verb_denies_nothing() {
         ],
     );
 }
+
+#[test]
+fn compounds_are_joined_by_their_parts() {
+    assert_counts(
+        "opposite",
+        &[
+            ("死者が増えた。", "Deaths fell.", 1),
+            ("積雪が減った。", "Snowfall increased.", 1),
+            ("来客が増えた。", "Visitors decreased.", 1),
+            // With 失 the points are lost, with 赤 the figures are.
+            ("失点が減った。", "Points rose.", 0),
+            ("赤字が増えた。", "Black ink fell.", 0),
+            ("生存者が減った。", "Deaths rose.", 0),
+            ("空席が減った。", "Seats sold increased.", 0),
+            ("老人が増えた。", "Young people decreased.", 0),
+            ("外国人観光客が減った。", "Domestic tourists increased.", 0),
+            ("外国人観光客が減った。", "Foreign tourists increased.", 1),
+        ],
+    );
+}

@@ -1,6 +1,7 @@
 //! Names in Latin letters on both sides.
 
 use super::found;
+use super::opposites::assert_counts;
 use crate::model::Lang::{En, Ja};
 
 #[test]
@@ -42,4 +43,32 @@ fn where_the_slip_is_the_source_s_it_is_a_note() {
         "error: Shkrelli: the source spells this name Shkreli, here Shkrelli",
     ];
     assert_eq!(found("name-mismatch", &pairs, En), expected);
+}
+
+#[test]
+fn parties_to_a_contract_are_told_apart() {
+    assert_counts(
+        "name-mismatch",
+        &[
+            ("甲は、本契約を解除することができる。", "Party B may terminate this Agreement.", 1),
+            (
+                "甲は乙に対し、月額50万円を支払う。",
+                "Party B shall pay Party A 500,000 yen per month.",
+                1,
+            ),
+            ("甲は乙に商品を引き渡す。", "Party B shall deliver the goods to Party A.", 1),
+            ("甲は乙に代金を支払う。", "Party B shall be paid the price by Party A.", 0),
+            ("乙は甲から代金を受け取る。", "Party A shall pay Party B the price.", 0),
+            (
+                "甲乙協議の上、決定する。",
+                "Party A and Party B shall decide through consultation.",
+                0,
+            ),
+            (
+                "甲は、本契約を解除することができる。",
+                "The Company may terminate this Agreement.",
+                0,
+            ),
+        ],
+    );
 }

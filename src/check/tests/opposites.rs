@@ -337,3 +337,26 @@ fn what_was_done_is_no_plan() {
         ],
     );
 }
+
+#[test]
+fn bills_are_passed_or_not_and_screws_tightened_or_loosened() {
+    assert_counts(
+        "opposite",
+        &[
+            ("議案は賛成多数で可決された。", "The motion was rejected by a majority vote.", 1),
+            ("予算案は否決された。", "The budget bill was passed.", 1),
+            ("法案は否決された。", "The bill failed to pass.", 0),
+            ("ネジを緩めます。", "Tighten the screws.", 1),
+            ("日銀は金融引き締めに転じた。", "The Bank of Japan began loosening its policy.", 1),
+            ("規制が緩和された。", "The rules were relaxed.", 0),
+            ("賃料は前払いとする。", "Rent shall be paid in arrears.", 1),
+            ("送料は前払いです。", "Shipping is paid up front.", 0),
+            ("レバーを引いて、ふたを開けます。", "Push the lever and open the lid.", 1),
+            ("ドアを押して中に入った。", "He pulled the door and went in.", 1),
+            ("政府は景気対策を推し進めた。", "The government pushed the stimulus through.", 0),
+            ("彼は椅子を引いて立ち上がった。", "He pushed the chair back and stood up.", 0),
+            // Who passes it up does not do it.
+            ("半数以上の企業が賃上げを見送った。", "Fewer than half of companies raised wages.", 0),
+        ],
+    );
+}

@@ -12,6 +12,13 @@ fn what_comes_before_does_not_come_after() {
             ("事故の前に彼を見た。", "I saw him after the accident.", 1),
             ("契約終了後に支払う。", "Pay before the contract ends.", 1),
             ("結婚する前に働いていた。", "She worked after she married.", 1),
+            ("夕食前に宿題を終えた。", "He finished his homework after dinner.", 1),
+            (
+                "電源を切ってから、カバーを外してください。",
+                "Remove the cover before turning off the power.",
+                1,
+            ),
+            ("手を洗ってから料理を始めた。", "She began cooking before washing her hands.", 1),
             ("食後に服用する。", "Take it before meals.", 1),
             // Said from the other end, or with both words.
             ("試合の前に練習した。", "The game came after we had practiced.", 0),
@@ -26,6 +33,15 @@ fn what_comes_before_does_not_come_after() {
             ),
             ("結婚する前に一人で旅をした。", "It was after traveling alone that she married.", 0),
             ("引退前は毎日練習した。", "After retirement he stopped practicing.", 0),
+            ("手を洗ってから食べなさい。", "Wash your hands before you eat.", 0),
+            ("死んでからでは遅い。", "Do it before you die.", 0),
+            (
+                "子供が生まれてから生活が変わった。",
+                "Life was different before the child was born.",
+                0,
+            ),
+            ("引っ越してから友達が減った。", "She had more friends before she moved.", 0),
+            ("夕食を終える前に電話が鳴った。", "The phone rang before they finished dinner.", 0),
             ("戦争後、工場は閉鎖された。", "The factory was open before the war.", 0),
         ],
     );
@@ -124,6 +140,22 @@ fn what_must_be_is_not_what_may_be() {
             ("ここで泳いでもよい。", "You must swim here.", 1),
             ("甲は報告書を提出する義務がある。", "Party A may submit the report.", 1),
             ("会員は会費を払う義務を負う。", "Members may pay the fee.", 1),
+            // The object and the head of a phrase may be words that no dictionary has beside each other.
+            (
+                "これを権利の放棄とみなしてはならない。",
+                "This may be deemed a waiver of the right.",
+                1,
+            ),
+            (
+                "物件を原状に復して返還しなければならない。",
+                "You may restore the property to its original condition.",
+                1,
+            ),
+            (
+                "秘密情報を第三者に開示してはならない。",
+                "You may disclose confidential information to third parties.",
+                1,
+            ),
             // The same, said otherwise.
             ("書類を提出しなければならない。", "You can only submit the papers in person.", 0),
             ("いつでも返すことができる。", "You must be free to return it at any time.", 0),
@@ -142,6 +174,9 @@ fn what_must_be_is_not_what_may_be() {
             ("ここでは古い寺を訪れることができます。", "This is a town you must visit.", 0),
             ("ここで煙草を吸ってはいけません。", "You may smoke in the designated area.", 0),
             ("申請書を提出しなければならない。", "Applicants can submit the form online.", 0),
+            ("室内でたばこを吸ってはいけません。", "You may smoke outdoors.", 0),
+            ("赤信号で渡ってはいけません。", "You may cross on a green light.", 0),
+            ("この薬は空腹時に飲んではいけません。", "This medicine can be taken with meals.", 0),
         ],
     );
 }
