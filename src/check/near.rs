@@ -3,7 +3,9 @@
 //! Of two words that are one letter or two apart, the same is left without those: “Sato” and “Satp” are both “Sat”
 //! without one. So words are kept by what is left of them.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 
 use super::spelling::{LONGEST, is_misspelling};
 
@@ -16,57 +18,57 @@ const LONG: usize = 8;
 /// Words, each with what it stands for.
 pub(super) struct Near<'a, T> {
     words: Vec<(&'a str, T)>,
-    by_rest: FxHashMap<String, Vec<usize>>,
+    /// The rests of all words, by their hashes, each with its word's number; ascending.
+    rests: Vec<(u64, usize)>,
 }
 
 impl<'a, T: Copy> Near<'a, T> {
-    /// O(words): of each, a bounded number of rests.
+    /// O(words · log words): of each, a bounded number of rests.
     pub(super) fn new(words: impl Iterator<Item = (&'a str, T)>) -> Self {
         let words: Vec<(&str, T)> = words.collect();
-        let mut by_rest: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (index, (word, _)) in words.iter().enumerate() {
-            for rest in rests(word) {
-                let kept = by_rest.entry(rest).or_default();
-                if kept.len() < MOST && kept.last() != Some(&index) {
-                    kept.push(index);
-                }
-            }
-        }
-        Self { words, by_rest }
+        let numbered = words.iter().enumerate();
+        let mut rests: Vec<(u64, usize)> = numbered
+            .flat_map(|(number, (word, _))| rests(word).into_iter().map(move |rest| (rest, number)))
+            .collect();
+        rests.sort_unstable();
+        Self { words, rests }
     }
 
     /// Those of which a word is a misspelling, in their order.
     pub(super) fn misspelt(&self, word: &str) -> impl Iterator<Item = (&'a str, T)> {
-        let rests = rests(word);
-        let kept = rests.iter().filter_map(|rest| self.by_rest.get(rest));
-        let mut near: Vec<usize> = kept.flatten().copied().collect();
+        let kept = rests(word).into_iter().flat_map(|rest| {
+            let first = self.rests.partition_point(|&(other, _)| other < rest);
+            let equal = self.rests.iter().skip(first).take_while(move |(other, _)| *other == rest);
+            equal.take(MOST).map(|&(_, number)| number)
+        });
+        let mut near: Vec<usize> = kept.collect();
         near.sort_unstable();
         near.dedup();
-        let words = near.into_iter().filter_map(|index| self.words.get(index).copied());
+        let words = near.into_iter().filter_map(|number| self.words.get(number).copied());
         words.filter(move |(other, _)| is_misspelling(word, other))
     }
 }
 
-/// A word without none, one or, of long ones, two of its letters; the first one stays, which no misspelling
-/// changes. None of words that no name is as long as.
-fn rests(word: &str) -> Vec<String> {
+/// The hashes of a word without none, one or, of long ones, two of its letters; the first one stays, which no
+/// misspelling changes. None of words that no name is as long as.
+fn rests(word: &str) -> Vec<u64> {
     let length = word.chars().count();
     if length > LONGEST {
         return Vec::new();
     }
-    let mut rests = vec![word.to_owned()];
-    let mut from = 0;
+    let mut shorter = vec![word.to_owned()];
+    let mut rests = vec![hash(word)];
     for _ in 0..if length < LONG { 1 } else { 2 } {
-        let to = rests.len();
-        for at in from..to {
-            let shorter = rests.get(at).map(|rest| without_one(rest)).unwrap_or_default();
-            rests.extend(shorter);
-        }
-        from = to;
+        shorter = shorter.iter().flat_map(|word| without_one(word)).collect();
+        rests.extend(shorter.iter().map(|word| hash(word)));
     }
     rests.sort_unstable();
     rests.dedup();
     rests
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 /// A word without each of its letters in turn, but the first.
