@@ -5,12 +5,17 @@
 //! counterpart, wherever the other side's sentences lie. An *anchor* is a pair of sentences in
 //! one bead: a hard one always is, a soft one is worth some evidence.
 
+mod fit;
+
 use std::ops::Range;
 
 use crate::model::{Bead, Kind};
 
 use super::corridor::{Corridor, Waypoint};
 use super::prior::{MAX_RUN, has_room};
+
+pub use fit::ConstraintError;
+use fit::{ascending, disjoint};
 
 /// A source sentence and a target sentence in one bead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,34 +35,6 @@ pub struct Timed {
     pub anchors: Vec<Anchor>,
     /// Source sentences, and target sentences, that have no such anchor, ascending.
     pub alone: [Vec<usize>; 2],
-}
-
-/// Why constraints do not fit the documents or each other.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConstraintError {
-    /// A sentence that the document does not have.
-    #[error("{side} sentence {found}, expected one below {sentences}")]
-    Outside {
-        /// `source` or `target`.
-        side: &'static str,
-        /// The sentence, from 0.
-        found: usize,
-        /// How many sentences there are.
-        sentences: usize,
-    },
-    /// A lock or anchor that begins before the one ahead of it ends, on either side.
-    #[error(
-        "{side} sentence {found}: locked beads and hard anchors must follow each other in order \
-         without overlap, expected one from {expected} on"
-    )]
-    Order {
-        /// `source` or `target`.
-        side: &'static str,
-        /// Where it begins.
-        found: usize,
-        /// Where the one ahead of it ended.
-        expected: usize,
-    },
 }
 
 /// Locks and anchors of two documents, checked once.
@@ -304,38 +281,6 @@ fn gathered(beads: Vec<Bead>, mut runs: Vec<Bead>) -> Vec<Bead> {
 /// A bead with source and target exchanged.
 fn flipped(bead: &Bead) -> Bead {
     Bead { source: bead.target.clone(), target: bead.source.clone(), ..bead.clone() }
-}
-
-/// No two runs of a side share a sentence.
-fn disjoint(
-    side: &'static str,
-    runs: impl Iterator<Item = Range<usize>>,
-) -> Result<(), ConstraintError> {
-    let mut runs: Vec<Range<usize>> = runs.filter(|run| !run.is_empty()).collect();
-    runs.sort_by_key(|run| run.start);
-    for (before, run) in runs.iter().zip(runs.iter().skip(1)) {
-        if run.start < before.end {
-            let (found, expected) = (run.start, before.end);
-            return Err(ConstraintError::Order { side, found, expected });
-        }
-    }
-    Ok(())
-}
-
-/// Each bead begins, on both sides, where the one before it ended or later.
-fn ascending<'a>(beads: impl Iterator<Item = &'a Bead>) -> Result<(), ConstraintError> {
-    let (mut i, mut j) = (0, 0);
-    for bead in beads {
-        for (side, found, expected) in
-            [("source", bead.source.start, i), ("target", bead.target.start, j)]
-        {
-            if found < expected {
-                return Err(ConstraintError::Order { side, found, expected });
-            }
-        }
-        (i, j) = (bead.source.end, bead.target.end);
-    }
-    Ok(())
 }
 
 /// What lies between two locks: from one pair of cuts to another.

@@ -1,18 +1,20 @@
 //! Which English units of one document a Japanese unit of the other may become.
 
-use std::collections::BTreeMap;
+mod sounds;
 
 use rustc_hash::FxHashMap;
 use taiyaku_dictionaries::{Edict, Glosses, StemId, Stemmer, is_stop_word};
 
 use crate::model::{Glossary, Lang, Lexicon};
 use crate::text::fold::Folded;
-use crate::text::kana::{self, as_in_dictionaries};
+use crate::text::kana::as_in_dictionaries;
 use crate::text::numbers::Key;
 
 use super::marks::Mark;
 use super::table::Table;
 use super::units::{Unit, Units};
+
+use sounds::Sounds;
 
 /// t of what is certain: an equal number, mark or Latin word, the glossary's term. The rest is
 /// for a translator who says it otherwise.
@@ -31,12 +33,6 @@ const MIN_RESPELT: usize = 5;
 /// The least Damerau–Levenshtein similarity of a name and its misspelling: two letters
 /// exchanged in eight, or one wrong in five.
 const RESPELT: f64 = 0.8;
-
-/// The greatest t that sound alone gives.
-const MAX_SOUND: f64 = 0.8;
-
-/// How many English words may sound like one Japanese word.
-const SOUND_ALIKES: usize = 2;
 
 /// How much less a gloss is worth than the one before it: 1, 0.8, 0.67, 0.57 …
 const RANK_DECAY: f32 = 0.25;
@@ -276,48 +272,6 @@ fn terms(glossary: &Glossary, vocabulary: &Vocabulary) -> FxHashMap<String, Vec<
         }
     }
     terms
-}
-
-/// The English document's words by sound.
-struct Sounds<'a> {
-    /// By what they begin with.
-    words: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
-    /// By what a Japanese word begins with, those that begin like it, which are looked for once: many
-    /// names begin alike.
-    like: BTreeMap<kana::Beginning, Vec<(u32, &'a kana::Phonetic)>>,
-}
-
-impl<'a> Sounds<'a> {
-    fn new(english: &'a Units) -> Self {
-        let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (unit, sound) in (0_u32..).zip(english.sounds()) {
-            if let Some(sound) = sound {
-                words.entry(sound.beginning()).or_default().push((unit, sound));
-            }
-        }
-        Self { words, like: BTreeMap::new() }
-    }
-
-    /// Adds the few words that sound most like `sound`.
-    fn add_alike(&mut self, sound: &kana::Phonetic, row: &mut Vec<(u32, f32)>) {
-        let Self { words, like } = self;
-        let begins = sound.beginning();
-        let words = like.entry(begins).or_insert_with(|| {
-            let like = words.iter().filter(|(beginning, _)| begins.is_like(**beginning));
-            like.flat_map(|(_, words)| words).copied().collect()
-        });
-        let mut alike: Vec<(f64, u32)> = words
-            .iter()
-            .map(|&(other, word)| (sound.similarity(word), other))
-            .filter(|&(similarity, _)| similarity >= kana::ALIKE)
-            .collect();
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        row.extend(alike.into_iter().take(SOUND_ALIKES).map(|(similarity, other)| {
-            #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            let t = (MAX_SOUND * similarity * similarity) as f32;
-            (other, t)
-        }));
-    }
 }
 
 #[cfg(test)]

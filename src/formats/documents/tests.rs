@@ -1,5 +1,8 @@
 //! Small files of each format and the blocks that they hold. In the tables ⏎ is a line end.
 
+mod markup;
+mod subtitles;
+
 use crate::model::{BlockKind, Lang, Places, Span};
 use crate::text::segment::{Options, segment_blocks};
 
@@ -38,231 +41,6 @@ fn check(format: &str, file: &str, wanted: &[&str]) {
 fn check_error(format: &str, file: &str, wanted: &str) {
     let error = read_with(format, file, Choices::default()).unwrap_err();
     assert_eq!(error.to_string(), wanted, "{file}");
-}
-
-#[test]
-fn markdown_blocks() {
-    for (file, wanted) in [
-        ("# Rain *and* wind\n\nTitle\n=====", &["heading: Rain *and* wind", "heading: Title"][..]),
-        ("---\ntitle: T\n---\n+ a\n", &["item: a"]),
-        ("+++\ntitle = 1\n+++\n\nText.", &["paragraph: Text."]),
-        ("It rained\nall day.", &["paragraph: It rained all day."]),
-        (
-            "雨が降った\nので家に\nいた。Good\nmorning.",
-            &["paragraph: 雨が降ったので家にいた。Good morning."],
-        ),
-        ("Lines  \nstay\\\nlines.", &["paragraph: Lines⏎stay⏎lines."]),
-        (
-            "> It rained\n> all day.\n> > Deep\n> > down.",
-            &["paragraph: It rained all day.", "paragraph: Deep down."],
-        ),
-        ("> lazy\nline", &["paragraph: lazy line"]),
-        (
-            "1. One\n   goes on.\n   - in\n     it\n2. Two\n\n   more",
-            &["item: One goes on.", "item: in it", "item: Two", "item: more"],
-        ),
-        ("- [x] done\n- [ ] open", &["item: done", "item: open"]),
-        (
-            "| A | B |\n|---|:--|\n| one. | `x` |",
-            &["cell: A", "cell: B", "cell: one.", "cell: `x`"],
-        ),
-        ("```rust\nlet x;\n```\n\n    indented\n\nText", &["paragraph: Text"]),
-        (
-            "A [link](http://a.b \"t\") and *em* `code`.",
-            &["paragraph: A [link](http://a.b \"t\") and *em* `code`."],
-        ),
-        (
-            "> A [long\n> link](http://a.b\n> \"a title\") ends.",
-            &["paragraph: A [long link](http://a.b \"a title\") ends."],
-        ),
-        (
-            "See the [policy\n](http://a.b/c) now.\n\n> the [policy  \n> ][p] too\n\n[p]: q",
-            &["paragraph: See the [policy ](http://a.b/c) now.", "paragraph: the [policy⏎][p] too"],
-        ),
-        ("> `code in\n> two lines`", &["paragraph: `code in two lines`"]),
-        ("Note[^1].\n\n[^1]: The note.", &["paragraph: Note[^1].", "footnote: The note."]),
-        ("a <!-- no --> b<br>c", &["paragraph: a  b⏎c"]),
-        ("<!-- no -->\n\n<p>One &amp; two</p>\n\n<script>no</script>", &["paragraph: One & two"]),
-        ("<div>\n\nIn *it*.\n\n</div>", &["paragraph: In *it*."]),
-        ("![](a.png)\n\n![alt](a.png)\n\n---", &["paragraph: ![alt](a.png)"]),
-        (
-            "## Title {/*anchor*/}\n\n{/* no */}Text {here}",
-            &["heading: Title", "paragraph: Text {here}"],
-        ),
-        (":::note Care\nIt is hot.\n:::", &["paragraph: Care⏎It is hot."]),
-        (":::message\nText\n:::", &["paragraph: Text"]),
-        ("> [!NOTE]\n> Mind the gap.", &["paragraph: Mind the gap."]),
-        ("[a]: http://a.b\n\n***\n\n", &[]),
-        // What holds no letter says something all the same.
-        (
-            "「……」\n\n※\n\n\"...\"\n\n| A | × |\n|---|---|\n| - | 〇* |",
-            &[
-                "paragraph: 「……」",
-                "paragraph: ※",
-                "paragraph: \"...\"",
-                "cell: A",
-                "cell: ×",
-                "cell: 〇*",
-            ],
-        ),
-        ("&nbsp;\n\n[![](a.png)](b)\n\n<br>\n\n:::note\n\nA\n\n:::", &["paragraph: A"]),
-    ] {
-        check("markdown", file, wanted);
-    }
-}
-
-#[test]
-fn html_blocks() {
-    for (file, wanted) in [
-        ("<h1>A</h1><p>One <b>bold</b>\n two.", &["heading: A", "paragraph: One bold two."][..]),
-        ("<title>T</title><body>text", &["paragraph: text"]),
-        ("<p>雨が\n降った。\n<p>a\nb", &["paragraph: 雨が降った。", "paragraph: a b"]),
-        ("<p>one<br>two<br/>three", &["paragraph: one⏎two⏎three"]),
-        ("<p>&ldquo;A&rdquo; &amp; &#x732b;&nbsp;B &copy", &["paragraph: “A” & 猫\u{a0}B ©"]),
-        (
-            "<ul><li>One<li>Two<ul><li>In</ul></ul>after",
-            &["item: One", "item: Two", "item: In", "paragraph: after"],
-        ),
-        (
-            "<table><tr><th>H<td>One<p>Two</table>x",
-            &["cell: H", "cell: One", "cell: Two", "paragraph: x"],
-        ),
-        ("<dl><dt>T<dd>D</dl>", &["item: T", "item: D"]),
-        ("<figure><img><figcaption>A cat</figure>", &["caption: A cat"]),
-        (
-            "<nav><p>no</nav><script>if (a < b) {}</script><p>yes<footer>no</footer>",
-            &["paragraph: yes"],
-        ),
-        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</ruby>だ", &["paragraph: 漢字だ"]),
-        ("<p>out<main><p>in <a href=x>link</a></main><p>out", &["paragraph: in link"]),
-        (
-            "<div>a</div><article><h2>T</h2><p>Long text here.</article>",
-            &["heading: T", "paragraph: Long text here."],
-        ),
-        (
-            "<div>The longest text of all</div><article>card</article>",
-            &["paragraph: The longest text of all", "paragraph: card"],
-        ),
-        (
-            "<p hidden>no</p><div style='display: none'>no<div>no</div></div>yes",
-            &["paragraph: yes"],
-        ),
-        ("<pre>A poem\nin lines</pre><pre><code>no</code></pre>", &["paragraph: A poem⏎in lines"]),
-        ("a<!-- no -->b<![CDATA[c]]>", &["paragraph: ab"]),
-        ("<button>no</button><select><option>no</select><label>yes</label>", &["paragraph: yes"]),
-        ("<article><footer>by me</footer></article>", &["paragraph: by me"]),
-        ("</p></li><p>x</table>y", &["paragraph: x", "paragraph: y"]),
-        ("", &[]),
-    ] {
-        check("html", file, wanted);
-    }
-}
-
-#[test]
-fn what_markdown_holds_beside_its_words_is_read_where_asked_for() {
-    let file = "- [x] done [here][a]\n- [ ] open\n\n  more\n- [ ]\n\n[a]: http://a.b\n  \"Title\"\n[b]: c\n\n\
-                > in\n>\n> [d]: <e f>\n\n| A |\n|---|\n| - |\n\n1. [X] *loose*\n\n   more\n\n![](i.png)\n";
-    let choices = Choices { beside: Beside::Taken, ..Choices::default() };
-    let prose = read_with("markdown", file, choices).unwrap();
-    let blocks = prose.layout.blocks.iter();
-    let blocks: Vec<String> = blocks
-        .map(|block| format!("{}: {}", block.kind, block.span.of(&prose.text).unwrap()))
-        .collect();
-    assert_eq!(
-        blocks,
-        [
-            "item: [x] done [here][a]",
-            "item: [ ] open",
-            "item: more",
-            "reference: [a]: http://a.b \"Title\"",
-            "reference: [b]: c",
-            "paragraph: in",
-            "reference: [d]: <e f>",
-            "cell: A",
-            "cell: -",
-            "item: [X] *loose*",
-            "item: more",
-            "paragraph: ![](i.png)",
-        ]
-    );
-    for block in &prose.layout.blocks {
-        let first = block.span.of(&prose.text).unwrap().split(' ').next().unwrap();
-        let place = prose.layout.places.of(block.span).unwrap();
-        assert!(place.of(file).unwrap().starts_with(first), "{first}");
-    }
-}
-
-#[test]
-fn what_is_left_out_of_a_page_is_said() {
-    let said = |file| {
-        let prose = read_with("html", file, Choices::default()).unwrap();
-        prose.omissions.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
-    assert_eq!(said("<p>a<p>b<main>c</main>"), ["blocks outside of <main> left out: 2"]);
-    assert_eq!(said("<p>a<nav>b").len(), 1);
-    assert_eq!(said("<nav>a</nav><p>b"), [""; 0]);
-}
-
-#[test]
-fn srt_cues() {
-    for (file, wanted) in [
-        (
-            "1\n00:00:01,000 --> 00:00:02,500\nHello.\nYou?\n\n2\n00:01:00,5 --> 01:00:00,000\nBye\n",
-            &["1000–2500: Hello.⏎You?", "60500–3600000: Bye"][..],
-        ),
-        ("1\r\r\n0:0:1,0 --> 0:0:2.5 X1:0\r\r\nHi\r\r\n\r\r\n", &["1000–2500: Hi"]),
-        (
-            "00:00:01,000-->00:00:02,000\n<i>Hi</i> {\\an8}<font color=red>you</font> <3 <o>\n",
-            &["1000–2000: Hi you <3 <o>"],
-        ),
-        (
-            "1\n00:00:01,000 --> 00:00:02,000\n42\n\n7 cats\n\n2\n\n00:00:03,000 --> 00:00:04,000\nx",
-            &["1000–2000: 42⏎7 cats", "3000–4000: x"],
-        ),
-        (
-            "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\nx",
-            &["3000–4000: x"],
-        ),
-        ("1\r00:00:01,000 --> 00:00:02,000\rOld Mac\r\r", &["1000–2000: Old Mac"]),
-        ("\n\n", &[]),
-    ] {
-        check("srt", file, wanted);
-    }
-    check_error("srt", "1\nHello\n", ":1:1: found `1`, expected a cue: its number, or its times");
-    check_error(
-        "srt",
-        "1\n00:00:01,000 --> soon\nx",
-        ":2:1: found `00:00:01,000 --> soon`, expected times as in `00:01:02,500 --> 00:01:04,000`",
-    );
-    check_error(
-        "srt",
-        "1\n00:00:61,000 --> 00:00:62,000\nx",
-        ":2:1: found `00:00:61,000 --> 00:00:62,000`, expected times as in \
-         `00:01:02,500 --> 00:01:04,000`",
-    );
-}
-
-#[test]
-fn vtt_cues() {
-    for (file, wanted) in [
-        (
-            "WEBVTT - x\nKind: captions\n\nNOTE a\nb --\n\nSTYLE\n::cue {}\n\nid\n00:01.000 --> 00:02.000 align:start\n<v Ann>Hi &amp; <00:00:01.500><c.red>bye</c></v>\n",
-            &["1000–2000: Hi & bye"][..],
-        ),
-        (
-            "WEBVTT\n\n1:00:03.000 --> 1:00:04.000\n<ruby>雨<rt>あめ</rt></ruby>だ\n2\n",
-            &["3603000–3604000: 雨だ⏎2"],
-        ),
-        ("WEBVTT", &[]),
-    ] {
-        check("vtt", file, wanted);
-    }
-    check_error("vtt", "\nHello", ":2:1: found `Hello`, expected `WEBVTT`");
-    check_error(
-        "vtt",
-        "WEBVTT\n\n00:01 --> x",
-        ":3:1: found `00:01 --> x`, expected times as in `00:01:02,500 --> 00:01:04,000`",
-    );
 }
 
 const PO: &str = r#"# Translators
@@ -345,16 +123,6 @@ fn text_knows_its_place_in_the_file() {
 }
 
 #[test]
-fn markdown_is_not_cut_inside_images_and_notes() {
-    let text = "画面の![設定。![a](b)](gear.png \"題。\")を押す。雨だ。[^1]風[^！]だ。\n\n[^1]: 注。\n[^！]: 注。";
-    let prose = read_with("markdown", text, Choices::default()).unwrap();
-    let found = segment_blocks(&prose.text, &prose.layout, Lang::Ja, &Options::default());
-    let texts: Vec<_> = found.iter().filter_map(|(it, _)| it.span.of(&prose.text)).collect();
-    let image = "画面の![設定。![a](b)](gear.png \"題。\")を押す。";
-    assert_eq!(texts, [image, "雨だ。[^1]", "風[^！]だ。", "注。", "注。"]);
-}
-
-#[test]
 fn formats_are_known_by_name_and_by_content() {
     for (name, head, wanted) in [
         ("a.md", "", "markdown"),
@@ -432,12 +200,4 @@ fn nesting_costs_no_stack_and_no_time() {
             assert!(prose.text.len() <= file.len() + MANY * 2, "{format} {open}");
         }
     }
-}
-
-#[test]
-fn cues_are_cues() {
-    let file = "1\n00:00:01,000 --> 00:00:02,000\nOne. Two.\n";
-    let prose = read_with("srt", file, Choices::default()).unwrap();
-    assert_eq!(prose.layout.blocks[0].kind, BlockKind::Cue);
-    assert!(matches!(prose.layout.places, Places::Pieces(_)));
 }

@@ -2,8 +2,9 @@
 
 mod above;
 mod names;
+mod role;
 
-use crate::model::{Concept, Form, Lang, Status, Verdict};
+use crate::model::{Concept, Form, Lang, Status};
 use crate::text::lang;
 
 use super::cells::{example, flag, part_of_speech, split, split_escaped};
@@ -13,6 +14,7 @@ use super::{GlossaryError, GlossaryErrorKind, Ids, MAX_CELL, ReadGlossary, check
 use above::coded;
 pub(super) use names::language;
 use names::{NAMED, meaning};
+use role::{Meaning, Role, Side};
 
 /// What the columns are called, for the help.
 pub const COLUMNS_HELP: &str = "\
@@ -30,48 +32,6 @@ Tables have a header. Its columns, in any order:
   ignore             rules that are not applied to the entry, parted by |
 Names that others give them are known, too: 用語, 訳語, 禁止, 備考, 品詞, pos, comment, Term (JA),
 英語（訳文）, Japanese term, Do not use … A title may stand before the header.";
-
-/// A side of a table whose languages the header does not name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Named(Lang),
-    Source,
-    Target,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// Forms; without a status the first is preferred, the others are admitted.
-    Forms(Side, Option<Status>),
-    CaseSensitive,
-    Exact,
-    PartOfSpeech,
-    Id,
-    Note,
-    Definition,
-    Context,
-    Examples(Verdict),
-    Ignore,
-}
-
-/// What a column's name means; a language that is neither of the two means nothing, knowingly.
-#[derive(Debug, PartialEq, Eq)]
-enum Meaning {
-    Role(Role),
-    /// What others call a column of ours, unless one is called as we call it.
-    Alias(Role),
-    OtherLanguage,
-    Unknown,
-}
-
-impl Meaning {
-    fn role(&self) -> Option<Role> {
-        match self {
-            Self::Role(role) | Self::Alias(role) => Some(*role),
-            Self::OtherLanguage | Self::Unknown => None,
-        }
-    }
-}
 
 /// Whether a table's header is one that we know: it names two languages. A row that has one of them
 /// twice may be a term and its translation (`英語`, `English`).

@@ -28,6 +28,8 @@ mod cases_en_layout;
 mod cases_ja;
 #[cfg(test)]
 mod cases_ja_layout;
+#[cfg(test)]
+mod cases_ja_lines;
 mod chars;
 mod emoticons;
 mod en;
