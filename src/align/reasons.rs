@@ -10,6 +10,7 @@ use crate::text::tokens::{EnglishTokenizer, Tokenizer as _};
 
 use super::aligner::Aligned;
 use super::background::value;
+use super::prior::EXCHANGED_SHARE;
 use super::scorer::Weights;
 use super::side::Side;
 
@@ -45,8 +46,30 @@ impl Aligned<'_> {
         reasons.collect()
     }
 
-    /// A bead's score in its parts.
+    /// A bead's score in its parts: of neighbours that changed places, those of both pairs.
     fn parts(&self, bead: &Bead) -> Reasons {
+        let whole = self.parts_as_it_stands(bead);
+        if bead.kind() != Kind::new(2, 2) {
+            return whole;
+        }
+        let pair = |i: usize, j: usize| {
+            let corridor = &self.prepared.corridor;
+            let is_known = corridor.contains(i, j) && corridor.contains(i + 1, j + 1);
+            is_known.then(|| self.parts_as_it_stands(&Bead::new(i..i + 1, j..j + 1)))
+        };
+        let (i, j) = (bead.source.start, bead.target.start);
+        let Some((first, second)) = pair(i, j + 1).zip(pair(i + 1, j)) else { return whole };
+        let crosswise = Reasons {
+            kind: first.kind + second.kind + EXCHANGED_SHARE.ln(),
+            length: first.length + second.length,
+            words: first.words + second.words,
+            layout: first.layout + second.layout,
+            ..Reasons::default()
+        };
+        if crosswise.total() > whole.total() { crosswise } else { whole }
+    }
+
+    fn parts_as_it_stands(&self, bead: &Bead) -> Reasons {
         let kind = bead.kind();
         let features = self.prepared.features.of(bead.source.start, bead.target.start, kind);
         let mut reasons = Weights::default().parts(&features);
