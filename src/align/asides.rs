@@ -23,15 +23,20 @@ pub(super) enum Bracketed {
     Everything,
 }
 
+/// Where more than one sentence in so many stands in brackets, these are headings, or lines of the text
+/// like others.
+const RARE: usize = 8;
+
 /// How much of each sentence stands in brackets; empty if none is an aside. O(bytes).
 pub(super) fn bracketed(document: &Document) -> Vec<Bracketed> {
     let all: Vec<Bracketed> = document.iter().map(of_sentence).collect();
-    if all.contains(&Bracketed::Everything) { all } else { Vec::new() }
+    let asides = all.iter().filter(|it| **it == Bracketed::Everything).count();
+    if asides > 0 && RARE * asides <= all.len() { all } else { Vec::new() }
 }
 
-/// The brackets that asides stand in.
-const BRACKETS: [(char, char); 6] =
-    [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕')];
+/// The brackets that asides stand in: not 【】, which are those of headings.
+const BRACKETS: [(char, char); 5] =
+    [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕')];
 
 fn of_sentence(sentence: &str) -> Bracketed {
     /// Fewer letters number an item: “(a)”, （一）.
@@ -87,6 +92,8 @@ impl Asides {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
+    use crate::text::segment::segment_lines;
 
     #[test]
     fn an_aside_is_nothing_but_brackets() {
@@ -95,7 +102,8 @@ mod tests {
             ("(Laughter)", Everything),
             ("[Music]", Everything),
             ("（拍手）", Everything),
-            ("【効果音】。", Everything),
+            ("〔拍手〕。", Everything),
+            ("【会場】", Nothing),
             ("♪ (Jazz) ♪", Everything),
             ("(See page 3.)", Everything),
             ("He laughed (loudly).", Something),
@@ -109,6 +117,20 @@ mod tests {
         ] {
             assert_eq!(of_sentence(sentence), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_brackets_throughout_is_no_aside() {
+        let known = |lines: &[&str]| {
+            let text = lines.join("\n");
+            let sentences = segment_lines(&text);
+            let document = Document::new(Lang::Ja, text, sentences).expect("lines tile the text");
+            !bracketed(&document).is_empty()
+        };
+        let speech = ["雨です。"; 9];
+        assert!(known(&[&speech[..], &["（拍手）"]].concat()));
+        assert!(!known(&speech));
+        assert!(!known(&["（日時）", "五日です。", "（会場）", "市民会館です。"].repeat(5)));
     }
 
     #[test]
