@@ -6,6 +6,7 @@
 //! space O(sentences).
 
 use crate::model::{Document, Kind};
+use crate::text::script::{is_kanji, is_kanji_numeral};
 
 /// What an aside costs, in nats, among several sentences. Of 2, 3 and 5 the one with the highest F1s where
 /// asides were put between the beads of development documents, on one side or on both.
@@ -27,11 +28,17 @@ pub(super) enum Bracketed {
 /// like others.
 const RARE: usize = 8;
 
-/// How much of each sentence stands in brackets; empty if none is an aside. O(bytes).
+/// How much of each sentence stands in brackets; empty if nothing does. Where too many stand so from end to
+/// end, none is an aside. O(bytes).
 pub(super) fn bracketed(document: &Document) -> Vec<Bracketed> {
-    let all: Vec<Bracketed> = document.iter().map(of_sentence).collect();
+    let mut all: Vec<Bracketed> = document.iter().map(of_sentence).collect();
     let asides = all.iter().filter(|it| **it == Bracketed::Everything).count();
-    if asides > 0 && RARE * asides <= all.len() { all } else { Vec::new() }
+    if RARE * asides > all.len() {
+        for it in all.iter_mut().filter(|it| **it == Bracketed::Everything) {
+            *it = Bracketed::Something;
+        }
+    }
+    if all.iter().all(|it| *it == Bracketed::Nothing) { Vec::new() } else { all }
 }
 
 /// The brackets that asides stand in: not 【】, which are those of headings.
@@ -39,8 +46,6 @@ const BRACKETS: [(char, char); 5] =
     [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕')];
 
 fn of_sentence(sentence: &str) -> Bracketed {
-    /// Fewer letters number an item: “(a)”, （一）.
-    const MIN_LETTERS: usize = 2;
     let is_bracket = |c: char| BRACKETS.iter().any(|&(open, close)| c == open || c == close);
     if !sentence.contains(is_bracket) {
         return Bracketed::Nothing;
@@ -48,9 +53,15 @@ fn of_sentence(sentence: &str) -> Bracketed {
     let bare = sentence.trim_matches(|c: char| c.is_whitespace() || "。．.!！?？♪".contains(c));
     let inside =
         BRACKETS.iter().find_map(|&(open, close)| bare.strip_prefix(open)?.strip_suffix(close));
+    // A whole sentence says something of its own, and letters and numerals number an item: “(a)”, （一）.
+    let is_said = |c: char| is_bracket(c) || "。．.!！?？".contains(c);
     let is_aside = inside.is_some_and(|inside| {
-        !inside.contains(is_bracket)
-            && inside.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS
+        let mut letters = inside.chars().filter(|c| c.is_alphabetic());
+        let is_word = match (letters.next(), letters.next()) {
+            (Some(only), None) => is_kanji(only) && !is_kanji_numeral(only),
+            (first, _) => first.is_some(),
+        };
+        is_word && !inside.contains(is_said)
     });
     if is_aside { Bracketed::Everything } else { Bracketed::Something }
 }
@@ -60,16 +71,18 @@ fn of_sentence(sentence: &str) -> Bracketed {
 pub(super) struct Asides {
     source: Vec<Bracketed>,
     target: Vec<Bracketed>,
+    are_known: bool,
 }
 
 impl Asides {
     pub fn new(source: &[Bracketed], target: &[Bracketed]) -> Self {
-        Self { source: source.to_vec(), target: target.to_vec() }
+        let are_known = [source, target].iter().any(|side| side.contains(&Bracketed::Everything));
+        Self { source: source.to_vec(), target: target.to_vec(), are_known }
     }
 
     /// Whether either text has an aside.
     pub fn are_known(&self) -> bool {
-        !self.source.is_empty() || !self.target.is_empty()
+        self.are_known
     }
 
     /// What a bead is worth, in nats, for the asides in it: 0 or less.
@@ -105,7 +118,9 @@ mod tests {
             ("〔拍手〕。", Everything),
             ("【会場】", Nothing),
             ("♪ (Jazz) ♪", Everything),
-            ("(See page 3.)", Everything),
+            ("（笑）", Everything),
+            ("(See page 3.)", Something),
+            ("（昭和三十年のことである。）", Something),
             ("He laughed (loudly).", Something),
             ("(a) Scope (b) Terms", Something),
             ("(a)", Something),
@@ -125,11 +140,12 @@ mod tests {
             let text = lines.join("\n");
             let sentences = segment_lines(&text);
             let document = Document::new(Lang::Ja, text, sentences).expect("lines tile the text");
-            !bracketed(&document).is_empty()
+            bracketed(&document).contains(&Bracketed::Everything)
         };
         let speech = ["雨です。"; 9];
         assert!(known(&[&speech[..], &["（拍手）"]].concat()));
         assert!(!known(&speech));
+        assert!(!known(&[&speech[..], &["第一条（目的）"]].concat()));
         assert!(!known(&["（日時）", "五日です。", "（会場）", "市民会館です。"].repeat(5)));
     }
 
